@@ -1,0 +1,1 @@
+//! Postings as JSON lines: what `read`, `match` and `rank` take.

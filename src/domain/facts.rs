@@ -1,0 +1,307 @@
+//! What we believe about a posting, each with the words it came from.
+
+use super::{Day, EventTime, Link, Pay, Place, Timestamp};
+use serde::{Deserialize, Serialize};
+
+/// Byte offsets into title + `\n` + body as cleaned; both on character borders, `start <= end`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Span {
+    pub start: u32,
+    pub end: u32,
+}
+
+/// A value and the words it was read from; no spans when a field of the source stated it, or when it is implied.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Fact<T> {
+    pub value: T,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub spans: Vec<Span>,
+}
+
+impl<T> Fact<T> {
+    pub fn stated(value: T) -> Fact<T> {
+        Fact {
+            value,
+            spans: Vec::new(),
+        }
+    }
+
+    pub fn at(value: T, start: usize, end: usize) -> Fact<T> {
+        Fact {
+            value,
+            spans: vec![Span {
+                start: start as u32,
+                end: end as u32,
+            }],
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Lang {
+    En,
+    Fr,
+    De,
+    Es,
+    It,
+    Pt,
+    Nl,
+    /// Any other; we neither read nor write it.
+    Other,
+}
+
+/// What is offered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Engagement {
+    /// One-off work, freelance.
+    Gig,
+    /// Longer contract work that a freelancer may take.
+    Contract,
+    PartTime,
+    /// Permanent or unspecified hiring, French CDI and CDD.
+    Employment,
+    Internship,
+    /// A programme with an application window.
+    Programme,
+    Event,
+    /// Nothing is offered: chatter, replies, templates.
+    Nothing,
+}
+
+/// Who is speaking.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Speaker {
+    #[default]
+    Client,
+    /// Recruiter or agency that places others.
+    Agency,
+    /// A freelancer, team or agency advertising itself.
+    Freelancer,
+    Community,
+}
+
+/// Signs that lower and label a lead and never silently delete it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Sign {
+    Unpaid,
+    Equity,
+    Commission,
+    PayFirst,
+    MessengerOnly,
+    TooGood,
+    Reshipping,
+    AccountRenting,
+    Illicit,
+    Spam,
+}
+
+impl Sign {
+    /// Whether the sign alone makes a careful reader think of fraud.
+    pub fn is_scam(self) -> bool {
+        matches!(
+            self,
+            Sign::PayFirst
+                | Sign::MessengerOnly
+                | Sign::TooGood
+                | Sign::Reshipping
+                | Sign::AccountRenting
+                | Sign::Spam
+        )
+    }
+}
+
+/// Where the work may be done from.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum RemotePolicy {
+    Yes,
+    No,
+    Hybrid,
+    #[default]
+    Unstated,
+}
+
+/// From where remote work is allowed. Absent is unknown, which is not worldwide.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RemoteRegion {
+    /// As the post says it (`US only`, `CET to EST time zones`).
+    pub text: String,
+    pub worldwide: bool,
+    /// ISO 3166-1 alpha-2 of the countries meant, spelled out for `EU`, `DACH`, `LATAM` …; empty when only time zones are named.
+    pub countries: Vec<String>,
+    /// Hours from UTC that the post names, lowest and highest.
+    pub utc_offsets: Option<(i8, i8)>,
+}
+
+/// Canonical name from the shipped taxonomy, lower case.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct TechName(pub String);
+
+/// How a technology stands in a post.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TechRole {
+    /// Asked for, or part of the work.
+    Asked,
+    /// In the title or first in the list: what the gig is about.
+    Main,
+    /// Welcome, not needed.
+    Nice,
+    /// Brought along by another (Django → Python); never in the text itself.
+    Implied,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Tech {
+    pub name: TechName,
+    pub role: TechRole,
+}
+
+/// A trade or problem space from the shipped taxonomy (`restaurants`, `e-commerce`, `data analysis`), lower case.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct SpaceName(pub String);
+
+/// How big the work is, as far as the text says.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Size {
+    /// Whole work in hours.
+    pub hours: Option<f32>,
+    /// Length of the engagement in days of the calendar.
+    pub duration_days: Option<f32>,
+    pub hours_per_week: Option<f32>,
+    pub days_on_site_per_week: Option<f32>,
+    /// "Simple script", "petite mission".
+    pub said_small: bool,
+}
+
+/// How the work is billed or contracted, as named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Billing {
+    Portage,
+    Regie,
+    Forfait,
+    W2,
+    C2c,
+    #[serde(rename = "1099")]
+    Form1099,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Contacts {
+    /// As one would type them, obfuscated ones resolved.
+    pub emails: Vec<Fact<String>>,
+    /// For applying, job pages, messaging; a freelancer's portfolio. No company home pages.
+    pub urls: Vec<Fact<Link>>,
+}
+
+/// All that was read from one posting. Absent means unknown, never "no".
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Facts {
+    pub lang: Option<Lang>,
+    pub engagement: Option<Fact<Engagement>>,
+    pub speaker: Option<Fact<Speaker>>,
+    pub signs: Vec<Fact<Sign>>,
+    pub client: Option<Fact<String>>,
+    pub places: Vec<Fact<Place>>,
+    pub remote: Option<Fact<RemotePolicy>>,
+    pub remote_region: Option<Fact<RemoteRegion>>,
+    pub technologies: Vec<Fact<Tech>>,
+    pub spaces: Vec<Fact<SpaceName>>,
+    pub pay: Option<Fact<Pay>>,
+    pub contacts: Contacts,
+    pub deadline: Option<Fact<Day>>,
+    /// First day of work, where stated.
+    pub start: Option<Fact<Day>>,
+    pub size: Option<Fact<Size>>,
+    pub billing: Vec<Fact<Billing>>,
+    /// Years of experience asked for.
+    pub experience_years: Option<Fact<f32>>,
+    /// Proposals already in.
+    pub proposals: Option<Fact<u32>>,
+    pub event: Option<EventTime>,
+    /// The source yields people to write to, not gigs.
+    pub is_contact: bool,
+}
+
+impl Facts {
+    pub fn remote_policy(&self) -> RemotePolicy {
+        self.remote
+            .as_ref()
+            .map_or(RemotePolicy::Unstated, |fact| fact.value)
+    }
+
+    pub fn speaker(&self) -> Speaker {
+        self.speaker
+            .as_ref()
+            .map_or(Speaker::Client, |fact| fact.value)
+    }
+
+    pub fn has_sign(&self, sign: Sign) -> bool {
+        self.signs.iter().any(|fact| fact.value == sign)
+    }
+
+    /// The single label that `read` prints: engagement, speaker and signs made one.
+    pub fn kind(&self) -> PostKind {
+        let scam = self
+            .signs
+            .iter()
+            .filter(|fact| fact.value.is_scam())
+            .count();
+        if scam >= 2
+            || self.has_sign(Sign::PayFirst)
+            || self.has_sign(Sign::AccountRenting)
+            || self.has_sign(Sign::Reshipping)
+        {
+            return PostKind::Scam;
+        }
+        if self.speaker() == Speaker::Freelancer {
+            return PostKind::ForHire;
+        }
+        let unpaid = self.has_sign(Sign::Unpaid);
+        match self.engagement.as_ref().map(|fact| fact.value) {
+            Some(Engagement::Event) => PostKind::Event,
+            None | Some(Engagement::Nothing) => PostKind::Other,
+            Some(_) if unpaid => PostKind::Other,
+            Some(Engagement::Employment | Engagement::Internship) => PostKind::Employment,
+            Some(
+                Engagement::Gig
+                | Engagement::Contract
+                | Engagement::PartTime
+                | Engagement::Programme,
+            ) => PostKind::Gig,
+        }
+    }
+
+    /// When the lead is of no use any more, where the text says so.
+    pub fn expires(&self) -> Option<Timestamp> {
+        if let Some(event) = &self.event {
+            return Some(event.ends.unwrap_or(event.starts));
+        }
+        let deadline = self.deadline.as_ref()?.value;
+        Some(deadline.succ_opt()?.and_hms_opt(0, 0, 0)?.and_utc())
+    }
+}
+
+/// The label of a whole post.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PostKind {
+    Gig,
+    Employment,
+    ForHire,
+    Event,
+    Other,
+    Scam,
+}

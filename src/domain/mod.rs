@@ -1,0 +1,47 @@
+//! The nouns of gigscout, and the rules that a value can keep by itself.
+//!
+//! Imports nothing of ours and touches nothing outside: every other module speaks in these types.
+//! A type for every step of the flow:
+//! [`Locator`] → [`Page`] → [`Posting`] → [`Reading`] → [`Lead`] → [`ScoredLead`] → [`Letter`].
+
+mod facts;
+mod identity;
+mod ids;
+mod keys;
+mod lead;
+mod letter;
+mod link;
+mod money;
+mod place;
+mod posting;
+mod profile;
+mod prompt;
+mod reach;
+mod score;
+mod source;
+mod stage;
+mod text;
+
+pub use facts::*;
+pub use identity::*;
+pub use ids::*;
+pub use keys::*;
+pub use lead::*;
+pub use letter::*;
+pub use link::*;
+pub use money::*;
+pub use place::*;
+pub use posting::*;
+pub use profile::*;
+pub use prompt::*;
+pub use reach::*;
+pub use score::*;
+pub use source::*;
+pub use stage::*;
+pub use text::*;
+
+/// An absolute moment. Zones appear only at the edges: configuration, digest, command line.
+pub type Timestamp = chrono::DateTime<chrono::Utc>;
+
+/// A calendar day without a zone, as deadlines and events state it.
+pub type Day = chrono::NaiveDate;

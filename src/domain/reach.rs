@@ -1,0 +1,177 @@
+//! Reaching the outside: where to fetch, what came, and what to remember for next time.
+//!
+//! A kind of source says *what* it wants as [`Locator`]s and never fetches; `fetch` opens what is a container
+//! (archive, folder, mbox, Maildir, IMAP folder) and yields its bounded entries as [`Page`]s in a stated order.
+
+use super::Timestamp;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Where to fetch something.
+#[derive(Clone, Debug)]
+pub struct Locator {
+    pub at: At,
+    pub open: Open,
+    pub class: PageClass,
+    /// Whether robots.txt is asked (pages made for people; feeds, calendars and APIs are made for programs).
+    pub robots: bool,
+    /// Sent only to the locator's own origin.
+    pub headers: Vec<(String, Secret)>,
+    /// How to get a bearer token first (OAuth2 client credentials).
+    pub token: Option<TokenGrant>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum At {
+    Url(url::Url),
+    /// A file or folder; never relative.
+    Path(PathBuf),
+    Imap(ImapFolder),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImapFolder {
+    pub host: String,
+    /// 993 unless said: TLS from the first byte.
+    pub port: u16,
+    pub user: String,
+    pub password: Secret,
+    pub folder: String,
+}
+
+/// A name under which a secret is found at the moment of use; the secret itself is never held in a setting.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Secret {
+    /// A file only its owner may read.
+    File(PathBuf),
+    /// An environment variable.
+    Env(String),
+    /// A file of this name in `$CREDENTIALS_DIRECTORY`.
+    Credential(String),
+    /// Not secret after all: a header's plain value.
+    Plain(String),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TokenGrant {
+    pub url: url::Url,
+    pub client_id: Secret,
+    pub client_secret: Secret,
+    pub scope: Option<String>,
+}
+
+/// How to open what is at a locator.
+#[derive(Clone)]
+pub enum Open {
+    /// One document is one page.
+    Document,
+    /// A zip archive or a folder: entries whose relative name (`/` between its parts) is taken, sorted by name,
+    /// those for which `first` holds before the others.
+    Entries { take: NameRule, first: NameRule },
+    /// Mail, one message a page: an mbox file, a Maildir, a pipermail archive (.txt, .txt.gz), an IMAP folder, a single .eml.
+    Mail,
+}
+
+/// Chooses entries by name.
+pub type NameRule = Arc<dyn Fn(&str) -> bool + Send + Sync>;
+
+impl std::fmt::Debug for Open {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Open::Document => "Document",
+            Open::Entries { .. } => "Entries",
+            Open::Mail => "Mail",
+        })
+    }
+}
+
+/// What limits hold (RELIABILITY.md section 5) and what to ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PageClass {
+    Feed,
+    Html,
+    Json,
+    Calendar,
+    Mail,
+    Archive,
+}
+
+/// One bounded document that a locator gave.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// The address it came from after redirects; for relative links. None for files.
+    pub url: Option<url::Url>,
+    /// For people and problems: the URL, the file's name, the entry's name within its container.
+    pub name: String,
+    /// `Content-Type` as sent, parameters included.
+    pub content_type: Option<String>,
+    pub bytes: Vec<u8>,
+    /// When the container says it was written (file time, `Last-Modified`).
+    pub modified: Option<Timestamp>,
+}
+
+/// What identifies a locator's cursor: its URL, path or mailbox.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct LocatorKey(pub String);
+
+impl Locator {
+    pub fn document(at: At, class: PageClass) -> Locator {
+        Locator {
+            at,
+            open: Open::Document,
+            class,
+            robots: false,
+            headers: Vec::new(),
+            token: None,
+        }
+    }
+
+    pub fn key(&self) -> LocatorKey {
+        LocatorKey(match &self.at {
+            At::Url(url) => url.to_string(),
+            At::Path(path) => path.display().to_string(),
+            At::Imap(imap) => format!(
+                "imaps://{}@{}:{}/{}",
+                imap.user, imap.host, imap.port, imap.folder
+            ),
+        })
+    }
+}
+
+/// What to remember to ask a locator only for news.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cursor {
+    pub mark: Mark,
+    /// Of the source's settings and its parser's version: when it differs, the locator is fetched whole.
+    pub fingerprint: u64,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mark {
+    /// Validators, echoed byte for byte, and a hash of the body for servers without any.
+    Http {
+        etag: Option<String>,
+        last_modified: Option<String>,
+        body: u64,
+    },
+    /// A file read to `offset`; `head` is a hash of its first bytes, so that a rewritten file is seen.
+    File {
+        size: u64,
+        modified: i64,
+        offset: u64,
+        head: u64,
+    },
+    /// A hash over names, sizes and times of what a folder or archive holds.
+    Folder {
+        listing: u64,
+    },
+    Imap {
+        uid_validity: u32,
+        last_uid: u32,
+    },
+}
+
+pub type Cursors = BTreeMap<LocatorKey, Cursor>;

@@ -1,0 +1,138 @@
+//! How well a lead fits, and why, as data. Worded in one place: `wording`.
+
+use super::{Engagement, Lead, Pay, RemoteRegion, Sign, SpaceName, TechName};
+use serde::{Deserialize, Serialize};
+
+/// How well a gig fits, from 0 to 100.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Score(u8);
+
+impl Score {
+    pub fn from_points(points: f64) -> Score {
+        Score(points.round().clamp(0.0, 100.0) as u8)
+    }
+
+    pub fn value(self) -> u8 {
+        self.0
+    }
+}
+
+/// What one criterion gave.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Part {
+    /// The criterion's name: a key of the profile's weights.
+    pub criterion: String,
+    /// Points given, 0 to `most`.
+    pub points: f32,
+    pub most: f32,
+    pub reasons: Vec<Reason>,
+}
+
+/// Why a part is what it is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "reason", rename_all = "snake_case")]
+pub enum Reason {
+    Near {
+        place: String,
+        km: u32,
+    },
+    Far {
+        place: String,
+        km: u32,
+    },
+    InArea {
+        place: String,
+    },
+    Remote {
+        region: Option<RemoteRegion>,
+    },
+    /// Remote, without saying from where.
+    RemoteRegionUnknown,
+    RemoteElsewhere {
+        region: String,
+    },
+    Hybrid {
+        place: String,
+        km: Option<u32>,
+    },
+    PlaceUnknown,
+    /// `strength` 3 strong, 2 fair, 1 learning.
+    TechWanted {
+        name: TechName,
+        strength: u8,
+    },
+    TechRelated {
+        name: TechName,
+        wanted: TechName,
+    },
+    TechOther {
+        names: Vec<TechName>,
+    },
+    TechUnknown,
+    SpaceWanted {
+        name: SpaceName,
+    },
+    SpaceUnknown,
+    Engagement {
+        engagement: Engagement,
+    },
+    EngagementUnknown,
+    Small {
+        words: String,
+    },
+    Large {
+        words: String,
+    },
+    PayFits {
+        pay: Pay,
+    },
+    PayLow {
+        pay: Pay,
+    },
+    PayUnknown,
+    Fresh {
+        hours: u32,
+    },
+    Old {
+        days: u32,
+    },
+    ManyProposals {
+        count: u32,
+    },
+    Sign {
+        sign: Sign,
+    },
+    Agency,
+    ClientUnknown,
+}
+
+/// A rule that keeps a lead out whatever its score.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "gate", rename_all = "snake_case")]
+pub enum Gate {
+    NotAGig { engagement: Option<Engagement> },
+    SelfAdvert,
+    Scam { signs: Vec<Sign> },
+    Unpaid,
+    OutOfReach { place: String, km: u32 },
+    RemoteElsewhere { region: String },
+    PlaceUnknown,
+    TechAvoided { name: TechName },
+    WordAvoided { word: String },
+    PayTooLow { pay: Pay },
+    LanguageNotRead,
+    Expired,
+    TooOld { days: u32 },
+}
+
+/// A lead with its score for one profile at one moment. The score is the sum of the parts, rounded.
+#[derive(Clone, Debug)]
+pub struct ScoredLead {
+    pub lead: Lead,
+    pub score: Score,
+    pub parts: Vec<Part>,
+    /// All gates that close; empty lets it in.
+    pub gates: Vec<Gate>,
+    /// Of the places, the nearest to home.
+    pub km: Option<u32>,
+}

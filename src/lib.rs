@@ -1,0 +1,57 @@
+//! gigscout scouts gigs for one freelancer: the map.
+//!
+//! ```text
+//! source ─▶ fetch ─▶ parse ─▶ extract ─▶ dedup ─▶ store ─▶ score ─▶ digest ─▶ mail
+//!                                                   ▲                  ▲
+//!                                  command line, reply mails ─▶ stage ─▶ prompts
+//! ```
+//!
+//! A type for every step: `Locator → Page → Posting → Reading → Lead → ScoredLead → Letter`.
+//!
+//! Who may import whom; `tests/it/layers.rs` reads this table and the sources and fails where a row is broken.
+//! `domain` may be imported by all. Modules of the middle never import each other.
+//!
+//! | module    | may import | is the only one to use |
+//! |-----------|------------|------------------------|
+//! | domain    | | |
+//! | knowledge | domain | |
+//! | wording   | domain | fluent_bundle unic_langid |
+//! | rhythm    | domain | croner |
+//! | source    | domain | feed_rs quick_xml scraper html5ever jsonpath_rust calcard mail_parser |
+//! | fetch     | domain | reqwest async_imap tokio_rustls zip robotxt |
+//! | extract   | domain knowledge | aho_corasick whatlang |
+//! | dedup     | domain | |
+//! | score     | domain knowledge | |
+//! | follow_up | domain knowledge wording rhythm | minijinja |
+//! | digest    | domain wording | askama |
+//! | store     | domain | rusqlite |
+//! | mail      | domain | lettre |
+//! | config    | domain knowledge rhythm source fetch extract dedup score follow_up digest store mail | toml |
+//! | pass      | domain knowledge wording rhythm source fetch extract dedup score follow_up digest store mail config | |
+//! | daemon    | domain config pass | tokio_cron_scheduler sd_notify |
+//! | cli       | domain knowledge wording rhythm source fetch extract dedup score follow_up digest store mail config pass daemon | clap clap_complete clap_mangen indicatif |
+//!
+//! Async lives in fetch, mail, daemon and the thin part of pass that waits; everything between takes values and
+//! returns values. `now` is an argument everywhere below pass.
+//!
+//! Where to add things: a source kind is one file in `source/` and a row of `source::KINDS`; a site is one TOML file
+//! in `config/presets/`; a criterion is one file in `score/` and a row of `score::CRITERIA`; a fact is one file in
+//! `extract/`; a command is one file in `cli/`; a column is a migration at the end of `store`'s list.
+
+pub mod cli;
+pub mod config;
+pub mod daemon;
+pub mod dedup;
+pub mod digest;
+pub mod domain;
+pub mod extract;
+pub mod fetch;
+pub mod follow_up;
+pub mod knowledge;
+pub mod mail;
+pub mod pass;
+pub mod rhythm;
+pub mod score;
+pub mod source;
+pub mod store;
+pub mod wording;
