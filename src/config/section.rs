@@ -33,7 +33,13 @@ impl<'a> Section<'a> {
         }
     }
 
-    /// A table within this one, empty when absent.
+    /// The same under another name: top-level tables are not "of the file".
+    pub fn titled(mut self, title: &str) -> Section<'a> {
+        self.title = title.to_string();
+        self
+    }
+
+    /// A table within this one.
     pub fn section(&self, name: &'static str) -> Option<Section<'a>> {
         let key = self.key(name)?;
         let title = format!("[{}.{name}]", self.title.trim_matches(['[', ']']));
