@@ -14,6 +14,7 @@ mod tree;
 
 pub use find::{data_dir, find, places, user_file};
 pub use problem::Problem;
+pub use profile::address;
 pub use settings::*;
 
 use crate::domain::Timestamp;
