@@ -1,2 +1,3 @@
 //! cli.
+pub mod matching;
 pub mod posts;

@@ -2,7 +2,7 @@
 //!
 //! `dedup` computes [`Fingerprint`]s and decides; the store and an in-memory index answer as [`Neighbours`].
 
-use super::{Day, LeadId, Pay, Place, SourceKey, SourceName, TechName, Timestamp};
+use super::{Day, Lang, LeadId, Pay, Place, SourceKey, SourceName, TechName, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -54,6 +54,7 @@ pub struct Guard {
     /// Technologies asked first.
     pub technologies: Vec<TechName>,
     pub event: Option<Day>,
+    pub lang: Option<Lang>,
 }
 
 /// A known posting that may be the same.
