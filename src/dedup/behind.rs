@@ -222,6 +222,7 @@ fn named_last(title: &str) -> Option<&str> {
 fn plausible(name: &str) -> Option<&str> {
     const NAME_BYTES: std::ops::Range<usize> = 3..60;
     let name = name.trim();
+    let name = name.rsplit_once('.').map_or(name, |(name, _)| name);
     NAME_BYTES.contains(&name.len()).then_some(name)
 }
 

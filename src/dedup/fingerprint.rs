@@ -21,7 +21,7 @@ pub fn fingerprint(reading: &Reading, shared_urls: &HashSet<u64>, seen: Timestam
     let posting = &reading.posting;
     let (title, body) = (posting.title.as_str(), posting.body.as_str());
     let mut words = Words::with_capacity(title.len() + body.len());
-    words.read(title);
+    words.read_title(title);
     let body_at = words.words.len();
     words.read(body);
     let (title_words, body_words) = words.words.split_at(body_at);

@@ -12,6 +12,11 @@ use xxhash_rust::xxh3::xxh3_64_with_seed;
 /// Postings found under one address, text or key that are handed on: the newest.
 const EXACT_MAX: usize = 8;
 
+/// Postings followed under the bands of one text.
+const WALK_MAX: usize = 32;
+/// A posting that shares so many times fewer bands than the nearest one is there by chance.
+const FAR_BEHIND: usize = 4;
+
 /// All postings of a file or of a test, as [`Neighbours`].
 #[derive(Default)]
 pub struct Index {
@@ -85,11 +90,20 @@ impl Neighbours for Index {
     }
 
     fn by_bands(&self, bands: &[u64], limit: usize) -> Result<Vec<Candidate>, Infallible> {
-        let mut numbers: Vec<u32> = Vec::new();
-        for &band in bands {
-            if self.bands.count(band) <= BAND_POSTINGS_MAX {
-                numbers.extend(self.bands.walk(band));
-            }
+        let mut chains: Vec<Head> = bands
+            .iter()
+            .filter_map(|band| self.bands.heads.get(band).copied())
+            .filter(|head| head.count as usize <= BAND_POSTINGS_MAX)
+            .collect();
+        // What few postings share tells most; the rest only costs time.
+        chains.sort_unstable_by_key(|head| head.count);
+        let mut numbers: Vec<u32> = Vec::with_capacity(WALK_MAX);
+        for chain in chains {
+            numbers.extend(
+                self.bands
+                    .walk_from(chain.last)
+                    .take(WALK_MAX - numbers.len()),
+            );
         }
         numbers.sort_unstable();
         let mut ranked: Vec<(usize, u32)> = numbers
@@ -98,6 +112,8 @@ impl Neighbours for Index {
             .collect();
         ranked.sort_unstable_by(|a, b| b.cmp(a));
         ranked.truncate(limit);
+        let most = ranked.first().map_or(0, |&(shared, _)| shared);
+        ranked.retain(|&(shared, _)| shared * FAR_BEHIND >= most);
         Ok(ranked
             .into_iter()
             .map(|(_, number)| self.postings[number as usize].clone())
@@ -117,6 +133,7 @@ struct Chains {
     links: Vec<Link>,
 }
 
+#[derive(Clone, Copy)]
 struct Head {
     last: u32,
     count: u32,
@@ -146,12 +163,11 @@ impl Chains {
         }
     }
 
-    fn count(&self, hash: u64) -> usize {
-        self.heads.get(&hash).map_or(0, |head| head.count as usize)
+    fn walk(&self, hash: u64) -> impl Iterator<Item = u32> {
+        self.walk_from(self.heads.get(&hash).map_or(NONE, |head| head.last))
     }
 
-    fn walk(&self, hash: u64) -> impl Iterator<Item = u32> {
-        let mut at = self.heads.get(&hash).map_or(NONE, |head| head.last);
+    fn walk_from(&self, mut at: u32) -> impl Iterator<Item = u32> {
         std::iter::from_fn(move || {
             let link = self.links.get(at as usize)?;
             at = link.before;

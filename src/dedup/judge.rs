@@ -19,13 +19,17 @@ const ALIKE: f32 = 0.5;
 /// Share of the shorter text within the longer from which it is taken for an extract.
 const EXTRACT: f32 = 0.8;
 /// The same where the same people are behind both.
-const ALIKE_SAME_CLIENT: f32 = 0.38;
-const EXTRACT_SAME_CLIENT: f32 = 0.62;
+const ALIKE_SAME_CLIENT: f32 = 0.46;
+const EXTRACT_SAME_CLIENT: f32 = 0.72;
+/// The same within one source under one title.
+const ALIKE_SAME_TITLE: f32 = 0.35;
 /// Share in common from which two texts come from one hand.
 const AKIN: f32 = 0.22;
 const AKIN_CONTAINED: f32 = 0.45;
 /// Shingles seen in common below which shares say nothing.
 const COMMON_MIN: u32 = 8;
+/// The same for an extract, which a board's form may be: skills, level, price.
+const AKIN_COMMON_MIN: u32 = 14;
 /// Texts that differ in nothing but a few words.
 const EQUAL_BUT_FOR_WORDS: f32 = 0.8;
 
@@ -122,7 +126,9 @@ impl<'a> Pair<'a> {
         if self.new.text.is_some() && self.new.text == self.known.text {
             return (true, Likeness::Text);
         }
-        let (alike, extract) = if self.same_people {
+        let (alike, extract) = if self.has_same_title() {
+            (ALIKE_SAME_TITLE, EXTRACT_SAME_CLIENT)
+        } else if self.same_people {
             (ALIKE_SAME_CLIENT, EXTRACT_SAME_CLIENT)
         } else {
             (ALIKE, EXTRACT)
@@ -130,6 +136,23 @@ impl<'a> Pair<'a> {
         let is_one = self.likeness.similarity >= alike
             || (self.likeness.containment >= extract && self.likeness.common >= COMMON_MIN);
         (is_one, near)
+    }
+
+    fn has_same_title(&self) -> bool {
+        let (new, known) = (&self.new.sketch, &self.known.sketch);
+        self.new.source == self.known.source
+            && new.titled
+            && known.titled
+            && !new.headline.is_empty()
+            && new.headline == known.headline
+    }
+
+    /// A title names the gig. A first line is prose: it has to differ in a good part of its words.
+    fn is_other_title(&self) -> bool {
+        const FIRST_LINE_SHARE: u32 = 3;
+        let titled = self.new.sketch.titled && self.known.sketch.titled;
+        let least = self.titles.only_one.min(self.titles.only_other);
+        self.titles.is_other() && (titled || least * FIRST_LINE_SHARE > self.titles.shared)
     }
 
     /// One page in two languages has no words in common; two long texts of one language that have none are two
@@ -149,7 +172,7 @@ impl<'a> Pair<'a> {
         {
             return Some(Apart::Facts);
         }
-        if *by != Likeness::Url && self.titles.is_other() {
+        if *by != Likeness::Url && self.is_other_title() {
             return Some(Apart::Title);
         }
         let years = self.new.dated && self.known.dated && self.distance() > SAME_OPENING;
@@ -164,9 +187,14 @@ impl<'a> Pair<'a> {
     }
 
     fn is_akin(&self) -> bool {
-        let text = self.likeness.common >= COMMON_MIN
-            && (self.likeness.similarity >= AKIN || self.likeness.containment >= AKIN_CONTAINED);
-        text || self.same_people
+        let Resemblance {
+            similarity,
+            containment,
+            common,
+        } = self.likeness;
+        let similar = similarity >= AKIN && common >= COMMON_MIN;
+        let contained = containment >= AKIN_CONTAINED && common >= AKIN_COMMON_MIN;
+        similar || contained || self.same_people
     }
 
     fn looks_alike(&self) -> bool {

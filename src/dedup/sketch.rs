@@ -12,7 +12,7 @@ use crate::domain::{SAMPLES_MAX, Sketch};
 /// Words of a shingle that similarity counts in.
 const SHINGLE_WORDS: usize = 3;
 /// Words of a shingle that texts are looked up by.
-const WIDE_WORDS: usize = 6;
+const WIDE_WORDS: usize = 7;
 /// Bands over the whole text; a power of two.
 const WHOLE_BANDS: usize = 16;
 /// Bands over its beginning, for a teaser that ends after a few lines.
@@ -39,6 +39,7 @@ pub fn sketch(words: &Words, body_at: usize, headline: Vec<u32>) -> Sketch {
     let words = &words.words;
     Sketch {
         words: words.len() as u32,
+        titled: body_at > 0,
         smallest: smallest(words),
         bands: bands(words, &words[body_at.min(words.len())..]),
         headline,

@@ -40,8 +40,18 @@ impl Words {
         }
     }
 
-    /// Appends the words of `text`.
+    /// Appends the words of a body.
     pub fn read(&mut self, text: &str) {
+        self.read_as::<true>(text);
+    }
+
+    /// Appends the words of a title: sites put titles into capitals or small letters, so that a capital within a
+    /// word (`WordPress`) says nothing, and titles have no line breaks to lose.
+    pub fn read_title(&mut self, title: &str) {
+        self.read_as::<false>(title);
+    }
+
+    fn read_as<const SPLIT: bool>(&mut self, text: &str) {
         let bytes = text.as_bytes();
         let mut word = Open::default();
         let mut at = 0;
@@ -54,7 +64,7 @@ impl Words {
                     at += 1;
                 }
                 CAPITAL => {
-                    if word.after_small {
+                    if SPLIT && word.after_small {
                         word.close(&mut self.words);
                     }
                     word.push(byte | 0x20);
