@@ -194,3 +194,6 @@ fn dispatch(cli: Cli, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
         Command::Man => completions::man(Cli::command(), talk),
     }
 }
+//! cli.
+pub mod matching;
+pub mod posts;

@@ -2,7 +2,7 @@
 //!
 //! `dedup` computes [`Fingerprint`]s and decides; the store and an in-memory index answer as [`Neighbours`].
 
-use super::{Day, LeadId, Pay, Place, SourceKey, SourceName, TechName, Timestamp};
+use super::{Day, Lang, LeadId, Pay, Place, SourceKey, SourceName, TechName, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -33,6 +33,8 @@ pub struct Fingerprint {
 pub struct Sketch {
     /// Words of the normalised text.
     pub words: u32,
+    /// Whether `headline` is of a title, not of a first line.
+    pub titled: bool,
     /// The smallest hashes of its shingles, ascending, at most [`SAMPLES_MAX`]: all of them where there are fewer.
     pub smallest: Vec<u32>,
     /// MinHash values of its wider shingles.
@@ -54,6 +56,7 @@ pub struct Guard {
     /// Technologies asked first.
     pub technologies: Vec<TechName>,
     pub event: Option<Day>,
+    pub lang: Option<Lang>,
 }
 
 /// A known posting that may be the same.
@@ -146,6 +149,7 @@ impl Fingerprint {
         let sketch = &self.sketch;
         let mut blob = vec![BLOB_VERSION];
         blob.extend(sketch.words.to_le_bytes());
+        blob.push(u8::from(sketch.titled));
         put(&mut blob, &sketch.smallest, u32::to_le_bytes);
         put(&mut blob, &sketch.headline, u32::to_le_bytes);
         put(&mut blob, &sketch.bands, u64::to_le_bytes);
@@ -170,8 +174,10 @@ impl Fingerprint {
             return Err(BlobError::Version(version));
         }
         let words = take_number(&mut rest)?;
+        let titled = *rest.split_off_first().ok_or(BlobError::Damaged)? != 0;
         let sketch = Sketch {
             words,
+            titled,
             smallest: take(&mut rest, u32::from_le_bytes)?,
             headline: take(&mut rest, u32::from_le_bytes)?,
             bands: take(&mut rest, u64::from_le_bytes)?,
@@ -250,6 +256,7 @@ mod tests {
             text: Some(1),
             sketch: Sketch {
                 words: 21,
+                titled: true,
                 smallest: vec![1, 2, 3],
                 bands: vec![9, 10],
                 headline: vec![],
