@@ -3,6 +3,7 @@
 pub use super::gazetteer::{Candidates, Entry, longest};
 use super::{gazetteer, key::place_key, world};
 use crate::domain::{Place, PlaceKind};
+use std::sync::LazyLock;
 
 /// Characters of a field that are looked at; an address is shorter.
 const FIELD_CHARS_MAX: usize = 200;
@@ -89,6 +90,15 @@ pub fn state(code: &str) -> Option<String> {
 pub fn french_code(code: &str) -> Option<Candidates> {
     gazetteer::code(&code.to_lowercase())
 }
+
+/// Whether a name of one word is also an everyday word, a first name or a product (`nice`, `mobile`, `florence`), so that
+/// alone it proves no place in running text. Folded.
+pub fn is_common_word(key: &str) -> bool {
+    COMMON_WORDS.binary_search(&key).is_ok()
+}
+
+static COMMON_WORDS: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| include_str!("data/common_words.txt").lines().collect());
 
 /// A whole field that is one name; a name that is only an area's short code waits for its neighbours.
 fn whole(key: &str, hint: Option<&str>) -> Option<Entry> {

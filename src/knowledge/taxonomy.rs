@@ -38,6 +38,8 @@ pub struct Row {
     weak: &'static str,
     /// Whether its names count only in the case in which the table writes them.
     pub case_matters: bool,
+    /// A format or protocol so common that naming it asks for nothing.
+    pub is_generic: bool,
 }
 
 impl Row {
@@ -185,6 +187,7 @@ fn read_row(line: &'static str) -> Option<Row> {
         confirm,
         weak,
         case_matters: list(flags).any(|flag| flag == "cs"),
+        is_generic: list(flags).any(|flag| flag == "generic"),
     })
 }
 

@@ -10,11 +10,6 @@ pub fn canonical(word: &str) -> Option<TechName> {
     (form.row.kind != Kind::Domain).then(|| TechName(form.canonical()))
 }
 
-/// What a word that is known to be a technology or a space is.
-pub fn kind(word: &str) -> Option<Kind> {
-    TAXONOMY.form(word.trim()).map(|form| form.row.kind)
-}
-
 /// The longest form, of a technology or of a problem space, that begins at byte `start` of folded text.
 /// `ends` says whether a byte is the end of a word.
 pub fn longest(
