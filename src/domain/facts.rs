@@ -261,6 +261,7 @@ impl Facts {
             .count();
         if scam >= 2
             || self.has_sign(Sign::PayFirst)
+            || self.has_sign(Sign::TooGood)
             || self.has_sign(Sign::AccountRenting)
             || self.has_sign(Sign::Reshipping)
         {
