@@ -6,7 +6,7 @@
 
 use super::Text;
 use super::clues::{Says, Sweep, Tally};
-use crate::domain::{Engagement, Fact};
+use crate::domain::{Engagement, Fact, Speaker};
 
 /// From here on clues are enough by themselves.
 const FIRM: i32 = 4;
@@ -15,7 +15,12 @@ const MARGIN: i32 = 9;
 /// A posting may say of itself that it is nothing; a long one with clues of work rarely is.
 const NOTHING_BYTES_MAX: usize = 1000;
 
-pub fn read(text: &Text<'_>, sweep: &Sweep<'_>) -> Option<Fact<Engagement>> {
+/// A client who offers something and says nothing of its kind is hiring.
+pub fn read(
+    text: &Text<'_>,
+    sweep: &Sweep<'_>,
+    said_by: Option<Speaker>,
+) -> Option<Fact<Engagement>> {
     let tally = sweep.tally(|says| match says {
         Says::Engagement(engagement) => Some(engagement),
         _ => None,
@@ -24,7 +29,8 @@ pub fn read(text: &Text<'_>, sweep: &Sweep<'_>) -> Option<Fact<Engagement>> {
     if text.posting.stated.event.is_some() {
         return Some(Fact::stated(Engagement::Event));
     }
-    let prose = decide(text, &tally);
+    let offers = matches!(said_by, Some(Speaker::Client | Speaker::Agency));
+    let prose = decide(text, &tally).or(offers.then_some(Engagement::Employment));
     match (stated, prose) {
         (Some(stated), Some(prose)) if !contradicts(&tally, stated, prose) => {
             Some(Fact::stated(stated))
@@ -113,7 +119,7 @@ fn stated(field: &str) -> Option<Engagement> {
             "freelance" | "freelancer" | "gig" | "project" | "mission" | "lib" | "independant"
             | "profession" => Engagement::Gig,
             "contract" | "contractor" | "contracting" | "temporary" | "temp" | "mis"
-            | "interim" | "portage" | "regie" | "w2" | "c2c" | "1099" | "ttI" | "perdiem" => {
+            | "interim" | "portage" | "regie" | "w2" | "c2c" | "1099" | "perdiem" => {
                 Engagement::Contract
             }
             "part" | "parttime" | "partiel" => Engagement::PartTime,
@@ -234,7 +240,7 @@ mod tests {
                 "full_time",
                 "Freelance only. This is a contract role, paid hourly, your hourly rate please."
             ),
-            Some(Engagement::Contract)
+            Some(Engagement::Gig)
         );
     }
 }

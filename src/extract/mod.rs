@@ -41,7 +41,7 @@ fn read(text: &Text<'_>) -> Facts {
     let stated = &text.posting.stated;
     Facts {
         lang: language::read(text, &sweep),
-        engagement: engagement::read(text, &sweep),
+        engagement: engagement::read(text, &sweep, said_by),
         signs: signs::read(text, &sweep),
         remote_region: region::read(text, &sweep, policy, &area_countries),
         size: size::read(text, &sweep, &quantities),
