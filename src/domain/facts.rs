@@ -279,6 +279,7 @@ impl Facts {
             .count();
         if scam >= 2
             || self.has_sign(Sign::PayFirst)
+            || self.has_sign(Sign::TooGood)
             || self.has_sign(Sign::AccountRenting)
             || self.has_sign(Sign::Reshipping)
         {
@@ -287,7 +288,7 @@ impl Facts {
         if self.speaker() == Speaker::Freelancer {
             return PostKind::ForHire;
         }
-        let unpaid = self.has_sign(Sign::Unpaid);
+        let unpaid = self.has_sign(Sign::Unpaid) && self.pay.is_none();
         match self.engagement.as_ref().map(|fact| fact.value) {
             Some(Engagement::Event) => PostKind::Event,
             None | Some(Engagement::Nothing) => PostKind::Other,
