@@ -3,6 +3,8 @@
 //! One file per fact. All of them read the same [`Text`]: the post once as written and once folded (lower case,
 //! no accents), with a map from folded bytes back to written ones.
 
+mod around;
+pub mod pay;
 mod text;
 
 pub use text::{Folded, Text, fold};
