@@ -1,2 +1,4 @@
 //! cli.
+mod plain;
 pub mod posts;
+pub mod read;
