@@ -16,12 +16,6 @@ pub fn line_before(text: &str, at: usize, bytes: usize) -> &str {
     words.rfind('\n').map_or(words, |cut| &words[cut + 1..])
 }
 
-/// The same as [`after`], no further than the line's end.
-pub fn line_after(text: &str, at: usize, bytes: usize) -> &str {
-    let words = after(text, at, bytes);
-    words.find('\n').map_or(words, |cut| &words[..cut])
-}
-
 /// Whether `word` stands in `text` with no letter or digit on either side.
 pub fn has_word(text: &str, word: &str) -> bool {
     find_word(text, word).is_some()
@@ -54,7 +48,6 @@ mod tests {
         assert_eq!(before("ab€c", 5, 2), "");
         assert_eq!(after("a€€", 1, 4), "€");
         assert_eq!(line_before("one\ntwo 3", 8, 20), "two ");
-        assert_eq!(line_after("3 four\nfive", 1, 20), " four");
         assert!(has_word("a rate of", "rate") && !has_word("corporate", "rate"));
     }
 }

@@ -4,6 +4,7 @@
 //! no accents), with a map from folded bytes back to written ones.
 
 mod around;
+pub mod contacts;
 pub mod pay;
 mod text;
 

@@ -44,14 +44,6 @@ pub fn read(text: &str, at: usize) -> Option<Sum> {
         thousands: first.number.times == Times::Thousand,
     };
     if let Some((second, low, high)) = second {
-        let stronger = |a: Option<&'static str>, b: Option<&'static str>| {
-            [a, b]
-                .into_iter()
-                .flatten()
-                .find(|code| *code != currency::BARE_DOLLAR)
-                .or(a)
-                .or(b)
-        };
         sum.currency = stronger(first.currency, second.currency);
         sum.unit = second.unit.or(first.unit);
         sum.end = second.end;
@@ -68,6 +60,12 @@ pub fn read(text: &str, at: usize) -> Option<Sum> {
         Open::Above => (Some(value), None),
     };
     Some(sum)
+}
+
+/// A named currency says more than a bare dollar: `$80 - 100 CAD`.
+fn stronger(a: Option<&'static str>, b: Option<&'static str>) -> Option<&'static str> {
+    let named = |code: &&str| *code != currency::BARE_DOLLAR;
+    a.filter(named).or(b.filter(named)).or(a).or(b)
 }
 
 fn scale(value: f64, times: Times) -> f64 {

@@ -97,7 +97,7 @@ const BRACKETS: [&str; 7] = [
     "budget range",
 ];
 /// Words before an amount that make it somebody else's money.
-const NOT_BEFORE: [&str; 50] = [
+const NOT_BEFORE: [&str; 47] = [
     "raised",
     "raise",
     "raising",
@@ -144,9 +144,6 @@ const NOT_BEFORE: [&str; 50] = [
     "wfh",
     "coworking",
     "co-working",
-    "i'm getting paid",
-    "i am getting paid",
-    "i get paid",
     "credit",
 ];
 /// Words behind an amount that make it no pay.
@@ -218,6 +215,7 @@ pub fn weigh(text: &Text, sum: &Sum) -> Option<Weight> {
     let bracket = BRACKETS.iter().any(|name| line.contains(name));
     let unit = sum
         .unit
+        .or_else(|| is_for_the_whole(folded, sum).then_some(PayUnit::Project))
         .or(unit_before)
         .or_else(|| guess_unit(sum, label, is_salary));
     if sum.currency.is_none() && !is_clear_without_currency(folded, sum, lead, label, unit_before) {
@@ -262,6 +260,13 @@ fn heading(text: &str, at: usize) -> &str {
 
 /// The label nearest to the amount.
 fn label_in(lead: &str) -> Option<&'static str> {
+    // Lost line breaks glue a label to the word before it (`MANAGERCompensation: `).
+    const GLUED: [&str; 3] = ["compensation", "remuneration", "salary"];
+    let stripped = lead.trim_end().strip_suffix(':');
+    if let Some(label) = stripped.and_then(|lead| GLUED.iter().find(|label| lead.ends_with(*label)))
+    {
+        return Some(label);
+    }
     let places = LABELS
         .iter()
         .filter_map(|label| Some((find_word(lead, label)?, *label)));
@@ -279,7 +284,7 @@ fn is_other_money(folded: &str, sum: &Sum, lead: &str) -> bool {
         return true;
     }
     let near = last_words(lead, 32);
-    if NOT_BEFORE.iter().any(|word| has_word(near, word)) {
+    if NOT_BEFORE.iter().any(|word| has_word(near, word)) || has_word(lead, "getting paid") {
         return true;
     }
     // A quoted line answers somebody else's offer.
@@ -288,6 +293,22 @@ fn is_other_money(folded: &str, sum: &Sum, lead: &str) -> bool {
 
 fn last_words(lead: &str, bytes: usize) -> &str {
     before(lead, lead.len(), bytes)
+}
+
+fn is_for_the_whole(folded: &str, sum: &Sum) -> bool {
+    const WHOLES: [&str; 9] = [
+        "whole project",
+        "entire project",
+        "for the project",
+        "for the job",
+        "flat",
+        "fixed",
+        "one-time",
+        "pour le projet",
+        "au total",
+    ];
+    let tail = after(folded, sum.end, PURPOSE_BYTES);
+    WHOLES.iter().any(|word| has_word(tail, word))
 }
 
 fn speaks_of_salary(folded: &str, sum: &Sum) -> bool {
@@ -313,7 +334,7 @@ fn is_clear_without_currency(
         return false;
     }
     let Some(label) = label else { return false };
-    let Some(at) = find_word(lead, label) else {
+    let Some(at) = lead.rfind(label) else {
         return false;
     };
     let between = lead[at + label.len()..].trim_matches([' ', ':', '~', '-', '(', '=', '*']);
