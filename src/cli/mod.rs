@@ -196,4 +196,6 @@ fn dispatch(cli: Cli, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
 }
 //! cli.
 pub mod matching;
+mod plain;
 pub mod posts;
+pub mod read;

@@ -19,6 +19,9 @@ mod size;
 mod speaker;
 #[cfg(test)]
 mod testing;
+mod around;
+pub mod contacts;
+pub mod pay;
 mod text;
 
 pub use text::{Folded, Text, fold};
