@@ -1,2 +1,3 @@
 //! cli.
 pub mod posts;
+pub mod rank;
