@@ -199,3 +199,4 @@ pub mod matching;
 mod plain;
 pub mod posts;
 pub mod read;
+pub mod rank;
