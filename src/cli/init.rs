@@ -7,7 +7,7 @@ use super::{Exit, Failure, Talk};
 use crate::config;
 use crate::domain::Lang;
 use crate::knowledge;
-use crate::mail::providers;
+use crate::mail::PROVIDERS;
 use std::fmt::Write as _;
 use std::fs;
 use std::io::{BufRead, Write};
@@ -118,7 +118,7 @@ fn ask(talk: &mut Talk<'_>) -> Result<Answers, Failure> {
         "n" | "no" | "non" => Ok(false),
         _ => Err(say("y or n", "o ou n").into()),
     })?;
-    let known: Vec<&str> = providers::PROVIDERS.iter().map(|provider| provider.name).collect();
+    let known: Vec<&str> = PROVIDERS.iter().map(|provider| provider.name).collect();
     let mail_question = format!(
         "{}: folder, {}",
         say("How do letters go out", "Comment envoyer les courriers"),
@@ -127,7 +127,7 @@ fn ask(talk: &mut Talk<'_>) -> Result<Answers, Failure> {
     let sender = email.clone();
     let mail = question(talk, &mail_question, "folder", |word| match word {
         "folder" | "dossier" => Ok(MailAnswer::Folder),
-        name if providers::find(name).is_some() => Ok(MailAnswer::Provider { name: name.to_string(), user: sender.clone() }),
+        name if config::provider_named(name).is_some() => Ok(MailAnswer::Provider { name: name.to_string(), user: sender.clone() }),
         _ => Err(say("one of these words; another server can be written into the file", "l'un de ces mots ; un autre serveur s'écrit dans le fichier").into()),
     })?;
     Ok(Answers { name, email, language, timezone, home, radius_km, techs, spaces, starting, mail })
@@ -254,7 +254,7 @@ fn after(target: &PathBuf, answers: &Answers) -> String {
     let mut lines = vec![if french { format!("Écrit : {}", target.display()) } else { format!("Written: {}", target.display()) }];
     if let MailAnswer::Provider { name, .. } = &answers.mail {
         let key = target.with_file_name("mail.key");
-        let hint = providers::find(name).map_or("", |provider| provider.hint);
+        let hint = config::provider_named(name).map_or("", |provider| provider.hint);
         lines.push(if french {
             format!("Mettez le mot de passe dans {} (chmod 600). {hint}\nPuis : gigscout mail test", key.display())
         } else {

@@ -2,10 +2,10 @@
 
 use super::profile::address;
 use super::section::Section;
-use super::settings::{Allowance, FetchSetting, MailOut, MailSetting, Security, is_loopback};
+use super::settings::{Allowance, FetchSetting, MailOut, MailSetting, is_loopback};
 use super::source::absolute;
 use crate::domain::Secret;
-use crate::mail::providers;
+use crate::mail::{PROVIDERS, Provider, Security};
 use std::path::Path;
 use std::time::Duration;
 
@@ -18,8 +18,8 @@ pub fn read(section: Option<Section<'_>>, data_dir: &Path, folder: &Path) -> Opt
         return Some(MailSetting { from: FROM_DEFAULT.into(), out: MailOut::Directory(data_dir.join(LETTERS)) });
     };
     let provider = section.parsed("provider", |name| {
-        providers::find(name).ok_or_else(|| {
-            let names: Vec<&str> = providers::PROVIDERS.iter().map(|provider| provider.name).collect();
+        provider_named(name).ok_or_else(|| {
+            let names: Vec<&str> = PROVIDERS.iter().map(|provider| provider.name).collect();
             format!("no provider of that name is known; expected one of {}, or `host` and `port`", names.join(", "))
         })
     });
@@ -39,15 +39,11 @@ pub fn read(section: Option<Section<'_>>, data_dir: &Path, folder: &Path) -> Opt
     let out = if smtp {
         let host = host.or(provider.map(|provider| provider.host.to_string()));
         let host = section.required("host", host, "the name of the SMTP server, or a `provider`");
-        let security = security.or(provider.map(|provider| provider.security.into())).unwrap_or(match port {
+        let security = security.or(provider.map(|provider| provider.security)).unwrap_or(match port {
             Some(587 | 25) => Security::StartTls,
             _ => Security::Tls,
         });
-        let port = port.or(provider.map(|provider| provider.port)).unwrap_or(match security {
-            Security::Tls => 465,
-            Security::StartTls => 587,
-            Security::Plain => 25,
-        });
+        let port = port.or(provider.map(|provider| provider.port)).unwrap_or(security.default_port());
         if security == Security::Plain && host.as_deref().is_some_and(|host| !is_loopback(host)) {
             section.wrong("security", "`plain` is only for a server on this machine; expected `tls` or `starttls`".into());
         }
@@ -64,6 +60,11 @@ pub fn read(section: Option<Section<'_>>, data_dir: &Path, folder: &Path) -> Opt
     section.finish();
     let from = from.or(user.filter(|user| user.contains('@'))).unwrap_or_else(|| FROM_DEFAULT.into());
     Some(MailSetting { from, out: out? })
+}
+
+/// A provider by the word that `provider = "…"` takes.
+pub fn provider_named(name: &str) -> Option<&'static Provider> {
+    PROVIDERS.iter().find(|provider| provider.name == name)
 }
 
 fn secret(section: &Section<'_>, folder: &Path) -> Option<Secret> {

@@ -12,6 +12,7 @@ mod settings;
 mod source;
 mod tree;
 
+pub use mail::provider_named;
 pub use find::{data_dir, find, places, user_file};
 pub use problem::Problem;
 pub use profile::address;

@@ -1,8 +1,10 @@
 //! The configuration as meant: what the rest of the program sees.
 
 use crate::domain::{At, Profile, Secret, Source, SourceName, Timestamp};
+use crate::mail::Security;
 use crate::rhythm::Every;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// A whole configuration that makes sense.
@@ -28,7 +30,7 @@ pub struct SourceSetting {
     pub quiet_after: Duration,
     /// What answering there costs, where a preset or the user says so.
     pub cost: Option<String>,
-    pub source: Box<dyn Source>,
+    pub source: Arc<dyn Source>,
 }
 
 /// How letters go out.
@@ -42,16 +44,6 @@ pub struct MailSetting {
 pub enum MailOut {
     Directory(PathBuf),
     Smtp { host: String, port: u16, security: Security, user: Option<String>, password: Option<Secret> },
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Security {
-    /// TLS from the first byte (port 465).
-    Tls,
-    /// Plain first, then TLS or nothing (port 587).
-    StartTls,
-    /// No TLS at all: only to this machine itself.
-    Plain,
 }
 
 #[derive(Clone, Debug, Default)]

@@ -49,7 +49,7 @@ pub fn read(section: Section<'_>, zone: Tz, folder: &Path) -> Option<SourceSetti
         every: every.unwrap_or(Every::Interval(EVERY_DEFAULT)),
         quiet_after: quiet_after.unwrap_or(QUIET_AFTER_DEFAULT),
         cost,
-        source: source?,
+        source: source?.into(),
     };
     on.then_some(setting)
 }

@@ -82,6 +82,24 @@ impl Store {
         })
     }
 
+    /// States and cursors of sources that brought nothing, and of hosts, in one transaction.
+    pub fn put_states(
+        &mut self,
+        states: &[(SourceName, SourceState, Vec<(LocatorKey, Cursor)>)],
+        hosts: &[(String, HostState)],
+    ) -> Result<(), StoreError> {
+        self.write(|tx| {
+            for (name, state, cursors) in states {
+                let source = source_id(tx, name)?;
+                put_state(tx, source, state)?;
+                for (locator, cursor) in cursors {
+                    put_cursor(tx, source, locator, cursor)?;
+                }
+            }
+            hosts.iter().try_for_each(|(host, state)| put_host(tx, host, state))
+        })
+    }
+
     pub fn put_host_state(&mut self, host: &str, state: &HostState) -> Result<(), StoreError> {
         self.write(|tx| put_host(tx, host, state))
     }
