@@ -49,7 +49,10 @@ impl<'a> Setting<'a> {
         {
             return true;
         }
-        if before.ends_with(": ") && self.label_before(at) {
+        if before.ends_with([' '])
+            && before.trim_end().ends_with([':', ','])
+            && self.label_before(at)
+        {
             return true;
         }
         let lead = before.trim_end();
