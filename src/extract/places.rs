@@ -5,6 +5,7 @@
 
 mod context;
 mod mentions;
+mod words;
 
 use super::Text;
 use crate::domain::{Fact, Place, PlaceKind};
@@ -53,7 +54,7 @@ fn accepted(text: &Text) -> Vec<Mention> {
     }
     let mut kept = keep.into_iter();
     let mut found = found;
-    found.retain(|mention| kept.next().unwrap_or(false) && !mention.is_region);
+    found.retain(|_| kept.next().unwrap_or(false));
     found
 }
 
@@ -67,6 +68,7 @@ fn in_one_list(text: &Text, first: &Mention, second: &Mention) -> bool {
     gap.len() <= LIST_GAP_BYTES
         && !gap.contains(['\n', '.', '|', '(', ')'])
         && words.all(|word| matches!(word, "and" | "or" | "et" | "ou"))
+        && !gap.contains(['[', ']'])
         && (gap.contains([',', '/', '&', '+', ';']) || gap.trim().len() > 1)
         && second.is_capital | first.is_lower
         && (!second.is_common || second.is_qualified)
@@ -94,7 +96,7 @@ fn likeliest(mention: &Mention, sure: &[&str], french: bool) -> Entry {
     }
     let people = first.population();
     let near = |entry: &Entry, share: u32| entry.population() >= people / share;
-    let mut all = || mention.candidates.iter();
+    let all = || mention.candidates.iter();
     all()
         .find(|e| near(e, 30) && sure.contains(&e.country()))
         .or_else(|| all().find(|e| french && e.country() == "FR" && near(e, 100)))

@@ -17,11 +17,11 @@ pub fn read(text: &Text, hits: &[Hit]) -> Vec<Fact<SpaceName>> {
     let domains = |hit: &&Hit| hit.form.row.kind == Kind::Domain && !hit.rejected;
     for hit in hits.iter().filter(domains) {
         let name = SpaceName(hit.form.row.canonical.clone());
-        add(&mut facts, name).map(|fact| {
-            if fact.spans.len() < SPANS_MAX {
-                fact.spans.extend(hit.span);
-            }
-        });
+        if let Some(fact) = add(&mut facts, name)
+            && fact.spans.len() < SPANS_MAX
+        {
+            fact.spans.extend(hit.span);
+        }
     }
     for tag in &text.posting.tags {
         if let Some(name) = spaces::canonical(tag) {

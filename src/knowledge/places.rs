@@ -315,7 +315,7 @@ mod tests {
         check("Washington DC", "Washington/US.DC.001");
         check("Ontario, Canada", "Ontario/CA.08");
         check("TX", "Texas/US.TX");
-        check("Saigon", "Ho Chi Minh City/VN.20");
+        check("Saigon", "Ho Chi Minh City/VN.79");
     }
 
     #[test]

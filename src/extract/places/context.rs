@@ -1,6 +1,7 @@
 //! Whether a post is at a place or merely speaks of it, from the line and the words around.
 
 use super::mentions::Mention;
+use super::words::{FILLERS, LABELS, SEGMENT_NOISE, STRONG_LEADS, STRONG_TAILS, SUBJECTS};
 use crate::domain::PlaceKind;
 use crate::extract::Text;
 
@@ -8,376 +9,10 @@ use crate::extract::Text;
 const WORDS_BYTES: usize = 48;
 /// Towns below that size are not taken from a mere "in".
 const IN_POPULATION_MIN: u32 = 15_000;
+/// Towns below that size are not taken from the first segment of a header, where companies name themselves.
+const FIRST_SEGMENT_POPULATION_MIN: u32 = 100_000;
 /// Towns below that size are not taken from a title or header by their name alone.
 const HEADER_POPULATION_MIN: u32 = 30_000;
-/// Letters that a segment of a header may hold besides the places and the words of [`SEGMENT_NOISE`].
-const SEGMENT_LETTERS_MAX: usize = 0;
-
-/// Labels of a line or field that holds a place.
-const LABELS: &[&str] = &[
-    "location",
-    "locations",
-    "client location",
-    "job location",
-    "work location",
-    "office location",
-    "country",
-    "city",
-    "lieu",
-    "localisation",
-    "ville",
-    "pays",
-    "adresse",
-    "address",
-    "based in",
-    "office",
-    "offices",
-    "bureau",
-    "bureaux",
-    "lieu de travail",
-    "lieu de la mission",
-    "lieu de mission",
-    "where",
-    "place",
-    "region",
-    "poste base",
-    "based",
-    "from",
-    "candidate location",
-    "company location",
-    "headquarters",
-    "hq",
-    "site",
-    "state",
-    "located",
-    "lieu du poste",
-    "ou",
-];
-/// Leads that say that somebody or something is there.
-const STRONG_LEADS: &[&str] = &[
-    "based in",
-    "based out of",
-    "based at",
-    "based near",
-    "based around",
-    "located in",
-    "located at",
-    "located near",
-    "office in",
-    "offices in",
-    "office is in",
-    "offices are in",
-    "on-site in",
-    "onsite in",
-    "on site in",
-    "work in",
-    "working in",
-    "works in",
-    "residing in",
-    "reside in",
-    "resident in",
-    "residents in",
-    "live in",
-    "lives in",
-    "living in",
-    "relocate to",
-    "relocation to",
-    "move to",
-    "moving to",
-    "headquartered in",
-    "hq in",
-    "here in",
-    "team in",
-    "teams in",
-    "studio in",
-    "job in",
-    "jobs in",
-    "position in",
-    "positions in",
-    "openings in",
-    "opening in",
-    "role in",
-    "roles in",
-    "available in",
-    "only in",
-    "agency in",
-    "startup in",
-    "company in",
-    "store in",
-    "shop in",
-    "hiring in",
-    "meet in",
-    "authorized to work in",
-    "eligible to work in",
-    "engineer in",
-    "engineers in",
-    "developer in",
-    "developers in",
-    "designer in",
-    "programmer in",
-    "meeting in",
-    "in or near",
-    "downtown",
-    "someone in",
-    "somebody in",
-    "freelancer in",
-    "freelancers in",
-    "candidates in",
-    "person in",
-    "residing currently in",
-    "currently in",
-    "i am in",
-    "we are in",
-    "we're in",
-    "i'm in",
-    "office near",
-    "close to",
-    "base a",
-    "basee a",
-    "bases a",
-    "basees a",
-    "base sur",
-    "situe a",
-    "situee a",
-    "situes a",
-    "situe au",
-    "bureaux a",
-    "bureau a",
-    "locaux a",
-    "poste a",
-    "mission a",
-    "equipe a",
-    "regie a",
-    "agence a",
-    "presence a",
-    "site a",
-    "deplacements a",
-    "travail a",
-    "stage a",
-    "freelance a",
-    "rendez-vous a",
-    "client a",
-    "mission sur",
-    "poste sur",
-    "base en",
-    "basee en",
-    "residant en",
-    "habite a",
-    "habitant a",
-    "remote in",
-    "remote from",
-    "remote within",
-    "anywhere in",
-    "from anywhere in",
-    "must be in",
-    "must live in",
-    "within the",
-    "based in the",
-    "located in the",
-    "reside in the",
-    "live in the",
-    "work in the",
-    "in the greater",
-    "remote in the",
-    "onsite",
-    "on-site",
-    "remote",
-    "hybrid",
-    "onsite at",
-    "hybrid in",
-    "in person in",
-    "in-person in",
-    "internship in",
-    "travel to",
-    "commute to",
-];
-/// Words between a lead and a name that change nothing.
-const FILLERS: &[&str] = &[
-    "the",
-    "downtown",
-    "central",
-    "beautiful",
-    "sunny",
-    "greater",
-    "la",
-    "le",
-    "les",
-    "l'",
-    "either",
-    "both",
-    "nearby",
-    "midtown",
-    "north",
-    "south",
-    "east",
-    "west",
-];
-/// A lead of these words makes even a strong one a matter of the subject.
-const SUBJECTS: &[&str] = &[
-    "customer",
-    "customers",
-    "client base",
-    "clients",
-    "users",
-    "user",
-    "market",
-    "markets",
-    "people",
-    "companies",
-    "businesses",
-    "schools",
-    "university of",
-    "properties",
-    "houses",
-    "homes",
-    "hotels",
-    "restaurants",
-    "agents",
-    "website for",
-    "spent",
-    "investors in",
-    "born",
-    "founded in",
-    "published",
-    "counties",
-    "cities",
-    "students",
-    "patients",
-    "tourists",
-    "lawyers",
-    "doctors",
-    "data",
-    "locations in",
-    "partners",
-];
-/// What follows a name and says that somebody is there or must be.
-const STRONG_TAILS: &[&str] = &[
-    "-based",
-    " based",
-    " area",
-    " metro",
-    " office",
-    " offices",
-    " only",
-    " citizens",
-    " citizen",
-    " residents",
-    " hq",
-    " headquarters",
-    " candidates",
-    " applicants",
-    " studio",
-    " timezone only",
-    " preferred",
-    " (remote",
-    " (onsite",
-    " (hybrid",
-    " (on-site",
-    " or remote",
-    " / remote",
-    " timezones only",
-    "/remote",
-    ", remote",
-    ", hybrid",
-    ", onsite",
-    " - remote",
-    " remote",
-    " onsite",
-    " hybrid",
-];
-/// Words of a header's segment that go with places.
-const SEGMENT_NOISE: &[&str] = &[
-    "remote",
-    "onsite",
-    "on",
-    "site",
-    "hybrid",
-    "or",
-    "and",
-    "area",
-    "based",
-    "only",
-    "office",
-    "offices",
-    "preferred",
-    "possible",
-    "in",
-    "ok",
-    "the",
-    "full",
-    "time",
-    "fulltime",
-    "friendly",
-    "first",
-    "within",
-    "global",
-    "worldwide",
-    "greater",
-    "anywhere",
-    "from",
-    "near",
-    "local",
-    "location",
-    "europe",
-    "eu",
-    "emea",
-    "part",
-    "hq",
-    "to",
-    "timezone",
-    "timezones",
-    "tz",
-    "est",
-    "pst",
-    "cet",
-    "gmt",
-    "utc",
-    "visa",
-    "residents",
-    "citizens",
-    "relocation",
-    "partially",
-    "optional",
-    "also",
-    "considered",
-    "flexible",
-    "et",
-    "ou",
-    "teletravail",
-    "distance",
-    "a",
-    "metro",
-    "days",
-    "week",
-    "per",
-    "non",
-    "no",
-    "not",
-    "must",
-    "be",
-    "us",
-    "uk",
-    "canada",
-    "apac",
-    "latam",
-    "americas",
-    "downtown",
-    "north",
-    "america",
-    "at",
-    "contract",
-    "intern",
-    "interns",
-    "of",
-    "available",
-    "positions",
-    "roles",
-    "all",
-    "some",
-    "wfh",
-    "mostly",
-    "strongly",
-];
 
 /// What is known of a text before its places are read.
 pub struct Setting<'a> {
@@ -414,7 +49,10 @@ impl<'a> Setting<'a> {
         {
             return true;
         }
-        if before.ends_with(": ") && self.label_before(at) {
+        if before.ends_with([' '])
+            && before.trim_end().ends_with([':', ','])
+            && self.label_before(at)
+        {
             return true;
         }
         let lead = before.trim_end();
@@ -479,11 +117,15 @@ impl<'a> Setting<'a> {
         if piped {
             let first = start == self.line(mention.start).0;
             let pure = self.is_pure(start, end, mention);
-            return (pure && (large || mention.is_qualified || people >= 1000))
-                && !(mention.is_common && !mention.is_qualified)
-                || (!first && (large || mention.is_qualified) && !country)
-                || (bracketed && (large || country || mention.is_qualified))
-                || (mention.is_qualified && !country);
+            // The first segment is usually the company's name.
+            let proven = match first {
+                true => people >= FIRST_SEGMENT_POPULATION_MIN && large,
+                false => !mention.is_common,
+            };
+            return mention.is_qualified && !country
+                || pure && (proven || mention.is_qualified)
+                || !first && large && !country
+                || bracketed && (large || country);
         }
         if country {
             return bracketed || self.is_pure(start, end, mention);
@@ -498,15 +140,11 @@ impl<'a> Setting<'a> {
             &self.folded[start..mention.start],
             &self.folded[mention.end.min(end)..end],
         );
-        let strange = |part: &str| -> usize {
+        let fits = |part: &str| {
             part.split(|c: char| !c.is_alphabetic())
-                .filter(|word| {
-                    !word.is_empty() && !SEGMENT_NOISE.contains(word) && !is_place_word(word)
-                })
-                .map(str::len)
-                .sum()
+                .all(|word| word.is_empty() || SEGMENT_NOISE.contains(&word) || is_place_word(word))
         };
-        strange(before) + strange(after) <= SEGMENT_LETTERS_MAX
+        fits(before) && fits(after)
     }
 
     fn segment(&self, at: usize) -> (usize, usize) {
@@ -555,7 +193,9 @@ impl<'a> Setting<'a> {
                 .strip_suffix(known)
                 .is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
         });
-        fits && !value.contains(". ")
+        // A bracket holds a remark: `Argentina (US time)`.
+        let in_remark = value.rfind('(') > value.rfind(')');
+        fits && !in_remark && !value.contains(". ")
     }
 
     fn has_strong_tail(&self, after: &str, mention: &Mention) -> bool {
@@ -596,7 +236,7 @@ fn last_words(before: &str) -> Lead {
         .next()
         .unwrap_or_default();
     match word {
-        "in" | "at" | "near" | "a" | "sur" | "around" | "en" | "au" | "our" => Lead::In,
+        "in" | "at" | "near" | "a" | "entre" | "sur" | "around" | "en" | "au" | "our" => Lead::In,
         _ => Lead::Other,
     }
 }

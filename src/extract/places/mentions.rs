@@ -23,8 +23,6 @@ pub struct Mention {
     pub start: usize,
     /// Past the qualifiers.
     pub end: usize,
-    /// Of the name alone.
-    pub name_end: usize,
     pub candidates: Candidates,
     pub entry: Entry,
     /// Settled by what follows: `, TX`, `(76)`, `59000`, `, Germany`.
@@ -33,8 +31,6 @@ pub struct Mention {
     pub is_common: bool,
     pub is_capital: bool,
     pub is_lower: bool,
-    /// A part of the world, kept only to hold lists together.
-    pub is_region: bool,
 }
 
 pub fn find(text: &Text, setting: &Setting) -> Vec<Mention> {
@@ -89,14 +85,12 @@ fn mention_at(
     let mut mention = Mention {
         start: at,
         end: at + name.len().max(name_end - at),
-        name_end,
         candidates,
         entry: candidates.first(),
         is_qualified: false,
         is_common: places::is_common_word(name),
         is_capital,
         is_lower: !is_capital,
-        is_region: false,
     };
     qualify(text, &mut mention);
     let large = candidates.first().population() >= LOWER_POPULATION_MIN && !mention.is_common;
@@ -106,7 +100,7 @@ fn mention_at(
 /// `nice.example`: a letter follows the full stop.
 fn is_inside_address(folded: &str, dot: usize) -> bool {
     folded[dot + 1..].starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit())
-        && !folded[..dot].ends_with(|c: char| c == '.')
+        && !folded[..dot].ends_with('.')
 }
 
 fn is_upper(text: &Text, at: usize) -> bool {

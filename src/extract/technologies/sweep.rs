@@ -13,6 +13,9 @@ const REJECTION_BYTES: usize = 24;
 /// Bytes on either side of a form that are read as its sentence.
 const SENTENCE_BYTES: usize = 240;
 
+/// Common words in small letters that are shorter are never meant.
+const SMALL_BYTES_MIN: usize = 4;
+
 /// A form of the taxonomy where it stands.
 pub struct Hit {
     pub form: &'static Form,
@@ -112,15 +115,13 @@ fn ends_word(text: &Text, end: usize, length: usize) -> bool {
 /// Short forms and those marked so count only as the table writes them, or in capitals throughout.
 fn case_fits(text: &Text, form: &Form, start: usize, end: usize) -> bool {
     let single = form.written.len() == 1;
-    if !form.row.case_matters && !single {
+    if !(form.row.case_matters || single) || form.written.contains(' ') {
         return true;
     }
     let written = text.words(text.span(start, end));
-    written == form.written
-        || (!single
-            && form.written.starts_with(char::is_lowercase)
-            && written.eq_ignore_ascii_case(form.written))
-        || !(single || weak::is_weak(form))
+    // Small letters are let through to where a list may still confirm them: `rails, react or python`.
+    let small = written.len() >= SMALL_BYTES_MIN && !written.contains(char::is_uppercase);
+    written == form.written || !(single || form.weak) || small
 }
 
 /// The name of a company or the label of a link rather than of something used: `Cloudflare | New York | …`,

@@ -68,6 +68,10 @@ fn is_separator(gap: &str) -> bool {
 fn is_confirmed(text: &Text, hit: &Hit, hits: &[Hit]) -> bool {
     let folded = &text.folded.text;
     let sentence = sentence(folded, hit.start, hit.end);
+    let written = text.words(text.span(hit.start, hit.end));
+    if hit.form.row.case_matters && written != hit.form.written && !written.contains(' ') {
+        return is_named_as_skill(text, hit);
+    }
     if in_skills_field(sentence) || is_named_as_skill(text, hit) {
         return true;
     }
@@ -95,6 +99,13 @@ fn is_named_as_skill(text: &Text, hit: &Hit) -> bool {
     const TRADES: &[&str] = &[
         "developer",
         "developers",
+        "contractor",
+        "contractors",
+        "freelancer",
+        "freelancers",
+        "full",
+        "fullstack",
+        "native",
         "dev",
         "devs",
         "engineer",
@@ -218,7 +229,8 @@ fn in_skills_field(sentence: &str) -> bool {
         return false;
     };
     let label = line[..colon].trim_matches(|c: char| !c.is_alphanumeric());
-    LABELS.contains(&label)
+    let last = label.rsplit(' ').next().unwrap_or_default();
+    LABELS.contains(&label) || LABELS.contains(&last)
 }
 
 /// Whether a word begins in the text with that word: `developer` is found in `developers`.
