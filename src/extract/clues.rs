@@ -14,10 +14,13 @@ use crate::domain::{Billing, Engagement, Fact, Lang, RemotePolicy, Sign, Span, S
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use condition::Condition;
 use serde::Deserialize;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Bytes of a text without title that count as its head, at most its first line.
 pub const HEAD_BYTES_MAX: usize = 240;
+/// Longer words are no stop words.
+const STOP_WORD_BYTES_MAX: usize = 16;
 /// Languages counted, without `Other`.
 pub const LANGS: usize = 7;
 
@@ -106,6 +109,9 @@ pub struct Clues {
     finder: AhoCorasick,
     /// For each pattern of the finder its clue, and whether the word may go on.
     patterns: Vec<(u16, bool)>,
+    /// Stop words that are one word: they stand everywhere, and a look-up per word costs less than the finder's
+    /// matches inside other words.
+    stop_words: HashMap<String, Vec<u16>>,
 }
 
 /// What one sweep over a text found.
@@ -149,8 +155,14 @@ impl Clues {
     pub fn new(clues: Vec<Clue>) -> Clues {
         let mut patterns = Vec::new();
         let mut texts = Vec::new();
+        let mut stop_words: HashMap<String, Vec<u16>> = HashMap::new();
         for (at, clue) in clues.iter().enumerate() {
             for phrase in &clue.phrases {
+                if matches!(clue.says, Says::Lang(_)) && phrase.is_one_word() {
+                    let known = stop_words.entry(phrase.text.clone()).or_default();
+                    known.push(at as u16);
+                    continue;
+                }
                 patterns.push((at as u16, phrase.stem));
                 texts.push(phrase.text.as_str());
             }
@@ -164,6 +176,7 @@ impl Clues {
             clues,
             finder,
             patterns,
+            stop_words,
         }
     }
 
@@ -171,7 +184,7 @@ impl Clues {
     pub fn sweep(&self, text: &Text<'_>) -> Sweep<'_> {
         let ground = Ground::new(text);
         let mut hits = Vec::new();
-        let mut langs = [0; LANGS];
+        let mut langs = self.count_stop_words(&ground.plain);
         for found in self.finder.find_overlapping_iter(&ground.plain) {
             let (clue_at, stem) = self.patterns[found.pattern().as_usize()];
             let clue = &self.clues[clue_at as usize];
@@ -205,6 +218,32 @@ impl Clues {
         };
         sweep.drop_contained();
         sweep
+    }
+}
+
+impl Clues {
+    fn count_stop_words(&self, plain: &str) -> [i32; LANGS] {
+        let mut langs = [0; LANGS];
+        for word in plain.split(|c: char| !c.is_alphanumeric()) {
+            if word.is_empty() || word.len() > STOP_WORD_BYTES_MAX {
+                continue;
+            }
+            for at in self.stop_words.get(word).into_iter().flatten() {
+                let clue = &self.clues[*at as usize];
+                if let Says::Lang(lang) = clue.says {
+                    langs[lang as usize % LANGS] += i32::from(clue.weight);
+                }
+            }
+        }
+        langs
+    }
+}
+
+impl Phrase {
+    fn is_one_word(&self) -> bool {
+        !self.stem
+            && self.text.len() <= STOP_WORD_BYTES_MAX
+            && self.text.chars().all(char::is_alphanumeric)
     }
 }
 
@@ -347,6 +386,10 @@ impl<'t> Ground<'t> {
     /// Some sources lose their line breaks (`ContractAbout us`): small letter, then capital, is an edge.
     fn lost_break(&self, at: usize) -> bool {
         let written = self.text.folded.origin(at);
+        let byte = self.text.full.as_bytes().get(written);
+        if byte.is_none_or(u8::is_ascii_lowercase) {
+            return false;
+        }
         let (before, after) = self.text.full.split_at(written);
         before
             .chars()

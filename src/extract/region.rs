@@ -121,10 +121,10 @@ impl<'t> Context<'t> {
         if before.is_some_and(|mark| is_link(self.between(mark.end, hit.start))) {
             return true;
         }
-        let overlaps = self
+        let covering = self
             .remote
-            .iter()
-            .any(|remote| remote.start <= hit.start && hit.end <= remote.end);
+            .partition_point(|remote| remote.start <= hit.start);
+        let overlaps = covering > 0 && hit.end <= self.remote[covering - 1].end;
         if overlaps {
             return true;
         }
