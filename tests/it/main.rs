@@ -4,3 +4,4 @@
 mod layers;
 mod smtp;
 mod store;
+mod kinds;
