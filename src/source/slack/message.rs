@@ -39,7 +39,7 @@ struct Profile {
 }
 
 pub(super) enum Change {
-    Post(Message),
+    Post(Box<Message>),
     Delete { ts: String, root: Option<String> },
 }
 
@@ -71,7 +71,7 @@ impl Message {
     pub fn change(self) -> Option<Change> {
         match self.subtype.as_deref() {
             None | Some("bot_message" | "thread_broadcast" | "file_share" | "me_message") => {
-                (moment(&self.ts).is_some()).then_some(Change::Post(self))
+                (moment(&self.ts).is_some()).then(|| Change::Post(Box::new(self)))
             }
             Some("message_changed" | "message_replied") => self.message?.change(),
             Some("message_deleted") => {

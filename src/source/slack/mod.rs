@@ -284,7 +284,7 @@ impl Reading {
         match change {
             message::Change::Post(post) => {
                 let root = post.thread_ts.clone().unwrap_or_else(|| post.ts.clone());
-                self.threads.entry(key(&root)).or_default().put(post);
+                self.threads.entry(key(&root)).or_default().put(*post);
                 if self.threads.len() > THREADS_MAX {
                     self.threads.pop_first();
                 }
