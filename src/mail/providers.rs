@@ -59,11 +59,11 @@ pub const PROVIDERS: &[Provider] = &[
     row("proton-bridge", "127.0.0.1", 1025, Plain, "start Proton Mail Bridge and take user and password from its window"),
 ];
 
-/// The provider that a host belongs to.
-pub fn provider_of(host: &str) -> Option<&'static Provider> {
-    PROVIDERS
-        .iter()
-        .find(|provider| provider.host.eq_ignore_ascii_case(host))
+/// The provider that a host belongs to; on this machine only the port tells.
+pub fn provider_of(host: &str, port: u16) -> Option<&'static Provider> {
+    PROVIDERS.iter().find(|row| {
+        row.host.eq_ignore_ascii_case(host) && (row.security != Plain || row.port == port)
+    })
 }
 
 #[cfg(test)]

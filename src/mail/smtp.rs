@@ -206,7 +206,7 @@ impl Smtp {
         if error.is_transient() || !(error.is_permanent() || error.is_client()) {
             return Err(self.explain(&error));
         }
-        let hint = super::provider_of(&self.host).map_or_else(
+        let hint = super::provider_of(&self.host, self.port).map_or_else(
             || "many providers want an app password in place of your own".to_string(),
             |provider| provider.hint.to_string(),
         );

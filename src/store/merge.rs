@@ -26,9 +26,9 @@ impl Store {
                 )?;
                 exec(
                     tx,
-                    "UPDATE lead SET reposts = reposts + b.reposts, seeded = min(lead.seeded, b.seeded),
+                    "UPDATE lead SET reposts = lead.reposts + b.reposts, seeded = min(lead.seeded, b.seeded),
                          compacted = min(lead.compacted, b.compacted)
-                     FROM (SELECT reposts, seeded, compacted FROM lead WHERE id = ?2) AS b WHERE id = ?1",
+                     FROM (SELECT reposts, seeded, compacted FROM lead WHERE id = ?2) AS b WHERE lead.id = ?1",
                     [lead.0, other.0],
                 )?;
                 redate(tx, lead)?;

@@ -6,9 +6,8 @@ use crate::domain::{
     Body, LeadId, Link, Posting, Reading, Sighting, SourceKey, SourceName, Stated, Title,
 };
 use rusqlite::{Connection, Row};
-use serde::de::IntoDeserializer;
-use serde::de::value::{Error as ValueError, StringDeserializer};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use xxhash_rust::xxh3::Xxh3;
 
 /// Sightings of one lead that are folded, the first ones: a spammer's thousand repeats cost no more.
@@ -97,9 +96,8 @@ pub(super) fn read(row: &Row<'_>) -> Read<(SightingId, Sighting)> {
     Ok((SightingId(row.get(0)?), sighting))
 }
 
-fn text(row: &Row<'_>, column: usize) -> Read<StringDeserializer<ValueError>> {
-    let text: String = row.get(column)?;
-    Ok(text.into_deserializer())
+fn text(row: &Row<'_>, column: usize) -> Read<Value> {
+    row.get(column).map(Value::String)
 }
 
 /// The sightings of a lead by its own number, in order of arrival.

@@ -26,8 +26,8 @@ const KIND: Script = Script {
     letter: "250 taken",
 };
 
-/// Serves one connection; answers what was said to it, letter included.
-async fn sink(script: Script) -> (u16, JoinHandle<String>) {
+/// Serves one connection; answers what was said to it, letter included. The port stays open.
+async fn sink(script: Script) -> (u16, JoinHandle<(String, TcpListener)>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let port = listener.local_addr().unwrap().port();
     let served = tokio::spawn(async move {
@@ -37,17 +37,17 @@ async fn sink(script: Script) -> (u16, JoinHandle<String>) {
         let mut answer = script.greeting;
         loop {
             if answer.is_empty() {
-                return heard;
+                return (heard, listener);
             }
             let line = format!("{answer}\r\n");
             if stream.write_all(line.as_bytes()).await.is_err() {
-                return heard;
+                return (heard, listener);
             }
             let in_letter = answer.starts_with("354");
             let from = heard.len();
             loop {
                 if stream.read_line(&mut heard).await.unwrap_or(0) == 0 {
-                    return heard;
+                    return (heard, listener);
                 }
                 if !in_letter || heard.ends_with("\r\n.\r\n") {
                     break;
@@ -107,7 +107,7 @@ async fn a_letter_arrives_byte_for_byte() {
         .unwrap();
     assert!(accepted.reply.contains("taken"), "{}", accepted.reply);
     accepted.goodbye().await;
-    let heard = served.await.unwrap();
+    let (heard, _) = served.await.unwrap();
     let body = heard.split_once("DATA\r\n").unwrap().1;
     assert!(
         body.starts_with("Message-ID: <1@example.org>\r\n"),
@@ -232,7 +232,7 @@ async fn nothing_is_said_without_encryption_where_it_is_asked() {
         .unwrap_err();
     check(&error, SendFailure::Passing, "does not offer STARTTLS");
     drop(error);
-    let heard = served.await.unwrap();
+    let (heard, _) = served.await.unwrap();
     assert!(
         !heard.contains("AUTH") && !heard.contains("MAIL"),
         "{heard}"
