@@ -124,7 +124,9 @@ pub fn behind(reading: &Reading) -> Vec<u64> {
     for email in &facts.contacts.emails {
         signs.address(&email.value);
     }
-    for word in body.split(|c: char| c.is_whitespace() || "()<>|,;\"".contains(c)) {
+    // Most posts have no address: looking for the sign first is far cheaper than cutting into words.
+    let with_sign = if body.contains('@') { body } else { "" };
+    for word in with_sign.split(|c: char| c.is_whitespace() || "()<>|,;\"".contains(c)) {
         if signs.is_full() {
             break;
         }

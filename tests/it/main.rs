@@ -5,3 +5,4 @@ mod layers;
 mod smtp;
 mod store;
 mod kinds;
+mod dedup_cases;
