@@ -40,6 +40,10 @@ impl<'t> Ground<'t> {
     /// Some sources lose their line breaks (`ContractAbout us`): small letter, then capital, is an edge.
     fn lost_break(&self, at: usize) -> bool {
         let written = self.text.folded.origin(at);
+        // Inside one written character that folds to two (`Œ`) no word begins or ends.
+        if at > 0 && self.text.folded.origin(at - 1) == written {
+            return false;
+        }
         let byte = self.text.full.as_bytes().get(written);
         if byte.is_none_or(u8::is_ascii_lowercase) {
             return false;
