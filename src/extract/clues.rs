@@ -5,20 +5,21 @@
 //! (`no remote` hides `remote`). What hits mean together is decided by the reader of each fact.
 
 mod condition;
+mod ground;
 mod parse;
 
+pub(super) use ground::head_end;
 pub use parse::{ClueError, parse};
 
 use super::Text;
 use crate::domain::{Billing, Engagement, Fact, Lang, RemotePolicy, Sign, Span, Speaker};
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use condition::Condition;
+use ground::{Ground, plain};
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// Bytes of a text without title that count as its head, at most its first line.
-pub const HEAD_BYTES_MAX: usize = 240;
 /// Longer words are no stop words.
 const STOP_WORD_BYTES_MAX: usize = 16;
 /// Languages counted, without `Other`.
@@ -349,78 +350,6 @@ impl Hit {
     pub fn range(&self) -> std::ops::Range<usize> {
         self.start as usize..self.end as usize
     }
-}
-
-/// The text as phrases are looked for in: folded, and a blank for each line break, hyphen and underscore.
-/// Offsets are those of the folded text.
-pub(super) struct Ground<'t> {
-    text: &'t Text<'t>,
-    plain: String,
-    head_end: usize,
-}
-
-impl<'t> Ground<'t> {
-    fn new(text: &'t Text<'t>) -> Ground<'t> {
-        Ground {
-            text,
-            plain: plain(&text.folded.text),
-            head_end: head_end(text),
-        }
-    }
-
-    fn edge_before(&self, at: usize, digits_may_touch: bool) -> bool {
-        match self.plain[..at].chars().next_back() {
-            Some(c) if digits_may_touch && c.is_ascii_digit() => true,
-            Some(c) if c.is_alphanumeric() => self.lost_break(at),
-            _ => true,
-        }
-    }
-
-    fn edge_after(&self, at: usize) -> bool {
-        match self.plain[at..].chars().next() {
-            Some(c) if c.is_alphanumeric() => self.lost_break(at),
-            _ => true,
-        }
-    }
-
-    /// Some sources lose their line breaks (`ContractAbout us`): small letter, then capital, is an edge.
-    fn lost_break(&self, at: usize) -> bool {
-        let written = self.text.folded.origin(at);
-        let byte = self.text.full.as_bytes().get(written);
-        if byte.is_none_or(u8::is_ascii_lowercase) {
-            return false;
-        }
-        let (before, after) = self.text.full.split_at(written);
-        before
-            .chars()
-            .next_back()
-            .is_some_and(|c| c.is_lowercase() || c.is_ascii_digit())
-            && after.chars().next().is_some_and(char::is_uppercase)
-    }
-}
-
-fn plain(folded: &str) -> String {
-    folded
-        .chars()
-        .map(|c| {
-            if matches!(c, '\n' | '-' | '_') {
-                ' '
-            } else {
-                c
-            }
-        })
-        .collect()
-}
-
-/// Where the title ends, or the first line of a text that has none.
-pub(super) fn head_end(text: &Text<'_>) -> usize {
-    if text.folded_title_end > 0 {
-        return text.folded_title_end;
-    }
-    let folded = &text.folded.text;
-    let body = &folded[1.min(folded.len())..];
-    let line = body.find('\n').map_or(folded.len(), |at| at + 1);
-    folded.floor_char_boundary(line.min(HEAD_BYTES_MAX))
 }
 
 #[cfg(test)]
