@@ -335,7 +335,7 @@ mod tests {
             "a c[<b>]/a",
         );
         check("<?xml version='1.0'?><a/>", "a|");
-        check("<a href=\"x>y <b>", "a href=\"x [y ]b");
+        check("<a href=\"x>y <b>", "a href=x [y ]b");
         check("<a title=\"x", "");
         check("x<!-- never closed <b>", "[x]");
         check("<a><![CDATA[cut", "a c[cut]");

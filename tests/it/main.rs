@@ -4,5 +4,6 @@
 mod layers;
 mod smtp;
 mod store;
+mod corpus_feeds;
 mod kinds;
 mod dedup_cases;
