@@ -11,3 +11,5 @@ pub mod spaces;
 mod taxonomy;
 pub mod technologies;
 mod world;
+//! knowledge.
+pub mod holidays;

@@ -87,7 +87,7 @@ impl Words {
         let separator = if self.is_french() { NARROW } else { ',' };
         let mut out = String::with_capacity(digits.len() * 2);
         for (i, digit) in digits.chars().enumerate() {
-            if i > 0 && (digits.len() - i) % 3 == 0 {
+            if i > 0 && (digits.len() - i).is_multiple_of(3) {
                 out.push(separator);
             }
             out.push(digit);

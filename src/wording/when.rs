@@ -112,7 +112,7 @@ impl Words {
             ..=0 => self.text("age-today"),
             1 => self.text("age-yesterday"),
             2..=IN_DAYS => self.say("age-days", &[("n", days.into())]),
-            ..=IN_WEEKS => self.say("age-weeks", &[("n", (days / 7).into())]),
+            14..=IN_WEEKS => self.say("age-weeks", &[("n", (days / 7).into())]),
             _ if day.year() == today.year() => self.spoken_day(day, today),
             _ => format!("{} {}", self.month_day(day), day.year()),
         }
