@@ -176,6 +176,8 @@ fn place_rules(section: Section<'_>) -> Option<PlaceRules> {
             remote_worldwide = true;
         } else if let Some(countries) = knowledge::places::region_countries(region) {
             remote.extend(countries.into_iter().map(str::to_string));
+        } else if let Some(country) = country(region) {
+            remote.push(country);
         } else {
             section.wrong("remote", format!("`{region}` is no country or region that is known; expected such as `FR`, `EU`, `worldwide`"));
         }
@@ -198,6 +200,12 @@ fn place_rules(section: Section<'_>) -> Option<PlaceRules> {
         remote,
         remote_worldwide,
     })
+}
+
+/// A country by its code or its name.
+fn country(word: &str) -> Option<String> {
+    let named = || knowledge::places::resolve(word, None).filter(|place| place.kind == PlaceKind::Country);
+    knowledge::places::country(word).or_else(named).map(|place| place.country)
 }
 
 fn tech_rules(section: Section<'_>) -> TechRules {
