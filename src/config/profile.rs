@@ -204,8 +204,11 @@ fn place_rules(section: Section<'_>) -> Option<PlaceRules> {
 
 /// A country by its code or its name.
 fn country(word: &str) -> Option<String> {
-    let named = || knowledge::places::resolve(word, None).filter(|place| place.kind == PlaceKind::Country);
-    knowledge::places::country(word).or_else(named).map(|place| place.country)
+    let named =
+        || knowledge::places::resolve(word, None).filter(|place| place.kind == PlaceKind::Country);
+    knowledge::places::country(word)
+        .or_else(named)
+        .map(|place| place.country)
 }
 
 fn tech_rules(section: Section<'_>) -> TechRules {

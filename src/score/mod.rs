@@ -17,7 +17,7 @@ mod tech;
 mod tests;
 mod words;
 
-pub use gates::{GATES, GateRow};
+pub use gates::{GATES, GateRow, SEEN_WITHIN_DAYS};
 pub use place::nearest_km;
 
 use crate::domain::{Lead, Part, Reason, Rules, Score, ScoredLead, Timestamp, Weights};

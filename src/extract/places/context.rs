@@ -4,6 +4,7 @@ use super::mentions::Mention;
 use super::words::{FILLERS, LABELS, SEGMENT_NOISE, STRONG_LEADS, STRONG_TAILS, SUBJECTS};
 use crate::domain::PlaceKind;
 use crate::extract::Text;
+use crate::knowledge::places::Entry;
 
 /// Bytes before and after a name that are looked at.
 const WORDS_BYTES: usize = 48;
@@ -14,12 +15,16 @@ const FIRST_SEGMENT_POPULATION_MIN: u32 = 100_000;
 /// Towns below that size are not taken from a title or header by their name alone.
 const HEADER_POPULATION_MIN: u32 = 30_000;
 
+/// Communes below that size share their names with too much else.
+const FRENCH_POPULATION_MIN: u32 = 2_000;
+
 /// What is known of a text before its places are read.
 pub struct Setting<'a> {
     text: &'a Text<'a>,
     folded: &'a str,
     /// Where the line that works as a header ends: a title, or the first line of a body without one.
     header_end: usize,
+    is_french: bool,
 }
 
 impl<'a> Setting<'a> {
@@ -37,7 +42,19 @@ impl<'a> Setting<'a> {
             text,
             folded,
             header_end,
+            is_french: is_french(folded),
         }
+    }
+
+    /// Whether a name is a town's of at least `least` people. A French post means the town nearby: of French communes
+    /// small ones count too, and those whose names are joined of several words whatever their size.
+    fn is_peopled(&self, mention: &Mention, least: u32) -> bool {
+        let is_here = |entry: Entry| {
+            entry.country() == "FR"
+                && (entry.population() >= FRENCH_POPULATION_MIN || entry.name().contains('-'))
+        };
+        mention.entry.population() >= least
+            || self.is_french && mention.candidates.iter().any(is_here)
     }
 
     /// Whether a name in small letters may stand at a byte: after a word that leads to a place, in a labelled field, in
@@ -97,17 +114,16 @@ impl<'a> Setting<'a> {
         if country || subject {
             return false;
         }
-        let people = mention.entry.population();
         if mention.is_qualified {
             return matches!(lead, Lead::In | Lead::None)
                 && !mention.is_common | (lead == Lead::In);
         }
-        lead == Lead::In && !mention.is_common && people >= IN_POPULATION_MIN
+        lead == Lead::In && !mention.is_common && self.is_peopled(mention, IN_POPULATION_MIN)
     }
 
     fn is_meant_in_header(&self, mention: &Mention, country: bool) -> bool {
         let people = mention.entry.population();
-        let large = people >= HEADER_POPULATION_MIN && !mention.is_common;
+        let large = self.is_peopled(mention, HEADER_POPULATION_MIN) && !mention.is_common;
         let (start, end) = self.segment(mention.start);
         let piped =
             self.folded[self.line(mention.start).0..self.line(mention.start).1].contains('|');
@@ -354,7 +370,10 @@ fn is_place_word(word: &str) -> bool {
 
 /// A rough look at the language: enough to prefer Vienne in Isère to a namesake.
 pub fn is_french(folded: &str) -> bool {
-    const WORDS: [&str; 6] = [" pour ", " les ", " une ", " nous ", " est ", " avec "];
+    const WORDS: [&str; 12] = [
+        " pour ", " les ", " une ", " nous ", " est ", " avec ", " des ", " du ", " et ", " un ",
+        " la ", " chez ",
+    ];
     let head = &folded[..floor(folded, folded.len().min(1500))];
     WORDS.iter().filter(|word| head.contains(*word)).count() >= 2
 }

@@ -42,7 +42,9 @@ pub static STRONG_LEADS: LazyLock<Vec<&str>> = LazyLock::new(|| {
      anywhere in|from anywhere in|must be in|must live in|within the|based in the|located in the|\
      reside in the|live in the|work in the|in the greater|remote in the|onsite|on-site|\
      remote|hybrid|onsite at|hybrid in|in person in|in-person in|internship in|\
-     travel to|commute to",
+     travel to|commute to|pres de|proche de|proches de|autour de|a cote de|\
+     environs de|alentours de|secteur de|agglomeration de|chez nous a|nos locaux de|\
+     nos locaux a|association a|commerce a|commerce de",
     )
 });
 
