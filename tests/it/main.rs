@@ -4,6 +4,7 @@
 mod corpus_feeds;
 mod dedup_cases;
 mod kinds;
+mod config;
 mod layers;
 mod smtp;
 mod store;
