@@ -10,6 +10,8 @@ mod edition;
 mod html;
 mod mailto;
 mod pool;
+#[cfg(test)]
+mod tests;
 mod text;
 mod view;
 
@@ -18,7 +20,7 @@ pub use edition::{
     Date, DateKind, Edition, Ending, Material, NearMiss, Pick, Section, SourceNews, Week,
 };
 
-use crate::domain::{Letter, clean_line};
+use crate::domain::Letter;
 
 /// Characters of a subject: more is cut in every list of mails.
 pub const SUBJECT_CHARS_MAX: usize = 150;
@@ -28,8 +30,8 @@ pub fn render(edition: &Edition<'_>) -> Letter {
     let view = view::View::of(edition);
     Letter {
         to: edition.profile.email.clone(),
-        subject: clean_line(&view.subject, SUBJECT_CHARS_MAX),
         text: text::text(&view),
         html: html::html(&view),
+        subject: view.subject,
     }
 }

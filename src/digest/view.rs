@@ -1,5 +1,6 @@
 //! An edition in words: what both the text and the HTML part lay out.
 
+use super::SUBJECT_CHARS_MAX;
 use super::edition::{Date, DateKind, Edition, Pick};
 use super::mailto::{is_address, mailto};
 use crate::domain::{
@@ -268,9 +269,12 @@ impl Speaker<'_> {
             None => counts,
         };
         if edition.sample {
-            return format!("[{}] {subject}", self.text("sample-mark"));
+            return clip(
+                &format!("[{}] {subject}", self.text("sample-mark")),
+                SUBJECT_CHARS_MAX,
+            );
         }
-        subject
+        clip(&subject, SUBJECT_CHARS_MAX)
     }
 
     fn note(&self) -> Option<String> {
@@ -352,7 +356,7 @@ impl Speaker<'_> {
                 .iter()
                 .map(|reason| self.typeset(self.words.reason(reason)));
             said.take(REASONS_MAX)
-                .map(|said| clean_line(&said, REASON_CHARS_MAX))
+                .map(|said| clip(&said, REASON_CHARS_MAX))
                 .collect()
         };
         let unknown = worded(&reasons.unknown).join(", ");
@@ -416,7 +420,7 @@ impl Speaker<'_> {
         ];
         let facts = facts.into_iter().flatten();
         facts
-            .map(|fact| clean_line(&self.typeset(fact), REASON_CHARS_MAX))
+            .map(|fact| clip(&self.typeset(fact), REASON_CHARS_MAX))
             .collect()
     }
 
@@ -548,7 +552,7 @@ impl Speaker<'_> {
     fn near_lines(&self) -> Vec<String> {
         let worded = self.edition.near.iter().map(|miss| {
             let title = clean_line(&miss.title, SUBJECT_TITLE_CHARS_MAX);
-            let gate = clean_line(&self.words.gate(&miss.gate), REASON_CHARS_MAX);
+            let gate = clip(&self.words.gate(&miss.gate), REASON_CHARS_MAX);
             self.typeset(format!("[{}] {title} → {gate}", miss.id))
         });
         worded.collect()
@@ -643,6 +647,7 @@ fn is_page(link: &Link) -> bool {
     (address.starts_with("https://") || address.starts_with("http://")) && !link.host().is_empty()
 }
 
+/// Cuts what is clean already: no-break spaces stay.
 fn clip(text: &str, chars_max: usize) -> String {
     match text.char_indices().nth(chars_max) {
         Some((at, _)) => format!("{}…", text[..at].trim_end()),
