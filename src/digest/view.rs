@@ -482,7 +482,14 @@ impl Speaker<'_> {
         let what = match date.kind {
             DateKind::Closes => {
                 let args = [("id", lead.id.0.into()), ("days", left.max(0).into())];
-                format!("{} : {}", self.say("closes", &args), self.title(lead))
+                let closes = self.say("closes", &args);
+                self.say(
+                    "date-line",
+                    &[
+                        ("what", (&closes).into()),
+                        ("title", (&self.title(lead)).into()),
+                    ],
+                )
             }
             DateKind::Event { all_day } => {
                 let place = lead

@@ -262,6 +262,7 @@ prompts-kept = { $n ->
    *[other] { $n } more to do tomorrow
 }
 score-of = { $score } out of 100
+date-line = { $what }: { $title }
 closes-on = closes { $day }
 quoted = “{ $text }”
 send-to = to { $to }

@@ -262,6 +262,7 @@ prompts-kept = { $n ->
    *[other] { $n } autres à faire demain
 }
 score-of = { $score } sur 100
+date-line = { $what } : { $title }
 closes-on = clôture { $day }
 quoted = « { $text } »
 send-to = à { $to }
