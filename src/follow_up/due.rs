@@ -53,17 +53,27 @@ pub fn due(
     {
         return None;
     }
-    let found = match standing.stage {
-        Stage::Applied => follow_up(&standing, shown, plan, &calendar),
-        Stage::Talking | Stage::Quoted => call_missed(&standing, &calendar),
-        Stage::Lost => feedback(&standing, &calendar),
-        Stage::New => snooze_over(&standing).or_else(|| deadline(lead, &standing, &calendar)),
-        Stage::Won | Stage::Silent | Stage::Dismissed | Stage::Expired => None,
-    }?;
-    let spent = shown
-        .iter()
-        .any(|before| before.on < calendar.today && same_prompt(&before.kind, &found.kind));
-    (found.since <= calendar.today && !spent).then_some(found)
+    let candidates = match standing.stage {
+        Stage::Applied => [follow_up(&standing, shown, plan, &calendar), None],
+        Stage::Talking | Stage::Quoted => [call_missed(&standing, &calendar), None],
+        Stage::Lost => [feedback(&standing, &calendar), None],
+        // A snooze stays in the log for ever: once spent, it must not stand before the deadline.
+        Stage::New => [snooze_over(&standing), deadline(lead, &standing, &calendar)],
+        Stage::Won | Stage::Silent | Stage::Dismissed | Stage::Expired => [None, None],
+    };
+    candidates
+        .into_iter()
+        .flatten()
+        .find(|found| found.since <= calendar.today && !is_spent(found, shown, calendar.today))
+}
+
+/// Whether an earlier day's letter showed it. A second snooze is another prompt than the first.
+fn is_spent(found: &Due, shown: &[Shown], today: Day) -> bool {
+    let of_old_snooze =
+        |before: &Shown| found.kind == PromptKind::SnoozeOver && before.on < found.since;
+    shown.iter().any(|before| {
+        before.on < today && same_prompt(&before.kind, &found.kind) && !of_old_snooze(before)
+    })
 }
 
 /// The prompt that is due, drafted in the language of the lead.
@@ -294,8 +304,19 @@ mod tests {
                     until: day("2026-11-12"),
                 },
             )],
-            &[12],
+            &[12, 24],
         );
+    }
+
+    #[test]
+    fn a_spent_snooze_hides_neither_the_deadline_nor_the_next_snooze() {
+        let snoozed = |on, until| {
+            let until = day(until);
+            event(on, Event::Snoozed { until })
+        };
+        let once = snoozed(6, "2026-11-09");
+        check(std::slice::from_ref(&once), &[9, 24]);
+        check(&[once, snoozed(10, "2026-11-17")], &[9, 17, 24]);
     }
 
     #[test]

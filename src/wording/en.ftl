@@ -254,11 +254,19 @@ week-month = this month: { $n } → { $answers ->
    *[other] { $won } won
 }
 near-misses = { $n ->
-    [one] Narrowly kept out: { $n } lead ({ $why })
-   *[other] Narrowly kept out: { $n } leads ({ $why })
+    [one] Narrowly kept out: { $n } lead
+   *[other] Narrowly kept out: { $n } leads
 }
+prompts-kept = { $n ->
+    [one] { $n } more to do tomorrow
+   *[other] { $n } more to do tomorrow
+}
+score-of = { $score } out of 100
+date-line = { $what }: { $title }
+closes-on = closes { $day }
+quoted = “{ $text }”
+send-to = to { $to }
 commands-note = Say what you did in one word:
-out-of-100 = out of 100
 cut = { $n ->
     [one] { $n } line left out to keep the letter short: `gigscout preview` shows all.
    *[other] { $n } lines left out to keep the letter short: `gigscout preview` shows all.

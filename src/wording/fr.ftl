@@ -254,11 +254,19 @@ week-month = le mois : { $n } → { $answers ->
    *[other] { $won } gagnées
 }
 near-misses = { $n ->
-    [one] Écartée de peu : { $n } piste ({ $why })
-   *[other] Écartées de peu : { $n } pistes ({ $why })
+    [one] Écartée de peu : { $n } piste
+   *[other] Écartées de peu : { $n } pistes
 }
+prompts-kept = { $n ->
+    [one] { $n } autre à faire demain
+   *[other] { $n } autres à faire demain
+}
+score-of = { $score } sur 100
+date-line = { $what } : { $title }
+closes-on = clôture { $day }
+quoted = « { $text } »
+send-to = à { $to }
 commands-note = Ce qui est fait se dit d’un mot :
-out-of-100 = sur 100
 cut = { $n ->
     [one] { $n } ligne en moins pour que la lettre reste courte : `gigscout preview` montre tout.
    *[other] { $n } lignes en moins pour que la lettre reste courte : `gigscout preview` montre tout.
