@@ -10,14 +10,15 @@ pub mod entities;
 pub mod feed;
 pub mod html;
 pub mod item;
-
+pub mod json_ld;
+pub mod listing;
 pub mod markup;
 pub mod settings;
 
 use crate::domain::Kind;
 
 /// Every kind that a configuration may name.
-pub const KINDS: &[&dyn Kind] = &[&feed::Feed];
+pub const KINDS: &[&dyn Kind] = &[&feed::Feed, &listing::Listing];
 
 /// The kind of this name.
 pub fn kind(name: &str) -> Option<&'static dyn Kind> {
