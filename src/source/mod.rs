@@ -10,6 +10,8 @@ pub mod entities;
 pub mod feed;
 pub mod html;
 pub mod item;
+pub mod json_ld;
+pub mod listing;
 pub mod markup;
 pub mod settings;
 pub mod slack;
@@ -18,6 +20,7 @@ use crate::domain::Kind;
 
 /// Every kind that a configuration may name.
 pub const KINDS: &[&dyn Kind] = &[&feed::Feed, &slack::Slack];
+pub const KINDS: &[&dyn Kind] = &[&feed::Feed, &listing::Listing];
 
 /// The kind of this name.
 pub fn kind(name: &str) -> Option<&'static dyn Kind> {
