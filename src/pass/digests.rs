@@ -3,12 +3,18 @@
 use super::deliver::{compose, daily, message_id};
 use super::{PassError, World};
 use crate::config::Settings;
-use crate::domain::{Lead, Letter, Profile, ProfileName, Prompt, ScoredLead, Timestamp};
+use crate::digest::{self, Edition, Material, Picker, SourceNews, Week};
+use crate::domain::{
+    Event, Health, Lead, LeadId, Letter, Profile, ProfileName, Prompt, ScoredLead, SourceName,
+    StageEvent, Timestamp,
+};
 use crate::follow_up::{self, Shown};
-use crate::rhythm::local_day;
+use crate::rhythm::{Daily, local_day};
 use crate::score;
-use crate::store::View;
-use chrono::TimeDelta;
+use crate::store::{DigestDraft, DigestSlot, NewLetter, Queued, ShownLead, View};
+use chrono::{Datelike, NaiveTime, TimeDelta};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Prompts that letters showed longer ago play no part any more.
 const PROMPTS_REMEMBERED: TimeDelta = TimeDelta::days(120);
@@ -75,19 +81,201 @@ pub struct Written {
     pub message_id: String,
 }
 
+/// The next digest as it would be now; nothing is marked as shown.
 pub fn preview(
-    _view: &View<'_>,
-    _settings: &Settings,
-    _profile: &Profile,
-    _now: Timestamp,
+    view: &View<'_>,
+    settings: &Settings,
+    profile: &Profile,
+    now: Timestamp,
 ) -> Result<Letter, PassError> {
-    todo!()
+    Ok(digest::render(&edition(view, settings, profile, now)?))
 }
+
+/// Writes and queues a profile's digest of today: choosing, rendering, marking as shown and queueing are one
+/// transaction, so that no crash shows a lead twice or loses a letter.
 pub async fn write_digest(
-    _world: &World,
-    _profile: &ProfileName,
-    _again: bool,
-    _now: Timestamp,
+    world: &World,
+    profile: &ProfileName,
+    again: bool,
+    now: Timestamp,
 ) -> Result<DigestOutcome, PassError> {
-    todo!()
+    let settings = Arc::clone(&world.settings);
+    let name = profile.clone();
+    let written = world
+        .store
+        .run(move |store| -> Result<DigestOutcome, PassError> {
+            let Some(profile) = settings.profile(&name.0) else {
+                return Ok(DigestOutcome::Nothing);
+            };
+            let slot = DigestSlot {
+                profile: name.clone(),
+                day: local_day(now, profile.zone),
+                again,
+                now,
+                next_due: Some(daily(profile).next(now)),
+            };
+            let mut written = None;
+            let queued = store.queue_digest(&slot, |view| {
+                draft(view, &settings, profile, now, &mut written)
+            })?;
+            Ok(match (queued, written) {
+                (Queued::Queued { .. }, Some(written)) => DigestOutcome::Queued(written),
+                (Queued::Already { .. }, _) => DigestOutcome::Already,
+                (Queued::Unsent { .. }, _) => DigestOutcome::Unsent,
+                (Queued::Nothing | Queued::Queued { .. }, _) => DigestOutcome::Nothing,
+            })
+        });
+    written.await?
+}
+
+fn draft(
+    view: &View<'_>,
+    settings: &Settings,
+    profile: &Profile,
+    now: Timestamp,
+    written: &mut Option<Written>,
+) -> Result<Option<DigestDraft>, PassError> {
+    let edition = edition(view, settings, profile, now)?;
+    if !edition.is_worth_sending() {
+        return Ok(None);
+    }
+    let letter = digest::render(&edition);
+    let message_id = message_id(profile, &settings.mail.from, now)?;
+    let bytes = compose(&letter, profile, settings, &message_id, now)?;
+    let shown = edition
+        .shown()
+        .into_iter()
+        .map(|(lead, section, score, parts)| ShownLead {
+            lead,
+            section: section.name().into(),
+            score,
+            parts: parts.to_vec(),
+        })
+        .collect();
+    let prompts = edition
+        .prompts
+        .iter()
+        .map(|(prompt, lead)| (lead.id, prompt.kind.clone()))
+        .collect();
+    *written = Some(Written {
+        subject: letter.subject,
+        message_id: message_id.clone(),
+    });
+    let letter = NewLetter {
+        message_id,
+        sender: settings.mail.from.clone(),
+        recipient: profile.email.clone(),
+        bytes,
+    };
+    Ok(Some(DigestDraft {
+        letter,
+        shown,
+        prompts,
+    }))
+}
+
+/// Offers every open lead to the choosing, one by one, and gathers what else the letter says.
+fn edition<'p>(
+    view: &View<'_>,
+    settings: &Settings,
+    profile: &'p Profile,
+    now: Timestamp,
+) -> Result<Edition<'p>, PassError> {
+    let since = view.last_digest(&profile.name)?.map(|digest| digest.at);
+    let shown = view.shown_to(&profile.name)?;
+    let mut picker = Picker::new(profile, now, since);
+    let mut read = 0;
+    view.open_leads(
+        &profile.name,
+        now - TimeDelta::days(score::SEEN_WITHIN_DAYS),
+        now,
+        |lead, events| -> Result<(), PassError> {
+            read += usize::from(since.is_none_or(|since| lead.first_seen > since));
+            let stage = follow_up::stage_of(events);
+            let is_snoozed = stage
+                .snoozed_until
+                .is_some_and(|until| local_day(now, profile.zone) < until);
+            if !is_snoozed {
+                let shown_before = shown.contains_key(&lead.id);
+                picker.offer(&scored(lead, profile, now), shown_before, stage.stage);
+            }
+            Ok(())
+        },
+    )?;
+    let material = Material {
+        prompts: prompts_due(view, profile, now)?,
+        sources: source_news(view, settings, since)?,
+        week: week(view, profile, now)?,
+        read,
+        costs: settings
+            .sources
+            .iter()
+            .filter_map(|setting| Some((setting.name.clone(), setting.cost.clone()?)))
+            .collect(),
+        sample: settings.rehearsal.is_some(),
+    };
+    // A draft that cannot be written costs itself only; templates were tried when the configuration was read.
+    let drafts = |lead: &Lead| follow_up::draft_application(lead, profile).ok();
+    Ok(picker.choose(material, &drafts))
+}
+
+/// Sources whose state has changed since the last letter, for the worse or back to good.
+fn source_news(
+    view: &View<'_>,
+    settings: &Settings,
+    since: Option<Timestamp>,
+) -> Result<Vec<SourceNews>, PassError> {
+    let states = view.states()?;
+    let is_ours = |name: &SourceName| settings.sources.iter().any(|setting| setting.name == *name);
+    let news = states.into_iter().filter(|(name, state)| {
+        let is_good = matches!(state.health, Health::Ok | Health::Unchanged | Health::Empty);
+        let is_change = match since {
+            Some(since) => state.since > since,
+            // Before the first letter there was nothing that could have become good.
+            None => !is_good,
+        };
+        is_ours(name) && is_change
+    });
+    Ok(news
+        .map(|(name, state)| SourceNews {
+            name,
+            health: state.health,
+            detail: state.detail,
+        })
+        .collect())
+}
+
+/// What the user did this week, and what became of this month's applications.
+fn week(view: &View<'_>, profile: &Profile, now: Timestamp) -> Result<Week, PassError> {
+    let today = local_day(now, profile.zone);
+    let monday = today - chrono::Days::new(u64::from(today.weekday().num_days_from_monday()));
+    let first = today.with_day(1).unwrap_or(today);
+    let midnight = |day| {
+        Daily {
+            at: NaiveTime::MIN,
+            late_until: NaiveTime::MIN,
+            zone: profile.zone,
+        }
+        .on(day)
+    };
+    let month_begin = midnight(first);
+    let mut month: BTreeMap<LeadId, Vec<StageEvent>> = BTreeMap::new();
+    for event in view.events_since(&profile.name, month_begin.min(midnight(monday)))? {
+        month.entry(event.lead).or_default().push(event);
+    }
+    let count = |is: &dyn Fn(&StageEvent) -> bool| {
+        month
+            .values()
+            .filter(|events| events.iter().any(is))
+            .count() as u32
+    };
+    let in_month = |event: &StageEvent| event.at >= month_begin;
+    Ok(Week {
+        applied: count(&|event| event.event == Event::Applied && event.at >= midnight(monday)),
+        month_applied: count(&|event| event.event == Event::Applied && in_month(event)),
+        month_answered: count(&|event| {
+            matches!(event.event, Event::Talking | Event::Quoted | Event::Won) && in_month(event)
+        }),
+        month_won: count(&|event| event.event == Event::Won && in_month(event)),
+    })
 }

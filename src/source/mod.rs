@@ -19,8 +19,7 @@ pub mod slack;
 use crate::domain::Kind;
 
 /// Every kind that a configuration may name.
-pub const KINDS: &[&dyn Kind] = &[&feed::Feed, &slack::Slack];
-pub const KINDS: &[&dyn Kind] = &[&feed::Feed, &listing::Listing];
+pub const KINDS: &[&dyn Kind] = &[&feed::Feed, &listing::Listing, &slack::Slack];
 
 /// The kind of this name.
 pub fn kind(name: &str) -> Option<&'static dyn Kind> {

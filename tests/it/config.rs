@@ -15,7 +15,10 @@ fn problems_of(file: &Path) -> Vec<Problem> {
 #[test]
 fn six_mistakes_are_six_problems_with_their_lines() {
     let problems = problems_of(&root().join("tests/fixtures/config/six-mistakes.toml"));
-    let found: Vec<(usize, &str)> = problems.iter().map(|problem| (problem.line, problem.place.as_str())).collect();
+    let found: Vec<(usize, &str)> = problems
+        .iter()
+        .map(|problem| (problem.line, problem.place.as_str()))
+        .collect();
     assert_eq!(
         found,
         [
@@ -29,9 +32,17 @@ fn six_mistakes_are_six_problems_with_their_lines() {
         "{problems:#?}"
     );
     let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
-    assert!(told[1].contains("did you mean `Europe/Paris`?"), "{}", told[1]);
+    assert!(
+        told[1].contains("did you mean `Europe/Paris`?"),
+        "{}",
+        told[1]
+    );
     assert!(told[2].contains("did you mean `radius_km`?"), "{}", told[2]);
-    assert!(told[3].contains("`lower`, `drop`") && told[3].contains("did you mean `lower`?"), "{}", told[3]);
+    assert!(
+        told[3].contains("`lower`, `drop`") && told[3].contains("did you mean `lower`?"),
+        "{}",
+        told[3]
+    );
     assert!(told[5].contains("did you mean `feed`?"), "{}", told[5]);
 }
 
@@ -47,7 +58,12 @@ fn the_shipped_configuration_is_right() {
 
 #[test]
 fn broken_toml_is_told_with_its_line() {
-    let problems = config::check(Path::new("x.toml"), "data_dir = \"d\"\n[[profile]\nname = 1\n").err().unwrap();
+    let problems = config::check(
+        Path::new("x.toml"),
+        "data_dir = \"d\"\n[[profile]\nname = 1\n",
+    )
+    .err()
+    .unwrap();
     assert_eq!(problems[0].line, 2, "{problems:?}");
 }
 
@@ -56,7 +72,9 @@ fn a_name_given_twice_is_a_mistake() {
     let source = "[[source]]\nname = \"a\"\nkind = \"feed\"\nurl = \"https://example.org/f\"\n";
     let profile = "[[profile]]\nname = \"lina\"\nemail = \"lina@example.org\"\ntimezone = \"Europe/Paris\"\n[profile.place]\nhome = \"Rouen\"\n";
     let text = format!("data_dir = \"/d\"\n{profile}{source}{source}");
-    let problems = config::check(&PathBuf::from("/x.toml"), &text).err().unwrap();
+    let problems = config::check(&PathBuf::from("/x.toml"), &text)
+        .err()
+        .unwrap();
     assert_eq!(problems.len(), 1, "{problems:?}");
     assert!(problems[0].message.contains("`a` is given to two"));
 }
