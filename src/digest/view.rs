@@ -22,8 +22,10 @@ const REASONS_MAX: usize = 4;
 const EXCERPT_CHARS_MAX: usize = 150;
 /// Sources named for one lead.
 const SEEN_IN_MAX: usize = 4;
-/// Characters of a draft that is shown: all of it stands behind the link.
-const DRAFT_CHARS_MAX: usize = 700;
+/// Characters of a draft in the text part, and of its beginning in the HTML part, where all of it stands behind
+/// the link and the first lead must not be pushed off a phone's first screen.
+const DRAFT_CHARS_MAX: usize = 1500;
+const PREVIEW_CHARS_MAX: usize = 200;
 /// Days from which on an event is told with its month.
 const SHORT_DAY_DAYS: i64 = 21;
 
@@ -64,6 +66,7 @@ pub struct PromptView {
     pub about: Option<String>,
     pub note: String,
     pub draft: String,
+    pub preview: String,
     pub action: Action,
     pub read: Option<LinkView>,
     pub address: String,
@@ -330,6 +333,7 @@ impl Speaker<'_> {
             about: client.map(|_| title),
             note,
             draft: clip(&prompt.draft, DRAFT_CHARS_MAX),
+            preview: preview(&prompt.draft),
             action: Action {
                 href: mailto(to, &clean_line(&prompt.subject, 150), &prompt.draft),
                 label: self.text(label),
@@ -660,4 +664,13 @@ fn clip(text: &str, chars_max: usize) -> String {
         Some((at, _)) => format!("{}…", text[..at].trim_end()),
         None => text.trim_end().to_string(),
     }
+}
+
+/// How a draft begins, without its empty lines.
+fn preview(draft: &str) -> String {
+    let lines: Vec<&str> = draft
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .collect();
+    clip(&lines.join("\n"), PREVIEW_CHARS_MAX)
 }
