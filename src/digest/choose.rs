@@ -90,7 +90,7 @@ impl<'a> Picker<'a> {
             self.main.offer(points(&scored.parts), scored);
         }
         if outside_niche(&scored.parts) && 2 * scored.score.value() >= self.profile.digest.least {
-            // Listed by what is good about it: the rest is poor by definition.
+            // What is poor about it damps the rest, so half of the usual points will do.
             self.outside.offer(points(&scored.parts), scored);
         }
     }
@@ -287,9 +287,12 @@ fn section(planned: usize) -> usize {
     planned.min(SECTION_LEADS_MAX)
 }
 
+/// A meetup goes by its day alone; a gig that names a day stays a gig.
 fn is_event(lead: &Lead) -> bool {
-    let engagement = lead.facts.engagement.as_ref().map(|fact| fact.value);
-    lead.facts.event.is_some() || engagement == Some(Engagement::Event)
+    match lead.facts.engagement.as_ref().map(|fact| fact.value) {
+        Some(engagement) => engagement == Engagement::Event,
+        None => lead.facts.event.is_some(),
+    }
 }
 
 /// The score before rounding: orders leads that show the same whole number.

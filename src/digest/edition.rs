@@ -171,9 +171,9 @@ impl Edition<'_> {
         let dropped = self.near.pop().is_some()
             || pop_over(&mut self.sources, 3)
             || pop_over(&mut self.dates, 0)
-            || self.keep_one_more(|edition| pop_over(&mut edition.maybe, 0))
-            || self.keep_one_more(|edition| pop_over(&mut edition.explore, 0))
-            || self.keep_one_more(|edition| pop_over(&mut edition.top, 1))
+            || self.put_back(Section::Maybe, 0)
+            || self.put_back(Section::Explore, 0)
+            || self.put_back(Section::Top, 1)
             || pop_over(&mut self.sources, 0);
         if dropped {
             self.ending.cut += 1;
@@ -184,10 +184,23 @@ impl Edition<'_> {
         prompt
     }
 
-    fn keep_one_more(&mut self, pop: impl Fn(&mut Self) -> bool) -> bool {
-        let popped = pop(self);
-        self.ending.kept += usize::from(popped);
-        popped
+    /// Takes the last lead of a section out: it counts as kept again, if it did before.
+    fn put_back(&mut self, section: Section, least: usize) -> bool {
+        let picks = match section {
+            Section::Top => &mut self.top,
+            Section::Explore => &mut self.explore,
+            Section::Maybe => &mut self.maybe,
+            Section::Dates => return false,
+        };
+        if picks.len() <= least {
+            return false;
+        }
+        let Some(pick) = picks.pop() else {
+            return false;
+        };
+        let counts = pick.scored.score.value() >= self.profile.digest.least;
+        self.ending.kept += usize::from(counts);
+        true
     }
 }
 

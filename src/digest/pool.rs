@@ -12,6 +12,7 @@ pub struct Pool {
 
 struct Ranked {
     rank: f64,
+    client: Option<String>,
     scored: ScoredLead,
 }
 
@@ -34,8 +35,9 @@ impl Pool {
         if at >= self.room {
             return;
         }
-        if let Some(client) = client_of(scored) {
-            let is_his = |other: &Ranked| client_of(&other.scored).as_ref() == Some(&client);
+        let client = client_of(scored);
+        if client.is_some() {
+            let is_his = |other: &Ranked| other.client == client;
             let his = self.leads.iter().filter(|other| is_his(other)).count();
             if his >= self.per_client {
                 match self.leads.iter().rposition(is_his) {
@@ -45,7 +47,14 @@ impl Pool {
             }
         }
         let scored = scored.clone();
-        self.leads.insert(at, Ranked { rank, scored });
+        self.leads.insert(
+            at,
+            Ranked {
+                rank,
+                client,
+                scored,
+            },
+        );
         self.leads.truncate(self.room);
     }
 
