@@ -204,6 +204,15 @@ head-maybe-count = { $kept ->
     [one] { $n }, and { $kept } kept for tomorrow
    *[other] { $n }, and { $kept } kept for tomorrow
 }
+head-maybe-first = { $kept ->
+    [0] { $n }
+    [one] { $n }, and { $kept } other in “gigscout leads”
+   *[other] { $n }, and { $kept } others in “gigscout leads”
+}
+kept-first = { $kept ->
+    [one] { $kept } other in “gigscout leads”
+   *[other] { $kept } others in “gigscout leads”
+}
 kept = { $kept ->
     [one] { $kept } more kept for tomorrow
    *[other] { $kept } more kept for tomorrow

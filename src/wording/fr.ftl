@@ -204,6 +204,15 @@ head-maybe-count = { $kept ->
     [one] { $n }, et { $kept } gardée pour demain
    *[other] { $n }, et { $kept } gardées pour demain
 }
+head-maybe-first = { $kept ->
+    [0] { $n }
+    [one] { $n }, et { $kept } autre dans « gigscout leads »
+   *[other] { $n }, et { $kept } autres dans « gigscout leads »
+}
+kept-first = { $kept ->
+    [one] { $kept } autre dans « gigscout leads »
+   *[other] { $kept } autres dans « gigscout leads »
+}
 kept = { $kept ->
     [one] { $kept } autre gardée pour demain
    *[other] { $kept } autres gardées pour demain

@@ -118,7 +118,12 @@ impl Voice<'_> {
         let edition = self.edition;
         let ending = &edition.ending;
         let some = |n: usize, key: &str| (n > 0).then(|| self.say(key, &[("n", n.into())]));
-        let kept = (ending.kept > 0).then(|| self.say("kept", &[("kept", ending.kept.into())]));
+        // What the sources held before the first letter is known, but no news later on.
+        let (kept_key, maybe_key) = match edition.first {
+            true => ("kept-first", "head-maybe-first"),
+            false => ("kept", "head-maybe-count"),
+        };
+        let kept = (ending.kept > 0).then(|| self.say(kept_key, &[("kept", ending.kept.into())]));
         let (mut maybe_count, mut kept_more) = (edition.maybe.len().to_string(), None);
         if edition.maybe.is_empty() {
             kept_more = kept;
@@ -127,7 +132,7 @@ impl Voice<'_> {
                 ("n", edition.maybe.len().into()),
                 ("kept", ending.kept.into()),
             ];
-            maybe_count = self.say("head-maybe-count", &args);
+            maybe_count = self.say(maybe_key, &args);
         }
         let top_head = if edition.first {
             "head-first"
