@@ -4,7 +4,7 @@
 //! says that something is.
 
 use super::text;
-use scraper::{ElementRef, Selector};
+use scraper::{ElementRef, Html, Selector};
 
 /// Where a value stands within an item.
 #[derive(Clone, Debug)]
@@ -39,7 +39,15 @@ impl Query {
         &self.written
     }
 
-    /// The elements meant, in the order of the page.
+    /// The elements meant of a whole page; the page itself may be one.
+    pub fn blocks<'a>(&self, tree: &'a Html) -> Vec<ElementRef<'a>> {
+        match &self.selector {
+            Some(selector) => tree.select(selector).collect(),
+            None => vec![tree.root_element()],
+        }
+    }
+
+    /// The elements meant within an item, in the order of the page.
     pub fn elements<'a>(&self, item: ElementRef<'a>) -> Vec<ElementRef<'a>> {
         match &self.selector {
             Some(selector) => item.select(selector).collect(),

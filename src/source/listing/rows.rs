@@ -97,7 +97,7 @@ impl Rows {
     fn items<'a>(&self, tree: &'a Html) -> Vec<ElementRef<'a>> {
         let mut seen = HashSet::new();
         let mut items = Vec::new();
-        for element in self.item.elements(tree.root_element()) {
+        for element in self.item.blocks(tree) {
             if items.len() == POSTINGS_PER_POLL_MAX {
                 break;
             }
