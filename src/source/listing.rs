@@ -6,6 +6,7 @@
 
 mod hcalendar;
 mod microdata;
+mod outermost;
 mod query;
 mod rows;
 mod schema;

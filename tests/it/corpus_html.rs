@@ -86,7 +86,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-fn harvest(path: &Path, settings: Settings) -> Harvest {
+fn harvest(path: &Path, settings: Settings, share: f64) -> Harvest {
     let place = [("path", path.to_str().unwrap())];
     let pairs = place.iter().chain(settings);
     let map = pairs.map(|(name, value)| {
@@ -102,20 +102,23 @@ fn harvest(path: &Path, settings: Settings) -> Harvest {
     };
     let kind = kind("listing").unwrap();
     let source = kind.build(&SourceName("page".into()), &keys).ok().unwrap();
+    let mut bytes = std::fs::read(path).unwrap();
+    bytes.truncate((bytes.len() as f64 * share) as usize);
     let page = Page {
         url: None,
         name: path.file_name().unwrap().to_string_lossy().into_owned(),
         content_type: None,
-        bytes: std::fs::read(path).unwrap(),
+        bytes,
         modified: None,
     };
     let now = "2026-11-24T08:00:00Z".parse().unwrap();
     source.parse(&mut std::iter::once(page), now)
 }
 
-fn read(path: &Path, name: &str) -> Harvest {
+/// The postings of the first part of a file: 1.0 is all of it.
+fn read(path: &Path, name: &str, share: f64) -> Harvest {
     let mapping = MAPPINGS.iter().find(|(start, _)| name.starts_with(start));
-    harvest(path, mapping.map_or(&[], |(_, settings)| settings))
+    harvest(path, mapping.map_or(&[], |(_, settings)| settings), share)
 }
 
 #[test]
@@ -124,7 +127,7 @@ fn real_pages_give_postings() {
     let mut empty = Vec::new();
     for path in files(&folder) {
         let name = path.strip_prefix(&folder).unwrap().to_string_lossy();
-        let found = read(&path, &name);
+        let found = read(&path, &name, 1.0);
         let (postings, problems) = (found.postings.len(), found.problems.len());
         println!("{name:70} {postings:4} {problems:4}");
         for problem in found.problems.iter().take(3) {
@@ -155,7 +158,7 @@ fn microdata_is_read_as_expected() {
     let expected = std::fs::read_to_string(folder.join("schemaorg-event-002.expected.json"));
     let expected: Value = serde_json::from_str(&expected.unwrap()).unwrap();
     let events = expected[0]["properties"]["event"].as_array().unwrap();
-    let found = harvest(&folder.join("schemaorg-event-002.html"), &[]);
+    let found = harvest(&folder.join("schemaorg-event-002.html"), &[], 1.0);
     assert_eq!(found.postings.len(), events.len());
     for (posting, event) in found.postings.iter().zip(events) {
         let of = |name: &str| event["properties"][name].as_str().unwrap();
@@ -163,5 +166,18 @@ fn microdata_is_read_as_expected() {
         assert_eq!(posting.stated.places, [of("location")]);
         let starts = posting.stated.event.as_ref().unwrap().starts;
         assert_eq!(starts.date_naive().to_string(), of("startDate"));
+    }
+}
+
+#[test]
+fn cut_pages_do_no_harm() {
+    let Some(folder) = folder() else { return };
+    for path in files(&folder) {
+        let name = path.strip_prefix(&folder).unwrap().to_string_lossy();
+        let whole = read(&path, &name, 1.0).postings.len();
+        for share in [0.0, 0.1, 0.37, 0.5, 0.83, 0.99] {
+            let found = read(&path, &name, share).postings.len();
+            assert!(found <= whole, "{name} at {share}");
+        }
     }
 }

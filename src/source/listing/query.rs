@@ -3,6 +3,7 @@
 //! Checked when the source is built, with a message that says what is wrong: the parser of selectors itself only
 //! says that something is.
 
+use super::outermost::outermost;
 use super::text;
 use scraper::{ElementRef, Html, Selector};
 
@@ -39,10 +40,10 @@ impl Query {
         &self.written
     }
 
-    /// The elements meant of a whole page; the page itself may be one.
-    pub fn blocks<'a>(&self, tree: &'a Html) -> Vec<ElementRef<'a>> {
+    /// The outermost elements meant of a whole page, at most `max`; the page itself may be one.
+    pub fn blocks<'a>(&self, tree: &'a Html, max: usize) -> Vec<ElementRef<'a>> {
         match &self.selector {
-            Some(selector) => tree.select(selector).collect(),
+            Some(selector) => outermost(tree, selector, max, |_| true),
             None => vec![tree.root_element()],
         }
     }

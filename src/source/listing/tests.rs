@@ -127,7 +127,7 @@ fn pages_that_give_nothing() {
     assert_eq!(finding("<p>quite another page"), Finding::NoMatch);
     assert_eq!(
         finding("<li class=a></li><li class=a>x</li>"),
-        Finding::Sound
+        Finding::NoMatch
     );
     assert_eq!(
         finding("<title>Just a moment...</title>"),
@@ -146,6 +146,9 @@ fn pages_that_give_nothing() {
     );
     let untitled = harvest(&[("item", "li")], page(None, "<ul><li><li>"));
     assert_eq!(untitled.finding, Finding::NoMatch);
+    let texts = harvest(&[("item", "li")], page(None, "<ul><li>A gig<li>Another"));
+    assert_eq!(texts.finding, Finding::Sound);
+    assert_eq!(texts.postings.len(), 2);
 }
 
 #[test]
