@@ -7,7 +7,10 @@ mod text;
 pub use text::{has_tag, to_line, to_text};
 
 use super::markup::{Token, Tokens};
-use scraper::Html;
+use html5ever::tendril::{StrTendril, TendrilSink};
+use html5ever::{ParseOpts, parse_document};
+use scraper::{Html, HtmlTreeSink};
+use std::time::{Duration, Instant};
 
 /// Depth of open elements; browsers stop at the same (RELIABILITY section 5).
 pub const DEPTH_MAX: usize = 512;
@@ -16,11 +19,19 @@ pub const TREE_BYTES_MAX: usize = 5 << 20;
 /// Formatting elements that may stay open: the tree builder reopens each of them in each block.
 const FORMATTING_MAX: usize = 64;
 
+/// Time that a tree may take (RELIABILITY section 5: parse 5 s, of which this is a part). Depth is the known way
+/// to be slow; this holds for the others, such as a tag of a million attributes.
+pub const TREE_TIME_MAX: Duration = Duration::from_secs(3);
+/// Bytes that the tree builder takes between two looks at the time.
+const PIECE_BYTES: usize = 4 << 10;
+
 /// Why no tree was built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TooMuch {
     #[error("elements are nested deeper than {DEPTH_MAX}: the page is not read")]
     Deep,
+    #[error("the page took longer than {} seconds to parse: it is not read", TREE_TIME_MAX.as_secs())]
+    Slow,
     #[error("the page is larger than {TREE_BYTES_MAX} bytes: it is not read")]
     Large,
 }
@@ -33,7 +44,24 @@ pub fn parse(text: &str) -> Result<Html, TooMuch> {
     if is_deep(text) {
         return Err(TooMuch::Deep);
     }
-    Ok(Html::parse_document(text))
+    build(text, TREE_TIME_MAX)
+}
+
+/// Feeds the tree builder in pieces, since it cannot be interrupted.
+fn build(text: &str, time: Duration) -> Result<Html, TooMuch> {
+    let sink = HtmlTreeSink::new(Html::new_document());
+    let mut parser = parse_document(sink, ParseOpts::default());
+    let began = Instant::now();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (piece, after) = rest.split_at(rest.floor_char_boundary(PIECE_BYTES));
+        parser.process(StrTendril::from(piece));
+        if began.elapsed() > time {
+            return Err(TooMuch::Slow);
+        }
+        rest = after;
+    }
+    Ok(parser.finish())
 }
 
 /// Elements that never hold others.
@@ -120,6 +148,14 @@ pub(super) fn skip_raw(text: &str, tokens: &mut Tokens<'_>, name: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn trees_have_a_time() {
+        let page = "<p>é</p>".repeat(2000);
+        assert_eq!(build(&page, Duration::ZERO).err(), Some(TooMuch::Slow));
+        let whole = build(&page, Duration::MAX).unwrap();
+        assert_eq!(whole, Html::parse_document(&page));
+    }
 
     #[test]
     fn depth_is_counted_before_the_tree_is_built() {

@@ -6,6 +6,7 @@
 
 mod hcalendar;
 mod microdata;
+mod outermost;
 mod query;
 mod rows;
 mod schema;
@@ -218,7 +219,14 @@ fn base(tree: &Html, page: Option<&Url>) -> Option<Url> {
         LazyLock::new(|| css("link[rel~=canonical][href], meta[property='og:url'][content]"));
     let own = page.cloned().or_else(|| {
         let mut stated = tree.select(&CANONICAL);
-        stated.find_map(|it| Url::parse(it.attr("href").or(it.attr("content"))?.trim()).ok())
+        let web = Url::parse("https://example.org/").ok();
+        stated.find_map(|it| {
+            let address = it.attr("href").or(it.attr("content"))?.trim();
+            // `//host/path` is whole but for the scheme; anything else that is relative says nothing.
+            let is_whole = address.starts_with("//") || Url::parse(address).is_ok();
+            let options = Url::options().base_url(web.as_ref());
+            options.parse(address).ok().filter(|_| is_whole)
+        })
     });
     let stated = tree
         .select(&BASE)

@@ -4,6 +4,9 @@
 mod config;
 mod corpus_feeds;
 mod dedup_cases;
+mod conformance;
+mod corpus_feeds;
+mod corpus_html;
 mod kinds;
 mod layers;
 mod smtp;

@@ -1,6 +1,7 @@
 //! Mends text that was UTF-8 and has been read as a one-byte encoding somewhere on its way.
 
 use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252, WINDOWS_1254};
+use html5ever::data::C1_REPLACEMENTS;
 use std::borrow::Cow;
 
 /// The text as it was meant. Changed only when every character can be written in the wrong encoding and the bytes
@@ -25,11 +26,25 @@ pub fn mojibake(text: &str) -> Cow<'_, str> {
             },
         )
         .collect();
-    if changed {
+    let text = if changed {
         Cow::Owned(lines.join("\n"))
     } else {
         Cow::Borrowed(text)
+    };
+    if text.contains(is_c1) {
+        return Cow::Owned(text.chars().map(of_windows).collect());
     }
+    text
+}
+
+fn is_c1(c: char) -> bool {
+    matches!(c, '\u{80}'..='\u{9f}')
+}
+
+/// Controls of the C1 block that stand in a text were bytes of windows-1252, as browsers take them in references.
+fn of_windows(c: char) -> char {
+    let meant = C1_REPLACEMENTS.get((u32::from(c) as usize).wrapping_sub(0x80));
+    meant.copied().flatten().unwrap_or(c)
 }
 
 /// What the first byte of a two- or three-byte sequence looks like in one of the wrong encodings. Bytes first: a
@@ -87,6 +102,7 @@ mod tests {
         check("propre – été\nDÃ©veloppeur", "propre – été\nDéveloppeur");
         check("√2 et é", "√2 et é");
         check("Â© 2026", "© 2026");
+        check("don\u{92}t \u{80}", "don’t €");
         check("plain", "plain");
     }
 }

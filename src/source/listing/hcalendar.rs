@@ -1,6 +1,7 @@
 //! Events in class names: hCalendar (microformats.org) and its successor h-event, as schema.org values.
 
 use super::microdata::add;
+use super::outermost::outermost;
 use super::{css, text};
 use crate::domain::POSTINGS_PER_POLL_MAX;
 use scraper::{ElementRef, Html, Selector};
@@ -55,8 +56,8 @@ static PARTS: [Part; 7] = [
 /// Every event of a page, as schema.org says it.
 pub fn events(tree: &Html) -> Vec<Value> {
     static EVENT: LazyLock<Selector> = LazyLock::new(|| css(".vevent, .h-event"));
-    let events = tree.select(&EVENT).take(POSTINGS_PER_POLL_MAX);
-    events.map(event).collect()
+    let events = outermost(tree, &EVENT, POSTINGS_PER_POLL_MAX, |_| true);
+    events.into_iter().map(event).collect()
 }
 
 fn event(element: ElementRef<'_>) -> Value {

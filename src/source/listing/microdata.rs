@@ -1,30 +1,22 @@
 //! Microdata (HTML standard, section 5) as the same values that JSON-LD gives.
 
+use super::outermost::outermost;
 use super::schema::is_wanted;
 use super::{css, text};
 use crate::domain::POSTINGS_PER_POLL_MAX;
 use scraper::{ElementRef, Html, Selector};
 use serde_json::{Map, Value};
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// Items of the types that are looked for, wherever they stand; one within another is part of it.
 pub fn items(tree: &Html) -> Vec<Value> {
     static ITEM: LazyLock<Selector> = LazyLock::new(|| css("[itemscope][itemtype]"));
-    let mut seen = HashSet::new();
-    let mut items = Vec::new();
-    for element in tree.select(&ITEM) {
+    let kind_is_wanted = |element: ElementRef<'_>| {
         let kind = element.attr("itemtype").unwrap_or_default();
-        if items.len() == POSTINGS_PER_POLL_MAX
-            || !kind.split_whitespace().any(is_wanted)
-            || element.ancestors().any(|above| seen.contains(&above.id()))
-        {
-            continue;
-        }
-        seen.insert(element.id());
-        items.push(item(element));
-    }
-    items
+        kind.split_whitespace().any(is_wanted)
+    };
+    let items = outermost(tree, &ITEM, POSTINGS_PER_POLL_MAX, kind_is_wanted);
+    items.into_iter().map(item).collect()
 }
 
 /// One item with its properties. Walks without recursion; an item as a property's value is read by itself.

@@ -3,8 +3,9 @@
 //! Checked when the source is built, with a message that says what is wrong: the parser of selectors itself only
 //! says that something is.
 
+use super::outermost::outermost;
 use super::text;
-use scraper::{ElementRef, Selector};
+use scraper::{ElementRef, Html, Selector};
 
 /// Where a value stands within an item.
 #[derive(Clone, Debug)]
@@ -39,7 +40,15 @@ impl Query {
         &self.written
     }
 
-    /// The elements meant, in the order of the page.
+    /// The outermost elements meant of a whole page, at most `max`; the page itself may be one.
+    pub fn blocks<'a>(&self, tree: &'a Html, max: usize) -> Vec<ElementRef<'a>> {
+        match &self.selector {
+            Some(selector) => outermost(tree, selector, max, |_| true),
+            None => vec![tree.root_element()],
+        }
+    }
+
+    /// The elements meant within an item, in the order of the page.
     pub fn elements<'a>(&self, item: ElementRef<'a>) -> Vec<ElementRef<'a>> {
         match &self.selector {
             Some(selector) => item.select(selector).collect(),

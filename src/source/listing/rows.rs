@@ -7,7 +7,6 @@ use super::query::{self, Query};
 use super::{Found, text};
 use crate::domain::{Finding, KeyProblem, Keys, Link, POSTINGS_PER_POLL_MAX};
 use scraper::{ElementRef, Html};
-use std::collections::HashSet;
 use url::Url;
 
 /// The settings that say where a posting's parts stand.
@@ -63,7 +62,7 @@ impl Rows {
     /// Reads every item of a page.
     pub fn read(&self, tree: &Html, base: Option<&Url>) -> Found {
         let mut found = Found::default();
-        let items = self.items(tree);
+        let items = self.item.blocks(tree, POSTINGS_PER_POLL_MAX);
         if items.is_empty() {
             found.finding = Finding::NoMatch;
             let blocks = tree.root_element().descendent_elements().count();
@@ -71,17 +70,24 @@ impl Rows {
             found.say(None, format!("0 of {blocks} elements match item `{item}`"));
             return found;
         }
-        let (mut titles, mut dates) = (0, 0);
+        let (mut titles, mut texts, mut dates) = (0, 0, 0);
         for (number, item) in items.iter().enumerate() {
             let draft = self.draft(*item, base, number + 1, &mut found);
             titles += usize::from(!draft.title.is_empty());
+            texts += usize::from(!draft.body.trim().is_empty());
             dates += usize::from(draft.published.is_some());
             found.drafts.push((number + 1, draft));
         }
         let blocks = items.len();
-        if titles == 0 && self.body.is_none() {
-            found.finding = Finding::NoMatch;
-            found.say(None, format!("0 of {blocks} blocks have a title"));
+        // Without a title setting a text is enough; with one, a site that has changed is not guessed at.
+        if titles == 0 && (self.title.is_some() || texts == 0) {
+            let mut none = Found {
+                finding: Finding::NoMatch,
+                ..Found::default()
+            };
+            let at = self.title.as_ref().map_or("their link", Query::written);
+            none.say(None, format!("0 of {blocks} blocks have a title at `{at}`"));
+            return none;
         }
         if let Some(query) = self.date.as_ref().filter(|_| dates == 0) {
             let date = query.written();
@@ -91,22 +97,6 @@ impl Rows {
             );
         }
         found
-    }
-
-    /// An item within another is part of it.
-    fn items<'a>(&self, tree: &'a Html) -> Vec<ElementRef<'a>> {
-        let mut seen = HashSet::new();
-        let mut items = Vec::new();
-        for element in self.item.elements(tree.root_element()) {
-            if items.len() == POSTINGS_PER_POLL_MAX {
-                break;
-            }
-            if !element.ancestors().any(|above| seen.contains(&above.id())) {
-                seen.insert(element.id());
-                items.push(element);
-            }
-        }
-        items
     }
 
     fn draft(

@@ -127,7 +127,7 @@ fn pages_that_give_nothing() {
     assert_eq!(finding("<p>quite another page"), Finding::NoMatch);
     assert_eq!(
         finding("<li class=a></li><li class=a>x</li>"),
-        Finding::Sound
+        Finding::NoMatch
     );
     assert_eq!(
         finding("<title>Just a moment...</title>"),
@@ -146,6 +146,9 @@ fn pages_that_give_nothing() {
     );
     let untitled = harvest(&[("item", "li")], page(None, "<ul><li><li>"));
     assert_eq!(untitled.finding, Finding::NoMatch);
+    let texts = harvest(&[("item", "li")], page(None, "<ul><li>A gig<li>Another"));
+    assert_eq!(texts.finding, Finding::Sound);
+    assert_eq!(texts.postings.len(), 2);
 }
 
 #[test]
@@ -203,4 +206,30 @@ fn people_s_pages_ask_robots() {
     };
     assert!(wants("https://example.org/"));
     assert!(!wants("/srv/list.html"));
+}
+
+#[test]
+fn addresses_that_links_are_relative_to() {
+    let link = |head: &str, url: Option<&str>| {
+        let html = format!("{head}<p><a href=7>x</a>");
+        let found = harvest(&[("item", "p")], page(url, &html));
+        let link = found.postings[0].links.first();
+        link.map(|it| it.to_string()).unwrap_or_default()
+    };
+    let canonical = "<link rel=canonical href='//example.net/a/b'>";
+    assert_eq!(link(canonical, None), "https://example.net/a/7");
+    assert_eq!(link("<link rel=canonical href='/a/b'>", None), "");
+    assert_eq!(
+        link(canonical, Some("https://example.org/jobs/")),
+        "https://example.org/jobs/7"
+    );
+    let based = "<base href='/c/'>";
+    assert_eq!(
+        link(based, Some("https://example.org/x")),
+        "https://example.org/c/7"
+    );
+    assert_eq!(
+        link("<base href='https://example.com/'>", None),
+        "https://example.com/7"
+    );
 }
