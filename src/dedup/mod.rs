@@ -1,1 +1,21 @@
-//! dedup.
+//! Is a posting one that we know? What becomes of the two?
+//!
+//! A [`fingerprint`] is computed from one reading alone; [`decide`] asks the known postings, wherever they are kept,
+//! for those with the same key, address, text or parts of text, and [`judge`]s each by text and facts.
+
+mod behind;
+mod conflict;
+mod decide;
+mod fingerprint;
+mod headline;
+mod index;
+mod judge;
+mod sketch;
+mod url;
+mod words;
+
+pub use decide::decide;
+pub use fingerprint::{TEXT_WORDS_MIN, fingerprint};
+pub use index::Index;
+pub use judge::{Judgement, Relation, judge};
+pub use url::{canonical, shared_urls, url_hash};

@@ -2,13 +2,14 @@
 //!
 //! `dedup` computes [`Fingerprint`]s and decides; the store and an in-memory index answer as [`Neighbours`].
 
-use super::{Day, LeadId, Pay, Place, SourceKey, SourceName, TechName, Timestamp};
+use super::{Day, Lang, LeadId, Pay, Place, SourceKey, SourceName, TechName, Timestamp};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
-/// Values of a MinHash signature.
-pub const SIGNATURE_LEN: usize = 64;
-/// Bands of the signature under which near-duplicates are looked up.
-pub const BANDS: usize = 16;
+/// Shingle hashes kept of a text: its similarity to another is estimated from that many samples.
+pub const SAMPLES_MAX: usize = 128;
+/// Values under which one text is looked up (see [`Fingerprint::bands`]).
+pub const BANDS_MAX: usize = 32;
 
 /// What a posting is recognised by.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -23,42 +24,46 @@ pub struct Fingerprint {
     pub guard: Guard,
     /// Publication, else arrival.
     pub seen: Timestamp,
+    /// Whether `seen` is a publication that the site states.
+    pub dated: bool,
 }
 
-/// A text's shingles in small: similarity and containment can be estimated from two of these.
+/// A text in small: similarity and containment can be estimated from two of these.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sketch {
     /// Words of the normalised text.
     pub words: u32,
-    /// Distinct shingles.
-    pub shingles: u32,
-    /// MinHash values; empty for a text too short to compare.
-    pub signature: Vec<u32>,
-    /// The smallest shingle hashes, ascending: for containment.
+    /// Whether `headline` is of a title, not of a first line.
+    pub titled: bool,
+    /// The smallest hashes of its shingles, ascending, at most [`SAMPLES_MAX`]: all of them where there are fewer.
     pub smallest: Vec<u32>,
-    /// Hashes of words of the title, sorted.
-    pub title: Vec<u32>,
+    /// MinHash values of its wider shingles.
+    pub bands: Vec<u64>,
+    /// Hashes of the words of the title (or of the first line) that tell one gig from another, ascending.
+    pub headline: Vec<u32>,
+    /// Which words occur, as a Bloom filter; its size is a power of two.
+    pub vocabulary: Vec<u64>,
 }
 
-/// Facts that keep two similar texts apart.
+/// Facts that keep two similar texts apart, and who is behind a posting.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Guard {
-    pub client: Option<String>,
+    /// Hashes of client, author, addresses and own sites, ascending: one in common speaks for the same client.
+    pub behind: Vec<u64>,
     pub places: Vec<Place>,
     pub pay: Option<Pay>,
     /// Technologies asked first.
     pub technologies: Vec<TechName>,
     pub event: Option<Day>,
-    pub author: Option<String>,
-    pub is_agency: bool,
+    pub lang: Option<Lang>,
 }
 
 /// A known posting that may be the same.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Candidate {
     pub lead: LeadId,
-    pub fingerprint: Fingerprint,
+    pub fingerprint: Arc<Fingerprint>,
 }
 
 /// Looks up known postings.
@@ -67,9 +72,13 @@ pub trait Neighbours {
     fn by_key(&self, source: &SourceName, key: &SourceKey) -> Result<Vec<Candidate>, Self::Error>;
     fn by_url(&self, url: u64) -> Result<Vec<Candidate>, Self::Error>;
     fn by_text(&self, text: u64) -> Result<Vec<Candidate>, Self::Error>;
-    /// Postings that share at least one band; the newest `limit`.
+    /// Postings that share at least one band, at most `limit`: those that share most first, of equals the newest.
+    /// A band that more than [`BAND_POSTINGS_MAX`] postings share is boilerplate and need not be followed.
     fn by_bands(&self, bands: &[u64], limit: usize) -> Result<Vec<Candidate>, Self::Error>;
 }
+
+/// Postings under one band beyond which the band tells nothing.
+pub const BAND_POSTINGS_MAX: usize = 32;
 
 /// What becomes of a posting.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -112,4 +121,177 @@ pub enum Likeness {
     },
     /// A person said so.
     Person,
+}
+
+/// Why stored bytes are no fingerprint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum BlobError {
+    #[error("a fingerprint of version {0}, expected {BLOB_VERSION}: it has to be computed again")]
+    Version(u8),
+    #[error("a fingerprint cut short or damaged: it has to be computed again")]
+    Damaged,
+}
+
+/// Raised whenever texts are hashed differently, so that stored fingerprints are computed again.
+pub const BLOB_VERSION: u8 = 1;
+
+impl Fingerprint {
+    /// Values under which this posting is stored and looked up: of its text, then of who is behind it.
+    pub fn bands(&self) -> Vec<u64> {
+        let mut bands = self.sketch.bands.clone();
+        bands.extend(&self.guard.behind);
+        bands.truncate(BANDS_MAX);
+        bands
+    }
+
+    /// For storing: a version byte, the hashes as little-endian numbers, the rest as JSON. About one kilobyte.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let sketch = &self.sketch;
+        let mut blob = vec![BLOB_VERSION];
+        blob.extend(sketch.words.to_le_bytes());
+        blob.push(u8::from(sketch.titled));
+        put(&mut blob, &sketch.smallest, u32::to_le_bytes);
+        put(&mut blob, &sketch.headline, u32::to_le_bytes);
+        put(&mut blob, &sketch.bands, u64::to_le_bytes);
+        put(&mut blob, &sketch.vocabulary, u64::to_le_bytes);
+        let rest = Rest {
+            source: &self.source.0,
+            key: &self.key.0,
+            urls: &self.urls,
+            text: self.text,
+            guard: &self.guard,
+            seen: self.seen,
+            dated: self.dated,
+        };
+        serde_json::to_writer(&mut blob, &rest).expect("writing to memory cannot fail");
+        blob
+    }
+
+    /// Reads what [`Fingerprint::to_bytes`] wrote.
+    pub fn from_bytes(blob: &[u8]) -> Result<Fingerprint, BlobError> {
+        let (&version, mut rest) = blob.split_first().ok_or(BlobError::Damaged)?;
+        if version != BLOB_VERSION {
+            return Err(BlobError::Version(version));
+        }
+        let words = take_number(&mut rest)?;
+        let titled = *rest.split_off_first().ok_or(BlobError::Damaged)? != 0;
+        let sketch = Sketch {
+            words,
+            titled,
+            smallest: take(&mut rest, u32::from_le_bytes)?,
+            headline: take(&mut rest, u32::from_le_bytes)?,
+            bands: take(&mut rest, u64::from_le_bytes)?,
+            vocabulary: take(&mut rest, u64::from_le_bytes)?,
+        };
+        let rest: RestOwned = serde_json::from_slice(rest).map_err(|_| BlobError::Damaged)?;
+        Ok(Fingerprint {
+            source: SourceName(rest.source),
+            key: SourceKey(rest.key),
+            urls: rest.urls,
+            text: rest.text,
+            sketch,
+            guard: rest.guard,
+            seen: rest.seen,
+            dated: rest.dated,
+        })
+    }
+}
+
+#[derive(Serialize)]
+struct Rest<'a> {
+    source: &'a str,
+    key: &'a str,
+    urls: &'a [u64],
+    text: Option<u64>,
+    guard: &'a Guard,
+    seen: Timestamp,
+    dated: bool,
+}
+
+#[derive(Deserialize)]
+struct RestOwned {
+    source: String,
+    key: String,
+    urls: Vec<u64>,
+    text: Option<u64>,
+    guard: Guard,
+    seen: Timestamp,
+    dated: bool,
+}
+
+fn put<T: Copy, const N: usize>(blob: &mut Vec<u8>, numbers: &[T], bytes: fn(T) -> [u8; N]) {
+    blob.extend((numbers.len() as u32).to_le_bytes());
+    blob.extend(numbers.iter().flat_map(|&number| bytes(number)));
+}
+
+fn take<T, const N: usize>(
+    rest: &mut &[u8],
+    number: fn([u8; N]) -> T,
+) -> Result<Vec<T>, BlobError> {
+    let count = take_number(rest)? as usize;
+    let end = count.checked_mul(N).ok_or(BlobError::Damaged)?;
+    let bytes = rest.split_off(..end).ok_or(BlobError::Damaged)?;
+    Ok(bytes
+        .as_chunks::<N>()
+        .0
+        .iter()
+        .map(|&chunk| number(chunk))
+        .collect())
+}
+
+fn take_number(rest: &mut &[u8]) -> Result<u32, BlobError> {
+    let bytes = rest.split_off(..4).ok_or(BlobError::Damaged)?;
+    Ok(u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sample() -> Fingerprint {
+        Fingerprint {
+            source: SourceName("board".into()),
+            key: SourceKey("7".into()),
+            urls: vec![u64::MAX],
+            text: Some(1),
+            sketch: Sketch {
+                words: 21,
+                titled: true,
+                smallest: vec![1, 2, 3],
+                bands: vec![9, 10],
+                headline: vec![],
+                vocabulary: vec![5; 8],
+            },
+            guard: Guard {
+                behind: vec![4],
+                ..Guard::default()
+            },
+            seen: Timestamp::default(),
+            dated: true,
+        }
+    }
+
+    #[test]
+    fn a_blob_reads_back() {
+        let blob = sample().to_bytes();
+        assert_eq!(Fingerprint::from_bytes(&blob), Ok(sample()));
+    }
+
+    #[test]
+    fn a_damaged_blob_is_an_error() {
+        let blob = sample().to_bytes();
+        for end in 0..blob.len() {
+            assert_eq!(
+                Fingerprint::from_bytes(&blob[..end]),
+                Err(BlobError::Damaged),
+                "cut at {end}"
+            );
+        }
+        assert_eq!(Fingerprint::from_bytes(&[99]), Err(BlobError::Version(99)));
+    }
+
+    #[test]
+    fn bands_are_of_the_text_and_of_who_is_behind() {
+        assert_eq!(sample().bands(), [9, 10, 4]);
+    }
 }

@@ -3,6 +3,25 @@
 //! One file per fact. All of them read the same [`Text`]: the post once as written and once folded (lower case,
 //! no accents), with a map from folded bytes back to written ones.
 
+pub mod places;
+pub mod spaces;
+pub mod technologies;
+mod billing;
+mod clues;
+mod engagement;
+mod experience;
+mod language;
+mod quantity;
+mod region;
+mod remote;
+mod signs;
+mod size;
+mod speaker;
+#[cfg(test)]
+mod testing;
+mod around;
+pub mod contacts;
+pub mod pay;
 mod text;
 
 pub use text::{Folded, Text, fold};
@@ -14,6 +33,37 @@ pub const EXTRACTOR_VERSION: u32 = 1;
 
 /// Reads all facts of a posting. `now` settles relative dates where the posting has no date of its own.
 pub fn extract(posting: Posting, _now: Timestamp) -> Reading {
-    let facts = Facts::default();
+    let facts = read(&Text::new(&posting));
     Reading { posting, facts }
+}
+
+fn read(text: &Text<'_>) -> Facts {
+    let sweep = clues::Clues::get().sweep(text);
+    let quantities = quantity::read(text, &sweep);
+    let speaker = speaker::read(text, &sweep);
+    let said_by = speaker.as_ref().map(|fact| fact.value);
+    let remote = remote::read(text, &sweep);
+    let policy = remote.as_ref().map(|fact| fact.value);
+    let stated = &text.posting.stated;
+    Facts {
+        lang: language::read(text, &sweep),
+        engagement: engagement::read(text, &sweep, said_by),
+        signs: signs::read(text, &sweep),
+        remote_region: region::read(text, &sweep, policy, &area_countries),
+        size: size::read(text, &sweep, &quantities),
+        billing: billing::read(text, &sweep),
+        experience_years: experience::read(text, &sweep, &quantities, said_by),
+        proposals: experience::proposals(text, &quantities),
+        event: stated.event.clone(),
+        is_contact: stated.is_contact,
+        speaker,
+        remote,
+        // The readers of places, technologies, spaces, pay, contacts, deadline and client join here.
+        ..Facts::default()
+    }
+}
+
+/// The countries of an area such as `europe`, `dach`, `latam`; empty where they are not known.
+fn area_countries(_area: &str) -> Vec<String> {
+    Vec::new()
 }

@@ -125,9 +125,7 @@ pub(super) fn clock(text: &str) -> Option<(i64, &str)> {
     }
     let hour = text.get(..len).filter(|_| len == 1 || len == 2)?;
     let rest = &text[len..];
-    let Some(rest) = rest.strip_prefix([':', 'h', 'H']) else {
-        return None;
-    };
+    let rest = rest.strip_prefix([':', 'h', 'H'])?;
     let len = leading_digits(rest).min(2);
     let minute = if len == 0 { "0" } else { &rest[..len] };
     let rest = &rest[len..];

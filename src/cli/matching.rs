@@ -1,0 +1,328 @@
+//! `match`: groups of postings that are one gig, as JSON lines; the very decisions that a pass takes.
+
+use crate::dedup::{Index, Judgement, Relation, decide, fingerprint, judge, shared_urls};
+use crate::domain::{
+    Body, Fingerprint, LeadId, Likeness, Link, Posting, Reading, SourceKey, SourceName, Timestamp,
+    Title, Verdict,
+};
+use crate::extract::extract;
+use anyhow::Context;
+use serde::{Deserialize, Serialize};
+use std::collections::{HashMap, HashSet};
+use std::io::{BufRead, Write};
+use std::time::Instant;
+
+/// Postings of one call.
+const POSTS_MAX: usize = 2_000_000;
+
+#[derive(Deserialize)]
+struct Post {
+    id: serde_json::Value,
+    #[serde(default)]
+    title: Option<String>,
+    #[serde(default, alias = "text")]
+    body: Option<String>,
+    #[serde(default)]
+    url: Option<String>,
+    #[serde(default)]
+    date: Option<String>,
+    #[serde(default)]
+    source: Option<String>,
+    #[serde(default)]
+    author: Option<String>,
+    #[serde(default)]
+    tags: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct PairAsked {
+    a: String,
+    b: String,
+}
+
+#[derive(Serialize)]
+struct PairFound<'a> {
+    a: &'a str,
+    b: &'a str,
+    label: &'static str,
+    score: f32,
+}
+
+/// One lead: its postings, and how each of the later ones came to it.
+#[derive(Serialize)]
+struct Group<'a> {
+    ids: Vec<&'a str>,
+    /// How each later member joined, in the order of `ids`.
+    joined: Vec<Joined>,
+    /// What the first member is to a posting of another group, where it looks like one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    like: Option<Like<'a>>,
+}
+
+#[derive(Serialize)]
+struct Joined {
+    verdict: &'static str,
+    #[serde(flatten)]
+    by: Likeness,
+}
+
+#[derive(Serialize)]
+struct Like<'a> {
+    id: &'a str,
+    verdict: &'static str,
+    #[serde(flatten)]
+    by: Likeness,
+}
+
+/// Reads postings as JSON lines and writes a line per group; with `pairs` (JSON lines of `a` and `b`) a line per
+/// pair instead. `now` dates postings without a date.
+pub fn match_posts(
+    input: &mut dyn BufRead,
+    output: &mut dyn Write,
+    pairs: Option<&mut dyn BufRead>,
+    now: Timestamp,
+) -> anyhow::Result<()> {
+    let (ids, postings) = read_posts(input, usize::MAX)?;
+    let shared = shared_in_sources(&postings);
+    let readings = postings.into_iter().map(|posting| extract(posting, now));
+    let fingerprints: Vec<Fingerprint> = readings
+        .map(|reading| {
+            let none = HashSet::new();
+            let shared = shared.get(&reading.posting.source).unwrap_or(&none);
+            fingerprint(&reading, shared, now)
+        })
+        .collect();
+    match pairs {
+        Some(pairs) => write_pairs(&ids, &fingerprints, pairs, output),
+        None => write_groups(&ids, fingerprints, output),
+    }
+}
+
+fn write_pairs(
+    ids: &[String],
+    fingerprints: &[Fingerprint],
+    pairs: &mut dyn BufRead,
+    output: &mut dyn Write,
+) -> anyhow::Result<()> {
+    let by_id: HashMap<&str, &Fingerprint> =
+        ids.iter().map(String::as_str).zip(fingerprints).collect();
+    for (number, line) in pairs.lines().enumerate() {
+        let line = line?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        let pair: PairAsked = serde_json::from_str(&line)
+            .with_context(|| format!("pair {}: expected `a` and `b`", number + 1))?;
+        let find = |id: &str| {
+            by_id
+                .get(id)
+                .with_context(|| format!("pair {}: no posting has the id `{id}`", number + 1))
+        };
+        let (one, other) = (find(&pair.a)?, find(&pair.b)?);
+        // The earlier of the two is the known one, as it would be in a store.
+        let (known, new) = if one.seen <= other.seen {
+            (one, other)
+        } else {
+            (other, one)
+        };
+        let Judgement {
+            relation, score, ..
+        } = judge(new, known);
+        let found = PairFound {
+            a: &pair.a,
+            b: &pair.b,
+            label: label(relation),
+            score: (score * 1000.0).round() / 1000.0,
+        };
+        serde_json::to_writer(&mut *output, &found)?;
+        output.write_all(b"\n")?;
+    }
+    Ok(())
+}
+
+fn label(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Same | Relation::Repost => "duplicate",
+        Relation::Sibling => "near_miss",
+        Relation::Perhaps | Relation::Unrelated => "unrelated",
+    }
+}
+
+fn write_groups(
+    ids: &[String],
+    fingerprints: Vec<Fingerprint>,
+    output: &mut dyn Write,
+) -> anyhow::Result<()> {
+    let mut groups: Vec<Group> = Vec::new();
+    let mut index = Index::default();
+    for (id, fingerprint) in ids.iter().zip(fingerprints) {
+        let verdict = decide(&fingerprint, &index)?;
+        let lead = match verdict {
+            Verdict::Same { lead, by } | Verdict::Repost { lead, by } => {
+                let group = &mut groups[lead.0 as usize];
+                group.ids.push(id);
+                group.joined.push(Joined {
+                    verdict: word(&verdict),
+                    by,
+                });
+                lead
+            }
+            Verdict::New | Verdict::Sibling { .. } | Verdict::Perhaps { .. } => {
+                let like = match verdict {
+                    Verdict::Sibling { lead, by } | Verdict::Perhaps { lead, by } => Some(Like {
+                        id: groups[lead.0 as usize].ids[0],
+                        verdict: word(&verdict),
+                        by,
+                    }),
+                    _ => None,
+                };
+                groups.push(Group {
+                    ids: vec![id],
+                    joined: Vec::new(),
+                    like,
+                });
+                LeadId(groups.len() as u32 - 1)
+            }
+        };
+        index.insert(lead, fingerprint);
+    }
+    for group in &groups {
+        serde_json::to_writer(&mut *output, group)?;
+        output.write_all(b"\n")?;
+    }
+    Ok(())
+}
+
+fn word(verdict: &Verdict) -> &'static str {
+    match verdict {
+        Verdict::New => "new",
+        Verdict::Same { .. } => "same",
+        Verdict::Repost { .. } => "repost",
+        Verdict::Sibling { .. } => "sibling",
+        Verdict::Perhaps { .. } => "perhaps",
+    }
+}
+
+/// What grouping a corpus cost.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Cost {
+    /// Seconds of the processor from postings in memory to groups.
+    pub cpu_s: f64,
+    pub posts: usize,
+    pub groups: usize,
+}
+
+/// Groups the first `limit` postings of a file by their text alone and writes the number of its group for each, a
+/// line per posting in the order of the file.
+pub fn clusters(
+    input: &mut dyn BufRead,
+    output: &mut dyn Write,
+    limit: usize,
+) -> anyhow::Result<Cost> {
+    let (_, mut postings) = read_posts(input, limit)?;
+    for posting in &mut postings {
+        posting.links.clear();
+    }
+    let count = postings.len();
+    let mut index = Index::default();
+    let mut groups = Vec::with_capacity(count);
+    let none = HashSet::new();
+    let start = cpu_clock();
+    for (number, posting) in postings.into_iter().enumerate() {
+        let reading = Reading {
+            posting,
+            facts: Default::default(),
+        };
+        let fingerprint = fingerprint(&reading, &none, Timestamp::default());
+        let lead = match decide(&fingerprint, &index)? {
+            Verdict::Same { lead, .. } | Verdict::Repost { lead, .. } => lead,
+            Verdict::New | Verdict::Sibling { .. } | Verdict::Perhaps { .. } => {
+                LeadId(number as u32)
+            }
+        };
+        groups.push(lead.0);
+        index.insert(lead, fingerprint);
+    }
+    let cpu_s = cpu_clock() - start;
+    for group in &groups {
+        writeln!(output, "{group}")?;
+    }
+    let distinct: HashSet<u32> = groups.into_iter().collect();
+    Ok(Cost {
+        cpu_s,
+        posts: count,
+        groups: distinct.len(),
+    })
+}
+
+/// Seconds that this process has had of the processor, where the system says so, else seconds of the wall.
+fn cpu_clock() -> f64 {
+    static START: std::sync::LazyLock<Instant> = std::sync::LazyLock::new(Instant::now);
+    let nanoseconds = std::fs::read_to_string("/proc/self/schedstat")
+        .ok()
+        .and_then(|stat| stat.split(' ').next()?.parse::<f64>().ok());
+    match nanoseconds {
+        Some(nanoseconds) if nanoseconds > 0.0 => nanoseconds / 1e9,
+        _ => START.elapsed().as_secs_f64(),
+    }
+}
+
+fn shared_in_sources(postings: &[Posting]) -> HashMap<SourceName, HashSet<u64>> {
+    let mut sources: HashMap<&SourceName, Vec<&Posting>> = HashMap::new();
+    for posting in postings {
+        sources.entry(&posting.source).or_default().push(posting);
+    }
+    sources
+        .into_iter()
+        .map(|(source, postings)| (source.clone(), shared_urls(postings)))
+        .collect()
+}
+
+fn read_posts(
+    input: &mut dyn BufRead,
+    limit: usize,
+) -> anyhow::Result<(Vec<String>, Vec<Posting>)> {
+    let (mut ids, mut postings) = (Vec::new(), Vec::new());
+    for (number, line) in input.lines().take(limit.min(POSTS_MAX)).enumerate() {
+        let line = line?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        let post: Post = serde_json::from_str(&line)
+            .with_context(|| format!("line {}: expected a posting with an `id`", number + 1))?;
+        let id = match &post.id {
+            serde_json::Value::String(id) => id.clone(),
+            other => other.to_string(),
+        };
+        postings.push(posting(post, &id));
+        ids.push(id);
+    }
+    Ok((ids, postings))
+}
+
+fn posting(post: Post, id: &str) -> Posting {
+    let link = post.url.as_deref().and_then(|url| Link::parse(url, None));
+    Posting {
+        source: SourceName(post.source.unwrap_or_default()),
+        key: SourceKey(id.to_string()),
+        title: Title::new(post.title.as_deref().unwrap_or("")),
+        body: Body::new(post.body.as_deref().unwrap_or("")),
+        links: link.into_iter().collect(),
+        published: post.date.as_deref().and_then(date),
+        author: post.author,
+        tags: post.tags,
+        stated: Default::default(),
+    }
+}
+
+/// A day, a month or a year; the middle of what is left open.
+fn date(text: &str) -> Option<Timestamp> {
+    let text = text.trim();
+    let day = match text.len() {
+        4 => format!("{text}-07-01"),
+        7 => format!("{text}-15"),
+        _ => text.get(..10)?.to_string(),
+    };
+    let day: crate::domain::Day = day.parse().ok()?;
+    Some(day.and_hms_opt(12, 0, 0)?.and_utc())
+}

@@ -1,0 +1,87 @@
+//! What a posting is recognised by, computed once when it is read.
+
+use super::behind::behind;
+use super::headline::headline;
+use super::sketch::sketch;
+use super::url::{is_specific, url_hash};
+use super::words::{Word, Words};
+use crate::domain::{Facts, Fingerprint, Guard, Reading, TechRole, Timestamp, places_of};
+use std::collections::HashSet;
+
+/// Words from which on an equal text is the same text: shorter ones are the same by chance.
+pub const TEXT_WORDS_MIN: usize = 20;
+/// Links of a posting that are looked up.
+const URLS_MAX: usize = 6;
+/// Places and technologies kept to tell gigs apart.
+const GUARDS_MAX: usize = 12;
+
+/// Computes by what a reading is recognised. `shared_urls` are those of [`super::shared_urls`] of its harvest;
+/// `seen` is the arrival, for a posting without a date of its own.
+pub fn fingerprint(reading: &Reading, shared_urls: &HashSet<u64>, seen: Timestamp) -> Fingerprint {
+    let posting = &reading.posting;
+    let (title, body) = (posting.title.as_str(), posting.body.as_str());
+    let mut words = Words::with_capacity(title.len() + body.len());
+    words.read_title(title);
+    let body_at = words.words.len();
+    words.read(body);
+    let (title_words, body_words) = words.words.split_at(body_at);
+    Fingerprint {
+        source: posting.source.clone(),
+        key: posting.key.clone(),
+        urls: urls(reading, shared_urls),
+        text: text_hash(body_words),
+        sketch: sketch(&words, body_at, headline(title_words, body_words)),
+        guard: guard(reading),
+        seen: posting.published.unwrap_or(seen),
+        dated: posting.published.is_some(),
+    }
+}
+
+/// Of the body alone: titles are decorated by every site that copies them.
+fn text_hash(body: &[Word]) -> Option<u64> {
+    if body.len() < TEXT_WORDS_MIN {
+        return None;
+    }
+    let mut hash = body.len() as u64;
+    for word in body {
+        hash = (hash.rotate_left(7) ^ u64::from(word.hash)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+    Some(super::words::mix(hash))
+}
+
+/// The posting's own page, and those of its links that are about one posting.
+fn urls(reading: &Reading, shared: &HashSet<u64>) -> Vec<u64> {
+    let own = reading.posting.links.first().into_iter();
+    let others = reading.posting.links.iter().skip(1);
+    let contacts = reading.facts.contacts.urls.iter().map(|fact| &fact.value);
+    let specific = others.chain(contacts).filter(|link| is_specific(link));
+    let mut urls: Vec<u64> = Vec::new();
+    for url in own.chain(specific).filter_map(url_hash) {
+        if urls.len() < URLS_MAX && !shared.contains(&url) && !urls.contains(&url) {
+            urls.push(url);
+        }
+    }
+    urls
+}
+
+fn guard(reading: &Reading) -> Guard {
+    let facts = &reading.facts;
+    Guard {
+        behind: behind(reading),
+        places: places_of(facts).take(GUARDS_MAX).cloned().collect(),
+        pay: facts.pay.as_ref().map(|fact| fact.value.clone()),
+        technologies: main_technologies(facts),
+        event: facts.event.as_ref().map(|event| event.starts.date_naive()),
+        lang: facts.lang,
+    }
+}
+
+fn main_technologies(facts: &Facts) -> Vec<crate::domain::TechName> {
+    facts
+        .technologies
+        .iter()
+        .filter(|fact| fact.value.role == TechRole::Main)
+        .take(GUARDS_MAX)
+        .map(|fact| fact.value.name.clone())
+        .collect()
+}

@@ -1,0 +1,197 @@
+//! Known postings in memory.
+
+use crate::domain::{
+    BAND_POSTINGS_MAX, Candidate, Fingerprint, LeadId, Neighbours, SourceKey, SourceName,
+};
+use std::collections::HashMap;
+use std::convert::Infallible;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::Arc;
+use xxhash_rust::xxh3::xxh3_64_with_seed;
+
+/// Postings found under one address, text or key that are handed on: the newest.
+const EXACT_MAX: usize = 8;
+
+/// Postings followed under the bands of one text.
+const WALK_MAX: usize = 32;
+/// A posting that shares so many times fewer bands than the nearest one is there by chance.
+const FAR_BEHIND: usize = 4;
+
+/// All postings of a file or of a test, as [`Neighbours`].
+#[derive(Default)]
+pub struct Index {
+    postings: Vec<Candidate>,
+    keys: Chains,
+    urls: Chains,
+    texts: Chains,
+    bands: Chains,
+}
+
+impl Index {
+    /// Makes a posting known as part of a lead.
+    pub fn insert(&mut self, lead: LeadId, fingerprint: Fingerprint) {
+        let number = self.postings.len() as u32;
+        self.keys
+            .push(key_hash(&fingerprint.source, &fingerprint.key), number);
+        for &url in &fingerprint.urls {
+            self.urls.push(url, number);
+        }
+        if let Some(text) = fingerprint.text {
+            self.texts.push(text, number);
+        }
+        for &band in fingerprint
+            .sketch
+            .bands
+            .iter()
+            .chain(&fingerprint.guard.behind)
+        {
+            self.bands.push(band, number);
+        }
+        self.postings.push(Candidate {
+            lead,
+            fingerprint: Arc::new(fingerprint),
+        });
+    }
+
+    pub fn len(&self) -> usize {
+        self.postings.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.postings.is_empty()
+    }
+
+    fn newest(&self, chains: &Chains, hash: u64) -> Vec<Candidate> {
+        chains
+            .walk(hash)
+            .take(EXACT_MAX)
+            .map(|number| self.postings[number as usize].clone())
+            .collect()
+    }
+}
+
+impl Neighbours for Index {
+    type Error = Infallible;
+
+    fn by_key(&self, source: &SourceName, key: &SourceKey) -> Result<Vec<Candidate>, Infallible> {
+        let mut found = self.newest(&self.keys, key_hash(source, key));
+        found.retain(|candidate| {
+            candidate.fingerprint.source == *source && candidate.fingerprint.key == *key
+        });
+        Ok(found)
+    }
+
+    fn by_url(&self, url: u64) -> Result<Vec<Candidate>, Infallible> {
+        Ok(self.newest(&self.urls, url))
+    }
+
+    fn by_text(&self, text: u64) -> Result<Vec<Candidate>, Infallible> {
+        Ok(self.newest(&self.texts, text))
+    }
+
+    fn by_bands(&self, bands: &[u64], limit: usize) -> Result<Vec<Candidate>, Infallible> {
+        let mut chains: Vec<Head> = bands
+            .iter()
+            .filter_map(|band| self.bands.heads.get(band).copied())
+            .filter(|head| head.count as usize <= BAND_POSTINGS_MAX)
+            .collect();
+        // What few postings share tells most; the rest only costs time.
+        chains.sort_unstable_by_key(|head| head.count);
+        let mut numbers: Vec<u32> = Vec::with_capacity(WALK_MAX);
+        for chain in chains {
+            numbers.extend(
+                self.bands
+                    .walk_from(chain.last)
+                    .take(WALK_MAX - numbers.len()),
+            );
+        }
+        numbers.sort_unstable();
+        let mut ranked: Vec<(usize, u32)> = numbers
+            .chunk_by(|a, b| a == b)
+            .map(|run| (run.len(), run[0]))
+            .collect();
+        ranked.sort_unstable_by(|a, b| b.cmp(a));
+        ranked.truncate(limit);
+        let most = ranked.first().map_or(0, |&(shared, _)| shared);
+        ranked.retain(|&(shared, _)| shared * FAR_BEHIND >= most);
+        Ok(ranked
+            .into_iter()
+            .map(|(_, number)| self.postings[number as usize].clone())
+            .collect())
+    }
+}
+
+fn key_hash(source: &SourceName, key: &SourceKey) -> u64 {
+    let source = xxh3_64_with_seed(source.0.as_bytes(), 0);
+    xxh3_64_with_seed(key.0.as_bytes(), source)
+}
+
+/// Hash → numbers, the newest first.
+#[derive(Default)]
+struct Chains {
+    heads: HashMap<u64, Head, BuildHasherDefault<Hashed>>,
+    links: Vec<Link>,
+}
+
+#[derive(Clone, Copy)]
+struct Head {
+    last: u32,
+    count: u32,
+}
+
+struct Link {
+    number: u32,
+    before: u32,
+}
+
+const NONE: u32 = u32::MAX;
+
+impl Chains {
+    fn push(&mut self, hash: u64, number: u32) {
+        let head = self.heads.entry(hash).or_insert(Head {
+            last: NONE,
+            count: 0,
+        });
+        head.count += 1;
+        // Boilerplate is counted on, no longer listed.
+        if head.count as usize <= BAND_POSTINGS_MAX * 4 {
+            self.links.push(Link {
+                number,
+                before: head.last,
+            });
+            head.last = self.links.len() as u32 - 1;
+        }
+    }
+
+    fn walk(&self, hash: u64) -> impl Iterator<Item = u32> {
+        self.walk_from(self.heads.get(&hash).map_or(NONE, |head| head.last))
+    }
+
+    fn walk_from(&self, mut at: u32) -> impl Iterator<Item = u32> {
+        std::iter::from_fn(move || {
+            let link = self.links.get(at as usize)?;
+            at = link.before;
+            Some(link.number)
+        })
+    }
+}
+
+/// The keys are hashes already.
+#[derive(Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = (self.0.rotate_left(8) ^ u64::from(byte)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        }
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+}
