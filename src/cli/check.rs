@@ -33,15 +33,34 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
             writeln!(talk.out, "  - {}", posting.title)?;
             let place = posting.stated.places.join(", ");
             let fields = [
-                ("date", posting.published.map(|date| date.format("%Y-%m-%d %H:%M").to_string())),
+                (
+                    "date",
+                    posting
+                        .published
+                        .map(|date| date.format("%Y-%m-%d %H:%M").to_string()),
+                ),
                 ("link", posting.links.first().map(ToString::to_string)),
-                ("client", posting.stated.client.clone().or_else(|| posting.author.clone())),
+                (
+                    "client",
+                    posting
+                        .stated
+                        .client
+                        .clone()
+                        .or_else(|| posting.author.clone()),
+                ),
                 ("place", (!place.is_empty()).then_some(place)),
                 ("pay", posting.stated.pay.clone()),
-                ("tags", (!posting.tags.is_empty()).then(|| posting.tags.join(", "))),
+                (
+                    "tags",
+                    (!posting.tags.is_empty()).then(|| posting.tags.join(", ")),
+                ),
             ];
             for (name, value) in fields {
-                writeln!(talk.out, "      {name:<7}{}", value.unwrap_or_else(|| "-".into()))?;
+                writeln!(
+                    talk.out,
+                    "      {name:<7}{}",
+                    value.unwrap_or_else(|| "-".into())
+                )?;
             }
         }
     }

@@ -28,16 +28,30 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
 }
 
 /// Writes the digests of the profiles named (all when empty) and sends what waits.
-pub fn write_and_send(world: &World, only: &[String], again: bool, now: Timestamp, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
+pub fn write_and_send(
+    world: &World,
+    only: &[String],
+    again: bool,
+    now: Timestamp,
+    talk: &mut Talk<'_>,
+) -> Result<Exit, Failure> {
     let runtime = open::runtime()?;
     let wanted = |profile: &&Profile| only.is_empty() || only.contains(&profile.name.0);
     for profile in world.settings.profiles.iter().filter(wanted) {
         let outcome = runtime.block_on(pass::write_digest(world, &profile.name, again, now))?;
         let said = match outcome {
-            DigestOutcome::Queued(written) => format!("digest for {}: {}", profile.name, written.subject),
+            DigestOutcome::Queued(written) => {
+                format!("digest for {}: {}", profile.name, written.subject)
+            }
             DigestOutcome::Nothing => format!("digest for {}: nothing to say", profile.name),
-            DigestOutcome::Already => format!("digest for {}: today's is written already (`--again` for another)", profile.name),
-            DigestOutcome::Unsent => format!("digest for {}: an earlier one is still on its way and goes first", profile.name),
+            DigestOutcome::Already => format!(
+                "digest for {}: today's is written already (`--again` for another)",
+                profile.name
+            ),
+            DigestOutcome::Unsent => format!(
+                "digest for {}: an earlier one is still on its way and goes first",
+                profile.name
+            ),
         };
         writeln!(talk.out, "{said}")?;
     }

@@ -26,30 +26,52 @@ pub struct Failure {
 
 impl Failure {
     pub fn call(message: impl Into<String>) -> Failure {
-        Failure { exit: Exit::Usage, message: message.into() }
+        Failure {
+            exit: Exit::Usage,
+            message: message.into(),
+        }
     }
 
     pub fn config(message: impl Into<String>) -> Failure {
-        Failure { exit: Exit::Config, message: message.into() }
+        Failure {
+            exit: Exit::Config,
+            message: message.into(),
+        }
     }
 
     pub fn disk(message: impl Into<String>) -> Failure {
-        Failure { exit: Exit::Disk, message: message.into() }
+        Failure {
+            exit: Exit::Disk,
+            message: message.into(),
+        }
     }
 
     pub fn later(message: impl Into<String>) -> Failure {
-        Failure { exit: Exit::Later, message: message.into() }
+        Failure {
+            exit: Exit::Later,
+            message: message.into(),
+        }
     }
 
     pub fn error(message: impl fmt::Display) -> Failure {
-        Failure { exit: Exit::Error, message: message.to_string() }
+        Failure {
+            exit: Exit::Error,
+            message: message.to_string(),
+        }
     }
 }
 
 impl From<std::io::Error> for Failure {
     fn from(error: std::io::Error) -> Failure {
         // A reader that has seen enough (`gigscout leads | head`) is no failure of ours.
-        let exit = if error.kind() == std::io::ErrorKind::BrokenPipe { Exit::Done } else { Exit::Disk };
-        Failure { exit, message: error.to_string() }
+        let exit = if error.kind() == std::io::ErrorKind::BrokenPipe {
+            Exit::Done
+        } else {
+            Exit::Disk
+        };
+        Failure {
+            exit,
+            message: error.to_string(),
+        }
     }
 }

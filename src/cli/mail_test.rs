@@ -25,8 +25,14 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
     let What::Test { profile } = &args.what;
     let profile = open::profile(&settings, profile.as_deref())?;
     let (subject, text) = match profile.language {
-        Lang::Fr => ("gigscout : essai", "Bonjour. Si vous lisez ceci, gigscout sait vous écrire."),
-        _ => ("gigscout: a test", "Hello. If you read this, gigscout can write to you."),
+        Lang::Fr => (
+            "gigscout : essai",
+            "Bonjour. Si vous lisez ceci, gigscout sait vous écrire.",
+        ),
+        _ => (
+            "gigscout: a test",
+            "Hello. If you read this, gigscout can write to you.",
+        ),
     };
     let letter = Letter {
         to: profile.email.clone(),

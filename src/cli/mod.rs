@@ -12,6 +12,7 @@ mod mail_test;
 mod matching;
 mod once;
 mod open;
+mod plain;
 mod poll;
 mod posts;
 mod preview;
@@ -33,7 +34,13 @@ use std::path::PathBuf;
 
 /// Scouts gigs for one freelancer: polls niche sources, makes one lead of one gig, mails one digest a day.
 #[derive(Parser)]
-#[command(name = "gigscout", version, about, max_term_width = 100, disable_help_subcommand = true)]
+#[command(
+    name = "gigscout",
+    version,
+    about,
+    max_term_width = 100,
+    disable_help_subcommand = true
+)]
 pub struct Cli {
     /// The configuration. Otherwise the first of: the user's configuration folder, /etc/gigscout, config/ of the
     /// working folder
@@ -138,13 +145,21 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> Exit {
         Ok(cli) => cli,
         Err(error) => {
             let _ = error.print();
-            return if error.use_stderr() { Exit::Usage } else { Exit::Done };
+            return if error.use_stderr() {
+                Exit::Usage
+            } else {
+                Exit::Done
+            };
         }
     };
     let mut input = std::io::stdin().lock();
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    let mut talk = Talk { input: &mut input, out: &mut out };
-    let result = dispatch(cli, &mut talk).and_then(|exit| talk.out.flush().map(|()| exit).map_err(Failure::from));
+    let mut talk = Talk {
+        input: &mut input,
+        out: &mut out,
+    };
+    let result = dispatch(cli, &mut talk)
+        .and_then(|exit| talk.out.flush().map(|()| exit).map_err(Failure::from));
     match result {
         Ok(exit) => exit,
         Err(failure) => {
@@ -158,7 +173,11 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> Exit {
 
 fn dispatch(cli: Cli, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
     use crate::domain::Event;
-    let call = Call { config: cli.config, now: cli.now, json: cli.json };
+    let call = Call {
+        config: cli.config,
+        now: cli.now,
+        json: cli.json,
+    };
     match cli.command {
         Command::Run => daemon::run(&call),
         Command::Once(args) => once::run(&args, &call, talk),
@@ -194,9 +213,3 @@ fn dispatch(cli: Cli, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
         Command::Man => completions::man(Cli::command(), talk),
     }
 }
-//! cli.
-pub mod matching;
-mod plain;
-pub mod posts;
-pub mod read;
-pub mod rank;

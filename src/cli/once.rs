@@ -19,5 +19,9 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
     let report = poll::poll(&world, &Which::Due, now)?;
     progress::report(&report, talk.out)?;
     let sent = digest::write_and_send(&world, &[], args.again, now, talk)?;
-    Ok(if report.is_all_down() { Exit::Later } else { sent })
+    Ok(if report.is_all_down() {
+        Exit::Later
+    } else {
+        sent
+    })
 }

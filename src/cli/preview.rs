@@ -27,12 +27,24 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
         talk.out.write_all(letter.html.as_bytes())?;
     } else if args.open {
         let path = settings.data_dir.join("preview.html");
-        fs::write(&path, &letter.html).map_err(|error| Failure::disk(format!("cannot write `{}`: {error}", path.display())))?;
+        fs::write(&path, &letter.html).map_err(|error| {
+            Failure::disk(format!("cannot write `{}`: {error}", path.display()))
+        })?;
         writeln!(talk.out, "{}", path.display())?;
-        let opener = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
-        let opened = Command::new(opener).arg(&path).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+        let opener = if cfg!(target_os = "macos") {
+            "open"
+        } else {
+            "xdg-open"
+        };
+        let opened = Command::new(opener)
+            .arg(&path)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn();
         if let Err(error) = opened {
-            return Err(Failure::error(format!("`{opener}` could not be started ({error}); open the file above by hand")));
+            return Err(Failure::error(format!(
+                "`{opener}` could not be started ({error}); open the file above by hand"
+            )));
         }
     } else {
         writeln!(talk.out, "{}\n\n{}", letter.subject, letter.text)?;

@@ -36,7 +36,10 @@ impl Progress {
 /// The report in plain lines.
 pub fn report(report: &PollReport, out: &mut dyn Write) -> std::io::Result<()> {
     if report.offline {
-        writeln!(out, "no network: nothing was polled, and no source is blamed")?;
+        writeln!(
+            out,
+            "no network: nothing was polled, and no source is blamed"
+        )?;
         return Ok(());
     }
     for polled in &report.polled {
@@ -53,8 +56,18 @@ pub fn report(report: &PollReport, out: &mut dyn Write) -> std::io::Result<()> {
             (counts.unchanged, "known"),
             (polled.problems, "unreadable"),
         ];
-        let news: Vec<String> = news.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
-        writeln!(out, "{:<20} {said}{}{}", polled.source.to_string(), if news.is_empty() { "" } else { ": " }, news.join(", "))?;
+        let news: Vec<String> = news
+            .iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, what)| format!("{count} {what}"))
+            .collect();
+        writeln!(
+            out,
+            "{:<20} {said}{}{}",
+            polled.source.to_string(),
+            if news.is_empty() { "" } else { ": " },
+            news.join(", ")
+        )?;
     }
     if report.resting > 0 {
         writeln!(out, "{} source(s) not due yet", report.resting)?;

@@ -13,6 +13,24 @@ use std::io::{BufRead, Write};
 /// Bytes of one line; a posting's title and body stand well below.
 const LINE_BYTES_MAX: usize = 1 << 20;
 
+/// `gigscout rank`.
+#[derive(clap::Args)]
+pub struct Args {
+    #[arg(long)]
+    profile: Option<String>,
+}
+
+pub fn run(
+    args: &Args,
+    call: &super::Call,
+    talk: &mut super::Talk<'_>,
+) -> Result<super::Exit, super::Failure> {
+    let settings = super::open::settings(call)?;
+    let profile = super::open::profile(&settings, args.profile.as_deref())?;
+    rank(talk.input, talk.out, profile, call.now).map_err(super::Failure::error)?;
+    Ok(super::Exit::Done)
+}
+
 #[derive(Debug, thiserror::Error)]
 pub enum RankError {
     #[error("line {line}: {source}")]

@@ -8,6 +8,31 @@ use crate::extract::extract;
 use serde_json::{Map, Value, json};
 use std::io::{BufRead, Write};
 
+/// `gigscout read`.
+#[derive(clap::Args)]
+pub struct Args {}
+
+pub fn run(
+    _args: &Args,
+    call: &super::Call,
+    talk: &mut super::Talk<'_>,
+) -> Result<super::Exit, super::Failure> {
+    let counts = read(
+        talk.input,
+        talk.out,
+        call.now.unwrap_or_else(chrono::Utc::now),
+    )
+    .map_err(super::Failure::error)?;
+    for problem in &counts.problems {
+        eprintln!("gigscout: {problem}");
+    }
+    Ok(if counts.broken == 0 {
+        super::Exit::Done
+    } else {
+        super::Exit::Error
+    })
+}
+
 /// What became of the input.
 #[derive(Debug, Default, PartialEq)]
 pub struct Counts {

@@ -83,24 +83,36 @@ pub fn run(args: &Args, event: Event, call: &Call, talk: &mut Talk<'_>) -> Resul
     for &lead in &args.leads {
         // Asked first, so that a number nobody has is told by its name.
         let known = store.view().lead(lead)?;
-        let appended = store.append_event(known.id, &profile.name, |log| -> Result<StageEvent, Refused> {
-            follow_up::apply(log, &event).map_err(Refused::Illegal)?;
-            Ok(StageEvent {
-                lead: known.id,
-                profile: profile.name.clone(),
-                at: now,
-                by: "cli".into(),
-                event: event.clone(),
-                note: args.note.clone(),
-            })
-        });
+        let appended = store.append_event(
+            known.id,
+            &profile.name,
+            |log| -> Result<StageEvent, Refused> {
+                follow_up::apply(log, &event).map_err(Refused::Illegal)?;
+                Ok(StageEvent {
+                    lead: known.id,
+                    profile: profile.name.clone(),
+                    at: now,
+                    by: "cli".into(),
+                    event: event.clone(),
+                    note: args.note.clone(),
+                })
+            },
+        );
         match appended {
             Ok(_) => {}
             Err(Refused::Store(error)) => return Err(error.into()),
-            Err(Refused::Illegal(error)) => return Err(Failure::call(format!("[{lead}] {}: {error}", known.title))),
+            Err(Refused::Illegal(error)) => {
+                return Err(Failure::call(format!("[{lead}] {}: {error}", known.title)));
+            }
         }
         let standing = follow_up::stage_of(&store.view().events(known.id, &profile.name)?);
-        writeln!(talk.out, "[{}] {}: {}", known.id, known.title, words(profile.language).stage(standing.stage))?;
+        writeln!(
+            talk.out,
+            "[{}] {}: {}",
+            known.id,
+            known.title,
+            words(profile.language).stage(standing.stage)
+        )?;
     }
     Ok(Exit::Done)
 }
@@ -120,8 +132,12 @@ pub fn snooze(args: &SnoozeArgs, call: &Call, talk: &mut Talk<'_>) -> Result<Exi
     let settings = open::settings(call)?;
     let now = open::now(call, &settings)?;
     let zone = open::profile(&settings, args.common.profile.as_deref())?.zone;
-    let until = until(&args.until, local_day(now, zone))
-        .ok_or_else(|| Failure::call(format!("`--until {}`: expected a day to come such as `2026-12-01`, or a number of days", args.until)))?;
+    let until = until(&args.until, local_day(now, zone)).ok_or_else(|| {
+        Failure::call(format!(
+            "`--until {}`: expected a day to come such as `2026-12-01`, or a number of days",
+            args.until
+        ))
+    })?;
     run(&args.common, Event::Snoozed { until }, call, talk)
 }
 
@@ -138,7 +154,11 @@ pub fn merge(args: &MergeArgs, call: &Call, talk: &mut Talk<'_>) -> Result<Exit,
     let mut store = open::writable(&settings)?;
     store.merge(args.lead, args.other, now)?;
     let lead = store.view().lead(args.lead)?;
-    writeln!(talk.out, "[{}] {} holds [{}] now; both numbers mean it", lead.id, lead.title, args.other)?;
+    writeln!(
+        talk.out,
+        "[{}] {} holds [{}] now; both numbers mean it",
+        lead.id, lead.title, args.other
+    )?;
     Ok(Exit::Done)
 }
 
@@ -146,13 +166,25 @@ pub fn split(args: &SplitArgs, call: &Call, talk: &mut Talk<'_>) -> Result<Exit,
     let (settings, now) = opened(call)?;
     let mut store = open::writable(&settings)?;
     let sightings = store.view().sightings(args.lead)?;
-    let numbers: Vec<usize> = if args.postings.is_empty() { (2..=sightings.len()).collect() } else { args.postings.clone() };
-    let out: Option<Vec<_>> = numbers.iter().map(|number| sightings.get(number.checked_sub(1)?).map(|(id, _)| *id)).collect();
+    let numbers: Vec<usize> = if args.postings.is_empty() {
+        (2..=sightings.len()).collect()
+    } else {
+        args.postings.clone()
+    };
+    let out: Option<Vec<_>> = numbers
+        .iter()
+        .map(|number| sightings.get(number.checked_sub(1)?).map(|(id, _)| *id))
+        .collect();
     let out = out.filter(|out| !out.is_empty() && out.len() < sightings.len()).ok_or_else(|| {
         Failure::call(format!("[{}] has {} posting(s); name some of them, but not all: `gigscout show {}` counts them", args.lead, sightings.len(), args.lead))
     })?;
-    let new = store.split(args.lead, &out, now)?;
-    writeln!(talk.out, "[{}] is its own lead now, apart from [{}]", new, args.lead)?;
+    for new in store.split(args.lead, &out, now)? {
+        writeln!(
+            talk.out,
+            "[{new}] is its own lead now, apart from [{}]",
+            args.lead
+        )?;
+    }
     Ok(Exit::Done)
 }
 
@@ -169,8 +201,14 @@ mod tests {
     #[test]
     fn a_snooze_ends_in_the_future() {
         let today: Day = "2026-11-24".parse().unwrap();
-        assert_eq!(until("1", today).map(|day| day.to_string()), Some("2026-11-25".into()));
-        assert_eq!(until("2026-12-01", today).map(|day| day.to_string()), Some("2026-12-01".into()));
+        assert_eq!(
+            until("1", today).map(|day| day.to_string()),
+            Some("2026-11-25".into())
+        );
+        assert_eq!(
+            until("2026-12-01", today).map(|day| day.to_string()),
+            Some("2026-12-01".into())
+        );
         assert_eq!(until("2026-11-24", today), None);
         assert_eq!(until("0", today), None);
         assert_eq!(until("soon", today), None);

@@ -24,19 +24,32 @@ pub fn places(given: Option<&Path>) -> Vec<PathBuf> {
 /// The first of [`places`] that is there.
 pub fn find(given: Option<&Path>) -> Result<PathBuf, Vec<PathBuf>> {
     let places = places(given);
-    places.iter().find(|path| path.exists()).cloned().ok_or(places)
+    places
+        .iter()
+        .find(|path| path.exists())
+        .cloned()
+        .ok_or(places)
 }
 
 /// Where `init` writes: the user's configuration folder.
 pub fn user_file() -> Option<PathBuf> {
-    Some(user_folder("XDG_CONFIG_HOME", ".config")?.join("gigscout").join(FILE))
+    Some(
+        user_folder("XDG_CONFIG_HOME", ".config")?
+            .join("gigscout")
+            .join(FILE),
+    )
 }
 
 /// The data folder where the configuration names none: systemd's, else the user's.
 pub fn data_dir() -> Option<PathBuf> {
     if let Some(folder) = env::var_os("STATE_DIRECTORY") {
         // Several are joined by colons; ours is the first.
-        let folder = folder.to_string_lossy().split(':').next().unwrap_or_default().to_string();
+        let folder = folder
+            .to_string_lossy()
+            .split(':')
+            .next()
+            .unwrap_or_default()
+            .to_string();
         return Some(PathBuf::from(folder));
     }
     Some(user_folder("XDG_STATE_HOME", ".local/state")?.join("gigscout"))
@@ -47,5 +60,10 @@ fn user_folder(variable: &str, below_home: &str) -> Option<PathBuf> {
     env::var_os(variable)
         .map(PathBuf::from)
         .filter(absolute)
-        .or_else(|| env::var_os("HOME").map(PathBuf::from).filter(absolute).map(|home| home.join(below_home)))
+        .or_else(|| {
+            env::var_os("HOME")
+                .map(PathBuf::from)
+                .filter(absolute)
+                .map(|home| home.join(below_home))
+        })
 }

@@ -43,7 +43,13 @@ pub struct MailSetting {
 #[derive(Clone, Debug)]
 pub enum MailOut {
     Directory(PathBuf),
-    Smtp { host: String, port: u16, security: Security, user: Option<String>, password: Option<Secret> },
+    Smtp {
+        host: String,
+        port: u16,
+        security: Security,
+        user: Option<String>,
+        password: Option<Secret>,
+    },
 }
 
 #[derive(Clone, Debug, Default)]
@@ -86,7 +92,11 @@ impl Settings {
 
 /// Whether a host name or literal can only be this machine.
 pub fn is_loopback(host: &str) -> bool {
-    host == "localhost" || host.trim_matches(['[', ']']).parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
+    host == "localhost"
+        || host
+            .trim_matches(['[', ']'])
+            .parse::<std::net::IpAddr>()
+            .is_ok_and(|address| address.is_loopback())
 }
 
 /// What a path names, for lists.

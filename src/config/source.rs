@@ -18,16 +18,36 @@ const QUIET_AFTER_DEFAULT: Duration = Duration::from_secs(21 * 86_400);
 /// Reads one source; nothing where it is off or wrong.
 pub fn read(section: Section<'_>, zone: Tz, folder: &Path) -> Option<SourceSetting> {
     let on = section.flag("on").unwrap_or(true);
-    let name = section.required("name", section.text("name"), "a name by which you will know it");
+    let name = section.required(
+        "name",
+        section.text("name"),
+        "a name by which you will know it",
+    );
     let kind = section.text("kind");
-    let kind = section.required("kind", kind, "one of the kinds that `gigscout sources --kinds` lists")?;
+    let kind = section.required(
+        "kind",
+        kind,
+        "one of the kinds that `gigscout sources --kinds` lists",
+    )?;
     let every = section.parsed("every", |text| Every::parse(text, zone));
-    let quiet_after = section.parsed("quiet_after", |text| duration(text).ok_or("expected a time such as `10 days`"));
+    let quiet_after = section.parsed("quiet_after", |text| {
+        duration(text).ok_or("expected a time such as `10 days`")
+    });
     let cost = section.text("cost");
     let Some(known) = KINDS.iter().find(|known| known.name() == kind) else {
-        let names: Vec<String> = KINDS.iter().map(|known| format!("`{}`", known.name())).collect();
+        let names: Vec<String> = KINDS
+            .iter()
+            .map(|known| format!("`{}`", known.name()))
+            .collect();
         let hint = nearest(&kind, KINDS.iter().map(|known| known.name()));
-        section.wrong_hinted("kind", format!("`{kind}` is no kind of source; expected {}", names.join(", ")), hint);
+        section.wrong_hinted(
+            "kind",
+            format!(
+                "`{kind}` is no kind of source; expected {}",
+                names.join(", ")
+            ),
+            hint,
+        );
         return None;
     };
     section.known(COMMON);
@@ -58,7 +78,11 @@ pub fn read(section: Section<'_>, zone: Tz, folder: &Path) -> Option<SourceSetti
 fn absolute_paths(keys: &Keys, folder: &Path) -> Keys {
     let mut keys = keys.clone();
     for name in ["path", "password_file", "token_file"] {
-        if let Some(Key { value: KeyValue::Text(path), .. }) = keys.map.get_mut(name) {
+        if let Some(Key {
+            value: KeyValue::Text(path),
+            ..
+        }) = keys.map.get_mut(name)
+        {
             *path = absolute(path, folder).display().to_string();
         }
     }

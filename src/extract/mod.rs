@@ -3,41 +3,44 @@
 //! One file per fact. All of them read the same [`Text`]: the post once as written and once folded (lower case,
 //! no accents), with a map from folded bytes back to written ones.
 
-pub mod places;
-pub mod spaces;
-pub mod technologies;
+mod around;
 mod billing;
+mod client;
 mod clues;
+mod contacts;
+mod deadline;
 mod engagement;
 mod experience;
 mod language;
+mod pay;
+mod places;
 mod quantity;
 mod region;
 mod remote;
 mod signs;
 mod size;
+mod spaces;
 mod speaker;
+mod technologies;
 #[cfg(test)]
 mod testing;
-mod around;
-pub mod contacts;
-pub mod pay;
 mod text;
 
 pub use text::{Folded, Text, fold};
 
 use crate::domain::{Facts, Posting, Reading, Timestamp};
+use crate::knowledge;
 
 /// Raised whenever the rules change, so that stored texts are read again.
 pub const EXTRACTOR_VERSION: u32 = 1;
 
 /// Reads all facts of a posting. `now` settles relative dates where the posting has no date of its own.
-pub fn extract(posting: Posting, _now: Timestamp) -> Reading {
-    let facts = read(&Text::new(&posting));
+pub fn extract(posting: Posting, now: Timestamp) -> Reading {
+    let facts = read(&Text::new(&posting), now);
     Reading { posting, facts }
 }
 
-fn read(text: &Text<'_>) -> Facts {
+fn read(text: &Text<'_>, now: Timestamp) -> Facts {
     let sweep = clues::Clues::get().sweep(text);
     let quantities = quantity::read(text, &sweep);
     let speaker = speaker::read(text, &sweep);
@@ -45,6 +48,8 @@ fn read(text: &Text<'_>) -> Facts {
     let remote = remote::read(text, &sweep);
     let policy = remote.as_ref().map(|fact| fact.value);
     let stated = &text.posting.stated;
+    let hits = technologies::hits(text);
+    let (deadline, start) = deadline::read(text, now);
     Facts {
         lang: language::read(text, &sweep),
         engagement: engagement::read(text, &sweep, said_by),
@@ -58,12 +63,19 @@ fn read(text: &Text<'_>) -> Facts {
         is_contact: stated.is_contact,
         speaker,
         remote,
-        // The readers of places, technologies, spaces, pay, contacts, deadline and client join here.
-        ..Facts::default()
+        places: places::read(text),
+        technologies: technologies::read(text, &hits),
+        spaces: spaces::read(text, &hits),
+        pay: pay::read(text),
+        contacts: contacts::read(text),
+        deadline,
+        start,
+        client: client::read(text),
     }
 }
 
 /// The countries of an area such as `europe`, `dach`, `latam`; empty where they are not known.
-fn area_countries(_area: &str) -> Vec<String> {
-    Vec::new()
+fn area_countries(area: &str) -> Vec<String> {
+    let known = knowledge::places::region_countries(area).unwrap_or_default();
+    known.into_iter().map(str::to_string).collect()
 }

@@ -4,6 +4,7 @@
 //! nothing is unpacked at the start. Everything else is built when first asked for. Pure look-ups: no text is read here.
 
 mod gazetteer;
+pub mod holidays;
 mod key;
 pub mod nearest;
 pub mod places;
@@ -11,5 +12,3 @@ pub mod spaces;
 mod taxonomy;
 pub mod technologies;
 mod world;
-//! knowledge.
-pub mod holidays;

@@ -34,12 +34,20 @@ pub async fn due(world: &World, now: Timestamp) -> Result<Due, PassError> {
             let is_due = view.next_due(&setting.name)?.is_none_or(|at| at <= now);
             let cursors = view.cursors(&setting.name)?;
             let fingerprint = setting.source.fingerprint();
-            due.sources |= is_due || cursors.values().any(|cursor| cursor.fingerprint != fingerprint);
+            due.sources |= is_due
+                || cursors
+                    .values()
+                    .any(|cursor| cursor.fingerprint != fingerprint);
         }
         for profile in &settings.profiles {
             let today = local_day(now, profile.zone);
-            let is_written = view.last_digest(&profile.name)?.is_some_and(|digest| digest.day >= today);
-            if daily(profile).is_open(now) && !is_written && view.digest_due(&profile.name)?.is_none_or(|at| at <= now) {
+            let is_written = view
+                .last_digest(&profile.name)?
+                .is_some_and(|digest| digest.day >= today);
+            if daily(profile).is_open(now)
+                && !is_written
+                && view.digest_due(&profile.name)?.is_none_or(|at| at <= now)
+            {
                 due.digests.push(profile.name.clone());
             }
         }

@@ -32,7 +32,13 @@ pub struct Harvested {
 }
 
 /// The state after a poll. `seed` spreads the next polls of many sources.
-pub fn after(before: &SourceState, outcome: &Outcome, setting: &SourceSetting, now: Timestamp, seed: u64) -> SourceState {
+pub fn after(
+    before: &SourceState,
+    outcome: &Outcome,
+    setting: &SourceSetting,
+    now: Timestamp,
+    seed: u64,
+) -> SourceState {
     let mut state = before.clone();
     if let Outcome::Later(until) = outcome {
         state.next_due = (*until).max(now);
@@ -50,7 +56,8 @@ pub fn after(before: &SourceState, outcome: &Outcome, setting: &SourceSetting, n
     match failure {
         Some(failure) => {
             state.fails = before.fails.saturating_add(1);
-            state.next_due = manners::next_after_failure(now, interval, state.fails, &failure, seed);
+            state.next_due =
+                manners::next_after_failure(now, interval, state.fails, &failure, seed);
         }
         None => {
             state.fails = 0;
@@ -75,37 +82,70 @@ fn failure_of(outcome: &Outcome) -> Option<Failure> {
         Outcome::Failed(failure) => Some(failure.clone()),
         Outcome::Harvested(harvested) => match harvested.finding {
             Finding::Challenge => Some(Failure::new(FailureKind::Refused, "a challenge page")),
-            Finding::Malformed => Some(Failure::new(FailureKind::Malformed, "not the expected format")),
+            Finding::Malformed => Some(Failure::new(
+                FailureKind::Malformed,
+                "not the expected format",
+            )),
             Finding::Sound | Finding::NoMatch => None,
         },
         Outcome::Unchanged | Outcome::Later(_) => None,
     }
 }
 
-fn judge(before: &SourceState, outcome: &Outcome, setting: &SourceSetting, now: Timestamp) -> (Health, String) {
+fn judge(
+    before: &SourceState,
+    outcome: &Outcome,
+    setting: &SourceSetting,
+    now: Timestamp,
+) -> (Health, String) {
     let silent_since = before.last_news.unwrap_or(before.since);
-    let is_quiet = now - silent_since > chrono::TimeDelta::from_std(setting.quiet_after).unwrap_or(chrono::TimeDelta::MAX);
+    let is_quiet = now - silent_since
+        > chrono::TimeDelta::from_std(setting.quiet_after).unwrap_or(chrono::TimeDelta::MAX);
     match outcome {
         Outcome::Failed(failure) => (failure.health(), failure.detail.clone()),
         Outcome::Later(_) => (before.health, before.detail.clone()),
-        Outcome::Unchanged if is_quiet => (Health::Quiet, format!("no news since {}", silent_since.date_naive())),
+        Outcome::Unchanged if is_quiet => (
+            Health::Quiet,
+            format!("no news since {}", silent_since.date_naive()),
+        ),
         // What the last pages said holds as long as they stay the same.
-        Outcome::Unchanged if matches!(before.health, Health::Changed | Health::Empty) => (before.health, before.detail.clone()),
+        Outcome::Unchanged if matches!(before.health, Health::Changed | Health::Empty) => {
+            (before.health, before.detail.clone())
+        }
         Outcome::Unchanged => (Health::Unchanged, String::new()),
         Outcome::Harvested(harvested) => {
             let detail = harvested.problem.clone().unwrap_or_default();
             match harvested.finding {
-                Finding::Challenge => (Health::Refused, or(detail, "a challenge page in place of the content")),
+                Finding::Challenge => (
+                    Health::Refused,
+                    or(detail, "a challenge page in place of the content"),
+                ),
                 Finding::Malformed => (Health::Malformed, or(detail, "not the expected format")),
-                Finding::NoMatch => (Health::Changed, or(detail, "nothing on the page matches what is looked for")),
+                Finding::NoMatch => (
+                    Health::Changed,
+                    or(detail, "nothing on the page matches what is looked for"),
+                ),
                 Finding::Sound if harvested.postings == 0 => (Health::Empty, detail),
-                Finding::Sound if before.seeded && harvested.known == 0 && harvested.postings >= GAP_ITEMS_MIN => {
-                    let since = before.last_ok.map_or_else(String::new, |at| at.format("%Y-%m-%d %H:%M UTC").to_string());
-                    (Health::Gap, format!("all {} items are new since {since}: some may have been missed", harvested.postings))
+                Finding::Sound
+                    if before.seeded
+                        && harvested.known == 0
+                        && harvested.postings >= GAP_ITEMS_MIN =>
+                {
+                    let since = before.last_ok.map_or_else(String::new, |at| {
+                        at.format("%Y-%m-%d %H:%M UTC").to_string()
+                    });
+                    (
+                        Health::Gap,
+                        format!(
+                            "all {} items are new since {since}: some may have been missed",
+                            harvested.postings
+                        ),
+                    )
                 }
-                Finding::Sound if harvested.news.is_none() && is_quiet => {
-                    (Health::Quiet, format!("no news since {}", silent_since.date_naive()))
-                }
+                Finding::Sound if harvested.news.is_none() && is_quiet => (
+                    Health::Quiet,
+                    format!("no news since {}", silent_since.date_naive()),
+                ),
                 Finding::Sound => (Health::Ok, detail),
             }
         }
@@ -113,7 +153,11 @@ fn judge(before: &SourceState, outcome: &Outcome, setting: &SourceSetting, now: 
 }
 
 fn or(text: String, other: &str) -> String {
-    if text.is_empty() { other.to_string() } else { text }
+    if text.is_empty() {
+        other.to_string()
+    } else {
+        text
+    }
 }
 
 /// Whether a user would call two states the same: with or without news, all is well.

@@ -1,9 +1,9 @@
 //! Tries each source once, without storing anything: `gigscout check --online`.
 
+use super::world::manners;
 use crate::config::{Settings, SourceSetting};
 use crate::domain::{Cursors, Finding, Posting, SourceName, Timestamp};
 use crate::fetch::{self, Fetcher, HostStates, Round};
-use super::world::manners;
 use std::sync::Arc;
 
 /// What came of trying one source.
@@ -32,14 +32,24 @@ pub async fn try_sources(settings: &Settings, now: Timestamp) -> Vec<Trial> {
 }
 
 async fn try_source(setting: &SourceSetting, round: &Round, now: Timestamp) -> Trial {
-    let mut trial = Trial { source: setting.name.clone(), summary: String::new(), broken: false, postings: Vec::new() };
+    let mut trial = Trial {
+        source: setting.name.clone(),
+        summary: String::new(),
+        broken: false,
+        postings: Vec::new(),
+    };
     let mut problems = 0;
     for locator in setting.source.wants(&Cursors::new(), now) {
         let mut pages = match round.open(&locator, None, now).await {
             fetch::Outcome::Opened(pages) => pages,
             fetch::Outcome::Failed(failure) => return failed(setting, failure.detail),
             fetch::Outcome::Unchanged { .. } => continue,
-            fetch::Outcome::Later { until } => return failed(setting, format!("the host asks to be left alone until {until}")),
+            fetch::Outcome::Later { until } => {
+                return failed(
+                    setting,
+                    format!("the host asks to be left alone until {until}"),
+                );
+            }
         };
         let source = Arc::clone(&setting.source);
         let parsed = tokio::task::spawn_blocking(move || source.parse(&mut pages, now)).await;
@@ -47,8 +57,12 @@ async fn try_source(setting: &SourceSetting, round: &Round, now: Timestamp) -> T
             Ok(harvest) => {
                 trial.broken |= harvest.finding != Finding::Sound;
                 if harvest.finding != Finding::Sound {
-                    let said = harvest.problems.first().map(|problem| problem.message.clone());
-                    trial.summary = said.unwrap_or_else(|| format!("{:?}", harvest.finding).to_lowercase());
+                    let said = harvest
+                        .problems
+                        .first()
+                        .map(|problem| problem.message.clone());
+                    trial.summary =
+                        said.unwrap_or_else(|| format!("{:?}", harvest.finding).to_lowercase());
                 }
                 problems += harvest.problems.len();
                 trial.postings.extend(harvest.postings);
@@ -63,5 +77,10 @@ async fn try_source(setting: &SourceSetting, round: &Round, now: Timestamp) -> T
 }
 
 fn failed(setting: &SourceSetting, why: String) -> Trial {
-    Trial { source: setting.name.clone(), summary: format!("broken: {why}"), broken: true, postings: Vec::new() }
+    Trial {
+        source: setting.name.clone(),
+        summary: format!("broken: {why}"),
+        broken: true,
+        postings: Vec::new(),
+    }
 }

@@ -14,18 +14,35 @@ const LETTERS_KEPT: TimeDelta = TimeDelta::days(90);
 
 /// Does a bounded piece of each chore. Answers whether there may be more.
 pub async fn upkeep(world: &World, now: Timestamp) -> Result<bool, PassError> {
-    let stale = world.store.run(|store| store.view().stale_sightings(EXTRACTOR_VERSION, REREAD_MAX)).await??;
+    let stale = world
+        .store
+        .run(|store| store.view().stale_sightings(EXTRACTOR_VERSION, REREAD_MAX))
+        .await??;
     let more = stale.len() == REREAD_MAX;
     if !stale.is_empty() {
         let reread = tokio::task::spawn_blocking(move || {
-            stale.into_iter().map(|(id, posting)| (id, extract(posting, now).facts, None)).collect::<Vec<_>>()
+            stale
+                .into_iter()
+                .map(|(id, posting)| (id, extract(posting, now).facts, None))
+                .collect::<Vec<_>>()
         });
-        let reread = reread.await.map_err(|error| PassError::Panic(error.to_string()))?;
-        world.store.run(move |store| store.put_facts(EXTRACTOR_VERSION, &reread)).await??;
+        let reread = reread
+            .await
+            .map_err(|error| PassError::Panic(error.to_string()))?;
+        world
+            .store
+            .run(move |store| store.put_facts(EXTRACTOR_VERSION, &reread))
+            .await??;
     }
     let keep = world.settings.keep;
     let before = now - TimeDelta::days(i64::from(keep.text_days));
-    let compacted = world.store.run(move |store| store.compact(before, COMPACT_MAX)).await??;
-    world.store.run(move |store| store.forget_letters(now - LETTERS_KEPT)).await??;
+    let compacted = world
+        .store
+        .run(move |store| store.compact(before, COMPACT_MAX))
+        .await??;
+    world
+        .store
+        .run(move |store| store.forget_letters(now - LETTERS_KEPT))
+        .await??;
     Ok(more || compacted == COMPACT_MAX)
 }

@@ -24,7 +24,11 @@ impl World {
     /// The same world under other settings, as after a reload; the store stays open.
     pub fn with_store(settings: Settings, store: Writer) -> Result<World, PassError> {
         let fetcher = Fetcher::new(manners(&settings.fetch))?;
-        Ok(World { settings: Arc::new(settings), store, fetcher })
+        Ok(World {
+            settings: Arc::new(settings),
+            store,
+            fetcher,
+        })
     }
 }
 
@@ -42,13 +46,18 @@ pub(super) fn manners(setting: &FetchSetting) -> crate::fetch::Settings {
         .allow
         .iter()
         .map(|allowed| {
-            let rule = HostRule { private: allowed.private, gap: allowed.gap };
+            let rule = HostRule {
+                private: allowed.private,
+                gap: allowed.gap,
+            };
             (format!("{}:{}", allowed.host, allowed.port), rule)
         })
         .collect();
     crate::fetch::Settings {
         limits: Limits::default(),
-        agent: AgentName { contact: setting.contact.clone() },
+        agent: AgentName {
+            contact: setting.contact.clone(),
+        },
         allowances: Allowances { hosts },
     }
 }

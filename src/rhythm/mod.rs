@@ -5,5 +5,5 @@ mod every;
 mod workdays;
 
 pub use daily::{Daily, local_day};
-pub use every::{Every, EveryError};
+pub use every::{EVERY_DEFAULT, EVERY_MAX, EVERY_MIN, Every, EveryError, duration};
 pub use workdays::{add_working_days, is_working_day, working_days_between};

@@ -96,7 +96,9 @@ impl Store {
                     put_cursor(tx, source, locator, cursor)?;
                 }
             }
-            hosts.iter().try_for_each(|(host, state)| put_host(tx, host, state))
+            hosts
+                .iter()
+                .try_for_each(|(host, state)| put_host(tx, host, state))
         })
     }
 

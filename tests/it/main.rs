@@ -1,9 +1,9 @@
 //! One test binary for all that needs the whole crate: linking once is most of the time.
 //! Tests over real files run where `GIGSCOUT_SHARED` names their folder, and say so where it does not.
 
+mod corpus_feeds;
+mod dedup_cases;
+mod kinds;
 mod layers;
 mod smtp;
 mod store;
-mod corpus_feeds;
-mod kinds;
-mod dedup_cases;
