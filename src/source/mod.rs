@@ -10,6 +10,7 @@ pub mod entities;
 pub mod feed;
 pub mod html;
 pub mod item;
+pub mod mailbox;
 pub mod markup;
 pub mod settings;
 pub mod slack;
@@ -17,7 +18,7 @@ pub mod slack;
 use crate::domain::Kind;
 
 /// Every kind that a configuration may name.
-pub const KINDS: &[&dyn Kind] = &[&feed::Feed, &slack::Slack];
+pub const KINDS: &[&dyn Kind] = &[&feed::Feed, &slack::Slack, &mailbox::Mailbox];
 
 /// The kind of this name.
 pub fn kind(name: &str) -> Option<&'static dyn Kind> {

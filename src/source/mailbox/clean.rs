@@ -198,9 +198,8 @@ fn drop_attribution(kept: &mut Vec<&str>) {
     if !END.is_match(kept[last].trim()) {
         return;
     }
-    let is_broken = !START.is_match(kept[last].trim())
-        && last > 0
-        && START.is_match(kept[last - 1].trim());
+    let is_broken =
+        !START.is_match(kept[last].trim()) && last > 0 && START.is_match(kept[last - 1].trim());
     kept.truncate(if is_broken { last - 1 } else { last });
 }
 
@@ -222,7 +221,13 @@ mod tests {
     #[test]
     fn subjects() {
         check_subject("[geo] Job  in\n Lyon", true, "Job in Lyon", false, false);
-        check_subject("[Lyon] Mission Rust", false, "[Lyon] Mission Rust", false, false);
+        check_subject(
+            "[Lyon] Mission Rust",
+            false,
+            "[Lyon] Mission Rust",
+            false,
+            false,
+        );
         check_subject("Re: [geo] Re: Job", false, "Job", true, false);
         check_subject("RE : Mission", false, "Mission", true, false);
         check_subject("TR: Mission Rust", false, "Mission Rust", false, true);
@@ -242,7 +247,10 @@ mod tests {
     fn own_words_stay() {
         check_words("Hello\n-- \nZoé", "Hello");
         check_words("On 3 May, Ann wrote:\n> Gig\nYes", "Yes");
-        check_words("Oui\n\nLe lun. 3 mai 2021 à 10:00, Zoé\n<zoe@example.org> a écrit :\n> Mission", "Oui");
+        check_words(
+            "Oui\n\nLe lun. 3 mai 2021 à 10:00, Zoé\n<zoe@example.org> a écrit :\n> Mission",
+            "Oui",
+        );
         check_words("Gig\n-----Message d'origine-----\nDe : x", "Gig");
         check_words(
             "Gig\n_______________\ngeo mailing list\nhttps://example.org/listinfo/geo",
@@ -264,7 +272,11 @@ mod tests {
             Some("Zoé Test"),
             Some("zoe@example.org"),
         );
-        check("zoe at example.org (zoe at example.org)", None, Some("zoe@example.org"));
+        check(
+            "zoe at example.org (zoe at example.org)",
+            None,
+            Some("zoe@example.org"),
+        );
         check("z@e @ending from ex@mple@org (Zoé)", Some("Zoé"), None);
         check(
             "zoe at example.org (=?UTF-8?Q?Zo=C3=A9?=)",

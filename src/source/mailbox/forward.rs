@@ -17,14 +17,15 @@ pub struct Forwarded {
     pub body: String,
 }
 
-/// Finds a forwarded mail by its mark, in French or English.
-pub fn find(text: &str) -> Option<Forwarded> {
-    static MARK: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
+static MARK: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
             r"(?im)^[>\s]*(?:-{2,}\s?(?:forwarded message|message transféré|message réexpédié|weitergeleitete nachricht|original message|message d['’]origine)\s?(?:from [^\n-]*)?-{2,}|begin forwarded message\s?:|début du message (?:transféré|réexpédié)\s?:)\s*$",
         )
         .expect("a pattern of ours is valid")
-    });
+});
+
+/// Finds a forwarded mail by its mark, in French or English.
+pub fn find(text: &str) -> Option<Forwarded> {
     let hit = MARK.find(text)?;
     let note = clean::own_words(&text[..hit.start()]);
     let inner: Vec<&str> = unquoted(&text[hit.end()..]);
@@ -35,6 +36,23 @@ pub fn find(text: &str) -> Option<Forwarded> {
         subject,
         body: clean::own_words(&inner[used..].join("\n")),
     })
+}
+
+/// Whether the first mark is one that only forwarding writes; "original message" also stands above what is answered.
+pub fn is_certain(text: &str) -> bool {
+    let is_mark = |line: &str| {
+        let line = line.to_lowercase();
+        [
+            "forwarded message",
+            "transféré",
+            "réexpédié",
+            "weitergeleitet",
+        ]
+        .iter()
+        .any(|word| line.contains(word))
+    };
+    let mut lines = text.lines().filter(|line| MARK.is_match(line));
+    lines.next().is_some_and(is_mark)
 }
 
 /// Some programs quote what they forward.

@@ -250,9 +250,7 @@ fn decoded(parsed: &Parsed<'_>, part: &mail_parser::MessagePart<'_>, body: &str)
     let is_plain = part.encoding == mail_parser::Encoding::None;
     let range = part.offset_body as usize..part.offset_end as usize;
     match parsed.raw_message.get(range) {
-        Some(raw) if is_plain && body.contains('\u{FFFD}') => {
-            decode::bytes(raw, None).into_owned()
-        }
+        Some(raw) if is_plain && body.contains('\u{FFFD}') => decode::bytes(raw, None).into_owned(),
         _ => body.to_string(),
     }
 }

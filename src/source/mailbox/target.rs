@@ -9,13 +9,44 @@ const UNWRAP_MAX: usize = 3;
 const TOKEN_CHARS_MIN: usize = 60;
 /// Parameters that redirects carry their target in.
 const TARGETS: [&str; 17] = [
-    "url", "u", "q", "target", "targeturl", "redirect", "redirect_url", "redirecturl",
-    "redirect_uri", "redir", "dest", "destination", "to", "link", "goto", "out", "href",
+    "url",
+    "u",
+    "q",
+    "target",
+    "targeturl",
+    "redirect",
+    "redirect_url",
+    "redirecturl",
+    "redirect_uri",
+    "redir",
+    "dest",
+    "destination",
+    "to",
+    "link",
+    "goto",
+    "out",
+    "href",
 ];
 /// Parameters that only tell who clicked where.
 const TRACKING: [&str; 18] = [
-    "gclid", "fbclid", "mc_cid", "mc_eid", "trk", "trkemail", "trackingid", "midtoken", "midsig",
-    "eid", "otptoken", "lipi", "refid", "tracking_id", "_hsenc", "_hsmi", "email_token", "savedsearchid",
+    "gclid",
+    "fbclid",
+    "mc_cid",
+    "mc_eid",
+    "trk",
+    "trkemail",
+    "trackingid",
+    "midtoken",
+    "midsig",
+    "eid",
+    "otptoken",
+    "lipi",
+    "refid",
+    "tracking_id",
+    "_hsenc",
+    "_hsmi",
+    "email_token",
+    "savedsearchid",
 ];
 
 /// The target's canonical address.
@@ -37,7 +68,10 @@ pub fn of(raw: &str) -> Option<Link> {
 fn wrapped(url: &Url) -> Option<Url> {
     let path = url.path().to_ascii_lowercase();
     // A link that shares or logs in also names a target, but does not lead there.
-    if ["share", "login", "signin", "auth"].iter().any(|word| path.contains(word)) {
+    if ["share", "login", "signin", "auth"]
+        .iter()
+        .any(|word| path.contains(word))
+    {
         return None;
     }
     let in_query = url
@@ -91,9 +125,8 @@ pub fn is_opaque(link: &Link) -> bool {
     let Ok(url) = Url::parse(link.as_str()) else {
         return true;
     };
-    let is_token = |text: &str| {
-        text.len() >= TOKEN_CHARS_MIN && text.matches('-').count() < text.len() / 15
-    };
+    let is_token =
+        |text: &str| text.len() >= TOKEN_CHARS_MIN && text.matches('-').count() < text.len() / 15;
     url.path().split('/').any(is_token) || url.query_pairs().any(|(_, value)| is_token(&value))
 }
 
@@ -150,7 +183,10 @@ mod tests {
             "https://example.org/jobs/7?trackingId=x&midToken=y",
             "https://example.org/jobs/7",
         );
-        check("https://example.org/jobs?a=1%2B1&b", "https://example.org/jobs?a=1%2B1&b");
+        check(
+            "https://example.org/jobs?a=1%2B1&b",
+            "https://example.org/jobs?a=1%2B1&b",
+        );
         check(
             "https://example.org/login?redirect=https://example.org/jobs/7",
             "https://example.org/login?redirect=https://example.org/jobs/7",
@@ -163,7 +199,9 @@ mod tests {
     fn tokens_hide_their_target() {
         let link = |text: &str| Link::parse(text, None).unwrap();
         let token = "Ab9".repeat(30);
-        assert!(is_opaque(&link(&format!("https://click.example.com/ls/click?upn={token}"))));
+        assert!(is_opaque(&link(&format!(
+            "https://click.example.com/ls/click?upn={token}"
+        ))));
         assert!(!is_opaque(&link(
             "https://example.org/jobs/senior-rust-developer-for-a-small-team-of-three-in-lyon-or-remote"
         )));

@@ -130,7 +130,11 @@ fn pieces(page: &str) -> Vec<Piece> {
         };
         // A link that is not closed ends where the next begins.
         let end = after.find([MARKS[2], MARKS[0]]).unwrap_or(after.len());
-        let href = number.trim().parse().ok().and_then(|it: usize| hrefs.get(it));
+        let href = number
+            .trim()
+            .parse()
+            .ok()
+            .and_then(|it: usize| hrefs.get(it));
         pieces.push(Piece::Anchor {
             href: href.cloned().unwrap_or_default(),
             lines: lines(&after[..end]).collect(),

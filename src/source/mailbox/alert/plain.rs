@@ -49,7 +49,9 @@ fn units(text: &str) -> Vec<Unit<'_>> {
 /// Ends a paragraph; one that leads to a page of the service is none of the offer.
 fn close<'a>(unit: &mut Unit<'a>, paragraph: &mut Vec<&'a str>) {
     let lines = std::mem::take(paragraph);
-    let found = lines.iter().find_map(|line| address(line).map(|at| (*line, at)));
+    let found = lines
+        .iter()
+        .find_map(|line| address(line).map(|at| (*line, at)));
     if let Some((line, address)) = found {
         let before = &line[..line.find(address).unwrap_or(0)];
         if is_service(before, address) || lines.iter().any(|line| is_service(line, "")) {
@@ -65,7 +67,10 @@ fn close<'a>(unit: &mut Unit<'a>, paragraph: &mut Vec<&'a str>) {
 }
 
 fn is_dashed(line: &str) -> bool {
-    line.len() >= 5 && line.chars().all(|c| matches!(c, '-' | '=' | '_' | '*' | '~' | '—' | '─'))
+    line.len() >= 5
+        && line
+            .chars()
+            .all(|c| matches!(c, '-' | '=' | '_' | '*' | '~' | '—' | '─'))
 }
 
 fn address(line: &str) -> Option<&str> {
@@ -81,7 +86,10 @@ fn address(line: &str) -> Option<&str> {
 fn drop_preamble(units: &mut [Unit<'_>]) {
     let mut linked = units.iter_mut().filter(|unit| unit.link.is_some());
     if let (Some(first), Some(second)) = (linked.next(), linked.next()) {
-        let more = first.paragraphs.len().saturating_sub(second.paragraphs.len());
+        let more = first
+            .paragraphs
+            .len()
+            .saturating_sub(second.paragraphs.len());
         first.paragraphs.drain(..more);
     }
 }

@@ -28,7 +28,11 @@ impl Selectors {
         for (name, key) in &table.map {
             if !NAMES.contains(&name.as_str()) {
                 let message = format!("unknown: expected one of {}", NAMES.join(", "));
-                problems.push(settings::problem(&format!("selectors.{name}"), key, &message));
+                problems.push(settings::problem(
+                    &format!("selectors.{name}"),
+                    key,
+                    &message,
+                ));
             }
         }
         if !table.map.contains_key("item") {

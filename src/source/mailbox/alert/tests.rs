@@ -26,12 +26,24 @@ fn pages() {
         Some(PAGE),
         "",
         &[
-            ("Développeur Rust", "https://example.org/m/101-rust", "Acme Exemple\nLyon"),
-            ("Ingénieur Go", "https://example.org/m/102-go", "Télétravail"),
+            (
+                "Développeur Rust",
+                "https://example.org/m/101-rust",
+                "Acme Exemple\nLyon",
+            ),
+            (
+                "Ingénieur Go",
+                "https://example.org/m/102-go",
+                "Télétravail",
+            ),
         ],
     );
     check(Some("<p>no links"), "", &[]);
-    check(Some("<a href='https://example.org/about'>About the firm</a>"), "", &[]);
+    check(
+        Some("<a href='https://example.org/about'>About the firm</a>"),
+        "",
+        &[],
+    );
 }
 
 #[test]
@@ -41,8 +53,16 @@ fn texts_with_dashes() {
         None,
         text,
         &[
-            ("Rust developer", "https://example.org/jobs/view/1", "Acme\nLyon\n\n3 friends"),
-            ("Go developer", "https://example.org/jobs/view/2", "Acme\nParis"),
+            (
+                "Rust developer",
+                "https://example.org/jobs/view/1",
+                "Acme\nLyon\n\n3 friends",
+            ),
+            (
+                "Go developer",
+                "https://example.org/jobs/view/2",
+                "Acme\nParis",
+            ),
         ],
     );
 }
@@ -62,10 +82,22 @@ fn texts_without_dashes() {
 
 #[test]
 fn calls_are_no_titles() {
-    for call in ["View job", "Apply now", "Voir l'offre", "Postuler", "En savoir plus »", ""] {
+    for call in [
+        "View job",
+        "Apply now",
+        "Voir l'offre",
+        "Postuler",
+        "En savoir plus »",
+        "",
+    ] {
         assert!(is_call(call), "{call}");
     }
-    for title in ["Open source maintainer", "Rust developer", "Lead Go", "Voirie : relevés"] {
+    for title in [
+        "Open source maintainer",
+        "Rust developer",
+        "Lead Go",
+        "Voirie : relevés",
+    ] {
         assert!(!is_call(title), "{title}");
     }
 }
