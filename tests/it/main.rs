@@ -2,6 +2,7 @@
 //! Tests over real files run where `GIGSCOUT_SHARED` names their folder, and say so where it does not.
 
 mod corpus_feeds;
+mod corpus_mail;
 mod dedup_cases;
 mod kinds;
 mod layers;
