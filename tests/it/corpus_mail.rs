@@ -6,15 +6,24 @@ use std::path::{Path, PathBuf};
 
 /// Messages of the reference set that are read as its own parser reads them; a reading may only get better.
 const AGREE_MIN: [(&str, usize); 5] = [
-    ("subject", 0),
-    ("date", 0),
-    ("message_id", 0),
-    ("from", 0),
-    ("text", 0),
+    ("subject", 59),
+    ("date", 59),
+    ("message_id", 59),
+    ("from", 59),
+    ("text", 58),
 ];
 
-/// Files that rightly give no posting.
-const NOTHING: [&str; 0] = [];
+/// Files that rightly give no posting: answers without what they answer, empty files, mails without own words.
+const NOTHING: [&str; 8] = [
+    "hyperkitty/strange-in-reply-to-header.txt",
+    "ingest/plan.mbox",
+    "maildir/cur/1491941793.M41850P8566V0000000000000015I0000000004F3030E_0.mx1.example.com,S=10956;2,STln",
+    "maildir/new/1234567890.M20046P2137.mailserver,S=4542,W=4642;2,Sb",
+    "php-imap/issue-412.eml",
+    "stalwart/malformed-010.eml",
+    "stalwart/malformed-012.eml",
+    "stalwart/thirdparty-007.eml",
+];
 
 fn folder(name: &str) -> Option<PathBuf> {
     let Some(shared) = std::env::var_os("GIGSCOUT_SHARED") else {
@@ -51,7 +60,8 @@ fn messages(bytes: &[u8]) -> Vec<Vec<u8>> {
             .split_whitespace()
             .next_back()
             .is_some_and(|word| word.len() == 4 && word.parse::<u16>().is_ok());
-        if after_empty && text.starts_with("From ") && ends_in_year {
+        let begins = after_empty && text.starts_with("From ") && ends_in_year;
+        if begins || found.is_empty() {
             found.push(Vec::new());
         } else if let Some(message) = found.last_mut() {
             message.extend_from_slice(line);

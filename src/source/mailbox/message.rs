@@ -259,8 +259,13 @@ fn forwarded(parsed: &Parsed<'_>, depth: usize) -> Option<Box<Message>> {
     if depth >= NESTING_MAX {
         return None;
     }
-    parsed.parts.iter().find_map(|part| match &part.body {
-        PartType::Message(inner) => Some(Box::new(of(inner, depth + 1))),
+    let mut inner = parsed.parts.iter().filter_map(|part| match &part.body {
+        PartType::Message(inner) => Some(inner),
         _ => None,
-    })
+    });
+    // Several are a digest, whose own words are the posting.
+    match (inner.next(), inner.next()) {
+        (Some(inner), None) => Some(Box::new(of(inner, depth + 1))),
+        _ => None,
+    }
 }
