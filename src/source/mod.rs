@@ -12,6 +12,7 @@ pub mod html;
 pub mod item;
 pub mod json_ld;
 pub mod listing;
+pub mod mailbox;
 pub mod markup;
 pub mod settings;
 pub mod slack;
@@ -19,7 +20,7 @@ pub mod slack;
 use crate::domain::Kind;
 
 /// Every kind that a configuration may name.
-pub const KINDS: &[&dyn Kind] = &[&feed::Feed, &listing::Listing, &slack::Slack];
+pub const KINDS: &[&dyn Kind] = &[&feed::Feed, &listing::Listing, &mailbox::Mailbox, &slack::Slack];
 
 /// The kind of this name.
 pub fn kind(name: &str) -> Option<&'static dyn Kind> {

@@ -2,11 +2,11 @@
 //! Tests over real files run where `GIGSCOUT_SHARED` names their folder, and say so where it does not.
 
 mod config;
-mod corpus_feeds;
-mod dedup_cases;
 mod conformance;
 mod corpus_feeds;
 mod corpus_html;
+mod corpus_mail;
+mod dedup_cases;
 mod kinds;
 mod layers;
 mod smtp;
