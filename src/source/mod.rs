@@ -1,3 +1,6 @@
+//! source.
+
+pub mod slack;
 //! Kinds of sources: each plans what to fetch and parses the pages that came. Nothing here reads the world.
 //!
 //! One file per kind and one row of [`KINDS`]. What kinds share: [`settings`] (where to fetch), [`decode`] (bytes to
