@@ -1,6 +1,3 @@
-//! source.
-
-pub mod slack;
 //! Kinds of sources: each plans what to fetch and parses the pages that came. Nothing here reads the world.
 //!
 //! One file per kind and one row of [`KINDS`]. What kinds share: [`settings`] (where to fetch), [`decode`] (bytes to
@@ -13,14 +10,14 @@ pub mod entities;
 pub mod feed;
 pub mod html;
 pub mod item;
-
 pub mod markup;
 pub mod settings;
+pub mod slack;
 
 use crate::domain::Kind;
 
 /// Every kind that a configuration may name.
-pub const KINDS: &[&dyn Kind] = &[&feed::Feed];
+pub const KINDS: &[&dyn Kind] = &[&feed::Feed, &slack::Slack];
 
 /// The kind of this name.
 pub fn kind(name: &str) -> Option<&'static dyn Kind> {
