@@ -2,4 +2,5 @@
 //! Tests over real files run where `GIGSCOUT_SHARED` names their folder, and say so where it does not.
 
 mod corpus_feeds;
+mod corpus_ical;
 mod kinds;
