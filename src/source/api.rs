@@ -17,7 +17,7 @@ use crate::domain::{
 };
 use plan::Plan;
 use serde_json::Value;
-use std::sync::Mutex;
+use std::sync::{Mutex, MutexGuard};
 use xxhash_rust::xxh3::Xxh3;
 
 /// Raised when the same bytes would give other postings.
@@ -95,6 +95,7 @@ struct Run {
 
 impl Source for ApiSource {
     fn wants(&self, _cursors: &Cursors, _now: Timestamp) -> Vec<Locator> {
+        *self.run() = Run::default();
         vec![self.plan.locator.clone()]
     }
 
@@ -113,6 +114,10 @@ impl Source for ApiSource {
 }
 
 impl ApiSource {
+    fn run(&self) -> MutexGuard<'_, Run> {
+        self.run.lock().unwrap_or_else(|broken| broken.into_inner())
+    }
+
     fn page(&self, page: &Page, now: Timestamp, harvest: &mut Harvest) {
         let text = decode::text(page);
         let document = match json::parse(&text) {
@@ -203,7 +208,7 @@ impl ApiSource {
             At::Url(first) => page.url.as_ref() == Some(first),
             _ => true,
         };
-        let mut run = self.run.lock().unwrap_or_else(|broken| broken.into_inner());
+        let mut run = self.run();
         if first {
             *run = Run::default();
         }
@@ -215,8 +220,8 @@ impl ApiSource {
 
     fn next(&self, page: &Page, document: &Value, items: usize) -> Option<Locator> {
         let paging = self.plan.paging.as_ref()?;
-        let run = self.run.lock().unwrap_or_else(|broken| broken.into_inner());
-        let url = paging.after(page.url.as_ref()?, document, items, run.read)?;
+        let read = self.run().read;
+        let url = paging.after(page.url.as_ref()?, document, items, read)?;
         let mut locator = self.plan.locator.clone();
         locator.at = At::Url(url);
         Some(locator)
