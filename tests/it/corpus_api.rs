@@ -37,7 +37,7 @@ const MAPPINGS: [(&str, &str); 18] = [
     ),
     (
         "gsoc-organizations-2026.json",
-        "items = '$.organizations'\nfields = { id = '$.projects_url', title = 'Google Summer of Code: {name}', body = '$.description', link = ['$.ideas_url', '$.url'], client = '$.name', tags = ['$.technologies', '$.topics'], engagement = 'programme' }",
+        "items = '$..[?@.name && @.description]'\nfields = { id = '$.projects_url', title = 'Google Summer of Code: {name}', body = '$.description', link = ['$.ideas_url', '$.url'], client = '$.name', tags = ['$.technologies', '$.topics'], engagement = 'programme' }",
     ),
     (
         "himalayas-2026-sample.json",

@@ -5,3 +5,4 @@ mod corpus_api;
 mod corpus_feeds;
 mod corpus_ical;
 mod kinds;
+mod preset_files;

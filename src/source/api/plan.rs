@@ -114,7 +114,7 @@ fn missing(keys: &Keys, name: &str, what: &str) -> KeyProblem {
     }
 }
 
-/// `params = { limit = 50, search = "rust" }`
+/// `params = { limit = 50, search = "rust" }`; empty ones are not sent.
 fn params(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Vec<(String, String)> {
     let Some(table) = keys.table("params", problems) else {
         return Vec::new();
@@ -122,6 +122,7 @@ fn params(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Vec<(String, String)> 
     let mut params = Vec::with_capacity(table.map.len());
     for (name, key) in &table.map {
         match plain(key) {
+            Some(text) if text.is_empty() => {}
             Some(text) => params.push((name.clone(), text)),
             None => problems.push(key.expected(&format!("params.{name}"), "a text or a number")),
         }
