@@ -18,7 +18,7 @@ const TIMES_MAX: usize = 20_000;
 /// What calcard spends before it gives up a rule that never comes true (30 February), in periods.
 const FRUITLESS_COST: u64 = 100_000;
 /// Periods (days of a daily rule, months of a monthly one) walked for one file.
-pub const PERIODS_MAX: u64 = 2_000_000;
+pub const PERIODS_MAX: u64 = 500_000;
 
 /// Local times between which occurrences are wanted.
 #[derive(Clone, Copy, Debug)]

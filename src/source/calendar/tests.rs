@@ -165,3 +165,24 @@ fn no_calendars() {
     assert_eq!(harvest("<html>", NOW).finding, Finding::Malformed);
     assert_eq!(harvest("", NOW).finding, Finding::Malformed);
 }
+
+#[test]
+fn many_endless_rules_stay_bounded() {
+    let event = |number: usize, rule: &str| {
+        format!(
+            "BEGIN:VEVENT\nUID:{number}\nSUMMARY:x\nDTSTART:19700101T100000Z\nRRULE:{rule}\nEND:VEVENT\n"
+        )
+    };
+    let rules = [
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=HOURLY;BYMONTH=2;BYMONTHDAY=30;COUNT=9",
+        "FREQ=DAILY;COUNT=999999;BYHOUR=1,2,3,4,5,6,7,8,9",
+        "FREQ=HOURLY",
+    ];
+    let events: String = (0..2000)
+        .map(|number| event(number, rules[number % rules.len()]))
+        .collect();
+    let harvest = harvest(&format!("BEGIN:VCALENDAR\n{events}END:VCALENDAR\n"), NOW);
+    assert!(!harvest.postings.is_empty());
+    assert_eq!(harvest.problems.len(), PROBLEMS_MAX);
+}
