@@ -15,8 +15,10 @@ use chrono::{Datelike, NaiveDateTime, TimeDelta, Timelike};
 
 /// Times that one rule is unrolled to, its past included.
 const TIMES_MAX: usize = 20_000;
-/// What calcard spends before it gives up a rule that never comes true (30 February), in periods.
-const FRUITLESS_COST: u64 = 100_000;
+/// What calcard spends before it gives up a rule that never comes true (30 February), in periods. Paid twice: once to find nothing, once to be sure.
+const FRUITLESS_COST: u64 = 200_000;
+/// A rule that is possible comes true within this time, but for 29 February.
+const A_YEAR: TimeDelta = TimeDelta::days(400);
 /// Periods (days of a daily rule, months of a monthly one) walked for one file.
 pub const PERIODS_MAX: u64 = 500_000;
 
@@ -82,9 +84,14 @@ fn unroll(
     rule.until = Some(written(end));
     let cost = periods(&rule, from, end);
     *budget = budget.checked_sub(cost).ok_or(Unrolled::Budget)?;
-    let found = expand(rule, from)?;
+    let found = expand(rule.clone(), from)?;
     if found.is_empty() {
-        *budget = budget.saturating_sub(FRUITLESS_COST);
+        // Out of season, or never at all? The latter is what costs time.
+        rule.until = window.to.checked_add_signed(A_YEAR).map(written);
+        if expand(rule, from)?.is_empty() {
+            *budget = budget.saturating_sub(FRUITLESS_COST);
+        }
+        return Ok(Vec::new());
     }
     if found.len() == TIMES_MAX && found.last().is_some_and(|last| *last < window.from) {
         return Err(Unrolled::TooOften);

@@ -174,7 +174,6 @@ fn many_endless_rules_stay_bounded() {
         )
     };
     let rules = [
-        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
         "FREQ=HOURLY;BYMONTH=2;BYMONTHDAY=30;COUNT=9",
         "FREQ=DAILY;COUNT=999999;BYHOUR=1,2,3,4,5,6,7,8,9",
         "FREQ=HOURLY",
@@ -185,4 +184,13 @@ fn many_endless_rules_stay_bounded() {
     let harvest = harvest(&format!("BEGIN:VCALENDAR\n{events}END:VCALENDAR\n"), NOW);
     assert!(!harvest.postings.is_empty());
     assert_eq!(harvest.problems.len(), PROBLEMS_MAX);
+}
+
+#[test]
+fn series_out_of_season_cost_little() {
+    let seasonal = "SUMMARY:s|DTSTART:20200603T100000Z|RRULE:FREQ=WEEKLY;BYMONTH=6,7||".repeat(40);
+    check(
+        &format!("{seasonal}SUMMARY:w|DTSTART:20201125T100000Z|RRULE:FREQ=YEARLY"),
+        &["11-25T10:00 w"],
+    );
 }
