@@ -113,7 +113,10 @@ fn step(rule: &ICalendarRecurrenceRule) -> Option<i64> {
 fn periods(rule: &ICalendarRecurrenceRule, from: NaiveDateTime, to: NaiveDateTime) -> u64 {
     // Months are taken short: the estimate may be too high.
     let seconds = step(rule).unwrap_or(28 * 86_400);
-    u64::try_from((to - from).num_seconds() / seconds).unwrap_or(0) + 1
+    let steps = u64::try_from((to - from).num_seconds() / seconds).unwrap_or(0) + 1;
+    let parts = [&rule.byhour, &rule.byminute, &rule.bysecond];
+    let times = parts.iter().map(|part| part.len().max(1) as u64).product();
+    steps.saturating_mul(times)
 }
 
 /// Moves the start of a series near the window, by whole steps, and takes what is skipped off its count. None when
