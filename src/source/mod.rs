@@ -3,6 +3,8 @@
 //! One file per kind and one row of [`KINDS`]. What kinds share: [`settings`] (where to fetch), [`decode`] (bytes to
 //! text), [`html`] (text and trees), [`dates`], [`item`] (the door to postings), [`challenge`].
 
+pub mod api;
+pub mod calendar;
 pub mod challenge;
 pub mod dates;
 pub mod decode;
@@ -21,6 +23,7 @@ use crate::domain::Kind;
 
 /// Every kind that a configuration may name.
 pub const KINDS: &[&dyn Kind] = &[&feed::Feed, &listing::Listing, &mailbox::Mailbox, &slack::Slack];
+pub const KINDS: &[&dyn Kind] = &[&api::Api, &calendar::Calendar, &feed::Feed, &slack::Slack];
 
 /// The kind of this name.
 pub fn kind(name: &str) -> Option<&'static dyn Kind> {

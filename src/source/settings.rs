@@ -144,21 +144,28 @@ pub fn make_absolute(keys: &mut Keys, folder: &Path, home: Option<&Path>) {
             *text = absolute(text, folder, home);
         }
     }
-    if let Some(Key {
-        value: KeyValue::Table(headers),
-        ..
-    }) = keys.map.get_mut("headers")
-    {
-        for key in headers.map.values_mut() {
-            if let KeyValue::Table(table) = &mut key.value
-                && let Some(Key {
-                    value: KeyValue::Text(text),
-                    ..
-                }) = table.map.get_mut("file")
-            {
-                *text = absolute(text, folder, home);
+    for name in ["headers", "token"] {
+        if let Some(Key {
+            value: KeyValue::Table(secrets),
+            ..
+        }) = keys.map.get_mut(name)
+        {
+            for key in secrets.map.values_mut() {
+                make_file_absolute(key, folder, home);
             }
         }
+    }
+}
+
+/// `{ file = "token.key" }`
+fn make_file_absolute(key: &mut Key, folder: &Path, home: Option<&Path>) {
+    if let KeyValue::Table(table) = &mut key.value
+        && let Some(Key {
+            value: KeyValue::Text(text),
+            ..
+        }) = table.map.get_mut("file")
+    {
+        *text = absolute(text, folder, home);
     }
 }
 

@@ -25,7 +25,7 @@ fn examples_build() {
     }
 }
 
-fn keys_of<'a>(table: impl Iterator<Item = (&'a String, &'a toml::Value)>) -> Keys {
+pub fn keys_of<'a>(table: impl Iterator<Item = (&'a String, &'a toml::Value)>) -> Keys {
     let map = table.map(|(name, value)| {
         let value = value_of(value);
         (

@@ -11,3 +11,8 @@ mod kinds;
 mod layers;
 mod smtp;
 mod store;
+mod corpus_api;
+mod corpus_feeds;
+mod corpus_ical;
+mod kinds;
+mod preset_files;
