@@ -22,8 +22,14 @@ pub mod slack;
 use crate::domain::Kind;
 
 /// Every kind that a configuration may name.
-pub const KINDS: &[&dyn Kind] = &[&feed::Feed, &listing::Listing, &mailbox::Mailbox, &slack::Slack];
-pub const KINDS: &[&dyn Kind] = &[&api::Api, &calendar::Calendar, &feed::Feed, &slack::Slack];
+pub const KINDS: &[&dyn Kind] = &[
+    &api::Api,
+    &calendar::Calendar,
+    &feed::Feed,
+    &listing::Listing,
+    &mailbox::Mailbox,
+    &slack::Slack,
+];
 
 /// The kind of this name.
 pub fn kind(name: &str) -> Option<&'static dyn Kind> {
