@@ -1,14 +1,16 @@
 //! Opens a locator: asks the web or the file system, and says what came of it.
 
+use super::answer::{Answer, Found};
 use super::archive::{Archive, Bytes, Unusable};
 use super::body::Overflow;
 use super::client::{ClientError, Clients};
 use super::failure::{Failure, FailureKind};
 use super::folder::Folder;
 use super::gates::{Gates, HostStates};
-use super::http::{Answer, Ask, Found, Web, accept};
+use super::http::Web;
 use super::limits::ARCHIVE_BYTES_MAX;
 use super::pages::{Entries, Pages};
+use super::request::{Ask, accept};
 use super::salvage::Salvage;
 use super::settings::Settings;
 use super::shelf::Row;
@@ -120,6 +122,7 @@ impl Round {
             gates: &self.gates,
             now,
         };
+        // Before a token is asked for.
         if let Some(until) = web.waiting(url) {
             return Outcome::Later { until };
         }
@@ -129,6 +132,7 @@ impl Round {
         };
         let found = match answer {
             Answer::NotModified => return Outcome::Unchanged { mark: None },
+            Answer::Later(until) => return Outcome::Later { until },
             Answer::Found(found) => found,
         };
         let new = Mark::Http {
