@@ -12,7 +12,7 @@ pub(super) fn unsent(error: &reqwest::Error) -> Failure {
         if let Some(error) = error.downcast_ref::<ResolveError>() {
             let kind = match error {
                 ResolveError::NotPublic(_) => FailureKind::Refused,
-                ResolveError::NoSuchHost(_) => FailureKind::Unreachable,
+                ResolveError::NoSuchHost(_) => FailureKind::NoSuchHost,
                 ResolveError::NoAnswer(..) => FailureKind::Offline,
             };
             return Failure::new(kind, error.to_string());

@@ -116,7 +116,9 @@ impl Web<'_> {
                 Err(failure) => match failure.status {
                     Some(429) => robots::Answer::Unreachable,
                     Some(400..=499) => robots::Answer::None,
-                    _ if failure.kind == FailureKind::Offline => return Err(failure),
+                    _ if matches!(failure.kind, FailureKind::Offline | FailureKind::NoSuchHost) => {
+                        return Err(failure);
+                    }
                     _ => robots::Answer::Unreachable,
                 },
             };

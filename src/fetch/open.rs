@@ -259,8 +259,8 @@ fn open_path(
             if mark == Some(&listing) {
                 return Ok(None);
             }
-            let warning = folder.warning();
-            let row = Row::new(folder, take, first, Some(listing), warning);
+            let warnings = folder.warnings();
+            let row = Row::new(folder, take, first, Some(listing), warnings);
             Ok(Some(Pages::new(row)))
         }
         Open::Entries { take, first } => {
@@ -296,7 +296,7 @@ fn open_document(path: &Path, limit: u64, mark: Option<&Mark>) -> Result<Option<
     let done =
         files::mark(&mut file, &meta, meta.len()).map_err(|error| files::failed(path, &error))?;
     let bytes = files::read_whole(file, limit)
-        .map_err(|detail| Failure::new(FailureKind::Malformed, detail))?;
+        .map_err(|error| Failure::new(FailureKind::Malformed, error.to_string()))?;
     let page = Page {
         url: None,
         name: path.display().to_string(),
@@ -320,7 +320,7 @@ fn open_archive<R: Bytes + 'static>(
     }
     let malformed = |detail: String| Failure::new(FailureKind::Malformed, detail);
     match Archive::open(reader, again) {
-        Ok(archive) => Ok(pages(Row::new(archive, take, first, mark, None))),
+        Ok(archive) => Ok(pages(Row::new(archive, take, first, mark, Vec::new()))),
         Err(Unusable::TooMany(detail)) => Err(malformed(detail)),
         Err(Unusable::Damaged(reader)) => {
             let salvage = Salvage::search(reader);
@@ -331,8 +331,8 @@ fn open_archive<R: Bytes + 'static>(
                 "the archive is damaged or cut off; {} entries were found",
                 salvage.len()
             );
-            let warning = Some((name.to_string(), message));
-            Ok(pages(Row::new(salvage, take, first, None, warning)))
+            let warnings = vec![(name.to_string(), message)];
+            Ok(pages(Row::new(salvage, take, first, None, warnings)))
         }
     }
 }

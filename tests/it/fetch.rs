@@ -21,6 +21,7 @@ fn now() -> Timestamp {
 
 fn settings(servers: &[&Server]) -> Settings {
     let mut settings = Settings::default();
+    settings.limits.gap = Duration::ZERO;
     servers
         .iter()
         .for_each(|server| server.allow(&mut settings));
