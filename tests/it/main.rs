@@ -2,4 +2,5 @@
 //! Tests over real files run where `GIGSCOUT_SHARED` names their folder, and say so where it does not.
 
 mod fetch;
+mod files;
 mod server;
