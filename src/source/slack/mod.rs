@@ -17,8 +17,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Raised whenever the parser's results change.
-const PARSER_VERSION: u64 = 1;
-/// Threads kept of one export; the oldest files come first and are let go first.
+const PARSER_VERSION: u64 = 2;
+/// Threads kept of one export, the newest.
 const THREADS_MAX: usize = 20_000;
 /// Links listed of one posting.
 const LINKS_MAX: usize = 10;
@@ -193,8 +193,10 @@ struct Profile {
 #[derive(Default)]
 struct Reading {
     names: text::Names,
+    /// By the `ts` of their posts and the channel's name, the oldest first: all times since 2001 have ten digits
+    /// before the point.
     threads: BTreeMap<(String, String), Thread>,
-    /// Deletions and edits may name a message of an earlier file only.
+    /// Ids of channels, for links.
     by_channel_name: HashMap<String, String>,
     problems: Vec<ItemProblem>,
     understood: bool,
@@ -280,12 +282,12 @@ impl Reading {
         let Some(change) = message.change() else {
             return;
         };
-        let key = |ts: &str| (channel.clone(), ts.to_string());
+        let key = |ts: &str| (ts.to_string(), channel.clone());
         match change {
             message::Change::Post(post) => {
                 let root = post.thread_ts.clone().unwrap_or_else(|| post.ts.clone());
                 self.threads.entry(key(&root)).or_default().put(*post);
-                if self.threads.len() > THREADS_MAX {
+                while self.threads.len() > THREADS_MAX {
                     self.threads.pop_first();
                 }
             }
@@ -313,7 +315,7 @@ impl Reading {
         let mut postings: Vec<Posting> = self
             .threads
             .iter()
-            .filter_map(|((channel, ts), thread)| self.posting(channel, ts, thread, export, now))
+            .filter_map(|((ts, channel), thread)| self.posting(channel, ts, thread, export, now))
             .collect();
         postings.sort_by_key(|posting| std::cmp::Reverse(posting.published));
         postings.truncate(crate::domain::POSTINGS_PER_POLL_MAX);
