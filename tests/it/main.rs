@@ -3,4 +3,6 @@
 
 mod fetch;
 mod files;
+mod robots;
 mod server;
+mod slack;

@@ -12,7 +12,7 @@ use crate::domain::{
 };
 use message::{Message, Thread};
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -20,6 +20,8 @@ use std::sync::Arc;
 const PARSER_VERSION: u64 = 2;
 /// Threads kept of one export, the newest.
 const THREADS_MAX: usize = 20_000;
+/// Channels named where none is wanted.
+const CHANNELS_NAMED_MAX: usize = 10;
 /// Links listed of one posting.
 const LINKS_MAX: usize = 10;
 /// Channels read unless the user names some.
@@ -200,6 +202,10 @@ struct Reading {
     by_channel_name: HashMap<String, String>,
     problems: Vec<ItemProblem>,
     understood: bool,
+    /// Whether any message stood in a channel that is wanted.
+    fitting: bool,
+    /// Some of the other channels, to name them where none fits.
+    passed_over: BTreeSet<String>,
 }
 
 impl Reading {
@@ -269,6 +275,7 @@ impl Reading {
         let id = message
             .channel
             .clone()
+            .filter(|id| !id.is_empty())
             .unwrap_or_else(|| folder.to_string());
         let channel = self.names.channels.get(&id).cloned().unwrap_or(id);
         let plain = channel.to_lowercase();
@@ -277,8 +284,12 @@ impl Reading {
             .iter()
             .any(|glob| text::matches(glob, &plain))
         {
+            if self.passed_over.len() < CHANNELS_NAMED_MAX {
+                self.passed_over.insert(channel);
+            }
             return;
         }
+        self.fitting = true;
         let Some(change) = message.change() else {
             return;
         };
@@ -311,7 +322,7 @@ impl Reading {
         }
     }
 
-    fn harvest(self, export: &Export, now: Timestamp) -> Harvest {
+    fn harvest(mut self, export: &Export, now: Timestamp) -> Harvest {
         let mut postings: Vec<Posting> = self
             .threads
             .iter()
@@ -320,8 +331,17 @@ impl Reading {
         postings.sort_by_key(|posting| std::cmp::Reverse(posting.published));
         postings.truncate(crate::domain::POSTINGS_PER_POLL_MAX);
         let finding = match self.understood {
-            true => Finding::Sound,
             false => Finding::Malformed,
+            true if !self.fitting && !self.passed_over.is_empty() => {
+                let names: Vec<String> = std::mem::take(&mut self.passed_over)
+                    .into_iter()
+                    .map(|name| crate::domain::clean_line(&name, 80))
+                    .collect();
+                let message = format!("no channel fits `channels`; there are {}", names.join(", "));
+                self.problem("the export", message);
+                Finding::NoMatch
+            }
+            true => Finding::Sound,
         };
         Harvest {
             postings,

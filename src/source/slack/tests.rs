@@ -77,6 +77,8 @@ fn other_channels_are_left_alone_and_patterns_fit() {
         ("random/2020-01-01.json", r#"[{"ts":"1.0","text":"x"}]"#),
     ]);
     assert!(found.postings.is_empty());
+    assert_eq!(found.finding, Finding::NoMatch);
+    assert!(found.problems[0].message.ends_with("there are random"));
     for (glob, name, expected) in [
         ("*job*", "remote-jobs", true),
         ("jobs", "jobs", true),
