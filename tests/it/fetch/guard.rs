@@ -96,18 +96,26 @@ async fn private_addresses_are_refused_by_default() {
 
 #[tokio::test]
 async fn no_connection_and_no_tls() {
-    let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = closed.local_addr().unwrap();
-    drop(closed);
+    use std::io::Write;
+    let listen = || std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let closed = listen().local_addr().unwrap();
+    // Answers at once and in plain words, which is no TLS.
+    let plain = listen();
+    let open = plain.local_addr().unwrap();
+    std::thread::spawn(move || {
+        let (mut stream, _) = plain.accept().unwrap();
+        stream.write_all(b"HTTP/1.1 400 No\r\n\r\n").unwrap();
+    });
     let server = Server::start();
     let mut settings = settings(&[&server]);
     let rule = settings.allowances.hosts[&server.key()];
-    settings.allowances.hosts.insert(address.to_string(), rule);
+    for address in [closed, open] {
+        settings.allowances.hosts.insert(address.to_string(), rule);
+    }
     let round = Fetcher::new(settings).unwrap().round(HostStates::new());
-    let outcome = get(&round, Url::parse(&format!("http://{address}/")).unwrap()).await;
+    let outcome = get(&round, Url::parse(&format!("http://{closed}/")).unwrap()).await;
     check_failure(outcome, FailureKind::Unreachable, "refused");
-    let plain = Url::parse(&format!("https://{}/", server.key())).unwrap();
-    let failure = failed(get(&round, plain).await);
+    let failure = failed(get(&round, Url::parse(&format!("https://{open}/")).unwrap()).await);
     assert_eq!(failure.kind, FailureKind::Unreachable, "{failure:?}");
     assert!(!failure.detail.is_empty());
 }
