@@ -1,6 +1,6 @@
 //! A zip archive as a shelf. Entries are read into memory by name; nothing is ever unpacked to a path.
 
-use super::files::read_whole;
+use super::files::{Unread, read_whole};
 use super::limits::{DIRECTORY_BYTES_MAX, ENTRIES_MAX, RATIO_FREE_BYTES, RATIO_MAX};
 use super::shelf::{Item, Shelf, too_many};
 use crate::domain::Timestamp;
@@ -8,6 +8,7 @@ use std::io::{self, Read, Seek, SeekFrom};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use zip::ZipArchive;
+use zip::result::ZipError;
 
 /// A source of bytes that an archive can be read from.
 pub(super) trait Bytes: Read + Seek + Send {}
@@ -67,13 +68,10 @@ impl<R: Bytes> Shelf for Archive<R> {
         self.names.clone()
     }
 
-    fn read(&mut self, number: usize, limit: u64) -> Result<Item, String> {
-        let entry = self
-            .zip
-            .by_index(number)
-            .map_err(|error| error.to_string())?;
+    fn read(&mut self, number: usize, limit: u64) -> Result<Item, Unread> {
+        let entry = self.zip.by_index(number).map_err(unreadable)?;
         if !entry.is_file() {
-            return Err("not a regular file".into());
+            return Err(Unread::Refused("not a regular file".into()));
         }
         let modified = entry.last_modified().and_then(moment);
         let limit = within_ratio(entry.compressed_size(), limit);
@@ -81,6 +79,14 @@ impl<R: Bytes> Shelf for Archive<R> {
             bytes: read_whole(entry, limit)?,
             modified,
         })
+    }
+}
+
+/// An entry that is encrypted or packed in some other way stays so; all else is damage.
+fn unreadable(error: ZipError) -> Unread {
+    match error {
+        ZipError::UnsupportedArchive(why) => Unread::Refused(why.to_string()),
+        other => Unread::Broken(other.to_string()),
     }
 }
 

@@ -68,8 +68,8 @@ fn build(settings: &Settings, guarded: bool) -> Result<Client, reqwest::Error> {
         // Each hop is checked by us.
         .redirect(redirect::Policy::none())
         .retry(reqwest::retry::never())
+        // The deadline for the whole stands around each request, redirects and body included.
         .connect_timeout(settings.limits.connect)
-        .timeout(settings.limits.total)
         .pool_max_idle_per_host(1)
         .pool_idle_timeout(IDLE)
         .http1_max_headers(HEADER_FIELDS_MAX)

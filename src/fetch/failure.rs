@@ -24,6 +24,8 @@ pub enum FailureKind {
     Unreachable,
     /// No route or no name server: the fault of our own network while no other host answers.
     Offline,
+    /// No such name: the host's fault, unless no name at all is known any more.
+    NoSuchHost,
     /// Too large, in an encoding nobody asked for, broken off, not what was promised.
     Malformed,
     /// A secret of the user's that could not be read.
@@ -44,21 +46,30 @@ impl Failure {
         match self.kind {
             FailureKind::Refused | FailureKind::Secret => Health::Refused,
             FailureKind::Gone => Health::Gone,
-            FailureKind::Unreachable | FailureKind::Offline => Health::Unreachable,
+            FailureKind::Unreachable | FailureKind::Offline | FailureKind::NoSuchHost => {
+                Health::Unreachable
+            }
             FailureKind::Malformed => Health::Malformed,
         }
     }
 }
 
+/// How many locators must lack their host's name, and nothing else be had, before we blame our own name server:
+/// a router without a line often answers "no such name" to everything, but one host may really be gone.
+const NO_NAMES_MIN: usize = 3;
+
 /// Whether what came of all network locators of a pass says that we have no network: then no source is to blame.
 /// `None` stands for a locator that answered. One answer of any kind proves a network.
 pub fn is_offline(results: impl IntoIterator<Item = Option<FailureKind>>) -> bool {
-    let mut any = false;
-    let all = results.into_iter().all(|kind| {
-        any = true;
-        kind == Some(FailureKind::Offline)
-    });
-    any && all
+    let (mut offline, mut no_names) = (0, 0);
+    for kind in results {
+        match kind {
+            Some(FailureKind::Offline) => offline += 1,
+            Some(FailureKind::NoSuchHost) => no_names += 1,
+            _ => return false,
+        }
+    }
+    offline > 0 || no_names >= NO_NAMES_MIN
 }
 
 #[cfg(test)]
@@ -67,10 +78,23 @@ mod tests {
 
     #[test]
     fn offline_is_when_nobody_answers() {
-        use FailureKind::{Offline, Unreachable};
+        use FailureKind::{NoSuchHost, Offline, Unreachable};
         assert!(is_offline([Some(Offline), Some(Offline)]));
         assert!(!is_offline([Some(Offline), None]));
         assert!(!is_offline([Some(Offline), Some(Unreachable)]));
         assert!(!is_offline([]));
+        assert!(!is_offline([Some(NoSuchHost)]));
+        assert!(!is_offline([
+            Some(NoSuchHost),
+            Some(NoSuchHost),
+            Some(NoSuchHost),
+            None
+        ]));
+        assert!(is_offline([
+            Some(NoSuchHost),
+            Some(NoSuchHost),
+            Some(NoSuchHost)
+        ]));
+        assert!(is_offline([Some(NoSuchHost), Some(Offline)]));
     }
 }

@@ -9,6 +9,7 @@ use std::fs::{File, Metadata};
 use std::io::{self, Read, Seek, SeekFrom};
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+use thiserror::Error;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// A configured path with its links followed.
@@ -42,15 +43,28 @@ pub fn open_within(root: &Path, path: &Path) -> Result<(File, Metadata), Failure
     open(path)
 }
 
+/// Why something was not read whole.
+#[derive(Debug, Error)]
+pub enum Unread {
+    /// Will not change by trying again.
+    #[error("larger than {}", super::body::shown_size(*.0))]
+    Large(u64),
+    #[error("{0}")]
+    Refused(String),
+    /// Damaged, or not there yet.
+    #[error("{0}")]
+    Broken(String),
+}
+
 /// Reads at most `limit` bytes; a longer file is an error.
-pub fn read_whole(mut file: impl Read, limit: u64) -> Result<Vec<u8>, String> {
+pub fn read_whole(mut file: impl Read, limit: u64) -> Result<Vec<u8>, Unread> {
     let mut bytes = Vec::new();
     (&mut file)
         .take(limit + 1)
         .read_to_end(&mut bytes)
-        .map_err(|error| error.to_string())?;
+        .map_err(|error| Unread::Broken(error.to_string()))?;
     if bytes.len() as u64 > limit {
-        return Err(format!("larger than {}", super::body::shown_size(limit)));
+        return Err(Unread::Large(limit));
     }
     Ok(bytes)
 }

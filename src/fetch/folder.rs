@@ -1,8 +1,8 @@
 //! A folder as a shelf: regular files by their relative names, links and special files left out.
 
 use super::failure::Failure;
-use super::files;
-use super::limits::{ENTRIES_MAX, FOLDER_DEPTH_MAX};
+use super::files::{self, Unread};
+use super::limits::{ENTRIES_MAX, FOLDER_DEPTH_MAX, PROBLEMS_MAX};
 use super::shelf::{Item, Shelf, too_many};
 use crate::domain::{Mark, NameRule};
 use std::fs::Metadata;
@@ -13,7 +13,9 @@ pub(super) struct Folder {
     root: PathBuf,
     files: Vec<Entry>,
     /// Whether there were more files than are taken.
-    pub overfull: bool,
+    overfull: bool,
+    /// What was left out, and why.
+    skipped: Vec<(String, String)>,
 }
 
 struct Entry {
@@ -29,6 +31,7 @@ impl Folder {
             root: root.to_path_buf(),
             files: Vec::new(),
             overfull: false,
+            skipped: Vec::new(),
         };
         let mut waiting = vec![(PathBuf::new(), 0)];
         while let Some((below, depth)) = waiting.pop() {
@@ -47,6 +50,8 @@ impl Folder {
                     waiting.push((relative, depth + 1));
                 } else if meta.is_file() {
                     folder.add(&relative, &meta, take);
+                } else {
+                    folder.skip(&relative, &meta, take);
                 }
             }
         }
@@ -73,9 +78,26 @@ impl Folder {
         });
     }
 
-    pub fn warning(&self) -> Option<(String, String)> {
-        self.overfull
-            .then(|| (self.root.display().to_string(), too_many()))
+    /// Says what is left out although its name is wanted; a link to a folder is always said.
+    fn skip(&mut self, relative: &Path, meta: &Metadata, take: &NameRule) {
+        let name = relative.to_string_lossy().into_owned();
+        let is_wanted = take(&name) || self.root.join(relative).is_dir();
+        if is_wanted && self.skipped.len() < PROBLEMS_MAX {
+            let why = match (meta.is_symlink(), meta.is_dir()) {
+                (true, _) => "a link is not followed",
+                (_, true) => "a folder this deep is not looked into",
+                _ => "not a regular file",
+            };
+            self.skipped.push((name, why.to_string()));
+        }
+    }
+
+    /// Places and messages of what was left out.
+    pub fn warnings(&self) -> Vec<(String, String)> {
+        let overfull = self
+            .overfull
+            .then(|| (self.root.display().to_string(), too_many()));
+        overfull.into_iter().chain(self.skipped.clone()).collect()
     }
 
     pub fn mark(&self) -> Mark {
@@ -109,10 +131,10 @@ impl Shelf for Folder {
             .collect()
     }
 
-    fn read(&mut self, number: usize, limit: u64) -> Result<Item, String> {
+    fn read(&mut self, number: usize, limit: u64) -> Result<Item, Unread> {
         let path = self.root.join(&self.files[number].name);
-        let (file, meta) =
-            files::open_within(&self.root, &path).map_err(|failure| failure.detail)?;
+        let (file, meta) = files::open_within(&self.root, &path)
+            .map_err(|failure| Unread::Broken(failure.detail))?;
         Ok(Item {
             bytes: files::read_whole(file, limit)?,
             modified: files::modified(&meta),

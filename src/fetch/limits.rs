@@ -49,7 +49,7 @@ pub const HEAD_BYTES: usize = 4096;
 #[derive(Clone, Debug)]
 pub struct Limits {
     pub connect: Duration,
-    /// From the start of a request to its first header.
+    /// From the connection to the answer's headers.
     pub first_byte: Duration,
     /// Wall clock of a request with all its redirects and its body; waiting for our turn does not count.
     pub total: Duration,
@@ -76,6 +76,12 @@ impl Default for Limits {
 }
 
 impl Limits {
+    /// From the start of a request to the answer's headers: the client connects within the request, so both
+    /// limits are waited for together. `total` holds besides.
+    pub(super) fn until_first_byte(&self) -> Duration {
+        self.connect + self.first_byte
+    }
+
     /// Decoded bytes that a document of this class may have.
     pub fn bytes(&self, class: PageClass) -> u64 {
         match class {

@@ -76,6 +76,8 @@ struct MailFile {
     mark: Option<Mark>,
     /// Where in the file the reading began.
     from: u64,
+    /// Whether the reading ended before the file did.
+    broken: bool,
 }
 
 enum Form {
@@ -107,6 +109,7 @@ impl MailFile {
             number: 0,
             mark: None,
             from: 0,
+            broken: false,
         })
     }
 
@@ -154,6 +157,7 @@ impl Entries for MailFile {
                 Err(error) => {
                     problems.add(self.name.clone(), format!("not read to its end: {error}"));
                     self.mark = None;
+                    self.broken = true;
                     return None;
                 }
             }
@@ -237,7 +241,7 @@ struct MailFolder {
     root: PathBuf,
     waiting: std::vec::IntoIter<PathBuf>,
     open: Option<MailFile>,
-    warning: Option<(String, String)>,
+    warnings: Vec<(String, String)>,
     mark: Option<Mark>,
 }
 
@@ -256,18 +260,18 @@ fn open_folder(root: &Path, mark: Option<&Mark>) -> Result<Option<Pages>, Failur
         return Ok(None);
     }
     let mut paths = folder.paths();
-    let mut warning = folder.warning();
+    let mut warnings = folder.warnings();
     if is_maildir && paths.len() > MAILDIR_MESSAGES_MAX {
         let left_out = paths.len() - MAILDIR_MESSAGES_MAX;
         paths = newest(paths);
         let message = format!("{left_out} older messages are not read");
-        warning = warning.or_else(|| Some((root.display().to_string(), message)));
+        warnings.push((root.display().to_string(), message));
     }
     Ok(Some(Pages::new(MailFolder {
         root: root.to_path_buf(),
         waiting: paths.into_iter(),
         open: None,
-        warning,
+        warnings,
         mark: Some(listing),
     })))
 }
@@ -329,19 +333,28 @@ impl MailFolder {
             });
         match opened {
             Ok(file) => self.open = Some(file),
-            Err(message) => problems.add(name, message),
+            Err(message) => {
+                self.mark = None;
+                problems.add(name, message);
+            }
         }
     }
 }
 
 impl Entries for MailFolder {
     fn next(&mut self, problems: &mut Problems) -> Option<Page> {
-        if let Some((place, message)) = self.warning.take() {
+        for (place, message) in self.warnings.drain(..) {
             problems.add(place, message);
         }
         loop {
-            if let Some(page) = self.open.as_mut().and_then(|file| file.next(problems)) {
-                return Some(page);
+            if let Some(file) = &mut self.open {
+                if let Some(page) = file.next(problems) {
+                    return Some(page);
+                }
+                if file.broken {
+                    self.mark = None;
+                }
+                self.open = None;
             }
             let path = self.waiting.next()?;
             self.open_next(&path, problems);

@@ -4,7 +4,9 @@
 //! keeps one request at a time per host with a gap, and gives the host states back at its end. What a locator holds
 //! comes as [`Pages`], read one by one on a thread that may block.
 
+mod answer;
 mod archive;
+mod blame;
 mod body;
 mod client;
 mod failure;
@@ -19,6 +21,7 @@ pub mod manners;
 mod mbox;
 mod open;
 mod pages;
+mod request;
 mod robots;
 mod salvage;
 pub mod secrets;

@@ -1,14 +1,16 @@
 //! Opens a locator: asks the web or the file system, and says what came of it.
 
+use super::answer::{Answer, Found};
 use super::archive::{Archive, Bytes, Unusable};
 use super::body::Overflow;
 use super::client::{ClientError, Clients};
 use super::failure::{Failure, FailureKind};
 use super::folder::Folder;
 use super::gates::{Gates, HostStates};
-use super::http::{Answer, Ask, Found, Web, accept};
+use super::http::Web;
 use super::limits::ARCHIVE_BYTES_MAX;
 use super::pages::{Entries, Pages};
+use super::request::{Ask, accept};
 use super::salvage::Salvage;
 use super::settings::Settings;
 use super::shelf::Row;
@@ -120,6 +122,7 @@ impl Round {
             gates: &self.gates,
             now,
         };
+        // Before a token is asked for.
         if let Some(until) = web.waiting(url) {
             return Outcome::Later { until };
         }
@@ -129,6 +132,7 @@ impl Round {
         };
         let found = match answer {
             Answer::NotModified => return Outcome::Unchanged { mark: None },
+            Answer::Later(until) => return Outcome::Later { until },
             Answer::Found(found) => found,
         };
         let new = Mark::Http {
@@ -255,8 +259,8 @@ fn open_path(
             if mark == Some(&listing) {
                 return Ok(None);
             }
-            let warning = folder.warning();
-            let row = Row::new(folder, take, first, Some(listing), warning);
+            let warnings = folder.warnings();
+            let row = Row::new(folder, take, first, Some(listing), warnings);
             Ok(Some(Pages::new(row)))
         }
         Open::Entries { take, first } => {
@@ -292,7 +296,7 @@ fn open_document(path: &Path, limit: u64, mark: Option<&Mark>) -> Result<Option<
     let done =
         files::mark(&mut file, &meta, meta.len()).map_err(|error| files::failed(path, &error))?;
     let bytes = files::read_whole(file, limit)
-        .map_err(|detail| Failure::new(FailureKind::Malformed, detail))?;
+        .map_err(|error| Failure::new(FailureKind::Malformed, error.to_string()))?;
     let page = Page {
         url: None,
         name: path.display().to_string(),
@@ -316,7 +320,7 @@ fn open_archive<R: Bytes + 'static>(
     }
     let malformed = |detail: String| Failure::new(FailureKind::Malformed, detail);
     match Archive::open(reader, again) {
-        Ok(archive) => Ok(pages(Row::new(archive, take, first, mark, None))),
+        Ok(archive) => Ok(pages(Row::new(archive, take, first, mark, Vec::new()))),
         Err(Unusable::TooMany(detail)) => Err(malformed(detail)),
         Err(Unusable::Damaged(reader)) => {
             let salvage = Salvage::search(reader);
@@ -327,8 +331,8 @@ fn open_archive<R: Bytes + 'static>(
                 "the archive is damaged or cut off; {} entries were found",
                 salvage.len()
             );
-            let warning = Some((name.to_string(), message));
-            Ok(pages(Row::new(salvage, take, first, None, warning)))
+            let warnings = vec![(name.to_string(), message)];
+            Ok(pages(Row::new(salvage, take, first, None, warnings)))
         }
     }
 }

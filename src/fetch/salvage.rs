@@ -3,6 +3,7 @@
 //! Walks the headers that stand before each entry (APPNOTE 4.3.7) up to the first that makes no sense.
 
 use super::archive::{Bytes, within_ratio};
+use super::files::{Unread, read_whole};
 use super::limits::{ENTRIES_BYTES_MAX, ENTRIES_MAX};
 use super::shelf::{Item, Shelf};
 use flate2::read::DeflateDecoder;
@@ -112,22 +113,22 @@ impl<R: Bytes> Shelf for Salvage<R> {
             .collect()
     }
 
-    fn read(&mut self, number: usize, limit: u64) -> Result<Item, String> {
+    fn read(&mut self, number: usize, limit: u64) -> Result<Item, Unread> {
         let entry = &self.found[number];
         self.reader
             .seek(SeekFrom::Start(entry.at))
-            .map_err(|error| error.to_string())?;
+            .map_err(|error| Unread::Broken(error.to_string()))?;
         let packed = (&mut self.reader).take(entry.packed);
         let limit = within_ratio(entry.packed, limit);
         let bytes = match entry.method {
-            STORED => super::files::read_whole(packed, limit)?,
-            DEFLATED => super::files::read_whole(DeflateDecoder::new(packed), limit)?,
-            other => return Err(format!("packed by method {other}")),
+            STORED => read_whole(packed, limit)?,
+            DEFLATED => read_whole(DeflateDecoder::new(packed), limit)?,
+            other => return Err(Unread::Refused(format!("packed by method {other}"))),
         };
         let mut crc = flate2::Crc::new();
         crc.update(&bytes);
         if crc.sum() != entry.crc {
-            return Err("damaged".into());
+            return Err(Unread::Broken("damaged".into()));
         }
         Ok(Item {
             bytes,

@@ -1,6 +1,7 @@
 //! Entries chosen by name from a folder or an archive, in a stated order and within limits.
 
 use super::body::shown_size;
+use super::files::Unread;
 use super::limits::{ENTRIES_BYTES_MAX, ENTRIES_MAX, ENTRY_BYTES_MAX};
 use super::pages::{Entries, Problems};
 use crate::domain::{Mark, NameRule, Page, Timestamp};
@@ -10,7 +11,7 @@ pub(super) trait Shelf: Send {
     /// Relative names, `/` between their parts, by number.
     fn names(&self) -> Vec<(usize, String)>;
     /// Reads an entry of at most `limit` bytes.
-    fn read(&mut self, number: usize, limit: u64) -> Result<Item, String>;
+    fn read(&mut self, number: usize, limit: u64) -> Result<Item, Unread>;
 }
 
 pub(super) struct Item {
@@ -23,19 +24,19 @@ pub(super) struct Row<S> {
     shelf: S,
     order: std::vec::IntoIter<(usize, String)>,
     /// Said before the first page.
-    warning: Option<(String, String)>,
+    warnings: Vec<(String, String)>,
     left: u64,
     mark: Option<Mark>,
 }
 
 impl<S: Shelf> Row<S> {
-    /// `warning` is a problem of the shelf as a whole: its place and message.
+    /// `warnings` are problems of the shelf as a whole: their places and messages.
     pub fn new(
         shelf: S,
         take: &NameRule,
         first: &NameRule,
         mark: Option<Mark>,
-        warning: Option<(String, String)>,
+        warnings: Vec<(String, String)>,
     ) -> Row<S> {
         let mut taken: Vec<(usize, String)> = shelf
             .names()
@@ -46,7 +47,7 @@ impl<S: Shelf> Row<S> {
         Row {
             shelf,
             order: taken.into_iter(),
-            warning,
+            warnings,
             left: ENTRIES_BYTES_MAX,
             mark,
         }
@@ -55,7 +56,7 @@ impl<S: Shelf> Row<S> {
 
 impl<S: Shelf> Entries for Row<S> {
     fn next(&mut self, problems: &mut Problems) -> Option<Page> {
-        if let Some((place, message)) = self.warning.take() {
+        for (place, message) in self.warnings.drain(..) {
             problems.add(place, message);
         }
         for (number, name) in self.order.by_ref() {
@@ -80,7 +81,13 @@ impl<S: Shelf> Entries for Row<S> {
                         modified: item.modified,
                     });
                 }
-                Err(message) => problems.add(name, message),
+                Err(unread) => {
+                    // What is broken today may be whole tomorrow.
+                    if matches!(unread, Unread::Broken(_)) {
+                        self.mark = None;
+                    }
+                    problems.add(name, unread.to_string());
+                }
             }
         }
         None

@@ -1,8 +1,10 @@
 //! Bearer tokens by OAuth 2 client credentials (RFC 6749, 4.4), got once a pass.
 
+use super::answer::Answer;
 use super::failure::{Failure, FailureKind};
-use super::http::{Answer, Ask, Web};
+use super::http::Web;
 use super::limits::TOKEN_BYTES_MAX;
+use super::request::Ask;
 use super::secrets;
 use crate::domain::TokenGrant;
 use secrecy::{ExposeSecret, SecretString};
@@ -32,6 +34,14 @@ pub(super) async fn get(web: &Web<'_>, grant: &TokenGrant) -> Result<SecretStrin
     let granted = match web.ask(&ask).await {
         Ok(Answer::Found(found)) => serde_json::from_slice::<Granted>(&found.body).ok(),
         Ok(Answer::NotModified) => None,
+        Ok(Answer::Later(until)) => {
+            let mut failure = Failure::new(
+                FailureKind::Refused,
+                "the token server wishes to be left alone",
+            );
+            failure.retry_after = Some(until);
+            return Err(failure);
+        }
         Err(mut failure) => {
             failure.detail = format!("token server: {}", failure.detail);
             // What is wrong with our credentials is no news about the source being gone.

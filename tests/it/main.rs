@@ -16,3 +16,8 @@ mod corpus_feeds;
 mod corpus_ical;
 mod kinds;
 mod preset_files;
+mod fetch;
+mod files;
+mod robots;
+mod server;
+mod slack;

@@ -208,8 +208,14 @@ impl Thread {
         }
         for reply in self.0.values().filter(|message| message.ts != root) {
             let said = reply.text(names, &mut links);
-            let who = reply.author(names).unwrap_or_default();
-            text.push_str(&format!("\n\n{who}: {said}"));
+            if said.trim().is_empty() {
+                continue;
+            }
+            text.push_str("\n\n");
+            if let Some(who) = reply.author(names) {
+                text.push_str(&format!("{who}: "));
+            }
+            text.push_str(&said);
         }
         Some((text, links))
     }

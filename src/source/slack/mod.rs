@@ -12,14 +12,16 @@ use crate::domain::{
 };
 use message::{Message, Thread};
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Raised whenever the parser's results change.
-const PARSER_VERSION: u64 = 1;
-/// Threads kept of one export; the oldest files come first and are let go first.
+const PARSER_VERSION: u64 = 2;
+/// Threads kept of one export, the newest.
 const THREADS_MAX: usize = 20_000;
+/// Channels named where none is wanted.
+const CHANNELS_NAMED_MAX: usize = 10;
 /// Links listed of one posting.
 const LINKS_MAX: usize = 10;
 /// Channels read unless the user names some.
@@ -193,11 +195,17 @@ struct Profile {
 #[derive(Default)]
 struct Reading {
     names: text::Names,
+    /// By the `ts` of their posts and the channel's name, the oldest first: all times since 2001 have ten digits
+    /// before the point.
     threads: BTreeMap<(String, String), Thread>,
-    /// Deletions and edits may name a message of an earlier file only.
+    /// Ids of channels, for links.
     by_channel_name: HashMap<String, String>,
     problems: Vec<ItemProblem>,
     understood: bool,
+    /// Whether any message stood in a channel that is wanted.
+    fitting: bool,
+    /// Some of the other channels, to name them where none fits.
+    passed_over: BTreeSet<String>,
 }
 
 impl Reading {
@@ -267,6 +275,7 @@ impl Reading {
         let id = message
             .channel
             .clone()
+            .filter(|id| !id.is_empty())
             .unwrap_or_else(|| folder.to_string());
         let channel = self.names.channels.get(&id).cloned().unwrap_or(id);
         let plain = channel.to_lowercase();
@@ -275,17 +284,21 @@ impl Reading {
             .iter()
             .any(|glob| text::matches(glob, &plain))
         {
+            if self.passed_over.len() < CHANNELS_NAMED_MAX {
+                self.passed_over.insert(channel);
+            }
             return;
         }
+        self.fitting = true;
         let Some(change) = message.change() else {
             return;
         };
-        let key = |ts: &str| (channel.clone(), ts.to_string());
+        let key = |ts: &str| (ts.to_string(), channel.clone());
         match change {
             message::Change::Post(post) => {
                 let root = post.thread_ts.clone().unwrap_or_else(|| post.ts.clone());
                 self.threads.entry(key(&root)).or_default().put(*post);
-                if self.threads.len() > THREADS_MAX {
+                while self.threads.len() > THREADS_MAX {
                     self.threads.pop_first();
                 }
             }
@@ -309,17 +322,26 @@ impl Reading {
         }
     }
 
-    fn harvest(self, export: &Export, now: Timestamp) -> Harvest {
+    fn harvest(mut self, export: &Export, now: Timestamp) -> Harvest {
         let mut postings: Vec<Posting> = self
             .threads
             .iter()
-            .filter_map(|((channel, ts), thread)| self.posting(channel, ts, thread, export, now))
+            .filter_map(|((ts, channel), thread)| self.posting(channel, ts, thread, export, now))
             .collect();
         postings.sort_by_key(|posting| std::cmp::Reverse(posting.published));
         postings.truncate(crate::domain::POSTINGS_PER_POLL_MAX);
         let finding = match self.understood {
-            true => Finding::Sound,
             false => Finding::Malformed,
+            true if !self.fitting && !self.passed_over.is_empty() => {
+                let names: Vec<String> = std::mem::take(&mut self.passed_over)
+                    .into_iter()
+                    .map(|name| crate::domain::clean_line(&name, 80))
+                    .collect();
+                let message = format!("no channel fits `channels`; there are {}", names.join(", "));
+                self.problem("the export", message);
+                Finding::NoMatch
+            }
+            true => Finding::Sound,
         };
         Harvest {
             postings,

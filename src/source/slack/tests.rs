@@ -42,7 +42,7 @@ fn a_post_with_its_thread() {
     assert_eq!(found.postings.len(), 1);
     assert_eq!(
         posting.body.as_str(),
-        "Mission Rust (https://example.com/a?x=1&y=2) <3 by @Anna Exemple in #jobs\n\n: filled"
+        "Mission Rust (https://example.com/a?x=1&y=2) <3 by @Anna Exemple in #jobs\n\nfilled"
     );
     assert_eq!(posting.author.as_deref(), Some("Anna Exemple"));
     assert_eq!(
@@ -77,6 +77,8 @@ fn other_channels_are_left_alone_and_patterns_fit() {
         ("random/2020-01-01.json", r#"[{"ts":"1.0","text":"x"}]"#),
     ]);
     assert!(found.postings.is_empty());
+    assert_eq!(found.finding, Finding::NoMatch);
+    assert!(found.problems[0].message.ends_with("there are random"));
     for (glob, name, expected) in [
         ("*job*", "remote-jobs", true),
         ("jobs", "jobs", true),
@@ -87,4 +89,30 @@ fn other_channels_are_left_alone_and_patterns_fit() {
     ] {
         assert_eq!(text::matches(glob, name), expected, "{glob} {name}");
     }
+}
+
+#[test]
+fn past_the_limit_the_oldest_go_whatever_their_channel() {
+    let days = |start: usize, count: usize| -> String {
+        let posts: Vec<String> = (start..start + count)
+            .map(|n| format!(r#"{{"ts":"{n}.000000","text":"post {n}"}}"#))
+            .collect();
+        format!("[{}]", posts.join(","))
+    };
+    let old = days(1_500_000_000, 10);
+    let new = days(1_600_000_000, THREADS_MAX - 5);
+    let mut reading = Reading::default();
+    for (name, text) in [("z-jobs/1.json", &old), ("a-jobs/1.json", &new)] {
+        let page = Page {
+            url: None,
+            name: name.into(),
+            content_type: None,
+            bytes: text.clone().into_bytes(),
+            modified: None,
+        };
+        reading.messages(&page, &export(&["*job*"]));
+    }
+    assert_eq!(reading.threads.len(), THREADS_MAX);
+    let first = reading.threads.keys().next().unwrap();
+    assert_eq!(first, &("1500000005.000000".into(), "z-jobs".into()));
 }
