@@ -1,7 +1,7 @@
 //! Kinds of sources: each plans what to fetch and parses the pages that came. Nothing here reads the world.
 //!
 //! One file per kind and one row of [`KINDS`]. What kinds share: [`settings`] (where to fetch), [`decode`] (bytes to
-//! text), [`html`] (text and trees), [`dates`], [`item`] (the door to postings), [`challenge`].
+//! text), [`html`] (text and trees), [`json_ld`], [`dates`], [`item`] (the door to postings), [`challenge`].
 
 pub mod api;
 pub mod calendar;

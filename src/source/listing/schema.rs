@@ -29,13 +29,25 @@ pub fn drafts(values: &[Value], base: Option<&Url>) -> Vec<Draft> {
             What::Event => event(&fields),
         };
         draft.links.extend(link(&fields, base, is_alone));
-        if !draft.links.is_empty() {
-            // Sites put the employer's name into `identifier`; the link is the better key.
-            draft.id = None;
-        }
         Some(draft)
     });
-    drafts.collect()
+    let mut drafts: Vec<Draft> = drafts.collect();
+    prefer_links(&mut drafts);
+    drafts
+}
+
+/// Sites put the employer's name into `identifier`; a link that only one item has is the better key. The dates of a
+/// series share theirs and keep their own.
+fn prefer_links(drafts: &mut [Draft]) {
+    let mut counts: HashMap<Link, usize> = HashMap::with_capacity(drafts.len());
+    for link in drafts.iter().filter_map(|draft| draft.links.first()) {
+        *counts.entry(link.clone()).or_default() += 1;
+    }
+    for draft in drafts {
+        if draft.links.first().is_some_and(|link| counts[link] == 1) {
+            draft.id = None;
+        }
+    }
 }
 
 /// The named links of an `ItemList`, for pages that tell nothing more of their items.
@@ -227,10 +239,16 @@ fn event(fields: &Fields<'_>) -> Draft {
         Some(EventTime {
             starts: dates::parse(&starts)?,
             ends: fields.text("endDate").and_then(|it| dates::parse(&it)),
-            all_day: !starts.contains([':', 'T', 'h']),
+            all_day: !has_clock(&starts),
         })
     });
     draft
+}
+
+/// Whether a date names an hour: `T18`, `18:30`, `18h`.
+fn has_clock(date: &str) -> bool {
+    let mut pairs = date.as_bytes().windows(2);
+    pairs.any(|two| two[0].is_ascii_digit() && matches!(two[1], b':' | b'T' | b't' | b'h'))
 }
 
 /// Prose of a value, its markup read.

@@ -1,5 +1,6 @@
 use super::super::settings::tests::keys;
 use super::*;
+use proptest::prelude::*;
 
 const LIST: &str = r#"<!doctype html><link rel="canonical" href="https://example.net/annonces">
 <ul><li class=a><h2><a href="/annonces/1">Site &amp; menu</a></h2><b class=p>600 €</b><i class=l>Elbeuf (76)</i>
@@ -232,4 +233,22 @@ fn addresses_that_links_are_relative_to() {
         link("<base href='https://example.com/'>", None),
         "https://example.com/7"
     );
+}
+
+proptest! {
+    /// Any page and any setting is answered, never a panic.
+    #[test]
+    fn any_page_and_any_setting(
+        html in "(<(li|a|p|time|script type=application/ld\\+json)( class=a| href=/é| itemscope itemtype=Event| itemprop=name)?>|</li>|[\\[{}\\]:,\"@é;/*<]|\"@type\":\"Event\"| a){0,60}",
+        setting in "[a-z.#>@:\\[\\]()\"'é ]{0,12}",
+    ) {
+        let machine = harvest(&[], page(Some("https://example.org/"), &html));
+        prop_assert!(machine.postings.len() <= html.len());
+        harvest(&[("item", "li"), ("next", "a")], page(Some("https://example.org/"), &html));
+        let pairs = [("url", "https://example.org/"), ("item", setting.as_str()), ("title", &setting)];
+        if let Ok(source) = Listing.build(&SourceName("x".into()), &keys(&pairs)) {
+            source.parse(&mut std::iter::once(page(None, &html)), Timestamp::UNIX_EPOCH);
+        }
+        let _ = json_ld::parse(&html);
+    }
 }

@@ -140,3 +140,27 @@ fn named_links() {
         [""; 0]
     );
 }
+
+#[test]
+fn the_dates_of_a_series_are_kept_apart() {
+    let one = |day: &str| {
+        format!(
+            r#"{{"@type": "Event", "name": "Atelier", "url": "https://example.org/a", "startDate": "{day}"}}"#
+        )
+    };
+    let read = |json: String| {
+        let value: Value = serde_json::from_str(&json).unwrap();
+        let drafts = drafts(&[value], None).into_iter();
+        drafts.map(|it| it.id).collect::<Vec<_>>()
+    };
+    let (first, second) = (one("Thu, 26 Nov 2026"), one("2026-12-03"));
+    assert_eq!(read(format!("[{first}]")), [None]);
+    assert_eq!(
+        read(format!("[{first}, {second}]")),
+        [
+            Some("Atelier@Thu, 26 Nov 2026".to_string()),
+            Some("Atelier@2026-12-03".to_string())
+        ]
+    );
+    assert!(!has_clock("Thu, 26 Nov 2026") && has_clock("20261126T183000"));
+}
