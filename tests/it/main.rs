@@ -6,5 +6,6 @@ mod corpus_feeds;
 mod dedup_cases;
 mod kinds;
 mod layers;
+mod ranking;
 mod smtp;
 mod store;
