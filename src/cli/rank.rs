@@ -1,17 +1,10 @@
 //! `gigscout rank`: postings in as JSON lines, an order out. Touches no store and no network, and runs the very
 //! functions that a pass runs.
 
-use crate::domain::{
-    Body, Lead, LeadId, Link, Posting, Profile, Reading, Sighting, SourceKey, SourceName, Stated,
-    Timestamp, Title,
-};
+use super::posts::{PostError, posts};
+use crate::domain::{Lead, LeadId, Posting, Profile, Reading, Sighting, Timestamp};
 use crate::{extract, score};
-use chrono::{Datelike, NaiveDate};
-use serde::Deserialize;
 use std::io::{BufRead, Write};
-
-/// Bytes of one line; a posting's title and body stand well below.
-const LINE_BYTES_MAX: usize = 1 << 20;
 
 /// `gigscout rank`.
 #[derive(clap::Args)]
@@ -33,31 +26,10 @@ pub fn run(
 
 #[derive(Debug, thiserror::Error)]
 pub enum RankError {
-    #[error("line {line}: {source}")]
-    Json {
-        line: usize,
-        source: serde_json::Error,
-    },
-    #[error("line {line}: longer than {LINE_BYTES_MAX} bytes; one posting a line is expected")]
-    TooLong { line: usize },
+    #[error("{0}")]
+    Post(#[from] PostError),
     #[error("{0}")]
     Io(#[from] std::io::Error),
-}
-
-/// One posting a line. Unknown fields are let pass: labelled posts have more.
-#[derive(Deserialize)]
-struct Line {
-    id: String,
-    #[serde(default)]
-    title: String,
-    #[serde(default)]
-    body: String,
-    url: Option<String>,
-    date: Option<String>,
-    source: Option<String>,
-    author: Option<String>,
-    #[serde(default)]
-    tags: Vec<String>,
 }
 
 /// Reads postings, writes `profile`, `id`, `score` (0 to 1; 0 where a gate closes), `gate` and `reasons`, in the
@@ -68,25 +40,11 @@ pub fn rank(
     profile: &Profile,
     now: Option<Timestamp>,
 ) -> Result<(), RankError> {
-    let mut bytes = Vec::new();
-    for line in 1.. {
-        bytes.clear();
-        let mut bounded = std::io::Read::take(&mut *input, LINE_BYTES_MAX as u64 + 1);
-        if bounded.read_until(b'\n', &mut bytes)? == 0 {
-            break;
-        }
-        if bytes.len() > LINE_BYTES_MAX {
-            return Err(RankError::TooLong { line });
-        }
-        if bytes.iter().all(u8::is_ascii_whitespace) {
-            continue;
-        }
-        let post: Line =
-            serde_json::from_slice(&bytes).map_err(|source| RankError::Json { line, source })?;
-        let id = post.id.clone();
-        let dated = post.date.as_deref().and_then(moment);
+    for post in posts(input) {
+        let post = post??;
+        let dated = post.posting.published;
         let now_here = now.or(dated).unwrap_or_default();
-        let lead = lead_of(post, dated, now_here);
+        let lead = lead_of(post.posting, now_here);
         let scored = score::score(lead, &profile.rules, now_here);
         let gate = scored.gates.first();
         let points = if gate.is_some() {
@@ -97,7 +55,7 @@ pub fn rank(
         let reasons: Vec<_> = scored.parts.iter().flat_map(|part| &part.reasons).collect();
         let row = serde_json::json!({
             "profile": profile.name,
-            "id": id,
+            "id": post.id,
             "score": (points * 1e4).round() / 1e4,
             "gate": gate,
             "reasons": reasons,
@@ -107,24 +65,9 @@ pub fn rank(
     Ok(())
 }
 
-fn lead_of(post: Line, dated: Option<Timestamp>, now: Timestamp) -> Lead {
-    let posting = Posting {
-        source: SourceName(post.source.unwrap_or_else(|| "stdin".to_string())),
-        key: SourceKey(post.id),
-        title: Title::new(&post.title),
-        body: Body::new(&post.body),
-        links: post
-            .url
-            .and_then(|url| Link::parse(&url, None))
-            .into_iter()
-            .collect(),
-        published: dated,
-        author: post.author,
-        tags: post.tags,
-        stated: Stated::default(),
-    };
+fn lead_of(posting: Posting, now: Timestamp) -> Lead {
+    let seen = posting.published.unwrap_or(now);
     let reading: Reading = extract::extract(posting, now);
-    let seen = dated.unwrap_or(now);
     let sighting = Sighting {
         reading,
         first_seen: seen,
@@ -133,22 +76,6 @@ fn lead_of(post: Line, dated: Option<Timestamp>, now: Timestamp) -> Lead {
         joined_by: None,
     };
     Lead::fold(LeadId(0), &[sighting], None, false)
-}
-
-/// A moment, day, month or year as labelled posts have them; the first moment of each.
-fn moment(text: &str) -> Option<Timestamp> {
-    let text = text.trim();
-    if let Ok(moment) = chrono::DateTime::parse_from_rfc3339(text) {
-        return Some(moment.to_utc());
-    }
-    let mut numbers = text.split('-').map(|part| part.parse::<u32>().ok());
-    let year = i32::try_from(numbers.next()??).ok()?;
-    let month = numbers.next().flatten().unwrap_or(1);
-    let day = numbers.next().flatten().unwrap_or(1);
-    let day = NaiveDate::from_ymd_opt(year, month, day)?;
-    (1970..3000)
-        .contains(&day.year())
-        .then(|| day.and_hms_opt(0, 0, 0).map(|time| time.and_utc()))?
 }
 
 #[cfg(test)]
@@ -184,20 +111,5 @@ mod tests {
     fn a_broken_line_is_named() {
         let error = ranked("{\"id\":\"a\"}\n{\"id\":").unwrap_err();
         assert!(error.to_string().starts_with("line 2: "), "{error}");
-    }
-
-    #[test]
-    fn dates() {
-        for (text, expected) in [
-            ("2018", "2018-01-01"),
-            ("2018-03", "2018-03-01"),
-            ("2018-03-09", "2018-03-09"),
-            ("2018-03-09T10:00:00Z", "2018-03-09"),
-            ("soon", ""),
-            ("2018-13", ""),
-        ] {
-            let found = moment(text).map(|moment| moment.date_naive().to_string());
-            assert_eq!(found.unwrap_or_default(), expected, "of {text}");
-        }
     }
 }

@@ -1,6 +1,6 @@
 //! The rules that keep a lead out whatever its score. All that close are reported, so that a near miss is known.
 
-use super::money::against_floor;
+use super::money::{against_floor, project_is_a_favour};
 use super::place::{from_here, nearest};
 use super::words::{holds, plain};
 use crate::domain::{
@@ -184,6 +184,7 @@ fn word_avoided(lead: &Lead, rules: &Rules, _: Timestamp) -> Option<Gate> {
 fn pay(lead: &Lead, rules: &Rules, _: Timestamp) -> Option<Gate> {
     let pay = &lead.facts.pay.as_ref()?.value;
     let size = lead.facts.size.as_ref().map(|fact| &fact.value);
-    let ratio = against_floor(pay, size, rules.pay.as_ref()?)?;
-    (ratio < PAY_GATE).then(|| Gate::PayTooLow { pay: pay.clone() })
+    let floor = rules.pay.as_ref()?;
+    let low = against_floor(pay, size, floor).is_some_and(|ratio| ratio < PAY_GATE);
+    (low || project_is_a_favour(pay, floor)).then(|| Gate::PayTooLow { pay: pay.clone() })
 }

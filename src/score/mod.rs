@@ -104,7 +104,8 @@ pub fn score(lead: Lead, rules: &Rules, now: Timestamp) -> ScoredLead {
         at.map_or(0.0, |at| verdicts[at].share)
     };
     let reach = (share_of("place") / REACHED_FROM).min(1.0);
-    let trade = (share_of("tech").max(share_of("space")) / IN_TRADE_FROM).min(1.0);
+    let space = share_of("space") * tech::room_for_a_trade(&lead, rules);
+    let trade = (share_of("tech").max(space) / IN_TRADE_FROM).min(1.0);
     let total = total_weight(&rules.weights);
     let mut parts: Vec<Part> = Vec::with_capacity(CRITERIA.len());
     for (row, verdict) in CRITERIA.iter().zip(verdicts) {

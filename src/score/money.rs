@@ -45,12 +45,21 @@ pub fn against_floor(pay: &Pay, size: Option<&Size>, floor: &PayFloor) -> Option
 
 /// Whether a whole project pays less than half a day at the floor: too little for anything but a favour.
 pub fn project_is_tiny(pay: &Pay, floor: &PayFloor) -> bool {
-    let half_day = || {
+    project_pays_less_than(HOURS_A_DAY / 2.0, pay, floor)
+}
+
+/// Whether a whole project pays less than one hour at the floor: reading it through costs more.
+pub fn project_is_a_favour(pay: &Pay, floor: &PayFloor) -> bool {
+    project_pays_less_than(1.0, pay, floor)
+}
+
+fn project_pays_less_than(hours: f64, pay: &Pay, floor: &PayFloor) -> bool {
+    let less = || {
         let (rate, slack) = exchange(pay.currency.as_deref()?, &floor.currency)?;
-        let least = floor.amount / hours_of(floor.unit)? * HOURS_A_DAY / 2.0;
+        let least = floor.amount / hours_of(floor.unit)? * hours;
         Some(pay.best()? * rate < least * slack)
     };
-    pay.kind == PayKind::Rate && pay.unit == Some(PayUnit::Project) && half_day().unwrap_or(false)
+    pay.kind == PayKind::Rate && pay.unit == Some(PayUnit::Project) && less().unwrap_or(false)
 }
 
 fn hours_of(unit: PayUnit) -> Option<f64> {
@@ -123,6 +132,8 @@ mod tests {
             unit: PayUnit::Day,
         };
         assert!(project_is_tiny(&pay(50.0, "USD", PayUnit::Project), &floor));
+        let favour = |amount| project_is_a_favour(&pay(amount, "USD", PayUnit::Project), &floor);
+        assert!(favour(30.0) && !favour(50.0));
         assert!(!project_is_tiny(
             &pay(400.0, "EUR", PayUnit::Project),
             &floor

@@ -22,7 +22,7 @@ const IN_REGION: f32 = 0.75;
 const FAR_UNSTATED_GIG: f32 = 0.5;
 const FAR_UNSTATED: f32 = 0.2;
 /// Radii within which one still travels for a day a week.
-const HYBRID_RADII: f64 = 2.5;
+const HYBRID_RADII: f64 = 4.0;
 /// Hours by which an hour of the day may differ from longitude, summer time included.
 const ZONE_SLACK: f64 = 2.0;
 

@@ -5,7 +5,10 @@ use crate::domain::{Lead, Reason, Rules, Tech, TechName, TechRole, Timestamp};
 
 /// A post that names none may still be one's own; one that names only others is hardly.
 const UNKNOWN: f32 = 0.25;
+const UNKNOWN_IN_TRADE: f32 = 0.55;
 const OTHERS: f32 = 0.05;
+/// What is left of a wanted trade that asks for foreign tools only.
+const FOREIGN_TOOLS: f32 = 0.5;
 /// Reasons shown for one lead.
 const SHOWN_MAX: usize = 4;
 
@@ -21,7 +24,7 @@ pub fn judge(lead: &Lead, rules: &Rules, _now: Timestamp) -> Verdict {
         .map(|fact| &fact.value)
         .collect();
     if all.is_empty() {
-        return Verdict::new(UNKNOWN, vec![Reason::TechUnknown]);
+        return Verdict::new(unknown(lead, rules), vec![Reason::TechUnknown]);
     }
     let mut mine: Vec<(&Tech, u8)> = all
         .iter()
@@ -36,8 +39,31 @@ pub fn judge(lead: &Lead, rules: &Rules, _now: Timestamp) -> Verdict {
     let Some(best) = mine.first().map(worth) else {
         return Verdict::new(OTHERS, vec![other_names(&others)]);
     };
-    let share = best * (0.55 + 0.45 * coverage(&mine, &others)) + second_bonus(&mine);
+    let share = best * (0.45 + 0.55 * coverage(&mine, &others)) + second_bonus(&mine);
     Verdict::new(share, reasons(&mine, &others))
+}
+
+/// What a wanted trade can make good: a post of one's trade whose tools are all foreign is done by somebody else.
+pub fn room_for_a_trade(lead: &Lead, rules: &Rules) -> f32 {
+    let want = &rules.tech.want;
+    let mut named = lead.facts.technologies.iter().map(|fact| &fact.value);
+    let central = |tech: &Tech| matches!(tech.role, TechRole::Main | TechRole::Asked);
+    let foreign = named.clone().any(central) && !named.any(|tech| want.contains_key(&tech.name));
+    if foreign && !want.is_empty() {
+        FOREIGN_TOOLS
+    } else {
+        1.0
+    }
+}
+
+/// Who asks for work of one's own kind and names no tool leaves the tool to whoever does it.
+fn unknown(lead: &Lead, rules: &Rules) -> f32 {
+    let read = lead.facts.spaces.iter();
+    let strength = read.filter_map(|fact| rules.spaces.get(&fact.value)).max();
+    match strength {
+        Some(3..) => UNKNOWN_IN_TRADE,
+        _ => UNKNOWN,
+    }
 }
 
 /// How much one technology speaks for the lead, 0 to 1.

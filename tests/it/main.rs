@@ -17,5 +17,6 @@ mod preset_files;
 mod robots;
 mod server;
 mod slack;
+mod ranking;
 mod smtp;
 mod store;
