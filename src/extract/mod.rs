@@ -4,7 +4,10 @@
 //! no accents), with a map from folded bytes back to written ones.
 
 mod around;
+pub mod client;
 pub mod contacts;
+mod dates;
+pub mod deadline;
 pub mod pay;
 mod text;
 
