@@ -10,6 +10,7 @@ use super::Text;
 use super::around::{after, before, begins_word, ends_word, has_word};
 use super::dates::{self, Found, Frame};
 use crate::domain::{Day, Fact, Timestamp};
+use chrono::{Datelike, Timelike};
 use cues::{Cue, Means};
 
 /// Days after the post in which a deadline or a start is believable.
@@ -29,7 +30,7 @@ const CUES_MAX: usize = 200;
 pub fn read(text: &Text, now: Timestamp) -> (Option<Fact<Day>>, Option<Fact<Day>>) {
     let from = text.posting.published.unwrap_or(now).date_naive();
     let folded = text.folded.text.as_str();
-    let frame = Frame::new(folded, from);
+    let frame = Frame::new(folded, from, is_exact(text.posting.published));
     let mut deadline: Option<(u8, Fact<Day>)> = None;
     let mut start = None;
     for cue in cues::all(folded).take(CUES_MAX) {
@@ -52,6 +53,13 @@ pub fn read(text: &Text, now: Timestamp) -> (Option<Fact<Day>>, Option<Fact<Day>
     }
     let stated = text.posting.stated.deadline.map(Fact::stated);
     (stated.or(deadline.map(|(_, fact)| fact)), start)
+}
+
+/// Whether the post's day is known: sources that know only a month or a year of it state the first moment of that,
+/// and `tomorrow` cannot be told from it.
+fn is_exact(published: Option<Timestamp>) -> bool {
+    let first = |at: Timestamp| at.day() == 1 && at.num_seconds_from_midnight() == 0;
+    !published.is_some_and(first)
 }
 
 fn is_near(day: Day, from: Day, before: i64) -> bool {
@@ -88,7 +96,7 @@ fn date_of(folded: &str, cue: &Cue, frame: Frame) -> Option<(u8, Found)> {
         }
         Means::Within => {
             let found = direct(folded, cue.end, frame, true).filter(|found| found.is_length)?;
-            says_before(folded, cue, &[cues::DELIVERING]).then_some((1, found))
+            says_before(folded, cue, cues::NEEDING).then_some((1, found))
         }
         Means::Event => Some((
             1,
@@ -161,18 +169,13 @@ fn sentence_before<'a>(folded: &'a str, cue: &Cue) -> &'a str {
     &lead[cut.unwrap_or(0)..]
 }
 
-fn says_before(folded: &str, cue: &Cue, lists: &[&[&str]]) -> bool {
+fn says_before(folded: &str, cue: &Cue, stems: &[&str]) -> bool {
     let lead = sentence_before(folded, cue);
     // `We answer within 48 hours` binds the writer, not the reader.
     let promise = ["we ", "we'll ", "nous ", "i will ", "i'll "]
         .iter()
         .any(|word| lead.starts_with(word) && !lead.contains("need"));
-    !promise
-        && lists
-            .iter()
-            .copied()
-            .flatten()
-            .any(|word| begins_any(lead, word))
+    !promise && stems.iter().any(|stem| begins_any(lead, stem))
 }
 
 fn says(folded: &str, cue: &Cue, found: &Found, lists: &[&[&str]]) -> bool {

@@ -35,11 +35,13 @@ pub struct Frame {
     /// The post's day.
     pub from: Day,
     pub order: Order,
+    /// Whether `from` is known to the day: else nothing can be told from it.
+    pub is_exact: bool,
 }
 
 impl Frame {
     /// `folded` is the whole post: only English priced in dollars puts the month first.
-    pub fn new(folded: &str, from: Day) -> Frame {
+    pub fn new(folded: &str, from: Day, is_exact: bool) -> Frame {
         let opening = super::around::after(folded, 0, OPENING_BYTES);
         let count = |words: &[&str]| -> usize {
             words.iter().map(|word| opening.matches(word).count()).sum()
@@ -61,7 +63,11 @@ impl Frame {
         } else {
             Order::MonthFirst
         };
-        Frame { from, order }
+        Frame {
+            from,
+            order,
+            is_exact,
+        }
     }
 }
 
@@ -72,7 +78,7 @@ const OPENING_BYTES: usize = 2000;
 pub fn read(text: &str, at: usize, frame: Frame) -> Option<Found> {
     let here = skip_day_name(text, at);
     calendar::read(text, here, frame)
-        .or_else(|| relative::read(text, at, frame))
+        .or_else(|| relative::read(text, at, frame).filter(|_| frame.is_exact))
         .filter(|found| begins_word(&text[found.end..]))
 }
 

@@ -6,6 +6,7 @@ fn frame(order: Order) -> Frame {
     Frame {
         from: Day::from_ymd_opt(2026, 11, 23).expect("a day"),
         order,
+        is_exact: true,
     }
 }
 

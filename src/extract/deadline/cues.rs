@@ -220,6 +220,11 @@ pub const DELIVERING: &[&str] = &[
     "il nous faut",
     "a faire",
 ];
+/// Words that bind the reader to a length of time; `delivered in 48 h` alone is an advert's promise.
+pub const NEEDING: &[&str] = &[
+    "need", "must ", "has to ", "have to ", "want", "urgent", "besoin", "rendre", "livrer",
+    "faut ", "doit ", "a faire",
+];
 /// Words of beginning work: the date is no deadline.
 pub const STARTING: &[&str] = &[
     "start",

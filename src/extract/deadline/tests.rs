@@ -86,6 +86,7 @@ fn prepositions_with_a_verb() {
 fn no_deadlines() {
     for body in [
         "You work well under tight deadlines.",
+        "Done-for-you sites, delivered in 48 h",
         "We answer within 48 hours",
         "Founded by two people in 2019",
         "Mission pour 3 semaines",
@@ -102,6 +103,17 @@ fn no_deadlines() {
     ] {
         check(body, "");
     }
+}
+
+#[test]
+fn a_month_alone_settles_no_relative_date() {
+    let mut posting = posting("Deadline: tomorrow");
+    posting.published = posting
+        .published
+        .map(|at| at - chrono::TimeDelta::days(22) - chrono::TimeDelta::hours(9));
+    assert_eq!(read(&Text::new(&posting), Timestamp::default()).0, None);
+    posting.body = Body::new("Deadline: 15 December");
+    assert!(read(&Text::new(&posting), Timestamp::default()).0.is_some());
 }
 
 #[test]
