@@ -18,6 +18,8 @@ const OPENING_BYTES: usize = 600;
 const FIELD_LINES: usize = 12;
 /// Segments a header has at least, so that a dash in a sentence makes none.
 const SEGMENTS_MIN: usize = 3;
+/// Bytes of a header's segment; a longer one is a sentence.
+const SEGMENT_BYTES_MAX: usize = 80;
 
 /// The client's name as written.
 pub fn read(text: &Text) -> Option<Fact<String>> {
@@ -58,7 +60,8 @@ fn header(full: &str) -> Option<Range<usize>> {
         let mut segments = line.split(separator);
         let first = segments.next()?;
         let mut rest = segments.clone();
-        if segments.count() + 1 < SEGMENTS_MIN || !rest.any(says_how) {
+        let mut near = segments.clone().take(SEGMENTS_MIN - 1);
+        if segments.count() + 1 < SEGMENTS_MIN || near.any(is_sentence) || !rest.any(says_how) {
             continue;
         }
         let value = name::bare(first);
@@ -67,6 +70,11 @@ fn header(full: &str) -> Option<Range<usize>> {
         return is_client.then(|| start..start + value.len());
     }
     None
+}
+
+/// Text that happens to hold dashes.
+fn is_sentence(segment: &str) -> bool {
+    segment.len() > SEGMENT_BYTES_MAX || segment.contains(". ")
 }
 
 /// Whether a segment of a header tells place or engagement, as such headers do.

@@ -58,7 +58,7 @@ pub fn at(text: &str, start: usize) -> Option<usize> {
     let mut end = 0;
     let mut here = 0;
     for (count, word) in window.split([' ', '\n']).enumerate() {
-        let bare = word.trim_end_matches([',', '.', ':', ';', '!', '?', ')', '\'', '’']);
+        let bare = word.trim_end_matches([',', '.', ':', ';', '!', '?', ')', '\'', '’', '`', '*']);
         let bare = bare.split(['(', ',']).next().unwrap_or(bare);
         let is_last =
             bare.len() < word.len() || window.as_bytes().get(here + word.len()) == Some(&b'\n');

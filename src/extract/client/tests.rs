@@ -60,6 +60,11 @@ fn headers() {
     check("", "Senior Developer | Acme | Remote", "");
     check("", "Small boutique consulting | junior dev | Remote", "");
     check("", "I like it - a lot - really", "");
+    check(
+        "",
+        "Rouen - Rust developer. I look for someone who takes over my contract - it is interesting work, remote - and paid well",
+        "",
+    );
 }
 
 #[test]
@@ -85,6 +90,11 @@ fn sentences() {
     );
     check("", "At Acme Energy, we're working on it.", "Acme Energy");
     check("", "Chez Exemple, nous aimons", "Exemple");
+    check(
+        "",
+        "`exemple.gouv.fr` recherche un développeur",
+        "exemple.gouv.fr",
+    );
     check("", "Je recherche un développeur", "");
     check("", "My company is hiring", "");
     check("", "Who is hiring?", "");
