@@ -328,7 +328,7 @@ fn is_clear_without_currency(
 ) -> bool {
     // `Rate: 5 stars` counts something else.
     let names_a_thing = after(folded, sum.end, 2)
-        .trim_start()
+        .trim_start_matches(' ')
         .starts_with(char::is_alphabetic);
     if sum.unit.is_none() && (names_a_thing || unit::counts(folded, sum.end)) {
         return false;
