@@ -2,6 +2,7 @@
 //!
 //! Read outwards from an `@` or an `at`: the local part to the left, the domain to the right.
 
+use super::words;
 use crate::extract::around::{before, begins_word, ends_word};
 
 /// Bytes of a local part (RFC 5321, 4.5.3.1.1) and of a label of a domain.
@@ -84,8 +85,13 @@ enum Dress {
 
 fn around(text: &str, core_start: usize, core_end: usize) -> Option<Email> {
     let is_sign = !text[core_start..core_end].starts_with('a');
-    let left = undress_left(text, core_start);
-    let right = undress_right(text, core_end);
+    let left = undress_left(text, core_start, is_sign);
+    let right = undress_right(text, core_end, is_sign);
+    // `[the two letters of this site]@example.org` is a riddle, and so is `jobs@(our domain)`.
+    let closes = text[left..core_start].contains([')', ']', '}']);
+    if closes || text[core_end..right].trim_end().ends_with(['(', '[', '{']) {
+        return None;
+    }
     let dress = match (&text[left..core_start], &text[core_end..right]) {
         ("", "") => Dress::Glued,
         (a, b) if a.trim().is_empty() && b.trim().is_empty() => Dress::Blank,
@@ -102,7 +108,13 @@ fn around(text: &str, core_start: usize, core_end: usize) -> Option<Email> {
         // `see us at example.com` is no address; `bob at example dot org` is, and so is `email bob at example.com`.
         Dress::Blank => spelled || has_cue(text, local_start),
     };
-    let is_address = sure && !local.is_empty() && ends_with_known_label(&domain);
+    let is_name = dress == Dress::Blank && words::NO_LOCALS.contains(&local.as_str());
+    let is_stopgap = words::STOPGAP_LOCALS.contains(&local.as_str())
+        || words::STOPGAP_DOMAINS
+            .iter()
+            .any(|name| domain.split('.').any(|label| label == *name));
+    let is_address =
+        sure && !is_name && !is_stopgap && !local.is_empty() && ends_with_known_label(&domain);
     let value = format!("{local}@{domain}");
     is_address.then_some(Email {
         value,
@@ -111,7 +123,11 @@ fn around(text: &str, core_start: usize, core_end: usize) -> Option<Email> {
     })
 }
 
-fn is_dress(byte: u8) -> bool {
+fn is_dress(byte: u8, is_sign: bool) -> bool {
+    // `medium.com/@name` is no address, `name /at/ example.org` is.
+    if !is_sign && matches!(byte, b'/' | b'|') {
+        return true;
+    }
     matches!(
         byte,
         b' ' | b'(' | b')' | b'[' | b']' | b'{' | b'}' | b'<' | b'>' | b'_' | b'-' | b'*' | b'@'
@@ -121,22 +137,22 @@ fn is_dress(byte: u8) -> bool {
 /// Bytes of brackets, dashes and blanks on one side of an `at`.
 const DRESS_BYTES_MAX: usize = 5;
 
-fn undress_left(text: &str, at: usize) -> usize {
+fn undress_left(text: &str, at: usize, is_sign: bool) -> usize {
     let bytes = &text.as_bytes()[..at];
     let dress = bytes
         .iter()
         .rev()
         .take(DRESS_BYTES_MAX)
-        .take_while(|byte| is_dress(**byte));
+        .take_while(|byte| is_dress(**byte, is_sign));
     at - dress.count()
 }
 
-fn undress_right(text: &str, at: usize) -> usize {
+fn undress_right(text: &str, at: usize, is_sign: bool) -> usize {
     let bytes = &text.as_bytes()[at..];
     at + bytes
         .iter()
         .take(DRESS_BYTES_MAX)
-        .take_while(|byte| is_dress(**byte))
+        .take_while(|byte| is_dress(**byte, is_sign))
         .count()
 }
 
@@ -176,29 +192,24 @@ fn local_part(text: &str, end: usize) -> Option<(usize, String)> {
             .rev()
             .take_while(u8::is_ascii_alphanumeric)
             .count();
-        if word > 0 && text[..start].ends_with(' ') {
+        if word > 0 && text[..start].ends_with([' ', ')', ']']) {
             let first = &rest[rest.len() - word..];
             local = format!("{first}.{local}");
             start -= before(text, start, 12).len() - (rest.len() - word);
         }
     }
+    // `jane plus work at example dot org`.
+    let lead = before(text, start, 24);
+    if let Some(rest) = lead.strip_suffix(" plus ") {
+        let word = rest.bytes().rev().take_while(is_local).count();
+        if word > 0 {
+            local = format!("{}+{local}", &rest[rest.len() - word..]);
+            start -= " plus ".len() + word;
+        }
+    }
     // Lost line breaks glue a sentence to a role: `drop us a line.jobs@example.org`.
-    const ROLES: [&str; 12] = [
-        "jobs",
-        "job",
-        "careers",
-        "contact",
-        "info",
-        "hello",
-        "hiring",
-        "hr",
-        "apply",
-        "recrutement",
-        "recruiting",
-        "work",
-    ];
     if let Some((glued, role)) = local.rsplit_once('.')
-        && ROLES.contains(&role.split('+').next().unwrap_or(role))
+        && words::ROLE_LOCALS.contains(&role.split('+').next().unwrap_or(role))
         && !glued.is_empty()
     {
         local = role.to_string();
@@ -250,15 +261,45 @@ fn domain(text: &str, at: usize) -> Option<(String, bool, usize)> {
 
 /// A dot, plain or spelled, that is followed by another label.
 fn dot(text: &str, at: usize) -> Option<(bool, usize)> {
-    const SPELLED: [&str; 12] = [
-        " dot ", "(dot)", "[dot]", " (dot) ", " [dot] ", "{dot}", " {dot} ", "_dot_", " _dot_ ",
-        "&#46;", "&period;", " point ",
+    const SPELLED: [&str; 24] = [
+        " (dot) ",
+        " [dot] ",
+        " {dot} ",
+        " _dot_ ",
+        " -dot- ",
+        "(dot) ",
+        "[dot] ",
+        " (dot)",
+        " [dot]",
+        "(dot)",
+        "[dot]",
+        "{dot}",
+        "<dot>",
+        "_dot_",
+        "-dot-",
+        " dot ",
+        " point ",
+        "(point)",
+        "[point]",
+        " [point] ",
+        "(.)",
+        "[.]",
+        "&#46;",
+        "&period;",
     ];
     let rest = &text[at..];
     let (spelled, length) = match SPELLED.iter().find(|dot| rest.starts_with(*dot)) {
         Some(dot) => (true, dot.len()),
         None => (false, usize::from(rest.starts_with('.'))),
     };
+    if length == 0
+        && let Some(label) = rest.strip_prefix(" . ")
+    {
+        // `example . com`; elsewhere a full stop between blanks ends a sentence.
+        let ending = label.split(|c: char| !c.is_ascii_alphanumeric()).next();
+        let known = ending.is_some_and(|ending| ENDINGS.contains(&ending));
+        return known.then_some((true, at + " . ".len()));
+    }
     let next = rest[length..].starts_with(|c: char| c.is_ascii_alphanumeric());
     (length > 0 && next).then_some((spelled, at + length))
 }
@@ -276,9 +317,11 @@ fn implied(name: &str) -> Option<String> {
     PROVIDERS.contains(&name).then(|| format!("{name}.com"))
 }
 
+/// Endings that a word may be glued to.
+const ENDINGS: [&str; 4] = ["com", "org", "net", "io"];
+
 /// Lost line breaks glue the next word to a domain: `example.comif` is `example.com`, `example.community` itself.
 fn unglue(domain: &str) -> &str {
-    const ENDINGS: [&str; 4] = ["com", "org", "net", "io"];
     const TRUE_WORDS: [&str; 12] = [
         "community",
         "company",
@@ -296,7 +339,16 @@ fn unglue(domain: &str) -> &str {
     let Some((_, last)) = domain.rsplit_once('.') else {
         return domain;
     };
-    if TRUE_WORDS.contains(&last) || domain.ends_with(".com.br") {
+    // `example.com.please`: a sentence that begins without a blank. `example.com.br` is whole.
+    if let Some((head, before_last)) = domain
+        .rsplit_once('.')
+        .and_then(|(head, _)| Some((head, head.rsplit_once('.')?.1)))
+        && ENDINGS.contains(&before_last)
+        && !words::SECOND_LEVEL.contains(&last)
+    {
+        return head;
+    }
+    if TRUE_WORDS.contains(&last) {
         return domain;
     }
     match ENDINGS.iter().find(|ending| last.starts_with(*ending)) {
@@ -316,17 +368,12 @@ fn ends_with_known_label(domain: &str) -> bool {
 }
 
 fn has_cue(text: &str, at: usize) -> bool {
-    const CUES: [&str; 8] = [
-        "email",
-        "e-mail",
-        "mail",
-        "contact",
-        "write to",
-        "ecrire a",
-        "courriel",
-        "resume to",
-    ];
-    let lead = before(text, at, 24);
-    CUES.iter()
+    let lead = before(text, at, CUE_BYTES);
+    let lead = lead.rsplit(['\n', '?', '!']).next().unwrap_or(lead);
+    words::CUES
+        .iter()
         .any(|cue| lead.rfind(cue).is_some_and(|at| ends_word(&lead[..at])))
 }
+
+/// Bytes before an undressed address in which a word announces it.
+const CUE_BYTES: usize = 40;

@@ -3,6 +3,7 @@
 
 mod email;
 mod link;
+mod words;
 
 use super::Text;
 use crate::domain::{Contacts, Fact, Link};

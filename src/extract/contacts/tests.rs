@@ -70,6 +70,22 @@ fn addresses() {
     check_emails("écris à j.doe+cv@example.org", &["j.doe+cv@example.org"]);
     check_emails("us a line.jobs@example.comIf you", &["jobs@example.com"]);
     check_emails("zed (at) gmail", &["zed@gmail.com"]);
+    check_emails("Contact me: zed /at/ example.org", &["zed@example.org"]);
+    check_emails("Email me at zed @ example . com if", &["zed@example.com"]);
+    check_emails("jane[dot]doe[at]example[dot]com", &["jane.doe@example.com"]);
+    check_emails(
+        "to jane plus hiring at team.example dot net, or",
+        &["jane+hiring@team.example.net"],
+    );
+    check_emails(
+        "Email us if interested - info at example.com",
+        &["info@example.com"],
+    );
+    check_emails(
+        "mail jobs@team.example.com.If you",
+        &["jobs@team.example.com"],
+    );
+    check_emails("vendas@example.com.br", &["vendas@example.com.br"]);
 }
 
 #[test]
@@ -79,6 +95,11 @@ fn no_addresses() {
     check_emails("Twitter: @someone", &[]);
     check_emails("logo@2x.png", &[]);
     check_emails("work at night dot", &[]);
+    check_emails("Contact us at example.com", &[]);
+    check_emails("email my first name at example.com", &[]);
+    check_emails("mail [the letters of this site]@example.net", &[]);
+    check_emails("{prenom}@example.org", &[]);
+    check_emails("prenom.nom@example.org", &[]);
 }
 
 #[test]
