@@ -2,6 +2,7 @@
 //! and messaging (for freelancers: portfolio and profile). Company home pages are left out.
 
 mod email;
+mod implied;
 mod link;
 mod words;
 
@@ -32,6 +33,14 @@ pub fn read(text: &Text) -> Contacts {
                 spans: vec![span],
             });
         }
+    }
+    if contacts.emails.is_empty()
+        && let Some(found) = implied::first(text)
+    {
+        contacts.emails.push(Fact {
+            value: found.value,
+            spans: vec![text.span(found.start, found.end)],
+        });
     }
     let mut known: HashSet<String> = contacts
         .urls

@@ -89,6 +89,28 @@ fn addresses() {
 }
 
 #[test]
+fn domains_in_words() {
+    check_emails(
+        "See https://www.example.org/x and write to info@(our domain name)",
+        &["info@example.org"],
+    );
+    check_emails(
+        "https://example.org | mail zed at (company name) dot com",
+        &["zed@example.org"],
+    );
+    check_emails(
+        "https://jobs.example.org/1 (zed at that domain name)",
+        &["zed@example.org"],
+    );
+    check_emails("https://jobs.lever.co/x/1 (zed at our domain)", &[]);
+    check_emails(
+        "https://example.org is where an engineer at our company works",
+        &[],
+    );
+    check_emails("info@(our domain name)", &[]);
+}
+
+#[test]
 fn no_addresses() {
     check_emails("see our jobs at example.com", &[]);
     check_emails("look at medium.com/@someone", &[]);

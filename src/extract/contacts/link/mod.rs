@@ -42,6 +42,26 @@ pub fn all(text: &Text) -> Vec<(usize, usize, Link)> {
     found
 }
 
+/// The host of the company that a post links first: not one made for applying, code, news or hiding links.
+pub fn home(text: &Text) -> Option<String> {
+    spans::all(&text.full).find_map(|(start, end)| {
+        let folded = text.full[start..end].to_ascii_lowercase();
+        let address = Address::new(&folded);
+        let lists = [
+            words::APPLICATION_HOSTS,
+            words::SUBJECT_HOSTS,
+            words::READING_HOSTS,
+            words::SHORTENERS,
+            words::SHOWCASE_HOSTS,
+        ];
+        let foreign = lists.iter().any(|list| address.is_at(list));
+        let (label, rest) = address.host.split_once('.')?;
+        let bare = words::JOB_LABELS.contains(&label) && rest.contains('.');
+        let host = if bare { rest } else { address.host };
+        (!foreign).then(|| host.to_string())
+    })
+}
+
 /// The parts of a link by which it is judged, in lower case.
 struct Address<'a> {
     host: &'a str,
