@@ -58,7 +58,11 @@ fn word_core(text: &str, at: usize) -> Option<usize> {
         return None;
     }
     let rest = &text[at..];
-    let word = ["arobase", "at"]
+    // `contact (a) example.fr`.
+    if matches!(lead, b'(' | b'[') && rest[1..].starts_with([')', ']']) {
+        return Some(1);
+    }
+    let word = ["arobase", "arrobase", "arobaz", "at"]
         .into_iter()
         .find(|word| rest.starts_with(word))?;
     begins_word(&rest[word.len()..]).then_some(word.len())
@@ -125,7 +129,7 @@ fn around(text: &str, core_start: usize, core_end: usize) -> Option<Email> {
 
 fn is_dress(byte: u8, is_sign: bool) -> bool {
     // `medium.com/@name` is no address, `name /at/ example.org` is.
-    if !is_sign && matches!(byte, b'/' | b'|') {
+    if !is_sign && matches!(byte, b'/' | b'|' | b'\'' | b'"') {
         return true;
     }
     matches!(
@@ -211,11 +215,24 @@ fn local_part(text: &str, end: usize) -> Option<(usize, String)> {
     if let Some((glued, role)) = local.rsplit_once('.')
         && words::ROLE_LOCALS.contains(&role.split('+').next().unwrap_or(role))
         && !glued.is_empty()
+        && !is_announced(&text[..start])
     {
         local = role.to_string();
         start = end - local.len();
     }
     Some((start, local))
+}
+
+/// Whether the words before an address lead up to it: then `acme.jobs@example.org` is whole.
+fn is_announced(lead: &str) -> bool {
+    let near = lead.trim_end_matches([' ', '<', '(', '[', '`', '*', '"']);
+    near.is_empty()
+        || near.ends_with([':', '\n', '-', ',', '|', '>'])
+        || [
+            "to", "at", "email", "e-mail", "mail", "contact", "via", "or", "sur", "adresse",
+        ]
+        .iter()
+        .any(|word| near.strip_suffix(word).is_some_and(ends_word))
 }
 
 /// The domain that begins at `at`: its text, whether a dot was spelled out, and where its words end.
@@ -261,7 +278,7 @@ fn domain(text: &str, at: usize) -> Option<(String, bool, usize)> {
 
 /// A dot, plain or spelled, that is followed by another label.
 fn dot(text: &str, at: usize) -> Option<(bool, usize)> {
-    const SPELLED: [&str; 24] = [
+    const SPELLED: [&str; 26] = [
         " (dot) ",
         " [dot] ",
         " {dot} ",
@@ -278,6 +295,8 @@ fn dot(text: &str, at: usize) -> Option<(bool, usize)> {
         "_dot_",
         "-dot-",
         " dot ",
+        " 'dot' ",
+        " \"dot\" ",
         " point ",
         "(point)",
         "[point]",
@@ -370,9 +389,11 @@ fn ends_with_known_label(domain: &str) -> bool {
 fn has_cue(text: &str, at: usize) -> bool {
     let lead = before(text, at, CUE_BYTES);
     let lead = lead.rsplit(['\n', '?', '!']).next().unwrap_or(lead);
-    words::CUES
-        .iter()
-        .any(|cue| lead.rfind(cue).is_some_and(|at| ends_word(&lead[..at])))
+    let sends = lead.ends_with(" to ") && words::SENDING.iter().any(|word| lead.contains(word));
+    sends
+        || words::CUES
+            .iter()
+            .any(|cue| lead.rfind(cue).is_some_and(|at| ends_word(&lead[..at])))
 }
 
 /// Bytes before an undressed address in which a word announces it.

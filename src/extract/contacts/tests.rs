@@ -85,6 +85,13 @@ fn addresses() {
         "mail jobs@team.example.com.If you",
         &["jobs@team.example.com"],
     );
+    check_emails("contact (a) example.fr", &["contact@example.fr"]);
+    check_emails("zed 'at' example 'dot' com", &["zed@example.com"]);
+    check_emails("write to acme.jobs@example.com", &["acme.jobs@example.com"]);
+    check_emails(
+        "your cover letter to zed at example.com",
+        &["zed@example.com"],
+    );
     check_emails("vendas@example.com.br", &["vendas@example.com.br"]);
 }
 

@@ -15,6 +15,14 @@ pub const CUES: [&str; 11] = [
     "reach us",
 ];
 
+/// What is sent `to` an address.
+pub const SENDING: [&str; 4] = [
+    "send your resume",
+    "send your cv",
+    "resume and",
+    "cover letter",
+];
+
 /// Words that stand before `at` without being a local part (`contact us at example.com`, `my first name at …`).
 pub const NO_LOCALS: [&str; 42] = [
     "us",

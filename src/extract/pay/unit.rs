@@ -119,6 +119,15 @@ fn of_thing(text: &str, rest: &str, any_thing: bool) -> Option<Behind> {
     if let Some((_, unit)) = WORDS.iter().find(|(name, _)| *name == word) {
         return Some(Behind::Unit(*unit, end));
     }
+    // Lost line breaks glue the next word to a unit: `48.000/yearCustomer`.
+    const GLUED: [(&str, PayUnit); 3] = [
+        ("year", PayUnit::Year),
+        ("month", PayUnit::Month),
+        ("hour", PayUnit::Hour),
+    ];
+    if let Some((stem, unit)) = GLUED.iter().find(|(stem, _)| rest.starts_with(stem)) {
+        return Some(Behind::Unit(*unit, text.len() - rest.len() + stem.len()));
+    }
     if PRODUCT_THINGS.contains(&word) {
         return Some(Behind::Product);
     }

@@ -97,7 +97,7 @@ const BRACKETS: [&str; 7] = [
     "budget range",
 ];
 /// Words before an amount that make it somebody else's money.
-const NOT_BEFORE: [&str; 47] = [
+const NOT_BEFORE: [&str; 59] = [
     "raised",
     "raise",
     "raising",
@@ -145,6 +145,18 @@ const NOT_BEFORE: [&str; 47] = [
     "coworking",
     "co-working",
     "credit",
+    "growth budget",
+    "learning budget",
+    "training budget",
+    "education budget",
+    "development budget",
+    "travel budget",
+    "equipment budget",
+    "advertising budget",
+    "marketing budget",
+    "growth",
+    "reimbursement",
+    "budget formation",
 ];
 /// Words behind an amount that make it no pay.
 const NOT_BEHIND: [&str; 41] = [
@@ -193,7 +205,7 @@ const NOT_BEHIND: [&str; 41] = [
 
 /// Weighs one amount; nothing where it is not pay.
 pub fn weigh(text: &Text, sum: &Sum) -> Option<Weight> {
-    if sum.hopeless || sum.max.or(sum.min)? <= 0.0 {
+    if sum.hopeless || sum.max.or(sum.min)? <= 0.0 || is_pension_plan(text, sum) {
         return None;
     }
     let folded = text.folded.text.as_str();
@@ -204,7 +216,9 @@ pub fn weigh(text: &Text, sum: &Sum) -> Option<Weight> {
         lead = heading(folded, sum.start);
     }
     let label = label_in(lead);
-    if label.is_none() && sum.currency.is_none() || is_other_money(folded, sum, lead) {
+    let is_segment = is_bare_salary(text, sum);
+    if label.is_none() && sum.currency.is_none() && !is_segment || is_other_money(folded, sum, lead)
+    {
         return None;
     }
     let unit_before = unit::before(line);
@@ -218,7 +232,10 @@ pub fn weigh(text: &Text, sum: &Sum) -> Option<Weight> {
         .or_else(|| is_for_the_whole(folded, sum).then_some(PayUnit::Project))
         .or(unit_before)
         .or_else(|| guess_unit(sum, label, is_salary));
-    if sum.currency.is_none() && !is_clear_without_currency(folded, sum, lead, label, unit_before) {
+    if sum.currency.is_none()
+        && !is_segment
+        && !is_clear_without_currency(folded, sum, lead, label, unit_before)
+    {
         return None;
     }
     let strength = match label {
@@ -239,6 +256,25 @@ pub fn weigh(text: &Text, sum: &Sum) -> Option<Weight> {
         kind,
         unit,
     })
+}
+
+/// `401k`, `401(k)`: an American pension plan, named after a paragraph of tax law.
+fn is_pension_plan(text: &Text, sum: &Sum) -> bool {
+    text.folded.text[sum.start..sum.end].starts_with("401") && sum.currency.is_none()
+}
+
+/// `| 110k+ |`: in a header thousands without a currency are a salary.
+fn is_bare_salary(text: &Text, sum: &Sum) -> bool {
+    const SALARY_MIN: f64 = 20_000.0;
+    let folded = text.folded.text.as_str();
+    let opened = line_before(folded, sum.start, 4).trim_end().ends_with('|');
+    let tail = after(folded, sum.end, 4).trim_start_matches(['+', ' ']);
+    let closed = tail.is_empty() || tail.starts_with(['|', '(', '\n']);
+    let enough = sum
+        .max
+        .or(sum.min)
+        .is_some_and(|amount| amount >= SALARY_MIN);
+    sum.thousands && enough && opened && closed
 }
 
 /// What follows the last full stop, question or bullet of a line.
@@ -284,7 +320,17 @@ fn is_other_money(folded: &str, sum: &Sum, lead: &str) -> bool {
         return true;
     }
     let near = last_words(lead, 32);
-    if NOT_BEFORE.iter().any(|word| has_word(near, word)) || has_word(lead, "getting paid") {
+    if NOT_BEFORE.iter().any(|word| has_word(near, word))
+        || [
+            "getting paid",
+            "you pay",
+            "users pay",
+            "customers pay",
+            "clients pay",
+        ]
+        .iter()
+        .any(|words| has_word(lead, words))
+    {
         return true;
     }
     // A quoted line answers somebody else's offer.
