@@ -99,6 +99,8 @@ fn around(text: &str, core_start: usize, core_end: usize) -> Option<Email> {
     let dress = match (&text[left..core_start], &text[core_end..right]) {
         ("", "") => Dress::Glued,
         (a, b) if a.trim().is_empty() && b.trim().is_empty() => Dress::Blank,
+        // `find us at "example.org"`: an `at` is marked on both sides or not at all.
+        (a, b) if !is_sign && (a.trim().is_empty() || b.trim().is_empty()) => Dress::Blank,
         _ => Dress::Marked,
     };
     if !is_sign && dress == Dress::Glued {
@@ -106,7 +108,10 @@ fn around(text: &str, core_start: usize, core_end: usize) -> Option<Email> {
     }
     let (local_start, local) = local_part(text, left)?;
     let (domain, spelled, end) = domain(text, right)?;
+    // `(a) first, (b) second` counts; `contact (a) example.fr` is an address.
+    let counts = &text[core_start..core_end] == "a" && !has_cue(text, left);
     let sure = match dress {
+        _ if counts => false,
         Dress::Glued | Dress::Marked => true,
         Dress::Blank if is_sign => !text[..left].ends_with(' '),
         // `see us at example.com` is no address; `bob at example dot org` is, and so is `email bob at example.com`.

@@ -125,6 +125,7 @@ fn no_addresses() {
     check_emails("logo@2x.png", &[]);
     check_emails("work at night dot", &[]);
     check_emails("Contact us at example.com", &[]);
+    check_emails("find zed at \"example.com\"", &[]);
     check_emails("email my first name at example.com", &[]);
     check_emails("mail [the letters of this site]@example.net", &[]);
     check_emails("{prenom}@example.org", &[]);
