@@ -3,7 +3,7 @@
 use crate::domain::PayUnit;
 use crate::extract::around::{begins_word, find_word};
 
-const WORDS: [(&str, PayUnit); 46] = [
+const WORDS: [(&str, PayUnit); 47] = [
     ("h", PayUnit::Hour),
     ("hr", PayUnit::Hour),
     ("hrs", PayUnit::Hour),
@@ -51,6 +51,7 @@ const WORDS: [(&str, PayUnit); 46] = [
     ("ph", PayUnit::Hour),
     ("pcm", PayUnit::Month),
     ("lpa", PayUnit::Year),
+    ("pd", PayUnit::Day),
 ];
 /// From here on [`WORDS`] need no `per`.
 const ADVERBS_FROM: usize = 31;

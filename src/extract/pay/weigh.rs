@@ -62,6 +62,7 @@ pub fn weigh(text: &Text, sum: &Sum) -> Option<Weight> {
         Some(_) => 3,
         None if sum.unit.is_some() || in_header(text, sum) => 2,
         None if sum.thousands && sum.min != sum.max => 2,
+        None if speaks_of_salary(folded, sum) || is_for_the_whole(folded, sum) => 2,
         None => return None,
     };
     let salary = is_salary || matches!(unit, Some(PayUnit::Year));
@@ -162,8 +163,12 @@ fn last_words(lead: &str, bytes: usize) -> &str {
 }
 
 fn is_for_the_whole(folded: &str, sum: &Sum) -> bool {
-    const WHOLES: [&str; 9] = [
+    const WHOLES: [&str; 13] = [
         "whole project",
+        "for the whole",
+        "for the entire",
+        "pour l'ensemble",
+        "pour le tout",
         "entire project",
         "for the project",
         "for the job",
