@@ -1,6 +1,7 @@
 //! Whom to write to and where to apply: e-mail addresses as one would type them, and links for applying, job pages
 //! and messaging (for freelancers: portfolio and profile). Company home pages are left out.
 
+mod domain;
 mod email;
 mod implied;
 mod link;
