@@ -1,6 +1,168 @@
-//! Clients.
+//! Who offers the work, where the post names them outright. Conservative: no name is better than a wrong one, since
+//! names tell postings of one client apart and are shown to the user.
+//!
+//! The source's own field first, then a `company:` line, the header of a hiring thread, the title, and sentences in
+//! which somebody recruits. Signatures are people, not clients, and are not read.
+
+mod name;
+mod words;
+
 use super::Text;
+use super::around::has_word;
 use crate::domain::Fact;
-pub fn read(text: &Text<'_>) -> Option<Fact<String>> {
-    text.posting.stated.client.clone().map(Fact::stated)
+use std::ops::Range;
+
+/// Bytes of the body in which a sentence may still introduce the client.
+const OPENING_BYTES: usize = 600;
+/// Lines at the head of a body in which a field may stand.
+const FIELD_LINES: usize = 12;
+/// Segments a header has at least, so that a dash in a sentence makes none.
+const SEGMENTS_MIN: usize = 3;
+/// Bytes of a header's segment; a longer one is a sentence.
+const SEGMENT_BYTES_MAX: usize = 80;
+
+/// The client's name as written.
+pub fn read(text: &Text) -> Option<Fact<String>> {
+    let stated = text.posting.stated.client.as_deref().map(str::trim);
+    if let Some(client) = stated.filter(|client| !client.is_empty()) {
+        return Some(Fact::stated(client.to_string()));
+    }
+    let full = text.full.as_str();
+    let found = field(full)
+        .or_else(|| header(full))
+        .or_else(|| title(&full[..text.title_end]))
+        .or_else(|| recruits(opening(text)))
+        .or_else(|| recruits_here(full, text.title_end))?;
+    let value = full.get(found.clone())?.to_string();
+    Some(Fact::at(value, found.start, found.end))
 }
+
+fn opening<'a>(text: &'a Text) -> &'a str {
+    super::around::after(&text.full, 0, text.title_end + OPENING_BYTES)
+}
+
+/// `company: Acme` on a line of its own near the beginning.
+fn field(full: &str) -> Option<Range<usize>> {
+    lines(full).take(FIELD_LINES).find_map(|(at, line)| {
+        let (label, value) = line.split_once(':')?;
+        let label = super::fold(label.trim_matches([' ', '*', '-', '#']));
+        let known = words::FIELDS.contains(&label.as_str());
+        let value = name::trimmed(value);
+        let start = at + offset(line, value);
+        (known && name::is_name(value)).then(|| start..start + value.len())
+    })
+}
+
+/// `Acme | Developer | Remote | …`, the first line of posts in hiring threads.
+fn header(full: &str) -> Option<Range<usize>> {
+    let (at, line) = lines(full).find(|(_, line)| !line.trim().is_empty())?;
+    for separator in ["|", " — ", " – ", " -- ", " - "] {
+        let mut segments = line.split(separator);
+        let first = segments.next()?;
+        let mut rest = segments.clone();
+        let mut near = segments.clone().take(SEGMENTS_MIN - 1);
+        if segments.count() + 1 < SEGMENTS_MIN || near.any(is_sentence) || !rest.any(says_how) {
+            continue;
+        }
+        let value = name::bare(first);
+        let start = at + offset(line, value);
+        let is_client = name::is_header_name(value);
+        return is_client.then(|| start..start + value.len());
+    }
+    None
+}
+
+/// Text that happens to hold dashes.
+fn is_sentence(segment: &str) -> bool {
+    segment.len() > SEGMENT_BYTES_MAX || segment.contains(". ")
+}
+
+/// Whether a segment of a header tells place or engagement, as such headers do.
+fn says_how(segment: &str) -> bool {
+    let folded = super::fold(segment);
+    words::HOW.iter().any(|word| has_word(&folded, word))
+}
+
+/// `Acme: Developer`, `Developer at Acme (Rouen)`, `Développeur chez Acme`.
+fn title(title: &str) -> Option<Range<usize>> {
+    if let Some((lead, role)) = title.split_once(": ")
+        && names_role(role)
+        && name::is_name(name::trimmed(lead))
+    {
+        let value = name::trimmed(lead);
+        let start = offset(title, value);
+        return Some(start..start + value.len());
+    }
+    for word in [" at ", " chez ", " @ "] {
+        if let Some(at) = title.rfind(word)
+            && names_role(&title[..at])
+        {
+            let start = at + word.len();
+            return name::at(title, start).map(|end| start..end);
+        }
+    }
+    let (role, lead) = title
+        .rsplit_once(" — ")
+        .or_else(|| title.rsplit_once(" – "))?;
+    let value = lead.trim();
+    let is_firm = value.split(' ').next_back().is_some_and(words::is_firm);
+    let start = offset(title, value);
+    (is_firm && names_role(role) && name::is_name(value)).then(|| start..start + value.len())
+}
+
+fn names_role(text: &str) -> bool {
+    let folded = super::fold(text);
+    words::ROLES.iter().any(|role| has_word(&folded, role))
+}
+
+/// `Acme recrute`, `Acme (acme.example) is currently looking for`.
+fn recruits(opening: &str) -> Option<Range<usize>> {
+    let found = words::RECRUITS
+        .iter()
+        .filter_map(|verb| Some((opening.find(verb)?, verb)))
+        .min();
+    let (at, _) = found?;
+    let lead = &opening[..at];
+    let start = name::sentence_start(lead);
+    let value = name::bare(&lead[start..]);
+    let start = offset(opening, value);
+    let end = name::at(opening, start)?;
+    (end == start + value.len()).then_some(start..end)
+}
+
+/// `At Acme, we …`, `Chez Acme, nous …` at the beginning of a sentence.
+fn recruits_here(full: &str, body: usize) -> Option<Range<usize>> {
+    let mut starts = ["At ", "Chez "].iter().flat_map(|word| {
+        full.match_indices(word)
+            .take(HERE_MAX)
+            .map(|(at, _)| (at, at + word.len()))
+    });
+    starts.find_map(|(at, start)| {
+        let begins = at >= body && name::sentence_start(&full[..at]) == at;
+        let end = begins.then(|| name::at(full, start)).flatten()?;
+        let tail = full[end..].trim_start_matches([',', ' ']);
+        words::US
+            .iter()
+            .any(|us| tail.starts_with(us))
+            .then_some(start..end)
+    })
+}
+
+/// Sentences tried that begin with `At` or `Chez`.
+const HERE_MAX: usize = 20;
+
+fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split('\n').scan(0, |at, line| {
+        let here = *at;
+        *at += line.len() + 1;
+        Some((here, line))
+    })
+}
+
+/// Where a slice of `whole` begins in it.
+fn offset(whole: &str, part: &str) -> usize {
+    (part.as_ptr() as usize).saturating_sub(whole.as_ptr() as usize)
+}
+
+#[cfg(test)]
+mod tests;

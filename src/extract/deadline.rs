@@ -1,6 +1,212 @@
-//! Deadlines.
+//! Until when one may apply or must deliver, and when the work begins.
+//!
+//! A cue is found first, then the date beside it. Cues that name a deadline (`date limite`, `closing date`) are
+//! believed with a few words between; prepositions (`by`, `avant`, `pour le`) only right before a date and where
+//! the sentence speaks of applying or delivering. A date that lies before the post or years after it is none.
+
+mod cues;
+
 use super::Text;
+use super::around::{after, before, begins_word, ends_word, has_word};
+use super::dates::{self, Found, Frame};
 use crate::domain::{Day, Fact, Timestamp};
-pub fn read(text: &Text<'_>, _now: Timestamp) -> (Option<Fact<Day>>, Option<Fact<Day>>) {
-    (text.posting.stated.deadline.map(Fact::stated), None)
+use chrono::{Datelike, Timelike};
+use cues::{Cue, Means};
+
+/// Days after the post in which a deadline or a start is believable.
+pub const HORIZON_DAYS: i64 = 730;
+/// Days before the post in which work may have begun: posts are repeated and start dates pass.
+const STARTED_DAYS_MAX: i64 = 62;
+/// Bytes between a name of a deadline and its date.
+const NAMED_BYTES: usize = 56;
+/// Bytes between an event's name and its date.
+const EVENT_BYTES: usize = 48;
+/// Bytes of a sentence on either side of a cue in which a verb still belongs to it.
+const SENTENCE_BYTES: usize = 90;
+/// Cues weighed in one post.
+const CUES_MAX: usize = 200;
+
+/// The deadline and the first day of work. Relative dates count from the post's own day, else from `now`.
+pub fn read(text: &Text, now: Timestamp) -> (Option<Fact<Day>>, Option<Fact<Day>>) {
+    let from = text.posting.published.unwrap_or(now).date_naive();
+    let folded = text.folded.text.as_str();
+    let frame = Frame::new(folded, from, is_exact(text.posting.published));
+    let mut deadline: Option<(u8, Fact<Day>)> = None;
+    let mut start = None;
+    for cue in cues::all(folded).take(CUES_MAX) {
+        let Some((rank, found)) = date_of(folded, &cue, frame) else {
+            continue;
+        };
+        let fact = |value| Fact {
+            value,
+            spans: vec![text.span(cue.start, found.end)],
+        };
+        if cue.means == Means::Start {
+            if start.is_none() && is_near(found.first, from, STARTED_DAYS_MAX) {
+                start = Some(fact(found.first));
+            }
+        } else if is_near(found.last, from, 0)
+            && deadline.as_ref().is_none_or(|(best, _)| rank > *best)
+        {
+            deadline = Some((rank, fact(found.last)));
+        }
+    }
+    let stated = text.posting.stated.deadline.map(Fact::stated);
+    (stated.or(deadline.map(|(_, fact)| fact)), start)
 }
+
+/// Whether the post's day is known: sources that know only a month or a year of it state the first moment of that,
+/// and `tomorrow` cannot be told from it.
+fn is_exact(published: Option<Timestamp>) -> bool {
+    let first = |at: Timestamp| at.day() == 1 && at.num_seconds_from_midnight() == 0;
+    !published.is_some_and(first)
+}
+
+fn is_near(day: Day, from: Day, before: i64) -> bool {
+    let ahead = (day - from).num_days();
+    (-before..=HORIZON_DAYS).contains(&ahead)
+}
+
+/// The date that belongs to a cue, and how surely it is what the cue means.
+fn date_of(folded: &str, cue: &Cue, frame: Frame) -> Option<(u8, Found)> {
+    let exact = |found: &Found| found.first == found.last;
+    match cue.means {
+        Means::Deadline => {
+            let at = past_heading(folded, cue.end);
+            let found = direct(folded, at, frame, true)
+                .or_else(|| within(folded, at, NAMED_BYTES, frame))?;
+            Some((3, found))
+        }
+        Means::Ends => Some((3, direct(folded, cue.end, frame, false).filter(exact)?)),
+        Means::Before => {
+            let found = direct(folded, cue.end, frame, false)?;
+            let asked = says(folded, cue, &found, &[cues::APPLYING, cues::DELIVERING])
+                || is_alone(folded, cue, &found);
+            (asked && !says(folded, cue, &found, &[cues::STARTING])).then_some((2, found))
+        }
+        Means::Until => {
+            let found = direct(folded, cue.end, frame, false)?;
+            says(folded, cue, &found, &[cues::APPLYING]).then_some((2, found))
+        }
+        Means::For => {
+            let found = direct(folded, cue.end, frame, false).filter(exact)?;
+            let asked = cue.is_french || says(folded, cue, &found, &[cues::DELIVERING]);
+            let starts = says(folded, cue, &found, &[cues::STARTING]);
+            (asked && !starts).then_some((2, found))
+        }
+        Means::Within => {
+            let found = direct(folded, cue.end, frame, true).filter(|found| found.is_length)?;
+            says_before(folded, cue, cues::NEEDING).then_some((1, found))
+        }
+        Means::Event => Some((
+            1,
+            within(folded, cue.end, EVENT_BYTES, frame).filter(exact)?,
+        )),
+        Means::Start => Some((
+            0,
+            direct(folded, past_heading(folded, cue.end), frame, true)?,
+        )),
+    }
+}
+
+/// The date right behind a cue, after articles and prepositions. Lengths of time (`3 weeks`) only where
+/// they count from now; after `for` they say how long something takes.
+fn direct(folded: &str, at: usize, frame: Frame, lengths: bool) -> Option<Found> {
+    let mut at = at;
+    for _ in 0..FILLERS_MAX {
+        let rest = &folded[at..];
+        let trimmed = rest.trim_start_matches([' ', ':', '-', '*', '_', '(', '=', ',']);
+        at += rest.len() - trimmed.len();
+        if let Some(found) = dates::read(folded, at, frame) {
+            return (lengths || !found.is_length).then_some(found);
+        }
+        let filler = cues::FILLERS
+            .iter()
+            .find(|filler| trimmed.starts_with(*filler))?;
+        at += filler.len();
+    }
+    None
+}
+
+/// Words skipped between a cue and its date.
+const FILLERS_MAX: usize = 5;
+
+/// The first date of the calendar within `bytes` of the same sentence.
+fn within(folded: &str, at: usize, bytes: usize, frame: Frame) -> Option<Found> {
+    let window = after(folded, at, bytes);
+    let cut = sentence_end(window).unwrap_or(window.len());
+    window[..cut].char_indices().find_map(|(offset, c)| {
+        let here = at + offset;
+        let begins = c.is_ascii_alphanumeric() && ends_word(&folded[..here]);
+        let found = begins.then(|| dates::read(folded, here, frame)).flatten();
+        found.filter(|found| !found.is_length)
+    })
+}
+
+/// `Deadline` on a line of its own speaks of the line below.
+fn past_heading(folded: &str, at: usize) -> usize {
+    let rest = &folded[at..];
+    let bare = rest.trim_start_matches([' ', ':', '*', '_', '#', '-']);
+    match bare.strip_prefix('\n') {
+        Some(below) => folded.len() - below.trim_start_matches(['\n', ' ', '-', '*', '>']).len(),
+        None => at,
+    }
+}
+
+fn sentence_end(text: &str) -> Option<usize> {
+    const ENDS: [&str; 6] = ["\n", ". ", "! ", "? ", " | ", "; "];
+    ENDS.iter().filter_map(|end| text.find(end)).min()
+}
+
+/// The part of the cue's sentence that stands before it.
+fn sentence_before<'a>(folded: &'a str, cue: &Cue) -> &'a str {
+    const ENDS: [&str; 6] = ["\n", ". ", "! ", "? ", " | ", "; "];
+    let lead = before(folded, cue.start, SENTENCE_BYTES);
+    let cut = ENDS
+        .iter()
+        .filter_map(|end| Some(lead.rfind(end)? + end.len()))
+        .max();
+    &lead[cut.unwrap_or(0)..]
+}
+
+fn says_before(folded: &str, cue: &Cue, stems: &[&str]) -> bool {
+    let lead = sentence_before(folded, cue);
+    // `We answer within 48 hours` binds the writer, not the reader.
+    let promise = ["we ", "we'll ", "nous ", "i will ", "i'll "]
+        .iter()
+        .any(|word| lead.starts_with(word) && !lead.contains("need"));
+    !promise && stems.iter().any(|stem| begins_any(lead, stem))
+}
+
+fn says(folded: &str, cue: &Cue, found: &Found, lists: &[&[&str]]) -> bool {
+    let tail = after(folded, found.end, SENTENCE_BYTES);
+    let tail = &tail[..sentence_end(tail).unwrap_or(tail.len())];
+    let lead = sentence_before(folded, cue);
+    lists
+        .iter()
+        .copied()
+        .flatten()
+        .any(|word| begins_any(lead, word) || begins_any(tail, word))
+}
+
+/// Whether a word of `text` begins with `stem`; a stem with a blank at its end is a whole word.
+fn begins_any(text: &str, stem: &str) -> bool {
+    match stem.strip_suffix(' ') {
+        Some(word) => has_word(text, word),
+        None => text
+            .match_indices(stem)
+            .any(|(at, _)| ends_word(&text[..at])),
+    }
+}
+
+/// `Avant le 12 decembre` on a line of its own.
+fn is_alone(folded: &str, cue: &Cue, found: &Found) -> bool {
+    let lead = sentence_before(folded, cue).trim_matches([' ', '-', '*', '•', ':', '(']);
+    let tail = after(folded, found.end, 3).trim_start_matches([' ', '.', ')', '!', '*']);
+    lead.is_empty()
+        && (tail.is_empty() || tail.starts_with('\n'))
+        && begins_word(&folded[found.end..])
+}
+
+#[cfg(test)]
+mod tests;

@@ -8,6 +8,7 @@ mod billing;
 mod client;
 mod clues;
 mod contacts;
+mod dates;
 mod deadline;
 mod engagement;
 mod experience;
@@ -28,7 +29,7 @@ mod text;
 
 pub use text::{Folded, Text, fold};
 
-use crate::domain::{Facts, Posting, Reading, Timestamp};
+use crate::domain::{Facts, Posting, Reading, Speaker, Timestamp};
 use crate::knowledge;
 
 /// Raised whenever the rules change, so that stored texts are read again.
@@ -70,7 +71,8 @@ fn read(text: &Text<'_>, now: Timestamp) -> Facts {
         contacts: contacts::read(text),
         deadline,
         start,
-        client: client::read(text),
+        // A freelancer names itself.
+        client: client::read(text).filter(|_| said_by != Some(Speaker::Freelancer)),
     }
 }
 

@@ -2,12 +2,11 @@
 //!
 //! Read outwards from an `@` or an `at`: the local part to the left, the domain to the right.
 
+use super::{domain, words};
 use crate::extract::around::{before, begins_word, ends_word};
 
 /// Bytes of a local part (RFC 5321, 4.5.3.1.1) and of a label of a domain.
-const PART_BYTES_MAX: usize = 64;
-/// Labels of a domain; obfuscated ones are read one by one.
-const LABELS_MAX: usize = 6;
+pub const PART_BYTES_MAX: usize = 64;
 
 /// An address and where its words stand in the folded text.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,7 +56,11 @@ fn word_core(text: &str, at: usize) -> Option<usize> {
         return None;
     }
     let rest = &text[at..];
-    let word = ["arobase", "at"]
+    // `contact (a) example.fr`.
+    if matches!(lead, b'(' | b'[') && rest[1..].starts_with([')', ']']) {
+        return Some(1);
+    }
+    let word = ["arobase", "arrobase", "arobaz", "at"]
         .into_iter()
         .find(|word| rest.starts_with(word))?;
     begins_word(&rest[word.len()..]).then_some(word.len())
@@ -84,25 +87,44 @@ enum Dress {
 
 fn around(text: &str, core_start: usize, core_end: usize) -> Option<Email> {
     let is_sign = !text[core_start..core_end].starts_with('a');
-    let left = undress_left(text, core_start);
-    let right = undress_right(text, core_end);
+    let left = undress_left(text, core_start, is_sign);
+    let right = undress_right(text, core_end, is_sign);
+    // `[the two letters of this site]@example.org` is a riddle, and so is `jobs@(our domain)`.
+    let closes = text[left..core_start].contains([')', ']', '}']);
+    if closes || text[core_end..right].trim_end().ends_with(['(', '[', '{']) {
+        return None;
+    }
     let dress = match (&text[left..core_start], &text[core_end..right]) {
         ("", "") => Dress::Glued,
         (a, b) if a.trim().is_empty() && b.trim().is_empty() => Dress::Blank,
+        // `find us at "example.org"`: an `at` is marked on both sides or not at all.
+        (a, b) if !is_sign && (a.trim().is_empty() || b.trim().is_empty()) => Dress::Blank,
         _ => Dress::Marked,
     };
     if !is_sign && dress == Dress::Glued {
         return None;
     }
     let (local_start, local) = local_part(text, left)?;
-    let (domain, spelled, end) = domain(text, right)?;
+    let (domain, spelled, end) = domain::read(text, right)?;
+    // `(a) first, (b) second` counts; `contact (a) example.fr` is an address.
+    let counts = &text[core_start..core_end] == "a" && !has_cue(text, left);
     let sure = match dress {
+        _ if counts => false,
         Dress::Glued | Dress::Marked => true,
         Dress::Blank if is_sign => !text[..left].ends_with(' '),
         // `see us at example.com` is no address; `bob at example dot org` is, and so is `email bob at example.com`.
         Dress::Blank => spelled || has_cue(text, local_start),
     };
-    let is_address = sure && !local.is_empty() && ends_with_known_label(&domain);
+    let is_name = dress == Dress::Blank && words::NO_LOCALS.contains(&local.as_str());
+    let is_stopgap = words::STOPGAP_LOCALS.contains(&local.as_str())
+        || words::STOPGAP_DOMAINS
+            .iter()
+            .any(|name| domain.split('.').any(|label| label == *name));
+    let is_address = sure
+        && !is_name
+        && !is_stopgap
+        && !local.is_empty()
+        && domain::ends_with_known_label(&domain);
     let value = format!("{local}@{domain}");
     is_address.then_some(Email {
         value,
@@ -111,7 +133,11 @@ fn around(text: &str, core_start: usize, core_end: usize) -> Option<Email> {
     })
 }
 
-fn is_dress(byte: u8) -> bool {
+fn is_dress(byte: u8, is_sign: bool) -> bool {
+    // `medium.com/@name` is no address, `name /at/ example.org` is.
+    if !is_sign && matches!(byte, b'/' | b'|' | b'\'' | b'"') {
+        return true;
+    }
     matches!(
         byte,
         b' ' | b'(' | b')' | b'[' | b']' | b'{' | b'}' | b'<' | b'>' | b'_' | b'-' | b'*' | b'@'
@@ -121,22 +147,22 @@ fn is_dress(byte: u8) -> bool {
 /// Bytes of brackets, dashes and blanks on one side of an `at`.
 const DRESS_BYTES_MAX: usize = 5;
 
-fn undress_left(text: &str, at: usize) -> usize {
+fn undress_left(text: &str, at: usize, is_sign: bool) -> usize {
     let bytes = &text.as_bytes()[..at];
     let dress = bytes
         .iter()
         .rev()
         .take(DRESS_BYTES_MAX)
-        .take_while(|byte| is_dress(**byte));
+        .take_while(|byte| is_dress(**byte, is_sign));
     at - dress.count()
 }
 
-fn undress_right(text: &str, at: usize) -> usize {
+fn undress_right(text: &str, at: usize, is_sign: bool) -> usize {
     let bytes = &text.as_bytes()[at..];
     at + bytes
         .iter()
         .take(DRESS_BYTES_MAX)
-        .take_while(|byte| is_dress(**byte))
+        .take_while(|byte| is_dress(**byte, is_sign))
         .count()
 }
 
@@ -176,30 +202,26 @@ fn local_part(text: &str, end: usize) -> Option<(usize, String)> {
             .rev()
             .take_while(u8::is_ascii_alphanumeric)
             .count();
-        if word > 0 && text[..start].ends_with(' ') {
+        if word > 0 && text[..start].ends_with([' ', ')', ']']) {
             let first = &rest[rest.len() - word..];
             local = format!("{first}.{local}");
             start -= before(text, start, 12).len() - (rest.len() - word);
         }
     }
+    // `jane plus work at example dot org`.
+    let lead = before(text, start, 24);
+    if let Some(rest) = lead.strip_suffix(" plus ") {
+        let word = rest.bytes().rev().take_while(is_local).count();
+        if word > 0 {
+            local = format!("{}+{local}", &rest[rest.len() - word..]);
+            start -= " plus ".len() + word;
+        }
+    }
     // Lost line breaks glue a sentence to a role: `drop us a line.jobs@example.org`.
-    const ROLES: [&str; 12] = [
-        "jobs",
-        "job",
-        "careers",
-        "contact",
-        "info",
-        "hello",
-        "hiring",
-        "hr",
-        "apply",
-        "recrutement",
-        "recruiting",
-        "work",
-    ];
     if let Some((glued, role)) = local.rsplit_once('.')
-        && ROLES.contains(&role.split('+').next().unwrap_or(role))
+        && words::ROLE_LOCALS.contains(&role.split('+').next().unwrap_or(role))
         && !glued.is_empty()
+        && !is_announced(&text[..start])
     {
         local = role.to_string();
         start = end - local.len();
@@ -207,126 +229,27 @@ fn local_part(text: &str, end: usize) -> Option<(usize, String)> {
     Some((start, local))
 }
 
-/// The domain that begins at `at`: its text, whether a dot was spelled out, and where its words end.
-fn domain(text: &str, at: usize) -> Option<(String, bool, usize)> {
-    let mut domain = String::new();
-    let mut spelled = false;
-    let mut end = at;
-    for _ in 0..LABELS_MAX {
-        let bytes = &text.as_bytes()[end..];
-        let is_label = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte == b'-';
-        let length = bytes
-            .iter()
-            .take(PART_BYTES_MAX + 1)
-            .take_while(is_label)
-            .count();
-        let label = text[end..end + length].trim_end_matches('-');
-        if label.is_empty() || length > PART_BYTES_MAX {
-            break;
-        }
-        domain.push_str(label);
-        end += label.len();
-        match dot(text, end) {
-            Some((was_spelled, next)) => {
-                domain.push('.');
-                spelled |= was_spelled;
-                end = next;
-            }
-            None => break,
-        }
-    }
-    if domain.ends_with('.') {
-        let cut = domain.trim_end_matches('.').len();
-        end -= domain.len() - cut;
-        domain.truncate(cut);
-    }
-    if !domain.contains('.') {
-        domain = implied(&domain)?;
-    }
-    let unglued = unglue(&domain);
-    end -= domain.len() - unglued.len();
-    Some((unglued.to_string(), spelled, text.floor_char_boundary(end)))
-}
-
-/// A dot, plain or spelled, that is followed by another label.
-fn dot(text: &str, at: usize) -> Option<(bool, usize)> {
-    const SPELLED: [&str; 12] = [
-        " dot ", "(dot)", "[dot]", " (dot) ", " [dot] ", "{dot}", " {dot} ", "_dot_", " _dot_ ",
-        "&#46;", "&period;", " point ",
-    ];
-    let rest = &text[at..];
-    let (spelled, length) = match SPELLED.iter().find(|dot| rest.starts_with(*dot)) {
-        Some(dot) => (true, dot.len()),
-        None => (false, usize::from(rest.starts_with('.'))),
-    };
-    let next = rest[length..].starts_with(|c: char| c.is_ascii_alphanumeric());
-    (length > 0 && next).then_some((spelled, at + length))
-}
-
-/// Mail providers that people name without their ending.
-fn implied(name: &str) -> Option<String> {
-    const PROVIDERS: [&str; 6] = [
-        "gmail",
-        "hotmail",
-        "outlook",
-        "yahoo",
-        "protonmail",
-        "icloud",
-    ];
-    PROVIDERS.contains(&name).then(|| format!("{name}.com"))
-}
-
-/// Lost line breaks glue the next word to a domain: `example.comif` is `example.com`, `example.community` itself.
-fn unglue(domain: &str) -> &str {
-    const ENDINGS: [&str; 4] = ["com", "org", "net", "io"];
-    const TRUE_WORDS: [&str; 12] = [
-        "community",
-        "company",
-        "computer",
-        "organic",
-        "network",
-        "com",
-        "org",
-        "net",
-        "io",
-        "ing",
-        "compare",
-        "comsec",
-    ];
-    let Some((_, last)) = domain.rsplit_once('.') else {
-        return domain;
-    };
-    if TRUE_WORDS.contains(&last) || domain.ends_with(".com.br") {
-        return domain;
-    }
-    match ENDINGS.iter().find(|ending| last.starts_with(*ending)) {
-        Some(ending) => &domain[..domain.len() - last.len() + ending.len()],
-        None => domain,
-    }
-}
-
-fn ends_with_known_label(domain: &str) -> bool {
-    const FILES: [&str; 8] = ["png", "jpg", "jpeg", "gif", "svg", "webp", "js", "css"];
-    let Some((rest, last)) = domain.rsplit_once('.') else {
-        return false;
-    };
-    let is_name =
-        (2..=24).contains(&last.len()) && last.bytes().all(|byte| byte.is_ascii_alphabetic());
-    is_name && !rest.is_empty() && !FILES.contains(&last)
+/// Whether the words before an address lead up to it: then `acme.jobs@example.org` is whole.
+fn is_announced(lead: &str) -> bool {
+    let near = lead.trim_end_matches([' ', '<', '(', '[', '`', '*', '"']);
+    near.is_empty()
+        || near.ends_with([':', '\n', '-', ',', '|', '>'])
+        || [
+            "to", "at", "email", "e-mail", "mail", "contact", "via", "or", "sur", "adresse",
+        ]
+        .iter()
+        .any(|word| near.strip_suffix(word).is_some_and(ends_word))
 }
 
 fn has_cue(text: &str, at: usize) -> bool {
-    const CUES: [&str; 8] = [
-        "email",
-        "e-mail",
-        "mail",
-        "contact",
-        "write to",
-        "ecrire a",
-        "courriel",
-        "resume to",
-    ];
-    let lead = before(text, at, 24);
-    CUES.iter()
-        .any(|cue| lead.rfind(cue).is_some_and(|at| ends_word(&lead[..at])))
+    let lead = before(text, at, CUE_BYTES);
+    let lead = lead.rsplit(['\n', '?', '!']).next().unwrap_or(lead);
+    let sends = lead.ends_with(" to ") && words::SENDING.iter().any(|word| lead.contains(word));
+    sends
+        || words::CUES
+            .iter()
+            .any(|cue| lead.rfind(cue).is_some_and(|at| ends_word(&lead[..at])))
 }
+
+/// Bytes before an undressed address in which a word announces it.
+const CUE_BYTES: usize = 40;

@@ -1,8 +1,11 @@
 //! Whom to write to and where to apply: e-mail addresses as one would type them, and links for applying, job pages
 //! and messaging (for freelancers: portfolio and profile). Company home pages are left out.
 
+mod domain;
 mod email;
+mod implied;
 mod link;
+mod words;
 
 use super::Text;
 use crate::domain::{Contacts, Fact, Link};
@@ -31,6 +34,14 @@ pub fn read(text: &Text) -> Contacts {
                 spans: vec![span],
             });
         }
+    }
+    if contacts.emails.is_empty()
+        && let Some(found) = implied::first(text)
+    {
+        contacts.emails.push(Fact {
+            value: found.value,
+            spans: vec![text.span(found.start, found.end)],
+        });
     }
     let mut known: HashSet<String> = contacts
         .urls

@@ -70,6 +70,51 @@ fn addresses() {
     check_emails("écris à j.doe+cv@example.org", &["j.doe+cv@example.org"]);
     check_emails("us a line.jobs@example.comIf you", &["jobs@example.com"]);
     check_emails("zed (at) gmail", &["zed@gmail.com"]);
+    check_emails("Contact me: zed /at/ example.org", &["zed@example.org"]);
+    check_emails("Email me at zed @ example . com if", &["zed@example.com"]);
+    check_emails("jane[dot]doe[at]example[dot]com", &["jane.doe@example.com"]);
+    check_emails(
+        "to jane plus hiring at team.example dot net, or",
+        &["jane+hiring@team.example.net"],
+    );
+    check_emails(
+        "Email us if interested - info at example.com",
+        &["info@example.com"],
+    );
+    check_emails(
+        "mail jobs@team.example.com.If you",
+        &["jobs@team.example.com"],
+    );
+    check_emails("contact (a) example.fr", &["contact@example.fr"]);
+    check_emails("zed 'at' example 'dot' com", &["zed@example.com"]);
+    check_emails("write to acme.jobs@example.com", &["acme.jobs@example.com"]);
+    check_emails(
+        "your cover letter to zed at example.com",
+        &["zed@example.com"],
+    );
+    check_emails("vendas@example.com.br", &["vendas@example.com.br"]);
+}
+
+#[test]
+fn domains_in_words() {
+    check_emails(
+        "See https://www.example.org/x and write to info@(our domain name)",
+        &["info@example.org"],
+    );
+    check_emails(
+        "https://example.org | mail zed at (company name) dot com",
+        &["zed@example.org"],
+    );
+    check_emails(
+        "https://jobs.example.org/1 (zed at that domain name)",
+        &["zed@example.org"],
+    );
+    check_emails("https://jobs.lever.co/x/1 (zed at our domain)", &[]);
+    check_emails(
+        "https://example.org is where an engineer at our company works",
+        &[],
+    );
+    check_emails("info@(our domain name)", &[]);
 }
 
 #[test]
@@ -79,6 +124,12 @@ fn no_addresses() {
     check_emails("Twitter: @someone", &[]);
     check_emails("logo@2x.png", &[]);
     check_emails("work at night dot", &[]);
+    check_emails("Contact us at example.com", &[]);
+    check_emails("find zed at \"example.com\"", &[]);
+    check_emails("email my first name at example.com", &[]);
+    check_emails("mail [the letters of this site]@example.net", &[]);
+    check_emails("{prenom}@example.org", &[]);
+    check_emails("prenom.nom@example.org", &[]);
 }
 
 #[test]

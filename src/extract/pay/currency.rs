@@ -46,7 +46,8 @@ const CODES: [&str; 36] = [
     "KES", "GHS", "MAD", "TND", "DZD", "XOF", "UAH", "RUB", "THB", "CNY",
 ];
 
-const WORDS_BEHIND: [(&str, &str); 11] = [
+const WORDS_BEHIND: [(&str, &str); 12] = [
+    ("balles", "EUR"),
     ("euro", "EUR"),
     ("euros", "EUR"),
     ("dollar", BARE_DOLLAR),
@@ -83,6 +84,10 @@ pub fn before(text: &str, at: usize) -> Option<(&'static str, usize)> {
 /// The currency that begins at `at`, and where it ends. A symbol glued to a following digit belongs to that number.
 pub fn behind(text: &str, at: usize) -> Option<(&'static str, usize)> {
     let rest = &text[at..];
+    // `30e`, as people write it who have no euro key.
+    if rest.strip_prefix('e').is_some_and(begins_word) {
+        return Some(("EUR", at + 1));
+    }
     let near = rest.strip_prefix(' ').unwrap_or(rest);
     let at = at + rest.len() - near.len();
     for (symbol, code) in SYMBOLS_BEHIND {
@@ -188,6 +193,8 @@ mod tests {
         check(" euros brut", Some("EUR"));
         check(" vnd for", Some("VND"));
         check(" $200", None);
+        check("e (a voir)", Some("EUR"));
+        check("eme etage", None);
         check(" years", None);
         check("", None);
     }

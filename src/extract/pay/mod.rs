@@ -9,6 +9,7 @@ mod number;
 mod sum;
 mod unit;
 mod weigh;
+mod words;
 
 use super::Text;
 use crate::domain::{Fact, Pay, PayKind, PayUnit};

@@ -59,6 +59,16 @@ fn rates() {
     check("we can do £400/day for this", "400 400 GBP Day Rate");
     check("mission à 800€ HT/jour", "800 800 EUR Day Rate");
     check("Prix : 100", "100 100 - Project Rate");
+    check("Prix : 100\nLangage : vba", "100 100 - Project Rate");
+    check("Prix : 30e", "30 30 EUR Project Rate");
+    check("up to £500pd", "? 500 GBP Day Rate");
+    check("$500 for the whole site", "500 500 USD Project Rate");
+    check("Great benefits package: 401k, dental", "");
+    check("a learning budget of €1,500", "");
+    check(
+        "Acme | Designer | 110k+ (depends) | bonus",
+        "110000 ? - Year Salary",
+    );
     check("Fixed fee: 1.500,00 €", "1500 1500 EUR Project Rate");
     check(
         "Hourly budget: Duration - 6+ months; Hours/week: 10-30; Rate: $10-30",

@@ -3,7 +3,7 @@
 use crate::domain::PayUnit;
 use crate::extract::around::{begins_word, find_word};
 
-const WORDS: [(&str, PayUnit); 46] = [
+const WORDS: [(&str, PayUnit); 47] = [
     ("h", PayUnit::Hour),
     ("hr", PayUnit::Hour),
     ("hrs", PayUnit::Hour),
@@ -51,6 +51,7 @@ const WORDS: [(&str, PayUnit); 46] = [
     ("ph", PayUnit::Hour),
     ("pcm", PayUnit::Month),
     ("lpa", PayUnit::Year),
+    ("pd", PayUnit::Day),
 ];
 /// From here on [`WORDS`] need no `per`.
 const ADVERBS_FROM: usize = 31;
@@ -118,6 +119,15 @@ fn of_thing(text: &str, rest: &str, any_thing: bool) -> Option<Behind> {
     let end = text.len() - rest.len() + word.len();
     if let Some((_, unit)) = WORDS.iter().find(|(name, _)| *name == word) {
         return Some(Behind::Unit(*unit, end));
+    }
+    // Lost line breaks glue the next word to a unit: `48.000/yearCustomer`.
+    const GLUED: [(&str, PayUnit); 3] = [
+        ("year", PayUnit::Year),
+        ("month", PayUnit::Month),
+        ("hour", PayUnit::Hour),
+    ];
+    if let Some((stem, unit)) = GLUED.iter().find(|(stem, _)| rest.starts_with(stem)) {
+        return Some(Behind::Unit(*unit, text.len() - rest.len() + stem.len()));
     }
     if PRODUCT_THINGS.contains(&word) {
         return Some(Behind::Product);

@@ -2,6 +2,7 @@
 
 use super::sum::Sum;
 use super::unit;
+use super::words::{BRACKETS, LABELS, NOT_BEFORE, NOT_BEHIND, SALARY_LABELS};
 use crate::domain::{PayKind, PayUnit};
 use crate::extract::Text;
 use crate::extract::around::{after, before, find_word, has_word, line_before};
@@ -22,178 +23,9 @@ pub struct Weight {
     pub unit: Option<PayUnit>,
 }
 
-/// Words that make the amount behind them pay.
-const LABELS: [&str; 58] = [
-    "pay",
-    "pays",
-    "paying",
-    "paid",
-    "payment",
-    "payments",
-    "rate",
-    "rates",
-    "salary",
-    "salaries",
-    "compensation",
-    "comp",
-    "budget",
-    "prix",
-    "price",
-    "tarif",
-    "tarifs",
-    "tjm",
-    "remuneration",
-    "remunere",
-    "remuneree",
-    "salaire",
-    "wage",
-    "wages",
-    "earn",
-    "earning",
-    "fee",
-    "flat",
-    "flat-fee",
-    "offering",
-    "offer",
-    "offered",
-    "gratification",
-    "indemnite",
-    "honoraires",
-    "paye",
-    "payee",
-    "cachet",
-    "fixed price",
-    "fixed-price",
-    "forfait",
-    "reward",
-    "bounty",
-    "mensuel",
-    "annuel",
-    "horaire",
-    "package",
-    "setup",
-    "hourly range",
-    "base",
-    "fixe",
-    "montant",
-    "remunerated",
-    "ote",
-    "stipend",
-    "taux",
-    "enveloppe",
-    "salarie",
-];
-/// Of [`LABELS`], those that speak of an employee.
-const SALARY_LABELS: [&str; 10] = [
-    "salary", "salaries", "salaire", "wage", "wages", "base", "ote", "fixe", "package", "mensuel",
-];
-const BRACKETS: [&str; 7] = [
-    "budget indicatif",
-    "project rate",
-    "fixed price budget",
-    "hourly budget",
-    "type and budget",
-    "hourly range",
-    "budget range",
-];
-/// Words before an amount that make it somebody else's money.
-const NOT_BEFORE: [&str; 47] = [
-    "raised",
-    "raise",
-    "raising",
-    "generate",
-    "generates",
-    "generating",
-    "revenue",
-    "revenues",
-    "funding",
-    "backed",
-    "worth",
-    "valued",
-    "valuation",
-    "pricing",
-    "costs",
-    "cost",
-    "sells",
-    "sold",
-    "bonus",
-    "referral",
-    "chiffre d'affaire",
-    "chiffre d'affaires",
-    "levee",
-    "leve",
-    "capital",
-    "allowance",
-    "save",
-    "saved",
-    "saving",
-    "prize",
-    "prizes",
-    "series",
-    "seed",
-    "investment",
-    "invested",
-    "spend",
-    "spent",
-    "subscription",
-    "abonnement",
-    "purchased",
-    "closed",
-    "stock",
-    "per year on",
-    "wfh",
-    "coworking",
-    "co-working",
-    "credit",
-];
-/// Words behind an amount that make it no pay.
-const NOT_BEHIND: [&str; 41] = [
-    "raised",
-    "funding",
-    "revenue",
-    "mrr",
-    "arr",
-    "in sales",
-    "valuation",
-    "wfh",
-    "co-working",
-    "coworking",
-    "stipend",
-    "bonus",
-    "equity",
-    "allowance",
-    "seed",
-    "series",
-    "spent",
-    "total purchased",
-    "purchased",
-    "prize",
-    "referral",
-    "credit",
-    "home office",
-    "learning",
-    "education",
-    "conference",
-    "training",
-    "equipment",
-    "subscription",
-    "abonnement",
-    "in stock",
-    "off",
-    "de ca",
-    "investment",
-    "de chiffre",
-    "leves",
-    "a round",
-    "matching",
-    "hired",
-    "per seat",
-    "gift",
-];
-
 /// Weighs one amount; nothing where it is not pay.
 pub fn weigh(text: &Text, sum: &Sum) -> Option<Weight> {
-    if sum.hopeless || sum.max.or(sum.min)? <= 0.0 {
+    if sum.hopeless || sum.max.or(sum.min)? <= 0.0 || is_pension_plan(text, sum) {
         return None;
     }
     let folded = text.folded.text.as_str();
@@ -204,7 +36,9 @@ pub fn weigh(text: &Text, sum: &Sum) -> Option<Weight> {
         lead = heading(folded, sum.start);
     }
     let label = label_in(lead);
-    if label.is_none() && sum.currency.is_none() || is_other_money(folded, sum, lead) {
+    let is_segment = is_bare_salary(text, sum);
+    if label.is_none() && sum.currency.is_none() && !is_segment || is_other_money(folded, sum, lead)
+    {
         return None;
     }
     let unit_before = unit::before(line);
@@ -218,13 +52,17 @@ pub fn weigh(text: &Text, sum: &Sum) -> Option<Weight> {
         .or_else(|| is_for_the_whole(folded, sum).then_some(PayUnit::Project))
         .or(unit_before)
         .or_else(|| guess_unit(sum, label, is_salary));
-    if sum.currency.is_none() && !is_clear_without_currency(folded, sum, lead, label, unit_before) {
+    if sum.currency.is_none()
+        && !is_segment
+        && !is_clear_without_currency(folded, sum, lead, label, unit_before)
+    {
         return None;
     }
     let strength = match label {
         Some(_) => 3,
         None if sum.unit.is_some() || in_header(text, sum) => 2,
         None if sum.thousands && sum.min != sum.max => 2,
+        None if speaks_of_salary(folded, sum) || is_for_the_whole(folded, sum) => 2,
         None => return None,
     };
     let salary = is_salary || matches!(unit, Some(PayUnit::Year));
@@ -239,6 +77,25 @@ pub fn weigh(text: &Text, sum: &Sum) -> Option<Weight> {
         kind,
         unit,
     })
+}
+
+/// `401k`, `401(k)`: an American pension plan, named after a paragraph of tax law.
+fn is_pension_plan(text: &Text, sum: &Sum) -> bool {
+    text.folded.text[sum.start..sum.end].starts_with("401") && sum.currency.is_none()
+}
+
+/// `| 110k+ |`: in a header thousands without a currency are a salary.
+fn is_bare_salary(text: &Text, sum: &Sum) -> bool {
+    const SALARY_MIN: f64 = 20_000.0;
+    let folded = text.folded.text.as_str();
+    let opened = line_before(folded, sum.start, 4).trim_end().ends_with('|');
+    let tail = after(folded, sum.end, 4).trim_start_matches(['+', ' ']);
+    let closed = tail.is_empty() || tail.starts_with(['|', '(', '\n']);
+    let enough = sum
+        .max
+        .or(sum.min)
+        .is_some_and(|amount| amount >= SALARY_MIN);
+    sum.thousands && enough && opened && closed
 }
 
 /// What follows the last full stop, question or bullet of a line.
@@ -284,7 +141,17 @@ fn is_other_money(folded: &str, sum: &Sum, lead: &str) -> bool {
         return true;
     }
     let near = last_words(lead, 32);
-    if NOT_BEFORE.iter().any(|word| has_word(near, word)) || has_word(lead, "getting paid") {
+    if NOT_BEFORE.iter().any(|word| has_word(near, word))
+        || [
+            "getting paid",
+            "you pay",
+            "users pay",
+            "customers pay",
+            "clients pay",
+        ]
+        .iter()
+        .any(|words| has_word(lead, words))
+    {
         return true;
     }
     // A quoted line answers somebody else's offer.
@@ -296,8 +163,12 @@ fn last_words(lead: &str, bytes: usize) -> &str {
 }
 
 fn is_for_the_whole(folded: &str, sum: &Sum) -> bool {
-    const WHOLES: [&str; 9] = [
+    const WHOLES: [&str; 13] = [
         "whole project",
+        "for the whole",
+        "for the entire",
+        "pour l'ensemble",
+        "pour le tout",
         "entire project",
         "for the project",
         "for the job",
@@ -328,7 +199,7 @@ fn is_clear_without_currency(
 ) -> bool {
     // `Rate: 5 stars` counts something else.
     let names_a_thing = after(folded, sum.end, 2)
-        .trim_start()
+        .trim_start_matches(' ')
         .starts_with(char::is_alphabetic);
     if sum.unit.is_none() && (names_a_thing || unit::counts(folded, sum.end)) {
         return false;

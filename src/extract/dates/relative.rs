@@ -1,0 +1,192 @@
+//! Dates told from the post's own: `tomorrow`, `next friday`, `3 semaines`, `fin du mois`.
+
+use super::words::{self, Unit};
+use super::{Found, Frame};
+use crate::domain::Day;
+use chrono::{Datelike, Days, Months, Weekday};
+
+/// Counts beyond these are no date that somebody waits for.
+const COUNT_MAX: u32 = 99;
+
+pub fn read(text: &str, at: usize, frame: Frame) -> Option<Found> {
+    named(text, at, frame.from)
+        .or_else(|| period(text, at, frame.from))
+        .or_else(|| week_day(text, at, frame.from))
+        .or_else(|| length(text, at, frame.from))
+}
+
+fn on(day: Option<Day>, end: usize) -> Option<Found> {
+    let day = day?;
+    Some(Found {
+        first: day,
+        last: day,
+        end,
+        is_length: false,
+    })
+}
+
+fn named(text: &str, at: usize, from: Day) -> Option<Found> {
+    const NAMES: [(&str, u64); 15] = [
+        ("the day after tomorrow", 2),
+        ("day after tomorrow", 2),
+        ("apres-demain", 2),
+        ("apres demain", 2),
+        ("tomorrow", 1),
+        ("tmrw", 1),
+        ("demain", 1),
+        ("today", 0),
+        ("tonight", 0),
+        ("end of day", 0),
+        ("end of the day", 0),
+        ("eod", 0),
+        ("aujourd'hui", 0),
+        ("ce soir", 0),
+        ("cette nuit", 0),
+    ];
+    let (name, days) = NAMES
+        .iter()
+        .find(|(name, _)| text[at..].starts_with(name))?;
+    on(from.checked_add_days(Days::new(*days)), at + name.len())
+}
+
+#[derive(Clone, Copy)]
+enum Period {
+    Week,
+    NextWeek,
+    Weekend,
+    Month,
+    NextMonth,
+    Year,
+}
+
+/// `end of the week`, `la semaine prochaine`, `fin du mois`.
+fn period(text: &str, at: usize, from: Day) -> Option<Found> {
+    use Period::*;
+    const NAMES: [(&str, Period); 26] = [
+        ("end of the week", Week),
+        ("end of this week", Week),
+        ("end of week", Week),
+        ("this week", Week),
+        ("fin de la semaine", Week),
+        ("fin de semaine", Week),
+        ("cette semaine", Week),
+        ("end of next week", NextWeek),
+        ("next week", NextWeek),
+        ("semaine prochaine", NextWeek),
+        ("fin de la semaine prochaine", NextWeek),
+        ("this weekend", Weekend),
+        ("the weekend", Weekend),
+        ("ce week-end", Weekend),
+        ("ce weekend", Weekend),
+        ("end of the month", Month),
+        ("end of this month", Month),
+        ("end of month", Month),
+        ("fin du mois", Month),
+        ("fin de mois", Month),
+        ("next month", NextMonth),
+        ("end of next month", NextMonth),
+        ("mois prochain", NextMonth),
+        ("end of the year", Year),
+        ("end of year", Year),
+        ("fin de l'annee", Year),
+    ];
+    let rest = &text[at..];
+    let bare = ["the ", "la ", "le "]
+        .iter()
+        .find_map(|article| rest.strip_prefix(article))
+        .unwrap_or(rest);
+    let (name, period) = NAMES
+        .iter()
+        .filter(|(name, _)| bare.starts_with(name) || rest.starts_with(name))
+        .max_by_key(|(name, _)| name.len())?;
+    let end = if bare.starts_with(name) {
+        text.len() - bare.len()
+    } else {
+        at
+    } + name.len();
+    let (first, last) = days_of(*period, from)?;
+    Some(Found {
+        first,
+        last,
+        end,
+        is_length: false,
+    })
+}
+
+fn days_of(period: Period, from: Day) -> Option<(Day, Day)> {
+    let monday = from.week(Weekday::Mon).checked_first_day()?;
+    let month = from.with_day(1)?;
+    let end_of = |month: Day| month.checked_add_months(Months::new(1))?.pred_opt();
+    let next_month = month.checked_add_months(Months::new(1))?;
+    // A week's work ends on Friday, unless Friday has passed.
+    let friday = |monday: Day| monday.checked_add_days(Days::new(4));
+    let sunday = monday.checked_add_days(Days::new(6))?;
+    Some(match period {
+        Period::Week => (
+            from,
+            friday(monday).filter(|day| *day >= from).unwrap_or(sunday),
+        ),
+        Period::NextWeek => {
+            let monday = monday.checked_add_days(Days::new(7))?;
+            (monday, friday(monday)?)
+        }
+        Period::Weekend => (sunday.pred_opt()?, sunday),
+        Period::Month => (from, end_of(month)?),
+        Period::NextMonth => (next_month, end_of(next_month)?),
+        Period::Year => (from, Day::from_ymd_opt(from.year(), 12, 31)?),
+    })
+}
+
+/// `friday`, `next friday`, `vendredi prochain`: the next one after the post's day.
+fn week_day(text: &str, at: usize, from: Day) -> Option<Found> {
+    let rest = &text[at..];
+    let bare = ["this coming ", "coming ", "next ", "this ", "ce "]
+        .iter()
+        .find_map(|lead| rest.strip_prefix(lead))
+        .unwrap_or(rest);
+    let (name, end) = words::at(text, text.len() - bare.len());
+    // `sun`, `sat` and `mon` (French) are other words.
+    let day = words::weekday(name).filter(|_| name.len() > 4)?;
+    let ahead = (day.num_days_from_monday() + 7 - from.weekday().num_days_from_monday()) % 7;
+    let ahead = if ahead == 0 { 7 } else { ahead };
+    let end = end
+        + if text[end..].starts_with(" prochain") {
+            " prochain".len()
+        } else {
+            0
+        };
+    on(from.checked_add_days(Days::new(ahead.into())), end)
+}
+
+/// `3 semaines`, `48 h`, `two weeks`; nothing for `2-3 weeks`, which is an estimate.
+fn length(text: &str, at: usize, from: Day) -> Option<Found> {
+    let (count, end) = match words::number(text, at) {
+        Some((count, _, end)) => (count, end),
+        None => {
+            let (word, end) = words::at(text, at);
+            (words::count(word)?, end)
+        }
+    };
+    let rest = &text[end..];
+    let near = rest.trim_start_matches([' ', '-']);
+    if count == 0 || count > COUNT_MAX || rest.len() - near.len() > 1 {
+        return None;
+    }
+    let (word, end) = words::at(text, text.len() - near.len());
+    let day = match words::unit(word)? {
+        Unit::Hour => from.checked_add_days(Days::new(u64::from(count.div_ceil(24)))),
+        Unit::Day => from.checked_add_days(Days::new(count.into())),
+        Unit::Week => from.checked_add_days(Days::new(u64::from(count) * 7)),
+        Unit::Month => from.checked_add_months(Months::new(count)),
+    };
+    let estimate = text[end..]
+        .trim_start()
+        .trim_start_matches(['/', '-', '~'])
+        .trim_start()
+        .starts_with(|c: char| c.is_ascii_digit());
+    let found = on(day.filter(|_| !estimate), end)?;
+    Some(Found {
+        is_length: true,
+        ..found
+    })
+}
