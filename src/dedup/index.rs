@@ -31,8 +31,11 @@ impl Index {
     /// Makes a posting known as part of a lead.
     pub fn insert(&mut self, lead: LeadId, fingerprint: Fingerprint) {
         let number = self.postings.len() as u32;
-        self.keys
-            .push(key_hash(&fingerprint.source, &fingerprint.key), number, usize::MAX);
+        self.keys.push(
+            key_hash(&fingerprint.source, &fingerprint.key),
+            number,
+            usize::MAX,
+        );
         for &url in &fingerprint.urls {
             self.urls.push(url, number, usize::MAX);
         }
@@ -99,11 +102,7 @@ impl Neighbours for Index {
         chains.sort_unstable_by_key(|head| head.count);
         let mut numbers: Vec<u32> = Vec::with_capacity(WALK_MAX);
         for chain in chains {
-            numbers.extend(
-                self.bands
-                    .walk_from(chain)
-                    .take(WALK_MAX - numbers.len()),
-            );
+            numbers.extend(self.bands.walk_from(chain).take(WALK_MAX - numbers.len()));
         }
         numbers.sort_unstable();
         let mut ranked: Vec<(usize, u32)> = numbers
