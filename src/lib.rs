@@ -17,7 +17,7 @@
 //! | knowledge | domain | |
 //! | wording   | domain | fluent_bundle unic_langid |
 //! | rhythm    | domain | croner |
-//! | source    | domain | feed_rs quick_xml scraper html5ever jsonpath_rust calcard mail_parser |
+//! | source    | domain | scraper html5ever jsonpath_rust calcard mail_parser |
 //! | fetch     | domain | reqwest async_imap tokio_rustls zip robotxt |
 //! | extract   | domain knowledge | aho_corasick whatlang |
 //! | dedup     | domain | |

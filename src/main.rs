@@ -1,1 +1,6 @@
-fn main() {}
+//! Arguments to the command line, answer to an exit code.
+
+fn main() {
+    let exit = gigscout::cli::run(std::env::args_os());
+    std::process::exit(exit as i32);
+}

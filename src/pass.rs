@@ -1,1 +1,40 @@
-//! pass.
+//! One run, readable as the flow: poll what is due, store what came, write the digest that is due, send it.
+//!
+//! The only place where all rooms meet. It waits three times: for the outside in [`poll`], for the store's thread, and
+//! for the mail server in [`deliver`]; everything between is a plain call.
+
+mod deliver;
+mod digests;
+mod due;
+mod outcome;
+mod poll;
+mod trial;
+mod upkeep;
+mod world;
+
+pub use deliver::{Delivery, deliver, send_test};
+pub use digests::{DigestOutcome, Written, preview, prompts_due, scored, write_digest};
+pub use due::{Due, due};
+pub use poll::{PollReport, Polled, Which, poll};
+pub use trial::{Trial, try_sources};
+pub use upkeep::upkeep;
+pub use world::{World, lock, open_store};
+
+/// Why a pass could not go on.
+#[derive(Debug, thiserror::Error)]
+pub enum PassError {
+    #[error(transparent)]
+    Store(#[from] crate::store::StoreError),
+    #[error(transparent)]
+    Client(#[from] crate::fetch::ClientError),
+    #[error("a letter could not be made: {0}")]
+    Compose(#[from] crate::mail::ComposeError),
+    #[error("a draft could not be written: {0}")]
+    Draft(#[from] crate::follow_up::DraftError),
+    #[error("the password for {host} could not be read: {error}")]
+    Password { host: String, error: String },
+    #[error("no randomness from the system: {0}")]
+    Random(String),
+    #[error("the work was ended by a fault of ours: {0}")]
+    Panic(String),
+}

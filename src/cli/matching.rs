@@ -9,7 +9,9 @@ use crate::extract::extract;
 use anyhow::Context;
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
-use std::io::{BufRead, Write};
+use std::fs::File;
+use std::io::{BufRead, BufReader, BufWriter, Write};
+use std::path::PathBuf;
 use std::time::Instant;
 
 /// Postings of one call.
@@ -57,6 +59,71 @@ struct Group<'a> {
     /// What the first member is to a posting of another group, where it looks like one.
     #[serde(skip_serializing_if = "Option::is_none")]
     like: Option<Like<'a>>,
+}
+
+/// `gigscout match`.
+#[derive(clap::Args)]
+pub struct Args {
+    /// A line per pair instead of a line per group
+    #[arg(long, requires = "among")]
+    pairs: bool,
+    /// JSON lines of `a` and `b`: the pairs that are asked about
+    #[arg(long, value_name = "FILE", requires = "pairs")]
+    among: Option<PathBuf>,
+    /// Write the number of its group for each post, by its text alone, and print what it cost
+    #[arg(long, value_name = "OUT", conflicts_with = "pairs")]
+    clusters: Option<PathBuf>,
+    /// With --clusters: only so many posts
+    #[arg(long, requires = "clusters")]
+    limit: Option<usize>,
+    /// Read from a file instead of standard input
+    file: Option<PathBuf>,
+}
+
+pub fn run(
+    args: &Args,
+    call: &super::Call,
+    talk: &mut super::Talk<'_>,
+) -> Result<super::Exit, super::Failure> {
+    let now = call.now.unwrap_or_else(chrono::Utc::now);
+    let open = |path: &PathBuf| {
+        let opened = File::open(path).map(BufReader::new);
+        opened.map_err(|error| {
+            super::Failure::call(format!("cannot read `{}`: {error}", path.display()))
+        })
+    };
+    let mut file = args.file.as_ref().map(open).transpose()?;
+    let input: &mut dyn BufRead = match &mut file {
+        Some(file) => file,
+        None => talk.input,
+    };
+    let done = match &args.clusters {
+        Some(out) => {
+            let created = File::create(out).map(BufWriter::new);
+            let mut out = created.map_err(|error| {
+                super::Failure::disk(format!("cannot write `{}`: {error}", out.display()))
+            })?;
+            let cost = clusters(input, &mut out, args.limit.unwrap_or(usize::MAX))
+                .map_err(super::Failure::error)?;
+            out.flush()?;
+            Ok(writeln!(
+                talk.out,
+                "{}",
+                serde_json::to_string(&cost).map_err(super::Failure::error)?
+            )?)
+        }
+        None => {
+            let mut among = args.among.as_ref().map(open).transpose()?;
+            match_posts(
+                input,
+                talk.out,
+                among.as_mut().map(|pairs| pairs as &mut dyn BufRead),
+                now,
+            )
+        }
+    };
+    done.map(|()| super::Exit::Done)
+        .map_err(super::Failure::error)
 }
 
 #[derive(Serialize)]

@@ -1,3 +1,215 @@
-//! cli.
-pub mod matching;
-pub mod posts;
+//! By which word gigscout is started: one file per command, and this table of them.
+
+mod check;
+mod completions;
+mod daemon;
+mod digest;
+mod exit;
+mod follow_ups;
+mod init;
+mod leads;
+mod mail_test;
+mod matching;
+mod once;
+mod open;
+mod plain;
+mod poll;
+mod posts;
+mod preview;
+mod progress;
+mod rank;
+mod read;
+mod show;
+mod sources;
+mod stage;
+mod status;
+mod why;
+
+pub use exit::{Exit, Failure};
+
+use crate::domain::Timestamp;
+use clap::{CommandFactory, Parser, Subcommand};
+use std::io::{BufRead, Write};
+use std::path::PathBuf;
+
+/// Scouts gigs for one freelancer: polls niche sources, makes one lead of one gig, mails one digest a day.
+#[derive(Parser)]
+#[command(
+    name = "gigscout",
+    version,
+    about,
+    max_term_width = 100,
+    disable_help_subcommand = true
+)]
+pub struct Cli {
+    /// The configuration. Otherwise the first of: the user's configuration folder, /etc/gigscout, config/ of the
+    /// working folder
+    #[arg(long, global = true, value_name = "FILE", env = "GIGSCOUT_CONFIG")]
+    config: Option<PathBuf>,
+    /// Decide as if it were this moment (RFC 3339). Refused where letters leave this machine
+    #[arg(long, global = true, value_name = "TIME", env = "GIGSCOUT_NOW")]
+    now: Option<Timestamp>,
+    /// Answer in JSON where a program may read it
+    #[arg(long, global = true)]
+    json: bool,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// The daemon: polls, writes and sends on time, until told to stop
+    Run,
+    /// Polls what is due, writes and sends the digest, and exits
+    Once(once::Args),
+    /// Polls what is due
+    Poll(poll::Args),
+    /// Writes and sends the digest of today
+    Digest(digest::Args),
+    /// Asks a few questions and writes a configuration
+    Init(init::Args),
+    /// Reads the configuration and names every mistake
+    Check(check::Args),
+    /// Mail: `mail test` sends one letter and says in words what went wrong
+    Mail(mail_test::Args),
+    /// Healthy or not, in one line and an exit code
+    Status,
+    /// State, rhythm, last news and yield of each source
+    Sources(sources::Args),
+    /// What we know
+    Leads(leads::Args),
+    /// One lead whole: postings, facts with their words, score, history
+    Show(show::Args),
+    /// Each part of a lead's score, each gate, and what would have to change
+    Why(why::Args),
+    /// The next digest, without sending it
+    Preview(preview::Args),
+    /// You wrote to the client: the clock for a follow-up starts
+    Applied(stage::Args),
+    /// The client answered
+    Talking(stage::Args),
+    /// You made an offer
+    Quoted(stage::Args),
+    /// You got it
+    Won(stage::Args),
+    /// Someone else got it
+    Lost(stage::Args),
+    /// No answer, and no more prompts
+    Silent(stage::Args),
+    /// Not for you
+    Dismiss(stage::DismissArgs),
+    /// Nothing about it until a day
+    Snooze(stage::SnoozeArgs),
+    /// You sent the follow-up
+    #[command(name = "followed-up")]
+    FollowedUp(stage::Args),
+    /// There is no way to reach the client: no more prompts
+    #[command(name = "no-channel")]
+    NoChannel(stage::Args),
+    /// Takes the last stage back
+    Reopen(stage::Args),
+    /// What is due today, with the drafts
+    FollowUps(follow_ups::Args),
+    /// Two leads are one
+    Merge(stage::MergeArgs),
+    /// One lead is several
+    Split(stage::SplitArgs),
+    /// Postings in (JSON lines), facts out
+    Read(read::Args),
+    /// Postings in (JSON lines), groups of duplicates out
+    Match(matching::Args),
+    /// Postings in (JSON lines), scores for a profile out
+    Rank(rank::Args),
+    /// Completions for a shell
+    Completions(completions::Args),
+    /// The man page
+    Man,
+}
+
+/// Where a command reads and writes; tests give their own.
+pub struct Talk<'a> {
+    pub input: &'a mut dyn BufRead,
+    pub out: &'a mut dyn Write,
+}
+
+/// What every command may need of the call.
+pub struct Call {
+    pub config: Option<PathBuf>,
+    pub now: Option<Timestamp>,
+    pub json: bool,
+}
+
+/// Runs a command line and answers with its exit code; messages go to standard error.
+pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> Exit {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            let _ = error.print();
+            return if error.use_stderr() {
+                Exit::Usage
+            } else {
+                Exit::Done
+            };
+        }
+    };
+    let mut input = std::io::stdin().lock();
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let mut talk = Talk {
+        input: &mut input,
+        out: &mut out,
+    };
+    let result = dispatch(cli, &mut talk)
+        .and_then(|exit| talk.out.flush().map(|()| exit).map_err(Failure::from));
+    match result {
+        Ok(exit) => exit,
+        Err(failure) => {
+            if failure.exit != Exit::Done {
+                eprintln!("gigscout: {}", failure.message);
+            }
+            failure.exit
+        }
+    }
+}
+
+fn dispatch(cli: Cli, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
+    use crate::domain::Event;
+    let call = Call {
+        config: cli.config,
+        now: cli.now,
+        json: cli.json,
+    };
+    match cli.command {
+        Command::Run => daemon::run(&call),
+        Command::Once(args) => once::run(&args, &call, talk),
+        Command::Poll(args) => poll::run(&args, &call, talk),
+        Command::Digest(args) => digest::run(&args, &call, talk),
+        Command::Init(args) => init::run(&args, call.config.as_deref(), talk),
+        Command::Check(args) => check::run(&args, &call, talk),
+        Command::Mail(args) => mail_test::run(&args, &call, talk),
+        Command::Status => status::run(&call, talk),
+        Command::Sources(args) => sources::run(&args, &call, talk),
+        Command::Leads(args) => leads::run(&args, &call, talk),
+        Command::Show(args) => show::run(&args, &call, talk),
+        Command::Why(args) => why::run(&args, &call, talk),
+        Command::Preview(args) => preview::run(&args, &call, talk),
+        Command::Applied(args) => stage::run(&args, Event::Applied, &call, talk),
+        Command::Talking(args) => stage::run(&args, Event::Talking, &call, talk),
+        Command::Quoted(args) => stage::run(&args, Event::Quoted, &call, talk),
+        Command::Won(args) => stage::run(&args, Event::Won, &call, talk),
+        Command::Lost(args) => stage::run(&args, Event::Lost, &call, talk),
+        Command::Silent(args) => stage::run(&args, Event::Silent, &call, talk),
+        Command::Dismiss(args) => stage::dismiss(&args, &call, talk),
+        Command::Snooze(args) => stage::snooze(&args, &call, talk),
+        Command::FollowedUp(args) => stage::run(&args, Event::FollowedUp, &call, talk),
+        Command::NoChannel(args) => stage::run(&args, Event::NoChannel, &call, talk),
+        Command::Reopen(args) => stage::run(&args, Event::Reopened, &call, talk),
+        Command::FollowUps(args) => follow_ups::run(&args, &call, talk),
+        Command::Merge(args) => stage::merge(&args, &call, talk),
+        Command::Split(args) => stage::split(&args, &call, talk),
+        Command::Read(args) => read::run(&args, &call, talk),
+        Command::Match(args) => matching::run(&args, &call, talk),
+        Command::Rank(args) => rank::run(&args, &call, talk),
+        Command::Completions(args) => completions::run(&args, &mut Cli::command(), talk),
+        Command::Man => completions::man(Cli::command(), talk),
+    }
+}

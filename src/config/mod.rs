@@ -1,1 +1,175 @@
-//! config.
+//! One TOML file that a person likes to open: read as written, checked as meant, all problems at once.
+//!
+//! [`load`] answers with [`Settings`] that make sense or with every [`Problem`] there is; nothing in between, so a
+//! half-right file never starts anything.
+
+mod find;
+mod mail;
+mod problem;
+mod profile;
+mod section;
+mod settings;
+mod source;
+mod tree;
+
+pub use find::{data_dir, find, places, user_file};
+pub use mail::provider_named;
+pub use problem::Problem;
+pub use profile::address;
+pub use settings::*;
+
+use crate::domain::Timestamp;
+use section::{Problems, Section};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+/// Bytes of a configuration; a larger file is another file.
+const CONFIG_BYTES_MAX: u64 = 1 << 20;
+
+/// Why there are no settings.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    #[error("cannot read `{file}`: {error}")]
+    Unreadable { file: String, error: String },
+    #[error("{}", list(.0))]
+    Problems(Vec<Problem>),
+}
+
+fn list(problems: &[Problem]) -> String {
+    let count = problems.len();
+    let lines: Vec<String> = problems.iter().map(Problem::to_string).collect();
+    format!(
+        "{}\n{count} problem{} in the configuration; nothing was started or changed",
+        lines.join("\n"),
+        if count == 1 { "" } else { "s" }
+    )
+}
+
+/// Reads and checks a configuration file.
+pub fn load(file: &Path) -> Result<Settings, ConfigError> {
+    let unreadable = |error: String| ConfigError::Unreadable {
+        file: file.display().to_string(),
+        error,
+    };
+    let size = fs::metadata(file)
+        .map_err(|error| unreadable(error.to_string()))?
+        .len();
+    if size > CONFIG_BYTES_MAX {
+        return Err(unreadable(format!(
+            "{size} bytes is more than a configuration has"
+        )));
+    }
+    let text = fs::read_to_string(file).map_err(|error| unreadable(error.to_string()))?;
+    check(file, &text).map_err(ConfigError::Problems)
+}
+
+/// Checks a configuration's text as meant. Relative paths are meant from the file's folder.
+pub fn check(file: &Path, text: &str) -> Result<Settings, Vec<Problem>> {
+    let source = problem::Source { file, text };
+    let keys = tree::read(&source)?;
+    let problems = Problems::default();
+    let folder = std::path::absolute(file)
+        .ok()
+        .and_then(|path| path.parent().map(Path::to_path_buf))
+        .unwrap_or_default();
+
+    let top = Section::new("the file", &keys, &source, &problems);
+    let data = top
+        .text("data_dir")
+        .map(|path| source::absolute(&path, &folder))
+        .or_else(data_dir);
+    let data = top.required(
+        "data_dir",
+        data,
+        "a folder for the data (there is no home folder to choose one in)",
+    );
+    let data = data.unwrap_or_default();
+    let rehearsal = top.parsed("rehearsal", |text| {
+        text.parse::<Timestamp>()
+            .map_err(|_| "expected a moment such as `2026-11-24T06:30:00Z`")
+    });
+    let portfolio: Vec<_> = top
+        .sections("portfolio")
+        .into_iter()
+        .filter_map(profile::work)
+        .collect();
+    let profiles: Vec<_> = top
+        .sections("profile")
+        .into_iter()
+        .filter_map(|section| profile::read(section, &portfolio))
+        .collect();
+    if top.keys.get("profile").is_none() {
+        top.required("profile", None::<()>, "at least one table `[[profile]]`");
+    }
+    let zone = profiles
+        .first()
+        .map_or(chrono_tz::UTC, |profile| profile.zone);
+    let sources: Vec<_> = top
+        .sections("source")
+        .into_iter()
+        .filter_map(|section| source::read(section, zone, &folder))
+        .collect();
+    let mail = mail::read(
+        top.section("mail").map(|section| section.titled("[mail]")),
+        &data,
+        &folder,
+    );
+    let fetch = mail::fetch(
+        top.section("fetch")
+            .map(|section| section.titled("[fetch]")),
+    );
+    let keep = keep(top.section("keep").map(|section| section.titled("[keep]")));
+    twice(
+        &top,
+        "profile",
+        profiles.iter().map(|profile| profile.name.0.as_str()),
+    );
+    twice(
+        &top,
+        "source",
+        sources.iter().map(|source| source.name.0.as_str()),
+    );
+    top.finish();
+
+    let mut problems = problems.into_inner();
+    problems.sort_by_key(|problem| (problem.line, problem.column));
+    match mail {
+        Some(mail) if problems.is_empty() => Ok(Settings {
+            file: file.to_path_buf(),
+            data_dir: data,
+            rehearsal,
+            profiles,
+            sources,
+            mail,
+            fetch,
+            keep,
+        }),
+        _ => Err(problems),
+    }
+}
+
+fn keep(section: Option<Section<'_>>) -> KeepSetting {
+    const TEXT_DAYS_DEFAULT: i64 = 180;
+    let days = section
+        .as_ref()
+        .and_then(|section| section.int("text_days", 30, 36_500));
+    if let Some(section) = section {
+        section.finish();
+    }
+    KeepSetting {
+        text_days: days.unwrap_or(TEXT_DAYS_DEFAULT) as u32,
+    }
+}
+
+fn twice<'n>(top: &Section<'_>, list: &'static str, names: impl Iterator<Item = &'n str>) {
+    let mut seen = BTreeSet::new();
+    for name in names {
+        if !seen.insert(name.to_string()) {
+            top.wrong(
+                list,
+                format!("the name `{name}` is given to two; every {list} needs its own"),
+            );
+        }
+    }
+}

@@ -209,27 +209,45 @@ pub struct Contacts {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Facts {
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub lang: Option<Lang>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub engagement: Option<Fact<Engagement>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub speaker: Option<Fact<Speaker>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub signs: Vec<Fact<Sign>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub client: Option<Fact<String>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub places: Vec<Fact<Place>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub remote: Option<Fact<RemotePolicy>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub remote_region: Option<Fact<RemoteRegion>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub technologies: Vec<Fact<Tech>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub spaces: Vec<Fact<SpaceName>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub pay: Option<Fact<Pay>>,
     pub contacts: Contacts,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub deadline: Option<Fact<Day>>,
     /// First day of work, where stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub start: Option<Fact<Day>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub size: Option<Fact<Size>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub billing: Vec<Fact<Billing>>,
     /// Years of experience asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub experience_years: Option<Fact<f32>>,
     /// Proposals already in.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub proposals: Option<Fact<u32>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub event: Option<EventTime>,
     /// The source yields people to write to, not gigs.
     pub is_contact: bool,
@@ -261,6 +279,7 @@ impl Facts {
             .count();
         if scam >= 2
             || self.has_sign(Sign::PayFirst)
+            || self.has_sign(Sign::TooGood)
             || self.has_sign(Sign::AccountRenting)
             || self.has_sign(Sign::Reshipping)
         {
@@ -269,7 +288,7 @@ impl Facts {
         if self.speaker() == Speaker::Freelancer {
             return PostKind::ForHire;
         }
-        let unpaid = self.has_sign(Sign::Unpaid);
+        let unpaid = self.has_sign(Sign::Unpaid) && self.pay.is_none();
         match self.engagement.as_ref().map(|fact| fact.value) {
             Some(Engagement::Event) => PostKind::Event,
             None | Some(Engagement::Nothing) => PostKind::Other,

@@ -1,6 +1,6 @@
 //! What we believe about one piece of work: a fold over the postings in which it was seen.
 
-use super::{Facts, LeadId, Likeness, Link, Reading, SourceName, Speaker, Timestamp};
+use super::{Facts, LeadId, Likeness, Link, Posting, Reading, SourceName, Speaker, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// A reading as stored.
@@ -60,7 +60,7 @@ impl Lead {
         let best = &order[0].reading;
         let mut lead = Lead {
             id,
-            title: best.posting.title.as_str().to_string(),
+            title: title_of(&order).to_string(),
             body: best.posting.body.as_str().to_string(),
             links: Vec::new(),
             seen_in: Vec::new(),
@@ -82,9 +82,6 @@ impl Lead {
         };
         for sighting in &order {
             let posting = &sighting.reading.posting;
-            if lead.title.is_empty() {
-                lead.title = posting.title.as_str().to_string();
-            }
             for link in &posting.links {
                 if !lead.links.contains(link) {
                     lead.links.push(link.clone());
@@ -105,6 +102,19 @@ impl Lead {
         }
         lead
     }
+}
+
+/// A title that somebody gave goes before one that is only the beginning of the text (Slack, mail without a subject).
+fn title_of<'a>(order: &[&'a Sighting]) -> &'a str {
+    let is_given = |posting: &Posting| {
+        let title = posting.title.as_str().trim_end_matches('…');
+        !title.is_empty() && !posting.body.as_str().replace('\n', " ").starts_with(title)
+    };
+    let postings = || order.iter().map(|sighting| &sighting.reading.posting);
+    let given = postings()
+        .find(|posting| is_given(posting))
+        .or_else(|| postings().find(|posting| !posting.title.is_empty()));
+    given.map_or("", |posting| posting.title.as_str())
 }
 
 impl Facts {

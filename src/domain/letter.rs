@@ -12,3 +12,15 @@ pub struct Letter {
     pub text: String,
     pub html: String,
 }
+
+/// Why a letter was not taken, as far as it decides when to try again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SendFailure {
+    /// 4xx, no connection, broken off, too slow: soon again.
+    Passing,
+    /// 5xx: not before something was changed.
+    Refused,
+    /// The server does not know us (530, 534, 535): trying often locks accounts.
+    Login,
+}

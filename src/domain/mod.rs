@@ -17,6 +17,8 @@ mod posting;
 mod profile;
 mod prompt;
 mod reach;
+#[cfg(test)]
+pub mod samples;
 mod score;
 mod source;
 mod stage;

@@ -35,3 +35,12 @@ pub struct Prompt {
     pub subject: String,
     pub draft: String,
 }
+
+/// A letter drafted for the user to send; nothing here sends it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    /// The client's e-mail address, where known.
+    pub to: Option<String>,
+    pub subject: String,
+    pub text: String,
+}

@@ -104,6 +104,67 @@ pub enum Reason {
     },
     Agency,
     ClientUnknown,
+    /// More years of experience asked for than a beginner has.
+    ExperienceAsked {
+        years: u32,
+    },
+    SizeUnknown,
+    /// Neither a wanted technology nor a known trade: whatever else fits counts for less.
+    OutsideTrade,
+    /// Seen again after a while: still open, or hard to fill.
+    Reposted {
+        times: u32,
+    },
+}
+
+/// Which way a reason pulls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Pull {
+    For,
+    Against,
+    /// Something unknown or merely worth knowing.
+    Neither,
+}
+
+impl Reason {
+    pub fn pull(&self) -> Pull {
+        match self {
+            Reason::Near { .. }
+            | Reason::InArea { .. }
+            | Reason::Remote { .. }
+            | Reason::TechWanted { .. }
+            | Reason::TechRelated { .. }
+            | Reason::SpaceWanted { .. }
+            | Reason::Small { .. }
+            | Reason::PayFits { .. }
+            | Reason::Fresh { .. } => Pull::For,
+            Reason::Engagement { engagement } => match engagement {
+                Engagement::Gig | Engagement::Programme | Engagement::Event => Pull::For,
+                _ => Pull::Neither,
+            },
+            Reason::Far { .. }
+            | Reason::RemoteElsewhere { .. }
+            | Reason::TechOther { .. }
+            | Reason::Large { .. }
+            | Reason::PayLow { .. }
+            | Reason::Old { .. }
+            | Reason::ManyProposals { .. }
+            | Reason::Sign { .. }
+            | Reason::Agency
+            | Reason::ExperienceAsked { .. }
+            | Reason::OutsideTrade => Pull::Against,
+            Reason::Hybrid { .. }
+            | Reason::RemoteRegionUnknown
+            | Reason::PlaceUnknown
+            | Reason::TechUnknown
+            | Reason::SpaceUnknown
+            | Reason::EngagementUnknown
+            | Reason::PayUnknown
+            | Reason::SizeUnknown
+            | Reason::ClientUnknown
+            | Reason::Reposted { .. } => Pull::Neither,
+        }
+    }
 }
 
 /// A rule that keeps a lead out whatever its score.

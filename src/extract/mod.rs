@@ -3,17 +3,79 @@
 //! One file per fact. All of them read the same [`Text`]: the post once as written and once folded (lower case,
 //! no accents), with a map from folded bytes back to written ones.
 
+mod around;
+mod billing;
+mod client;
+mod clues;
+mod contacts;
+mod deadline;
+mod engagement;
+mod experience;
+mod language;
+mod pay;
+mod places;
+mod quantity;
+mod region;
+mod remote;
+mod signs;
+mod size;
+mod spaces;
+mod speaker;
+mod technologies;
+#[cfg(test)]
+mod testing;
 mod text;
 
 pub use text::{Folded, Text, fold};
 
 use crate::domain::{Facts, Posting, Reading, Timestamp};
+use crate::knowledge;
 
 /// Raised whenever the rules change, so that stored texts are read again.
 pub const EXTRACTOR_VERSION: u32 = 1;
 
 /// Reads all facts of a posting. `now` settles relative dates where the posting has no date of its own.
-pub fn extract(posting: Posting, _now: Timestamp) -> Reading {
-    let facts = Facts::default();
+pub fn extract(posting: Posting, now: Timestamp) -> Reading {
+    let facts = read(&Text::new(&posting), now);
     Reading { posting, facts }
+}
+
+fn read(text: &Text<'_>, now: Timestamp) -> Facts {
+    let sweep = clues::Clues::get().sweep(text);
+    let quantities = quantity::read(text, &sweep);
+    let speaker = speaker::read(text, &sweep);
+    let said_by = speaker.as_ref().map(|fact| fact.value);
+    let remote = remote::read(text, &sweep);
+    let policy = remote.as_ref().map(|fact| fact.value);
+    let stated = &text.posting.stated;
+    let hits = technologies::hits(text);
+    let (deadline, start) = deadline::read(text, now);
+    Facts {
+        lang: language::read(text, &sweep),
+        engagement: engagement::read(text, &sweep, said_by),
+        signs: signs::read(text, &sweep),
+        remote_region: region::read(text, &sweep, policy, &area_countries),
+        size: size::read(text, &sweep, &quantities),
+        billing: billing::read(text, &sweep),
+        experience_years: experience::read(text, &sweep, &quantities, said_by),
+        proposals: experience::proposals(text, &quantities),
+        event: stated.event.clone(),
+        is_contact: stated.is_contact,
+        speaker,
+        remote,
+        places: places::read(text),
+        technologies: technologies::read(text, &hits),
+        spaces: spaces::read(text, &hits),
+        pay: pay::read(text),
+        contacts: contacts::read(text),
+        deadline,
+        start,
+        client: client::read(text),
+    }
+}
+
+/// The countries of an area such as `europe`, `dach`, `latam`; empty where they are not known.
+fn area_countries(area: &str) -> Vec<String> {
+    let known = knowledge::places::region_countries(area).unwrap_or_default();
+    known.into_iter().map(str::to_string).collect()
 }

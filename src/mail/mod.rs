@@ -1,1 +1,66 @@
-//! mail.
+//! Letters out: a letter made into the bytes of a mail, and the ways to hand those over.
+//!
+//! Bytes are made once and stored by the caller; a [`Transport`] sends them as they are, so a second try is the
+//! same mail with the same Message-ID. Nothing here remembers anything or reads a secret from its place.
+
+mod compose;
+mod directory;
+mod error;
+mod providers;
+mod smtp;
+
+pub use compose::{ComposeError, Header, compose, is_address, message_id};
+pub use directory::Directory;
+pub use error::SendError;
+pub use providers::{PROVIDERS, Provider, provider_of};
+pub use smtp::{MESSAGE_TIME_MAX, OPERATION_TIME_MAX, Security, Smtp};
+
+/// A way out.
+#[derive(Debug)]
+pub enum Transport {
+    /// Files beside each other, for looking at and for the offline sample.
+    Directory(Directory),
+    Smtp(Smtp),
+}
+
+/// Between whom a letter travels: bare addresses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Envelope {
+    pub sender: String,
+    pub recipient: String,
+}
+
+/// The letter was taken. Record that first, then [`Accepted::goodbye`]: what goes wrong there is of no matter.
+#[derive(Debug)]
+pub struct Accepted {
+    /// What the server said, or where the files are.
+    pub reply: String,
+    session: Option<smtp::Session>,
+}
+
+impl Accepted {
+    /// Ends the session politely.
+    pub async fn goodbye(self) {
+        if let Some(session) = self.session {
+            session.quit().await;
+        }
+    }
+}
+
+impl Transport {
+    /// Hands the bytes over as they are. Returns at the moment the letter was taken, before any goodbye.
+    pub async fn send(&self, bytes: &[u8], envelope: &Envelope) -> Result<Accepted, SendError> {
+        match self {
+            Transport::Directory(directory) => directory.put(bytes),
+            Transport::Smtp(smtp) => smtp.send(bytes, envelope).await,
+        }
+    }
+
+    /// Whether what is sent stays on this machine: only then may the date be invented.
+    pub fn is_local(&self) -> bool {
+        match self {
+            Transport::Directory(_) => true,
+            Transport::Smtp(smtp) => smtp.is_loopback(),
+        }
+    }
+}

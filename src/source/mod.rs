@@ -1,1 +1,65 @@
-//! source.
+//! Kinds of sources: each plans what to fetch and parses the pages that came. Nothing here reads the world.
+//!
+//! One file per kind and one row of [`KINDS`]. What kinds share: [`settings`] (where to fetch), [`decode`] (bytes to
+//! text), [`html`] (text and trees), [`dates`], [`item`] (the door to postings), [`challenge`].
+
+pub mod api;
+pub mod calendar;
+pub mod challenge;
+pub mod dates;
+pub mod decode;
+pub mod entities;
+pub mod feed;
+pub mod html;
+pub mod item;
+pub mod json_ld;
+pub mod listing;
+pub mod mailbox;
+pub mod markup;
+pub mod settings;
+pub mod slack;
+
+use crate::domain::Kind;
+
+/// Every kind that a configuration may name.
+pub const KINDS: &[&dyn Kind] = &[&feed::Feed, &listing::Listing, &mailbox::Mailbox, &slack::Slack];
+pub const KINDS: &[&dyn Kind] = &[&api::Api, &calendar::Calendar, &feed::Feed, &slack::Slack];
+
+/// The kind of this name.
+pub fn kind(name: &str) -> Option<&'static dyn Kind> {
+    KINDS.iter().copied().find(|kind| kind.name() == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_unique() {
+        for (at, kind) in KINDS.iter().enumerate() {
+            assert!(
+                KINDS[at + 1..]
+                    .iter()
+                    .all(|other| other.name() != kind.name())
+            );
+            assert!(super::kind(kind.name()).is_some());
+        }
+    }
+
+    /// Files that implement `Kind`, by the words of their source.
+    #[test]
+    fn every_file_of_a_kind_is_a_row() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/source");
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_file()
+                && std::fs::read_to_string(&path)
+                    .unwrap()
+                    .contains("\nimpl Kind for ")
+            {
+                let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+                assert!(super::kind(&name).is_some(), "{name} is no row of KINDS");
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! Turns the tables of `src/knowledge/data/` into the compact form that the program carries.
+
+#[path = "build/gazetteer.rs"]
+mod gazetteer;
+#[path = "src/knowledge/key.rs"]
+mod key;
+#[path = "build/tables.rs"]
+mod tables;
+
+use std::path::Path;
+
+fn main() {
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=build");
+    println!("cargo::rerun-if-changed=src/knowledge/key.rs");
+    println!("cargo::rerun-if-changed=src/knowledge/data");
+    let data = Path::new("src/knowledge/data");
+    let out =
+        std::env::var("OUT_DIR").expect("cargo names the folder for what a build script makes");
+    let gazetteer = tables::read(data);
+    gazetteer
+        .write(Path::new(&out))
+        .expect("the build folder can be written to");
+}

@@ -1,0 +1,77 @@
+//! How a command ends: exit codes after sysexits.h, and failures that carry theirs.
+
+use std::fmt;
+
+/// Exit codes that a script may rely on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    Done = 0,
+    Error = 1,
+    /// The call was wrong (EX_USAGE).
+    Usage = 64,
+    /// The disk is full, read-only or damaged (EX_IOERR).
+    Disk = 74,
+    /// Try again later: mail not delivered, all sources down, another pass running (EX_TEMPFAIL).
+    Later = 75,
+    /// The configuration is wrong (EX_CONFIG).
+    Config = 78,
+}
+
+/// Why a command stopped.
+#[derive(Debug)]
+pub struct Failure {
+    pub exit: Exit,
+    pub message: String,
+}
+
+impl Failure {
+    pub fn call(message: impl Into<String>) -> Failure {
+        Failure {
+            exit: Exit::Usage,
+            message: message.into(),
+        }
+    }
+
+    pub fn config(message: impl Into<String>) -> Failure {
+        Failure {
+            exit: Exit::Config,
+            message: message.into(),
+        }
+    }
+
+    pub fn disk(message: impl Into<String>) -> Failure {
+        Failure {
+            exit: Exit::Disk,
+            message: message.into(),
+        }
+    }
+
+    pub fn later(message: impl Into<String>) -> Failure {
+        Failure {
+            exit: Exit::Later,
+            message: message.into(),
+        }
+    }
+
+    pub fn error(message: impl fmt::Display) -> Failure {
+        Failure {
+            exit: Exit::Error,
+            message: message.to_string(),
+        }
+    }
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Failure {
+        // A reader that has seen enough (`gigscout leads | head`) is no failure of ours.
+        let exit = if error.kind() == std::io::ErrorKind::BrokenPipe {
+            Exit::Done
+        } else {
+            Exit::Disk
+        };
+        Failure {
+            exit,
+            message: error.to_string(),
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! `gigscout leads`: what we know, filtered; for people, for programs (`--json`) and for spreadsheets (`--csv`).
+
+use super::{Call, Exit, Failure, Talk, open};
+use crate::domain::{ScoredLead, SourceName, Stage};
+use crate::follow_up::stage_of;
+use crate::pass;
+use crate::store::Filter;
+use crate::wording::words;
+use serde_json::json;
+
+/// Leads listed unless said.
+const LIMIT_DEFAULT: usize = 30;
+
+#[derive(clap::Args)]
+pub struct Args {
+    /// Words that each occur in title, text or client
+    words: Vec<String>,
+    #[arg(long)]
+    profile: Option<String>,
+    #[arg(long)]
+    source: Option<String>,
+    /// Only leads at this stage: new, applied, talking, quoted, won, lost, silent, dismissed
+    #[arg(long)]
+    stage: Option<String>,
+    /// Also those that a gate keeps out
+    #[arg(long)]
+    all: bool,
+    #[arg(long, default_value_t = LIMIT_DEFAULT)]
+    limit: usize,
+    #[arg(long, conflicts_with = "json")]
+    csv: bool,
+}
+
+pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
+    let settings = open::settings(call)?;
+    let now = open::now(call, &settings)?;
+    let profile = open::profile(&settings, args.profile.as_deref())?;
+    let store = open::store(&settings)?;
+    let view = store.view();
+    let filter = Filter {
+        words: args.words.clone(),
+        source: args.source.clone().map(SourceName),
+        ..Filter::default()
+    };
+    let mut found: Vec<(ScoredLead, Stage)> = Vec::new();
+    view.find(&filter, |lead| -> Result<(), Failure> {
+        let stage = stage_of(&view.events(lead.id, &profile.name)?).stage;
+        let wanted = args
+            .stage
+            .as_ref()
+            .is_none_or(|wanted| stage_word(stage) == *wanted);
+        let scored = pass::scored(lead, profile, now);
+        if wanted && (args.all || args.stage.is_some() || scored.gates.is_empty()) {
+            found.push((scored, stage));
+        }
+        Ok(())
+    })?;
+    found.sort_by_key(|(scored, _)| {
+        std::cmp::Reverse((scored.gates.is_empty(), scored.score, scored.lead.id))
+    });
+    found.truncate(args.limit);
+    let say = words(profile.language);
+    if args.csv {
+        writeln!(talk.out, "id,score,stage,km,title,client,link,published")?;
+    }
+    for (scored, stage) in &found {
+        let lead = &scored.lead;
+        let link = lead
+            .links
+            .first()
+            .map(ToString::to_string)
+            .unwrap_or_default();
+        let client = lead
+            .facts
+            .client
+            .as_ref()
+            .map(|client| client.value.clone())
+            .unwrap_or_default();
+        let gates: Vec<String> = scored.gates.iter().map(|gate| say.gate(gate)).collect();
+        if call.json {
+            let line = json!({
+                "id": lead.id, "score": scored.score, "stage": stage, "gates": scored.gates, "km": scored.km, "title": lead.title,
+                "client": client, "links": lead.links, "published": lead.published, "seen_in": lead.seen_in, "facts": lead.facts,
+            });
+            writeln!(talk.out, "{line}")?;
+        } else if args.csv {
+            let cells = [
+                lead.id.to_string(),
+                scored.score.value().to_string(),
+                stage_word(*stage),
+                scored.km.map(|km| km.to_string()).unwrap_or_default(),
+                lead.title.clone(),
+                client,
+                link,
+                lead.dated().to_rfc3339(),
+            ];
+            let cells: Vec<String> = cells.iter().map(|cell| csv_cell(cell)).collect();
+            writeln!(talk.out, "{}", cells.join(","))?;
+        } else {
+            let km = scored
+                .km
+                .map(|km| format!(" · {km} km"))
+                .unwrap_or_default();
+            let stage = if *stage == Stage::New {
+                String::new()
+            } else {
+                format!(" · {}", say.stage(*stage))
+            };
+            let gates = if gates.is_empty() {
+                String::new()
+            } else {
+                format!(" · {}", gates.join("; "))
+            };
+            writeln!(
+                talk.out,
+                "{:>5} {:>3}  {}{km}{stage}{gates}",
+                format!("[{}]", lead.id),
+                scored.score.value(),
+                lead.title
+            )?;
+        }
+    }
+    Ok(Exit::Done)
+}
+
+/// The word for a stage, as it is typed.
+pub fn stage_word(stage: Stage) -> String {
+    format!("{stage:?}").to_lowercase()
+}
+
+/// Quotes a cell, and keeps a spreadsheet from taking it for a formula (OWASP, CSV injection).
+fn csv_cell(text: &str) -> String {
+    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\0']) {
+        "'"
+    } else {
+        ""
+    };
+    format!("\"{guard}{}\"", text.replace('"', "\"\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_text() {
+        assert_eq!(csv_cell("=HYPERLINK(1)"), "\"'=HYPERLINK(1)\"");
+        assert_eq!(csv_cell("a \"b\", c"), "\"a \"\"b\"\", c\"");
+    }
+}

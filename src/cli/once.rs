@@ -1,0 +1,27 @@
+//! `gigscout once`: polls what is due, writes and sends the digest. The first thing a newcomer runs.
+
+use super::{Call, Exit, Failure, Talk, digest, open, poll, progress};
+use crate::pass::{self, Which};
+
+#[derive(clap::Args)]
+pub struct Args {
+    /// Write another digest although today has one
+    #[arg(long)]
+    again: bool,
+}
+
+pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
+    let settings = open::settings(call)?;
+    let now = open::now(call, &settings)?;
+    writeln!(talk.out, "configuration: {}", settings.file.display())?;
+    let world = open::world(settings)?;
+    let _lock = pass::lock(&world.settings, "once")?;
+    let report = poll::poll(&world, &Which::Due, now)?;
+    progress::report(&report, talk.out)?;
+    let sent = digest::write_and_send(&world, &[], args.again, now, talk)?;
+    Ok(if report.is_all_down() {
+        Exit::Later
+    } else {
+        sent
+    })
+}

@@ -1,0 +1,119 @@
+//! What most commands begin with: the configuration, the moment, the store, a runtime.
+
+use super::{Call, Exit, Failure};
+use crate::config::{self, ConfigError, Settings};
+use crate::domain::{LeadId, Profile, Timestamp};
+use crate::pass::{PassError, World};
+use crate::store::{Store, StoreError};
+
+/// Finds and reads the configuration.
+pub fn settings(call: &Call) -> Result<Settings, Failure> {
+    let file = config::find(call.config.as_deref()).map_err(|places| {
+        let places: Vec<String> = places
+            .iter()
+            .map(|place| format!("  {}", place.display()))
+            .collect();
+        Failure::config(format!(
+            "there is no configuration; looked for:\n{}\n`gigscout init` writes one",
+            places.join("\n")
+        ))
+    })?;
+    config::load(&file).map_err(|error| match error {
+        ConfigError::Unreadable { .. } => Failure::config(error.to_string()),
+        ConfigError::Problems(_) => Failure::config(format!("the configuration is wrong\n{error}")),
+    })
+}
+
+/// The moment that decisions are made for: `--now`, else the rehearsal's morning, else the clock.
+pub fn now(call: &Call, settings: &Settings) -> Result<Timestamp, Failure> {
+    if call.now.is_some() && settings.sends_outside() {
+        return Err(Failure::call(
+            "`--now` is refused where letters leave this machine; take `--config` with letters in a folder",
+        ));
+    }
+    Ok(call
+        .now
+        .or(settings.rehearsal)
+        .unwrap_or_else(chrono::Utc::now))
+}
+
+pub fn world(settings: Settings) -> Result<World, Failure> {
+    World::new(settings).map_err(Failure::from)
+}
+
+/// The store, for questions only.
+pub fn store(settings: &Settings) -> Result<Store, Failure> {
+    Store::open_read_only(&settings.data_dir).map_err(Failure::from)
+}
+
+/// The store, for the words that change something.
+pub fn writable(settings: &Settings) -> Result<Store, Failure> {
+    Store::open(&settings.data_dir).map_err(Failure::from)
+}
+
+/// The profile named, or the only one.
+pub fn profile<'s>(settings: &'s Settings, name: Option<&str>) -> Result<&'s Profile, Failure> {
+    match (name, settings.profiles.as_slice()) {
+        (Some(name), _) => settings.profile(name).ok_or_else(|| {
+            Failure::call(format!(
+                "there is no profile `{name}`; there are {}",
+                names(settings)
+            ))
+        }),
+        (None, [only]) => Ok(only),
+        (None, _) => Err(Failure::call(format!(
+            "say which with `--profile`: {}",
+            names(settings)
+        ))),
+    }
+}
+
+fn names(settings: &Settings) -> String {
+    let names: Vec<String> = settings
+        .profiles
+        .iter()
+        .map(|profile| format!("`{}`", profile.name))
+        .collect();
+    names.join(", ")
+}
+
+/// Reads `41` or `#41` or `[41]`, as letters and lists write it.
+pub fn lead_id(text: &str) -> Result<LeadId, String> {
+    text.trim_matches(['#', '[', ']'])
+        .parse()
+        .map(LeadId)
+        .map_err(|_| format!("expected the number of a lead, found `{text}`"))
+}
+
+/// The runtime for commands that wait for the outside.
+pub fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .map_err(Failure::error)
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Failure {
+        let exit = match &error {
+            StoreError::Missing { .. } | StoreError::NoLead(_) => Exit::Usage,
+            error if error.is_passing() => Exit::Later,
+            _ => Exit::Disk,
+        };
+        Failure {
+            exit,
+            message: error.to_string(),
+        }
+    }
+}
+
+impl From<PassError> for Failure {
+    fn from(error: PassError) -> Failure {
+        match error {
+            PassError::Store(error) => Failure::from(error),
+            PassError::Password { .. } => Failure::config(error.to_string()),
+            other => Failure::error(other),
+        }
+    }
+}

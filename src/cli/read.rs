@@ -1,0 +1,252 @@
+//! `gigscout read`: what is read from posts, as JSON lines that the scorer of the labelled posts takes as they are.
+//!
+//! Runs the very extraction that a pass runs; touches no store and no network.
+
+use super::posts::{PostError, posts};
+use crate::domain::{Fact, Facts, Lang, Span, TechRole, Timestamp};
+use crate::extract::extract;
+use serde_json::{Map, Value, json};
+use std::io::{BufRead, Write};
+
+/// `gigscout read`.
+#[derive(clap::Args)]
+pub struct Args {}
+
+pub fn run(
+    _args: &Args,
+    call: &super::Call,
+    talk: &mut super::Talk<'_>,
+) -> Result<super::Exit, super::Failure> {
+    let counts = read(
+        talk.input,
+        talk.out,
+        call.now.unwrap_or_else(chrono::Utc::now),
+    )
+    .map_err(super::Failure::error)?;
+    for problem in &counts.problems {
+        eprintln!("gigscout: {problem}");
+    }
+    Ok(if counts.broken == 0 {
+        super::Exit::Done
+    } else {
+        super::Exit::Error
+    })
+}
+
+/// What became of the input.
+#[derive(Debug, Default, PartialEq)]
+pub struct Counts {
+    /// Posts read and written.
+    pub posts: usize,
+    /// Lines that held none, with their numbers; the first [`PROBLEMS_MAX`].
+    pub problems: Vec<PostError>,
+    /// All lines that held none.
+    pub broken: usize,
+}
+
+/// Problems kept word for word; the rest is only counted.
+pub const PROBLEMS_MAX: usize = 100;
+
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    #[error("cannot read the posts: {0}")]
+    Input(#[source] std::io::Error),
+    #[error("cannot write what was read: {0}")]
+    Output(#[source] std::io::Error),
+}
+
+/// Reads every post of `input` and writes a line for each. `now` settles relative dates of posts without a date.
+pub fn read(
+    input: &mut dyn BufRead,
+    output: &mut dyn Write,
+    now: Timestamp,
+) -> Result<Counts, ReadError> {
+    let mut counts = Counts::default();
+    for post in posts(input) {
+        match post.map_err(ReadError::Input)? {
+            Ok(post) => {
+                let reading = extract(post.posting, now);
+                let row = row(&post.id, &reading.posting.text(), &reading.facts);
+                writeln!(output, "{row}").map_err(ReadError::Output)?;
+                counts.posts += 1;
+            }
+            Err(problem) => {
+                counts.broken += 1;
+                if counts.problems.len() < PROBLEMS_MAX {
+                    counts.problems.push(problem);
+                }
+            }
+        }
+    }
+    output.flush().map_err(ReadError::Output)?;
+    Ok(counts)
+}
+
+/// One line of output. `text` is what the spans count in.
+pub fn row(id: &str, text: &str, facts: &Facts) -> Value {
+    let lang = facts.lang.filter(|lang| *lang != Lang::Other);
+    json!({
+        "id": id,
+        "lang": lang,
+        "labels": labels(text, facts),
+        "speaker": facts.speaker(),
+        "signs": facts.signs.iter().map(|fact| fact.value).collect::<Vec<_>>(),
+        "client": value(&facts.client),
+        "size": value(&facts.size),
+        "billing": facts.billing.iter().map(|fact| fact.value).collect::<Vec<_>>(),
+        "experience_years": value(&facts.experience_years),
+        "start": value(&facts.start),
+        "spans": spans(facts),
+    })
+}
+
+fn labels(text: &str, facts: &Facts) -> Value {
+    let locations: Vec<Value> = facts
+        .places
+        .iter()
+        .map(|fact| {
+            let words = fact
+                .spans
+                .first()
+                .and_then(|span| text.get(span.start as usize..span.end as usize));
+            json!({
+                "text": words.unwrap_or(&fact.value.name),
+                "name": fact.value.name,
+                "country_iso2": fact.value.country,
+            })
+        })
+        .collect();
+    let technologies: Vec<&str> = facts
+        .technologies
+        .iter()
+        .filter(|fact| fact.value.role != TechRole::Implied)
+        .map(|fact| fact.value.name.0.as_str())
+        .collect();
+    let pay = facts.pay.as_ref().map(|fact| {
+        let pay = &fact.value;
+        json!({"min": pay.min, "max": pay.max, "currency": pay.currency, "unit": pay.unit})
+    });
+    json!({
+        "kind": facts.kind(),
+        "remote": facts.remote_policy(),
+        "remote_region": facts.remote_region.as_ref().map(|fact| fact.value.text.as_str()),
+        "locations": locations,
+        "technologies": technologies,
+        "problem_space": facts.spaces.iter().map(|fact| fact.value.0.as_str()).collect::<Vec<_>>(),
+        "pay": pay,
+        "contact": {
+            "emails": facts.contacts.emails.iter().map(|fact| fact.value.as_str()).collect::<Vec<_>>(),
+            "urls": facts.contacts.urls.iter().map(|fact| fact.value.as_str()).collect::<Vec<_>>(),
+        },
+        "deadline": value(&facts.deadline),
+    })
+}
+
+fn value<T: serde::Serialize>(fact: &Option<Fact<T>>) -> Value {
+    let value = fact.as_ref().map(|fact| &fact.value);
+    serde_json::to_value(value).unwrap_or_default()
+}
+
+/// Field → list of `[start, end]` in bytes; a field that was implied or stated has none.
+fn spans(facts: &Facts) -> Value {
+    let mut map = Map::new();
+    let mut put = |name: &str, found: Vec<Span>| {
+        if !found.is_empty() {
+            let pairs: Vec<Value> = found
+                .iter()
+                .map(|span| json!([span.start, span.end]))
+                .collect();
+            map.insert(name.to_string(), Value::Array(pairs));
+        }
+    };
+    put("kind", one(&facts.engagement));
+    put("speaker", one(&facts.speaker));
+    put("signs", all(&facts.signs));
+    put("client", one(&facts.client));
+    put("locations", all(&facts.places));
+    put("remote", one(&facts.remote));
+    put("remote_region", one(&facts.remote_region));
+    put("technologies", all(&facts.technologies));
+    put("problem_space", all(&facts.spaces));
+    put("pay", one(&facts.pay));
+    put("emails", all(&facts.contacts.emails));
+    put("urls", all(&facts.contacts.urls));
+    put("deadline", one(&facts.deadline));
+    put("start", one(&facts.start));
+    put("size", one(&facts.size));
+    put("billing", all(&facts.billing));
+    put("experience_years", one(&facts.experience_years));
+    Value::Object(map)
+}
+
+fn one<T>(fact: &Option<Fact<T>>) -> Vec<Span> {
+    fact.as_ref()
+        .map(|fact| fact.spans.clone())
+        .unwrap_or_default()
+}
+
+fn all<T>(facts: &[Fact<T>]) -> Vec<Span> {
+    facts
+        .iter()
+        .flat_map(|fact| fact.spans.iter().copied())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Contacts, Pay, PayKind, PayUnit};
+
+    #[test]
+    fn every_post_has_a_line_with_all_fields() {
+        let input = "{\"id\":\"a\",\"title\":\"T\",\"body\":\"B\"}\n{}\n{\"id\":\"b\"}\n";
+        let mut output = Vec::new();
+        let counts =
+            read(&mut input.as_bytes(), &mut output, Timestamp::default()).expect("memory");
+        assert_eq!(
+            (counts.posts, counts.broken, counts.problems.len()),
+            (2, 1, 1)
+        );
+        let lines: Vec<Value> = output
+            .split(|byte| *byte == b'\n')
+            .filter(|line| !line.is_empty())
+            .map(|line| serde_json::from_slice(line).expect("JSON"))
+            .collect();
+        assert_eq!(lines.len(), 2);
+        for field in [
+            "id", "lang", "labels", "speaker", "signs", "client", "size", "spans",
+        ] {
+            assert!(lines[0].get(field).is_some(), "no {field}");
+        }
+        assert_eq!(lines[0]["labels"]["remote"], "unstated");
+    }
+
+    #[test]
+    fn facts_are_printed_as_labels() {
+        let pay = Pay {
+            kind: PayKind::Rate,
+            min: None,
+            max: Some(450.0),
+            currency: Some("EUR".into()),
+            unit: Some(PayUnit::Day),
+        };
+        let facts = Facts {
+            pay: Some(Fact::at(pay, 4, 8)),
+            contacts: Contacts {
+                emails: vec![Fact::at("jobs@example.org".into(), 0, 3)],
+                urls: Vec::new(),
+            },
+            ..Facts::default()
+        };
+        let row = row("x", "TJM 450€", &facts);
+        assert_eq!(
+            row["labels"]["pay"],
+            json!({"min": null, "max": 450.0, "currency": "EUR", "unit": "day"})
+        );
+        assert_eq!(
+            row["labels"]["contact"]["emails"],
+            json!(["jobs@example.org"])
+        );
+        assert_eq!(row["spans"], json!({"pay": [[4, 8]], "emails": [[0, 3]]}));
+    }
+}

@@ -1,0 +1,106 @@
+//! `gigscout sources`: state, rhythm, last news and yield of each source; with `--kinds`, how to write one.
+
+use super::{Call, Exit, Failure, Talk, open};
+use crate::domain::{Health, SourceName, SourceState};
+use crate::source::KINDS;
+use crate::store::Yield;
+use crate::wording::words;
+use serde_json::json;
+use std::collections::HashMap;
+
+#[derive(clap::Args)]
+pub struct Args {
+    /// The kinds of sources, with an example each
+    #[arg(long)]
+    kinds: bool,
+}
+
+pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
+    if args.kinds {
+        for kind in KINDS {
+            writeln!(
+                talk.out,
+                "# {}: {}\n{}\n",
+                kind.name(),
+                kind.summary(),
+                kind.example().trim()
+            )?;
+        }
+        return Ok(Exit::Done);
+    }
+    let settings = open::settings(call)?;
+    let now = open::now(call, &settings)?;
+    let store = open::store(&settings)?;
+    let view = store.view();
+    let states: HashMap<SourceName, SourceState> = view.states()?.into_iter().collect();
+    let yields: HashMap<SourceName, Yield> = view.yields()?.into_iter().collect();
+    let zone = settings
+        .profiles
+        .first()
+        .map_or(chrono_tz::UTC, |profile| profile.zone);
+    let say = words(
+        settings
+            .profiles
+            .first()
+            .map_or(crate::domain::Lang::En, |profile| profile.language),
+    );
+    for setting in &settings.sources {
+        let state = states.get(&setting.name);
+        let got = yields.get(&setting.name).copied().unwrap_or_default();
+        if call.json {
+            writeln!(
+                talk.out,
+                "{}",
+                json!({
+                    "name": setting.name, "kind": setting.kind, "state": state,
+                    "leads": got.leads, "applied": got.applied, "answered": got.answered, "won": got.won,
+                })
+            )?;
+            continue;
+        }
+        let Some(state) = state else {
+            writeln!(
+                talk.out,
+                "{:<20} {:<8} not polled yet",
+                setting.name.to_string(),
+                setting.kind
+            )?;
+            continue;
+        };
+        let moment = |at: Option<_>| {
+            at.map_or("-".to_string(), |at: crate::domain::Timestamp| {
+                at.with_timezone(&zone).format("%d.%m. %H:%M").to_string()
+            })
+        };
+        writeln!(
+            talk.out,
+            "{:<20} {:<8} {:<11} every {} min · last news {} · next {} · leads {} → applied {} → answered {} → won {}",
+            setting.name.to_string(),
+            setting.kind,
+            say.health(state.health),
+            setting.every.interval(now).as_secs() / 60,
+            moment(state.last_news),
+            moment(Some(state.next_due)),
+            got.leads,
+            got.applied,
+            got.answered,
+            got.won
+        )?;
+        if !state.detail.is_empty() {
+            writeln!(talk.out, "{:<20} {}", "", state.detail)?;
+        }
+        if state.health.is_broken()
+            || matches!(state.health, Health::Quiet | Health::Gap | Health::Waiting)
+        {
+            writeln!(talk.out, "{:<20} {}", "", say.advice(state.health))?;
+        }
+        if state.item_problems > 0 {
+            writeln!(
+                talk.out,
+                "{:<20} {} item(s) could not be read",
+                "", state.item_problems
+            )?;
+        }
+    }
+    Ok(Exit::Done)
+}

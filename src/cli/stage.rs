@@ -1,0 +1,216 @@
+//! The words that tell gigscout what happened to a lead. They need no lock: each is one small transaction.
+
+use super::{Call, Exit, Failure, Talk, open};
+use crate::domain::{Day, DismissReason, Event, LeadId, StageEvent, Timestamp};
+use crate::follow_up::{self, IllegalTransition};
+use crate::rhythm::local_day;
+use crate::store::StoreError;
+use crate::wording::words;
+
+#[derive(clap::Args)]
+pub struct Args {
+    /// The lead's number, as the digest shows it
+    #[arg(required = true, value_parser = open::lead_id)]
+    leads: Vec<LeadId>,
+    #[arg(long)]
+    profile: Option<String>,
+    /// A word for yourself
+    #[arg(long)]
+    note: Option<String>,
+}
+
+#[derive(clap::Args)]
+pub struct DismissArgs {
+    #[command(flatten)]
+    common: Args,
+    /// Why: it teaches what to show
+    #[arg(long, value_enum)]
+    why: Option<Why>,
+}
+
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Why {
+    Far,
+    Tech,
+    Pay,
+    NotAGig,
+    Other,
+}
+
+#[derive(clap::Args)]
+pub struct SnoozeArgs {
+    #[command(flatten)]
+    common: Args,
+    /// Until this day (2026-12-01), or for so many days (3)
+    #[arg(long, default_value = "1")]
+    until: String,
+}
+
+#[derive(clap::Args)]
+pub struct MergeArgs {
+    #[arg(value_parser = open::lead_id)]
+    lead: LeadId,
+    /// The one that becomes part of it
+    #[arg(value_parser = open::lead_id)]
+    other: LeadId,
+}
+
+#[derive(clap::Args)]
+pub struct SplitArgs {
+    #[arg(value_parser = open::lead_id)]
+    lead: LeadId,
+    /// Which postings leave it, counted as `show` lists them; all but the first unless said
+    postings: Vec<usize>,
+}
+
+/// An event that could not be noted.
+enum Refused {
+    Store(StoreError),
+    Illegal(IllegalTransition),
+}
+
+impl From<StoreError> for Refused {
+    fn from(error: StoreError) -> Refused {
+        Refused::Store(error)
+    }
+}
+
+pub fn run(args: &Args, event: Event, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
+    let settings = open::settings(call)?;
+    let now = open::now(call, &settings)?;
+    let profile = open::profile(&settings, args.profile.as_deref())?;
+    let mut store = open::writable(&settings)?;
+    for &lead in &args.leads {
+        // Asked first, so that a number nobody has is told by its name.
+        let known = store.view().lead(lead)?;
+        let appended = store.append_event(
+            known.id,
+            &profile.name,
+            |log| -> Result<StageEvent, Refused> {
+                follow_up::apply(log, &event).map_err(Refused::Illegal)?;
+                Ok(StageEvent {
+                    lead: known.id,
+                    profile: profile.name.clone(),
+                    at: now,
+                    by: "cli".into(),
+                    event: event.clone(),
+                    note: args.note.clone(),
+                })
+            },
+        );
+        match appended {
+            Ok(_) => {}
+            Err(Refused::Store(error)) => return Err(error.into()),
+            Err(Refused::Illegal(error)) => {
+                return Err(Failure::call(format!("[{lead}] {}: {error}", known.title)));
+            }
+        }
+        let standing = follow_up::stage_of(&store.view().events(known.id, &profile.name)?);
+        writeln!(
+            talk.out,
+            "[{}] {}: {}",
+            known.id,
+            known.title,
+            words(profile.language).stage(standing.stage)
+        )?;
+    }
+    Ok(Exit::Done)
+}
+
+pub fn dismiss(args: &DismissArgs, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
+    let why = args.why.map(|why| match why {
+        Why::Far => DismissReason::TooFar,
+        Why::Tech => DismissReason::Tech,
+        Why::Pay => DismissReason::Pay,
+        Why::NotAGig => DismissReason::NotAGig,
+        Why::Other => DismissReason::Other,
+    });
+    run(&args.common, Event::Dismissed { why }, call, talk)
+}
+
+pub fn snooze(args: &SnoozeArgs, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
+    let settings = open::settings(call)?;
+    let now = open::now(call, &settings)?;
+    let zone = open::profile(&settings, args.common.profile.as_deref())?.zone;
+    let until = until(&args.until, local_day(now, zone)).ok_or_else(|| {
+        Failure::call(format!(
+            "`--until {}`: expected a day to come such as `2026-12-01`, or a number of days",
+            args.until
+        ))
+    })?;
+    run(&args.common, Event::Snoozed { until }, call, talk)
+}
+
+fn until(text: &str, today: Day) -> Option<Day> {
+    let day = match text.parse::<u64>() {
+        Ok(days) => today.checked_add_days(chrono::Days::new(days))?,
+        Err(_) => text.parse().ok()?,
+    };
+    (day > today).then_some(day)
+}
+
+pub fn merge(args: &MergeArgs, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
+    let (settings, now) = opened(call)?;
+    let mut store = open::writable(&settings)?;
+    store.merge(args.lead, args.other, now)?;
+    let lead = store.view().lead(args.lead)?;
+    writeln!(
+        talk.out,
+        "[{}] {} holds [{}] now; both numbers mean it",
+        lead.id, lead.title, args.other
+    )?;
+    Ok(Exit::Done)
+}
+
+pub fn split(args: &SplitArgs, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
+    let (settings, now) = opened(call)?;
+    let mut store = open::writable(&settings)?;
+    let sightings = store.view().sightings(args.lead)?;
+    let numbers: Vec<usize> = if args.postings.is_empty() {
+        (2..=sightings.len()).collect()
+    } else {
+        args.postings.clone()
+    };
+    let out: Option<Vec<_>> = numbers
+        .iter()
+        .map(|number| sightings.get(number.checked_sub(1)?).map(|(id, _)| *id))
+        .collect();
+    let out = out.filter(|out| !out.is_empty() && out.len() < sightings.len()).ok_or_else(|| {
+        Failure::call(format!("[{}] has {} posting(s); name some of them, but not all: `gigscout show {}` counts them", args.lead, sightings.len(), args.lead))
+    })?;
+    for new in store.split(args.lead, &out, now)? {
+        writeln!(
+            talk.out,
+            "[{new}] is its own lead now, apart from [{}]",
+            args.lead
+        )?;
+    }
+    Ok(Exit::Done)
+}
+
+fn opened(call: &Call) -> Result<(crate::config::Settings, Timestamp), Failure> {
+    let settings = open::settings(call)?;
+    let now = open::now(call, &settings)?;
+    Ok((settings, now))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_snooze_ends_in_the_future() {
+        let today: Day = "2026-11-24".parse().unwrap();
+        assert_eq!(
+            until("1", today).map(|day| day.to_string()),
+            Some("2026-11-25".into())
+        );
+        assert_eq!(
+            until("2026-12-01", today).map(|day| day.to_string()),
+            Some("2026-12-01".into())
+        );
+        assert_eq!(until("2026-11-24", today), None);
+        assert_eq!(until("0", today), None);
+        assert_eq!(until("soon", today), None);
+    }
+}

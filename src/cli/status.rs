@@ -1,0 +1,90 @@
+//! `gigscout status`: healthy or not, in one line and an exit code. Health is delivered against expected.
+
+use super::{Call, Exit, Failure, Talk, open};
+use crate::domain::{SourceName, SourceState};
+use crate::rhythm::local_day;
+use serde_json::json;
+use std::collections::HashMap;
+
+pub fn run(call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
+    let settings = open::settings(call)?;
+    let now = open::now(call, &settings)?;
+    let store = open::store(&settings)?;
+    let view = store.view();
+    let states: HashMap<SourceName, SourceState> = view.states()?.into_iter().collect();
+    let broken: Vec<String> = settings
+        .sources
+        .iter()
+        .filter(|setting| {
+            states
+                .get(&setting.name)
+                .is_some_and(|state| state.health.is_broken())
+        })
+        .map(|setting| setting.name.to_string())
+        .collect();
+    let polled = settings
+        .sources
+        .iter()
+        .filter(|setting| states.contains_key(&setting.name))
+        .count();
+    let letters = view.letters()?;
+    let unsent = letters.iter().filter(|letter| letter.is_unsent()).count();
+    let stuck = letters.iter().filter(|letter| letter.is_stuck(now)).count();
+    let mut late = Vec::new();
+    for profile in &settings.profiles {
+        let yesterday = local_day(now, profile.zone).pred_opt().unwrap_or_default();
+        let last = view.last_digest(&profile.name)?;
+        // A profile that had a digest once is expected to have one for yesterday at least.
+        if last.is_some_and(|digest| {
+            digest.day < yesterday || (!digest.is_sent && digest.day == yesterday)
+        }) {
+            late.push(profile.name.to_string());
+        }
+    }
+    let healthy = unsent == 0
+        && late.is_empty()
+        && (broken.is_empty() || broken.len() < settings.sources.len());
+    if call.json {
+        writeln!(
+            talk.out,
+            "{}",
+            json!({
+                "healthy": healthy, "sources": settings.sources.len(), "polled": polled, "broken": broken,
+                "unsent": unsent, "stuck": stuck, "late": late, "leads": view.count_leads()?,
+            })
+        )?;
+    } else {
+        let mut parts = vec![format!(
+            "{polled} of {} sources polled",
+            settings.sources.len()
+        )];
+        if !broken.is_empty() {
+            parts.push(format!("broken: {}", broken.join(", ")));
+        }
+        parts.push(format!("{} leads", view.count_leads()?));
+        parts.push(match unsent {
+            0 => "every letter delivered".to_string(),
+            count => format!(
+                "{count} letter(s) not delivered{}",
+                if stuck > 0 { ", for days" } else { "" }
+            ),
+        });
+        if !late.is_empty() {
+            parts.push(format!("no digest since yesterday for {}", late.join(", ")));
+        }
+        if let Some(reply) = letters
+            .iter()
+            .filter(|letter| letter.is_unsent())
+            .find_map(|letter| letter.reply.as_ref())
+        {
+            parts.push(format!("the server said: {reply}"));
+        }
+        writeln!(
+            talk.out,
+            "{}: {}",
+            if healthy { "healthy" } else { "not healthy" },
+            parts.join(" · ")
+        )?;
+    }
+    Ok(if healthy { Exit::Done } else { Exit::Later })
+}

@@ -1,0 +1,154 @@
+//! `[mail]` and `[fetch]`: how letters go out, and how we knock at doors.
+
+use super::profile::address;
+use super::section::Section;
+use super::settings::{Allowance, FetchSetting, MailOut, MailSetting, is_loopback};
+use super::source::absolute;
+use crate::domain::Secret;
+use crate::mail::{PROVIDERS, Provider, Security};
+use std::path::Path;
+use std::time::Duration;
+
+/// Letters are files in this folder of the data folder unless `[mail]` says otherwise.
+const LETTERS: &str = "letters";
+const FROM_DEFAULT: &str = "gigscout@localhost.localdomain";
+
+pub fn read(section: Option<Section<'_>>, data_dir: &Path, folder: &Path) -> Option<MailSetting> {
+    let Some(section) = section else {
+        return Some(MailSetting {
+            from: FROM_DEFAULT.into(),
+            out: MailOut::Directory(data_dir.join(LETTERS)),
+        });
+    };
+    let provider = section.parsed("provider", |name| {
+        provider_named(name).ok_or_else(|| {
+            let names: Vec<&str> = PROVIDERS.iter().map(|provider| provider.name).collect();
+            format!(
+                "no provider of that name is known; expected one of {}, or `host` and `port`",
+                names.join(", ")
+            )
+        })
+    });
+    let from = section.parsed("from", address);
+    let user = section.text("user");
+    let password = secret(&section, folder);
+    let host = section.text("host");
+    let port = section.int("port", 1, 65_535).map(|port| port as u16);
+    let security = section.choice(
+        "security",
+        &[
+            ("tls", Security::Tls),
+            ("starttls", Security::StartTls),
+            ("plain", Security::Plain),
+        ],
+    );
+    let directory = section
+        .text("directory")
+        .map(|path| absolute(&path, folder));
+    let wants_smtp = provider.is_some() || host.is_some();
+    let smtp = section
+        .choice("transport", &[("smtp", true), ("directory", false)])
+        .unwrap_or(wants_smtp);
+
+    let out = if smtp {
+        let host = host.or(provider.map(|provider| provider.host.to_string()));
+        let host = section.required("host", host, "the name of the SMTP server, or a `provider`");
+        let security = security
+            .or(provider.map(|provider| provider.security))
+            .unwrap_or(match port {
+                Some(587 | 25) => Security::StartTls,
+                _ => Security::Tls,
+            });
+        let port = port
+            .or(provider.map(|provider| provider.port))
+            .unwrap_or(security.default_port());
+        if security == Security::Plain && host.as_deref().is_some_and(|host| !is_loopback(host)) {
+            section.wrong(
+                "security",
+                "`plain` is only for a server on this machine; expected `tls` or `starttls`".into(),
+            );
+        }
+        if user.is_some() && password.is_none() {
+            section.wrong("user", "has no password beside it; expected `password_file`, `password_env` or `password_credential`".into());
+        }
+        if from.is_none()
+            && section.keys.get("from").is_none()
+            && !user.as_deref().is_some_and(|user| user.contains('@'))
+        {
+            section.required("from", None::<()>, "the address that the letters come from");
+        }
+        host.map(|host| MailOut::Smtp {
+            host,
+            port,
+            security,
+            user: user.clone(),
+            password,
+        })
+    } else {
+        Some(MailOut::Directory(
+            directory.unwrap_or_else(|| data_dir.join(LETTERS)),
+        ))
+    };
+    section.finish();
+    let from = from
+        .or(user.filter(|user| user.contains('@')))
+        .unwrap_or_else(|| FROM_DEFAULT.into());
+    Some(MailSetting { from, out: out? })
+}
+
+/// A provider by the word that `provider = "…"` takes.
+pub fn provider_named(name: &str) -> Option<&'static Provider> {
+    PROVIDERS.iter().find(|provider| provider.name == name)
+}
+
+fn secret(section: &Section<'_>, folder: &Path) -> Option<Secret> {
+    let file = section
+        .text("password_file")
+        .map(|path| Secret::File(absolute(&path, folder)));
+    let env = section.text("password_env").map(Secret::Env);
+    let credential = section.text("password_credential").map(Secret::Credential);
+    file.or(env).or(credential)
+}
+
+pub fn fetch(section: Option<Section<'_>>) -> FetchSetting {
+    let Some(section) = section else {
+        return FetchSetting::default();
+    };
+    let contact = section.text("contact");
+    let allow = section
+        .sections("allow")
+        .into_iter()
+        .filter_map(allowance)
+        .collect();
+    section.finish();
+    FetchSetting { contact, allow }
+}
+
+fn allowance(section: Section<'_>) -> Option<Allowance> {
+    let at = section.parsed("host", |text| {
+        let (host, port) = text
+            .rsplit_once(':')
+            .ok_or("expected a host with its port, such as `127.0.0.1:8080`")?;
+        let port: u16 = port
+            .parse()
+            .map_err(|_| "expected a host with its port, such as `127.0.0.1:8080`")?;
+        Ok::<_, &'static str>((host.to_string(), port))
+    });
+    let at = section.required(
+        "host",
+        at,
+        "a host with its port, such as \"127.0.0.1:8080\"",
+    );
+    let private = section.flag("private").unwrap_or(false);
+    let gap = section
+        .int("gap_ms", 0, 3_600_000)
+        .map(|gap| Duration::from_millis(gap as u64));
+    section.finish();
+    let (host, port) = at?;
+    Some(Allowance {
+        host,
+        port,
+        private,
+        gap,
+    })
+}

@@ -1,0 +1,99 @@
+//! A mistake in a configuration, told so that its owner can mend it at breakfast.
+
+use crate::domain::{KeyProblem, Spot};
+use std::fmt;
+use std::path::PathBuf;
+
+/// One mistake: where, what stands there, what was expected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    pub file: PathBuf,
+    /// From 1.
+    pub line: usize,
+    /// From 1, in characters.
+    pub column: usize,
+    /// The line as it stands.
+    pub text: String,
+    /// `[profile.place]` and the key: ``[profile.place] `radius_kms` ``.
+    pub place: String,
+    pub message: String,
+    /// The nearest known word.
+    pub hint: Option<String>,
+}
+
+/// A file's text, to turn byte offsets into lines.
+pub struct Source<'a> {
+    pub file: &'a std::path::Path,
+    pub text: &'a str,
+}
+
+impl Source<'_> {
+    pub fn problem(
+        &self,
+        spot: Spot,
+        place: String,
+        message: String,
+        hint: Option<String>,
+    ) -> Problem {
+        let mut start = spot.start.min(self.text.len());
+        while !self.text.is_char_boundary(start) {
+            start -= 1;
+        }
+        let before = &self.text[..start];
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        Problem {
+            file: self.file.to_path_buf(),
+            line: before.matches('\n').count() + 1,
+            column: before[line_start..].chars().count() + 1,
+            text: self.text[line_start..]
+                .lines()
+                .next()
+                .unwrap_or_default()
+                .to_string(),
+            place,
+            message,
+            hint,
+        }
+    }
+
+    pub fn key_problem(&self, section: &str, problem: KeyProblem) -> Problem {
+        let place = format!("{section} `{}`", problem.key);
+        self.problem(problem.spot, place, problem.message, None)
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(
+            f,
+            "{}:{}:{}: {}: {}",
+            self.file.display(),
+            self.line,
+            self.column,
+            self.place,
+            self.message
+        )?;
+        write!(f, "  {:>4} | {}", self.line, self.text.trim_end())?;
+        if let Some(hint) = &self.hint {
+            write!(f, "\n       = did you mean `{hint}`?")?;
+        }
+        Ok(())
+    }
+}
+
+/// The known word nearest to `word`, if it is near enough to be meant.
+pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    const LIKENESS_MIN: f64 = 0.8;
+    let word = word.to_lowercase();
+    known
+        .into_iter()
+        .map(|candidate| {
+            (
+                strsim::jaro_winkler(&word, &candidate.to_lowercase()),
+                candidate,
+            )
+        })
+        .filter(|(likeness, _)| *likeness >= LIKENESS_MIN)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, candidate)| candidate.to_string())
+}

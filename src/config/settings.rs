@@ -1,0 +1,109 @@
+//! The configuration as meant: what the rest of the program sees.
+
+use crate::domain::{At, Profile, Secret, Source, SourceName, Timestamp};
+use crate::mail::Security;
+use crate::rhythm::Every;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// A whole configuration that makes sense.
+pub struct Settings {
+    /// The file it was read from.
+    pub file: PathBuf,
+    pub data_dir: PathBuf,
+    /// The fixed morning of a rehearsal; its letters say SAMPLE.
+    pub rehearsal: Option<Timestamp>,
+    pub profiles: Vec<Profile>,
+    pub sources: Vec<SourceSetting>,
+    pub mail: MailSetting,
+    pub fetch: FetchSetting,
+    pub keep: KeepSetting,
+}
+
+/// A source and how it is watched.
+pub struct SourceSetting {
+    pub name: SourceName,
+    pub kind: &'static str,
+    pub every: Every,
+    /// Without news for longer, the source is called quiet.
+    pub quiet_after: Duration,
+    /// What answering there costs, where a preset or the user says so.
+    pub cost: Option<String>,
+    pub source: Arc<dyn Source>,
+}
+
+/// How letters go out.
+#[derive(Clone, Debug)]
+pub struct MailSetting {
+    pub from: String,
+    pub out: MailOut,
+}
+
+#[derive(Clone, Debug)]
+pub enum MailOut {
+    Directory(PathBuf),
+    Smtp {
+        host: String,
+        port: u16,
+        security: Security,
+        user: Option<String>,
+        password: Option<Secret>,
+    },
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct FetchSetting {
+    /// Told to every site: an address or page of the person who polls.
+    pub contact: Option<String>,
+    pub allow: Vec<Allowance>,
+}
+
+/// A host and port that the usual manners do not hold for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Allowance {
+    pub host: String,
+    pub port: u16,
+    /// Whether its address may be private.
+    pub private: bool,
+    pub gap: Option<Duration>,
+}
+
+/// How long things are remembered.
+#[derive(Clone, Copy, Debug)]
+pub struct KeepSetting {
+    /// Texts and contact data of leads that nobody applied to.
+    pub text_days: u32,
+}
+
+impl Settings {
+    pub fn profile(&self, name: &str) -> Option<&Profile> {
+        self.profiles.iter().find(|profile| profile.name.0 == name)
+    }
+
+    /// Whether mail leaves this machine.
+    pub fn sends_outside(&self) -> bool {
+        match &self.mail.out {
+            MailOut::Directory(_) => false,
+            MailOut::Smtp { host, .. } => !is_loopback(host),
+        }
+    }
+}
+
+/// Whether a host name or literal can only be this machine.
+pub fn is_loopback(host: &str) -> bool {
+    host == "localhost"
+        || host
+            .trim_matches(['[', ']'])
+            .parse::<std::net::IpAddr>()
+            .is_ok_and(|address| address.is_loopback())
+}
+
+/// What a path names, for lists.
+pub fn describe(at: &At) -> String {
+    match at {
+        At::Url(url) => url.to_string(),
+        At::Path(path) => path.display().to_string(),
+        At::Imap(imap) => format!("{}@{} {}", imap.user, imap.host, imap.folder),
+    }
+}

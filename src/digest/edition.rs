@@ -1,0 +1,209 @@
+//! What a letter is made from, and what it will say.
+
+use crate::domain::{
+    Draft, Gate, Health, Lead, LeadId, Part, Profile, Prompt, Score, ScoredLead, SourceName,
+    Timestamp,
+};
+use std::collections::BTreeMap;
+
+/// What the pass gathers besides the leads.
+#[derive(Clone, Debug, Default)]
+pub struct Material {
+    /// Due today, with their leads, the most urgent first.
+    pub prompts: Vec<(Prompt, Lead)>,
+    /// Sources whose state changed since the last letter.
+    pub sources: Vec<SourceNews>,
+    pub week: Week,
+    /// Postings read since the last letter.
+    pub read: usize,
+    /// What answering in a source costs, in the reader's language.
+    pub costs: BTreeMap<SourceName, String>,
+    /// A rehearsal on invented posts.
+    pub sample: bool,
+}
+
+/// A source whose state changed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SourceNews {
+    pub name: SourceName,
+    pub health: Health,
+    /// Evidence in words of the machine: `403`.
+    pub detail: String,
+}
+
+/// Applications of this week, and what became of those of this month.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Week {
+    pub applied: u32,
+    pub month_applied: u32,
+    pub month_answered: u32,
+    pub month_won: u32,
+}
+
+/// Where in the letter a lead stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Section {
+    Top,
+    Explore,
+    Maybe,
+    Dates,
+}
+
+impl Section {
+    /// As stored with the letter.
+    pub fn name(self) -> &'static str {
+        match self {
+            Section::Top => "top",
+            Section::Explore => "explore",
+            Section::Maybe => "maybe",
+            Section::Dates => "dates",
+        }
+    }
+}
+
+/// A lead of the letter.
+#[derive(Clone, Debug)]
+pub struct Pick {
+    pub scored: ScoredLead,
+    /// The first letter to its client.
+    pub draft: Option<Draft>,
+}
+
+/// A day to mind.
+#[derive(Clone, Debug)]
+pub struct Date {
+    pub at: Timestamp,
+    pub kind: DateKind,
+    pub scored: ScoredLead,
+    /// Never shown in an earlier letter.
+    pub is_new: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateKind {
+    Event {
+        all_day: bool,
+    },
+    /// A lead of an earlier letter closes.
+    Closes,
+}
+
+/// A lead that one rule of the user's alone keeps out.
+#[derive(Clone, Debug)]
+pub struct NearMiss {
+    pub id: LeadId,
+    pub title: String,
+    pub score: Score,
+    pub gate: Gate,
+}
+
+/// What was left out, and what becomes of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ending {
+    /// New leads worth showing that found no room: they are not marked as shown and so come back.
+    pub kept: usize,
+    /// Prompts that found no room: due tomorrow still.
+    pub prompts_kept: usize,
+    /// Near misses in all; the first of them are named.
+    pub near: usize,
+    /// Lines dropped to stay within the bytes of a letter.
+    pub cut: usize,
+}
+
+/// What a letter says. Made by [`super::Picker::choose`] only, within all limits.
+#[derive(Clone, Debug)]
+pub struct Edition<'a> {
+    pub profile: &'a Profile,
+    pub now: Timestamp,
+    /// The first letter of this profile: what the sources held already counts as news.
+    pub first: bool,
+    pub sample: bool,
+    pub read: usize,
+    pub prompts: Vec<(Prompt, Lead)>,
+    pub top: Vec<Pick>,
+    pub explore: Vec<Pick>,
+    pub maybe: Vec<Pick>,
+    pub dates: Vec<Date>,
+    pub sources: Vec<SourceNews>,
+    pub near: Vec<NearMiss>,
+    pub week: Week,
+    pub ending: Ending,
+    pub costs: BTreeMap<SourceName, String>,
+}
+
+impl Edition<'_> {
+    /// Whether it says nothing new: the week and known dates alone are no news.
+    pub fn is_empty(&self) -> bool {
+        self.prompts.is_empty() && self.sources.is_empty() && self.shown().is_empty()
+    }
+
+    /// Whether a letter is to be sent at all.
+    pub fn is_worth_sending(&self) -> bool {
+        !self.is_empty() || self.profile.digest.when_empty
+    }
+
+    /// The leads that this letter shows for the first time, in its order: to be marked as shown.
+    pub fn shown(&self) -> Vec<(LeadId, Section, Score, &[Part])> {
+        let picks = [
+            (Section::Top, &self.top),
+            (Section::Explore, &self.explore),
+            (Section::Maybe, &self.maybe),
+        ];
+        let picks = picks
+            .into_iter()
+            .flat_map(|(section, picks)| picks.iter().map(move |pick| (section, &pick.scored)));
+        let dates = self.dates.iter().filter(|date| date.is_new);
+        picks
+            .chain(dates.map(|date| (Section::Dates, &date.scored)))
+            .map(|(section, scored)| {
+                (
+                    scored.lead.id,
+                    section,
+                    scored.score,
+                    scored.parts.as_slice(),
+                )
+            })
+            .collect()
+    }
+
+    /// Takes one line from the end, least wanted first; false when only what must stay is left.
+    pub(super) fn drop_one(&mut self) -> bool {
+        let dropped = self.near.pop().is_some()
+            || pop_over(&mut self.sources, 3)
+            || pop_over(&mut self.dates, 0)
+            || self.put_back(Section::Maybe, 0)
+            || self.put_back(Section::Explore, 0)
+            || self.put_back(Section::Top, 1)
+            || pop_over(&mut self.sources, 0);
+        if dropped {
+            self.ending.cut += 1;
+            return true;
+        }
+        let prompt = pop_over(&mut self.prompts, 1);
+        self.ending.prompts_kept += usize::from(prompt);
+        prompt
+    }
+
+    /// Takes the last lead of a section out: it counts as kept again, if it did before.
+    fn put_back(&mut self, section: Section, least: usize) -> bool {
+        let picks = match section {
+            Section::Top => &mut self.top,
+            Section::Explore => &mut self.explore,
+            Section::Maybe => &mut self.maybe,
+            Section::Dates => return false,
+        };
+        if picks.len() <= least {
+            return false;
+        }
+        let Some(pick) = picks.pop() else {
+            return false;
+        };
+        let counts = pick.scored.score.value() >= self.profile.digest.least;
+        self.ending.kept += usize::from(counts);
+        true
+    }
+}
+
+fn pop_over<T>(list: &mut Vec<T>, least: usize) -> bool {
+    list.len() > least && list.pop().is_some()
+}

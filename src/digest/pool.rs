@@ -1,0 +1,76 @@
+//! The best leads seen so far, bounded in number and per client.
+
+use crate::domain::ScoredLead;
+
+/// Keeps the best `room` leads, and of one client at most `per_client` of them.
+pub struct Pool {
+    /// Best first.
+    leads: Vec<Ranked>,
+    room: usize,
+    per_client: usize,
+}
+
+struct Ranked {
+    rank: f64,
+    client: Option<String>,
+    scored: ScoredLead,
+}
+
+impl Pool {
+    pub fn new(room: usize, per_client: usize) -> Pool {
+        Pool {
+            leads: Vec::new(),
+            room,
+            per_client: per_client.max(1),
+        }
+    }
+
+    /// Takes a lead if it is among the best; of equals, the one with the lower id stays.
+    pub fn offer(&mut self, rank: f64, scored: &ScoredLead) {
+        let before = |other: &Ranked| {
+            let order = other.rank.total_cmp(&rank);
+            order.is_gt() || (order.is_eq() && other.scored.lead.id < scored.lead.id)
+        };
+        let at = self.leads.partition_point(before);
+        if at >= self.room {
+            return;
+        }
+        let client = client_of(scored);
+        if client.is_some() {
+            let is_his = |other: &Ranked| other.client == client;
+            let his = self.leads.iter().filter(|other| is_his(other)).count();
+            if his >= self.per_client {
+                match self.leads.iter().rposition(is_his) {
+                    Some(worst) if worst >= at => drop(self.leads.remove(worst)),
+                    _ => return,
+                }
+            }
+        }
+        let scored = scored.clone();
+        self.leads.insert(
+            at,
+            Ranked {
+                rank,
+                client,
+                scored,
+            },
+        );
+        self.leads.truncate(self.room);
+    }
+
+    /// Best first.
+    pub fn into_leads(self) -> impl Iterator<Item = ScoredLead> {
+        self.leads.into_iter().map(|ranked| ranked.scored)
+    }
+}
+
+/// A client's name, however it is written; none when unknown, which is nobody in particular.
+pub fn client_of(scored: &ScoredLead) -> Option<String> {
+    let name = &scored.lead.facts.client.as_ref()?.value;
+    let plain: String = name
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect();
+    (!plain.is_empty()).then_some(plain)
+}

@@ -1,0 +1,197 @@
+//! The text part: at most 72 columns, links alone on their line.
+
+use super::view::{Card, LinkView, PromptView, Section, View};
+
+/// Columns of a line; only a link may be longer.
+pub const COLUMNS_MAX: usize = 72;
+/// Columns before what belongs to a numbered line.
+const INDENT: &str = "     ";
+
+pub fn text(view: &View) -> String {
+    let mut page = Page::default();
+    if let Some(sample) = &view.sample {
+        page.wrapped("", sample, "");
+        page.line("");
+    }
+    page.wrapped("", &view.greeting, "");
+    if let Some(note) = &view.note {
+        page.wrapped("", note, "");
+    }
+    page.section(&view.prompts, prompt);
+    page.section(&view.top, card);
+    page.section(&view.explore, card);
+    page.section(&view.maybe, brief);
+    page.section(&view.dates, |page, date| {
+        page.wrapped(&format!("{:<8} ", date.day), &date.what, "         ");
+    });
+    page.section(&view.sources, |page, source| {
+        page.wrapped("", &format!("{} → {}", source.what, source.advice), "  ");
+    });
+    page.head(&view.week.head, "");
+    for line in &view.week.lines {
+        page.wrapped("", line, "");
+    }
+    if let Some(near) = &view.near {
+        page.wrapped("", near, "");
+        for line in &view.near_lines {
+            page.wrapped("  ", line, "  ");
+        }
+    }
+    if let Some(cut) = &view.cut {
+        page.line("");
+        page.wrapped("", cut, "");
+    }
+    if !view.commands.is_empty() {
+        page.line("");
+        page.wrapped("", &view.commands_note, "");
+        for command in &view.commands {
+            page.wrapped("  ", command, "  ");
+        }
+    }
+    page.out
+}
+
+fn prompt(page: &mut Page, prompt: &PromptView) {
+    page.wrapped(&number(prompt.id.0), &prompt.title, INDENT);
+    if let Some(about) = &prompt.about {
+        page.wrapped(INDENT, about, INDENT);
+    }
+    page.wrapped(INDENT, &prompt.note, INDENT);
+    for line in prompt.draft.lines() {
+        page.wrapped("     | ", line, "     | ");
+    }
+    let sending = format!("→ {} {}", prompt.action.label, prompt.address);
+    page.wrapped(INDENT, &sending, INDENT);
+    page.link(&prompt.read);
+}
+
+fn card(page: &mut Page, card: &Card) {
+    brief_head(page, card);
+    if let Some(excerpt) = &card.excerpt {
+        page.wrapped(INDENT, excerpt, INDENT);
+    }
+    for pro in &card.pros {
+        page.wrapped("     + ", pro, "       ");
+    }
+    for con in &card.cons {
+        page.wrapped("     - ", con, "       ");
+    }
+    for line in [&card.unknown, &card.looks_like].into_iter().flatten() {
+        page.wrapped("     ? ", line, "       ");
+    }
+    if let Some(seen) = &card.seen {
+        page.wrapped(INDENT, seen, INDENT);
+    }
+    page.link(&card.read);
+}
+
+/// A lead in two lines.
+fn brief(page: &mut Page, card: &Card) {
+    brief_head(page, card);
+    if let Some(line) = &card.looks_like {
+        page.wrapped("     ? ", line, "       ");
+    }
+    page.link(&card.read);
+}
+
+fn brief_head(page: &mut Page, card: &Card) {
+    let start = format!("{}{:<3} ", number(card.id.0), card.score);
+    page.wrapped(&start, &card.title, INDENT);
+    page.wrapped(INDENT, &card.facts.join(" · "), INDENT);
+}
+
+fn number(id: u32) -> String {
+    format!("{:<5}", format!("[{id}]")).trim_end().to_string() + " "
+}
+
+#[derive(Default)]
+struct Page {
+    out: String,
+}
+
+impl Page {
+    fn line(&mut self, line: &str) {
+        self.out.push_str(line.trim_end());
+        self.out.push('\n');
+    }
+
+    fn head(&mut self, head: &str, count: &str) {
+        self.line("");
+        let count = if count.is_empty() {
+            String::new()
+        } else {
+            format!(" ({count})")
+        };
+        self.wrapped("", &format!("{}{count}", head.to_uppercase()), "");
+    }
+
+    fn section<T>(&mut self, section: &Section<T>, each: impl Fn(&mut Page, &T)) {
+        if !section.lines.is_empty() {
+            self.head(&section.head, &section.count);
+            for line in &section.lines {
+                each(self, line);
+            }
+        }
+        if let Some(more) = &section.more {
+            self.wrapped("", more, "");
+        }
+    }
+
+    fn link(&mut self, link: &Option<LinkView>) {
+        if let Some(link) = link {
+            self.line(&format!("{INDENT}{}", link.href));
+        }
+    }
+
+    /// Words up to [`COLUMNS_MAX`], the first line after `start`, the others after `next`. A word that is longer
+    /// than a line is broken. No-break spaces hold.
+    fn wrapped(&mut self, start: &str, text: &str, next: &str) {
+        let mut line = start.to_string();
+        let mut width = columns(start);
+        let mut fresh = true;
+        for word in text.split([' ', '\n']).filter(|word| !word.is_empty()) {
+            let blank = usize::from(!fresh);
+            if !fresh && width + blank + columns(word) > COLUMNS_MAX {
+                self.line(&line);
+                line = next.to_string();
+                width = columns(next);
+                fresh = true;
+            }
+            if !fresh {
+                line.push(' ');
+                width += 1;
+            }
+            for c in word.chars() {
+                let wide = column(c);
+                if width + wide > COLUMNS_MAX {
+                    self.line(&line);
+                    line = next.to_string();
+                    width = columns(next);
+                }
+                line.push(c);
+                width += wide;
+            }
+            fresh = false;
+        }
+        self.line(&line);
+    }
+}
+
+fn columns(text: &str) -> usize {
+    text.chars().map(column).sum()
+}
+
+/// Columns of a character in a terminal, near enough: East Asian text and emoji take two.
+fn column(c: char) -> usize {
+    match c {
+        '\u{1100}'..='\u{115f}'
+        | '\u{2e80}'..='\u{a4cf}'
+        | '\u{ac00}'..='\u{d7a3}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{fe30}'..='\u{fe6f}'
+        | '\u{ff00}'..='\u{ff60}'
+        | '\u{1f300}'..='\u{1faff}'
+        | '\u{20000}'..='\u{3fffd}' => 2,
+        _ => 1,
+    }
+}

@@ -1,0 +1,290 @@
+//! An edition in words: what both the text and the HTML part lay out.
+
+mod lead;
+mod speak;
+mod tasks;
+
+use super::SUBJECT_CHARS_MAX;
+use super::edition::Edition;
+use crate::domain::{Lead, LeadId, Prompt, PromptKind, clean_line};
+use crate::wording::words;
+use speak::{Voice, clip};
+
+/// Characters of a title in the letter, and of the one in the subject.
+const TITLE_CHARS_MAX: usize = 110;
+const SUBJECT_TITLE_CHARS_MAX: usize = 60;
+/// Characters of a reason: names of technologies can be many.
+const REASON_CHARS_MAX: usize = 90;
+
+pub struct View {
+    pub french: bool,
+    pub subject: String,
+    /// Marks a rehearsal.
+    pub sample: Option<String>,
+    pub greeting: String,
+    pub note: Option<String>,
+    pub prompts: Section<PromptView>,
+    pub top: Section<Card>,
+    pub explore: Section<Card>,
+    pub maybe: Section<Card>,
+    pub dates: Section<DateView>,
+    pub sources: Section<SourceView>,
+    pub week: Section<String>,
+    pub near: Option<String>,
+    pub near_lines: Vec<String>,
+    pub commands_note: String,
+    pub commands: Vec<String>,
+    pub cut: Option<String>,
+}
+
+pub struct Section<T> {
+    pub head: String,
+    /// Behind the head: how many, and of how many.
+    pub count: String,
+    pub lines: Vec<T>,
+    /// After the last line.
+    pub more: Option<String>,
+}
+
+pub struct PromptView {
+    pub id: LeadId,
+    pub title: String,
+    /// What it is about, where the title names a person.
+    pub about: Option<String>,
+    pub note: String,
+    pub draft: String,
+    pub preview: String,
+    pub action: Action,
+    pub read: Option<LinkView>,
+    pub address: String,
+}
+
+/// One lead.
+pub struct Card {
+    pub id: LeadId,
+    pub score: u8,
+    /// `86 out of 100`, for those who hear the letter.
+    pub score_spoken: String,
+    pub title: String,
+    pub facts: Vec<String>,
+    pub excerpt: Option<String>,
+    pub pros: Vec<String>,
+    pub cons: Vec<String>,
+    pub unknown: Option<String>,
+    pub looks_like: Option<String>,
+    pub seen: Option<String>,
+    pub read: Option<LinkView>,
+    pub write: Option<Action>,
+}
+
+pub struct LinkView {
+    pub href: String,
+    pub label: String,
+    pub host: String,
+}
+
+/// A prefilled letter.
+pub struct Action {
+    pub href: String,
+    pub label: String,
+    /// The recipient, to be seen before the click.
+    pub to: Option<String>,
+}
+
+pub struct DateView {
+    pub day: String,
+    pub what: String,
+    pub read: Option<LinkView>,
+}
+
+pub struct SourceView {
+    pub what: String,
+    pub advice: String,
+}
+
+impl View {
+    pub fn of(edition: &Edition<'_>) -> View {
+        let speaker = Voice {
+            words: words(edition.profile.language),
+            now: edition.now.with_timezone(&edition.profile.zone),
+            edition,
+        };
+        speaker.view()
+    }
+}
+
+impl Voice<'_> {
+    fn view(&self) -> View {
+        let edition = self.edition;
+        let ending = &edition.ending;
+        let some = |n: usize, key: &str| (n > 0).then(|| self.say(key, &[("n", n.into())]));
+        // What the sources held before the first letter is known, but no news later on.
+        let (kept_key, maybe_key) = match edition.first {
+            true => ("kept-first", "head-maybe-first"),
+            false => ("kept", "head-maybe-count"),
+        };
+        let kept = (ending.kept > 0).then(|| self.say(kept_key, &[("kept", ending.kept.into())]));
+        let (mut maybe_count, mut kept_more) = (edition.maybe.len().to_string(), None);
+        if edition.maybe.is_empty() {
+            kept_more = kept;
+        } else {
+            let args = [
+                ("n", edition.maybe.len().into()),
+                ("kept", ending.kept.into()),
+            ];
+            maybe_count = self.say(maybe_key, &args);
+        }
+        let top_head = if edition.first {
+            "head-first"
+        } else {
+            "head-write"
+        };
+        let args = [
+            ("n", edition.top.len().into()),
+            ("read", edition.read.into()),
+        ];
+        let near = some(ending.near, "near-misses");
+        View {
+            french: self.words.is_french(),
+            subject: self.subject(),
+            sample: edition.sample.then(|| self.text("sample-note")),
+            greeting: self.say(
+                "greeting",
+                &[
+                    ("name", (&edition.profile.called).into()),
+                    ("date", (&self.words.day(self.today())).into()),
+                ],
+            ),
+            note: self.note(),
+            prompts: Section {
+                head: self.text("head-today"),
+                count: edition.prompts.len().to_string(),
+                lines: edition
+                    .prompts
+                    .iter()
+                    .map(|(p, l)| self.prompt(p, l))
+                    .collect(),
+                more: some(ending.prompts_kept, "prompts-kept"),
+            },
+            top: Section {
+                head: self.text(top_head),
+                count: self.say("head-write-count", &args),
+                lines: edition
+                    .top
+                    .iter()
+                    .map(|pick| self.card(pick, true))
+                    .collect(),
+                more: kept_more,
+            },
+            explore: self.section(
+                "head-explore",
+                edition.explore.iter().map(|p| self.card(p, true)).collect(),
+            ),
+            maybe: Section {
+                head: self.text("head-maybe"),
+                count: maybe_count,
+                lines: edition
+                    .maybe
+                    .iter()
+                    .map(|pick| self.card(pick, false))
+                    .collect(),
+                more: None,
+            },
+            dates: self.section(
+                "head-dates",
+                edition.dates.iter().map(|d| self.date(d)).collect(),
+            ),
+            sources: self.section("head-sources", self.sources()),
+            week: self.section("head-week", self.week()),
+            near_lines: self.near_lines(),
+            near,
+            commands_note: self.text("commands-note"),
+            commands: self.commands(),
+            cut: some(ending.cut, "cut"),
+        }
+    }
+
+    fn section<T>(&self, head: &str, lines: Vec<T>) -> Section<T> {
+        Section {
+            head: self.text(head),
+            count: lines.len().to_string(),
+            lines,
+            more: None,
+        }
+    }
+
+    fn subject(&self) -> String {
+        let edition = self.edition;
+        let mut counts = Vec::new();
+        let mut count = |n: usize, key: &str| {
+            if n > 0 {
+                counts.push(self.say(key, &[("n", n.into())]));
+            }
+        };
+        let follows_up =
+            |(prompt, _): &(Prompt, Lead)| matches!(prompt.kind, PromptKind::FollowUp { .. });
+        let tasks = if edition.prompts.iter().all(follows_up) {
+            "subject-prompts"
+        } else {
+            "subject-tasks"
+        };
+        count(edition.prompts.len(), tasks);
+        let best = edition.top.len() + edition.explore.len();
+        count(best, "subject-leads");
+        if best == 0 {
+            count(edition.maybe.len(), "subject-maybe");
+        }
+        let counts = counts.join(", ");
+        let first = edition
+            .top
+            .iter()
+            .chain(&edition.explore)
+            .chain(&edition.maybe)
+            .next();
+        let subject = match first {
+            Some(pick) => {
+                let title = clean_line(&self.title(&pick.scored.lead), SUBJECT_TITLE_CHARS_MAX);
+                self.say(
+                    "subject-first",
+                    &[
+                        ("counts", (&counts).into()),
+                        ("title", (&title).into()),
+                        ("score", (&pick.scored.score.value().to_string()).into()),
+                    ],
+                )
+            }
+            None if counts.is_empty() => self.text("subject-nothing"),
+            None => counts,
+        };
+        if edition.sample {
+            return clip(
+                &format!("[{}] {subject}", self.text("sample-mark")),
+                SUBJECT_CHARS_MAX,
+            );
+        }
+        clip(&subject, SUBJECT_CHARS_MAX)
+    }
+
+    fn note(&self) -> Option<String> {
+        let edition = self.edition;
+        if edition.is_empty() {
+            return Some(self.say("nothing-new", &[("read", edition.read.into())]));
+        }
+        (edition.first && edition.read > 0)
+            .then(|| self.say("first-note", &[("n", edition.read.into())]))
+    }
+
+    /// The commands, with a number that can be tried at once.
+    fn commands(&self) -> Vec<String> {
+        let shown = self.edition.shown();
+        let prompted = self.edition.prompts.first().map(|(prompt, _)| prompt.lead);
+        let Some(id) = shown.first().map(|(id, ..)| *id).or(prompted) else {
+            return Vec::new();
+        };
+        vec![
+            format!("gigscout applied {id}"),
+            format!("gigscout dismiss {id} --why far"),
+            format!("gigscout why {id}"),
+        ]
+    }
+}

@@ -1,0 +1,186 @@
+//! Prompts, dates, sources and the week in words.
+
+use super::super::edition::{Date, DateKind};
+use super::super::mailto::{is_address, mailto};
+use super::speak::{Voice, clip};
+use super::{
+    Action, DateView, PromptView, REASON_CHARS_MAX, SUBJECT_TITLE_CHARS_MAX, SourceView,
+    TITLE_CHARS_MAX,
+};
+use crate::domain::{Day, Lead, Prompt, PromptKind, Timestamp, clean_line};
+
+/// Characters of a draft in the text part, and of its beginning in the HTML part, where all of it stands behind
+/// the link and the first lead must not be pushed off a phone's first screen.
+const DRAFT_CHARS_MAX: usize = 1500;
+const PREVIEW_CHARS_MAX: usize = 200;
+/// Days from which on an event is told with its month.
+const SHORT_DAY_DAYS: i64 = 21;
+
+impl Voice<'_> {
+    pub(super) fn prompt(&self, prompt: &Prompt, lead: &Lead) -> PromptView {
+        let client = lead.facts.client.as_ref();
+        let title = self.title(lead);
+        let who = client.map_or_else(
+            || title.clone(),
+            |fact| clean_line(&fact.value, TITLE_CHARS_MAX),
+        );
+        let spoken = |day: Day| self.words.spoken_day(day, self.today());
+        let of = |at: &Timestamp| spoken(at.with_timezone(&self.now.timezone()).date_naive());
+        let (head, note) = match &prompt.kind {
+            PromptKind::FollowUp {
+                applied,
+                working_days,
+                ..
+            } => {
+                let day = of(applied);
+                let args = [("day", (&day).into()), ("n", (*working_days).into())];
+                ("prompt-follow-up", self.say("prompt-follow-up-note", &args))
+            }
+            PromptKind::CallMissed { promised } => (
+                "prompt-call",
+                self.about_day("prompt-call-note", &spoken(*promised)),
+            ),
+            PromptKind::AskFeedback { lost } => (
+                "prompt-feedback",
+                self.about_day("prompt-feedback-note", &of(lost)),
+            ),
+            PromptKind::SnoozeOver => (
+                "prompt-snooze",
+                self.about_day("prompt-snooze-note", &spoken(prompt.due)),
+            ),
+            PromptKind::Deadline { on } => (
+                "prompt-deadline",
+                self.about_day("prompt-deadline-note", &self.words.day(*on)),
+            ),
+        };
+        let to = prompt.to.as_deref().filter(|to| is_address(to));
+        let label = if to.is_some() { "action-send" } else { "draft" };
+        PromptView {
+            id: prompt.lead,
+            title: self.say(head, &[("who", (&who).into())]),
+            about: client.map(|_| title),
+            note,
+            draft: clip(&prompt.draft, DRAFT_CHARS_MAX),
+            preview: preview(&prompt.draft),
+            action: Action {
+                href: mailto(to, &clean_line(&prompt.subject, 150), &prompt.draft),
+                label: self.text(label),
+                to: None,
+            },
+            read: self.link(lead),
+            address: match to {
+                Some(to) => self.say("send-to", &[("to", to.into())]),
+                None => self.text("no-address"),
+            },
+        }
+    }
+
+    pub(super) fn about_day(&self, key: &str, day: &str) -> String {
+        self.say(key, &[("day", day.into())])
+    }
+
+    pub(super) fn date(&self, date: &Date) -> DateView {
+        let at = date.at.with_timezone(&self.now.timezone());
+        let lead = &date.scored.lead;
+        // A deadline is a day without a zone, kept as its noon.
+        let day = match date.kind {
+            DateKind::Closes => date.at.date_naive(),
+            DateKind::Event { all_day: true } => date.at.date_naive(),
+            DateKind::Event { all_day: false } => at.date_naive(),
+        };
+        let left = (day - self.today()).num_days();
+        let what = match date.kind {
+            DateKind::Closes => {
+                let args = [("id", lead.id.0.into()), ("days", left.max(0).into())];
+                let closes = self.say("closes", &args);
+                self.say(
+                    "date-line",
+                    &[
+                        ("what", (&closes).into()),
+                        ("title", (&self.title(lead)).into()),
+                    ],
+                )
+            }
+            DateKind::Event { all_day } => {
+                let place = lead
+                    .facts
+                    .places
+                    .first()
+                    .map(|fact| fact.value.name.clone());
+                let hour = (!all_day).then(|| self.words.hour(&at));
+                let said = [Some(self.title(lead)), place, hour];
+                said.into_iter().flatten().collect::<Vec<_>>().join(", ")
+            }
+        };
+        let day = if left <= SHORT_DAY_DAYS {
+            self.words.short_day(day)
+        } else {
+            self.words.day(day)
+        };
+        DateView {
+            day,
+            what: self.typeset(what),
+            read: self.link(lead),
+        }
+    }
+
+    pub(super) fn sources(&self) -> Vec<SourceView> {
+        let worded = self.edition.sources.iter().map(|news| {
+            let health = self.words.health(news.health);
+            let detail = clean_line(&news.detail, REASON_CHARS_MAX);
+            let state = if detail.is_empty() {
+                health
+            } else {
+                format!("{health} ({detail})")
+            };
+            let source = self.source(&news.name);
+            let args = [("source", (&source).into()), ("health", (&state).into())];
+            SourceView {
+                what: self.say("source-line", &args),
+                advice: self.typeset(self.words.advice(news.health)),
+            }
+        });
+        worded.collect()
+    }
+
+    pub(super) fn near_lines(&self) -> Vec<String> {
+        let worded = self.edition.near.iter().map(|miss| {
+            let title = clean_line(&miss.title, SUBJECT_TITLE_CHARS_MAX);
+            let gate = clip(&self.words.gate(&miss.gate), REASON_CHARS_MAX);
+            self.typeset(format!("[{}] {title} → {gate}", miss.id))
+        });
+        worded.collect()
+    }
+
+    pub(super) fn week(&self) -> Vec<String> {
+        let week = &self.edition.week;
+        let goal = self.edition.profile.follow_up.goal_per_week;
+        let n = ("n", week.applied.into());
+        let applied = match goal {
+            0 => self.say("week-count", &[n]),
+            _ => self.say("week-goal", &[n, ("goal", goal.into())]),
+        };
+        let month = self.say(
+            "week-month",
+            &[
+                ("n", week.month_applied.into()),
+                ("answers", week.month_answered.into()),
+                ("won", week.month_won.into()),
+            ],
+        );
+        if week.month_applied == 0 {
+            vec![applied]
+        } else {
+            vec![applied, month]
+        }
+    }
+}
+
+/// How a draft begins, without its empty lines.
+fn preview(draft: &str) -> String {
+    let lines: Vec<&str> = draft
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .collect();
+    clip(&lines.join("\n"), PREVIEW_CHARS_MAX)
+}

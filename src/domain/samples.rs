@@ -1,0 +1,160 @@
+//! Invented values for tests: one profile and one lead to vary.
+
+use super::*;
+use chrono::{NaiveTime, TimeZone};
+use std::collections::BTreeMap;
+
+pub fn at(day: u32, hour: u32) -> Timestamp {
+    chrono::Utc
+        .with_ymd_and_hms(2026, 11, day, hour, 0, 0)
+        .single()
+        .expect("a day of November")
+}
+
+pub fn town(name: &str, country: &str, lat: f32, lon: f32) -> Place {
+    Place {
+        name: name.into(),
+        kind: PlaceKind::Town,
+        country: country.into(),
+        within: format!("{country}.28.76"),
+        point: Some(Point { lat, lon }),
+        extent_km: 0.0,
+    }
+}
+
+pub fn rouen() -> Place {
+    town("Rouen", "FR", 49.4431, 1.0993)
+}
+
+pub fn elbeuf() -> Place {
+    town("Elbeuf", "FR", 49.2867, 1.0029)
+}
+
+pub fn lina() -> Profile {
+    let tech = |name: &str| TechName(name.into());
+    Profile {
+        name: ProfileName("lina".into()),
+        called: "Lina".into(),
+        email: "lina@example.org".into(),
+        language: Lang::Fr,
+        zone: chrono_tz::Europe::Paris,
+        country: "FR".into(),
+        rules: Rules {
+            reads: vec![Lang::Fr, Lang::En],
+            engagement: vec![Engagement::Gig, Engagement::Programme, Engagement::Event],
+            starting: true,
+            place: PlaceRules {
+                home: rouen(),
+                at: Point {
+                    lat: 49.4431,
+                    lon: 1.0993,
+                },
+                radius_km: 40.0,
+                outside: Outside::Lower,
+                unknown: Unknown::Keep,
+                remote: vec!["FR".into(), "DE".into(), "BE".into()],
+                remote_worldwide: true,
+            },
+            tech: TechRules {
+                want: BTreeMap::from([
+                    (tech("python"), 3),
+                    (tech("javascript"), 2),
+                    (tech("wordpress"), 1),
+                ]),
+                avoid: vec![tech("sap")],
+            },
+            spaces: BTreeMap::from([
+                (SpaceName("restaurants".into()), 3),
+                (SpaceName("associations".into()), 2),
+            ]),
+            pay: Some(PayFloor {
+                amount: 80.0,
+                currency: "EUR".into(),
+                unit: PayUnit::Project,
+            }),
+            weights: Weights(BTreeMap::from([
+                ("place", 35),
+                ("tech", 30),
+                ("space", 20),
+                ("size", 15),
+            ])),
+            avoid_words: vec!["casino".into()],
+        },
+        digest: DigestPlan {
+            at: NaiveTime::from_hms_opt(7, 30, 0).expect("a time"),
+            late_until: NaiveTime::from_hms_opt(14, 0, 0).expect("a time"),
+            top: 3,
+            maybe: 5,
+            explore: 1,
+            per_client: 2,
+            least: 30,
+            events_days: 14,
+            when_empty: true,
+        },
+        follow_up: FollowUpPlan {
+            working_days: vec![2, 5],
+            goal_per_week: 5,
+            templates: BTreeMap::new(),
+        },
+        portfolio: vec![Work {
+            url: "https://example.org/menu".into(),
+            title: Some("Menu à l'ardoise".into()),
+            tags: vec!["python".into(), "restaurants".into()],
+        }],
+    }
+}
+
+/// A gig in Elbeuf, Python for a restaurant, seen on Monday 23 November 2026.
+pub fn bistro(id: u32) -> Lead {
+    let fact = |name: &str, role| {
+        Fact::stated(Tech {
+            name: TechName(name.into()),
+            role,
+        })
+    };
+    Lead {
+        id: LeadId(id),
+        title: "Site de réservation, Bistrot Inventé".into(),
+        body: "Nous cherchons quelqu'un pour un petit site de réservation en Python, environ 3 jours. \
+               WordPress apprécié."
+            .into(),
+        links: Link::parse("https://asso76.example.org/annonces/41", None)
+            .into_iter()
+            .collect(),
+        seen_in: vec![(SourceName("Asso76".into()), 1), (SourceName("Slack".into()), 2)],
+        facts: Facts {
+            lang: Some(Lang::Fr),
+            engagement: Some(Fact::stated(Engagement::Gig)),
+            client: Some(Fact::stated("Bistrot Inventé".into())),
+            places: vec![Fact::stated(elbeuf())],
+            technologies: vec![
+                fact("python", TechRole::Main),
+                fact("wordpress", TechRole::Nice),
+            ],
+            spaces: vec![Fact::stated(SpaceName("restaurants".into()))],
+            pay: Some(Fact::stated(Pay {
+                kind: PayKind::Rate,
+                min: Some(600.0),
+                max: Some(600.0),
+                currency: Some("EUR".into()),
+                unit: Some(PayUnit::Project),
+            })),
+            contacts: Contacts {
+                emails: vec![Fact::stated("bistrot@example.com".into())],
+                urls: Vec::new(),
+            },
+            size: Some(Fact::stated(Size {
+                duration_days: Some(3.0),
+                said_small: true,
+                ..Size::default()
+            })),
+            ..Facts::default()
+        },
+        published: Some(at(23, 9)),
+        first_seen: at(23, 10),
+        last_seen: at(23, 10),
+        reposts: 0,
+        perhaps: None,
+        seeded: false,
+    }
+}

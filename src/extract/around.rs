@@ -1,0 +1,53 @@
+//! The words around a place in a text, cut on character borders: what decides whether an amount is pay or a link a contact.
+
+/// Up to `bytes` bytes that end at `at`.
+pub fn before(text: &str, at: usize, bytes: usize) -> &str {
+    &text[text.ceil_char_boundary(at.saturating_sub(bytes))..at]
+}
+
+/// Up to `bytes` bytes that begin at `at`.
+pub fn after(text: &str, at: usize, bytes: usize) -> &str {
+    &text[at..text.floor_char_boundary(at.saturating_add(bytes).min(text.len()))]
+}
+
+/// The same as [`before`], no further back than the line's beginning.
+pub fn line_before(text: &str, at: usize, bytes: usize) -> &str {
+    let words = before(text, at, bytes);
+    words.rfind('\n').map_or(words, |cut| &words[cut + 1..])
+}
+
+/// Whether `word` stands in `text` with no letter or digit on either side.
+pub fn has_word(text: &str, word: &str) -> bool {
+    find_word(text, word).is_some()
+}
+
+/// Where `word` stands in `text` with no letter or digit on either side. `text` is a short window.
+pub fn find_word(text: &str, word: &str) -> Option<usize> {
+    text.match_indices(word)
+        .map(|(at, _)| at)
+        .find(|&at| ends_word(&text[..at]) && begins_word(&text[at + word.len()..]))
+}
+
+/// Whether a word may begin after `text`.
+pub fn ends_word(text: &str) -> bool {
+    !text.chars().next_back().is_some_and(char::is_alphanumeric)
+}
+
+/// Whether a word that was followed by `text` has ended.
+pub fn begins_word(text: &str) -> bool {
+    !text.chars().next().is_some_and(char::is_alphanumeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn windows_keep_characters_whole() {
+        assert_eq!(before("ab€c", 5, 3), "€");
+        assert_eq!(before("ab€c", 5, 2), "");
+        assert_eq!(after("a€€", 1, 4), "€");
+        assert_eq!(line_before("one\ntwo 3", 8, 20), "two ");
+        assert!(has_word("a rate of", "rate") && !has_word("corporate", "rate"));
+    }
+}

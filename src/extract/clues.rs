@@ -1,0 +1,356 @@
+//! Clues: phrases that speak for something, found in one sweep over a text.
+//!
+//! What is looked for stands in `data/*.clues`, made to be read and extended by people; this file only finds the
+//! phrases, checks word edges and conditions, and drops a hit that lies inside a longer one of the same topic
+//! (`no remote` hides `remote`). What hits mean together is decided by the reader of each fact.
+
+mod condition;
+mod ground;
+mod parse;
+
+pub(super) use ground::head_end;
+pub use parse::{ClueError, parse};
+
+use super::Text;
+use crate::domain::{Billing, Engagement, Fact, Lang, RemotePolicy, Sign, Span, Speaker};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use condition::Condition;
+use ground::{Ground, plain};
+use serde::Deserialize;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// Longer words are no stop words.
+const STOP_WORD_BYTES_MAX: usize = 16;
+/// Languages counted, without `Other`.
+pub const LANGS: usize = 7;
+
+/// What a clue speaks for. Values have the names that `read` prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Says {
+    Engagement(Engagement),
+    Speaker(Speaker),
+    Sign(Sign),
+    Remote(RemotePolicy),
+    /// A country (ISO code) or a named area that remote work may be bound to.
+    Region(&'static str),
+    /// A time zone, in hours from UTC.
+    Zone(i8),
+    Billing(Billing),
+    /// A stop word of a language.
+    Lang(Lang),
+    Unit(Unit),
+    Mark(Mark),
+}
+
+/// What a number beside it counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unit {
+    Hour,
+    Day,
+    Week,
+    Month,
+    Year,
+    HourPerDay,
+    HourPerWeek,
+    DayPerWeek,
+    DayOnSitePerWeek,
+    DayRemotePerWeek,
+    /// Proposals already in.
+    Proposal,
+}
+
+/// Words that say how to take what stands beside them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mark {
+    /// After a region: it is a condition (`US only`, `EU residents`).
+    RegionAfter,
+    /// Before a region: it is a condition (`must be based in`, `Freelancer Location:`).
+    RegionBefore,
+    /// After a time zone or region: it is about hours (`time zones`).
+    TimeZone,
+    Experience,
+    /// What lasts as long as said: `contract`, `mission`, `duration`.
+    Duration,
+    /// What takes as many hours as said.
+    Effort,
+    Small,
+}
+
+/// One line of a data file: phrases of one meaning, which count once.
+#[derive(Clone, Debug)]
+pub struct Clue {
+    pub says: Says,
+    pub weight: i16,
+    phrases: Vec<Phrase>,
+    conditions: Vec<Condition>,
+}
+
+#[derive(Clone, Debug)]
+struct Phrase {
+    /// Folded, with line breaks, hyphens and underscores as blanks.
+    text: String,
+    /// Written with a `*`: the word may go on.
+    stem: bool,
+}
+
+/// A clue found at a place of the folded text.
+#[derive(Clone, Copy, Debug)]
+pub struct Hit {
+    clue: u16,
+    pub start: u32,
+    pub end: u32,
+}
+
+/// All clues of all data files, ready to be looked for.
+pub struct Clues {
+    clues: Vec<Clue>,
+    finder: AhoCorasick,
+    /// For each pattern of the finder its clue, and whether the word may go on.
+    patterns: Vec<(u16, bool)>,
+    /// Stop words that are one word: they stand everywhere, and a look-up per word costs less than the finder's
+    /// matches inside other words.
+    stop_words: HashMap<String, Vec<u16>>,
+}
+
+/// What one sweep over a text found.
+pub struct Sweep<'c> {
+    clues: &'c Clues,
+    /// By start, longer ones first.
+    hits: Vec<Hit>,
+    /// Weights of stop words, by `Lang`.
+    pub langs: [i32; LANGS],
+}
+
+/// The shipped data files, by name for error messages.
+const FILES: &[(&str, &str)] = &[
+    ("engagement.clues", include_str!("data/engagement.clues")),
+    ("speaker.clues", include_str!("data/speaker.clues")),
+    ("signs.clues", include_str!("data/signs.clues")),
+    ("remote.clues", include_str!("data/remote.clues")),
+    ("regions.clues", include_str!("data/regions.clues")),
+    ("size.clues", include_str!("data/size.clues")),
+    ("language.clues", include_str!("data/language.clues")),
+];
+
+static SHIPPED: LazyLock<Clues> = LazyLock::new(|| {
+    Clues::shipped().expect("a test reads the shipped files, which are part of the program")
+});
+
+impl Clues {
+    /// The shipped clues, read at first use (a few milliseconds).
+    pub fn get() -> &'static Clues {
+        &SHIPPED
+    }
+
+    fn shipped() -> Result<Clues, ClueError> {
+        let mut clues = Vec::new();
+        for (name, content) in FILES {
+            clues.extend(parse(name, content)?);
+        }
+        Ok(Clues::new(clues))
+    }
+
+    pub fn new(clues: Vec<Clue>) -> Clues {
+        let mut patterns = Vec::new();
+        let mut texts = Vec::new();
+        let mut stop_words: HashMap<String, Vec<u16>> = HashMap::new();
+        for (at, clue) in clues.iter().enumerate() {
+            for phrase in &clue.phrases {
+                if matches!(clue.says, Says::Lang(_)) && phrase.is_one_word() {
+                    let known = stop_words.entry(phrase.text.clone()).or_default();
+                    known.push(at as u16);
+                    continue;
+                }
+                patterns.push((at as u16, phrase.stem));
+                texts.push(phrase.text.as_str());
+            }
+        }
+        let finder = AhoCorasick::builder()
+            .match_kind(MatchKind::Standard)
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .build(texts)
+            .expect("some thousand short phrases stay far below the state limit");
+        Clues {
+            clues,
+            finder,
+            patterns,
+            stop_words,
+        }
+    }
+
+    /// Finds all clues of a text, in time linear in its length.
+    pub fn sweep(&self, text: &Text<'_>) -> Sweep<'_> {
+        let ground = Ground::new(text);
+        let mut hits = Vec::new();
+        let mut langs = self.count_stop_words(&ground.plain);
+        for found in self.finder.find_overlapping_iter(&ground.plain) {
+            let (clue_at, stem) = self.patterns[found.pattern().as_usize()];
+            let clue = &self.clues[clue_at as usize];
+            let digits_may_touch = matches!(clue.says, Says::Unit(_));
+            if !ground.edge_before(found.start(), digits_may_touch)
+                || !(stem || ground.edge_after(found.end()))
+            {
+                continue;
+            }
+            if let Says::Lang(lang) = clue.says {
+                langs[lang as usize % LANGS] += i32::from(clue.weight);
+                continue;
+            }
+            if clue
+                .conditions
+                .iter()
+                .all(|it| it.holds(&ground, found.start(), found.end()))
+            {
+                hits.push(Hit {
+                    clue: clue_at,
+                    start: found.start() as u32,
+                    end: found.end() as u32,
+                });
+            }
+        }
+        hits.sort_unstable_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end), hit.clue));
+        let mut sweep = Sweep {
+            clues: self,
+            hits,
+            langs,
+        };
+        sweep.drop_contained();
+        sweep
+    }
+}
+
+impl Clues {
+    fn count_stop_words(&self, plain: &str) -> [i32; LANGS] {
+        let mut langs = [0; LANGS];
+        for word in plain.split(|c: char| !c.is_alphanumeric()) {
+            if word.is_empty() || word.len() > STOP_WORD_BYTES_MAX {
+                continue;
+            }
+            for at in self.stop_words.get(word).into_iter().flatten() {
+                let clue = &self.clues[*at as usize];
+                if let Says::Lang(lang) = clue.says {
+                    langs[lang as usize % LANGS] += i32::from(clue.weight);
+                }
+            }
+        }
+        langs
+    }
+}
+
+impl Phrase {
+    fn is_one_word(&self) -> bool {
+        !self.stem
+            && self.text.len() <= STOP_WORD_BYTES_MAX
+            && self.text.chars().all(char::is_alphanumeric)
+    }
+}
+
+impl<'c> Sweep<'c> {
+    pub fn clue(&self, hit: &Hit) -> &'c Clue {
+        &self.clues.clues[hit.clue as usize]
+    }
+
+    /// The hits that `pick` wants, in the order of the text.
+    pub fn of<T>(&self, pick: impl Fn(Says) -> Option<T>) -> impl Iterator<Item = (Hit, T)> {
+        self.hits
+            .iter()
+            .filter_map(move |hit| Some((*hit, pick(self.clue(hit).says)?)))
+    }
+
+    /// Weights summed per value (each clue counted once), with the hits that made them.
+    pub fn tally<T: PartialEq>(&self, pick: impl Fn(Says) -> Option<T>) -> Tally<T> {
+        let mut tally = Tally { rows: Vec::new() };
+        let mut counted: Vec<u16> = Vec::new();
+        for (hit, value) in self.of(pick) {
+            if counted.contains(&hit.clue) {
+                continue;
+            }
+            counted.push(hit.clue);
+            tally.add(value, i32::from(self.clue(&hit).weight), hit);
+        }
+        tally
+    }
+
+    fn drop_contained(&mut self) {
+        let mut reach = [(0u32, 0u32); TOPICS];
+        let clues = self.clues;
+        self.hits.retain(|hit| {
+            let (start, end) = &mut reach[topic(clues.clues[hit.clue as usize].says)];
+            let inside = hit.end <= *end && (hit.start, hit.end) != (*start, *end);
+            if hit.end > *end {
+                (*start, *end) = (hit.start, hit.end);
+            }
+            !inside
+        });
+    }
+}
+
+const TOPICS: usize = 8;
+
+/// Hits hide each other within a topic only. Regions and zones are one, units another.
+fn topic(says: Says) -> usize {
+    match says {
+        Says::Engagement(_) => 0,
+        Says::Speaker(_) => 1,
+        Says::Sign(_) => 2,
+        Says::Remote(_) => 3,
+        Says::Region(_) | Says::Zone(_) => 4,
+        Says::Billing(_) | Says::Lang(_) => 5,
+        Says::Unit(_) => 6,
+        Says::Mark(_) => 7,
+    }
+}
+
+/// Sums of weights per value.
+pub struct Tally<T> {
+    rows: Vec<(T, i32, Vec<Hit>)>,
+}
+
+impl<T: PartialEq> Tally<T> {
+    fn add(&mut self, value: T, weight: i32, hit: Hit) {
+        match self.rows.iter_mut().find(|row| row.0 == value) {
+            Some(row) => {
+                row.1 += weight;
+                row.2.push(hit);
+            }
+            None => self.rows.push((value, weight, vec![hit])),
+        }
+    }
+
+    pub fn score(&self, value: T) -> i32 {
+        self.rows
+            .iter()
+            .find(|row| row.0 == value)
+            .map_or(0, |row| row.1)
+    }
+
+    pub fn rows(&self) -> impl Iterator<Item = (&T, i32)> {
+        self.rows.iter().map(|row| (&row.0, row.1))
+    }
+
+    /// The value as a fact, with the words that spoke for it.
+    pub fn fact(&self, text: &Text<'_>, value: T) -> Fact<T> {
+        let hits = self.rows.iter().find(|row| row.0 == value);
+        let mut spans: Vec<Span> = hits.map_or_else(Vec::new, |row| {
+            row.2.iter().map(|hit| hit.span(text)).collect()
+        });
+        spans.dedup();
+        Fact { value, spans }
+    }
+}
+
+impl Hit {
+    pub fn span(&self, text: &Text<'_>) -> Span {
+        text.span(self.start as usize, self.end as usize)
+    }
+
+    pub fn range(&self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,246 @@
+//! What is offered: gig, contract, part-time work, employment, an internship, a programme, an event, or nothing.
+//!
+//! The source's own field is believed first, unless the text says firmly that it is something else. In prose the
+//! sums of the clues are compared: free-lance words win over permanent ones as soon as they are firm, because
+//! "full-time or freelance" is work that a freelancer may take.
+
+use super::Text;
+use super::clues::{Says, Sweep, Tally};
+use crate::domain::{Engagement, Fact, Speaker};
+
+/// From here on clues are enough by themselves.
+const FIRM: i32 = 4;
+/// How far permanent clues must outweigh firm free-lance ones to win all the same.
+const MARGIN: i32 = 9;
+/// A posting may say of itself that it is nothing; a long one with clues of work rarely is.
+const NOTHING_BYTES_MAX: usize = 1000;
+
+/// A client who offers something and says nothing of its kind is hiring.
+pub fn read(
+    text: &Text<'_>,
+    sweep: &Sweep<'_>,
+    said_by: Option<Speaker>,
+) -> Option<Fact<Engagement>> {
+    let tally = sweep.tally(|says| match says {
+        Says::Engagement(engagement) => Some(engagement),
+        _ => None,
+    });
+    let stated = text.posting.stated.engagement.as_deref().and_then(stated);
+    if text.posting.stated.event.is_some() {
+        return Some(Fact::stated(Engagement::Event));
+    }
+    let offers = matches!(said_by, Some(Speaker::Client | Speaker::Agency));
+    let prose = decide(text, &tally).or(offers.then_some(Engagement::Employment));
+    match (stated, prose) {
+        (Some(stated), Some(prose)) if !contradicts(&tally, stated, prose) => {
+            Some(Fact::stated(stated))
+        }
+        (Some(stated), None) => Some(Fact::stated(stated)),
+        (_, prose) => prose.map(|engagement| tally.fact(text, engagement)),
+    }
+}
+
+fn decide(text: &Text<'_>, tally: &Tally<Engagement>) -> Option<Engagement> {
+    let of = |engagement| tally.score(engagement);
+    let gig = of(Engagement::Gig);
+    let contract = of(Engagement::Contract);
+    let part_time = of(Engagement::PartTime);
+    let work = gig + contract + part_time;
+    let internship = of(Engagement::Internship);
+    let hire = of(Engagement::Employment) + internship;
+    let (event, nothing) = (of(Engagement::Event), of(Engagement::Nothing));
+
+    if event >= FIRM + 2 && event > hire / 2 && event > work / 2 {
+        return Some(Engagement::Event);
+    }
+    if nothing >= FIRM && text.full.len() <= NOTHING_BYTES_MAX && nothing >= work.max(hire) {
+        return Some(Engagement::Nothing);
+    }
+    if of(Engagement::Programme) >= FIRM && of(Engagement::Programme) >= work.max(hire) {
+        return Some(Engagement::Programme);
+    }
+    if work >= FIRM && hire <= work + MARGIN || work > 0 && work >= hire {
+        return Some(largest(gig, contract, part_time));
+    }
+    if internship >= FIRM && internship * 2 >= hire {
+        return Some(Engagement::Internship);
+    }
+    (hire > 0).then_some(Engagement::Employment)
+}
+
+fn largest(gig: i32, contract: i32, part_time: i32) -> Engagement {
+    if gig >= contract && gig >= part_time {
+        Engagement::Gig
+    } else if contract >= part_time {
+        Engagement::Contract
+    } else {
+        Engagement::PartTime
+    }
+}
+
+/// Whether the prose is firm that a field is wrong: sites make every posting `full_time` by default.
+fn contradicts(tally: &Tally<Engagement>, stated: Engagement, prose: Engagement) -> bool {
+    let is_work = |it| {
+        matches!(
+            it,
+            Engagement::Gig | Engagement::Contract | Engagement::PartTime
+        )
+    };
+    let work: i32 = tally
+        .rows()
+        .filter(|(it, _)| is_work(**it))
+        .map(|(_, score)| score)
+        .sum();
+    let weight = if is_work(prose) {
+        work
+    } else {
+        tally.score(prose)
+    };
+    weight >= 2 * FIRM
+        && match stated {
+            Engagement::Employment => {
+                is_work(prose) && tally.score(Engagement::Employment) < FIRM
+                    || prose == Engagement::Internship
+            }
+            Engagement::Gig | Engagement::Contract | Engagement::PartTime => {
+                prose == Engagement::Internship
+            }
+            _ => false,
+        }
+}
+
+/// Reads a field such as `FULL_TIME`, `contractor`, `freelance`, `CDD`, `MIS` (France Travail), `["part_time"]`.
+/// Where it lists several, what a freelancer may take wins.
+fn stated(field: &str) -> Option<Engagement> {
+    let field = super::fold(field);
+    let mut found = None;
+    for word in field.split(|c: char| !c.is_alphanumeric()) {
+        let engagement = match word {
+            "freelance" | "freelancer" | "gig" | "project" | "mission" | "lib" | "independant"
+            | "profession" => Engagement::Gig,
+            "contract" | "contractor" | "contracting" | "temporary" | "temp" | "mis"
+            | "interim" | "portage" | "regie" | "w2" | "c2c" | "1099" | "perdiem" => {
+                Engagement::Contract
+            }
+            "part" | "parttime" | "partiel" => Engagement::PartTime,
+            "intern" | "internship" | "stage" | "alternance" | "apprentissage" => {
+                Engagement::Internship
+            }
+            "full" | "fulltime" | "permanent" | "cdi" | "cdd" | "employee" | "din" | "plein"
+            | "saisonnier" | "sai" => Engagement::Employment,
+            "event" => Engagement::Event,
+            _ => continue,
+        };
+        if found.is_none_or(|known| rank(engagement) < rank(known)) {
+            found = Some(engagement);
+        }
+    }
+    found
+}
+
+fn rank(engagement: Engagement) -> u8 {
+    match engagement {
+        Engagement::Gig => 0,
+        Engagement::Contract => 1,
+        Engagement::PartTime => 2,
+        Engagement::Internship => 3,
+        Engagement::Employment => 4,
+        Engagement::Programme | Engagement::Event | Engagement::Nothing => 5,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{facts, facts_of, posting};
+    use super::*;
+
+    #[track_caller]
+    fn check(title: &str, body: &str, expected: Option<Engagement>) {
+        let read = facts(title, body).engagement.map(|fact| fact.value);
+        assert_eq!(read, expected, "of {title:?} {body:?}");
+    }
+
+    #[test]
+    fn english() {
+        check(
+            "",
+            "Acme | React developer | Remote | Contract",
+            Some(Engagement::Contract),
+        );
+        check(
+            "",
+            "Acme | Berlin | ONSITE | Full-time",
+            Some(Engagement::Employment),
+        );
+        check("[Hiring] Freelance translators", "", Some(Engagement::Gig));
+        check(
+            "",
+            "Acme | Rust | Full-time or freelance",
+            Some(Engagement::Contract),
+        );
+        check(
+            "Summer internship, data team",
+            "Join us.",
+            Some(Engagement::Internship),
+        );
+        check(
+            "[Job Fair] Software jobs in town",
+            "Register here.",
+            Some(Engagement::Event),
+        );
+        check("", "Good luck with that!", Some(Engagement::Nothing));
+        check("Hello", "The weather is nice.", None);
+    }
+
+    #[test]
+    fn french() {
+        check(
+            "Développeur PHP en régie à Lille",
+            "",
+            Some(Engagement::Contract),
+        );
+        check(
+            "Mission freelance React, TJM 450 €",
+            "",
+            Some(Engagement::Gig),
+        );
+        check(
+            "Développeur Python en CDI",
+            "Nous recrutons.",
+            Some(Engagement::Employment),
+        );
+        check(
+            "Stage de fin d’études, data",
+            "",
+            Some(Engagement::Internship),
+        );
+        check(
+            "Création de site vitrine",
+            "Je cherche un prestataire, devis bienvenu",
+            Some(Engagement::Gig),
+        );
+    }
+
+    #[test]
+    fn fields_are_believed_first() {
+        let with = |field: &str, body: &str| {
+            let mut posting = posting("Developer", body);
+            posting.stated.engagement = Some(field.into());
+            facts_of(&posting).engagement.map(|fact| fact.value)
+        };
+        assert_eq!(with("FULL_TIME", "We build."), Some(Engagement::Employment));
+        assert_eq!(
+            with("[\"FULL_TIME\",\"CONTRACTOR\"]", ""),
+            Some(Engagement::Contract)
+        );
+        assert_eq!(with("MIS", ""), Some(Engagement::Contract));
+        assert_eq!(with("CDD", "Nous recrutons"), Some(Engagement::Employment));
+        assert_eq!(
+            with(
+                "full_time",
+                "Freelance only. This is a contract role, paid hourly, your hourly rate please."
+            ),
+            Some(Engagement::Gig)
+        );
+    }
+}

@@ -1,0 +1,127 @@
+//! The language of a posting: stop words counted by the sweep, accents for short texts, the source's word as a
+//! prior, and whatlang for what none of these knows.
+
+use super::Text;
+use super::clues::{LANGS, Sweep};
+use crate::domain::Lang;
+use whatlang::{Detector, Lang as Detected};
+
+/// What the source's declared language is worth, in stop words' weights.
+const PRIOR: i32 = 3;
+/// Below this sum of weights, accents count too.
+const WEAK: i32 = 12;
+/// A text of our languages has at least this much weight per 100 bytes.
+const DENSITY_MIN: usize = 6;
+/// Shorter texts are not enough for trigrams.
+const TRIGRAM_BYTES_MIN: usize = 60;
+/// Trigrams need no more; reading all of a long post would take most of the time.
+const TRIGRAM_BYTES_MAX: usize = 1500;
+
+const BY_INDEX: [Lang; LANGS] = [
+    Lang::En,
+    Lang::Fr,
+    Lang::De,
+    Lang::Es,
+    Lang::It,
+    Lang::Pt,
+    Lang::Nl,
+];
+
+pub fn read(text: &Text<'_>, sweep: &Sweep<'_>) -> Option<Lang> {
+    let stated = text.posting.stated.lang;
+    let letters = text
+        .full
+        .chars()
+        .filter(|c| c.is_alphabetic())
+        .take(2)
+        .count();
+    if letters < 2 {
+        return stated;
+    }
+    let mut scores = sweep.langs;
+    if scores.iter().max().is_some_and(|best| *best < WEAK) {
+        count_accents(&text.full, &mut scores);
+    }
+    if let Some(at) = BY_INDEX.iter().position(|lang| Some(*lang) == stated) {
+        scores[at] += PRIOR;
+    }
+    let best = (0..LANGS).rev().max_by_key(|at| scores[*at])?;
+    let dense = scores[best].max(0) as usize * 100 >= text.full.len() * DENSITY_MIN;
+    let clear = (0..LANGS).all(|at| at == best || scores[at] * 3 <= scores[best] * 2);
+    if scores[best] > 0 && dense && clear {
+        return Some(BY_INDEX[best]);
+    }
+    Some(by_trigrams(text).unwrap_or(if scores[best] > 0 {
+        BY_INDEX[best]
+    } else {
+        stated.unwrap_or(Lang::En)
+    }))
+}
+
+/// Letters that one of the languages has and the others lack, or mostly lack.
+fn count_accents(text: &str, scores: &mut [i32; LANGS]) {
+    for c in text.chars().filter(|c| !c.is_ascii()) {
+        let (lang, weight) = match c.to_lowercase().next().unwrap_or(c) {
+            'è' | 'ê' | 'ë' | 'ç' | 'œ' | 'î' | 'ô' | 'û' | '·' => (Lang::Fr, 2),
+            'é' | 'à' => (Lang::Fr, 2),
+            'ñ' | '¿' | '¡' | 'í' | 'ó' => (Lang::Es, 3),
+            'ã' | 'õ' => (Lang::Pt, 4),
+            'ä' | 'ö' | 'ü' | 'ß' => (Lang::De, 3),
+            'ì' | 'ò' => (Lang::It, 2),
+            _ => continue,
+        };
+        scores[lang as usize] += weight;
+    }
+}
+
+fn by_trigrams(text: &Text<'_>) -> Option<Lang> {
+    let own_script = text.full.chars().filter(|c| c.is_alphabetic()).take(200);
+    let (latin, all) = own_script.fold((0, 0), |(latin, all), c| {
+        (latin + usize::from((c as u32) < 0x250), all + 1)
+    });
+    if latin * 2 < all {
+        return Some(Lang::Other);
+    }
+    if text.full.len() < TRIGRAM_BYTES_MIN {
+        return None;
+    }
+    let end = text
+        .full
+        .floor_char_boundary(text.full.len().min(TRIGRAM_BYTES_MAX));
+    let info = Detector::new().detect(&text.full[..end])?;
+    info.is_reliable().then_some(match info.lang() {
+        Detected::Eng => Lang::En,
+        Detected::Fra => Lang::Fr,
+        Detected::Deu => Lang::De,
+        Detected::Spa => Lang::Es,
+        Detected::Ita => Lang::It,
+        Detected::Por => Lang::Pt,
+        Detected::Nld => Lang::Nl,
+        _ => Lang::Other,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::facts;
+    use super::*;
+
+    #[track_caller]
+    fn check(title: &str, expected: Lang) {
+        assert_eq!(facts(title, "").lang, Some(expected), "of {title:?}");
+    }
+
+    #[test]
+    fn titles() {
+        check("Cherche dev React", Lang::Fr);
+        check("Développeur PHP freelance en régie à Lille", Lang::Fr);
+        check("Refonte WordPress", Lang::Fr);
+        check("Maquette Site Web", Lang::Fr);
+        check("[Hiring] React developer", Lang::En);
+        check("Remote Rust contract", Lang::En);
+        check("Wir suchen einen Entwickler", Lang::De);
+        check("Buscamos desarrollador para proyecto", Lang::Es);
+        check("リモートの仕事を探しています", Lang::Other);
+        check("Ищем разработчика на Rust", Lang::Other);
+    }
+}

@@ -1,0 +1,134 @@
+//! What a gig pays, read from running text in English and French.
+//!
+//! Every amount is found first ([`sum`]), then weighed by the words around it ([`weigh`]): funding, revenue, client
+//! histories and prices of products are money too, but not pay. Of what remains the best labelled, then the first,
+//! is the pay of the post's first gig.
+
+mod currency;
+mod number;
+mod sum;
+mod unit;
+mod weigh;
+
+use super::Text;
+use crate::domain::{Fact, Pay, PayKind, PayUnit};
+use sum::Sum;
+use weigh::Weight;
+
+/// Amounts weighed in one post; a price list beyond that tells nothing of the gig.
+pub const AMOUNTS_MAX: usize = 60;
+/// Bytes of the body that place a post.
+const PLACE_BYTES: usize = 200;
+
+/// Reads the pay: the source's own field first, else the text.
+pub fn read(text: &Text) -> Option<Fact<Pay>> {
+    if let Some(pay) = text
+        .posting
+        .stated
+        .pay
+        .as_deref()
+        .and_then(|field| of_field(text, field))
+    {
+        return Some(Fact::stated(pay));
+    }
+    let (sum, weight) = best(text)?;
+    let span = text.span(sum.start, sum.end);
+    let value = pay_of(text, &sum, weight.unit, weight.kind);
+    Some(Fact {
+        value,
+        spans: vec![span],
+    })
+}
+
+/// The strongest amount that the client wrote, the first of equals; a platform's bracket where none is labelled.
+fn best(text: &Text) -> Option<(Sum, Weight)> {
+    let mut chosen: Option<(Sum, Weight)> = None;
+    let weighed = sums(&text.folded.text).filter_map(|sum| {
+        let weight = weigh::weigh(text, &sum)?;
+        Some((sum, weight))
+    });
+    let rank = |weight: &Weight| (weight.strength == 3, !weight.bracket, weight.strength);
+    for found in weighed.take(AMOUNTS_MAX) {
+        if chosen
+            .as_ref()
+            .is_none_or(|(_, weight)| rank(&found.1) > rank(weight))
+        {
+            chosen = Some(found);
+        }
+    }
+    chosen
+}
+
+/// All amounts of a text, in order.
+fn sums(text: &str) -> impl Iterator<Item = Sum> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while at < bytes.len() {
+            if !bytes[at].is_ascii_digit() {
+                at += 1;
+                continue;
+            }
+            let end = at + number::run(bytes, at);
+            match sum::read(text, at) {
+                Some(sum) => {
+                    at = sum.end.max(end);
+                    return Some(sum);
+                }
+                None => at = end,
+            }
+        }
+        None
+    })
+}
+
+/// Reads a field that is known to be pay: labels are not needed there.
+fn of_field(text: &Text, field: &str) -> Option<Pay> {
+    let folded = super::fold(field);
+    let sum = sums(&folded)
+        .find(|sum| !sum.hopeless && sum.max.or(sum.min).is_some_and(|amount| amount > 0.0))?;
+    let unit = sum.unit.or_else(|| unit::before(&folded[..sum.start]));
+    let amount = sum.max.or(sum.min)?;
+    // A bare number of this size in a pay field is a year's; less is anybody's guess.
+    const YEAR_MIN: f64 = 12_000.0;
+    let unit = unit.or_else(|| (amount >= YEAR_MIN).then_some(PayUnit::Year));
+    let salary = matches!(unit, Some(PayUnit::Year | PayUnit::Month)) || folded.contains("salar");
+    let kind = if salary {
+        PayKind::Salary
+    } else {
+        PayKind::Rate
+    };
+    Some(pay_of(text, &sum, unit, kind))
+}
+
+fn pay_of(text: &Text, sum: &Sum, unit: Option<PayUnit>, kind: PayKind) -> Pay {
+    let code = sum.currency.map(|code| match code {
+        currency::BARE_DOLLAR => currency::dollar_of(&places_of(text)),
+        code => code,
+    });
+    Pay {
+        kind,
+        min: sum.min,
+        max: sum.max,
+        currency: code.map(str::to_string),
+        unit,
+    }
+}
+
+/// The words that place the post itself: not those of a client's location, which marketplaces add at the end.
+fn places_of(text: &Text) -> String {
+    let folded = text.folded.text.as_str();
+    let opening = super::around::after(folded, 0, text.folded_title_end + PLACE_BYTES);
+    let opening = opening
+        .find("client location")
+        .map_or(opening, |cut| &opening[..cut]);
+    let mut places = opening.to_string();
+    for place in &text.posting.stated.places {
+        places.push('\n');
+        places.push_str(&super::fold(place));
+    }
+    places
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,120 @@
+//! The remote policy: yes when fully remote work is allowed even as an option, hybrid when regular presence is
+//! required, no when the work is bound to a place.
+
+use super::Text;
+use super::clues::{Says, Sweep};
+use crate::domain::{Fact, RemotePolicy};
+
+const FIRM_NO: i32 = 3;
+const FIRM_YES: i32 = 2;
+/// Named as an option: "onsite or remote" is remote work, whatever else speaks for the office.
+const FIRM_OPTION: i32 = 4;
+/// Only an outright "no remote" weighs as much.
+const EXPLICIT_NO: i32 = 12;
+const FIRM_HYBRID: i32 = 4;
+/// Enough clues of full remote work make a hybrid arrangement an option among others.
+const YES_OVER_HYBRID: i32 = 10;
+
+pub fn read(text: &Text<'_>, sweep: &Sweep<'_>) -> Option<Fact<RemotePolicy>> {
+    if let Some(policy) = text.posting.stated.remote.as_deref().and_then(stated) {
+        return Some(Fact::stated(policy));
+    }
+    let tally = sweep.tally(|says| match says {
+        Says::Remote(policy) => Some(policy),
+        _ => None,
+    });
+    let of = |policy| tally.score(policy);
+    let (yes, no, hybrid) = (
+        of(RemotePolicy::Yes),
+        of(RemotePolicy::No),
+        of(RemotePolicy::Hybrid),
+    );
+    let policy = if hybrid >= FIRM_HYBRID && yes < YES_OVER_HYBRID {
+        RemotePolicy::Hybrid
+    } else if yes >= FIRM_OPTION && no < EXPLICIT_NO || yes >= FIRM_YES && yes >= no {
+        RemotePolicy::Yes
+    } else if no >= FIRM_NO {
+        RemotePolicy::No
+    } else if yes >= FIRM_YES {
+        RemotePolicy::Yes
+    } else {
+        return None;
+    };
+    Some(tally.fact(text, policy))
+}
+
+/// Reads a field such as `true`, `remote`, `TELECOMMUTE` (schema.org), `partial` (Free-Work), `hybride`, `sur site`.
+pub fn stated(field: &str) -> Option<RemotePolicy> {
+    let field = super::fold(field.trim());
+    let has = |words: &[&str]| words.iter().any(|word| field.contains(word));
+    if has(&["hybrid", "partial", "partiel", "ponctuel", "occasion"]) {
+        Some(RemotePolicy::Hybrid)
+    } else if has(&[
+        "no remote",
+        "on-site",
+        "onsite",
+        "on site",
+        "sur site",
+        "presentiel",
+        "office",
+    ]) || matches!(field.as_str(), "false" | "no" | "none" | "non" | "0")
+    {
+        Some(RemotePolicy::No)
+    } else if has(&[
+        "remote",
+        "telecommut",
+        "teletravail",
+        "distan",
+        "worldwide",
+        "anywhere",
+    ]) || matches!(
+        field.as_str(),
+        "true" | "yes" | "full" | "total" | "oui" | "1"
+    ) {
+        Some(RemotePolicy::Yes)
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::facts;
+    use super::*;
+    use RemotePolicy::*;
+
+    #[track_caller]
+    fn check(body: &str, expected: RemotePolicy) {
+        assert_eq!(facts("", body).remote_policy(), expected, "of {body:?}");
+    }
+
+    #[test]
+    fn policies() {
+        check("Acme | Paris | Remote | Contract", Yes);
+        check("Acme | Paris | ONSITE or REMOTE", Yes);
+        check("Acme | Paris | ONSITE", No);
+        check("Acme | Paris | Hybrid", Hybrid);
+        check("No remote, sorry.", No);
+        check("You manage remote servers.", Unstated);
+        check("You can work remotely.", Yes);
+        check("Mission à Lyon, 3 jours sur site", Hybrid);
+        check("Télétravail partiel possible", Hybrid);
+        check("Full télétravail", Yes);
+        check("Pas de télétravail", No);
+        check("Mission à distance possible", Yes);
+        check("Présentiel obligatoire", No);
+    }
+
+    #[test]
+    fn fields() {
+        for (field, expected) in [
+            ("TELECOMMUTE", Some(Yes)),
+            ("partial", Some(Hybrid)),
+            ("false", Some(No)),
+            ("Sur site", Some(No)),
+            ("", None),
+        ] {
+            assert_eq!(stated(field), expected, "of {field:?}");
+        }
+    }
+}

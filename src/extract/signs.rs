@@ -1,0 +1,64 @@
+//! Signs that lower and label a posting, each with its words. They never delete it.
+
+use super::Text;
+use super::clues::{Says, Sweep};
+use crate::domain::{Fact, Sign};
+
+/// From here on a sign is named.
+const FIRM: i32 = 4;
+/// One phrase of easy money is a slogan; several make a careful reader think of fraud.
+const FIRM_TOO_GOOD: i32 = 7;
+
+pub fn read(text: &Text<'_>, sweep: &Sweep<'_>) -> Vec<Fact<Sign>> {
+    let tally = sweep.tally(|says| match says {
+        Says::Sign(sign) => Some(sign),
+        _ => None,
+    });
+    let firm = |sign: Sign| match sign {
+        Sign::TooGood => FIRM_TOO_GOOD,
+        _ => FIRM,
+    };
+    let mut signs: Vec<_> = tally
+        .rows()
+        .filter(|(sign, score)| *score >= firm(**sign))
+        .map(|(sign, _)| *sign)
+        .collect();
+    signs.sort_unstable();
+    signs
+        .into_iter()
+        .map(|sign| tally.fact(text, sign))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::facts;
+    use super::*;
+    use Sign::*;
+
+    #[track_caller]
+    fn check(body: &str, expected: &[Sign]) {
+        let read: Vec<_> = facts("", body)
+            .signs
+            .iter()
+            .map(|fact| fact.value)
+            .collect();
+        assert_eq!(read, expected, "of {body:?}");
+    }
+
+    #[test]
+    fn signs() {
+        check("This is an unpaid hobby project.", &[Unpaid]);
+        check("Projet associatif, bénévole.", &[Unpaid]);
+        check("Compensation: equity only", &[Unpaid, Equity]);
+        check("Commission-only sales", &[Commission]);
+        check("A small registration fee is due first.", &[PayFirst]);
+        check("There is no registration fee.", &[]);
+        check("Frais d’inscription : 30 €", &[PayFirst]);
+        check("I want to rent your Upwork account", &[AccountRenting]);
+        check("Receive packages and reship them", &[Reshipping]);
+        check("Earn easily $400 a day, no experience required", &[TooGood]);
+        check("Write my essay", &[Illicit]);
+        check("We pay on time.", &[]);
+    }
+}

@@ -1,0 +1,149 @@
+//! How big the work is, as far as the text says: hours, duration, hours a week, days on site, "simple script".
+
+use super::Text;
+use super::clues::{Mark, Says, Sweep, Unit};
+use super::quantity::{Quantity, marked};
+use crate::domain::{Fact, Size, Span};
+use std::ops::Range;
+
+/// How far from the number the word it counts for may stand: `durée`, `contract`.
+const REACH_BYTES: usize = 24;
+/// A whole work of more hours is said in months.
+const HOURS_MAX: f32 = 500.0;
+/// A longer engagement is a company's age.
+const DAYS_MAX: f32 = 5.0 * 365.0;
+const HOURS_A_DAY: f32 = 8.0;
+const DAYS_A_WEEK: f32 = 5.0;
+
+pub fn read(text: &Text<'_>, sweep: &Sweep<'_>, quantities: &[Quantity]) -> Option<Fact<Size>> {
+    let mut size = Size::default();
+    let mut spans = Vec::new();
+    let duration = marks(sweep, Mark::Duration);
+    let effort = marks(sweep, Mark::Effort);
+    for it in quantities {
+        if take(text, it, &duration, &effort, &mut size) {
+            spans.push(text.span(it.range.start, it.range.end));
+        }
+    }
+    for small in marks(sweep, Mark::Small).into_iter().take(1) {
+        size.said_small = true;
+        spans.push(text.span(small.start, small.end));
+    }
+    finish(size, spans)
+}
+
+fn finish(size: Size, mut spans: Vec<Span>) -> Option<Fact<Size>> {
+    spans.sort_unstable();
+    (size != Size::default()).then_some(Fact { value: size, spans })
+}
+
+fn marks(sweep: &Sweep<'_>, wanted: Mark) -> Vec<Range<usize>> {
+    sweep
+        .of(|says| (says == Says::Mark(wanted)).then_some(()))
+        .map(|(hit, ())| hit.range())
+        .collect()
+}
+
+/// Whether a quantity says something new of the size; the first of a kind wins. Ranges count with their upper end.
+fn take(
+    text: &Text<'_>,
+    it: &Quantity,
+    duration: &[Range<usize>],
+    effort: &[Range<usize>],
+    size: &mut Size,
+) -> bool {
+    let lasts = || marked(text, it, duration, REACH_BYTES);
+    let put = |slot: &mut Option<f32>, value: f32, max: f32| {
+        let fits = slot.is_none() && value > 0.0 && value <= max;
+        if fits {
+            *slot = Some(value);
+        }
+        fits
+    };
+    match it.unit {
+        Unit::HourPerWeek => put(&mut size.hours_per_week, it.high, 80.0),
+        Unit::HourPerDay => put(&mut size.hours_per_week, it.high * DAYS_A_WEEK, 80.0),
+        Unit::DayPerWeek => put(&mut size.hours_per_week, it.high * HOURS_A_DAY, 56.0),
+        Unit::DayOnSitePerWeek => put(&mut size.days_on_site_per_week, it.high, 5.0),
+        Unit::DayRemotePerWeek => {
+            let on_site = (DAYS_A_WEEK - it.high).max(0.0);
+            put(&mut size.days_on_site_per_week, on_site, 5.0)
+        }
+        Unit::Hour if marked(text, it, effort, REACH_BYTES) => {
+            put(&mut size.hours, it.high, HOURS_MAX)
+        }
+        Unit::Day if lasts() => put(&mut size.duration_days, it.high, DAYS_MAX),
+        Unit::Week if lasts() => put(&mut size.duration_days, it.high * 7.0, DAYS_MAX),
+        Unit::Month if lasts() => put(&mut size.duration_days, it.high * 30.0, DAYS_MAX),
+        Unit::Year if lasts() && !it.open_ended => {
+            put(&mut size.duration_days, it.high * 365.0, DAYS_MAX)
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::facts;
+    use super::*;
+
+    #[track_caller]
+    fn check(body: &str, expected: Size) {
+        let read = facts("", body).size.map(|fact| fact.value);
+        assert_eq!(read.unwrap_or_default(), expected, "of {body:?}");
+    }
+
+    fn lasting(days: f32) -> Size {
+        Size {
+            duration_days: Some(days),
+            ..Size::default()
+        }
+    }
+
+    fn weekly(hours: f32) -> Size {
+        Size {
+            hours_per_week: Some(hours),
+            ..Size::default()
+        }
+    }
+
+    #[test]
+    fn sizes() {
+        check("6 month contract", lasting(180.0));
+        check("Mission de trois mois", lasting(90.0));
+        check("Durée : 2 semaines", lasting(14.0));
+        check("Duration - 6+ months", lasting(180.0));
+        check("40hr/week", weekly(40.0));
+        check("Hours/week: 10-30", weekly(30.0));
+        check("2 jours par semaine", weekly(16.0));
+        check(
+            "3 jours sur site",
+            Size {
+                days_on_site_per_week: Some(3.0),
+                ..Size::default()
+            },
+        );
+        check(
+            "2 jours de télétravail",
+            Size {
+                days_on_site_per_week: Some(3.0),
+                ..Size::default()
+            },
+        );
+        check(
+            "A simple script",
+            Size {
+                said_small: true,
+                ..Size::default()
+            },
+        );
+        check(
+            "15-25 hr initial scope",
+            Size {
+                hours: Some(25.0),
+                ..Size::default()
+            },
+        );
+        check("Founded 10 years ago", Size::default());
+    }
+}

@@ -1,0 +1,70 @@
+//! Addresses of the web and of mail in a text, which hold words that nobody said.
+
+use std::ops::Range;
+
+/// Bytes of an unbroken run of signs that are looked at as one; keeps the work linear on any text.
+const CHUNK_BYTES_MAX: usize = 512;
+
+/// Says, while a text is read from left to right, where a link is to be passed over.
+pub struct Links<'a> {
+    folded: &'a str,
+    link: Range<usize>,
+}
+
+impl<'a> Links<'a> {
+    pub fn new(folded: &'a str) -> Links<'a> {
+        Links { folded, link: 0..0 }
+    }
+
+    /// The end of the link that byte `at` lies in. To be asked for growing `at`.
+    pub fn covering(&mut self, at: usize) -> Option<usize> {
+        let after_link = at == self.link.end && at > self.link.start;
+        if starts_chunk(self.folded.as_bytes(), at) || after_link {
+            self.link = link_in_chunk(self.folded, at);
+        }
+        self.link.contains(&at).then_some(self.link.end)
+    }
+}
+
+fn starts_chunk(bytes: &[u8], at: usize) -> bool {
+    !bytes[at].is_ascii_whitespace() && (at == 0 || bytes[at - 1].is_ascii_whitespace())
+}
+
+/// Where a chunk between blanks holds an address of the web or of mail, the range to pass over. What is glued before
+/// its scheme or after its bracket is text: `[Elixir](https://example.org)Python`.
+fn link_in_chunk(folded: &str, start: usize) -> Range<usize> {
+    let rest = &folded.as_bytes()[start..];
+    let rest = &rest[..rest.len().min(CHUNK_BYTES_MAX)];
+    let length = (rest.iter().position(u8::is_ascii_whitespace)).unwrap_or(rest.len());
+    let chunk = &rest[..length];
+    let find = |needle: &[u8]| {
+        let mut windows = chunk.windows(needle.len());
+        windows.position(|window| window == needle)
+    };
+    let scheme = find(b"http://")
+        .or_else(|| find(b"https://"))
+        .or_else(|| find(b"www."));
+    if let Some(at) = scheme {
+        let link = &chunk[at..];
+        let end = link.iter().position(|b| b")]>\"|".contains(b));
+        return start + at..start + at + end.unwrap_or(link.len());
+    }
+    if (chunk.len() > 2 && chunk.contains(&b'@')) || is_path(chunk) {
+        start..start + length
+    } else {
+        start..start
+    }
+}
+
+/// `github.com/example/react`.
+fn is_path(chunk: &[u8]) -> bool {
+    const ENDS: [&[u8]; 12] = [
+        b"com", b"org", b"net", b"io", b"fr", b"co", b"dev", b"me", b"us", b"uk", b"de", b"ly",
+    ];
+    let Some(slash) = chunk.iter().position(|&b| b == b'/') else {
+        return false;
+    };
+    let host = &chunk[..slash];
+    let dot = host.iter().rposition(|&b| b == b'.');
+    dot.is_some_and(|dot| ENDS.contains(&&host[dot + 1..]))
+}

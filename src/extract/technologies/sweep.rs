@@ -1,0 +1,230 @@
+//! The sweep: every form of the taxonomy that stands in a text as a word, and how it stands there.
+
+use super::links::Links;
+use super::weak;
+use crate::domain::Span;
+use crate::extract::Text;
+use crate::knowledge::technologies::{Form, longest};
+
+/// Hits kept of one post.
+const HITS_MAX: usize = 400;
+/// Bytes before a form in which a rejection of it is looked for.
+const REJECTION_BYTES: usize = 24;
+/// Bytes on either side of a form that are read as its sentence.
+const SENTENCE_BYTES: usize = 240;
+
+/// Common words in small letters that are shorter are never meant.
+const SMALL_BYTES_MIN: usize = 4;
+
+/// A form of the taxonomy where it stands.
+pub struct Hit {
+    pub form: &'static Form,
+    /// Bytes of the folded text.
+    pub start: usize,
+    pub end: usize,
+    /// In the original; none for tags.
+    pub span: Option<Span>,
+    /// Named only to say that it is not wanted: `no WordPress`.
+    pub rejected: bool,
+    /// Welcome, not needed.
+    pub nice: bool,
+}
+
+/// All forms that are meant, in the order of the text.
+pub fn hits(text: &Text) -> Vec<Hit> {
+    let mut found = candidates(text);
+    weak::keep_confirmed(text, &mut found);
+    for hit in &mut found {
+        hit.rejected = is_rejected(&text.folded.text, hit.start);
+        hit.nice = is_welcome(&text.folded.text, hit);
+    }
+    found
+}
+
+fn candidates(text: &Text) -> Vec<Hit> {
+    let folded = &text.folded.text;
+    let bytes = folded.as_bytes();
+    let mut found: Vec<Hit> = Vec::new();
+    let mut at = 0;
+    let mut links = Links::new(folded);
+    while at < bytes.len() && found.len() < HITS_MAX {
+        if let Some(end) = links.covering(at) {
+            at = end;
+            continue;
+        }
+        if !starts_word(bytes, at) {
+            at += 1;
+            continue;
+        }
+        let ends = |end: usize| ends_word(text, end, end - at);
+        match longest(folded, at, ends) {
+            Some((end, form))
+                if case_fits(text, form, at, end) && !is_mere_name(folded, at, end) =>
+            {
+                found.push(Hit {
+                    form,
+                    start: at,
+                    end,
+                    span: Some(text.span(at, end)),
+                    rejected: false,
+                    nice: false,
+                });
+                at = end;
+            }
+            _ => at += 1,
+        }
+    }
+    found
+}
+
+fn starts_word(bytes: &[u8], at: usize) -> bool {
+    let byte = bytes[at];
+    if !(byte.is_ascii_alphanumeric() || byte == b'.' || byte >= 0xC0) {
+        return false;
+    }
+    let Some(before) = at.checked_sub(1).map(|before| bytes[before]) else {
+        return true;
+    };
+    let joined = before.is_ascii_alphanumeric() || before >= 0x80 || b"+#._@".contains(&before);
+    !joined
+}
+
+/// Whether a word of `length` bytes may end there. `+`, `#` and a dot before a letter belong to a word
+/// (`C++`, `C#`, `Node.js`), but a sentence may follow without a blank (`Python.We`).
+fn ends_word(text: &Text, end: usize, length: usize) -> bool {
+    let bytes = text.folded.text.as_bytes();
+    let Some(&next) = bytes.get(end) else {
+        return true;
+    };
+    let after = bytes.get(end + 1).copied().unwrap_or(b' ');
+    match next {
+        _ if next.is_ascii_alphanumeric() || next >= 0x80 => false,
+        b'_' | b'@' => false,
+        b'#' => false,
+        b'+' => after.is_ascii_alphanumeric(),
+        b'-' | b'\'' => length > 1 || !after.is_ascii_alphanumeric(),
+        b'&' => length > 1,
+        b'.' if after.is_ascii_alphanumeric() => {
+            let written = text.folded.origin(end + 1);
+            length > 2 && text.full[written..].starts_with(char::is_uppercase)
+        }
+        _ => true,
+    }
+}
+
+/// Short forms and those marked so count only as the table writes them, or in capitals throughout.
+fn case_fits(text: &Text, form: &Form, start: usize, end: usize) -> bool {
+    let single = form.written.len() == 1;
+    if !(form.row.case_matters || single) || form.written.contains(' ') {
+        return true;
+    }
+    let written = text.words(text.span(start, end));
+    // Small letters are let through to where a list may still confirm them: `rails, react or python`.
+    let small = written.len() >= SMALL_BYTES_MIN && !written.contains(char::is_uppercase);
+    written == form.written || !(single || form.weak) || small
+}
+
+/// The name of a company or the label of a link rather than of something used: `Cloudflare | New York | …`,
+/// `ex-OpenAI`, `GitHub: https://…`.
+fn is_mere_name(folded: &str, start: usize, end: usize) -> bool {
+    let (before, after) = (&folded[..start], folded[end..].trim_start_matches(' '));
+    let leads_header = (before.is_empty() || before == "\n") && after.starts_with('|');
+    let former = ["ex-", "ex ", "former "].iter().any(|word| {
+        let rest = before.strip_suffix(word);
+        rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+    });
+    let label = after.strip_prefix(':').map(str::trim_start);
+    let labels_link = label.is_some_and(|rest| {
+        ["http", "www.", "github.com", "gitlab.com", "@"]
+            .iter()
+            .any(|link| rest.starts_with(link))
+    });
+    leads_header || former || labels_link
+}
+
+/// `no WordPress`, `not Java`, `instead of X`, `pas de Drupal`.
+fn is_rejected(folded: &str, start: usize) -> bool {
+    const REJECTIONS: &[&str] = &[
+        " no ",
+        " not ",
+        "instead of",
+        "unlike",
+        "rather than",
+        "other than",
+        "except",
+        "don't use",
+        "do not use",
+        "without",
+        "pas de",
+        "pas d'",
+        "sans",
+        "plutot que",
+        "au lieu de",
+        "autre que",
+        "not in",
+        "not using",
+        "not a",
+    ];
+    let before = tail(folded, start, REJECTION_BYTES);
+    let before = before
+        .rsplit(['\n', '.', ',', ';', '!', '?'])
+        .next()
+        .unwrap_or_default();
+    let padded = format!(" {} ", before.trim());
+    REJECTIONS
+        .iter()
+        .any(|word| padded.trim_end().ends_with(word.trim_end()) && padded.contains(word))
+}
+
+/// `nice to have`, `a plus`, `serait un plus` in the same sentence.
+fn is_welcome(folded: &str, hit: &Hit) -> bool {
+    const WELCOMES: &[&str] = &[
+        "nice to have",
+        "a plus",
+        "is a bonus",
+        "bonus",
+        "a big plus",
+        "preferred but",
+        "un plus",
+        "serait un atout",
+        "un atout",
+        "apprecie",
+        "desirable",
+        "would be nice",
+        "not required",
+        "not mandatory",
+        "idealement",
+        "ideally",
+    ];
+    let sentence = sentence(folded, hit.start, hit.end);
+    WELCOMES.iter().any(|word| sentence.contains(word))
+}
+
+/// The sentence around a range: up to a line's end or a full stop before a blank.
+pub fn sentence(folded: &str, start: usize, end: usize) -> &str {
+    let before = tail(folded, start, SENTENCE_BYTES);
+    let from = start - before.len()
+        + before
+            .rfind(['\n'])
+            .max(before.rfind(". "))
+            .max(before.rfind("! "))
+            .max(before.rfind("? "))
+            .map_or(0, |at| at + 1);
+    let mut to = (end + SENTENCE_BYTES).min(folded.len());
+    while !folded.is_char_boundary(to) {
+        to -= 1;
+    }
+    let after = &folded[end..to];
+    let stops = ["\n", ". ", "! ", "? "]
+        .iter()
+        .filter_map(|stop| after.find(stop));
+    &folded[from..stops.min().map_or(to, |at| end + at)]
+}
+
+fn tail(folded: &str, end: usize, bytes: usize) -> &str {
+    let mut from = end.saturating_sub(bytes);
+    while !folded.is_char_boundary(from) {
+        from += 1;
+    }
+    &folded[from..end]
+}

@@ -1,0 +1,76 @@
+//! Why something could not be had, as data: which state it puts a source in, and what the host asked for.
+
+use crate::domain::{Health, Timestamp};
+
+/// A locator that gave nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    pub kind: FailureKind,
+    /// The HTTP status, where there was an answer.
+    pub status: Option<u16>,
+    /// Evidence in words of the machine: `403`, `connection refused`, `larger than 10 MiB`.
+    pub detail: String,
+    /// Not to be asked again before, as the host wished; at most 24 h away.
+    pub retry_after: Option<Timestamp>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FailureKind {
+    /// 401, 403, 429, a challenge, robots.txt, an address that is not public.
+    Refused,
+    /// 404, 410, no such file.
+    Gone,
+    /// No connection, no answer in time, 5xx.
+    Unreachable,
+    /// No route or no name server: the fault of our own network while no other host answers.
+    Offline,
+    /// Too large, in an encoding nobody asked for, broken off, not what was promised.
+    Malformed,
+    /// A secret of the user's that could not be read.
+    Secret,
+}
+
+impl Failure {
+    pub fn new(kind: FailureKind, detail: impl Into<String>) -> Failure {
+        Failure {
+            kind,
+            status: None,
+            detail: detail.into(),
+            retry_after: None,
+        }
+    }
+
+    pub fn health(&self) -> Health {
+        match self.kind {
+            FailureKind::Refused | FailureKind::Secret => Health::Refused,
+            FailureKind::Gone => Health::Gone,
+            FailureKind::Unreachable | FailureKind::Offline => Health::Unreachable,
+            FailureKind::Malformed => Health::Malformed,
+        }
+    }
+}
+
+/// Whether what came of all network locators of a pass says that we have no network: then no source is to blame.
+/// `None` stands for a locator that answered. One answer of any kind proves a network.
+pub fn is_offline(results: impl IntoIterator<Item = Option<FailureKind>>) -> bool {
+    let mut any = false;
+    let all = results.into_iter().all(|kind| {
+        any = true;
+        kind == Some(FailureKind::Offline)
+    });
+    any && all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn offline_is_when_nobody_answers() {
+        use FailureKind::{Offline, Unreachable};
+        assert!(is_offline([Some(Offline), Some(Offline)]));
+        assert!(!is_offline([Some(Offline), None]));
+        assert!(!is_offline([Some(Offline), Some(Unreachable)]));
+        assert!(!is_offline([]));
+    }
+}

@@ -1,0 +1,127 @@
+//! Files opened so that they can only be what they seem: regular, and where their name says.
+//!
+//! The path a user configured may be a symbolic link; what lies within a folder may not lead out of it.
+
+use super::failure::{Failure, FailureKind};
+use super::limits::HEAD_BYTES;
+use crate::domain::{Mark, Timestamp};
+use std::fs::{File, Metadata};
+use std::io::{self, Read, Seek, SeekFrom};
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+use xxhash_rust::xxh3::xxh3_64;
+
+/// A configured path with its links followed.
+pub fn settle(path: &Path) -> Result<PathBuf, Failure> {
+    path.canonicalize().map_err(|error| failed(path, &error))
+}
+
+/// Opens a regular file; its last component is not followed if it is a link, and a FIFO does not block.
+pub fn open(path: &Path) -> Result<(File, Metadata), Failure> {
+    let file = File::options()
+        .read(true)
+        .custom_flags(libc::O_NOFOLLOW | libc::O_NONBLOCK)
+        .open(path)
+        .map_err(|error| failed(path, &error))?;
+    let meta = file.metadata().map_err(|error| failed(path, &error))?;
+    if !meta.is_file() {
+        return Err(not_regular(path));
+    }
+    Ok((file, meta))
+}
+
+/// Opens a file of a folder (both settled); refuses one that lies elsewhere.
+pub fn open_within(root: &Path, path: &Path) -> Result<(File, Metadata), Failure> {
+    let real = path.canonicalize().map_err(|error| failed(path, &error))?;
+    if real != path || !real.starts_with(root) {
+        return Err(Failure::new(
+            FailureKind::Refused,
+            format!("`{}` is a link", path.display()),
+        ));
+    }
+    open(path)
+}
+
+/// Reads at most `limit` bytes; a longer file is an error.
+pub fn read_whole(mut file: impl Read, limit: u64) -> Result<Vec<u8>, String> {
+    let mut bytes = Vec::new();
+    (&mut file)
+        .take(limit + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| error.to_string())?;
+    if bytes.len() as u64 > limit {
+        return Err(format!("larger than {}", super::body::shown_size(limit)));
+    }
+    Ok(bytes)
+}
+
+/// What to remember of a file read up to `offset`.
+pub fn mark(file: &mut File, meta: &Metadata, offset: u64) -> io::Result<Mark> {
+    Ok(Mark::File {
+        size: meta.size(),
+        modified: modified_nanos(meta),
+        offset,
+        head: head(file, meta.size())?,
+    })
+}
+
+/// Whether a file is, by size and time, the one that was marked.
+pub fn is_same(mark: Option<&Mark>, meta: &Metadata) -> bool {
+    matches!(mark, Some(Mark::File { size, modified, .. })
+        if *size == meta.size() && *modified == modified_nanos(meta))
+}
+
+/// Where to go on in a file that grew since it was marked; the start for one that was rewritten.
+pub fn resume(file: &mut File, meta: &Metadata, mark: Option<&Mark>) -> io::Result<u64> {
+    if let Some(Mark::File {
+        size,
+        offset,
+        head: old,
+        ..
+    }) = mark
+        && meta.size() >= *offset
+        && meta.size() >= *size
+        && head(file, *size)? == *old
+    {
+        return Ok(*offset);
+    }
+    Ok(0)
+}
+
+/// A hash of a file's first bytes, of those that it had when it was `size` bytes long.
+fn head(file: &mut File, size: u64) -> io::Result<u64> {
+    let here = file.stream_position()?;
+    file.rewind()?;
+    let mut bytes = Vec::new();
+    file.by_ref()
+        .take(size.min(HEAD_BYTES as u64))
+        .read_to_end(&mut bytes)?;
+    file.seek(SeekFrom::Start(here))?;
+    Ok(xxh3_64(&bytes))
+}
+
+pub fn modified_nanos(meta: &Metadata) -> i64 {
+    meta.mtime()
+        .saturating_mul(1_000_000_000)
+        .saturating_add(meta.mtime_nsec())
+}
+
+pub fn modified(meta: &Metadata) -> Option<Timestamp> {
+    Timestamp::from_timestamp(meta.mtime(), 0)
+}
+
+pub fn failed(path: &Path, error: &io::Error) -> Failure {
+    let kind = match error.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => FailureKind::Gone,
+        io::ErrorKind::PermissionDenied => FailureKind::Refused,
+        _ => FailureKind::Unreachable,
+    };
+    Failure::new(kind, format!("`{}`: {error}", path.display()))
+}
+
+fn not_regular(path: &Path) -> Failure {
+    Failure::new(
+        FailureKind::Refused,
+        format!("`{}` is not a regular file", path.display()),
+    )
+}

@@ -1,0 +1,75 @@
+//! One request at a time to a host, with a gap between two; what is remembered of hosts in a pass.
+
+use super::settings::host_key;
+use crate::domain::{HostState, Timestamp};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+use tokio::time::Instant;
+use url::Url;
+
+/// What is remembered of hosts, by [`host_key`].
+pub type HostStates = BTreeMap<String, HostState>;
+
+type Gate = Arc<tokio::sync::Mutex<Option<Instant>>>;
+
+/// The gates of a pass and the host states lent to it.
+pub(super) struct Gates {
+    gates: Mutex<HashMap<String, Gate>>,
+    states: Mutex<HostStates>,
+}
+
+/// Our turn at a host. The gap begins when it is dropped.
+pub(super) struct Turn(tokio::sync::OwnedMutexGuard<Option<Instant>>);
+
+impl Gates {
+    pub fn new(states: HostStates) -> Gates {
+        Gates {
+            gates: Mutex::default(),
+            states: Mutex::new(states),
+        }
+    }
+
+    /// Waits until the host is free and `gap` has passed since its last answer.
+    pub async fn turn(&self, url: &Url, gap: Duration) -> Turn {
+        let gate = lock(&self.gates).entry(host_key(url)).or_default().clone();
+        let last = gate.lock_owned().await;
+        if let Some(last) = *last {
+            tokio::time::sleep_until(last + gap).await;
+        }
+        Turn(last)
+    }
+
+    pub fn state(&self, url: &Url) -> HostState {
+        lock(&self.states)
+            .get(&host_key(url))
+            .cloned()
+            .unwrap_or_default()
+    }
+
+    pub fn change(&self, url: &Url, change: impl FnOnce(&mut HostState)) {
+        change(lock(&self.states).entry(host_key(url)).or_default());
+    }
+
+    /// Remembers that a host wishes to be left alone; a shorter wish does not undo a longer one.
+    pub fn leave_alone(&self, url: &Url, until: Timestamp) {
+        self.change(url, |state| {
+            state.not_before = state.not_before.max(Some(until));
+        });
+    }
+
+    pub fn states(&self) -> HostStates {
+        lock(&self.states).clone()
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        *self.0 = Some(Instant::now());
+    }
+}
+
+/// A panic elsewhere leaves plain data behind, which stays usable.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

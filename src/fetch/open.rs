@@ -1,0 +1,334 @@
+//! Opens a locator: asks the web or the file system, and says what came of it.
+
+use super::archive::{Archive, Bytes, Unusable};
+use super::body::Overflow;
+use super::client::{ClientError, Clients};
+use super::failure::{Failure, FailureKind};
+use super::folder::Folder;
+use super::gates::{Gates, HostStates};
+use super::http::{Answer, Ask, Found, Web, accept};
+use super::limits::ARCHIVE_BYTES_MAX;
+use super::pages::{Entries, Pages};
+use super::salvage::Salvage;
+use super::settings::Settings;
+use super::shelf::Row;
+use super::{files, mailfile, manners, secrets, token};
+use crate::domain::{At, Locator, Mark, NameRule, Open, Page, Timestamp, TokenGrant};
+use secrecy::{ExposeSecret, SecretString};
+use std::collections::HashMap;
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+use tokio::sync::Mutex;
+use url::Url;
+use xxhash_rust::xxh3::xxh3_64;
+
+/// Reads the outside by its settings. Cheap to clone; keeps nothing between passes but idle connections.
+#[derive(Clone)]
+pub struct Fetcher {
+    settings: Arc<Settings>,
+    clients: Clients,
+}
+
+/// One pass: several locators may be opened at once, those of one host wait for each other.
+pub struct Round {
+    fetcher: Fetcher,
+    gates: Gates,
+    tokens: Mutex<HashMap<(Url, String), SecretString>>,
+}
+
+/// What came of opening a locator.
+#[derive(Debug)]
+pub enum Outcome {
+    /// Nothing new; a mark where the old one is out of date (new validators for the same body).
+    Unchanged {
+        mark: Option<Mark>,
+    },
+    Opened(Pages),
+    /// The host wishes to be left alone until then: not asked, nobody's failure.
+    Later {
+        until: Timestamp,
+    },
+    Failed(Failure),
+}
+
+impl Fetcher {
+    pub fn new(settings: Settings) -> Result<Fetcher, ClientError> {
+        Ok(Fetcher {
+            clients: Clients::new(&settings)?,
+            settings: Arc::new(settings),
+        })
+    }
+
+    /// Begins a pass with what is remembered of hosts.
+    pub fn round(&self, hosts: HostStates) -> Round {
+        Round {
+            fetcher: self.clone(),
+            gates: Gates::new(hosts),
+            tokens: Mutex::default(),
+        }
+    }
+}
+
+impl Round {
+    /// Opens a locator. `mark` is where the last complete reading ended; none asks for everything.
+    pub async fn open(&self, locator: &Locator, mark: Option<&Mark>, now: Timestamp) -> Outcome {
+        match &locator.at {
+            At::Url(url) => self.open_url(url, locator, mark, now).await,
+            At::Path(path) => self.open_path(path.clone(), locator, mark).await,
+            At::Imap(imap) => Outcome::Failed(Failure::new(
+                FailureKind::Refused,
+                format!("mailboxes by IMAP are not read here yet (`{}`)", imap.host),
+            )),
+        }
+    }
+
+    /// What is to be remembered of hosts.
+    pub fn hosts(&self) -> HostStates {
+        self.gates.states()
+    }
+
+    async fn open_path(
+        &self,
+        path: std::path::PathBuf,
+        locator: &Locator,
+        mark: Option<&Mark>,
+    ) -> Outcome {
+        let (open, mark) = (locator.open.clone(), mark.cloned());
+        let limit = self.fetcher.settings.limits.bytes(locator.class);
+        let opened =
+            tokio::task::spawn_blocking(move || open_path(&path, &open, limit, mark.as_ref()))
+                .await;
+        match opened {
+            Ok(Ok(None)) => Outcome::Unchanged { mark: None },
+            Ok(Ok(Some(pages))) => Outcome::Opened(pages),
+            Ok(Err(failure)) => Outcome::Failed(failure),
+            Err(error) => Outcome::Failed(Failure::new(FailureKind::Malformed, error.to_string())),
+        }
+    }
+
+    async fn open_url(
+        &self,
+        url: &Url,
+        locator: &Locator,
+        mark: Option<&Mark>,
+        now: Timestamp,
+    ) -> Outcome {
+        let web = Web {
+            settings: &self.fetcher.settings,
+            clients: &self.fetcher.clients,
+            gates: &self.gates,
+            now,
+        };
+        if let Some(until) = web.waiting(url) {
+            return Outcome::Later { until };
+        }
+        let answer = match self.ask(&web, url, locator, mark).await {
+            Ok(answer) => answer,
+            Err(failure) => return Outcome::Failed(failure),
+        };
+        let found = match answer {
+            Answer::NotModified => return Outcome::Unchanged { mark: None },
+            Answer::Found(found) => found,
+        };
+        let new = Mark::Http {
+            etag: found.etag.clone(),
+            last_modified: found.last_modified.clone(),
+            body: xxh3_64(&found.body),
+        };
+        if let Some(old @ Mark::Http { body, .. }) = mark
+            && matches!(&new, Mark::Http { body: same, .. } if same == body)
+        {
+            return Outcome::Unchanged {
+                mark: (new != *old).then_some(new),
+            };
+        }
+        let open = locator.open.clone();
+        // The directory of an archive is read here.
+        let opened = tokio::task::spawn_blocking(move || open_found(found, &open, new)).await;
+        match opened {
+            Ok(Ok(pages)) => Outcome::Opened(pages),
+            Ok(Err(failure)) => Outcome::Failed(failure),
+            Err(error) => Outcome::Failed(Failure::new(FailureKind::Malformed, error.to_string())),
+        }
+    }
+
+    async fn ask(
+        &self,
+        web: &Web<'_>,
+        url: &Url,
+        locator: &Locator,
+        mark: Option<&Mark>,
+    ) -> Result<Answer, Failure> {
+        let (etag, last_modified) = match mark {
+            Some(Mark::Http {
+                etag,
+                last_modified,
+                ..
+            }) => (etag.as_deref(), last_modified.as_deref()),
+            _ => (None, None),
+        };
+        let mut headers = Vec::with_capacity(locator.headers.len() + 1);
+        for (name, secret) in &locator.headers {
+            let value = secrets::reveal(secret)
+                .map_err(|error| Failure::new(FailureKind::Secret, error.to_string()))?;
+            headers.push((name.clone(), value));
+        }
+        if let Some(grant) = &locator.token {
+            let token = self.token(web, grant).await?;
+            let bearer = format!("Bearer {}", token.expose_secret());
+            headers.push(("Authorization".to_string(), SecretString::from(bearer)));
+        }
+        let ask = Ask {
+            url,
+            accept: accept(locator.class),
+            limit: self.fetcher.settings.limits.bytes(locator.class),
+            overflow: Overflow::Refuse,
+            robots: locator.robots,
+            secrets: headers,
+            etag,
+            last_modified,
+            form: None,
+        };
+        web.ask(&ask).await
+    }
+
+    /// One token for all sources of a grant; those that come meanwhile wait for it.
+    async fn token(&self, web: &Web<'_>, grant: &TokenGrant) -> Result<SecretString, Failure> {
+        let key = (
+            grant.url.clone(),
+            format!("{:?} {:?}", grant.client_id, grant.scope),
+        );
+        let mut tokens = self.tokens.lock().await;
+        if let Some(token) = tokens.get(&key) {
+            return Ok(token.clone());
+        }
+        let token = token::get(web, grant).await?;
+        tokens.insert(key, token.clone());
+        Ok(token)
+    }
+}
+
+/// Opens what came over the network.
+fn open_found(found: Found, open: &Open, mark: Mark) -> Result<Pages, Failure> {
+    match open {
+        Open::Document => {
+            let modified = found.last_modified.as_deref().and_then(manners::http_date);
+            let page = Page {
+                name: found.url.to_string(),
+                url: Some(found.url),
+                content_type: found.content_type,
+                bytes: found.body,
+                modified,
+            };
+            Ok(Pages::one(page, Some(mark)))
+        }
+        Open::Mail => mailfile::open_bytes(found.body, found.url, Some(mark)),
+        Open::Entries { take, first } => {
+            let bytes: Arc<[u8]> = found.body.into();
+            let again = bytes.clone();
+            open_archive(
+                io::Cursor::new(bytes),
+                || Ok(io::Cursor::new(again)),
+                found.url.as_str(),
+                (take, first),
+                Some(mark),
+            )
+        }
+    }
+}
+
+/// Opens a path; `None` when nothing changed since the mark.
+fn open_path(
+    path: &Path,
+    open: &Open,
+    limit: u64,
+    mark: Option<&Mark>,
+) -> Result<Option<Pages>, Failure> {
+    let path = &files::settle(path)?;
+    match open {
+        Open::Document => open_document(path, limit, mark),
+        Open::Mail => mailfile::open(path, mark),
+        Open::Entries { take, first } if path.is_dir() => {
+            let folder = Folder::list(path, take)?;
+            let listing = folder.mark();
+            if mark == Some(&listing) {
+                return Ok(None);
+            }
+            let warning = folder.warning();
+            let row = Row::new(folder, take, first, Some(listing), warning);
+            Ok(Some(Pages::new(row)))
+        }
+        Open::Entries { take, first } => {
+            let (mut file, meta) = files::open(path)?;
+            if files::is_same(mark, &meta) {
+                return Ok(None);
+            }
+            if meta.len() > ARCHIVE_BYTES_MAX {
+                return Err(Failure::new(FailureKind::Malformed, "larger than 2 GiB"));
+            }
+            let failed = |error: io::Error| files::failed(path, &error);
+            let done = files::mark(&mut file, &meta, meta.len()).map_err(failed)?;
+            let again = file.try_clone();
+            let name = path.display().to_string();
+            let reader = io::BufReader::new(file);
+            open_archive(
+                reader,
+                || again.map(io::BufReader::new),
+                &name,
+                (take, first),
+                Some(done),
+            )
+            .map(Some)
+        }
+    }
+}
+
+fn open_document(path: &Path, limit: u64, mark: Option<&Mark>) -> Result<Option<Pages>, Failure> {
+    let (mut file, meta) = files::open(path)?;
+    if files::is_same(mark, &meta) {
+        return Ok(None);
+    }
+    let done =
+        files::mark(&mut file, &meta, meta.len()).map_err(|error| files::failed(path, &error))?;
+    let bytes = files::read_whole(file, limit)
+        .map_err(|detail| Failure::new(FailureKind::Malformed, detail))?;
+    let page = Page {
+        url: None,
+        name: path.display().to_string(),
+        content_type: None,
+        bytes,
+        modified: files::modified(&meta),
+    };
+    Ok(Some(Pages::one(page, Some(done))))
+}
+
+/// Opens an archive by its directory or, where that is damaged, by what is whole.
+fn open_archive<R: Bytes + 'static>(
+    reader: R,
+    again: impl FnOnce() -> io::Result<R>,
+    name: &str,
+    (take, first): (&NameRule, &NameRule),
+    mark: Option<Mark>,
+) -> Result<Pages, Failure> {
+    fn pages(row: impl Entries + 'static) -> Pages {
+        Pages::new(row)
+    }
+    let malformed = |detail: String| Failure::new(FailureKind::Malformed, detail);
+    match Archive::open(reader, again) {
+        Ok(archive) => Ok(pages(Row::new(archive, take, first, mark, None))),
+        Err(Unusable::TooMany(detail)) => Err(malformed(detail)),
+        Err(Unusable::Damaged(reader)) => {
+            let salvage = Salvage::search(reader);
+            if salvage.len() == 0 {
+                return Err(malformed(format!("`{name}` is not a zip archive")));
+            }
+            let message = format!(
+                "the archive is damaged or cut off; {} entries were found",
+                salvage.len()
+            );
+            let warning = Some((name.to_string(), message));
+            Ok(pages(Row::new(salvage, take, first, None, warning)))
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! Entries chosen by name from a folder or an archive, in a stated order and within limits.
+
+use super::body::shown_size;
+use super::limits::{ENTRIES_BYTES_MAX, ENTRIES_MAX, ENTRY_BYTES_MAX};
+use super::pages::{Entries, Problems};
+use crate::domain::{Mark, NameRule, Page, Timestamp};
+
+/// Something that holds named entries and reads one at a time.
+pub(super) trait Shelf: Send {
+    /// Relative names, `/` between their parts, by number.
+    fn names(&self) -> Vec<(usize, String)>;
+    /// Reads an entry of at most `limit` bytes.
+    fn read(&mut self, number: usize, limit: u64) -> Result<Item, String>;
+}
+
+pub(super) struct Item {
+    pub bytes: Vec<u8>,
+    pub modified: Option<Timestamp>,
+}
+
+/// The reading of a shelf.
+pub(super) struct Row<S> {
+    shelf: S,
+    order: std::vec::IntoIter<(usize, String)>,
+    /// Said before the first page.
+    warning: Option<(String, String)>,
+    left: u64,
+    mark: Option<Mark>,
+}
+
+impl<S: Shelf> Row<S> {
+    /// `warning` is a problem of the shelf as a whole: its place and message.
+    pub fn new(
+        shelf: S,
+        take: &NameRule,
+        first: &NameRule,
+        mark: Option<Mark>,
+        warning: Option<(String, String)>,
+    ) -> Row<S> {
+        let mut taken: Vec<(usize, String)> = shelf
+            .names()
+            .into_iter()
+            .filter(|(_, name)| is_plain(name) && take(name))
+            .collect();
+        taken.sort_by_cached_key(|(_, name)| (!first(name), name.clone()));
+        Row {
+            shelf,
+            order: taken.into_iter(),
+            warning,
+            left: ENTRIES_BYTES_MAX,
+            mark,
+        }
+    }
+}
+
+impl<S: Shelf> Entries for Row<S> {
+    fn next(&mut self, problems: &mut Problems) -> Option<Page> {
+        if let Some((place, message)) = self.warning.take() {
+            problems.add(place, message);
+        }
+        for (number, name) in self.order.by_ref() {
+            if self.left == 0 {
+                let all = shown_size(ENTRIES_BYTES_MAX);
+                problems.add(
+                    name,
+                    format!("not read, nor what follows: more than {all} in all"),
+                );
+                self.mark = None;
+                self.order = Vec::new().into_iter();
+                return None;
+            }
+            match self.shelf.read(number, self.left.min(ENTRY_BYTES_MAX)) {
+                Ok(item) => {
+                    self.left -= item.bytes.len() as u64;
+                    return Some(Page {
+                        url: None,
+                        name,
+                        content_type: None,
+                        bytes: item.bytes,
+                        modified: item.modified,
+                    });
+                }
+                Err(message) => problems.add(name, message),
+            }
+        }
+        None
+    }
+
+    fn mark(&mut self) -> Option<Mark> {
+        self.mark.take()
+    }
+}
+
+/// Whether a name stays below its container. Nothing is ever unpacked to a path, yet a name that tries is no name.
+pub(super) fn is_plain(name: &str) -> bool {
+    !name.is_empty()
+        && !name.contains(['\\', '\0'])
+        && name.split('/').all(|part| !matches!(part, "" | "." | ".."))
+}
+
+/// The words for a container with too many entries.
+pub(super) fn too_many() -> String {
+    format!("more than {ENTRIES_MAX} entries")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_stay_below() {
+        for bad in [
+            "",
+            "/etc/passwd",
+            "../x",
+            "a/../../x",
+            "a//b",
+            "a\\b",
+            "c:\\x",
+            "a/",
+            "./a",
+            "a\0b",
+        ] {
+            assert!(!is_plain(bad), "{bad:?}");
+        }
+        for good in ["a", "jobs/2026-01-01.json", "a b/é.json", "..a/b"] {
+            assert!(is_plain(good), "{good:?}");
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! The compact tables of places, read where they lie in the program.
+//!
+//! The layout is written by `build/gazetteer.rs`: fixed records, largest place first, and maps from a folded name to
+//! one record or a run of postings. Nothing here is unpacked or owned.
+
+use crate::domain::{Place, PlaceKind, Point};
+use fst::raw::{Fst, Output};
+use std::sync::LazyLock;
+
+macro_rules! built {
+    ($name:literal) => {
+        include_bytes!(concat!(env!("OUT_DIR"), "/", $name))
+    };
+}
+
+type Names = LazyLock<Fst<&'static [u8]>>;
+
+static SURE: Names = LazyLock::new(|| open(built!("sure.fst")));
+static LOOSE: Names = LazyLock::new(|| open(built!("loose.fst")));
+static CODES: Names = LazyLock::new(|| open(built!("codes.fst")));
+static RECORDS: &[u8] = built!("records.bin");
+static NAMES: &[u8] = built!("names.bin");
+static POSTINGS: &[u8] = built!("postings.bin");
+static WITHINS: &[u8] = built!("withins.bin");
+static WITHIN_OFFSETS: &[u8] = built!("within_offsets.bin");
+
+const RECORD_BYTES: usize = 21;
+/// Longest run of text that is tried as one name.
+const NAME_BYTES_MAX: usize = 64;
+
+fn open(bytes: &'static [u8]) -> Fst<&'static [u8]> {
+    Fst::new(bytes).expect("the build script wrote this map")
+}
+
+/// A place of the gazetteer: a number, cheap to copy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Entry(u32);
+
+impl Entry {
+    /// The English name, without state.
+    pub fn name(self) -> &'static str {
+        text_at(NAMES, u32_at(self.record(), 0))
+    }
+
+    /// As [`Place::within`].
+    pub fn within(self) -> &'static str {
+        let number = usize::from(u16_at(self.record(), 16));
+        text_at(WITHINS, u32_at(WITHIN_OFFSETS, number * 4))
+    }
+
+    /// ISO 3166-1 alpha-2, upper case.
+    pub fn country(self) -> &'static str {
+        &self.within()[..2]
+    }
+
+    /// People; 0 where not known.
+    pub fn population(self) -> u32 {
+        u32_at(self.record(), 12)
+    }
+
+    pub fn kind(self) -> PlaceKind {
+        match self.record()[20] {
+            0 => PlaceKind::Town,
+            1 => PlaceKind::County,
+            2 => PlaceKind::Region,
+            _ => PlaceKind::Country,
+        }
+    }
+
+    pub fn is_area(self) -> bool {
+        self.kind() != PlaceKind::Town
+    }
+
+    /// Whether it is in the area of that `within` code, or that area itself.
+    pub fn lies_in(self, within: &str) -> bool {
+        let rest = self.within().strip_prefix(within);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    }
+
+    pub fn place(self) -> Place {
+        let record = self.record();
+        let (lat, lon) = (f32_at(record, 4), f32_at(record, 8));
+        Place {
+            name: self.name().to_string(),
+            kind: self.kind(),
+            country: self.country().to_string(),
+            within: self.within().to_string(),
+            point: (!lat.is_nan()).then_some(Point { lat, lon }),
+            extent_km: f32::from(u16_at(record, 18)),
+        }
+    }
+
+    fn record(self) -> &'static [u8] {
+        let at = self.0 as usize * RECORD_BYTES;
+        &RECORDS[at..at + RECORD_BYTES]
+    }
+}
+
+/// All places of one name, the likeliest first: countries, then by people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Candidates(u64);
+
+impl Candidates {
+    pub fn iter(self) -> impl Iterator<Item = Entry> {
+        let (at, count) = ((self.0 >> 8) as usize, (self.0 & 0xff) as usize);
+        (0..count).map(move |n| match count {
+            1 => Entry(at as u32),
+            _ => Entry(u32_at(POSTINGS, (at + n) * 4)),
+        })
+    }
+
+    pub fn first(self) -> Entry {
+        self.iter().next().expect("a name has at least one place")
+    }
+
+    /// The likeliest that lies in an area.
+    pub fn within(self, within: &str) -> Option<Entry> {
+        self.iter().find(|entry| entry.lies_in(within))
+    }
+}
+
+/// Places of exactly that name, given as [`super::key::place_key`] makes it.
+pub fn sure(key: &str) -> Option<Candidates> {
+    get(&SURE, key)
+}
+
+/// The same among names that are good only for fields known to be a place.
+pub fn loose(key: &str) -> Option<Candidates> {
+    get(&LOOSE, key)
+}
+
+/// French communes of a postcode (`76000`), the department of a number (`76`, `2a`).
+pub fn code(key: &str) -> Option<Candidates> {
+    get(&CODES, key)
+}
+
+fn get(names: &Names, key: &str) -> Option<Candidates> {
+    names.get(key).map(|output| Candidates(output.value()))
+}
+
+/// The longest sure name that begins at byte `start` of folded text and ends at a word's edge, and where it ends.
+/// Costs a step per byte while some name may still follow, at most [`NAME_BYTES_MAX`].
+pub fn longest(folded: &str, start: usize) -> Option<(usize, Candidates)> {
+    let names = &*SURE;
+    let bytes = folded.as_bytes();
+    let mut node = names.root();
+    let mut output = Output::zero();
+    let mut found = None;
+    let mut blank = false;
+    for at in start..bytes.len().min(start + NAME_BYTES_MAX) {
+        let byte = match bytes[at] {
+            b'.' => {
+                if let Some(hit) = end_of_name(&node, output, bytes, at + 1) {
+                    found = Some(hit);
+                }
+                continue;
+            }
+            b' ' | b'-' | b'\'' if blank => continue,
+            b' ' | b'-' | b'\'' => b' ',
+            byte => byte,
+        };
+        blank = byte == b' ';
+        let Some(next) = node.find_input(byte) else {
+            break;
+        };
+        let transition = node.transition(next);
+        output = output.cat(transition.out);
+        node = names.node(transition.addr);
+        if let Some(hit) = end_of_name(&node, output, bytes, at + 1) {
+            found = Some(hit);
+        }
+    }
+    found
+}
+
+fn end_of_name(
+    node: &fst::raw::Node<'_>,
+    output: Output,
+    bytes: &[u8],
+    end: usize,
+) -> Option<(usize, Candidates)> {
+    let at_edge = bytes
+        .get(end)
+        .is_none_or(|&b| !b.is_ascii_alphanumeric() && b.is_ascii() && b != b'_');
+    (at_edge && node.is_final()).then(|| (end, Candidates(output.cat(node.final_output()).value())))
+}
+
+fn u16_at(bytes: &[u8], at: usize) -> u16 {
+    u16::from_le_bytes([bytes[at], bytes[at + 1]])
+}
+
+fn u32_at(bytes: &[u8], at: usize) -> u32 {
+    u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]])
+}
+
+fn f32_at(bytes: &[u8], at: usize) -> f32 {
+    f32::from_bits(u32_at(bytes, at))
+}
+
+fn text_at(pool: &'static [u8], at: u32) -> &'static str {
+    let at = at as usize;
+    let length = usize::from(pool[at]);
+    std::str::from_utf8(&pool[at + 1..at + 1 + length]).expect("the build script wrote text")
+}
+
+/// Counties, regions and countries; they stand together at the end of the records.
+pub fn areas() -> impl Iterator<Item = Entry> {
+    let count = (RECORDS.len() / RECORD_BYTES) as u32;
+    (0..count).rev().map(Entry).take_while(|e| e.is_area())
+}

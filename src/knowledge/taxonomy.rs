@@ -1,0 +1,266 @@
+//! The table of technologies and problem spaces, and the trie of all forms under which they are written.
+//!
+//! Made once when first asked for: some 800 rows and 4,000 forms, whose text stays in the program's own data.
+
+use super::key::place_key;
+use fst::raw::{Fst, Output};
+use std::sync::LazyLock;
+
+static TABLE: &str = include_str!("data/technologies.tsv");
+
+/// Longest run of text that is tried as one form.
+const FORM_BYTES_MAX: usize = 64;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Language,
+    Framework,
+    Database,
+    Tool,
+    Platform,
+    Standard,
+    /// A trade or problem space.
+    Domain,
+}
+
+/// One row: a thing with all its names.
+#[derive(Debug)]
+pub struct Row {
+    /// As written in the table.
+    pub name: &'static str,
+    /// Lower case: the value of `TechName` and `SpaceName`.
+    pub canonical: String,
+    pub kind: Kind,
+    synonyms: &'static str,
+    related: &'static str,
+    implies: &'static str,
+    confirm: &'static str,
+    weak: &'static str,
+    /// Whether its names count only in the case in which the table writes them.
+    pub case_matters: bool,
+    /// A format or protocol so common that naming it asks for nothing.
+    pub is_generic: bool,
+}
+
+impl Row {
+    pub fn synonyms(&self) -> impl Iterator<Item = &'static str> + use<> {
+        list(self.synonyms)
+    }
+
+    pub fn related(&self) -> impl Iterator<Item = &'static str> + use<> {
+        list(self.related)
+    }
+
+    pub fn implies(&self) -> impl Iterator<Item = &'static str> + use<> {
+        list(self.implies)
+    }
+
+    /// Words of which one should stand near a weak form; none when any technology will do.
+    pub fn confirm(&self) -> impl Iterator<Item = &'static str> + use<> {
+        list(self.confirm)
+    }
+}
+
+/// One way of writing a row, or something close to it.
+#[derive(Debug)]
+pub struct Form {
+    pub written: &'static str,
+    pub row: &'static Row,
+    /// Not the thing itself but a member or close neighbour, with a name of its own.
+    pub related: bool,
+    /// Also a common word: counts only where its surroundings confirm it.
+    pub weak: bool,
+}
+
+impl Form {
+    /// The canonical name it stands for, lower case. A related form is a thing of its own, except that the services
+    /// of a cloud are the cloud.
+    pub fn canonical(&self) -> String {
+        const CLOUDS: [&str; 3] = ["AWS", "Azure", "Google Cloud"];
+        if self.related && !CLOUDS.contains(&self.row.name) {
+            self.written.to_lowercase()
+        } else {
+            self.row.canonical.clone()
+        }
+    }
+}
+
+pub struct Taxonomy {
+    pub rows: &'static [Row],
+    pub forms: Vec<Form>,
+    trie: Fst<Vec<u8>>,
+}
+
+pub static TAXONOMY: LazyLock<Taxonomy> = LazyLock::new(Taxonomy::read);
+static ROWS: LazyLock<Vec<Row>> =
+    LazyLock::new(|| TABLE.lines().skip(1).filter_map(read_row).collect());
+
+impl Taxonomy {
+    fn read() -> Taxonomy {
+        let rows: &'static [Row] = &ROWS;
+        let mut keyed: Vec<(String, Form)> = rows.iter().flat_map(forms_of).collect();
+        // A row's own name goes before another row's related form of the same key.
+        keyed.sort_by(|a, b| (&a.0, a.1.related).cmp(&(&b.0, b.1.related)));
+        keyed.dedup_by(|later, first| later.0 == first.0);
+        let mut builder = fst::raw::Builder::memory();
+        let mut forms = Vec::with_capacity(keyed.len());
+        for (key, form) in keyed {
+            builder
+                .insert(&key, forms.len() as u64)
+                .expect("forms are sorted and distinct");
+            forms.push(form);
+        }
+        let trie = builder.into_fst();
+        Taxonomy { rows, forms, trie }
+    }
+
+    /// The row of that canonical name.
+    pub fn row(&self, name: &str) -> Option<&'static Row> {
+        self.rows
+            .iter()
+            .find(|row| row.name.eq_ignore_ascii_case(name) || row.canonical == name)
+    }
+
+    /// The form written exactly so, in any case and with hyphens or blanks.
+    pub fn form(&self, word: &str) -> Option<&Form> {
+        let number = self.trie.get(form_key(word))?;
+        Some(&self.forms[number.value() as usize])
+    }
+
+    /// The longest form that begins at byte `start` of folded text and for whose end `ends` holds.
+    pub fn longest(
+        &self,
+        folded: &str,
+        start: usize,
+        ends: impl Fn(usize) -> bool,
+    ) -> Option<(usize, &Form)> {
+        let bytes = folded.as_bytes();
+        let mut node = self.trie.root();
+        let mut output = Output::zero();
+        let mut found = None;
+        let stop = bytes.len().min(start + FORM_BYTES_MAX);
+        for (at, &byte) in bytes.iter().enumerate().take(stop).skip(start) {
+            let byte = if byte == b'-' { b' ' } else { byte };
+            let Some(next) = node.find_input(byte) else {
+                break;
+            };
+            let transition = node.transition(next);
+            output = output.cat(transition.out);
+            node = self.trie.node(transition.addr);
+            if node.is_final() && ends(at + 1) {
+                found = Some((at + 1, output.cat(node.final_output()).value()));
+            }
+        }
+        found.map(|(end, number)| (end, &self.forms[number as usize]))
+    }
+}
+
+fn forms_of(row: &'static Row) -> Vec<(String, Form)> {
+    let form = |written: &'static str, related| {
+        let weak = list(row.weak).any(|weak| weak == written);
+        let form = Form {
+            written,
+            row,
+            related,
+            weak,
+        };
+        (form_key(written), form)
+    };
+    std::iter::once(form(row.name, false))
+        .chain(row.synonyms().map(|name| form(name, false)))
+        .chain(row.related().map(|name| form(name, true)))
+        .collect()
+}
+
+fn read_row(line: &'static str) -> Option<Row> {
+    let mut cells = line.split('\t');
+    let mut next = || cells.next().unwrap_or_default();
+    let (name, kind, synonyms, related) = (next(), next(), next(), next());
+    let (implies, flags, confirm, weak) = (next(), next(), next(), next());
+    Some(Row {
+        name,
+        canonical: name.to_lowercase(),
+        kind: read_kind(kind)?,
+        synonyms,
+        related,
+        implies,
+        confirm,
+        weak,
+        case_matters: list(flags).any(|flag| flag == "cs"),
+        is_generic: list(flags).any(|flag| flag == "generic"),
+    })
+}
+
+fn read_kind(kind: &str) -> Option<Kind> {
+    Some(match kind {
+        "language" => Kind::Language,
+        "framework" => Kind::Framework,
+        "database" => Kind::Database,
+        "tool" => Kind::Tool,
+        "platform" => Kind::Platform,
+        "standard" => Kind::Standard,
+        "domain" => Kind::Domain,
+        _ => return None,
+    })
+}
+
+/// Lower case without accents, with blanks for hyphens; all other signs count (`c++`, `.net`, `ci/cd`).
+pub fn form_key(text: &str) -> String {
+    let words: Vec<String> = text.split('.').map(place_key_with_edges).collect();
+    words.join(".")
+}
+
+/// [`place_key`] drops full stops and outer blanks; here they matter.
+fn place_key_with_edges(text: &str) -> String {
+    let lead = if text.starts_with([' ', '-']) {
+        " "
+    } else {
+        ""
+    };
+    let tail = if text.len() > 1 && text.ends_with([' ', '-']) {
+        " "
+    } else {
+        ""
+    };
+    format!("{lead}{}{tail}", place_key(text).trim())
+}
+
+fn list(cell: &'static str) -> impl Iterator<Item = &'static str> {
+    cell.split('|').filter(|name| !name.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_can_be_read() {
+        assert_eq!(ROWS.len(), TABLE.lines().count() - 1);
+        for row in TAXONOMY.rows {
+            let known = |name: &str| TAXONOMY.row(name).is_some();
+            let unknown: Vec<_> = row.implies().filter(|name| !known(name)).collect();
+            assert!(unknown.is_empty(), "{} implies {unknown:?}", row.name);
+            let forms: Vec<_> = std::iter::once(row.name)
+                .chain(row.synonyms())
+                .chain(row.related())
+                .collect();
+            for weak in list(row.weak) {
+                assert!(forms.contains(&weak), "{} has no form {weak}", row.name);
+            }
+        }
+    }
+
+    #[test]
+    fn keys_keep_signs() {
+        for (written, key) in [
+            ("C++", "c++"),
+            (".NET", ".net"),
+            ("Node.js", "node.js"),
+            ("CI/CD", "ci/cd"),
+            ("Spring-Boot", "spring boot"),
+            ("Systèmes", "systemes"),
+        ] {
+            assert_eq!(form_key(written), key);
+        }
+    }
+}

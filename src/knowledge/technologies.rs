@@ -1,0 +1,98 @@
+//! What is known of technologies: their names, neighbours and what they bring along.
+
+pub use super::taxonomy::{Form, Kind};
+use super::{nearest, taxonomy::TAXONOMY};
+use crate::domain::TechName;
+
+/// The canonical name of a word that is known to be a technology: a tag, a field, a line of the configuration.
+pub fn canonical(word: &str) -> Option<TechName> {
+    let form = TAXONOMY.form(word.trim())?;
+    (form.row.kind != Kind::Domain).then(|| TechName(form.canonical()))
+}
+
+/// The longest form, of a technology or of a problem space, that begins at byte `start` of folded text.
+/// `ends` says whether a byte is the end of a word.
+pub fn longest(
+    folded: &str,
+    start: usize,
+    ends: impl Fn(usize) -> bool,
+) -> Option<(usize, &'static Form)> {
+    TAXONOMY.longest(folded, start, ends)
+}
+
+/// Members and close neighbours (Puppet: `saltstack`), and those of whose neighbours it is one.
+pub fn related(name: &TechName) -> Vec<TechName> {
+    let own = TAXONOMY
+        .row(&name.0)
+        .into_iter()
+        .flat_map(|row| row.related());
+    let neighbours = own.map(|word| TechName(word.to_lowercase()));
+    let parents = (TAXONOMY.rows.iter())
+        .filter(|row| row.kind != Kind::Domain)
+        .filter(|row| row.related().any(|word| word.to_lowercase() == name.0))
+        .map(|row| TechName(row.canonical.clone()));
+    neighbours.chain(parents).collect()
+}
+
+/// Whether one is a member or close neighbour of the other.
+pub fn are_related(one: &TechName, other: &TechName) -> bool {
+    let has = |name: &TechName, word: &TechName| {
+        TAXONOMY
+            .row(&name.0)
+            .is_some_and(|row| row.related().any(|r| r.to_lowercase() == word.0))
+    };
+    has(one, other) || has(other, one)
+}
+
+/// What a technology brings along (Django: `python`).
+pub fn implied_by(name: &TechName) -> Vec<TechName> {
+    let row = TAXONOMY.row(&name.0);
+    row.into_iter()
+        .flat_map(|row| row.implies())
+        .filter_map(|implied| TAXONOMY.row(implied))
+        .filter(|row| row.kind != Kind::Domain)
+        .map(|row| TechName(row.canonical.clone()))
+        .collect()
+}
+
+/// Known names near a misspelt one, the nearest first, for "did you mean".
+pub fn nearest(word: &str) -> Vec<&'static str> {
+    let rows = TAXONOMY.rows.iter().filter(|row| row.kind != Kind::Domain);
+    nearest::names(word, rows.map(|row| row.canonical.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(word: &str, expected: &str) {
+        assert_eq!(
+            canonical(word).map_or(String::new(), |t| t.0),
+            expected,
+            "of {word:?}"
+        );
+    }
+
+    #[test]
+    fn words_become_canonical() {
+        check("Golang", "go");
+        check("postgres", "postgresql");
+        check("C++", "c++");
+        check(".net", ".net");
+        check("react-native", "react native");
+        check("EC2", "aws");
+        check("restaurants", "");
+        check("no such thing", "");
+    }
+
+    #[test]
+    fn neighbours_and_what_comes_along() {
+        let name = |s: &str| TechName(s.into());
+        assert!(implied_by(&name("django")).contains(&name("python")));
+        assert!(related(&name("puppet")).contains(&name("saltstack")));
+        assert!(are_related(&name("saltstack"), &name("puppet")));
+        assert!(!are_related(&name("rust"), &name("php")));
+        assert!(nearest("djnago").contains(&"django"));
+    }
+}

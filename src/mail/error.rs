@@ -1,0 +1,62 @@
+//! Why a letter was not taken, in words that help its owner.
+
+use crate::domain::SendFailure;
+use std::path::PathBuf;
+
+#[derive(Debug, thiserror::Error)]
+pub enum SendError {
+    #[error("cannot find `{host}`: {detail}; is the name right, is there a network?")]
+    NoHost { host: String, detail: String },
+    #[error("cannot connect to `{host}:{port}`: {detail}; {hint}")]
+    NoConnection {
+        host: String,
+        port: u16,
+        detail: String,
+        hint: &'static str,
+    },
+    #[error("no secure connection to `{host}:{port}`: {detail}; {hint}")]
+    Tls {
+        host: String,
+        port: u16,
+        detail: String,
+        hint: &'static str,
+    },
+    #[error("`{host}` refuses user `{user}`: {reply}; {hint}")]
+    Login {
+        host: String,
+        user: String,
+        reply: String,
+        hint: String,
+    },
+    #[error("`{host}` refused the letter: {reply}")]
+    Refused { host: String, reply: String },
+    #[error("`{host}` cannot take the letter now: {reply}")]
+    Passing { host: String, reply: String },
+    #[error(
+        "the connection to `{host}` broke off: {detail}; the letter may have arrived, a second copy would be the same"
+    )]
+    BrokenOff { host: String, detail: String },
+    #[error("`{host}` took longer than {seconds} s")]
+    TooSlow { host: String, seconds: u64 },
+    #[error(
+        "`{host}` is not on this machine: without encryption only a loopback address is allowed; use `tls` or `starttls`"
+    )]
+    PlainAbroad { host: String },
+    #[error("cannot write the letter to `{path}`: {detail}")]
+    Files { path: PathBuf, detail: String },
+    #[error("{0}")]
+    Letter(String),
+}
+
+impl SendError {
+    /// When it makes sense to try again.
+    pub fn failure(&self) -> SendFailure {
+        match self {
+            SendError::Login { .. } => SendFailure::Login,
+            SendError::Refused { .. } | SendError::PlainAbroad { .. } | SendError::Letter(_) => {
+                SendFailure::Refused
+            }
+            _ => SendFailure::Passing,
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Where common mail providers take letters, as their help pages state it.
+
+use super::Security::{self, Plain, StartTls, Tls};
+
+/// A provider's door.
+#[derive(Clone, Copy, Debug)]
+pub struct Provider {
+    /// `provider = "…"` in the configuration.
+    pub name: &'static str,
+    pub host: &'static str,
+    pub port: u16,
+    pub security: Security,
+    /// What its users stumble over, in one line.
+    pub hint: &'static str,
+}
+
+const fn row(
+    name: &'static str,
+    host: &'static str,
+    port: u16,
+    security: Security,
+    hint: &'static str,
+) -> Provider {
+    Provider {
+        name,
+        host,
+        port,
+        security,
+        hint,
+    }
+}
+
+const APP_PASSWORD: &str =
+    "with two-step login on, make an app password in the account's security settings";
+const MAILBOX_PASSWORD: &str = "the user is the whole address, the password that of the mailbox";
+
+#[rustfmt::skip]
+pub const PROVIDERS: &[Provider] = &[
+    row("gmail", "smtp.gmail.com", 465, Tls, "turn on 2-Step Verification, then make an app password at myaccount.google.com/apppasswords"),
+    row("outlook", "smtp-mail.outlook.com", 587, StartTls, "Microsoft refuses passwords for most accounts: use another provider for sending"),
+    row("office365", "smtp.office365.com", 587, StartTls, "an administrator has to allow authenticated SMTP for the mailbox"),
+    row("icloud", "smtp.mail.me.com", 587, StartTls, "make an app-specific password at account.apple.com"),
+    row("yahoo", "smtp.mail.yahoo.com", 465, Tls, APP_PASSWORD),
+    row("fastmail", "smtp.fastmail.com", 465, Tls, "make an app password with SMTP access in Settings, Privacy & Security"),
+    row("posteo", "posteo.de", 465, Tls, MAILBOX_PASSWORD),
+    row("mailbox.org", "smtp.mailbox.org", 465, Tls, APP_PASSWORD),
+    row("migadu", "smtp.migadu.com", 465, Tls, MAILBOX_PASSWORD),
+    row("ovh", "ssl0.ovh.net", 465, Tls, MAILBOX_PASSWORD),
+    row("gandi", "mail.gandi.net", 465, Tls, MAILBOX_PASSWORD),
+    row("infomaniak", "mail.infomaniak.com", 465, Tls, "make a device password in the mailbox's settings"),
+    row("ionos", "smtp.ionos.fr", 465, Tls, MAILBOX_PASSWORD),
+    row("gmx", "mail.gmx.net", 465, Tls, "allow POP3 and IMAP access in the settings first"),
+    row("web.de", "smtp.web.de", 587, StartTls, "allow POP3 and IMAP access in the settings first"),
+    row("orange", "smtp.orange.fr", 465, Tls, "allow other mail programs in the mailbox's settings first"),
+    row("free", "smtp.free.fr", 465, Tls, "allow authenticated SMTP in the subscriber's pages first"),
+    row("sfr", "smtp.sfr.fr", 465, Tls, MAILBOX_PASSWORD),
+    row("laposte", "smtp.laposte.net", 465, Tls, "allow IMAP and SMTP in the mailbox's settings first"),
+    row("zoho", "smtp.zoho.eu", 465, Tls, "accounts outside Europe use smtp.zoho.com; with two-step login on, make an app password"),
+    row("proton-bridge", "127.0.0.1", 1025, Plain, "start Proton Mail Bridge and take user and password from its window"),
+];
+
+/// The provider that a host belongs to; on this machine only the port tells.
+pub fn provider_of(host: &str, port: u16) -> Option<&'static Provider> {
+    PROVIDERS.iter().find(|row| {
+        row.host.eq_ignore_ascii_case(host) && (row.security != Plain || row.port == port)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn rows_are_sound() {
+        let names: BTreeSet<_> = PROVIDERS.iter().map(|row| row.name).collect();
+        assert_eq!(names.len(), PROVIDERS.len(), "names are unique");
+        for row in PROVIDERS {
+            assert!(
+                !row.hint.is_empty() && !row.hint.contains('\n'),
+                "{}",
+                row.name
+            );
+            let local = row.host == "127.0.0.1";
+            assert_eq!(row.security == Plain, local, "{} is plain", row.name);
+            assert!(
+                local || row.port == row.security.default_port(),
+                "{}",
+                row.name
+            );
+        }
+    }
+}

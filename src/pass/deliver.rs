@@ -1,0 +1,183 @@
+//! Sends what is queued: the stored bytes, and on the server's 250 the note that they are sent, before any goodbye.
+
+use super::{PassError, World};
+use crate::config::{MailOut, Settings};
+use crate::domain::{Letter, Profile, Timestamp};
+use crate::fetch::secrets;
+use crate::mail::{self, Directory, Envelope, SendError, Smtp, Transport};
+use crate::rhythm::Daily;
+use crate::store::{DueLetter, check_room, next_try};
+
+/// What came of one letter.
+#[derive(Debug)]
+pub struct Delivery {
+    pub message_id: String,
+    pub result: Result<String, SendError>,
+}
+
+/// Sends every letter whose time has come. One that fails is tried again by the rules of the outbox; the others go on.
+pub async fn deliver(world: &World, now: Timestamp) -> Result<Vec<Delivery>, PassError> {
+    let due: Vec<DueLetter> = world
+        .store
+        .run(move |store| store.view().due_letters(now))
+        .await??;
+    if due.is_empty() {
+        return Ok(Vec::new());
+    }
+    // A letter whose sending cannot be noted is not sent.
+    check_room(&world.settings.data_dir)?;
+    let transport = transport(&world.settings)?;
+    let mut deliveries = Vec::new();
+    for letter in due {
+        deliveries.push(send(world, &transport, letter, now).await?);
+    }
+    Ok(deliveries)
+}
+
+async fn send(
+    world: &World,
+    transport: &Transport,
+    due: DueLetter,
+    now: Timestamp,
+) -> Result<Delivery, PassError> {
+    let envelope = Envelope {
+        sender: due.letter.sender.clone(),
+        recipient: due.letter.recipient.clone(),
+    };
+    let id = due.id;
+    let message_id = due.letter.message_id;
+    match transport.send(&due.letter.bytes, &envelope).await {
+        Ok(accepted) => {
+            let reply = accepted.reply.clone();
+            let said = reply.clone();
+            world
+                .store
+                .run(move |store| store.mark_sent(id, now, &said))
+                .await??;
+            accepted.goodbye().await;
+            tracing::info!(letter = %message_id, "sent");
+            Ok(Delivery {
+                message_id,
+                result: Ok(reply),
+            })
+        }
+        Err(error) => {
+            let failure = error.failure();
+            let reply = error.to_string();
+            let next_digest = world
+                .settings
+                .profile(&due.profile.0)
+                .map(|profile| daily(profile).next(now));
+            let next_try = next_try(failure, due.tries, now, next_digest);
+            world
+                .store
+                .run(move |store| store.mark_failed(id, failure, &reply, next_try))
+                .await??;
+            tracing::warn!(letter = %message_id, "not sent: {error}");
+            Ok(Delivery {
+                message_id,
+                result: Err(error),
+            })
+        }
+    }
+}
+
+/// Sends one letter that is kept nowhere, to try the settings.
+pub async fn send_test(
+    settings: &Settings,
+    letter: &Letter,
+    profile: &Profile,
+    now: Timestamp,
+) -> Result<Delivery, PassError> {
+    let message_id = message_id(profile, &settings.mail.from, now)?;
+    let bytes = compose(letter, profile, settings, &message_id, now)?;
+    let envelope = Envelope {
+        sender: settings.mail.from.clone(),
+        recipient: letter.to.clone(),
+    };
+    let result = match transport(settings)?.send(&bytes, &envelope).await {
+        Ok(accepted) => {
+            let reply = accepted.reply.clone();
+            accepted.goodbye().await;
+            Ok(reply)
+        }
+        Err(error) => Err(error),
+    };
+    Ok(Delivery { message_id, result })
+}
+
+/// The exact bytes of a letter.
+pub(super) fn compose(
+    letter: &Letter,
+    profile: &Profile,
+    settings: &Settings,
+    message_id: &str,
+    now: Timestamp,
+) -> Result<Vec<u8>, PassError> {
+    let list_id = format!(
+        "gigscout {} <{}.gigscout.localhost>",
+        profile.name, profile.name
+    );
+    let head = mail::Header {
+        from: &settings.mail.from,
+        from_name: "gigscout",
+        reply_to: None,
+        message_id,
+        date: now,
+        list_id: &list_id,
+    };
+    Ok(mail::compose(letter, &head)?)
+}
+
+pub(super) fn message_id(
+    profile: &Profile,
+    from: &str,
+    now: Timestamp,
+) -> Result<String, PassError> {
+    let mut random = [0; 16];
+    getrandom::fill(&mut random).map_err(|error| PassError::Random(error.to_string()))?;
+    Ok(mail::message_id(
+        crate::rhythm::local_day(now, profile.zone),
+        random,
+        from,
+    ))
+}
+
+pub(super) fn daily(profile: &Profile) -> Daily {
+    Daily {
+        at: profile.digest.at,
+        late_until: profile.digest.late_until,
+        zone: profile.zone,
+    }
+}
+
+fn transport(settings: &Settings) -> Result<Transport, PassError> {
+    match &settings.mail.out {
+        MailOut::Directory(path) => Ok(Transport::Directory(Directory { path: path.clone() })),
+        MailOut::Smtp {
+            host,
+            port,
+            security,
+            user,
+            password,
+        } => {
+            let login = match (user, password) {
+                (Some(user), Some(secret)) => {
+                    let password =
+                        secrets::reveal(secret).map_err(|error| PassError::Password {
+                            host: host.clone(),
+                            error: error.to_string(),
+                        })?;
+                    Some((user.clone(), password))
+                }
+                _ => None,
+            };
+            Ok(Transport::Smtp(Smtp {
+                host: host.clone(),
+                port: *port,
+                security: *security,
+                login,
+            }))
+        }
+    }
+}

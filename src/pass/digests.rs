@@ -1,0 +1,281 @@
+//! The digest of a profile: gathered from the store, chosen, rendered and queued in one transaction.
+
+use super::deliver::{compose, daily, message_id};
+use super::{PassError, World};
+use crate::config::Settings;
+use crate::digest::{self, Edition, Material, Picker, SourceNews, Week};
+use crate::domain::{
+    Event, Health, Lead, LeadId, Letter, Profile, ProfileName, Prompt, ScoredLead, SourceName,
+    StageEvent, Timestamp,
+};
+use crate::follow_up::{self, Shown};
+use crate::rhythm::{Daily, local_day};
+use crate::score;
+use crate::store::{DigestDraft, DigestSlot, NewLetter, Queued, ShownLead, View};
+use chrono::{Datelike, NaiveTime, TimeDelta};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Prompts that letters showed longer ago play no part any more.
+const PROMPTS_REMEMBERED: TimeDelta = TimeDelta::days(120);
+
+/// A lead with its score for a profile: what every command and every digest shows.
+pub fn scored(lead: Lead, profile: &Profile, now: Timestamp) -> ScoredLead {
+    score::score(lead, &profile.rules, now)
+}
+
+/// What a profile should do today, with the leads meant, the oldest duty first.
+pub fn prompts_due(
+    view: &View<'_>,
+    profile: &Profile,
+    now: Timestamp,
+) -> Result<Vec<(Prompt, Lead)>, PassError> {
+    let since = local_day(now - PROMPTS_REMEMBERED, profile.zone);
+    let shown = view.prompts_shown(&profile.name, since)?;
+    let mut logs = std::collections::BTreeMap::new();
+    for event in view.events_since(&profile.name, Timestamp::UNIX_EPOCH)? {
+        logs.entry(event.lead).or_insert_with(Vec::new).push(event);
+    }
+    let mut due = Vec::new();
+    for (id, events) in logs {
+        let lead = view.lead(id)?;
+        let before: Vec<Shown> = shown
+            .iter()
+            .filter(|prompt| prompt.lead == id)
+            .map(|prompt| Shown {
+                kind: prompt.prompt.clone(),
+                on: prompt.day,
+            })
+            .collect();
+        let found = follow_up::due(
+            &lead,
+            &events,
+            &before,
+            &profile.follow_up,
+            &profile.country,
+            now,
+            profile.zone,
+        );
+        if let Some(found) = found {
+            due.push((follow_up::prompt(&lead, &found, profile, now)?, lead));
+        }
+    }
+    due.sort_by_key(|(prompt, lead)| (prompt.due, lead.id));
+    Ok(due)
+}
+
+/// What came of asking for a digest.
+#[derive(Clone, Debug)]
+pub enum DigestOutcome {
+    Queued(Written),
+    /// There was nothing to say, and the profile wants no letter then.
+    Nothing,
+    Already,
+    Unsent,
+}
+
+/// A digest that was queued.
+#[derive(Clone, Debug)]
+pub struct Written {
+    pub subject: String,
+    pub message_id: String,
+}
+
+/// The next digest as it would be now; nothing is marked as shown.
+pub fn preview(
+    view: &View<'_>,
+    settings: &Settings,
+    profile: &Profile,
+    now: Timestamp,
+) -> Result<Letter, PassError> {
+    Ok(digest::render(&edition(view, settings, profile, now)?))
+}
+
+/// Writes and queues a profile's digest of today: choosing, rendering, marking as shown and queueing are one
+/// transaction, so that no crash shows a lead twice or loses a letter.
+pub async fn write_digest(
+    world: &World,
+    profile: &ProfileName,
+    again: bool,
+    now: Timestamp,
+) -> Result<DigestOutcome, PassError> {
+    let settings = Arc::clone(&world.settings);
+    let name = profile.clone();
+    let written = world
+        .store
+        .run(move |store| -> Result<DigestOutcome, PassError> {
+            let Some(profile) = settings.profile(&name.0) else {
+                return Ok(DigestOutcome::Nothing);
+            };
+            let slot = DigestSlot {
+                profile: name.clone(),
+                day: local_day(now, profile.zone),
+                again,
+                now,
+                next_due: Some(daily(profile).next(now)),
+            };
+            let mut written = None;
+            let queued = store.queue_digest(&slot, |view| {
+                draft(view, &settings, profile, now, &mut written)
+            })?;
+            Ok(match (queued, written) {
+                (Queued::Queued { .. }, Some(written)) => DigestOutcome::Queued(written),
+                (Queued::Already { .. }, _) => DigestOutcome::Already,
+                (Queued::Unsent { .. }, _) => DigestOutcome::Unsent,
+                (Queued::Nothing | Queued::Queued { .. }, _) => DigestOutcome::Nothing,
+            })
+        });
+    written.await?
+}
+
+fn draft(
+    view: &View<'_>,
+    settings: &Settings,
+    profile: &Profile,
+    now: Timestamp,
+    written: &mut Option<Written>,
+) -> Result<Option<DigestDraft>, PassError> {
+    let edition = edition(view, settings, profile, now)?;
+    if !edition.is_worth_sending() {
+        return Ok(None);
+    }
+    let letter = digest::render(&edition);
+    let message_id = message_id(profile, &settings.mail.from, now)?;
+    let bytes = compose(&letter, profile, settings, &message_id, now)?;
+    let shown = edition
+        .shown()
+        .into_iter()
+        .map(|(lead, section, score, parts)| ShownLead {
+            lead,
+            section: section.name().into(),
+            score,
+            parts: parts.to_vec(),
+        })
+        .collect();
+    let prompts = edition
+        .prompts
+        .iter()
+        .map(|(prompt, lead)| (lead.id, prompt.kind.clone()))
+        .collect();
+    *written = Some(Written {
+        subject: letter.subject,
+        message_id: message_id.clone(),
+    });
+    let letter = NewLetter {
+        message_id,
+        sender: settings.mail.from.clone(),
+        recipient: profile.email.clone(),
+        bytes,
+    };
+    Ok(Some(DigestDraft {
+        letter,
+        shown,
+        prompts,
+    }))
+}
+
+/// Offers every open lead to the choosing, one by one, and gathers what else the letter says.
+fn edition<'p>(
+    view: &View<'_>,
+    settings: &Settings,
+    profile: &'p Profile,
+    now: Timestamp,
+) -> Result<Edition<'p>, PassError> {
+    let since = view.last_digest(&profile.name)?.map(|digest| digest.at);
+    let shown = view.shown_to(&profile.name)?;
+    let mut picker = Picker::new(profile, now, since);
+    let mut read = 0;
+    view.open_leads(
+        &profile.name,
+        now - TimeDelta::days(score::SEEN_WITHIN_DAYS),
+        now,
+        |lead, events| -> Result<(), PassError> {
+            read += usize::from(since.is_none_or(|since| lead.first_seen > since));
+            let stage = follow_up::stage_of(events);
+            let is_snoozed = stage
+                .snoozed_until
+                .is_some_and(|until| local_day(now, profile.zone) < until);
+            if !is_snoozed {
+                let shown_before = shown.contains_key(&lead.id);
+                picker.offer(&scored(lead, profile, now), shown_before, stage.stage);
+            }
+            Ok(())
+        },
+    )?;
+    let material = Material {
+        prompts: prompts_due(view, profile, now)?,
+        sources: source_news(view, settings, since)?,
+        week: week(view, profile, now)?,
+        read,
+        costs: settings
+            .sources
+            .iter()
+            .filter_map(|setting| Some((setting.name.clone(), setting.cost.clone()?)))
+            .collect(),
+        sample: settings.rehearsal.is_some(),
+    };
+    // A draft that cannot be written costs itself only; templates were tried when the configuration was read.
+    let drafts = |lead: &Lead| follow_up::draft_application(lead, profile).ok();
+    Ok(picker.choose(material, &drafts))
+}
+
+/// Sources whose state has changed since the last letter, for the worse or back to good.
+fn source_news(
+    view: &View<'_>,
+    settings: &Settings,
+    since: Option<Timestamp>,
+) -> Result<Vec<SourceNews>, PassError> {
+    let states = view.states()?;
+    let is_ours = |name: &SourceName| settings.sources.iter().any(|setting| setting.name == *name);
+    let news = states.into_iter().filter(|(name, state)| {
+        let is_good = matches!(state.health, Health::Ok | Health::Unchanged | Health::Empty);
+        let is_change = match since {
+            Some(since) => state.since > since,
+            // Before the first letter there was nothing that could have become good.
+            None => !is_good,
+        };
+        is_ours(name) && is_change
+    });
+    Ok(news
+        .map(|(name, state)| SourceNews {
+            name,
+            health: state.health,
+            detail: state.detail,
+        })
+        .collect())
+}
+
+/// What the user did this week, and what became of this month's applications.
+fn week(view: &View<'_>, profile: &Profile, now: Timestamp) -> Result<Week, PassError> {
+    let today = local_day(now, profile.zone);
+    let monday = today - chrono::Days::new(u64::from(today.weekday().num_days_from_monday()));
+    let first = today.with_day(1).unwrap_or(today);
+    let midnight = |day| {
+        Daily {
+            at: NaiveTime::MIN,
+            late_until: NaiveTime::MIN,
+            zone: profile.zone,
+        }
+        .on(day)
+    };
+    let month_begin = midnight(first);
+    let mut month: BTreeMap<LeadId, Vec<StageEvent>> = BTreeMap::new();
+    for event in view.events_since(&profile.name, month_begin.min(midnight(monday)))? {
+        month.entry(event.lead).or_default().push(event);
+    }
+    let count = |is: &dyn Fn(&StageEvent) -> bool| {
+        month
+            .values()
+            .filter(|events| events.iter().any(is))
+            .count() as u32
+    };
+    let in_month = |event: &StageEvent| event.at >= month_begin;
+    Ok(Week {
+        applied: count(&|event| event.event == Event::Applied && event.at >= midnight(monday)),
+        month_applied: count(&|event| event.event == Event::Applied && in_month(event)),
+        month_answered: count(&|event| {
+            matches!(event.event, Event::Talking | Event::Quoted | Event::Won) && in_month(event)
+        }),
+        month_won: count(&|event| event.event == Event::Won && in_month(event)),
+    })
+}

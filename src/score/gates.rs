@@ -1,0 +1,189 @@
+//! The rules that keep a lead out whatever its score. All that close are reported, so that a near miss is known.
+
+use super::money::against_floor;
+use super::place::{from_here, nearest};
+use super::words::{holds, plain};
+use crate::domain::{
+    Engagement, Gate, Lead, Outside, PlaceKind, PostKind, RemotePolicy, Rules, Sign, Speaker,
+    TechRole, Timestamp, Unknown,
+};
+
+/// Days after its last sight from which a lead is not shown any more.
+pub const SEEN_WITHIN_DAYS: i64 = 45;
+/// A pay is too low when its best amount is below this share of the floor; between the two it only lowers.
+const PAY_GATE: f64 = 0.9;
+
+/// One gate.
+pub struct GateRow {
+    pub name: &'static str,
+    pub check: fn(&Lead, &Rules, Timestamp) -> Option<Gate>,
+}
+
+/// All gates, in the order in which they are named.
+pub const GATES: &[GateRow] = &[
+    GateRow {
+        name: "scam",
+        check: scam,
+    },
+    GateRow {
+        name: "self_advert",
+        check: self_advert,
+    },
+    GateRow {
+        name: "not_a_gig",
+        check: not_a_gig,
+    },
+    GateRow {
+        name: "unpaid",
+        check: unpaid,
+    },
+    GateRow {
+        name: "expired",
+        check: expired,
+    },
+    GateRow {
+        name: "too_old",
+        check: too_old,
+    },
+    GateRow {
+        name: "language",
+        check: language,
+    },
+    GateRow {
+        name: "place",
+        check: place,
+    },
+    GateRow {
+        name: "tech_avoided",
+        check: tech_avoided,
+    },
+    GateRow {
+        name: "word_avoided",
+        check: word_avoided,
+    },
+    GateRow {
+        name: "pay",
+        check: pay,
+    },
+];
+
+pub fn closed(lead: &Lead, rules: &Rules, now: Timestamp) -> Vec<Gate> {
+    GATES
+        .iter()
+        .filter_map(|row| (row.check)(lead, rules, now))
+        .collect()
+}
+
+fn scam(lead: &Lead, _: &Rules, _: Timestamp) -> Option<Gate> {
+    let signs: Vec<Sign> = lead
+        .facts
+        .signs
+        .iter()
+        .map(|fact| fact.value)
+        .filter(|sign| sign.is_scam() || *sign == Sign::Illicit)
+        .collect();
+    let closes = lead.facts.kind() == PostKind::Scam || signs.contains(&Sign::Illicit);
+    closes.then_some(Gate::Scam { signs })
+}
+
+fn self_advert(lead: &Lead, _: &Rules, _: Timestamp) -> Option<Gate> {
+    (lead.facts.speaker() == Speaker::Freelancer && !lead.facts.is_contact)
+        .then_some(Gate::SelfAdvert)
+}
+
+/// Who wants gigs takes contracts too: the two differ by length, not by who bills whom.
+fn not_a_gig(lead: &Lead, rules: &Rules, _: Timestamp) -> Option<Gate> {
+    let engagement = lead.facts.engagement.as_ref()?.value;
+    let wants = |engagement| rules.engagement.contains(&engagement);
+    let welcome = wants(engagement)
+        || lead.facts.is_contact
+        || match engagement {
+            Engagement::Contract | Engagement::PartTime => wants(Engagement::Gig),
+            Engagement::Gig => wants(Engagement::Contract),
+            _ => false,
+        };
+    (!welcome).then_some(Gate::NotAGig {
+        engagement: Some(engagement),
+    })
+}
+
+fn unpaid(lead: &Lead, _: &Rules, _: Timestamp) -> Option<Gate> {
+    lead.facts.has_sign(Sign::Unpaid).then_some(Gate::Unpaid)
+}
+
+fn expired(lead: &Lead, _: &Rules, now: Timestamp) -> Option<Gate> {
+    (lead.facts.expires()? <= now).then_some(Gate::Expired)
+}
+
+fn too_old(lead: &Lead, _: &Rules, now: Timestamp) -> Option<Gate> {
+    let days = (now - lead.last_seen.max(lead.dated())).num_days();
+    (days > SEEN_WITHIN_DAYS).then_some(Gate::TooOld { days: days as u32 })
+}
+
+fn language(lead: &Lead, rules: &Rules, _: Timestamp) -> Option<Gate> {
+    let lang = lead.facts.lang?;
+    (!rules.reads.is_empty() && !rules.reads.contains(&lang)).then_some(Gate::LanguageNotRead)
+}
+
+fn place(lead: &Lead, rules: &Rules, _: Timestamp) -> Option<Gate> {
+    let near = nearest(lead, rules);
+    let policy = lead.facts.remote_policy();
+    let within = near
+        .as_ref()
+        .is_some_and(|near| near.km.is_some_and(|km| km <= rules.place.radius_km));
+    // A country that the user lives in is where the client sits, not a way to be at the office.
+    let at_hand = near
+        .as_ref()
+        .is_some_and(|near| within && near.place.kind != PlaceKind::Country);
+    if policy == RemotePolicy::Yes {
+        let region = &lead.facts.remote_region.as_ref()?.value;
+        // Time zones alone are a habit of work, not a border.
+        let barred = !region.countries.is_empty() && from_here(region, rules) == Some(false);
+        return (barred && !at_hand).then(|| Gate::RemoteElsewhere {
+            region: region.text.clone(),
+        });
+    }
+    match near {
+        None => (rules.place.unknown == Unknown::Drop).then_some(Gate::PlaceUnknown),
+        Some(near) => {
+            let drops = rules.place.outside == Outside::Drop;
+            let km = near.km?;
+            (drops && !within).then(|| Gate::OutOfReach {
+                place: near.place.name.clone(),
+                km: km.round() as u32,
+            })
+        }
+    }
+}
+
+/// What the work is about, or asks for beside nothing that the user is good at.
+fn tech_avoided(lead: &Lead, rules: &Rules, _: Timestamp) -> Option<Gate> {
+    let techs = || lead.facts.technologies.iter().map(|fact| &fact.value);
+    let mine = techs().any(|tech| {
+        tech.role == TechRole::Main && rules.tech.want.get(&tech.name).is_some_and(|s| *s >= 2)
+    });
+    let name = techs()
+        .find(|tech| {
+            rules.tech.avoid.contains(&tech.name)
+                && (tech.role == TechRole::Main || (tech.role == TechRole::Asked && !mine))
+        })?
+        .name
+        .clone();
+    Some(Gate::TechAvoided { name })
+}
+
+fn word_avoided(lead: &Lead, rules: &Rules, _: Timestamp) -> Option<Gate> {
+    if rules.avoid_words.is_empty() {
+        return None;
+    }
+    let text = plain(&format!("{}\n{}", lead.title, lead.body));
+    let word = rules.avoid_words.iter().find(|word| holds(&text, word))?;
+    Some(Gate::WordAvoided { word: word.clone() })
+}
+
+fn pay(lead: &Lead, rules: &Rules, _: Timestamp) -> Option<Gate> {
+    let pay = &lead.facts.pay.as_ref()?.value;
+    let size = lead.facts.size.as_ref().map(|fact| &fact.value);
+    let ratio = against_floor(pay, size, rules.pay.as_ref()?)?;
+    (ratio < PAY_GATE).then(|| Gate::PayTooLow { pay: pay.clone() })
+}

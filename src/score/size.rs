@@ -1,0 +1,105 @@
+//! What is offered and how big it is. Beginners get more for small work, and less where years are asked for.
+
+use super::Verdict;
+use crate::domain::{Engagement, Lead, Reason, Rules, Sign, Size, Speaker, Timestamp};
+
+/// Hours up to which work is small, and calendar days from which an engagement is long.
+const SMALL_HOURS: f32 = 40.0;
+const SMALL_DAYS: f32 = 14.0;
+const LARGE_DAYS: f32 = 120.0;
+const FULL_TIME_HOURS: f32 = 35.0;
+/// Years from which a beginner is better not to apply, and from which even an old hand is meant.
+const YEARS_HARD: f32 = 3.0;
+const YEARS_SENIOR: f32 = 8.0;
+
+pub fn judge(lead: &Lead, rules: &Rules, _now: Timestamp) -> Verdict {
+    let facts = &lead.facts;
+    let mut reasons = Vec::new();
+    let mut share = offered(lead, &mut reasons);
+    match facts.size.as_ref().map(|fact| &fact.value) {
+        Some(size) if is_small(size) => {
+            reasons.push(Reason::Small {
+                words: words_of(lead),
+            });
+            share += if rules.starting { 0.25 } else { 0.1 };
+        }
+        Some(size) if is_large(size) => {
+            reasons.push(Reason::Large {
+                words: words_of(lead),
+            });
+            share -= if rules.starting { 0.3 } else { 0.1 };
+        }
+        Some(_) => {}
+        None => reasons.push(Reason::SizeUnknown),
+    }
+    let years = facts
+        .experience_years
+        .as_ref()
+        .map_or(0.0, |fact| fact.value);
+    if rules.starting && years >= YEARS_HARD {
+        reasons.push(Reason::ExperienceAsked {
+            years: years as u32,
+        });
+        share -= if years >= YEARS_SENIOR { 0.6 } else { 0.3 };
+    }
+    share -= burden(lead, &mut reasons);
+    Verdict::new(share, reasons)
+}
+
+fn offered(lead: &Lead, reasons: &mut Vec<Reason>) -> f32 {
+    let Some(fact) = &lead.facts.engagement else {
+        reasons.push(Reason::EngagementUnknown);
+        return 0.35;
+    };
+    let engagement = fact.value;
+    reasons.push(Reason::Engagement { engagement });
+    match engagement {
+        Engagement::Gig => 0.75,
+        Engagement::Contract | Engagement::PartTime => 0.7,
+        Engagement::Programme | Engagement::Event => 0.6,
+        Engagement::Employment | Engagement::Internship => 0.3,
+        Engagement::Nothing => 0.0,
+    }
+}
+
+/// What makes an offer worth less, whoever it is for.
+fn burden(lead: &Lead, reasons: &mut Vec<Reason>) -> f32 {
+    let mut less = 0.0;
+    for fact in &lead.facts.signs {
+        reasons.push(Reason::Sign { sign: fact.value });
+        less += match fact.value {
+            Sign::Equity | Sign::Commission => 0.5,
+            Sign::Unpaid => 0.7,
+            Sign::Illicit => 0.8,
+            _ => 0.4,
+        };
+    }
+    if lead.facts.speaker() == Speaker::Agency {
+        reasons.push(Reason::Agency);
+        less += 0.15;
+    }
+    less
+}
+
+fn is_small(size: &Size) -> bool {
+    let few = |value: Option<f32>, most: f32| value.is_some_and(|value| value <= most);
+    size.said_small || few(size.hours, SMALL_HOURS) || few(size.duration_days, SMALL_DAYS)
+}
+
+fn is_large(size: &Size) -> bool {
+    let many = |value: Option<f32>, least: f32| value.is_some_and(|value| value >= least);
+    many(size.duration_days, LARGE_DAYS) || many(size.hours_per_week, FULL_TIME_HOURS)
+}
+
+/// The words that say how big it is, as the post has them; empty when they come from a field.
+fn words_of(lead: &Lead) -> String {
+    const WORDS_CHARS_MAX: usize = 60;
+    let text = format!("{}\n{}", lead.title, lead.body);
+    let spans = lead.facts.size.iter().flat_map(|fact| &fact.spans);
+    for span in spans {
+        if let Some(words) = text.get(span.start as usize..span.end as usize) {
+            return crate::domain::clean_line(words, WORDS_CHARS_MAX);
+        }
+    }
+    String::new()
+}

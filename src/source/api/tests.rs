@@ -1,0 +1,180 @@
+use super::*;
+use crate::domain::{Key, KeyValue};
+
+const NOW: &str = "2026-11-23T08:00:00Z";
+
+/// Settings from TOML, for brevity.
+fn keys_of(table: &toml::Table) -> Keys {
+    let map = table.iter().map(|(name, value)| {
+        let value = match value {
+            toml::Value::Table(table) => KeyValue::Table(keys_of(table)),
+            toml::Value::Integer(number) => KeyValue::Int(*number),
+            toml::Value::Array(items) => KeyValue::List(
+                items
+                    .iter()
+                    .map(|item| Key {
+                        value: KeyValue::Text(item.as_str().unwrap().into()),
+                        spot: Default::default(),
+                    })
+                    .collect(),
+            ),
+            other => KeyValue::Text(other.as_str().unwrap().into()),
+        };
+        let spot = Default::default();
+        (name.clone(), Key { value, spot })
+    });
+    Keys {
+        map: map.collect(),
+        spot: Default::default(),
+    }
+}
+
+fn build(settings: &str) -> Result<Box<dyn Source>, Vec<KeyProblem>> {
+    let keys = keys_of(&toml::from_str(settings).unwrap());
+    Api.build(&SourceName("api".into()), &keys)
+}
+
+fn page(url: &str, text: &str) -> Page {
+    Page {
+        url: Some(url.parse().unwrap()),
+        name: "page".into(),
+        content_type: None,
+        bytes: text.as_bytes().to_vec(),
+        modified: None,
+    }
+}
+
+fn read(source: &dyn Source, url: &str, text: &str) -> Harvest {
+    source.parse(&mut std::iter::once(page(url, text)), NOW.parse().unwrap())
+}
+
+#[test]
+fn a_board_is_mapped() {
+    let source = build(include_str!("../../../tests/fixtures/api/board.toml"))
+        .ok()
+        .unwrap();
+    let text = include_str!("../../../tests/fixtures/api/board.json");
+    let harvest = read(&*source, "https://example.org/api", text);
+    assert_eq!(harvest.problems, []);
+    assert_eq!(harvest.postings.len(), 2);
+    let posting = &harvest.postings[0];
+    assert_eq!(posting.key.0, "17");
+    assert_eq!(posting.title.as_str(), "Développeur·se R&D");
+    assert_eq!(posting.body.as_str(), "Une petite mission.\n\nDon’t wait.");
+    assert_eq!(posting.links[0].as_str(), "https://example.org/jobs/dev-rd");
+    assert_eq!(posting.tags, ["rust", "sql"]);
+    assert_eq!(posting.stated.client.as_deref(), Some("Atelier Exemple"));
+    assert_eq!(posting.stated.pay.as_deref(), Some("300 - 400 EUR per day"));
+    assert_eq!(posting.stated.places, ["Rouen", "Lyon"]);
+    assert_eq!(posting.stated.engagement.as_deref(), Some("freelance"));
+    assert_eq!(posting.stated.deadline.unwrap().to_string(), "2026-12-01");
+    assert!(posting.published.is_some());
+    assert_eq!(
+        harvest.postings[1].stated.pay.as_deref(),
+        Some("up to 90 EUR per day")
+    );
+}
+
+#[track_caller]
+fn check_problems(settings: &str, expected: &[&str]) {
+    let problems = build(settings).err().unwrap_or_default();
+    let found: Vec<_> = problems
+        .iter()
+        .map(|it| format!("{}: {}", it.key, it.message))
+        .collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn mistakes_are_told_at_once() {
+    check_problems(
+        "url = 'https://example.org'\nitems = 'jobs'\ntime = 'h'\nfields = { title = '$.t[', link = 'url', colour = '$.c' }",
+        &[
+            "items: expected a JSONPath, which begins with `$`: write `$.jobs`",
+            "fields.colour: unknown: expected title, author, body, client, deadline, engagement, id, lang, link, pay, \
+             pay_currency, pay_max, pay_min, pay_unit, place, published, remote, remote_region, tags",
+            "fields.link: expected a JSONPath: write `$.url`",
+            "fields.title: `$.t[` is no JSONPath: `$.t` can be read, what follows (`[`) cannot",
+            "time: expected `s` or `ms` (since 1970) or `text` (a date), found `h`",
+        ],
+    );
+    check_problems(
+        "url = 'https://example.org'\nitems = '$'\nfields = { title = '$.t' }\npages = { by = 'offset', max = 99 }\ntoken = { url = 'x' }",
+        &[
+            "token.url: expected an `https://` address, found `x`",
+            "token.client_id: missing: a token needs `url`, `client_id` and `client_secret`",
+            "token.client_secret: missing: a token needs `url`, `client_id` and `client_secret`",
+            "pages.max: expected 1 to 10 pages, found `99`",
+            "pages.step: missing: `by = \"offset\"` needs it",
+        ],
+    );
+}
+
+/// The addresses that are asked for in turn while pages give one item each.
+#[track_caller]
+fn check_pages(pages: &str, answers: &[&str], expected: &[&str]) {
+    let settings = format!(
+        "url = 'https://example.org/a?q=x'\nitems = '$.jobs'\nfields = {{ title = '$' }}\npages = {pages}"
+    )
+    .replace("'$' }", "'$.t' }");
+    let source = build(&settings).ok().unwrap();
+    let mut locators = source.wants(&Cursors::default(), NOW.parse().unwrap());
+    let mut asked = Vec::new();
+    while let Some(locator) = locators.pop() {
+        let url = locator.key().0;
+        let answer = answers.get(asked.len()).or(answers.last()).unwrap();
+        locators = read(&*source, &url, answer).next;
+        asked.push(url.replace("https://example.org", ""));
+    }
+    assert_eq!(asked, expected);
+}
+
+#[test]
+fn pages_follow_each_other() {
+    let (a, b) = (r#"{"jobs":[{"t":"a"}]}"#, r#"{"jobs":[{"t":"b"}]}"#);
+    let end = r#"{"jobs":[]}"#;
+    check_pages(
+        "{ by = 'page' }",
+        &[a, end],
+        &["/a?q=x&page=1", "/a?q=x&page=2"],
+    );
+    // The last page comes for ever.
+    check_pages(
+        "{ by = 'page', max = 9 }",
+        &[a, b],
+        &["/a?q=x&page=1", "/a?q=x&page=2", "/a?q=x&page=3"],
+    );
+    check_pages(
+        "{ by = 'offset', param = 'o', step = 20, max = 2 }",
+        &[a, b, a],
+        &["/a?q=x&o=0", "/a?q=x&o=20"],
+    );
+    let cursor = r#"{"jobs":[{"t":"a"}],"next":"c1"}"#;
+    check_pages(
+        "{ by = 'cursor', next = '$.next' }",
+        &[cursor, b],
+        &["/a?q=x", "/a?q=x&cursor=c1"],
+    );
+    let link = r#"{"jobs":[{"t":"a"}],"next":"/b?p=2"}"#;
+    check_pages(
+        "{ by = 'link', next = '$.next' }",
+        &[link, b],
+        &["/a?q=x", "/b?p=2"],
+    );
+    let away = r#"{"jobs":[{"t":"a"}],"next":"https://example.net/"}"#;
+    check_pages("{ by = 'link', next = '$.next' }", &[away, b], &["/a?q=x"]);
+}
+
+#[test]
+fn findings() {
+    let source =
+        build("url = 'https://example.org'\nitems = '$.jobs[*]'\nfields = { title = '$.t' }")
+            .ok()
+            .unwrap();
+    let finding = |text: &str| read(&*source, "https://example.org", text).finding;
+    assert_eq!(finding("{\"jobs\":[]}"), Finding::Sound);
+    assert_eq!(finding("{\"jobs\":[{\"t\":\"x\"}]}"), Finding::Sound);
+    assert_eq!(finding("{\"offers\":[]}"), Finding::NoMatch);
+    assert_eq!(finding("{\"jobs\":[{\"name\":\"x\"}]}"), Finding::NoMatch);
+    assert_eq!(finding("<html>"), Finding::Malformed);
+}

@@ -1,0 +1,242 @@
+//! A calendar file to the text of its events, so that a broken event costs itself only.
+//!
+//! Unfolds lines (RFC 5545, 3.1), keeps `VEVENT` and `VTIMEZONE`, skips every other component with what it holds
+//! (`VALARM` has a description of its own, some writers add `VVENUE`). One pass, linear.
+
+/// Bytes kept of one component; what is longer is left out line by line.
+const BLOCK_BYTES_MAX: usize = 256 << 10;
+/// Events read of one file.
+pub const EVENTS_MAX: usize = 20_000;
+
+/// What a calendar file holds.
+#[derive(Debug, Default)]
+pub struct Blocks {
+    /// Whether a `BEGIN:VCALENDAR` or an event was met at all.
+    pub is_calendar: bool,
+    pub events: Vec<Block>,
+    /// Each `VTIMEZONE` with its parts, unfolded.
+    pub zones: Vec<String>,
+    /// `X-WR-TIMEZONE`: the zone of times without one.
+    pub zone: Option<String>,
+    /// Events beyond [`EVENTS_MAX`].
+    pub left_out: usize,
+}
+
+/// One event, from `BEGIN:VEVENT` to `END:VEVENT`, unfolded.
+#[derive(Debug, Default)]
+pub struct Block {
+    pub text: String,
+    /// Whether its end was missing.
+    pub cut: bool,
+}
+
+enum Within {
+    Nothing,
+    Event,
+    /// A component inside an event, by name.
+    Part(String),
+    Zone,
+    /// A component of no interest, by name.
+    Other(String),
+}
+
+/// Splits a calendar.
+pub fn split(text: &str) -> Blocks {
+    let mut blocks = Blocks::default();
+    let mut within = Within::Nothing;
+    let mut block = String::new();
+    for line in Unfolded::new(text) {
+        let begins = component(&line, "BEGIN:");
+        let ends = component(&line, "END:");
+        within = match within {
+            Within::Nothing => outside(&mut blocks, &mut block, &line, begins),
+            Within::Event if ends.as_deref() == Some("VEVENT") => {
+                finish(&mut blocks, &mut block, false);
+                Within::Nothing
+            }
+            Within::Event if ends.as_deref() == Some("VCALENDAR") => {
+                finish(&mut blocks, &mut block, true);
+                Within::Nothing
+            }
+            Within::Event if begins.as_deref() == Some("VEVENT") => {
+                finish(&mut blocks, &mut block, true);
+                outside(&mut blocks, &mut block, &line, begins)
+            }
+            Within::Event => match begins {
+                Some(name) => Within::Part(name),
+                None => {
+                    push(&mut block, &line);
+                    Within::Event
+                }
+            },
+            Within::Part(name) => match ends {
+                Some(end) if end == name => Within::Event,
+                Some(end) if end == "VEVENT" => {
+                    finish(&mut blocks, &mut block, false);
+                    Within::Nothing
+                }
+                _ => Within::Part(name),
+            },
+            Within::Zone => {
+                push(&mut block, &line);
+                if ends.as_deref() == Some("VTIMEZONE") {
+                    blocks.zones.push(std::mem::take(&mut block));
+                    Within::Nothing
+                } else if begins.as_deref() == Some("VEVENT") {
+                    outside(&mut blocks, &mut block, &line, begins)
+                } else {
+                    Within::Zone
+                }
+            }
+            Within::Other(name) => match (ends, begins.as_deref()) {
+                (Some(end), _) if end == name => Within::Nothing,
+                (_, Some("VEVENT")) => outside(&mut blocks, &mut block, &line, begins),
+                _ => Within::Other(name),
+            },
+        };
+    }
+    if matches!(within, Within::Event | Within::Part(_)) {
+        finish(&mut blocks, &mut block, true);
+    }
+    blocks
+}
+
+fn outside(blocks: &mut Blocks, block: &mut String, line: &str, begins: Option<String>) -> Within {
+    match begins.as_deref() {
+        Some("VCALENDAR") => {
+            blocks.is_calendar = true;
+            Within::Nothing
+        }
+        Some("VEVENT") => {
+            blocks.is_calendar = true;
+            block.clear();
+            push(block, "BEGIN:VEVENT");
+            Within::Event
+        }
+        Some("VTIMEZONE") => {
+            block.clear();
+            push(block, "BEGIN:VTIMEZONE");
+            Within::Zone
+        }
+        Some(name) => Within::Other(name.to_string()),
+        None => {
+            if let Some((name, value)) = line.split_once(':')
+                && name.eq_ignore_ascii_case("X-WR-TIMEZONE")
+            {
+                blocks.zone = Some(value.trim().to_string());
+            }
+            Within::Nothing
+        }
+    }
+}
+
+fn finish(blocks: &mut Blocks, block: &mut String, cut: bool) {
+    if blocks.events.len() == EVENTS_MAX {
+        blocks.left_out += 1;
+        block.clear();
+        return;
+    }
+    block.push_str("END:VEVENT\r\n");
+    blocks.events.push(Block {
+        text: std::mem::take(block),
+        cut,
+    });
+}
+
+fn push(block: &mut String, line: &str) {
+    if block.len() + line.len() <= BLOCK_BYTES_MAX {
+        block.push_str(line);
+        block.push_str("\r\n");
+    }
+}
+
+fn component(line: &str, word: &str) -> Option<String> {
+    let start = line.get(..word.len())?;
+    start
+        .eq_ignore_ascii_case(word)
+        .then(|| line[word.len()..].trim().to_ascii_uppercase())
+}
+
+/// The content lines of a calendar, unfolded. A line that is no property continues the one before it: the writer
+/// forgot to fold.
+struct Unfolded<'a> {
+    lines: std::iter::Peekable<std::str::Split<'a, [char; 2]>>,
+}
+
+impl<'a> Unfolded<'a> {
+    fn new(text: &'a str) -> Unfolded<'a> {
+        let text = text.trim_start_matches('\u{feff}');
+        Unfolded {
+            lines: text.split(['\r', '\n']).peekable(),
+        }
+    }
+}
+
+impl Iterator for Unfolded<'_> {
+    type Item = String;
+
+    fn next(&mut self) -> Option<String> {
+        let mut line = self.lines.find(|line| !line.trim().is_empty())?.to_string();
+        while let Some(next) = self.lines.peek() {
+            if let Some(rest) = next.strip_prefix([' ', '\t']) {
+                line.push_str(rest);
+            } else if next.is_empty() {
+                // Between CR and LF, or a blank line.
+            } else if is_property(next) {
+                break;
+            } else {
+                line.push_str("\\n");
+                line.push_str(next);
+            }
+            self.lines.next();
+        }
+        Some(line)
+    }
+}
+
+fn is_property(line: &str) -> bool {
+    let name = line
+        .bytes()
+        .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'))
+        .count();
+    name > 0 && matches!(line.as_bytes().get(name), Some(b':' | b';'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<_> = split(text)
+            .events
+            .into_iter()
+            .map(|event| event.text.replace("\r\n", "|"))
+            .collect();
+        assert_eq!(found, expected, "of {text:?}");
+    }
+
+    #[test]
+    fn events_stand_alone() {
+        check(
+            "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:a\r\n\tb\r\n  c\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+            &["BEGIN:VEVENT|SUMMARY:ab c|END:VEVENT|"],
+        );
+        check(
+            "BEGIN:VVENUE\nNAME:x\nEND:VVENUE\nBEGIN:VEVENT\nBEGIN:VALARM\nSUMMARY:no\nEND:VALARM\nSUMMARY:yes\nEND:VEVENT",
+            &["BEGIN:VEVENT|SUMMARY:yes|END:VEVENT|"],
+        );
+        check(
+            "BEGIN:VEVENT\nSUMMARY:a\nBEGIN:VEVENT\nSUMMARY:b\nraw line\nEND:VCALENDAR",
+            &[
+                "BEGIN:VEVENT|SUMMARY:a|END:VEVENT|",
+                "BEGIN:VEVENT|SUMMARY:b\\nraw line|END:VEVENT|",
+            ],
+        );
+        check(
+            "BEGIN:VEVENT\nSUMMARY:cut",
+            &["BEGIN:VEVENT|SUMMARY:cut|END:VEVENT|"],
+        );
+        check("no calendar", &[]);
+    }
+}

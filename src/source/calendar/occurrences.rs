@@ -1,0 +1,178 @@
+//! The times at which the events of a calendar take place: series, moved and cancelled instances put together.
+
+use super::event::{Event, Texts, When};
+use super::series::{PERIODS_MAX, Unrolled, Window, starts};
+use crate::domain::Timestamp;
+use chrono::TimeDelta;
+use std::collections::{HashMap, HashSet};
+
+/// How long ago an event may have begun.
+const PAST: TimeDelta = TimeDelta::days(1);
+/// Times of one event within the window.
+const TIMES_PER_EVENT_MAX: usize = 100;
+
+/// One time that an event takes place.
+#[derive(Debug)]
+pub struct Occurrence<'a> {
+    pub uid: Option<&'a str>,
+    pub starts: Timestamp,
+    pub ends: Option<Timestamp>,
+    pub all_day: bool,
+    pub texts: &'a Texts,
+}
+
+/// Moments between which occurrences are wanted, `days` from now.
+#[derive(Clone, Copy, Debug)]
+pub struct Span {
+    from: Timestamp,
+    to: Timestamp,
+}
+
+pub fn window(now: Timestamp, days: i64) -> Span {
+    Span {
+        from: now - PAST,
+        to: now + TimeDelta::days(days),
+    }
+}
+
+/// All occurrences within the span; `tell` is told the number of an event and what is wrong with its series.
+pub fn of<'a>(
+    events: &'a [(usize, Event)],
+    span: Span,
+    mut tell: impl FnMut(usize, Unrolled),
+) -> Vec<Occurrence<'a>> {
+    let mut edits: HashMap<&str, Vec<&'a Event>> = HashMap::new();
+    for (_, event) in events.iter().filter(|(_, it)| it.instead_of.is_some()) {
+        let uid = event.uid.as_deref().unwrap_or_default();
+        edits.entry(uid).or_default().push(event);
+    }
+    let mut budget = PERIODS_MAX;
+    let mut found = Vec::new();
+    for (number, event) in events {
+        if event.instead_of.is_some() {
+            found.extend(at(event, event.start, event.length, event, span));
+            continue;
+        }
+        let uid = event.uid.as_deref().unwrap_or_default();
+        let edits = edits.get(uid).map_or(&[][..], Vec::as_slice);
+        if let Some(problem) = series(event, edits, span, &mut budget, &mut found) {
+            tell(*number, problem);
+        }
+    }
+    found
+}
+
+fn series<'a>(
+    event: &'a Event,
+    edits: &[&'a Event],
+    span: Span,
+    budget: &mut u64,
+    found: &mut Vec<Occurrence<'a>>,
+) -> Option<Unrolled> {
+    if event.cancelled {
+        return None;
+    }
+    let following = Following::new(edits);
+    let slack = TimeDelta::days(2) + event.length.unwrap_or_default() + following.slack();
+    let local = Window {
+        from: (span.from - slack).naive_utc(),
+        to: (span.to + slack).naive_utc(),
+    };
+    let (locals, problem) = starts(event, local, budget);
+    let mut gone: HashSet<Timestamp> = event.removed.iter().filter_map(When::at).collect();
+    let replaced = edits.iter().filter_map(|edit| edit.instead_of?.0.at());
+    gone.extend(replaced);
+    let gone_days: HashSet<chrono::NaiveDate> = event
+        .removed
+        .iter()
+        .copied()
+        .chain(edits.iter().filter_map(|edit| Some(edit.instead_of?.0)))
+        .filter(|when| when.all_day)
+        .map(|when| when.local.date())
+        .collect();
+    let whens = locals
+        .into_iter()
+        .map(|local| (event.start.moved_to(local), event.length));
+    let added = event
+        .added
+        .iter()
+        .map(|(when, length)| (*when, length.or(event.length)));
+    let mut seen = HashSet::new();
+    let mut count = 0;
+    for (when, length) in whens.chain(added) {
+        let Some(starts) = when.at() else { continue };
+        let is_gone = gone.contains(&starts) || gone_days.contains(&when.local.date());
+        if is_gone || !seen.insert(starts) {
+            continue;
+        }
+        let (when, length, said) = following.apply(when, length, event);
+        if let Some(occurrence) = at(event, when, length, said, span) {
+            found.push(occurrence);
+            count += 1;
+        }
+        if count == TIMES_PER_EVENT_MAX {
+            break;
+        }
+    }
+    problem
+}
+
+/// Edits that hold for all instances after theirs (`RANGE=THISANDFUTURE`), by time.
+struct Following<'a>(Vec<(Timestamp, TimeDelta, &'a Event)>);
+
+impl<'a> Following<'a> {
+    fn new(edits: &[&'a Event]) -> Following<'a> {
+        let mut all: Vec<_> = edits
+            .iter()
+            .filter_map(|edit| {
+                let (instance, following) = edit.instead_of?;
+                let shift = edit.start.local - instance.local;
+                following.then_some((instance.at()?, shift, *edit))
+            })
+            .collect();
+        all.sort_by_key(|(from, _, _)| *from);
+        Following(all)
+    }
+
+    fn slack(&self) -> TimeDelta {
+        let shifts = self.0.iter().map(|(_, shift, _)| shift.abs());
+        shifts.max().unwrap_or_default().min(TimeDelta::days(366))
+    }
+
+    fn apply(
+        &self,
+        when: When,
+        length: Option<TimeDelta>,
+        event: &'a Event,
+    ) -> (When, Option<TimeDelta>, &'a Event) {
+        let last = self.0.iter().rfind(|(from, _, _)| when.at() > Some(*from));
+        match last {
+            Some((_, shift, edit)) => {
+                let local = when.local.checked_add_signed(*shift);
+                let moved = local.map_or(when, |local| when.moved_to(local));
+                (moved, edit.length.or(length), edit)
+            }
+            None => (when, length, event),
+        }
+    }
+}
+
+/// The occurrence at a time, if it is wanted; `said` is the event whose words hold.
+fn at<'a>(
+    event: &'a Event,
+    when: When,
+    length: Option<TimeDelta>,
+    said: &'a Event,
+    span: Span,
+) -> Option<Occurrence<'a>> {
+    let starts = when.at()?;
+    let ends = length.and_then(|length| starts.checked_add_signed(length));
+    let wanted = ends.unwrap_or(starts) >= span.from && starts <= span.to;
+    (wanted && !said.cancelled).then_some(Occurrence {
+        uid: event.uid.as_deref(),
+        starts,
+        ends,
+        all_day: when.all_day,
+        texts: &said.texts,
+    })
+}

@@ -1,0 +1,248 @@
+//! Dates as feeds and pages write them: RFC 822 and its misreadings, ISO 8601 in parts, month names in several
+//! languages. Never guesses a day that is not written.
+
+mod words;
+
+use crate::domain::{Day, Timestamp};
+use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
+
+/// Characters of a date; longer texts are prose.
+const DATE_CHARS_MAX: usize = 80;
+
+/// A date as written: its day, its time of day, its distance from UTC.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Written {
+    day: NaiveDate,
+    /// Seconds of the day; 24:00 is the next day's beginning.
+    seconds: i64,
+    /// Seconds east of UTC; none stated counts as UTC.
+    offset: i64,
+}
+
+/// The moment that a text names. Without a zone it is taken as UTC, without a time as midnight.
+pub fn parse(text: &str) -> Option<Timestamp> {
+    let written = written(text)?;
+    let start = written.day.and_time(NaiveTime::MIN).and_utc();
+    start.checked_add_signed(TimeDelta::seconds(written.seconds - written.offset))
+}
+
+/// The calendar day that a text names, in the zone of its writer.
+pub fn day(text: &str) -> Option<Day> {
+    written(text).map(|written| written.day)
+}
+
+fn written(text: &str) -> Option<Written> {
+    let text = text.trim();
+    if text.is_empty() || text.chars().count() > DATE_CHARS_MAX {
+        return None;
+    }
+    iso(text)
+        .or_else(|| epoch(text))
+        .or_else(|| words::read(text))
+        .filter(|written| (1970..=2200).contains(&chrono::Datelike::year(&written.day)))
+}
+
+/// `2026-11-23T10:00:00.5+01:00` and everything that leaves parts of it out.
+fn iso(text: &str) -> Option<Written> {
+    let digits = leading_digits(text);
+    if digits != 4 && digits != 8 && digits != 14 {
+        return None;
+    }
+    let year: i32 = text[..4].parse().ok()?;
+    let (day, rest) = if digits >= 8 {
+        let day = NaiveDate::from_ymd_opt(year, number(&text[4..6])?, number(&text[6..8])?)?;
+        (day, &text[8..])
+    } else {
+        iso_day(year, &text[4..])?
+    };
+    let rest =
+        rest.trim_start_matches(|c: char| c == 'T' || c == 't' || c == ',' || c.is_whitespace());
+    if rest.is_empty() {
+        return Some(Written {
+            day,
+            seconds: 0,
+            offset: 0,
+        });
+    }
+    let (seconds, rest) = clock(rest)?;
+    finish(day, seconds, rest)
+}
+
+fn iso_day(year: i32, rest: &str) -> Option<(NaiveDate, &str)> {
+    let Some(sep) = rest.chars().next() else {
+        return Some((NaiveDate::from_ymd_opt(year, 1, 1)?, rest));
+    };
+    if !matches!(sep, '-' | '/' | '.') {
+        return None;
+    }
+    let rest = &rest[1..];
+    match leading_digits(rest) {
+        3 => Some((
+            NaiveDate::from_yo_opt(year, number(&rest[..3])?)?,
+            &rest[3..],
+        )),
+        len @ (1 | 2) => {
+            let month = number(&rest[..len])?;
+            let after = &rest[len..];
+            match after.strip_prefix(sep) {
+                Some(after) => {
+                    let len = leading_digits(after);
+                    let day = number(after.get(..len).filter(|_| len <= 2)?)?;
+                    Some((NaiveDate::from_ymd_opt(year, month, day)?, &after[len..]))
+                }
+                None => Some((NaiveDate::from_ymd_opt(year, month, 1)?, after)),
+            }
+        }
+        _ => None,
+    }
+}
+
+/// Seconds or milliseconds since 1970.
+fn epoch(text: &str) -> Option<Written> {
+    let digits = leading_digits(text);
+    if digits != text.len() || !(9..=13).contains(&digits) {
+        return None;
+    }
+    let number: i64 = text.parse().ok()?;
+    let seconds = if digits > 11 { number / 1000 } else { number };
+    let moment = chrono::DateTime::from_timestamp(seconds, 0)?;
+    Some(Written {
+        day: moment.date_naive(),
+        seconds: seconds.rem_euclid(86_400),
+        offset: 0,
+    })
+}
+
+/// `10:20`, `10:20:30.123`, `102030`, `10h20`: seconds of the day, and what follows.
+pub(super) fn clock(text: &str) -> Option<(i64, &str)> {
+    let len = leading_digits(text);
+    if len == 6 || len == 4 {
+        let second = if len == 6 { &text[4..6] } else { "0" };
+        return Some((
+            of_day(&text[..2], &text[2..4], second)?,
+            skip_fraction(&text[len..]),
+        ));
+    }
+    let hour = text.get(..len).filter(|_| len == 1 || len == 2)?;
+    let rest = &text[len..];
+    let rest = rest.strip_prefix([':', 'h', 'H'])?;
+    let len = leading_digits(rest).min(2);
+    let minute = if len == 0 { "0" } else { &rest[..len] };
+    let rest = &rest[len..];
+    match rest.strip_prefix(':') {
+        Some(after) if leading_digits(after) > 0 => {
+            let len = leading_digits(after).min(2);
+            Some((
+                of_day(hour, minute, &after[..len])?,
+                skip_fraction(&after[len..]),
+            ))
+        }
+        _ => Some((of_day(hour, minute, "0")?, rest)),
+    }
+}
+
+fn of_day(hour: &str, minute: &str, second: &str) -> Option<i64> {
+    let (hour, minute, second) = (number(hour)?, number(minute)?, number(second)?);
+    let fits = hour <= 24 && minute <= 59 && second <= 61;
+    fits.then(|| i64::from(hour) * 3600 + i64::from(minute) * 60 + i64::from(second.min(59)))
+}
+
+fn skip_fraction(text: &str) -> &str {
+    match text.strip_prefix(['.', ',']) {
+        Some(rest) => &rest[leading_digits(rest)..],
+        None => text,
+    }
+}
+
+/// Ends a date with its zone and `am`/`pm`; what is no zone is ignored.
+pub(super) fn finish(day: NaiveDate, mut seconds: i64, rest: &str) -> Option<Written> {
+    let mut offset = 0;
+    for word in rest.split_whitespace() {
+        match word.to_ascii_lowercase().as_str() {
+            "am" if seconds >= 12 * 3600 => seconds -= 12 * 3600,
+            "pm" if seconds < 12 * 3600 => seconds += 12 * 3600,
+            _ => offset = words::zone(word).unwrap_or(offset),
+        }
+    }
+    let day = if seconds >= 86_400 {
+        seconds -= 86_400;
+        day.checked_add_days(Days::new(1))?
+    } else {
+        day
+    };
+    Some(Written {
+        day,
+        seconds,
+        offset,
+    })
+}
+
+pub(super) fn leading_digits(text: &str) -> usize {
+    text.bytes().take_while(u8::is_ascii_digit).count()
+}
+
+pub(super) fn number(text: &str) -> Option<u32> {
+    text.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let found = parse(text).map(|it| it.format("%Y-%m-%dT%H:%M:%S").to_string());
+        assert_eq!(found.unwrap_or_default(), expected, "of {text:?}");
+    }
+
+    #[test]
+    fn iso_dates() {
+        check("2003-12-31T10:14:55Z", "2003-12-31T10:14:55");
+        check("2025-02-26T16:09:41+0100\n", "2025-02-26T15:09:41");
+        check("2009-06-07T08:21:10.123456+00:00", "2009-06-07T08:21:10");
+        check("2009-06-07 08:21:10", "2009-06-07T08:21:10");
+        check("2026-11-22T10:00-0400", "2026-11-22T14:00:00");
+        check("2026-11-22", "2026-11-22T00:00:00");
+        check("2026-11", "2026-11-01T00:00:00");
+        check("20260101", "2026-01-01T00:00:00");
+        check("20260101T101112Z", "2026-01-01T10:11:12");
+        check("2003-365", "2003-12-31T00:00:00");
+        check("2026-11-22T24:00:00Z", "2026-11-23T00:00:00");
+        check("2026-12-31T23:59:60Z", "2026-12-31T23:59:59");
+        check("2024/07/14 14:22:35 +0000", "2024-07-14T14:22:35");
+        check("2026-13-01", "");
+    }
+
+    #[test]
+    fn rfc_822_and_its_like() {
+        check("Thu, 01 Jan 2004 19:48:21 GMT", "2004-01-01T19:48:21");
+        check("Thu, 1 Jan 04 19:48 EST", "2004-01-02T00:48:00");
+        check("Mon, 11 Sep 2017 18:17:19 Z", "2017-09-11T18:17:19");
+        check("Seg, 24 Set 2018 19:42:40 -0300", "2018-09-24T22:42:40");
+        check("22-05-2025 00:11:19", "2025-05-22T00:11:19");
+        check("22/05/2025 à 14h30", "2025-05-22T14:30:00");
+        check("5/22/2025 3:05:00 PM", "2025-05-22T15:05:00");
+        check("21 novembre 2026", "2026-11-21T00:00:00");
+        check("sam. 21 févr. 2026 08:00:00 +0100", "2026-02-21T07:00:00");
+        check("1er août 2026", "2026-08-01T00:00:00");
+        check("November 22, 2026 10:15 pm", "2026-11-22T22:15:00");
+        check("Sun Jan  4 16:29:06 PDT 2004", "2004-01-04T23:29:06");
+        check("04-Jan-2004 12:00", "2004-01-04T12:00:00");
+        check("Thu, 01 Jan 2004 19:48:21 GMT+2", "2004-01-01T17:48:21");
+        check("1700000000", "2023-11-14T22:13:20");
+        check("1700000000000", "2023-11-14T22:13:20");
+        check("tomorrow", "");
+        check("31 février 2026", "");
+        check("0000-00-00", "");
+        check("12.03.2026 09:30", "2026-03-12T09:30:00");
+        check("", "");
+    }
+
+    #[test]
+    fn days_are_those_of_the_writer() {
+        assert_eq!(
+            day("2026-11-22T23:30:00-0500"),
+            NaiveDate::from_ymd_opt(2026, 11, 22)
+        );
+    }
+}

@@ -1,0 +1,202 @@
+//! Bytes of strangers to text: which encoding, and what is mended.
+//!
+//! In this order: byte-order mark, the document's own declaration if the bytes agree, the charset of HTTP,
+//! `<meta charset>`, UTF-8, else a guess whose last word is windows-1252. Never fails.
+
+mod repair;
+
+pub use repair::mojibake;
+
+use crate::domain::Page;
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+use std::borrow::Cow;
+
+/// Bytes at the front in which a declaration is looked for (HTML standard: 1024).
+const DECLARATION_BYTES: usize = 1024;
+/// Bytes that a guess looks at.
+const GUESS_BYTES: usize = 64 << 10;
+
+/// The text of a page, without its byte-order mark.
+pub fn text(page: &Page) -> Cow<'_, str> {
+    bytes(&page.bytes, page.content_type.as_deref())
+}
+
+/// As [`text`], for bytes that stand in no page.
+pub fn bytes<'a>(bytes: &'a [u8], content_type: Option<&str>) -> Cow<'a, str> {
+    if let Some(text) = utf32(bytes) {
+        return Cow::Owned(text);
+    }
+    if let Some((encoding, len)) = Encoding::for_bom(bytes) {
+        return encoding.decode_without_bom_handling(&bytes[len..]).0;
+    }
+    if let Some(encoding) = utf16_by_shape(bytes) {
+        return encoding.decode_without_bom_handling(bytes).0;
+    }
+    let head = &bytes[..bytes.len().min(DECLARATION_BYTES)];
+    let declared = [
+        xml_declaration(head),
+        content_type.and_then(charset_of),
+        meta_charset(head),
+    ];
+    for encoding in declared.into_iter().flatten().chain([UTF_8]) {
+        let found = encoding.decode_without_bom_handling_and_without_replacement(bytes);
+        if let Some(text) = found {
+            return text;
+        }
+    }
+    // A few damaged bytes do not make UTF-8 another encoding.
+    if is_nearly_utf8(bytes) {
+        return UTF_8.decode_without_bom_handling(bytes).0;
+    }
+    guess(bytes).decode_without_bom_handling(bytes).0
+}
+
+fn label(name: &[u8]) -> Option<&'static Encoding> {
+    // UTF-16 that could be read as ASCII up to here is none.
+    Encoding::for_label(name.trim_ascii())
+        .map(|it| if it.is_ascii_compatible() { it } else { UTF_8 })
+}
+
+fn xml_declaration(head: &[u8]) -> Option<&'static Encoding> {
+    let start = head.iter().position(|b| !b.is_ascii_whitespace())?;
+    let head = head[start..].strip_prefix(b"<?xml")?;
+    let head = &head[..find(head, b"?>")?];
+    quoted(&head[find(head, b"encoding")? + 8..]).and_then(label)
+}
+
+fn meta_charset(head: &[u8]) -> Option<&'static Encoding> {
+    let lower = head.to_ascii_lowercase();
+    let mut at = 0;
+    while let Some(found) = find(&lower[at..], b"<meta") {
+        at += found + 5;
+        let tag = &lower[at..at + find(&lower[at..], b">").unwrap_or(lower.len() - at)];
+        if let Some(charset) = find(tag, b"charset") {
+            return quoted(&tag[charset + 7..]).and_then(label);
+        }
+    }
+    None
+}
+
+fn charset_of(content_type: &str) -> Option<&'static Encoding> {
+    let lower = content_type.to_ascii_lowercase();
+    quoted(&lower.as_bytes()[lower.find("charset")? + 7..]).and_then(label)
+}
+
+/// The value after `=`, with or without quotes.
+fn quoted(rest: &[u8]) -> Option<&[u8]> {
+    let rest = rest
+        .trim_ascii_start()
+        .strip_prefix(b"=")?
+        .trim_ascii_start();
+    let rest = match rest.first()? {
+        b'"' | b'\'' => &rest[1..],
+        _ => rest,
+    };
+    let end = rest
+        .iter()
+        .position(|b| matches!(b, b'"' | b'\'' | b';' | b'/' | b'>') || b.is_ascii_whitespace())
+        .unwrap_or(rest.len());
+    Some(&rest[..end])
+}
+
+fn find(hay: &[u8], needle: &[u8]) -> Option<usize> {
+    hay.windows(needle.len()).position(|it| it == needle)
+}
+
+/// UTF-16 without a mark: every other byte of `<?` or `<r` is zero (XML 1.0, appendix F).
+fn utf16_by_shape(bytes: &[u8]) -> Option<&'static Encoding> {
+    match bytes.get(..4)? {
+        [b'<', 0, b, 0] if *b != 0 => Some(encoding_rs::UTF_16LE),
+        [0, b'<', 0, b] if *b != 0 => Some(encoding_rs::UTF_16BE),
+        _ => None,
+    }
+}
+
+/// UTF-32, with a mark or by the shape of `<`; encoding_rs leaves it out.
+fn utf32(bytes: &[u8]) -> Option<String> {
+    let (skip, big) = match bytes.get(..4)? {
+        [0, 0, 0xFE, 0xFF] => (4, true),
+        [0xFF, 0xFE, 0, 0] => (4, false),
+        [0, 0, 0, b'<'] => (0, true),
+        [b'<', 0, 0, 0] => (0, false),
+        _ => return None,
+    };
+    let chars = bytes[skip..].chunks_exact(4).map(|four| {
+        let four = [four[0], four[1], four[2], four[3]];
+        let code = if big {
+            u32::from_be_bytes(four)
+        } else {
+            u32::from_le_bytes(four)
+        };
+        char::from_u32(code).unwrap_or('\u{FFFD}')
+    });
+    Some(chars.collect())
+}
+
+/// Whether far more multi-byte sequences are right than wrong.
+fn is_nearly_utf8(bytes: &[u8]) -> bool {
+    let (mut right, mut wrong) = (0usize, 0usize);
+    for chunk in bytes.utf8_chunks() {
+        right += chunk.valid().bytes().filter(|&b| b >= 0xC0).count();
+        wrong += usize::from(!chunk.invalid().is_empty());
+    }
+    right >= 4 && wrong * 10 <= right
+}
+
+fn guess(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(&bytes[..bytes.len().min(GUESS_BYTES)], true);
+    let guessed = detector.guess(None, Utf8Detection::Deny);
+    if guessed.is_ascii_compatible() {
+        guessed
+    } else {
+        WINDOWS_1252
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(input: &[u8], content_type: Option<&str>, expected: &str) {
+        assert_eq!(bytes(input, content_type), expected, "of {input:?}");
+    }
+
+    #[test]
+    fn encodings() {
+        check("é".as_bytes(), None, "é");
+        check(b"\xEF\xBB\xBFx", None, "x");
+        check(b"\xFF\xFEx\0", None, "x");
+        check(b"<\0a\0>\0", None, "<a>");
+        check(b"\0\0\0<\0\0\0a", None, "<a");
+        check(
+            b"<?xml version='1.0' encoding='iso-8859-1'?>\xE9",
+            Some("text/xml; charset=utf-8"),
+            "<?xml version='1.0' encoding='iso-8859-1'?>é",
+        );
+        // The declaration lies: the bytes are not UTF-8.
+        check(
+            b"<?xml version='1.0' encoding='utf-8'?>D\xE9veloppeur exp\xE9riment\xE9",
+            None,
+            "<?xml version='1.0' encoding='utf-8'?>Développeur expérimenté",
+        );
+        check(
+            b"\xE9t\xE9",
+            Some("text/html; charset=\"ISO-8859-15\""),
+            "été",
+        );
+        check(
+            b"<meta http-equiv=x content='text/html; charset=windows-1251'>\xE0",
+            None,
+            "<meta http-equiv=x content='text/html; charset=windows-1251'>а",
+        );
+        check(
+            b"Cr\xE9ation d\x92une \xE9quipe \xE0 Lyon, 450 \x80",
+            None,
+            "Création d’une équipe à Lyon, 450 €",
+        );
+        check(b"", None, "");
+    }
+}

@@ -1,0 +1,119 @@
+//! A feed as parsed, whatever its dialect: what stands between the document and the postings.
+
+use super::super::{entities, html};
+use crate::domain::{Stated, Timestamp};
+use std::borrow::Cow;
+
+/// A whole feed.
+#[derive(Clone, Debug, Default)]
+pub struct Document<'a> {
+    pub title: Option<Text<'a>>,
+    /// The site's own page, absolute where a base is known.
+    pub link: Option<String>,
+    pub language: Option<String>,
+    pub entries: Vec<Entry<'a>>,
+    /// What could not be read, each with the number of its item.
+    pub problems: Vec<(usize, &'static str)>,
+}
+
+/// One item.
+#[derive(Clone, Debug, Default)]
+pub struct Entry<'a> {
+    pub id: Option<String>,
+    pub title: Option<Text<'a>>,
+    /// Absolute where a base is known.
+    pub link: Option<String>,
+    pub published: Option<Timestamp>,
+    pub updated: Option<Timestamp>,
+    /// `content:encoded`, `content`, `body`.
+    pub content: Option<Text<'a>>,
+    /// `description`, `summary`.
+    pub summary: Option<Text<'a>>,
+    pub author: Option<String>,
+    pub tags: Vec<String>,
+    pub stated: Stated,
+}
+
+/// Text and how it is to be read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Text<'a> {
+    pub value: Cow<'a, str>,
+    pub form: Form,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Said to be plain: `<` is a character.
+    Plain,
+    /// HTML, or anything that may be.
+    Html,
+}
+
+impl<'a> Text<'a> {
+    pub fn html(value: impl Into<Cow<'a, str>>) -> Text<'a> {
+        Text {
+            value: value.into(),
+            form: Form::Html,
+        }
+    }
+
+    pub fn plain(value: impl Into<Cow<'a, str>>) -> Text<'a> {
+        Text {
+            value: value.into(),
+            form: Form::Plain,
+        }
+    }
+
+    pub fn is_blank(&self) -> bool {
+        self.value.trim().is_empty()
+    }
+
+    /// As one line: markup and references gone, also those that were escaped twice.
+    pub fn to_line(&self) -> String {
+        match self.form {
+            Form::Plain => self.value.clone().into_owned(),
+            Form::Html => {
+                let line = html::to_line(&self.value);
+                if line.contains('&') && !self.value.contains('<') {
+                    html::to_line(&line)
+                } else {
+                    entities::decode(&line).into_owned()
+                }
+            }
+        }
+    }
+
+    /// As lines and paragraphs.
+    pub fn to_text(&self) -> String {
+        match self.form {
+            Form::Plain => self.value.clone().into_owned(),
+            Form::Html => {
+                let text = html::to_text(&self.value);
+                // Escaped twice: what came out is again markup, where there was none.
+                if html::has_tag(&text) && !html::has_tag(&self.value) {
+                    return html::to_text(&text);
+                }
+                match entities::decode(&text) {
+                    Cow::Borrowed(_) => text,
+                    Cow::Owned(decoded) => decoded,
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_escaped_twice() {
+        assert_eq!(Text::html("R &amp;amp; D").to_line(), "R & D");
+        assert_eq!(Text::html("&lt;p&gt;a&lt;/p&gt;").to_text(), "a");
+        assert_eq!(Text::plain("a &lt;b> <b>").to_text(), "a &lt;b> <b>");
+        assert_eq!(
+            Text::html("&#x0024;4300 1930ft<sup>2</sup>").to_line(),
+            "$4300 1930ft2"
+        );
+    }
+}

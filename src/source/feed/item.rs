@@ -1,0 +1,324 @@
+//! Gathers the fields of one item into an [`Entry`], whichever dialect they come in.
+
+use super::super::dates;
+use super::super::entities;
+use super::super::markup::{Tag, Token, Tokens};
+use super::document::{Entry, Text};
+use super::names::{Means, Space, meaning};
+use super::value;
+use crate::domain::Timestamp;
+use url::Url;
+
+/// Places stated by one item.
+const PLACES_MAX: usize = 20;
+/// Prose gathered of one item; a body is cut well before.
+const PROSE_BYTES_MAX: usize = 4 * crate::domain::BODY_CHARS_MAX;
+
+/// A value and how good its field is; lower is better.
+type Ranked<T> = Option<(u8, T)>;
+
+/// The fields of one item so far.
+pub struct Fields<'a> {
+    base: Option<Url>,
+    is_feed: bool,
+    empty: bool,
+    entry: Entry<'a>,
+    id: Ranked<String>,
+    title: Ranked<Text<'a>>,
+    link: Ranked<String>,
+    published: Ranked<Timestamp>,
+    updated: Ranked<Timestamp>,
+    content: Ranked<Text<'a>>,
+    summary: Ranked<Text<'a>>,
+    author: Ranked<String>,
+    /// Prose of job XML, in its order.
+    prose: String,
+}
+
+fn better<T>(slot: &mut Ranked<T>, rank: u8, value: Option<T>) {
+    if let Some(value) = value
+        && slot.as_ref().is_none_or(|(old, _)| rank < *old)
+    {
+        *slot = Some((rank, value));
+    }
+}
+
+impl<'a> Fields<'a> {
+    pub fn new(base: Option<Url>, is_feed: bool) -> Fields<'a> {
+        Fields {
+            base,
+            is_feed,
+            empty: true,
+            entry: Entry::default(),
+            id: None,
+            title: None,
+            link: None,
+            published: None,
+            updated: None,
+            content: None,
+            summary: None,
+            author: None,
+            prose: String::new(),
+        }
+    }
+
+    /// Whether no field has come yet.
+    pub fn is_empty(&self) -> bool {
+        self.empty
+    }
+
+    /// The attributes of the item's own tag.
+    pub fn start(&mut self, tag: &Tag<'a>) {
+        let id = tag.attr("rdf:about").or_else(|| tag.attr("id"));
+        let id = id.map(|id| entities::decode(id).trim().to_string());
+        better(&mut self.id, 3, id.filter(|id| !id.is_empty()));
+    }
+
+    /// A direct child of an RSS or Atom item.
+    pub fn take(&mut self, space: Space, name: &'a str, tag: &Tag<'a>, raw: &'a str) {
+        self.empty = false;
+        match space {
+            Space::Core => self.core(name, tag, raw),
+            Space::DublinCore => self.dublin_core(name, tag, raw),
+            Space::Content if name == "encoded" => {
+                better(&mut self.content, 0, filled(value::text(tag, raw)))
+            }
+            Space::Xhtml if name == "body" || name == "div" => {
+                better(&mut self.content, 1, filled(value::text(tag, raw)))
+            }
+            Space::Media if name == "author" => {
+                better(&mut self.author, 3, person(raw));
+            }
+            Space::Other => self.stated(name, raw),
+            _ => {}
+        }
+    }
+
+    fn core(&mut self, name: &'a str, tag: &Tag<'a>, raw: &'a str) {
+        match name {
+            "title" => better(&mut self.title, 0, filled(value::text(tag, raw))),
+            "link" => self.take_link(tag, raw),
+            "guid" => self.guid(tag, raw),
+            "id" => better(&mut self.id, 0, filled_word(raw)),
+            "pubDate" | "published" | "pubdate" => {
+                better(&mut self.published, 0, dates::parse(&value::word(raw)))
+            }
+            "issued" => better(&mut self.published, 1, dates::parse(&value::word(raw))),
+            "created" | "date" => better(&mut self.published, 2, dates::parse(&value::word(raw))),
+            "updated" | "modified" | "lastModified" => {
+                better(&mut self.updated, 0, dates::parse(&value::word(raw)))
+            }
+            "content" | "fullitem" | "body" | "xhtml:body" => {
+                better(&mut self.content, 1, filled(value::text(tag, raw)))
+            }
+            "description" => better(&mut self.summary, 1, filled(value::text(tag, raw))),
+            "summary" | "abstract" => better(&mut self.summary, 0, filled(value::text(tag, raw))),
+            "author" | "managingEditor" | "name" => better(&mut self.author, 0, person(raw)),
+            "category" => self.category(tag, raw),
+            "tags" | "keywords" => self.tag_list(raw),
+            "enclosure" | "source" | "comments" | "image" => {}
+            _ => self.stated(name, raw),
+        }
+    }
+
+    fn dublin_core(&mut self, name: &str, tag: &Tag<'a>, raw: &'a str) {
+        match name {
+            "title" => better(&mut self.title, 1, filled(value::text(tag, raw))),
+            "date" | "issued" | "created" | "available" => {
+                better(&mut self.published, 3, dates::parse(&value::word(raw)))
+            }
+            "modified" => better(&mut self.updated, 1, dates::parse(&value::word(raw))),
+            "creator" | "author" => better(&mut self.author, 1, person(raw)),
+            "subject" => self.entry.tags.extend(filled_word(raw)),
+            "description" => better(&mut self.summary, 2, filled(value::text(tag, raw))),
+            "identifier" => better(&mut self.id, 4, filled_word(raw)),
+            _ => {}
+        }
+    }
+
+    fn take_link(&mut self, tag: &Tag<'a>, raw: &'a str) {
+        let own = tag
+            .attr("xml:base")
+            .and_then(|it| value::join(it, self.base.as_ref()));
+        let link = value::link(tag, raw, own.as_ref().or(self.base.as_ref()));
+        // A page for people before the same thing for machines.
+        let rank = u8::from(tag.attr("type").is_some_and(|it| !it.contains("html")));
+        better(&mut self.link, rank, link);
+    }
+
+    fn guid(&mut self, tag: &Tag<'a>, raw: &'a str) {
+        let Some(guid) = filled_word(raw) else {
+            return;
+        };
+        let is_link = tag.attr("isPermaLink").map(str::trim) != Some("false");
+        if is_link && (guid.starts_with("http") || !guid.contains(':') && self.base.is_some()) {
+            let rank = if guid.starts_with("http") { 5 } else { 6 };
+            better(
+                &mut self.link,
+                rank,
+                value::address(&guid, self.base.as_ref()),
+            );
+        }
+        better(&mut self.id, 0, Some(guid));
+    }
+
+    fn category(&mut self, tag: &Tag<'a>, raw: &'a str) {
+        let label = tag.attr("term").or_else(|| tag.attr("label"));
+        let label = label.map(|it| entities::decode(it).into_owned());
+        self.entry.tags.extend(label.or_else(|| filled_line(raw)));
+    }
+
+    fn tag_list(&mut self, raw: &'a str) {
+        let list = value::word(raw);
+        let sep = if list.contains(',') { ',' } else { ';' };
+        self.entry.tags.extend(
+            list.split(sep)
+                .map(|tag| tag.trim().to_string())
+                .filter(|tag| !tag.is_empty()),
+        );
+    }
+
+    /// Fields beside the dialect: `job_listing:company`, `lj:city`, `region`, `skills` …
+    fn stated(&mut self, name: &str, raw: &'a str) {
+        let Some(means) = meaning(name) else {
+            return;
+        };
+        match means {
+            Means::Text | Means::Title(_) | Means::Id(_) | Means::Link(_) => {}
+            Means::Published => better(&mut self.published, 4, dates::parse(&value::word(raw))),
+            Means::Updated => better(&mut self.updated, 4, dates::parse(&value::word(raw))),
+            _ => self.state(means, raw),
+        }
+    }
+
+    fn state(&mut self, means: Means, raw: &'a str) {
+        let Some(line) = filled_line(raw) else {
+            return;
+        };
+        let stated = &mut self.entry.stated;
+        let first = |slot: &mut Option<String>, line: String| {
+            slot.get_or_insert(line);
+        };
+        match means {
+            Means::Client => first(&mut stated.client, line),
+            Means::Place if stated.places.len() < PLACES_MAX && !stated.places.contains(&line) => {
+                stated.places.push(line)
+            }
+            // Zero is how feeds say that they do not know.
+            Means::Pay if line.bytes().any(|b| matches!(b, b'1'..=b'9')) => {
+                first(&mut stated.pay, line)
+            }
+            Means::Engagement => first(&mut stated.engagement, line),
+            Means::Remote => first(&mut stated.remote, line),
+            Means::Deadline => stated.deadline = stated.deadline.or_else(|| dates::day(&line)),
+            Means::Contact => first(&mut stated.contact, line),
+            Means::Tags => self.tag_list(raw),
+            _ => {}
+        }
+    }
+
+    /// An element of job XML without elements inside.
+    pub fn leaf(&mut self, tag: &Tag<'a>, raw: &'a str) {
+        self.empty = false;
+        let Some(means) = meaning(tag.local()) else {
+            return;
+        };
+        match means {
+            Means::Title(rank) => better(&mut self.title, rank, filled(value::text(tag, raw))),
+            Means::Id(rank) => better(&mut self.id, rank, filled_word(raw)),
+            Means::Link(rank) => better(
+                &mut self.link,
+                rank,
+                value::address(&value::word(raw), self.base.as_ref()),
+            ),
+            Means::Published => better(&mut self.published, 0, dates::parse(&value::word(raw))),
+            Means::Updated => better(&mut self.updated, 0, dates::parse(&value::word(raw))),
+            Means::Text => {
+                let text = value::text(tag, raw).to_text();
+                let text = text.trim();
+                if !text.is_empty()
+                    && self.prose.len() < PROSE_BYTES_MAX
+                    && !self.prose.contains(text)
+                {
+                    self.prose.push_str(text);
+                    self.prose.push_str("\n\n");
+                }
+            }
+            _ => self.state(means, raw),
+        }
+    }
+
+    pub fn finish(self) -> Entry<'a> {
+        let take = |ranked: Ranked<String>| ranked.map(|(_, value)| value);
+        let mut entry = self.entry;
+        entry.id = take(self.id);
+        entry.title = self.title.map(|it| it.1);
+        entry.link = take(self.link);
+        entry.published = self.published.map(|it| it.1);
+        entry.updated = self.updated.map(|it| it.1);
+        entry.content = self.content.map(|it| it.1);
+        entry.summary = self.summary.map(|it| it.1);
+        entry.author = take(self.author);
+        if !self.is_feed && !self.prose.is_empty() {
+            entry.content = Some(Text::plain(self.prose));
+        }
+        // RSS 1.0 names its items by their address.
+        if entry.link.is_none()
+            && let Some(id) = entry.id.as_ref().filter(|id| id.starts_with("http"))
+            && self.is_feed
+        {
+            entry.link = Some(id.clone());
+        }
+        entry
+    }
+}
+
+fn filled(text: Text<'_>) -> Option<Text<'_>> {
+    (!text.is_blank()).then_some(text)
+}
+
+fn filled_word(raw: &str) -> Option<String> {
+    let word = value::word(raw);
+    (!word.is_empty()).then_some(word)
+}
+
+fn filled_line(raw: &str) -> Option<String> {
+    let line = Text::html(value::word(raw)).to_line().trim().to_string();
+    (!line.is_empty()).then_some(line)
+}
+
+/// A person: Atom's `<name>`, `mail (Name)`, `Name <mail>`, or the text.
+fn person(raw: &str) -> Option<String> {
+    if raw.contains("<name") || raw.contains("<email") || raw.contains(":name") {
+        return child(raw, "name").or_else(|| child(raw, "email"));
+    }
+    let text = filled_line(raw)?;
+    if let Some((before, after)) = text.split_once('(')
+        && before.contains('@')
+    {
+        return Some(after.trim_end_matches(')').trim().to_string());
+    }
+    if let Some((before, after)) = text.split_once('<')
+        && after.contains('@')
+        && !before.trim().is_empty()
+    {
+        return Some(before.trim().trim_matches('"').to_string());
+    }
+    Some(text)
+}
+
+/// The text of the first element of this local name.
+fn child(raw: &str, name: &str) -> Option<String> {
+    let mut tokens = Tokens::new(raw);
+    while let Some(token) = tokens.next() {
+        if let Token::Start(tag) = token
+            && tag.local() == name
+            && !tag.closed
+        {
+            let from = tokens.at();
+            let end = raw[from..].find("</").map_or(raw.len(), |len| from + len);
+            return filled_line(&raw[from..end]);
+        }
+    }
+    None
+}

@@ -1,0 +1,79 @@
+//! JSON Feed 1.0 and 1.1 (jsonfeed.org), with the liberties that writers take: numbers as ids, one author.
+
+use super::super::dates;
+use super::document::{Document, Entry, Text};
+use super::reader::ITEMS_MAX;
+use super::value;
+use serde_json::Value;
+use url::Url;
+
+/// Reads a JSON Feed; nothing when the text is JSON of another kind or none.
+pub fn read(text: &str, base: Option<&Url>) -> Option<Document<'static>> {
+    let root: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).ok()?;
+    let items = root.get("items")?.as_array()?;
+    let site = words(&root, "home_page_url");
+    let base = site
+        .as_deref()
+        .and_then(|it| Url::parse(it).ok())
+        .or_else(|| base.cloned());
+    let mut document = Document {
+        title: words(&root, "title").map(Text::plain),
+        link: site,
+        language: words(&root, "language"),
+        ..Document::default()
+    };
+    for (number, item) in items.iter().take(ITEMS_MAX).enumerate() {
+        if item.is_object() {
+            document.entries.push(entry(item, base.as_ref()));
+        } else {
+            document
+                .problems
+                .push((number + 1, "not an object: left out"));
+        }
+    }
+    Some(document)
+}
+
+fn entry(item: &Value, base: Option<&Url>) -> Entry<'static> {
+    let link = words(item, "url").or_else(|| words(item, "external_url"));
+    Entry {
+        id: words(item, "id"),
+        title: words(item, "title").map(Text::html),
+        link: link.and_then(|it| value::address(&it, base)),
+        published: moment(item, "date_published"),
+        updated: moment(item, "date_modified"),
+        content: words(item, "content_html")
+            .map(Text::html)
+            .or_else(|| words(item, "content_text").map(Text::plain)),
+        summary: words(item, "summary").map(Text::plain),
+        author: author(item),
+        tags: item
+            .get("tags")
+            .and_then(Value::as_array)
+            .map(|tags| tags.iter().filter_map(text_of).collect())
+            .unwrap_or_default(),
+        ..Entry::default()
+    }
+}
+
+fn moment(item: &Value, name: &str) -> Option<crate::domain::Timestamp> {
+    words(item, name).and_then(|it| dates::parse(&it))
+}
+
+fn author(item: &Value) -> Option<String> {
+    let authors = item.get("authors").and_then(|it| it.get(0));
+    let author = authors.or_else(|| item.get("author"))?;
+    words(author, "name").or_else(|| text_of(author))
+}
+
+fn words(object: &Value, name: &str) -> Option<String> {
+    object.get(name).and_then(text_of)
+}
+
+fn text_of(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) if !text.trim().is_empty() => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}

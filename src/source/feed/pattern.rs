@@ -1,0 +1,133 @@
+//! The `title` setting: how a site packs client, role and place into its titles.
+//!
+//! `client: role`, `role at client (place)`. The words `client`, `role` and `place` stand for themselves, all
+//! between them is taken to the letter.
+
+/// A title's parts and what parts them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pattern {
+    /// Each part with the text that stands before it.
+    parts: Vec<(String, Part)>,
+    /// What ends the title.
+    end: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Client,
+    Role,
+    Place,
+}
+
+/// What a title told.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    pub client: Option<String>,
+    pub place: Option<String>,
+}
+
+impl Pattern {
+    /// Reads the setting; the error says what was expected.
+    pub fn parse(setting: &str) -> Result<Pattern, String> {
+        const WORDS: [(&str, Part); 3] = [
+            ("client", Part::Client),
+            ("role", Part::Role),
+            ("place", Part::Place),
+        ];
+        let mut parts: Vec<(String, Part)> = Vec::new();
+        let mut rest = setting;
+        while let Some((at, word, part)) = WORDS
+            .iter()
+            .filter_map(|&(word, part)| rest.find(word).map(|at| (at, word, part)))
+            .min_by_key(|found| found.0)
+        {
+            let before = rest[..at].to_string();
+            if !parts.is_empty() && before.is_empty() {
+                return Err(format!("nothing parts `{word}` from what stands before it"));
+            }
+            if parts.iter().any(|it| it.1 == part) {
+                return Err(format!("`{word}` stands twice"));
+            }
+            parts.push((before, part));
+            rest = &rest[at + word.len()..];
+        }
+        if parts.len() < 2 {
+            return Err(format!(
+                "expected a pattern such as `client: role` or `role at client`, found `{setting}`"
+            ));
+        }
+        Ok(Pattern {
+            parts,
+            end: rest.to_string(),
+        })
+    }
+
+    /// Reads a title; nothing is told when it is not of this shape.
+    pub fn read(&self, title: &str) -> Told {
+        let mut told = Told::default();
+        let Some(mut rest) = title.strip_suffix(&self.end) else {
+            return told;
+        };
+        let Some(after) = rest.strip_prefix(self.parts[0].0.as_str()) else {
+            return told;
+        };
+        rest = after;
+        for (number, (_, part)) in self.parts.iter().enumerate() {
+            let text = match self.parts.get(number + 1) {
+                // A role may hold the separator (`Expert at Rust at Example`), a client hardly: its last one counts.
+                Some((sep, _)) => {
+                    let split = match part {
+                        Part::Role => rest.rsplit_once(sep.as_str()),
+                        _ => rest.split_once(sep.as_str()),
+                    };
+                    let Some((text, after)) = split else {
+                        return Told::default();
+                    };
+                    rest = after;
+                    text
+                }
+                None => rest,
+            };
+            let text = (!text.trim().is_empty()).then(|| text.trim().to_string());
+            match part {
+                Part::Client => told.client = text,
+                Part::Place => told.place = text,
+                Part::Role => {}
+            }
+        }
+        told
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(pattern: &str, title: &str, client: &str, place: &str) {
+        let told = Pattern::parse(pattern).unwrap().read(title);
+        assert_eq!(told.client.unwrap_or_default(), client);
+        assert_eq!(told.place.unwrap_or_default(), place);
+    }
+
+    #[test]
+    fn patterns() {
+        check(
+            "client: role",
+            "Example Ltd: Engineer: Rust",
+            "Example Ltd",
+            "",
+        );
+        check("role at client", "Expert at Rust at Example", "Example", "");
+        check(
+            "role at client (place)",
+            "Dev at Example (Lyon)",
+            "Example",
+            "Lyon",
+        );
+        check("client: role", "No separator", "", "");
+        assert!(Pattern::parse("client").is_err());
+        assert!(Pattern::parse("clientrole").is_err());
+        assert!(Pattern::parse("role - role").is_err());
+    }
+}

@@ -1,0 +1,169 @@
+//! HTML of strangers: a bounded tree for selectors, and plain text for everything else.
+//!
+//! html5ever is quadratic in nesting depth and has no cap, so depth is counted before the tree is built.
+
+mod text;
+
+pub use text::{has_tag, to_line, to_text};
+
+use super::markup::{Token, Tokens};
+use html5ever::tendril::{StrTendril, TendrilSink};
+use html5ever::{ParseOpts, parse_document};
+use scraper::{Html, HtmlTreeSink};
+use std::time::{Duration, Instant};
+
+/// Depth of open elements; browsers stop at the same (RELIABILITY section 5).
+pub const DEPTH_MAX: usize = 512;
+/// Bytes of a page that a tree is built of (RELIABILITY section 5: 5 MiB of HTML).
+pub const TREE_BYTES_MAX: usize = 5 << 20;
+/// Formatting elements that may stay open: the tree builder reopens each of them in each block.
+const FORMATTING_MAX: usize = 64;
+
+/// Time that a tree may take (RELIABILITY section 5: parse 5 s, of which this is a part). Depth is the known way
+/// to be slow; this holds for the others, such as a tag of a million attributes.
+pub const TREE_TIME_MAX: Duration = Duration::from_secs(3);
+/// Bytes that the tree builder takes between two looks at the time.
+const PIECE_BYTES: usize = 4 << 10;
+
+/// Why no tree was built.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum TooMuch {
+    #[error("elements are nested deeper than {DEPTH_MAX}: the page is not read")]
+    Deep,
+    #[error("the page took longer than {} seconds to parse: it is not read", TREE_TIME_MAX.as_secs())]
+    Slow,
+    #[error("the page is larger than {TREE_BYTES_MAX} bytes: it is not read")]
+    Large,
+}
+
+/// Builds the tree of a page that is neither too deep nor too large.
+pub fn parse(text: &str) -> Result<Html, TooMuch> {
+    if text.len() > TREE_BYTES_MAX {
+        return Err(TooMuch::Large);
+    }
+    if is_deep(text) {
+        return Err(TooMuch::Deep);
+    }
+    build(text, TREE_TIME_MAX)
+}
+
+/// Feeds the tree builder in pieces, since it cannot be interrupted.
+fn build(text: &str, time: Duration) -> Result<Html, TooMuch> {
+    let sink = HtmlTreeSink::new(Html::new_document());
+    let mut parser = parse_document(sink, ParseOpts::default());
+    let began = Instant::now();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (piece, after) = rest.split_at(rest.floor_char_boundary(PIECE_BYTES));
+        parser.process(StrTendril::from(piece));
+        if began.elapsed() > time {
+            return Err(TooMuch::Slow);
+        }
+        rest = after;
+    }
+    Ok(parser.finish())
+}
+
+/// Elements that never hold others.
+pub(super) fn is_void(name: &str) -> bool {
+    const VOID: [&str; 14] = [
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
+        "source", "track", "wbr",
+    ];
+    VOID.iter().any(|void| name.eq_ignore_ascii_case(void))
+}
+
+/// Elements whose content is not markup.
+pub(super) fn is_raw(name: &str) -> bool {
+    const RAW: [&str; 5] = ["script", "style", "textarea", "title", "noscript"];
+    RAW.iter().any(|raw| name.eq_ignore_ascii_case(raw))
+}
+
+fn is_formatting(name: &str) -> bool {
+    const FORMATTING: [&str; 14] = [
+        "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt",
+        "u",
+    ];
+    FORMATTING.iter().any(|it| name.eq_ignore_ascii_case(it))
+}
+
+/// Whether open elements could stand deeper than [`DEPTH_MAX`]: start tags less end tags, an upper bound but for
+/// `<p>` and its like, which close themselves.
+fn is_deep(text: &str) -> bool {
+    let mut depth = 0usize;
+    let mut formatting = 0usize;
+    let mut tokens = Tokens::new(text);
+    while let Some(token) = tokens.next() {
+        match token {
+            Token::Start(tag) if is_void(tag.name) || closes_itself(tag.name) => {}
+            Token::Start(tag) => {
+                if is_raw(tag.name) {
+                    skip_raw(text, &mut tokens, tag.name);
+                    continue;
+                }
+                depth += 1;
+                formatting += usize::from(is_formatting(tag.name));
+                if depth > DEPTH_MAX || formatting > FORMATTING_MAX {
+                    return true;
+                }
+            }
+            Token::End(name) if is_formatting(name) => {
+                formatting = formatting.saturating_sub(1);
+                depth = depth.saturating_sub(1);
+            }
+            Token::End(name) if !is_void(name) && !closes_itself(name) => {
+                depth = depth.saturating_sub(1)
+            }
+            _ => {}
+        }
+    }
+    false
+}
+
+/// Elements that the next of their kind closes, commonly left open: they nest only with a list or table between,
+/// which is counted.
+fn closes_itself(name: &str) -> bool {
+    const LEFT_OPEN: [&str; 12] = [
+        "p", "li", "dt", "dd", "option", "tr", "td", "th", "tbody", "thead", "html", "body",
+    ];
+    LEFT_OPEN.iter().any(|it| name.eq_ignore_ascii_case(it))
+}
+
+/// Moves behind the end tag of a raw element; to the end of the text where there is none.
+pub(super) fn skip_raw(text: &str, tokens: &mut Tokens<'_>, name: &str) {
+    let from = tokens.at();
+    let mut at = from;
+    while let Some(len) = text[at..].find("</") {
+        at += len + 2;
+        let found = text.as_bytes().get(at..at + name.len());
+        if found.is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes())) {
+            let end = text[at..].find('>').map_or(text.len(), |len| at + len + 1);
+            tokens.seek(end);
+            return;
+        }
+    }
+    tokens.seek(text.len());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn trees_have_a_time() {
+        let page = "<p>é</p>".repeat(2000);
+        assert_eq!(build(&page, Duration::ZERO).err(), Some(TooMuch::Slow));
+        let whole = build(&page, Duration::MAX).unwrap();
+        assert_eq!(whole, Html::parse_document(&page));
+    }
+
+    #[test]
+    fn depth_is_counted_before_the_tree_is_built() {
+        assert_eq!(parse(&"<ul><li>".repeat(60_000)).err(), Some(TooMuch::Deep));
+        assert_eq!(parse(&"<div>".repeat(513)).err(), Some(TooMuch::Deep));
+        assert_eq!(parse(&"<b>".repeat(65)).err(), Some(TooMuch::Deep));
+        assert!(parse(&"<p>text <br>".repeat(5000)).is_ok());
+        assert!(parse(&"<div>x</div>".repeat(5000)).is_ok());
+        assert!(parse(&"<table><tr><td>x".repeat(400)).is_ok());
+    }
+}

@@ -1,0 +1,289 @@
+//! Pages made for people: postings by CSS selectors, or what the page says to machines (schema.org as JSON-LD or
+//! microdata, hCalendar) where no selector is given.
+//!
+//! The selectors are the user's or a preset's; the page is a stranger's. A block without a title costs itself only,
+//! and a page that matches nothing says so with evidence, so that a changed site is noticed.
+
+mod hcalendar;
+mod microdata;
+mod outermost;
+mod query;
+mod rows;
+mod schema;
+mod text;
+
+use super::item::{Draft, distinct_keys};
+use super::settings::{self, LOCATOR_KEYS};
+use super::{challenge, decode, html, json_ld};
+use crate::domain::{
+    At, Cursors, Finding, Harvest, ItemProblem, KeyProblem, Keys, Kind, Locator, Page, PageClass,
+    Source, SourceName, Timestamp,
+};
+use query::Query;
+use rows::{FIELDS, Rows};
+use scraper::{Html, Selector};
+use std::sync::LazyLock;
+use url::Url;
+
+/// Raised when the same bytes would give other postings.
+const VERSION: u32 = 1;
+/// Problems told of one page; a broken page says the same of each item.
+const PROBLEMS_MAX: usize = 20;
+
+/// `kind = "listing"`.
+pub struct Listing;
+
+impl Kind for Listing {
+    fn name(&self) -> &'static str {
+        "listing"
+    }
+
+    fn summary(&self) -> &'static str {
+        "A web page by CSS selectors, or its schema.org and hCalendar data"
+    }
+
+    fn example(&self) -> &'static str {
+        "[[source]]\nname = \"board\"\nkind = \"listing\"\nurl = \"https://example.org/jobs\"\nitem = \"li.job\"\ntitle = \"h2\"\nlink = \"h2 a@href\"\ndate = \"time@datetime\"\nplace = \".city\"\nnext = \"a[rel=next]\"\n"
+    }
+
+    fn keys(&self) -> &'static [&'static str] {
+        static KEYS: LazyLock<Vec<&'static str>> =
+            LazyLock::new(|| [&LOCATOR_KEYS[..], &FIELDS, &["next"]].concat());
+        &KEYS
+    }
+
+    fn build(&self, name: &SourceName, keys: &Keys) -> Result<Box<dyn Source>, Vec<KeyProblem>> {
+        let mut problems = Vec::new();
+        let locator = settings::locator(keys, PageClass::Html, &mut problems);
+        let rows = Rows::build(keys, &mut problems);
+        let next = rows::query(keys, "next", &mut problems);
+        match locator {
+            Some(mut locator) if problems.is_empty() => {
+                locator.robots = matches!(locator.at, At::Url(_));
+                Ok(Box::new(ListingSource {
+                    name: name.clone(),
+                    locator,
+                    rows,
+                    next,
+                    fingerprint: settings::fingerprint(VERSION, keys),
+                }))
+            }
+            _ => Err(problems),
+        }
+    }
+}
+
+struct ListingSource {
+    name: SourceName,
+    locator: Locator,
+    /// None reads what the page says to machines.
+    rows: Option<Rows>,
+    next: Option<Query>,
+    fingerprint: u64,
+}
+
+/// What a page gave before it is cleaned.
+#[derive(Debug, Default)]
+struct Found {
+    /// Each with its number on the page.
+    drafts: Vec<(usize, Draft)>,
+    /// With the number of the item, where it is one item's.
+    problems: Vec<(Option<usize>, String)>,
+    finding: Finding,
+}
+
+impl Found {
+    fn say(&mut self, item: Option<usize>, message: String) {
+        if self.problems.len() < PROBLEMS_MAX {
+            self.problems.push((item, message));
+        }
+    }
+}
+
+impl Source for ListingSource {
+    fn wants(&self, _cursors: &Cursors, _now: Timestamp) -> Vec<Locator> {
+        vec![self.locator.clone()]
+    }
+
+    fn parse(&self, pages: &mut dyn Iterator<Item = Page>, now: Timestamp) -> Harvest {
+        let mut harvest = Harvest::default();
+        for page in pages {
+            self.page(&page, now, &mut harvest);
+        }
+        distinct_keys(&mut harvest.postings);
+        harvest
+    }
+
+    fn fingerprint(&self) -> u64 {
+        self.fingerprint
+    }
+}
+
+impl ListingSource {
+    fn page(&self, page: &Page, now: Timestamp, harvest: &mut Harvest) {
+        let text = decode::text(page);
+        let tree = match other_format(&text)
+            .map_or_else(|| html::parse(&text).map_err(|it| it.to_string()), Err)
+        {
+            Ok(tree) => tree,
+            Err(message) => return fail(page, Finding::Malformed, message, harvest),
+        };
+        let base = base(&tree, page.url.as_ref());
+        let found = match &self.rows {
+            Some(rows) => rows.read(&tree, base.as_ref()),
+            None => for_machines(&tree, base.as_ref()),
+        };
+        if found.finding == Finding::NoMatch && challenge::is_challenge(&text) {
+            let message = "a challenge or login page in place of the list";
+            return fail(page, Finding::Challenge, message.into(), harvest);
+        }
+        self.take(page, found, now, harvest);
+        harvest.next.extend(self.next_page(&tree, page));
+    }
+
+    fn take(&self, page: &Page, found: Found, now: Timestamp, harvest: &mut Harvest) {
+        if found.finding != Finding::Sound {
+            harvest.finding = found.finding;
+        }
+        let place = |item: Option<usize>| match item {
+            Some(number) => format!("{}, item {number}", page.name),
+            None => page.name.clone(),
+        };
+        for (item, message) in found.problems {
+            harvest.problems.push(ItemProblem {
+                place: place(item),
+                message,
+            });
+        }
+        for (number, draft) in found.drafts {
+            match draft.into_posting(&self.name, now) {
+                Some(posting) => harvest.postings.push(posting),
+                None if harvest.problems.len() < PROBLEMS_MAX => {
+                    harvest.problems.push(ItemProblem {
+                        place: place(Some(number)),
+                        message: "neither title nor text: left out".into(),
+                    });
+                }
+                None => {}
+            }
+        }
+    }
+
+    /// The page that follows, on the same site only: headers and manners are this site's.
+    fn next_page(&self, tree: &Html, page: &Page) -> Option<Locator> {
+        let here = page.url.as_ref()?;
+        let raw = self
+            .next
+            .as_ref()?
+            .first(tree.root_element(), query::target)?;
+        let mut url = base(tree, Some(here))?.join(raw.trim()).ok()?;
+        url.set_fragment(None);
+        (url.origin() == here.origin() && url != *here).then(|| Locator {
+            at: At::Url(url),
+            ..self.locator.clone()
+        })
+    }
+}
+
+fn fail(page: &Page, finding: Finding, message: String, harvest: &mut Harvest) {
+    harvest.finding = finding;
+    harvest.problems.push(ItemProblem {
+        place: page.name.clone(),
+        message,
+    });
+}
+
+/// What a text is that is no page for people.
+fn other_format(text: &str) -> Option<String> {
+    let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    if start.is_empty() {
+        return Some("empty, not a page".into());
+    }
+    if start.starts_with("BEGIN:VCALENDAR") {
+        return Some("a calendar, not a page: use kind `calendar`".into());
+    }
+    if start.starts_with('{') || start.starts_with('[') {
+        return Some("JSON, not a page: use a kind that reads APIs".into());
+    }
+    let is_feed = ["<rss", "<feed", "<rdf:RDF"]
+        .iter()
+        .any(|tag| start.starts_with(tag))
+        || start.starts_with("<?xml") && !start.contains("<html");
+    is_feed.then(|| "a feed or other XML, not a page: use kind `feed`".into())
+}
+
+/// What relative links are relative to: `<base>`, the page's own address, the one that a saved page states.
+fn base(tree: &Html, page: Option<&Url>) -> Option<Url> {
+    static BASE: LazyLock<Selector> = LazyLock::new(|| css("base[href]"));
+    static CANONICAL: LazyLock<Selector> =
+        LazyLock::new(|| css("link[rel~=canonical][href], meta[property='og:url'][content]"));
+    let own = page.cloned().or_else(|| {
+        let mut stated = tree.select(&CANONICAL);
+        let web = Url::parse("https://example.org/").ok();
+        stated.find_map(|it| {
+            let address = it.attr("href").or(it.attr("content"))?.trim();
+            // `//host/path` is whole but for the scheme; anything else that is relative says nothing.
+            let is_whole = address.starts_with("//") || Url::parse(address).is_ok();
+            let options = Url::options().base_url(web.as_ref());
+            options.parse(address).ok().filter(|_| is_whole)
+        })
+    });
+    let stated = tree
+        .select(&BASE)
+        .next()
+        .and_then(|it| it.attr("href"))
+        .and_then(|href| {
+            Url::options()
+                .base_url(own.as_ref())
+                .parse(href.trim())
+                .ok()
+        });
+    stated
+        .filter(|url| matches!(url.scheme(), "http" | "https"))
+        .or(own)
+}
+
+/// A selector of our own.
+fn css(selector: &str) -> Selector {
+    Selector::parse(selector).expect("selectors of our own are under test")
+}
+
+/// JSON-LD first, then microdata, then hCalendar, then bare lists of links: sites repeat one in the other.
+fn for_machines(tree: &Html, base: Option<&Url>) -> Found {
+    static SCRIPT: LazyLock<Selector> =
+        LazyLock::new(|| css("script[type^='application/ld+json' i]"));
+    let mut found = Found::default();
+    let mut scripts = Vec::new();
+    for (number, script) in tree.select(&SCRIPT).enumerate() {
+        match json_ld::parse(&script.text().collect::<String>()) {
+            Ok(value) => scripts.push(value),
+            Err(error) => found.say(None, format!("ld+json script {}: {error}", number + 1)),
+        }
+    }
+    let microdata = || microdata::items(tree);
+    let events = || hcalendar::events(tree);
+    let mut drafts = schema::drafts(&scripts, base);
+    for other in [&microdata as &dyn Fn() -> _, &events] {
+        if drafts.is_empty() {
+            drafts = schema::drafts(&other(), base);
+        }
+    }
+    if drafts.is_empty() {
+        drafts = schema::listed(&scripts, base);
+    }
+    if drafts.is_empty() {
+        found.finding = Finding::NoMatch;
+        let count = scripts.len();
+        found.say(
+            None,
+            format!(
+                "0 of {count} ld+json scripts and no markup hold a JobPosting or Event: give `item` and its selectors"
+            ),
+        );
+    }
+    found.drafts = (1..).zip(drafts).collect();
+    found
+}
+
+#[cfg(test)]
+mod tests;

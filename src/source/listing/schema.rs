@@ -1,0 +1,249 @@
+//! schema.org's JobPosting and Event, with the liberties that sites take: a text where an object is meant, a list
+//! where one value is meant, values named elsewhere by their `@id`.
+
+mod fields;
+
+use super::super::item::Draft;
+use super::super::{dates, html};
+use crate::domain::{EventTime, Link, POSTINGS_PER_POLL_MAX};
+use fields::Fields;
+use serde_json::Value;
+use std::collections::HashMap;
+use url::Url;
+
+/// The jobs and events that stand anywhere within the values, in their order.
+pub fn drafts(values: &[Value], base: Option<&Url>) -> Vec<Draft> {
+    let mut found = Vec::new();
+    let mut ids = HashMap::new();
+    for value in values {
+        gather(value, &mut found, &mut ids);
+    }
+    let is_alone = found.len() == 1;
+    let drafts = found.into_iter().filter_map(|(what, value)| {
+        let fields = Fields { value, ids: &ids };
+        if is_cancelled(&fields) {
+            return None;
+        }
+        let mut draft = match what {
+            What::Job => job(&fields),
+            What::Event => event(&fields),
+        };
+        draft.links.extend(link(&fields, base, is_alone));
+        if !draft.links.is_empty() {
+            // Sites put the employer's name into `identifier`; the link is the better key.
+            draft.id = None;
+        }
+        Some(draft)
+    });
+    drafts.collect()
+}
+
+/// The named links of an `ItemList`, for pages that tell nothing more of their items.
+pub fn listed(values: &[Value], base: Option<&Url>) -> Vec<Draft> {
+    let mut found = Vec::new();
+    for value in values {
+        lists(value, base, &mut found);
+    }
+    found
+}
+
+/// Whether a type is one that postings are made of.
+pub fn is_wanted(kind: &str) -> bool {
+    what(kind).is_some()
+}
+
+#[derive(Clone, Copy)]
+enum What {
+    Job,
+    Event,
+}
+
+fn what(kind: &str) -> Option<What> {
+    // `https://schema.org/JobPosting`, `schema:JobPosting`, `JobPosting`
+    match kind.trim().rsplit(['/', ':', '#']).next()? {
+        "JobPosting" => Some(What::Job),
+        "DeliveryEvent" | "UserEvent" => None,
+        "Festival" | "Hackathon" | "CourseInstance" | "EventSeries" => Some(What::Event),
+        kind if kind.ends_with("Event") => Some(What::Event),
+        _ => None,
+    }
+}
+
+fn kinds(value: &Value) -> impl Iterator<Item = &str> {
+    let kinds = match value.get("@type") {
+        Some(Value::Array(kinds)) => kinds.as_slice(),
+        Some(kind) => std::slice::from_ref(kind),
+        None => &[],
+    };
+    kinds
+        .iter()
+        .filter_map(Value::as_str)
+        .flat_map(str::split_whitespace)
+}
+
+type Ids<'a> = HashMap<&'a str, &'a Value>;
+
+/// Depth is bounded by the parser (128 for JSON) or the tree.
+fn gather<'a>(value: &'a Value, found: &mut Vec<(What, &'a Value)>, ids: &mut Ids<'a>) {
+    match value {
+        Value::Array(list) => list.iter().for_each(|it| gather(it, found, ids)),
+        Value::Object(map) => {
+            if let Some(id) = value.get("@id").and_then(Value::as_str)
+                && map.len() > 1
+            {
+                ids.entry(id).or_insert(value);
+            }
+            match kinds(value).find_map(what) {
+                Some(what) if found.len() < POSTINGS_PER_POLL_MAX => found.push((what, value)),
+                Some(_) => {}
+                None => map.values().for_each(|it| gather(it, found, ids)),
+            }
+        }
+        _ => {}
+    }
+}
+
+fn lists(value: &Value, base: Option<&Url>, found: &mut Vec<Draft>) {
+    match value {
+        Value::Array(list) => list.iter().for_each(|it| lists(it, base, found)),
+        Value::Object(_) if kinds(value).any(|kind| kind.ends_with("BreadcrumbList")) => {}
+        Value::Object(map) => {
+            if kinds(value).any(|kind| kind.ends_with("ItemList"))
+                && let Some(Value::Array(items)) = map.get("itemListElement")
+            {
+                found.extend(items.iter().filter_map(|item| entry(item, base)));
+                found.truncate(POSTINGS_PER_POLL_MAX);
+                return;
+            }
+            map.values().for_each(|it| lists(it, base, found));
+        }
+        _ => {}
+    }
+}
+
+/// An element of a list: named and linked by itself or by its `item`.
+fn entry(item: &Value, base: Option<&Url>) -> Option<Draft> {
+    let ids = HashMap::new();
+    let outer = Fields {
+        value: item,
+        ids: &ids,
+    };
+    let inner = Fields {
+        value: item.get("item").unwrap_or(&Value::Null),
+        ids: &ids,
+    };
+    let of = |name: &str| inner.line(name).or_else(|| outer.line(name));
+    let url = of("url").or_else(|| of("@id"));
+    let url = url.or_else(|| item.get("item")?.as_str().map(str::to_string))?;
+    Some(Draft {
+        title: of("name")?,
+        links: vec![Link::parse(&url, base)?],
+        body: of("description").unwrap_or_default(),
+        ..Draft::default()
+    })
+}
+
+fn is_cancelled(fields: &Fields<'_>) -> bool {
+    fields
+        .line("eventStatus")
+        .is_some_and(|status| status.ends_with("EventCancelled"))
+}
+
+/// The posting's own page; a page of one posting is that page.
+fn link(fields: &Fields<'_>, base: Option<&Url>, is_alone: bool) -> Option<Link> {
+    let stated = ["url", "mainEntityOfPage", "@id", "sameAs"];
+    let stated = stated.iter().find_map(|name| {
+        let address = fields.address(name)?;
+        // An `@id` is often only a name.
+        let is_name = *name != "url" && (!address.starts_with("http") || address.contains('#'));
+        (!is_name).then(|| Link::parse(&address, base))?
+    });
+    stated.or_else(|| Link::parse(base?.as_str(), None).filter(|_| is_alone))
+}
+
+fn job(fields: &Fields<'_>) -> Draft {
+    let mut draft = Draft {
+        id: fields.line("identifier"),
+        title: fields
+            .line("title")
+            .or_else(|| fields.line("name"))
+            .unwrap_or_default(),
+        body: fields.prose(&PROSE),
+        published: fields.text("datePosted").and_then(|it| dates::parse(&it)),
+        tags: fields.tags(&["skills", "industry", "occupationalCategory", "keywords"]),
+        ..Draft::default()
+    };
+    let stated = &mut draft.stated;
+    stated.client = fields.line("hiringOrganization");
+    stated.places = fields.places("jobLocation");
+    stated.pay = fields.pay();
+    stated.engagement = fields.joined("employmentType");
+    stated.remote = fields.joined("jobLocationType");
+    stated.remote_region = fields.joined("applicantLocationRequirements");
+    stated.deadline = fields.text("validThrough").and_then(|it| dates::day(&it));
+    stated.contact = fields.contact();
+    draft
+}
+
+/// What a job says in prose, in the order of reading.
+const PROSE: [&str; 11] = [
+    "description",
+    "responsibilities",
+    "qualifications",
+    "experienceRequirements",
+    "educationRequirements",
+    "skills",
+    "workHours",
+    "jobBenefits",
+    "incentiveCompensation",
+    "physicalRequirement",
+    "employerOverview",
+];
+
+fn event(fields: &Fields<'_>) -> Draft {
+    let title = fields.line("name").unwrap_or_default();
+    let starts = fields.text("startDate");
+    let mut body = fields.prose(&["description"]);
+    if let Some(place) = fields.joined("location") {
+        body = format!("{body}\n\n{place}");
+    }
+    let mut draft = Draft {
+        // The same evening every month is another event.
+        id: starts.as_ref().map(|starts| format!("{title}@{starts}")),
+        title,
+        body,
+        published: fields
+            .text("datePublished")
+            .and_then(|it| dates::parse(&it)),
+        tags: fields.tags(&["keywords", "about"]),
+        ..Draft::default()
+    };
+    let stated = &mut draft.stated;
+    stated.client = fields.line("organizer");
+    stated.places = fields.places("location");
+    stated.engagement = Some("event".into());
+    stated.remote = fields.attendance();
+    stated.event = starts.and_then(|starts| {
+        Some(EventTime {
+            starts: dates::parse(&starts)?,
+            ends: fields.text("endDate").and_then(|it| dates::parse(&it)),
+            all_day: !starts.contains([':', 'T', 'h']),
+        })
+    });
+    draft
+}
+
+/// Prose of a value, its markup read.
+fn prose(text: &str) -> String {
+    html::to_text(text).trim().to_string()
+}
+
+/// A cleaned line of a value, its markup read.
+fn words(text: &str) -> Option<String> {
+    let line = html::to_line(&html::to_line(text));
+    let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!line.is_empty()).then_some(line)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,282 @@
+//! Mailboxes: mailing lists and alert mails, from an mbox, a Maildir, an archive, or over IMAP.
+//!
+//! The fetcher opens the container and gives one message a page. A thread is one posting, an alert mail as many as
+//! it lists, a forwarded mail the posting that it passes on.
+
+pub mod alert;
+pub mod clean;
+pub mod forward;
+pub mod message;
+mod settings;
+pub mod target;
+mod thread;
+
+use crate::domain::{
+    Cursors, Finding, Harvest, ItemProblem, KeyProblem, Keys, Kind, Locator, Page, Posting, Source,
+    SourceName, Stated, Timestamp,
+};
+use crate::source::item::{Draft, distinct_keys};
+use alert::Item;
+use message::Message;
+use settings::{Filter, Format, Settings};
+use thread::Threads;
+use xxhash_rust::xxh3::xxh3_64;
+
+/// Raised whenever the parser's results change.
+const PARSER_VERSION: u32 = 1;
+/// Problems listed of one harvest.
+const PROBLEMS_MAX: usize = 100;
+/// Offers from which on a mail that no robot sent is an alert.
+const ITEMS_OF_ALERT: usize = 2;
+/// The same for a mail that a person passed on: letters contain links, too.
+const ITEMS_OF_FORWARD: usize = 4;
+
+/// The kind `mailbox`.
+pub struct Mailbox;
+
+struct Opened {
+    name: SourceName,
+    settings: Settings,
+    fingerprint: u64,
+}
+
+impl Kind for Mailbox {
+    fn name(&self) -> &'static str {
+        "mailbox"
+    }
+
+    fn summary(&self) -> &'static str {
+        "mailing lists, alert mails and forwarded offers: an mbox, a Maildir, an archive, an IMAP folder"
+    }
+
+    fn example(&self) -> &'static str {
+        "[[source]]\nname = \"alerts\"\nkind = \"mailbox\"\nimap = { host = \"imap.example.org\", user = \"zoe@example.org\", password_file = \"/etc/gigscout/imap.key\", folder = \"Gigs\" }\nformat = \"auto\"\nfrom = [\"alerts@example.com\", \"geo-jobs\"]\nwords = [\"rust\", \"freelance\"]\nselectors = { item = \"tr.job\", title = \"a.title\", link = \"a.title\", place = \".city\", pay = \".rate\", client = \".company\", body = \".summary\" }\n"
+    }
+
+    fn keys(&self) -> &'static [&'static str] {
+        &[
+            "path",
+            "imap",
+            "format",
+            "from",
+            "subject",
+            "words",
+            "selectors",
+        ]
+    }
+
+    fn build(&self, name: &SourceName, keys: &Keys) -> Result<Box<dyn Source>, Vec<KeyProblem>> {
+        Ok(Box::new(Opened {
+            name: name.clone(),
+            settings: settings::build(keys)?,
+            fingerprint: super::settings::fingerprint(PARSER_VERSION, keys),
+        }))
+    }
+}
+
+impl Source for Opened {
+    fn wants(&self, _: &Cursors, _: Timestamp) -> Vec<Locator> {
+        vec![self.settings.locator.clone()]
+    }
+
+    fn parse(&self, pages: &mut dyn Iterator<Item = Page>, now: Timestamp) -> Harvest {
+        let mut reading = Reading {
+            source: self,
+            now,
+            threads: Threads::default(),
+            postings: Vec::new(),
+            problems: Vec::new(),
+            read: 0,
+            unread: 0,
+            matched: 0,
+        };
+        for page in pages {
+            reading.page(&page);
+        }
+        reading.harvest()
+    }
+
+    fn fingerprint(&self) -> u64 {
+        self.fingerprint
+    }
+}
+
+struct Reading<'a> {
+    source: &'a Opened,
+    now: Timestamp,
+    threads: Threads,
+    postings: Vec<Posting>,
+    problems: Vec<ItemProblem>,
+    read: usize,
+    unread: usize,
+    /// Alert mails in which something was found.
+    matched: usize,
+}
+
+impl Reading<'_> {
+    fn page(&mut self, page: &Page) {
+        if page.bytes.trim_ascii().is_empty() {
+            return;
+        }
+        match message::read(&page.bytes) {
+            Err(error) => {
+                self.unread += 1;
+                self.problem(&page.name, error.to_string());
+            }
+            Ok(message) => {
+                self.read += 1;
+                if lets_through(&self.source.settings.filter, &message) {
+                    self.message(&page.name, message);
+                }
+            }
+        }
+    }
+
+    fn message(&mut self, place: &str, message: Message) {
+        if self.source.settings.format != Format::List {
+            let items = self.items(place, &message);
+            if self.is_alert(&message, items.len()) {
+                self.alert(place, &message, items);
+                return;
+            }
+        }
+        if !self.threads.add(message) {
+            self.problem(
+                place,
+                format!("left out: more than {} messages", thread::MESSAGES_MAX),
+            );
+        }
+    }
+
+    fn items(&mut self, place: &str, message: &Message) -> Vec<Item> {
+        let html = message.html.as_deref();
+        let Some((selectors, page)) = self.source.settings.selectors.as_ref().zip(html) else {
+            return alert::generic(html, &message.text);
+        };
+        match selectors.read(page) {
+            Ok(items) => items,
+            Err(error) => {
+                self.problem(place, error.to_string());
+                Vec::new()
+            }
+        }
+    }
+
+    fn is_alert(&self, message: &Message, items: usize) -> bool {
+        let settings = &self.source.settings;
+        if settings.format == Format::Alert {
+            return true;
+        }
+        if message.list.is_some() && settings.selectors.is_none() || message.is_archived {
+            return false;
+        }
+        let prefixes = clean::subject(&message.subject, false);
+        let is_robot = message.address.as_deref().is_some_and(thread::is_robot);
+        let needed = match (prefixes.is_reply, prefixes.is_forward) {
+            (true, _) => return false,
+            (false, true) => ITEMS_OF_FORWARD,
+            _ if is_robot || settings.selectors.is_some() => 1,
+            _ if message.is_bulk => ITEMS_OF_ALERT,
+            _ => return false,
+        };
+        items >= needed
+    }
+
+    fn alert(&mut self, place: &str, message: &Message, items: Vec<Item>) {
+        if items.is_empty() {
+            self.problem(place, "no offer found in this alert mail".into());
+            return;
+        }
+        self.matched += 1;
+        let sender = message.address.as_deref().unwrap_or_default();
+        for item in items {
+            let draft = draft(item, sender, message.date);
+            self.postings
+                .extend(draft.into_posting(&self.source.name, self.now));
+        }
+    }
+
+    fn problem(&mut self, place: &str, message: String) {
+        if self.problems.len() < PROBLEMS_MAX {
+            self.problems.push(ItemProblem {
+                place: place.to_string(),
+                message,
+            });
+        }
+    }
+
+    fn harvest(self) -> Harvest {
+        let mut postings = self.threads.into_postings(&self.source.name, self.now);
+        postings.extend(self.postings);
+        postings.sort_by_key(|posting| std::cmp::Reverse(posting.published));
+        fold_repeated(&mut postings);
+        distinct_keys(&mut postings);
+        postings.truncate(crate::domain::POSTINGS_PER_POLL_MAX);
+        let is_alert = self.source.settings.format == Format::Alert;
+        let finding = match (self.read, self.unread) {
+            (0, 1..) => Finding::Malformed,
+            (1.., _) if is_alert && self.matched == 0 && !self.problems.is_empty() => {
+                Finding::NoMatch
+            }
+            _ => Finding::Sound,
+        };
+        Harvest {
+            postings,
+            problems: self.problems,
+            next: Vec::new(),
+            finding,
+        }
+    }
+}
+
+/// An offer that several mails list is one: the newest stays.
+fn fold_repeated(postings: &mut Vec<Posting>) {
+    let mut seen = std::collections::HashSet::new();
+    postings.retain(|posting| seen.insert((posting.key.clone(), posting.title.clone())));
+}
+
+/// Keyed by the canonical link; by sender and title where the link is a token of this one mail.
+fn draft(item: Item, sender: &str, date: Option<Timestamp>) -> Draft {
+    let link = item.link;
+    let id = match &link {
+        Some(link) if !target::is_opaque(link) => None,
+        _ => {
+            let title = crate::domain::Title::new(&item.title);
+            let what = format!("{sender}\n{title}");
+            Some(format!("alert:{:016x}", xxh3_64(what.as_bytes())))
+        }
+    };
+    Draft {
+        id,
+        title: item.title,
+        body: item.body,
+        links: link.into_iter().collect(),
+        published: date,
+        author: None,
+        tags: Vec::new(),
+        stated: Stated {
+            client: item.client,
+            places: item.place.into_iter().collect(),
+            pay: item.pay,
+            ..Stated::default()
+        },
+    }
+}
+
+fn lets_through(filter: &Filter, message: &Message) -> bool {
+    let holds = |words: &[String], text: &str| {
+        let text = text.to_lowercase();
+        words.is_empty() || words.iter().any(|word| text.contains(word.as_str()))
+    };
+    let list = message.list.as_deref().unwrap_or_default();
+    holds(&filter.from, &format!("{} {list}", message.from))
+        && holds(&filter.subject, &message.subject)
+        && (filter.words.is_empty()
+            || holds(
+                &filter.words,
+                &format!("{}\n{}", message.subject, message.text),
+            ))
+}
+
+#[cfg(test)]
+mod tests;

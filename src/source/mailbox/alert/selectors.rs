@@ -1,0 +1,119 @@
+//! Offers of an alert mail by the user's own selectors.
+
+use super::{ITEMS_MAX, Item, title_of};
+use crate::domain::{Key, KeyProblem, KeyValue, Keys};
+use crate::source::mailbox::target;
+use crate::source::{html, settings};
+use scraper::{ElementRef, Selector};
+
+/// Names within `selectors`.
+const NAMES: [&str; 7] = ["item", "title", "link", "place", "pay", "client", "body"];
+
+/// CSS selectors; all but `item` look within an item.
+#[derive(Clone, Debug)]
+pub struct Selectors {
+    item: Selector,
+    title: Option<Selector>,
+    link: Option<Selector>,
+    place: Option<Selector>,
+    pay: Option<Selector>,
+    client: Option<Selector>,
+    body: Option<Selector>,
+}
+
+impl Selectors {
+    /// Reads the table `selectors`; none where there is none or where it is wrong.
+    pub fn build(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Selectors> {
+        let table = keys.table("selectors", problems)?;
+        for (name, key) in &table.map {
+            if !NAMES.contains(&name.as_str()) {
+                let message = format!("unknown: expected one of {}", NAMES.join(", "));
+                problems.push(settings::problem(
+                    &format!("selectors.{name}"),
+                    key,
+                    &message,
+                ));
+            }
+        }
+        if !table.map.contains_key("item") {
+            problems.push(KeyProblem {
+                key: "selectors.item".into(),
+                spot: table.spot,
+                message: "missing: give the selector of one offer, such as `item = \"tr.job\"`"
+                    .into(),
+            });
+        }
+        let mut one = |name: &str| one(table.get(name)?, name, problems);
+        let (title, link, place) = (one("title"), one("link"), one("place"));
+        let (pay, client, body) = (one("pay"), one("client"), one("body"));
+        Some(Selectors {
+            item: one("item")?,
+            title,
+            link,
+            place,
+            pay,
+            client,
+            body,
+        })
+    }
+
+    /// The offers of a page; without a `title` selector the first link's text is the title.
+    pub fn read(&self, page: &str) -> Result<Vec<Item>, html::TooMuch> {
+        let tree = html::parse(page)?;
+        let found = tree.select(&self.item).take(ITEMS_MAX);
+        Ok(found.filter_map(|element| self.item(element)).collect())
+    }
+
+    fn item(&self, element: ElementRef<'_>) -> Option<Item> {
+        let text = |selector: &Option<Selector>| {
+            let found = element.select(selector.as_ref()?).next()?;
+            Some(html::to_text(&found.html())).filter(|text| !text.trim().is_empty())
+        };
+        let anchors = || descendants_with_href(element);
+        let link = match &self.link {
+            Some(selector) => element.select(selector).find_map(href),
+            None => anchors().find_map(href),
+        };
+        let title = match &self.title {
+            Some(_) => text(&self.title),
+            None => anchors().find_map(|it| title_of(&html::to_text(&it.html()))),
+        }?;
+        let body = match &self.body {
+            Some(_) => text(&self.body),
+            None => Some(html::to_text(&element.html())),
+        };
+        Some(Item {
+            title,
+            link,
+            body: body.unwrap_or_default(),
+            client: text(&self.client),
+            place: text(&self.place),
+            pay: text(&self.pay),
+        })
+    }
+}
+
+fn one(key: &Key, name: &str, problems: &mut Vec<KeyProblem>) -> Option<Selector> {
+    let name = format!("selectors.{name}");
+    let KeyValue::Text(text) = &key.value else {
+        problems.push(key.expected(&name, "a CSS selector in quotes"));
+        return None;
+    };
+    let selector = Selector::parse(text).ok();
+    if selector.is_none() {
+        problems.push(key.expected(&name, "a CSS selector such as `td.title a`"));
+    }
+    selector
+}
+
+/// The element itself where it is a link, and the links within.
+fn descendants_with_href(element: ElementRef<'_>) -> impl Iterator<Item = ElementRef<'_>> {
+    element
+        .descendants()
+        .filter_map(ElementRef::wrap)
+        .filter(|it| it.value().attr("href").is_some())
+}
+
+fn href(element: ElementRef<'_>) -> Option<crate::domain::Link> {
+    target::of(element.value().attr("href")?)
+}

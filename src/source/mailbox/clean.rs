@@ -1,0 +1,296 @@
+//! What is no part of an offer: prefixes of subjects, quotes, signatures, the footers of lists.
+//!
+//! French and English mail programs alike; other languages where their mark is one word.
+
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// Characters of a text part that may be a mere stub beside the HTML.
+const STUB_CHARS_MAX: usize = 40;
+/// Prefixes taken off one subject.
+const PREFIXES_MAX: usize = 12;
+/// Bytes of the mark of a list: `[R-SIG-Finance]`.
+const MARK_BYTES_MAX: usize = 40;
+
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("a pattern of ours is valid")
+}
+
+/// What the prefixes of a subject say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Subject {
+    pub title: String,
+    pub is_reply: bool,
+    pub is_forward: bool,
+}
+
+/// Takes `[list]`, `Re:` and `Fwd:` off a subject, in any order and number.
+pub fn subject(raw: &str, is_list: bool) -> Subject {
+    static REPLY: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)^(?:re|aw|ré|rép|sv|antw)(?:\[\d+\])?\s?[:：]\s*"));
+    static FORWARD: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)^(?:fwd?|tr|wg|rv|transf)\s?[:：]\s*"));
+    let mut found = Subject::default();
+    let line = raw.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut rest = line.as_str();
+    for turn in 0..PREFIXES_MAX {
+        if let Some(hit) = REPLY.find(rest) {
+            found.is_reply |= !found.is_forward;
+            rest = &rest[hit.end()..];
+        } else if let Some(hit) = FORWARD.find(rest) {
+            found.is_forward |= !found.is_reply;
+            rest = &rest[hit.end()..];
+        } else if let Some(inner) = rest
+            .strip_prefix("[Fwd: ")
+            .and_then(|inner| inner.strip_suffix(']'))
+        {
+            found.is_forward = true;
+            rest = inner;
+        } else if let Some(after) = without_mark(rest, is_list || found.is_reply || turn > 0) {
+            rest = after;
+        } else {
+            break;
+        }
+    }
+    found.title = rest.trim().to_string();
+    found
+}
+
+/// Only lists mark subjects: elsewhere `[Lyon]` is part of what is said.
+fn without_mark(rest: &str, is_list: bool) -> Option<&str> {
+    let inner = rest.strip_prefix('[')?;
+    let end = inner
+        .find(']')
+        .filter(|end| is_list && (1..=MARK_BYTES_MAX).contains(end))?;
+    let after = inner[end + 1..].trim_start();
+    (!after.is_empty()).then_some(after)
+}
+
+/// Name and address of a `From` that an archive changed: `joe at example.org (Joe Doe)`.
+pub fn archived_sender(raw: &str) -> Option<(Option<String>, Option<String>)> {
+    static FORM: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(\S+) (?:at|@ending from) (\S+)(?: \((.*)\))?$"));
+    let raw = raw.trim();
+    let hit = FORM.captures(raw)?;
+    // One archive writes `@` for an arbitrary letter: such an address is lost.
+    let address = (!raw.contains('@')).then(|| format!("{}@{}", &hit[1], &hit[2]));
+    let name = hit
+        .get(3)
+        .map(|name| name.as_str().trim())
+        .filter(|name| !name.is_empty() && !name.contains(" at ") && !name.contains("@ending"))
+        .map(mime_words);
+    Some((name, address))
+}
+
+/// `=?UTF-8?Q?Zo=C3=A9?=` within a comment.
+fn mime_words(text: &str) -> String {
+    if !text.contains("=?") {
+        return text.to_string();
+    }
+    let header = format!("Subject: {text}\n\n");
+    mail_parser::MessageParser::default()
+        .parse(header.as_bytes())
+        .and_then(|it| it.subject().map(str::to_string))
+        .unwrap_or_else(|| text.to_string())
+}
+
+/// Gives the addresses in an archived text their sign back, where the words around make them addresses.
+pub fn addresses(text: &str) -> String {
+    static FORM: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)([<(:]\s?|\b(?:e-?mail|mail|to|contact|à)\s+)?\b([\w.+-]+) at ([\w-]+(?:\.[\w-]+)*\.[a-z]{2,10})\b",
+        )
+    });
+    FORM.replace_all(text, |hit: &regex::Captures<'_>| {
+        let is_address = hit.get(1).is_some() || hit[2].contains(['.', '_', '-']);
+        match is_address {
+            true => format!(
+                "{}{}@{}",
+                hit.get(1).map_or("", |it| it.as_str()),
+                &hit[2],
+                &hit[3]
+            ),
+            false => hit[0].to_string(),
+        }
+    })
+    .into_owned()
+}
+
+/// Whether a text part only stands in for the HTML.
+pub fn is_stub(text: &str) -> bool {
+    text.trim().chars().count() < STUB_CHARS_MAX
+}
+
+/// What the sender wrote: without quotes, signature and footers. The whole text where nothing would be left.
+pub fn own_words(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().collect();
+    let end = end_of_words(&lines);
+    let mut kept: Vec<&str> = Vec::with_capacity(end);
+    for line in &lines[..end] {
+        if line.trim_start().starts_with('>') {
+            drop_attribution(&mut kept);
+        } else if !is_archive_note(line) {
+            kept.push(line);
+        }
+    }
+    kept.join("\n").trim().to_string()
+}
+
+/// Whether the text quotes another.
+pub fn has_quote(text: &str) -> bool {
+    text.lines().any(|line| line.starts_with('>'))
+        || text.lines().any(|line| is_original(line.trim()))
+}
+
+fn is_archive_note(line: &str) -> bool {
+    let line = line.trim();
+    line.starts_with("[[alternative HTML") || line.starts_with("-------------- next part")
+}
+
+/// Where the signature, a list's footer or the message answered to begins.
+fn end_of_words(lines: &[&str]) -> usize {
+    for (at, line) in lines.iter().enumerate() {
+        let line = line.trim_end();
+        let is_end = line == "--" && at > 0
+            || is_original(line.trim())
+            || is_footer(line)
+            || is_rule(line) && lines[at + 1..].iter().take(3).any(|next| is_footer(next));
+        if is_end {
+            return at;
+        }
+    }
+    lines.len()
+}
+
+fn is_rule(line: &str) -> bool {
+    let line = line.trim();
+    line.len() >= 5 && line.chars().all(|c| matches!(c, '_' | '-' | '=' | '~'))
+}
+
+fn is_footer(line: &str) -> bool {
+    static FORM: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^(?:\S+ mailing list$|to unsubscribe\b|pour se désinscrire|you received this message because|vous recevez ce message,? (?:car|parce)|liste de diffusion\b|se désabonner\b|https?://\S+/listinfo/)",
+        )
+    });
+    FORM.is_match(line.trim())
+}
+
+/// `-----Original Message-----` and its French sisters.
+fn is_original(line: &str) -> bool {
+    static FORM: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^-{2,}\s?(?:original message|message d['’]origine|message original|ursprüngliche nachricht)\s?-{2,}$",
+        )
+    });
+    FORM.is_match(line)
+}
+
+/// `On Monday, Joe wrote:`, often broken in two lines, above a quote.
+fn drop_attribution(kept: &mut Vec<&str>) {
+    static END: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)(?:wrote|writes|said|a écrit|écrivait|schrieb.*|escribió)\s?:$")
+    });
+    static START: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:on|le|am|el)\b.*\d"));
+    let Some(last) = kept.iter().rposition(|line| !line.trim().is_empty()) else {
+        return;
+    };
+    if !END.is_match(kept[last].trim()) {
+        return;
+    }
+    let is_broken =
+        !START.is_match(kept[last].trim()) && last > 0 && START.is_match(kept[last - 1].trim());
+    kept.truncate(if is_broken { last - 1 } else { last });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check_subject(raw: &str, is_list: bool, title: &str, is_reply: bool, is_forward: bool) {
+        let found = subject(raw, is_list);
+        let expected = Subject {
+            title: title.into(),
+            is_reply,
+            is_forward,
+        };
+        assert_eq!(found, expected, "of {raw:?}");
+    }
+
+    #[test]
+    fn subjects() {
+        check_subject("[geo] Job  in\n Lyon", true, "Job in Lyon", false, false);
+        check_subject(
+            "[Lyon] Mission Rust",
+            false,
+            "[Lyon] Mission Rust",
+            false,
+            false,
+        );
+        check_subject("Re: [geo] Re: Job", false, "Job", true, false);
+        check_subject("RE : Mission", false, "Mission", true, false);
+        check_subject("TR: Mission Rust", false, "Mission Rust", false, true);
+        check_subject("Fwd: Re: Gig", false, "Gig", false, true);
+        check_subject("[Fwd: Gig]", false, "Gig", false, true);
+        check_subject("Recherche : Rust", false, "Recherche : Rust", false, false);
+        check_subject("[geo]", true, "[geo]", false, false);
+        check_subject("", true, "", false, false);
+    }
+
+    #[track_caller]
+    fn check_words(text: &str, expected: &str) {
+        assert_eq!(own_words(text), expected, "of {text:?}");
+    }
+
+    #[test]
+    fn own_words_stay() {
+        check_words("Hello\n-- \nZoé", "Hello");
+        check_words("On 3 May, Ann wrote:\n> Gig\nYes", "Yes");
+        check_words(
+            "Oui\n\nLe lun. 3 mai 2021 à 10:00, Zoé\n<zoe@example.org> a écrit :\n> Mission",
+            "Oui",
+        );
+        check_words("Gig\n-----Message d'origine-----\nDe : x", "Gig");
+        check_words(
+            "Gig\n_______________\ngeo mailing list\nhttps://example.org/listinfo/geo",
+            "Gig",
+        );
+        check_words("Tasks\n-----\n- one\n- two", "Tasks\n-----\n- one\n- two");
+        check_words("Gig\n\t[[alternative HTML version deleted]]\n", "Gig");
+        check_words("> only a quote", "");
+    }
+
+    #[test]
+    fn senders_of_archives() {
+        let check = |raw: &str, name: Option<&str>, address: Option<&str>| {
+            let found = archived_sender(raw).unwrap();
+            assert_eq!((found.0.as_deref(), found.1.as_deref()), (name, address));
+        };
+        check(
+            "zoe at example.org (Zoé Test)",
+            Some("Zoé Test"),
+            Some("zoe@example.org"),
+        );
+        check(
+            "zoe at example.org (zoe at example.org)",
+            None,
+            Some("zoe@example.org"),
+        );
+        check("z@e @ending from ex@mple@org (Zoé)", Some("Zoé"), None);
+        check(
+            "zoe at example.org (=?UTF-8?Q?Zo=C3=A9?=)",
+            Some("Zoé"),
+            Some("zoe@example.org"),
+        );
+        assert_eq!(archived_sender("Zoé <zoe@example.org>"), None);
+    }
+
+    #[test]
+    fn addresses_of_archives() {
+        assert_eq!(
+            addresses("write to zoe at example.org or look at example.org, <joe at example.com>"),
+            "write to zoe@example.org or look at example.org, <joe@example.com>"
+        );
+    }
+}

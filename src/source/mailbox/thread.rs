@@ -1,0 +1,262 @@
+//! Messages to postings: copies folded, answers attached to what they answer, forwards unwrapped.
+
+use super::message::Message;
+use super::{clean, forward};
+use crate::domain::{Link, Posting, SourceName, Stated, Timestamp};
+use crate::source::item::{Draft, LINKS_MAX};
+use std::collections::{HashMap, HashSet};
+
+/// Messages kept of one harvest; further ones replace none.
+pub const MESSAGES_MAX: usize = 20_000;
+/// Answers attached to one message.
+const REPLIES_MAX: usize = 20;
+/// Steps from an answer up to what began it.
+const STEPS_MAX: usize = 100;
+
+/// A message without what is not its sender's, ready to be put into a thread.
+#[derive(Debug)]
+struct Letter {
+    id: Option<String>,
+    parents: Vec<String>,
+    title: String,
+    body: String,
+    author: Option<String>,
+    contact: Option<String>,
+    list: Option<String>,
+    date: Option<Timestamp>,
+    says_reply: bool,
+    has_quote: bool,
+}
+
+/// The letters of one harvest.
+#[derive(Debug, Default)]
+pub struct Threads {
+    letters: Vec<Letter>,
+    ids: HashMap<String, usize>,
+}
+
+impl Threads {
+    /// Adds a message; a copy of one that is there is left out. False where there is no room.
+    pub fn add(&mut self, message: Message) -> bool {
+        if message
+            .id
+            .as_ref()
+            .is_some_and(|id| self.ids.contains_key(id))
+        {
+            return true;
+        }
+        if self.letters.len() == MESSAGES_MAX {
+            return false;
+        }
+        if let Some(id) = &message.id {
+            self.ids.insert(id.clone(), self.letters.len());
+        }
+        self.letters.push(letter(message));
+        true
+    }
+
+    /// One posting for each message that answers none.
+    pub fn into_postings(self, source: &SourceName, now: Timestamp) -> Vec<Posting> {
+        let roots: Vec<Option<usize>> = (0..self.letters.len()).map(|at| self.root(at)).collect();
+        let mut replies: HashMap<usize, Vec<usize>> = HashMap::new();
+        for (at, root) in roots.iter().enumerate() {
+            if let Some(root) = root.filter(|root| *root != at) {
+                replies.entry(root).or_default().push(at);
+            }
+        }
+        let mut postings = Vec::new();
+        for (at, root) in roots.iter().enumerate() {
+            if *root != Some(at) {
+                continue;
+            }
+            let mut answers = replies.remove(&at).unwrap_or_default();
+            answers.sort_by_key(|at| (self.letters[*at].date, *at));
+            let answers = answers
+                .iter()
+                .take(REPLIES_MAX)
+                .map(|at| &self.letters[*at]);
+            postings.extend(draft(&self.letters[at], answers).into_posting(source, now));
+        }
+        postings
+    }
+
+    /// The message that began the thread; none where an answer's beginning never came.
+    fn root(&self, from: usize) -> Option<usize> {
+        let mut at = from;
+        for _ in 0..STEPS_MAX {
+            let letter = &self.letters[at];
+            let parent = letter
+                .parents
+                .iter()
+                .rev()
+                .find_map(|id| self.ids.get(id).copied())
+                .filter(|parent| *parent != at);
+            match parent {
+                // Who writes of something new often answers an old message to have the address.
+                Some(parent) if letter.says_reply || self.letters[parent].title == letter.title => {
+                    at = parent;
+                }
+                Some(_) => return Some(at),
+                None => return (!is_answer(letter)).then_some(at),
+            }
+        }
+        None
+    }
+}
+
+fn is_answer(letter: &Letter) -> bool {
+    letter.says_reply || !letter.parents.is_empty() && letter.has_quote
+}
+
+fn letter(message: Message) -> Letter {
+    let prefixes = clean::subject(
+        &message.subject,
+        message.list.is_some() || message.is_archived,
+    );
+    let text = match message.is_archived {
+        true => clean::addresses(&message.text),
+        false => message.text,
+    };
+    let mut letter = Letter {
+        id: message.id,
+        parents: message.parents,
+        title: prefixes.title,
+        body: String::new(),
+        author: message.name.or(message.address.clone()),
+        contact: message.address.filter(|address| !is_robot(address)),
+        list: message.list.as_deref().and_then(list_name),
+        date: message.date,
+        says_reply: prefixes.is_reply,
+        has_quote: clean::has_quote(&text),
+    };
+    // A person who answers quotes; one who passes on forwards.
+    let inner = match (message.forwarded, prefixes.is_reply) {
+        (Some(inner), false) => Some(attached(*inner, &text)),
+        (None, false) => {
+            forward::find(&text).filter(|_| prefixes.is_forward || forward::is_certain(&text))
+        }
+        _ => None,
+    };
+    match inner {
+        Some(inner) => pass_on(&mut letter, inner),
+        None => letter.body = own_or_all(&text),
+    }
+    letter
+}
+
+/// A message attached whole, as one found in the text.
+fn attached(inner: Message, note: &str) -> forward::Forwarded {
+    forward::Forwarded {
+        note: clean::own_words(note),
+        from: inner.name.or(inner.address),
+        subject: Some(inner.subject).filter(|subject| !subject.trim().is_empty()),
+        body: own_or_all(&inner.text),
+    }
+}
+
+/// The offer is the forwarded mail; the forwarder's note stands first.
+fn pass_on(letter: &mut Letter, inner: forward::Forwarded) {
+    letter.body = [inner.note.as_str(), inner.body.as_str()]
+        .iter()
+        .filter(|text| !text.trim().is_empty())
+        .copied()
+        .collect::<Vec<_>>()
+        .join("\n\n");
+    let title = inner.subject.map(|it| clean::subject(&it, false).title);
+    if let Some(title) = title.filter(|title| !title.is_empty()) {
+        letter.title = title;
+    }
+    letter.author = inner.from.or(letter.author.take());
+    letter.contact = letter
+        .author
+        .as_deref()
+        .and_then(|from| from.split(['<', '>', ' ']).find(|it| it.contains('@')))
+        .map(str::to_string);
+    letter.parents.clear();
+    letter.says_reply = false;
+}
+
+fn own_or_all(text: &str) -> String {
+    let own = clean::own_words(text);
+    match own.is_empty() {
+        true => text.trim().to_string(),
+        false => own,
+    }
+}
+
+/// `Jobs in geo <geo-jobs.example.org>` to its words, else its name.
+fn list_name(raw: &str) -> Option<String> {
+    let (words, id) = raw.split_once('<').unwrap_or(("", raw));
+    let words = words.trim().trim_matches('"');
+    let id = id
+        .trim_end_matches('>')
+        .trim_start_matches("mailto:")
+        .split(['.', '@'])
+        .next()
+        .unwrap_or_default();
+    let name = if words.is_empty() { id } else { words };
+    (!name.trim().is_empty() && !name.contains("=?")).then(|| name.trim().to_string())
+}
+
+/// Addresses that nobody reads.
+pub fn is_robot(address: &str) -> bool {
+    const WORDS: [&str; 9] = [
+        "noreply",
+        "no-reply",
+        "no_reply",
+        "donotreply",
+        "do-not-reply",
+        "nepasrepondre",
+        "ne-pas-repondre",
+        "notification",
+        "alert",
+    ];
+    let local = address.split('@').next().unwrap_or_default().to_lowercase();
+    WORDS.iter().any(|word| local.contains(word))
+}
+
+fn draft<'a>(root: &Letter, answers: impl Iterator<Item = &'a Letter>) -> Draft {
+    let mut body = root.body.clone();
+    let mut seen = HashSet::new();
+    for answer in answers {
+        if answer.body.is_empty() || !seen.insert(answer.body.as_str()) {
+            continue;
+        }
+        let who = answer.author.as_deref().unwrap_or("?");
+        body.push_str(&format!("\n\n{who}: {}", answer.body));
+    }
+    Draft {
+        id: root.id.clone(),
+        title: root.title.clone(),
+        links: links(&root.body),
+        body,
+        published: root.date,
+        author: root.author.clone(),
+        tags: root.list.iter().cloned().collect(),
+        stated: Stated {
+            contact: root.contact.clone(),
+            ..Stated::default()
+        },
+    }
+}
+
+/// Addresses of pages in the text, in their order.
+fn links(text: &str) -> Vec<Link> {
+    let mut links: Vec<Link> = Vec::new();
+    let words = text.split(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '[' | ']'));
+    for word in words {
+        let Some(start) = word.find("https://").or_else(|| word.find("http://")) else {
+            continue;
+        };
+        let raw = word[start..].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '\'', '*']);
+        if let Some(link) = Link::parse(raw, None)
+            && !links.contains(&link)
+        {
+            links.push(link);
+        }
+        if links.len() == LINKS_MAX {
+            break;
+        }
+    }
+    links
+}

@@ -1,0 +1,298 @@
+//! Settings that many kinds share: where to fetch, and what to send along.
+//!
+//! `url` or `path` (each may hold either), `headers` with plain or secret values. Pure: no file is looked at.
+
+use crate::domain::{At, Key, KeyProblem, KeyValue, Keys, Locator, PageClass, Secret};
+use std::path::{Path, PathBuf};
+use xxhash_rust::xxh3::Xxh3;
+
+/// The names read by [`locator`].
+pub const LOCATOR_KEYS: [&str; 3] = ["url", "path", "headers"];
+
+/// The locator that `url` or `path` names, with its `headers`.
+pub fn locator(keys: &Keys, class: PageClass, problems: &mut Vec<KeyProblem>) -> Option<Locator> {
+    let headers = headers(keys, problems);
+    let (name, key) = match (keys.get("url"), keys.get("path")) {
+        (Some(url), None) => ("url", url),
+        (None, Some(path)) => ("path", path),
+        (Some(_), Some(path)) => {
+            problems.push(problem(
+                "path",
+                path,
+                "`url` is given too: keep one of them",
+            ));
+            return None;
+        }
+        (None, None) => {
+            problems.push(KeyProblem {
+                key: "url".into(),
+                spot: keys.spot,
+                message: "missing: give `url = \"https://…\"` or `path = \"…\"`".into(),
+            });
+            return None;
+        }
+    };
+    let text = keys.text(name, problems)?;
+    match place(&text) {
+        Ok(at) => {
+            let mut locator = Locator::document(at, class);
+            locator.headers = headers;
+            Some(locator)
+        }
+        Err(message) => {
+            problems.push(problem(name, key, &message));
+            None
+        }
+    }
+}
+
+/// Where a text points: an http(s) address or an absolute path.
+pub fn place(text: &str) -> Result<At, String> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err("empty: expected an `https://` address or a path".into());
+    }
+    let Some((scheme, _)) = text.split_once("://") else {
+        let path = Path::new(text);
+        return if path.is_absolute() {
+            Ok(At::Path(path.to_path_buf()))
+        } else {
+            Err(format!(
+                "expected an `https://` address or a whole path, found `{text}`"
+            ))
+        };
+    };
+    match scheme.to_ascii_lowercase().as_str() {
+        "http" | "https" => {}
+        "feed" => return Err("write `https://` in place of `feed://`".into()),
+        other => {
+            return Err(format!(
+                "`{other}://` cannot be fetched: expected `https://`, `http://` or a path"
+            ));
+        }
+    }
+    let url = url::Url::parse(text).map_err(|error| format!("not an address: {error}"))?;
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err("holds a user name or password: put them into `headers` as a secret".into());
+    }
+    Ok(At::Url(url))
+}
+
+/// `headers = { Authorization = { file = "token.key" }, Accept = "application/json" }`
+pub fn headers(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Vec<(String, Secret)> {
+    let Some(table) = keys.table("headers", problems) else {
+        return Vec::new();
+    };
+    let mut headers = Vec::with_capacity(table.map.len());
+    for (name, key) in &table.map {
+        let key_name = format!("headers.{name}");
+        if name.is_empty()
+            || !name
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b))
+        {
+            problems.push(problem(
+                &key_name,
+                key,
+                "not a header's name: letters, digits and `-` only",
+            ));
+            continue;
+        }
+        match secret(key) {
+            Some(secret) => headers.push((name.clone(), secret)),
+            None => problems.push(key.expected(&key_name, SECRET_FORMS)),
+        }
+    }
+    headers
+}
+
+const SECRET_FORMS: &str = "a text without line breaks, or one of `{ file = \"…\" }`, `{ env = \"…\" }`, `{ credential = \"…\" }`";
+
+/// A value that may be secret.
+pub fn secret(key: &Key) -> Option<Secret> {
+    match &key.value {
+        KeyValue::Text(text) if !text.contains(['\r', '\n', '\0']) => {
+            Some(Secret::Plain(text.clone()))
+        }
+        KeyValue::Table(table) if table.map.len() == 1 => {
+            let (name, key) = table.map.iter().next()?;
+            let KeyValue::Text(text) = &key.value else {
+                return None;
+            };
+            match name.as_str() {
+                "file" => Some(Secret::File(PathBuf::from(text))),
+                "env" => Some(Secret::Env(text.clone())),
+                "credential" => Some(Secret::Credential(text.clone())),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+/// Makes the paths of a source's settings whole, before its kind sees them: relative ones stand in the folder of
+/// the configuration, `~/` in the user's home.
+pub fn make_absolute(keys: &mut Keys, folder: &Path, home: Option<&Path>) {
+    for name in ["url", "path"] {
+        if let Some(Key {
+            value: KeyValue::Text(text),
+            ..
+        }) = keys.map.get_mut(name)
+            && !text.contains("://")
+            && !text.trim().is_empty()
+        {
+            *text = absolute(text, folder, home);
+        }
+    }
+    for name in ["headers", "token"] {
+        if let Some(Key {
+            value: KeyValue::Table(secrets),
+            ..
+        }) = keys.map.get_mut(name)
+        {
+            for key in secrets.map.values_mut() {
+                make_file_absolute(key, folder, home);
+            }
+        }
+    }
+}
+
+/// `{ file = "token.key" }`
+fn make_file_absolute(key: &mut Key, folder: &Path, home: Option<&Path>) {
+    if let KeyValue::Table(table) = &mut key.value
+        && let Some(Key {
+            value: KeyValue::Text(text),
+            ..
+        }) = table.map.get_mut("file")
+    {
+        *text = absolute(text, folder, home);
+    }
+}
+
+fn absolute(text: &str, folder: &Path, home: Option<&Path>) -> String {
+    let text = text.trim();
+    let path = match (text.strip_prefix("~/"), home) {
+        (Some(rest), Some(home)) => home.join(rest),
+        _ => folder.join(text),
+    };
+    path.to_string_lossy().into_owned()
+}
+
+/// A fingerprint of settings and a parser's version: what a cursor is void without.
+pub fn fingerprint(version: u32, keys: &Keys) -> u64 {
+    let mut hash = Xxh3::new();
+    hash.update(&version.to_le_bytes());
+    mix(&mut hash, keys);
+    hash.digest()
+}
+
+fn mix(hash: &mut Xxh3, keys: &Keys) {
+    for (name, key) in &keys.map {
+        hash.update(name.as_bytes());
+        hash.update(b"=");
+        mix_value(hash, &key.value);
+    }
+}
+
+fn mix_value(hash: &mut Xxh3, value: &KeyValue) {
+    match value {
+        KeyValue::Text(text) => hash.update(text.as_bytes()),
+        KeyValue::Int(number) => hash.update(&number.to_le_bytes()),
+        KeyValue::Float(number) => hash.update(&number.to_bits().to_le_bytes()),
+        KeyValue::Bool(flag) => hash.update(&[u8::from(*flag)]),
+        KeyValue::List(items) => items.iter().for_each(|item| {
+            mix_value(hash, &item.value);
+            hash.update(b",");
+        }),
+        KeyValue::Table(table) => mix(hash, table),
+    }
+    hash.update(b";");
+}
+
+/// Says what is wrong with a setting.
+pub fn problem(name: &str, key: &Key, message: &str) -> KeyProblem {
+    KeyProblem {
+        key: name.to_string(),
+        spot: key.spot,
+        message: message.to_string(),
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    /// Settings from a TOML-like list, for tests of kinds.
+    pub fn keys(pairs: &[(&str, &str)]) -> Keys {
+        let mut keys = Keys::default();
+        for (name, value) in pairs {
+            let value = KeyValue::Text(value.to_string());
+            keys.map.insert(
+                name.to_string(),
+                Key {
+                    value,
+                    spot: Default::default(),
+                },
+            );
+        }
+        keys
+    }
+
+    #[track_caller]
+    fn check(pairs: &[(&str, &str)], expected: &str) {
+        let mut problems = Vec::new();
+        let found = locator(&keys(pairs), PageClass::Feed, &mut problems);
+        let shown = match found {
+            Some(locator) => locator.key().0,
+            None => problems
+                .iter()
+                .map(|it| format!("{}: {}", it.key, it.message))
+                .collect(),
+        };
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn locators() {
+        check(
+            &[("url", "https://example.org/feed")],
+            "https://example.org/feed",
+        );
+        check(
+            &[("url", "http://127.0.0.1:8080/x")],
+            "http://127.0.0.1:8080/x",
+        );
+        check(&[("path", "/srv/x.xml")], "/srv/x.xml");
+        check(&[("url", "/srv/x.xml")], "/srv/x.xml");
+        check(
+            &[],
+            "url: missing: give `url = \"https://…\"` or `path = \"…\"`",
+        );
+        check(
+            &[("url", "file:///etc/passwd")],
+            "url: `file://` cannot be fetched: expected `https://`, `http://` or a path",
+        );
+        check(
+            &[("url", "a.xml")],
+            "url: expected an `https://` address or a whole path, found `a.xml`",
+        );
+        check(
+            &[("url", "https://a:b@example.org/")],
+            "url: holds a user name or password: put them into `headers` as a secret",
+        );
+        check(
+            &[("url", "https://example.org"), ("path", "/x")],
+            "path: `url` is given too: keep one of them",
+        );
+    }
+
+    #[test]
+    fn relative_paths_stand_beside_the_configuration() {
+        let mut keys = keys(&[("path", "samples/a.xml")]);
+        make_absolute(&mut keys, Path::new("/etc/gigscout"), None);
+        assert_eq!(
+            keys.text("path", &mut Vec::new()).unwrap(),
+            "/etc/gigscout/samples/a.xml"
+        );
+    }
+}

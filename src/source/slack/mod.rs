@@ -1,0 +1,374 @@
+//! Slack exports: a folder or a zip archive, official or by slackdump, and logs of the real-time interface.
+//!
+//! Users and channels come first, then day files by name. A thread is one posting: late replies are an update of it.
+
+mod message;
+mod text;
+
+use crate::domain::{
+    At, Body, Cursors, Finding, Harvest, ItemProblem, Key, KeyProblem, KeyValue, Keys, Kind, Link,
+    Locator, NameRule, Open, Page, PageClass, Posting, Source, SourceKey, SourceName, Stated,
+    Timestamp, Title,
+};
+use message::{Message, Thread};
+use serde::Deserialize;
+use std::collections::{BTreeMap, HashMap};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Raised whenever the parser's results change.
+const PARSER_VERSION: u64 = 1;
+/// Threads kept of one export; the oldest files come first and are let go first.
+const THREADS_MAX: usize = 20_000;
+/// Links listed of one posting.
+const LINKS_MAX: usize = 10;
+/// Channels read unless the user names some.
+const CHANNELS: [&str; 12] = [
+    "*job*",
+    "*gig*",
+    "*freelance*",
+    "*hiring*",
+    "*emploi*",
+    "*mission*",
+    "*opportunit*",
+    "*gsoc*",
+    "*career*",
+    "*contract*",
+    "*annonce*",
+    "*recrut*",
+];
+/// Files of an export that are no messages; the first two name people and channels.
+const METADATA: [&str; 5] = [
+    "users.json",
+    "channels.json",
+    "groups.json",
+    "mpims.json",
+    "dms.json",
+];
+
+pub struct Slack;
+
+struct Export {
+    name: SourceName,
+    at: At,
+    channels: Vec<String>,
+    workspace: Option<url::Url>,
+}
+
+impl Kind for Slack {
+    fn name(&self) -> &'static str {
+        "slack"
+    }
+
+    fn summary(&self) -> &'static str {
+        "a Slack export (folder or zip archive): job channels, with threads"
+    }
+
+    fn example(&self) -> &'static str {
+        "[[source]]\nname = \"community\"\nkind = \"slack\"\npath = \"/srv/exports/community.zip\"\nchannels = [\"*job*\", \"freelance\"]\nworkspace = \"https://community.slack.com\"\n"
+    }
+
+    fn keys(&self) -> &'static [&'static str] {
+        &["path", "url", "channels", "workspace"]
+    }
+
+    fn build(&self, name: &SourceName, keys: &Keys) -> Result<Box<dyn Source>, Vec<KeyProblem>> {
+        let mut problems = Vec::new();
+        let path = keys.text("path", &mut problems);
+        let url = keys.text("url", &mut problems);
+        let channels = keys.texts("channels", &mut problems);
+        let workspace = keys.text("workspace", &mut problems);
+        let at = match (path, url) {
+            (Some(path), None) if path.starts_with('/') => Some(At::Path(PathBuf::from(path))),
+            (None, Some(url)) => web(&url).map(At::Url),
+            _ => None,
+        };
+        if at.is_none() && problems.is_empty() {
+            let spot = keys
+                .get("path")
+                .or(keys.get("url"))
+                .map_or(keys.spot, |key: &Key| key.spot);
+            problems.push(KeyProblem {
+                key: "path".into(),
+                spot,
+                message: "expected either `path`, a folder or zip archive by its full path, or `url`, an http address".into(),
+            });
+        }
+        let site = workspace.as_deref().and_then(web);
+        if let (Some(key), None, Some(KeyValue::Text(_))) = (
+            keys.get("workspace"),
+            &site,
+            keys.get("workspace").map(|key| &key.value),
+        ) {
+            problems.push(key.expected(
+                "workspace",
+                "an address such as `https://community.slack.com`",
+            ));
+        }
+        match at {
+            Some(at) if problems.is_empty() => Ok(Box::new(Export {
+                name: name.clone(),
+                at,
+                channels: channels
+                    .unwrap_or_else(|| CHANNELS.map(String::from).to_vec())
+                    .iter()
+                    .map(|glob| glob.trim_start_matches('#').to_lowercase())
+                    .collect(),
+                workspace: site,
+            })),
+            _ => Err(problems),
+        }
+    }
+}
+
+fn web(text: &str) -> Option<url::Url> {
+    url::Url::parse(text)
+        .ok()
+        .filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
+}
+
+impl Source for Export {
+    fn wants(&self, _: &Cursors, _: Timestamp) -> Vec<Locator> {
+        let take: NameRule = Arc::new(is_wanted);
+        let first: NameRule = Arc::new(|name| METADATA.contains(&base(name)));
+        let mut locator = Locator::document(self.at.clone(), PageClass::Archive);
+        locator.open = Open::Entries { take, first };
+        vec![locator]
+    }
+
+    fn parse(&self, pages: &mut dyn Iterator<Item = Page>, now: Timestamp) -> Harvest {
+        let mut reading = Reading::default();
+        for page in pages {
+            match base(&page.name) {
+                "users.json" => reading.users(&page),
+                name if METADATA.contains(&name) => reading.channels(&page),
+                _ => reading.messages(&page, self),
+            }
+        }
+        reading.harvest(self, now)
+    }
+
+    fn fingerprint(&self) -> u64 {
+        let settings = format!(
+            "{PARSER_VERSION} {:?} {:?} {:?}",
+            self.at,
+            self.channels,
+            self.workspace.as_ref().map(url::Url::as_str)
+        );
+        xxhash_rust::xxh3::xxh3_64(settings.as_bytes())
+    }
+}
+
+/// Metadata, `channel/day.json`, one array per channel, and JSON-lines logs; a leading folder is allowed.
+fn is_wanted(name: &str) -> bool {
+    let file = base(name);
+    let is_json = file.ends_with(".json") || file.ends_with(".jsonl");
+    let stem = file.split('.').next().unwrap_or_default();
+    let is_other = ["canvas", "lists", "huddle_", "file_conv", "integration_"]
+        .iter()
+        .any(|start| stem.starts_with(start));
+    is_json && !is_other && !name.starts_with("__MACOSX/") && name.split('/').count() <= 4
+}
+
+fn base(name: &str) -> &str {
+    name.rsplit('/').next().unwrap_or(name)
+}
+
+#[derive(Deserialize)]
+struct Named {
+    id: Option<String>,
+    name: Option<String>,
+    #[serde(default)]
+    real_name: Option<String>,
+    #[serde(default)]
+    profile: Option<Profile>,
+}
+
+#[derive(Deserialize)]
+struct Profile {
+    real_name: Option<String>,
+    display_name: Option<String>,
+}
+
+#[derive(Default)]
+struct Reading {
+    names: text::Names,
+    threads: BTreeMap<(String, String), Thread>,
+    /// Deletions and edits may name a message of an earlier file only.
+    by_channel_name: HashMap<String, String>,
+    problems: Vec<ItemProblem>,
+    understood: bool,
+}
+
+impl Reading {
+    fn list(&mut self, page: &Page) -> Vec<Named> {
+        match serde_json::from_slice::<Vec<serde_json::Value>>(&page.bytes) {
+            Ok(items) => {
+                self.understood = true;
+                items
+                    .into_iter()
+                    .filter_map(|item| serde_json::from_value(item).ok())
+                    .collect()
+            }
+            Err(error) => {
+                self.problem(&page.name, error.to_string());
+                Vec::new()
+            }
+        }
+    }
+
+    fn users(&mut self, page: &Page) {
+        for user in self.list(page) {
+            let profile = user.profile.as_ref();
+            let named = [
+                profile.and_then(|profile| profile.real_name.clone()),
+                user.real_name.clone(),
+                profile.and_then(|profile| profile.display_name.clone()),
+                user.name.clone(),
+            ];
+            let name = named
+                .into_iter()
+                .flatten()
+                .find(|name| !name.trim().is_empty());
+            if let (Some(id), Some(name)) = (user.id, name) {
+                self.names.users.insert(id, name);
+            }
+        }
+    }
+
+    fn channels(&mut self, page: &Page) {
+        for channel in self.list(page) {
+            if let (Some(id), Some(name)) = (channel.id, channel.name) {
+                self.by_channel_name.insert(name.clone(), id.clone());
+                self.names.channels.insert(id, name);
+            }
+        }
+    }
+
+    fn messages(&mut self, page: &Page, export: &Export) {
+        let parts: Vec<&str> = page.name.split('/').collect();
+        let stem = base(&page.name).split('.').next().unwrap_or_default();
+        let folder = parts.len().checked_sub(2).map_or(stem, |at| parts[at]);
+        for (number, value) in message::read(&page.bytes).into_iter().enumerate() {
+            let read = value.and_then(|value| {
+                serde_json::from_value::<Message>(value).map_err(|error| error.to_string())
+            });
+            match read {
+                Ok(message) => {
+                    self.understood = true;
+                    self.add(message, folder, export);
+                }
+                Err(error) => self.problem(&format!("{}, item {}", page.name, number + 1), error),
+            }
+        }
+    }
+
+    fn add(&mut self, message: Message, folder: &str, export: &Export) {
+        let id = message
+            .channel
+            .clone()
+            .unwrap_or_else(|| folder.to_string());
+        let channel = self.names.channels.get(&id).cloned().unwrap_or(id);
+        let plain = channel.to_lowercase();
+        if !export
+            .channels
+            .iter()
+            .any(|glob| text::matches(glob, &plain))
+        {
+            return;
+        }
+        let Some(change) = message.change() else {
+            return;
+        };
+        let key = |ts: &str| (channel.clone(), ts.to_string());
+        match change {
+            message::Change::Post(post) => {
+                let root = post.thread_ts.clone().unwrap_or_else(|| post.ts.clone());
+                self.threads.entry(key(&root)).or_default().put(*post);
+                if self.threads.len() > THREADS_MAX {
+                    self.threads.pop_first();
+                }
+            }
+            message::Change::Delete { ts, root } => {
+                for at in [root.as_deref().unwrap_or(&ts), &ts] {
+                    if let Some(thread) = self.threads.get_mut(&key(at)) {
+                        thread.delete(&ts);
+                    }
+                }
+            }
+        }
+    }
+
+    fn problem(&mut self, place: &str, message: String) {
+        const PROBLEMS_MAX: usize = 100;
+        if self.problems.len() < PROBLEMS_MAX {
+            self.problems.push(ItemProblem {
+                place: place.to_string(),
+                message,
+            });
+        }
+    }
+
+    fn harvest(self, export: &Export, now: Timestamp) -> Harvest {
+        let mut postings: Vec<Posting> = self
+            .threads
+            .iter()
+            .filter_map(|((channel, ts), thread)| self.posting(channel, ts, thread, export, now))
+            .collect();
+        postings.sort_by_key(|posting| std::cmp::Reverse(posting.published));
+        postings.truncate(crate::domain::POSTINGS_PER_POLL_MAX);
+        let finding = match self.understood {
+            true => Finding::Sound,
+            false => Finding::Malformed,
+        };
+        Harvest {
+            postings,
+            problems: self.problems,
+            next: Vec::new(),
+            finding,
+        }
+    }
+
+    fn posting(
+        &self,
+        channel: &str,
+        ts: &str,
+        thread: &Thread,
+        export: &Export,
+        now: Timestamp,
+    ) -> Option<Posting> {
+        let (body, raw_links) = thread.text(ts, &self.names)?;
+        let first = body.lines().find(|line| !line.trim().is_empty())?;
+        let mut links = Vec::new();
+        links.extend(self.permalink(channel, ts, export));
+        for raw in raw_links {
+            if let Some(link) = Link::parse(&raw, None)
+                && links.len() < LINKS_MAX
+                && !links.contains(&link)
+            {
+                links.push(link);
+            }
+        }
+        Some(Posting {
+            source: export.name.clone(),
+            key: SourceKey(format!("{channel}/{ts}")),
+            title: Title::new(first),
+            body: Body::new(&body),
+            links,
+            published: message::moment(ts).filter(|at| *at <= now),
+            author: thread.author(ts, &self.names),
+            tags: vec![format!("#{channel}")],
+            stated: Stated::default(),
+        })
+    }
+
+    /// `https://community.slack.com/archives/C0123/p1517616722000252`.
+    fn permalink(&self, channel: &str, ts: &str, export: &Export) -> Option<Link> {
+        let id = self.by_channel_name.get(channel)?;
+        let path = format!("/archives/{id}/p{}", ts.replace('.', ""));
+        Link::parse(export.workspace.as_ref()?.join(&path).ok()?.as_str(), None)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,297 @@
+//! The digest and its mail in one transaction: chosen, rendered, marked shown and queued, or none of it.
+
+use super::outbox::{self, LetterId, NewLetter};
+use super::sql::{self, exec, one, rows, to_json};
+use super::{Store, StoreError, View};
+use crate::domain::{Day, LeadId, Part, ProfileName, PromptKind, Score, Timestamp};
+use rusqlite::{Connection, params};
+use std::collections::HashMap;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DigestId(pub i64);
+
+/// Which digest is asked for.
+#[derive(Clone, Debug)]
+pub struct DigestSlot {
+    pub profile: ProfileName,
+    /// The profile's local day.
+    pub day: Day,
+    /// Whether another one of that day is wanted.
+    pub again: bool,
+    pub now: Timestamp,
+    /// When the next one is due, whatever comes of this one.
+    pub next_due: Option<Timestamp>,
+}
+
+/// A digest as rendered.
+#[derive(Clone, Debug)]
+pub struct DigestDraft {
+    pub letter: NewLetter,
+    /// In the order of the letter.
+    pub shown: Vec<ShownLead>,
+    pub prompts: Vec<(LeadId, PromptKind)>,
+}
+
+/// A lead as a digest showed it: history, not a score to rely on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ShownLead {
+    pub lead: LeadId,
+    /// `top`, `maybe`, `explore`, `event` …
+    pub section: String,
+    pub score: Score,
+    pub parts: Vec<Part>,
+}
+
+/// What came of asking for a digest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Queued {
+    Queued {
+        digest: DigestId,
+        letter: LetterId,
+    },
+    /// There was nothing to say.
+    Nothing,
+    /// That day has its digest.
+    Already {
+        digest: DigestId,
+    },
+    /// An earlier one is still on its way and goes first.
+    Unsent {
+        letter: LetterId,
+    },
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DigestRecord {
+    pub id: DigestId,
+    pub day: Day,
+    pub at: Timestamp,
+    pub letter: LetterId,
+    /// Whether a server took it.
+    pub is_sent: bool,
+}
+
+/// How often a lead was shown to a profile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Showings {
+    pub times: u32,
+    /// Days of the first and the last digest that showed it.
+    pub first: Day,
+    pub last: Day,
+}
+
+/// A prompt as a digest showed it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShownPrompt {
+    pub lead: LeadId,
+    pub prompt: PromptKind,
+    pub day: Day,
+}
+
+const DIGEST_COLUMNS: &str =
+    "digest.id, digest.day, digest.at, digest.letter, outbox.state = 'sent'";
+
+impl View<'_> {
+    pub fn last_digest(&self, profile: &ProfileName) -> Result<Option<DigestRecord>, StoreError> {
+        let query = format!(
+            "SELECT {DIGEST_COLUMNS} FROM digest JOIN outbox ON outbox.id = digest.letter
+             WHERE digest.profile = ?1 ORDER BY digest.id DESC LIMIT 1"
+        );
+        one(self.db, &query, [&profile.0], record)
+    }
+
+    /// Digests since a day, oldest first.
+    pub fn digests_since(
+        &self,
+        profile: &ProfileName,
+        day: Day,
+    ) -> Result<Vec<DigestRecord>, StoreError> {
+        let query = format!(
+            "SELECT {DIGEST_COLUMNS} FROM digest JOIN outbox ON outbox.id = digest.letter
+             WHERE digest.profile = ?1 AND digest.day >= ?2 ORDER BY digest.id"
+        );
+        rows(self.db, &query, [&profile.0, &day.to_string()], record)
+    }
+
+    /// When a profile's next digest is due; none before the first was planned.
+    pub fn digest_due(&self, profile: &ProfileName) -> Result<Option<Timestamp>, StoreError> {
+        one(
+            self.db,
+            "SELECT due FROM digest_due WHERE profile = ?1",
+            [&profile.0],
+            |row| sql::time(row, 0),
+        )
+    }
+
+    /// What one digest showed, in its order.
+    pub fn shown_in(&self, digest: DigestId) -> Result<Vec<ShownLead>, StoreError> {
+        rows(
+            self.db,
+            "SELECT lead, section, score, parts FROM shown WHERE digest = ?1 ORDER BY position",
+            [digest.0],
+            |row| {
+                Ok(ShownLead {
+                    lead: LeadId(row.get(0)?),
+                    section: row.get(1)?,
+                    score: Score::from_points(f64::from(row.get::<_, u8>(2)?)),
+                    parts: sql::json(row, 3)?,
+                })
+            },
+        )
+    }
+
+    /// Every lead that a profile was shown.
+    pub fn shown_to(&self, profile: &ProfileName) -> Result<HashMap<LeadId, Showings>, StoreError> {
+        let found = rows(
+            self.db,
+            "SELECT shown.lead, count(*), min(digest.day), max(digest.day)
+             FROM shown JOIN digest ON digest.id = shown.digest WHERE shown.profile = ?1 GROUP BY shown.lead",
+            [&profile.0],
+            |row| {
+                let showings = Showings {
+                    times: row.get(1)?,
+                    first: sql::day(row, 2)?,
+                    last: sql::day(row, 3)?,
+                };
+                Ok((LeadId(row.get(0)?), showings))
+            },
+        )?;
+        Ok(found.into_iter().collect())
+    }
+
+    /// Every prompt that a profile was shown since a day, oldest first.
+    pub fn prompts_shown(
+        &self,
+        profile: &ProfileName,
+        since: Day,
+    ) -> Result<Vec<ShownPrompt>, StoreError> {
+        rows(
+            self.db,
+            "SELECT prompt_shown.lead, prompt_shown.prompt, digest.day
+             FROM prompt_shown JOIN digest ON digest.id = prompt_shown.digest
+             WHERE prompt_shown.profile = ?1 AND digest.day >= ?2 ORDER BY prompt_shown.id",
+            [&profile.0, &since.to_string()],
+            |row| {
+                Ok(ShownPrompt {
+                    lead: LeadId(row.get(0)?),
+                    prompt: sql::json(row, 1)?,
+                    day: sql::day(row, 2)?,
+                })
+            },
+        )
+    }
+}
+
+impl Store {
+    /// Makes and queues a digest in one immediate transaction. `build` sees the store as it is in there; what it
+    /// answers is stored with the letter's exact bytes. It is not called when that day has its digest (unless
+    /// `again`) or while an earlier one is unsent and not refused for good.
+    pub fn queue_digest<E: From<StoreError>>(
+        &mut self,
+        slot: &DigestSlot,
+        build: impl FnOnce(&View<'_>) -> Result<Option<DigestDraft>, E>,
+    ) -> Result<Queued, E> {
+        self.write(|tx| {
+            if let Some(letter) = unsent(tx, &slot.profile)? {
+                return Ok(Queued::Unsent { letter });
+            }
+            if let Some(due) = slot.next_due {
+                put_due(tx, &slot.profile, due)?;
+            }
+            if let Some(digest) = of_day(tx, slot)?.filter(|_| !slot.again) {
+                return Ok(Queued::Already { digest });
+            }
+            match build(&View { db: tx })? {
+                Some(draft) => Ok(insert(tx, slot, &draft)?),
+                None => Ok(Queued::Nothing),
+            }
+        })
+    }
+
+    pub fn put_digest_due(
+        &mut self,
+        profile: &ProfileName,
+        due: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.write(|tx| put_due(tx, profile, due))
+    }
+}
+
+fn unsent(db: &Connection, profile: &ProfileName) -> Result<Option<LetterId>, StoreError> {
+    one(
+        db,
+        "SELECT outbox.id FROM outbox JOIN digest ON digest.letter = outbox.id
+         WHERE outbox.state IN ('queued', 'failed') AND digest.profile = ?1 ORDER BY outbox.id LIMIT 1",
+        [&profile.0],
+        |row| Ok(LetterId(row.get(0)?)),
+    )
+}
+
+fn of_day(db: &Connection, slot: &DigestSlot) -> Result<Option<DigestId>, StoreError> {
+    one(
+        db,
+        "SELECT id FROM digest WHERE profile = ?1 AND day = ?2 ORDER BY id DESC LIMIT 1",
+        [&slot.profile.0, &slot.day.to_string()],
+        |row| Ok(DigestId(row.get(0)?)),
+    )
+}
+
+fn put_due(db: &Connection, profile: &ProfileName, due: Timestamp) -> Result<(), StoreError> {
+    exec(
+        db,
+        "INSERT INTO digest_due (profile, due) VALUES (?1, ?2)
+         ON CONFLICT (profile) DO UPDATE SET due = excluded.due",
+        params![profile.0, sql::secs(due)],
+    )?;
+    Ok(())
+}
+
+fn insert(db: &Connection, slot: &DigestSlot, draft: &DigestDraft) -> Result<Queued, StoreError> {
+    let profile = &slot.profile;
+    let letter = outbox::insert(db, profile, &draft.letter, slot.now)?;
+    exec(
+        db,
+        "INSERT INTO digest (profile, day, at, letter) VALUES (?1, ?2, ?3, ?4)",
+        params![
+            profile.0,
+            slot.day.to_string(),
+            sql::secs(slot.now),
+            letter.0
+        ],
+    )?;
+    let digest = DigestId(db.last_insert_rowid());
+    for (position, shown) in draft.shown.iter().enumerate() {
+        exec(
+            db,
+            "INSERT OR IGNORE INTO shown (profile, lead, digest, section, position, score, parts)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            params![
+                profile.0,
+                shown.lead.0,
+                digest.0,
+                shown.section,
+                position as i64,
+                shown.score.value(),
+                to_json(&shown.parts)
+            ],
+        )?;
+    }
+    for (lead, prompt) in &draft.prompts {
+        exec(
+            db,
+            "INSERT INTO prompt_shown (profile, lead, digest, prompt) VALUES (?1, ?2, ?3, ?4)",
+            params![profile.0, lead.0, digest.0, to_json(prompt)],
+        )?;
+    }
+    Ok(Queued::Queued { digest, letter })
+}
+
+fn record(row: &rusqlite::Row<'_>) -> sql::Read<DigestRecord> {
+    Ok(DigestRecord {
+        id: DigestId(row.get(0)?),
+        day: sql::day(row, 1)?,
+        at: sql::time(row, 2)?,
+        letter: LetterId(row.get(3)?),
+        is_sent: row.get(4)?,
+    })
+}

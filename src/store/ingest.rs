@@ -1,0 +1,300 @@
+//! What one poll of a source brought, in one transaction: postings, what becomes of them, cursors and state.
+
+use super::index::{drop_hashes, put_fingerprint};
+use super::sightings::{Rest, content_of};
+use super::sources::{put_cursor, put_host, put_state, source_id};
+use super::sql::{self, exec, one, to_json};
+use super::{Store, StoreError, View};
+use crate::domain::{
+    Cursor, Fingerprint, HostState, LeadId, Likeness, LocatorKey, Posting, Reading, SourceKey,
+    SourceName, SourceState, Timestamp, Verdict,
+};
+use rusqlite::{Connection, params};
+
+/// A posting seen again is noted at most this often: an unchanged source costs no writing.
+const TOUCH_SECS: i64 = 24 * 3600;
+
+/// What one poll of a source brought.
+#[derive(Debug)]
+pub struct Batch {
+    pub source: SourceName,
+    pub now: Timestamp,
+    /// Version of the rules that the facts were read with.
+    pub extractor: u32,
+    /// Whether this is the source's first harvest: its leads are known but no news.
+    pub seeding: bool,
+    pub news: Vec<(Reading, Fingerprint)>,
+    /// Postings known to be as before (see [`View::sift`]).
+    pub seen: Vec<SourceKey>,
+    pub cursors: Vec<(LocatorKey, Cursor)>,
+    pub hosts: Vec<(String, HostState)>,
+    pub state: Option<SourceState>,
+}
+
+impl Batch {
+    /// Nothing new so far.
+    pub fn new(source: SourceName, now: Timestamp, extractor: u32) -> Batch {
+        Batch {
+            source,
+            now,
+            extractor,
+            seeding: false,
+            news: Vec::new(),
+            seen: Vec::new(),
+            cursors: Vec::new(),
+            hosts: Vec::new(),
+            state: None,
+        }
+    }
+}
+
+/// What became of a batch.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ingested {
+    /// Leads that were not known before.
+    pub new: Vec<LeadId>,
+    /// Known leads that were seen in another place.
+    pub merged: Vec<LeadId>,
+    /// Known leads that were posted again after a while.
+    pub reposts: Vec<LeadId>,
+    /// Known leads whose text has changed.
+    pub updated: Vec<LeadId>,
+    pub unchanged: usize,
+}
+
+/// Postings parted by whether there is anything to read.
+#[derive(Debug, Default)]
+pub struct Sifted {
+    pub news: Vec<Posting>,
+    pub seen: Vec<SourceKey>,
+}
+
+struct Known {
+    sighting: i64,
+    lead: LeadId,
+    content: i64,
+    last_seen: i64,
+}
+
+impl View<'_> {
+    /// Parts postings into new or changed ones, whose facts have to be read, and those known as they are.
+    pub fn sift(&self, postings: Vec<Posting>) -> Result<Sifted, StoreError> {
+        let mut sifted = Sifted::default();
+        for posting in postings {
+            let source = one(
+                self.db,
+                "SELECT id FROM source WHERE name = ?1",
+                [&posting.source.0],
+                |row| row.get(0),
+            )?;
+            let known = match source {
+                Some(source) => known(self.db, source, &posting.key)?,
+                None => None,
+            };
+            match known {
+                Some(known) if known.content == content_of(&posting) => {
+                    sifted.seen.push(posting.key);
+                }
+                _ => sifted.news.push(posting),
+            }
+        }
+        Ok(sifted)
+    }
+}
+
+impl Store {
+    /// Stores a batch. `decide` is asked about each posting whose key is not known, and sees those before it.
+    /// Two processes with the same posting get one lead, for the deciding happens within the writing transaction.
+    pub fn ingest<E: From<StoreError>>(
+        &mut self,
+        batch: &Batch,
+        mut decide: impl FnMut(&Fingerprint, &View<'_>) -> Result<Verdict, E>,
+    ) -> Result<Ingested, E> {
+        self.write(|tx| {
+            let source = source_id(tx, &batch.source)?;
+            let mut done = Ingested::default();
+            for (reading, fingerprint) in &batch.news {
+                match known(tx, source, &reading.posting.key)? {
+                    Some(known) if known.content == content_of(&reading.posting) => {
+                        touch(tx, &known, batch.now)?;
+                        done.unchanged += 1;
+                    }
+                    Some(known) => {
+                        update(tx, &known, batch, reading, fingerprint)?;
+                        done.updated.push(known.lead);
+                    }
+                    None => {
+                        let verdict = decide(fingerprint, &View { db: tx })?;
+                        let (lead, joined_by) = settle(tx, batch, verdict, &mut done)?;
+                        let sighting = insert(tx, source, batch, reading, lead, joined_by)?;
+                        put_fingerprint(tx, sighting, fingerprint)?;
+                    }
+                }
+            }
+            for key in &batch.seen {
+                if let Some(known) = known(tx, source, key)? {
+                    touch(tx, &known, batch.now)?;
+                    done.unchanged += 1;
+                }
+            }
+            for (locator, cursor) in &batch.cursors {
+                put_cursor(tx, source, locator, cursor)?;
+            }
+            for (host, state) in &batch.hosts {
+                put_host(tx, host, state)?;
+            }
+            if let Some(state) = &batch.state {
+                put_state(tx, source, state)?;
+            }
+            Ok(done)
+        })
+    }
+}
+
+fn known(db: &Connection, source: i64, key: &SourceKey) -> Result<Option<Known>, StoreError> {
+    one(
+        db,
+        "SELECT id, lead, content, last_seen FROM sighting WHERE source = ?1 AND key = ?2",
+        params![source, key.0],
+        |row| {
+            Ok(Known {
+                sighting: row.get(0)?,
+                lead: LeadId(row.get(1)?),
+                content: row.get(2)?,
+                last_seen: row.get(3)?,
+            })
+        },
+    )
+}
+
+fn touch(db: &Connection, known: &Known, now: Timestamp) -> Result<(), StoreError> {
+    let now = sql::secs(now);
+    if now - known.last_seen < TOUCH_SECS {
+        return Ok(());
+    }
+    exec(
+        db,
+        "UPDATE sighting SET last_seen = ?2 WHERE id = ?1",
+        [known.sighting, now],
+    )?;
+    see_again(db, known.lead, now)
+}
+
+/// A lead of which anything is seen is fresh, and whole again if its text had been dropped.
+fn see_again(db: &Connection, lead: LeadId, now: i64) -> Result<(), StoreError> {
+    exec(
+        db,
+        "UPDATE lead SET last_seen = max(last_seen, ?2) WHERE id = ?1",
+        params![lead.0, now],
+    )?;
+    Ok(())
+}
+
+fn update(
+    db: &Connection,
+    known: &Known,
+    batch: &Batch,
+    reading: &Reading,
+    fingerprint: &Fingerprint,
+) -> Result<(), StoreError> {
+    let posting = &reading.posting;
+    // Changed text is no later publication: the earlier date stays.
+    exec(
+        db,
+        "UPDATE sighting SET content = ?2, last_seen = ?3, extractor = ?4, compacted = 0, title = ?5, rest = ?6,
+             facts = ?7, body = ?8, published = min(coalesce(published, ?9), coalesce(?9, published))
+         WHERE id = ?1",
+        params![
+            known.sighting,
+            content_of(posting),
+            sql::secs(batch.now),
+            batch.extractor,
+            posting.title.as_str(),
+            Rest::json(posting),
+            to_json(&reading.facts),
+            posting.body.as_str(),
+            posting.published.map(sql::secs),
+        ],
+    )?;
+    drop_hashes(db, known.sighting)?;
+    put_fingerprint(db, known.sighting, fingerprint)?;
+    restore(db, known.lead, sql::secs(batch.now))
+}
+
+fn restore(db: &Connection, lead: LeadId, now: i64) -> Result<(), StoreError> {
+    exec(db, "UPDATE lead SET compacted = 0 WHERE id = ?1", [lead.0])?;
+    see_again(db, lead, now)
+}
+
+/// The lead that a posting belongs to by the verdict, made where it is new, and by what it joined.
+fn settle(
+    db: &Connection,
+    batch: &Batch,
+    verdict: Verdict,
+    done: &mut Ingested,
+) -> Result<(LeadId, Option<Likeness>), StoreError> {
+    let now = sql::secs(batch.now);
+    match verdict {
+        Verdict::Same { lead, by } => {
+            restore(db, lead, now)?;
+            done.merged.push(lead);
+            Ok((lead, Some(by)))
+        }
+        Verdict::Repost { lead, by } => {
+            restore(db, lead, now)?;
+            exec(
+                db,
+                "UPDATE lead SET reposts = reposts + 1 WHERE id = ?1",
+                [lead.0],
+            )?;
+            done.reposts.push(lead);
+            Ok((lead, Some(by)))
+        }
+        Verdict::New | Verdict::Sibling { .. } | Verdict::Perhaps { .. } => {
+            let perhaps = match verdict {
+                Verdict::Perhaps { lead, .. } => Some(lead.0),
+                _ => None,
+            };
+            exec(
+                db,
+                "INSERT INTO lead (perhaps, first_seen, last_seen, seeded) VALUES (?1, ?2, ?2, ?3)",
+                params![perhaps, now, batch.seeding],
+            )?;
+            let lead = LeadId(db.last_insert_rowid() as u32);
+            done.new.push(lead);
+            Ok((lead, None))
+        }
+    }
+}
+
+fn insert(
+    db: &Connection,
+    source: i64,
+    batch: &Batch,
+    reading: &Reading,
+    lead: LeadId,
+    joined_by: Option<Likeness>,
+) -> Result<i64, StoreError> {
+    let posting = &reading.posting;
+    exec(
+        db,
+        "INSERT INTO sighting (lead, born, source, content, first_seen, last_seen, extractor, joined_by, key,
+             published, title, rest, facts, body)
+         VALUES (?1, ?1, ?2, ?3, ?4, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+        params![
+            lead.0,
+            source,
+            content_of(posting),
+            sql::secs(batch.now),
+            batch.extractor,
+            joined_by.map(|by| to_json(&by)),
+            posting.key.0,
+            posting.published.map(sql::secs),
+            posting.title.as_str(),
+            Rest::json(posting),
+            to_json(&reading.facts),
+            posting.body.as_str(),
+        ],
+    )?;
+    Ok(db.last_insert_rowid())
+}

@@ -1,0 +1,85 @@
+//! Who may poll or send: one process at a time, by an advisory lock on a file that names its holder.
+
+use super::StoreError;
+use super::open::private;
+use std::fs::{File, TryLockError};
+use std::io::{Read, Seek, Write};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+const POLL_LOCK: &str = "poll.lock";
+/// How long a second pass waits for the first before it gives up.
+pub const LOCK_WAIT: Duration = Duration::from_secs(10);
+const LOCK_LOOK: Duration = Duration::from_millis(100);
+/// Bytes of the file that are believed to name a holder.
+const HOLDER_BYTES_MAX: u64 = 200;
+/// Bytes that must be free before work is taken on: less is not enough to remember what was done.
+pub const FREE_BYTES_MIN: u64 = 32 * 1024 * 1024;
+
+/// Held during a pass or a sending; the system lets go of it with the process, however that ends.
+#[derive(Debug)]
+pub struct PollLock {
+    _file: File,
+}
+
+impl PollLock {
+    /// Takes the lock of a data folder, waiting at most `wait` (see [`LOCK_WAIT`]).
+    /// `command` is how this process is to be named to others: `gigscout run`.
+    pub fn acquire(dir: &Path, command: &str, wait: Duration) -> Result<PollLock, StoreError> {
+        let path = dir.join(POLL_LOCK);
+        let mut file = private(&path).map_err(|error| StoreError::disk(&path, &error))?;
+        let until = Instant::now() + wait;
+        loop {
+            match file.try_lock() {
+                Ok(()) => break,
+                Err(TryLockError::WouldBlock) if Instant::now() < until => {
+                    std::thread::sleep(LOCK_LOOK);
+                }
+                Err(TryLockError::WouldBlock) => {
+                    let holder = holder(&mut file);
+                    return Err(StoreError::Locked { path, holder });
+                }
+                Err(TryLockError::Error(error)) => return Err(StoreError::disk(&path, &error)),
+            }
+        }
+        let named = file
+            .set_len(0)
+            .and_then(|()| file.rewind())
+            .and_then(|()| writeln!(file, "{command} (process {})", std::process::id()));
+        // A name that cannot be written (disk full) must not keep anybody from working.
+        named.ok();
+        Ok(PollLock { _file: file })
+    }
+}
+
+fn holder(file: &mut File) -> String {
+    let mut name = String::new();
+    file.rewind().ok();
+    file.take(HOLDER_BYTES_MAX).read_to_string(&mut name).ok();
+    match name.trim() {
+        "" => "another process".into(),
+        name => crate::domain::clean_line(name, HOLDER_BYTES_MAX as usize),
+    }
+}
+
+/// Bytes free for us where `path` lies.
+pub fn free_bytes(path: &Path) -> Result<u64, StoreError> {
+    let stat = rustix::fs::statvfs(path).map_err(|error| StoreError::disk(path, &error.into()))?;
+    Ok(stat.f_bavail.saturating_mul(stat.f_frsize))
+}
+
+/// Refuses when less than [`FREE_BYTES_MIN`] are free: what cannot be remembered must not be sent.
+pub fn check_room(path: &Path) -> Result<(), StoreError> {
+    let free = free_bytes(path)?;
+    if free >= FREE_BYTES_MIN {
+        return Ok(());
+    }
+    Err(StoreError::Disk {
+        path: path.to_path_buf(),
+        detail: format!(
+            "only {} MiB free, {} are needed: make room",
+            free >> 20,
+            FREE_BYTES_MIN >> 20
+        ),
+    })
+}

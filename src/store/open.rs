@@ -1,0 +1,275 @@
+//! Opening the database: making it, checking it, bringing it up to date, and never replacing what is damaged.
+
+use super::schema::{self, MIGRATIONS};
+use super::{Store, StoreError, View};
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// Name of the database in the data folder.
+pub const DATABASE: &str = "gigscout.db";
+/// Held shared by every process that has the database open: who finds nobody can tell an unclean stop.
+const PRESENCE: &str = "open.lock";
+/// How long a statement waits for another process.
+const BUSY_WAIT: Duration = Duration::from_secs(10);
+/// Kilobytes of the page cache: a thousand new postings touch that much of the index.
+const CACHE_KIB: i64 = 16 * 1024;
+const STATEMENTS_CACHED: usize = 96;
+/// Pages copied at a time by a backup, so that writers get a turn.
+const BACKUP_PAGES: i32 = 1024;
+
+impl Store {
+    /// Opens the database of a data folder, making both where they are missing (folder 0700, files 0600).
+    ///
+    /// An older file is backed up beside itself and migrated; a newer or damaged one is an error and left alone.
+    /// After an unclean stop the file is checked first.
+    pub fn open(dir: &Path) -> Result<Store, StoreError> {
+        make_dir(dir)?;
+        let path = dir.join(DATABASE);
+        let (presence, alone) = enter(dir)?;
+        if !path.exists() {
+            create(dir, &path)?;
+        }
+        refuse_empty(&path)?;
+        tighten(&path)?;
+        let unclean = alone && wal_of(&path).metadata().is_ok_and(|wal| wal.len() > 0);
+        let mut db = connect(&path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        if unclean {
+            quick_check(&db, &path)?;
+        }
+        let found = schema::version(&db, &path)?;
+        schema::check_version(found, &path)?;
+        if (found as usize) < MIGRATIONS.len() {
+            back_up(
+                &db,
+                &dir.join(format!("{DATABASE}.before-{}", MIGRATIONS.len())),
+            )?;
+            schema::migrate(&mut db, &path)?;
+        }
+        presence.try_lock_shared().ok();
+        let presence = Some(presence);
+        Ok(Store { db, path, presence })
+    }
+
+    /// Opens for looking only: makes, migrates and checks nothing.
+    pub fn open_read_only(dir: &Path) -> Result<Store, StoreError> {
+        let path = dir.join(DATABASE);
+        if !path.exists() {
+            return Err(StoreError::Missing { path });
+        }
+        refuse_empty(&path)?;
+        let db = connect(&path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        let found = schema::version(&db, &path)?;
+        schema::check_version(found, &path)?;
+        Ok(Store {
+            db,
+            path,
+            presence: None,
+        })
+    }
+
+    /// A store that is forgotten when dropped.
+    pub fn in_memory() -> Result<Store, StoreError> {
+        let path = PathBuf::from(":memory:");
+        let mut db = Connection::open_in_memory().map_err(|error| StoreError::of(&path, error))?;
+        configure(&db).map_err(|error| StoreError::of(&path, error))?;
+        schema::migrate(&mut db, &path)?;
+        Ok(Store {
+            db,
+            path,
+            presence: None,
+        })
+    }
+
+    /// The database's file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// All that can be asked.
+    pub fn view(&self) -> View<'_> {
+        View { db: &self.db }
+    }
+
+    /// Reads the whole file for damage; costs as much as reading it.
+    pub fn check(&self) -> Result<(), StoreError> {
+        quick_check(&self.db, &self.path)
+    }
+
+    /// Copies the database, as it is at this moment, to a new file (0600) while others go on using it.
+    pub fn back_up(&self, to: &Path) -> Result<(), StoreError> {
+        back_up(&self.db, to)
+    }
+
+    /// One immediate transaction: all of `work` or nothing.
+    pub(super) fn write<T, E: From<StoreError>>(
+        &mut self,
+        work: impl FnOnce(&Transaction<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let path = &self.path;
+        let tx = self
+            .db
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(|error| StoreError::of(path, error))?;
+        let done = work(&tx)?;
+        tx.commit().map_err(|error| StoreError::of(path, error))?;
+        Ok(done)
+    }
+}
+
+fn connect(path: &Path, how: OpenFlags) -> Result<Connection, StoreError> {
+    let flags = how | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let db =
+        Connection::open_with_flags(path, flags).map_err(|error| StoreError::of(path, error))?;
+    configure(&db).map_err(|error| StoreError::of(path, error))?;
+    Ok(db)
+}
+
+fn configure(db: &Connection) -> rusqlite::Result<()> {
+    db.busy_timeout(BUSY_WAIT)?;
+    db.set_prepared_statement_cache_capacity(STATEMENTS_CACHED);
+    db.pragma_update(None, "trusted_schema", false)?;
+    db.pragma_update(None, "foreign_keys", true)?;
+    // An outbox must survive a power cut: each commit is synced (WAL with NORMAL may lose the last ones).
+    db.pragma_update(None, "synchronous", "FULL")?;
+    db.pragma_update(None, "cache_size", -CACHE_KIB)?;
+    db.pragma_update(None, "temp_store", "MEMORY")
+}
+
+fn make_dir(dir: &Path) -> Result<(), StoreError> {
+    if dir.is_dir() {
+        return Ok(());
+    }
+    DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(dir)
+        .map_err(|error| StoreError::disk(dir, &error))
+}
+
+/// The presence file, and whether nobody else is here; in that case locked against newcomers until shared.
+fn enter(dir: &Path) -> Result<(File, bool), StoreError> {
+    let path = dir.join(PRESENCE);
+    let file = private(&path).map_err(|error| StoreError::disk(&path, &error))?;
+    match file.try_lock() {
+        Ok(()) => Ok((file, true)),
+        Err(TryLockError::WouldBlock) => {
+            // Whoever is opening just now holds it alone for a moment: wait for the end of that.
+            file.lock_shared()
+                .map_err(|error| StoreError::disk(&path, &error))?;
+            Ok((file, false))
+        }
+        Err(TryLockError::Error(error)) => Err(StoreError::disk(&path, &error)),
+    }
+}
+
+pub(super) fn private(path: &Path) -> std::io::Result<File> {
+    OpenOptions::new()
+        .read(true)
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .mode(0o600)
+        .open(path)
+}
+
+/// Makes the database whole under another name first: a file of this name is never half made.
+fn create(dir: &Path, path: &Path) -> Result<(), StoreError> {
+    if wal_of(path).exists() {
+        return Err(StoreError::Damaged {
+            path: path.to_path_buf(),
+            detail: "the file is gone, but its `-wal` is there".into(),
+        });
+    }
+    let new = dir.join(format!("{DATABASE}.{}.new", std::process::id()));
+    remove_all(&new);
+    let disk = |error: std::io::Error| StoreError::disk(path, &error);
+    private(&new).map_err(disk)?;
+    let mut db = connect(&new, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    db.pragma_update(None, "journal_mode", "WAL")
+        .map_err(|error| StoreError::of(path, error))?;
+    schema::migrate(&mut db, &new)?;
+    db.close()
+        .map_err(|(_, error)| StoreError::of(path, error))?;
+    // A link, not a rename: another process that was faster is not overwritten.
+    let linked = fs::hard_link(&new, path);
+    remove_all(&new);
+    match linked {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(disk(error)),
+        _ => File::open(dir).and_then(|dir| dir.sync_all()).map_err(disk),
+    }
+}
+
+fn remove_all(path: &Path) {
+    for suffix in ["", "-wal", "-shm", "-journal"] {
+        fs::remove_file(with_suffix(path, suffix)).ok();
+    }
+}
+
+fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_os_string();
+    name.push(suffix);
+    PathBuf::from(name)
+}
+
+fn wal_of(path: &Path) -> PathBuf {
+    with_suffix(path, "-wal")
+}
+
+/// SQLite takes an empty file for a new database; ours are never empty, so that one was cut short.
+fn refuse_empty(path: &Path) -> Result<(), StoreError> {
+    let len = fs::metadata(path)
+        .map_err(|error| StoreError::disk(path, &error))?
+        .len();
+    if len == 0 {
+        return Err(StoreError::Damaged {
+            path: path.to_path_buf(),
+            detail: "the file is empty".into(),
+        });
+    }
+    Ok(())
+}
+
+fn tighten(path: &Path) -> Result<(), StoreError> {
+    let mode = fs::metadata(path)
+        .map_err(|error| StoreError::disk(path, &error))?
+        .permissions()
+        .mode();
+    if mode & 0o077 != 0 {
+        fs::set_permissions(path, fs::Permissions::from_mode(0o600))
+            .map_err(|error| StoreError::disk(path, &error))?;
+    }
+    Ok(())
+}
+
+fn quick_check(db: &Connection, path: &Path) -> Result<(), StoreError> {
+    let found: String = db
+        .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
+        .map_err(|error| StoreError::of(path, error))?;
+    if found == "ok" {
+        return Ok(());
+    }
+    Err(StoreError::Damaged {
+        path: path.to_path_buf(),
+        detail: found,
+    })
+}
+
+fn back_up(db: &Connection, to: &Path) -> Result<(), StoreError> {
+    let half = with_suffix(to, ".half");
+    remove_all(&half);
+    let disk = |error: std::io::Error| StoreError::disk(to, &error);
+    private(&half).map_err(disk)?;
+    let copy = || -> rusqlite::Result<()> {
+        let mut copy = Connection::open(&half)?;
+        let backup = rusqlite::backup::Backup::new(db, &mut copy)?;
+        backup.run_to_completion(BACKUP_PAGES, Duration::ZERO, None)
+    };
+    copy().map_err(|error| StoreError::of(to, error))?;
+    File::open(&half)
+        .and_then(|file| file.sync_all())
+        .and_then(|()| fs::rename(&half, to))
+        .map_err(disk)
+}

@@ -1,0 +1,168 @@
+//! The tables, as a list of migrations that only ever grows at its end; `user_version` counts those applied.
+
+use super::{StoreError, sql};
+use rusqlite::{Connection, TransactionBehavior};
+use std::path::Path;
+
+/// Applied in order, each once. Never edit an entry that was released: append.
+pub(super) const MIGRATIONS: &[&str] = &[FIRST];
+
+const FIRST: &str = "
+CREATE TABLE note (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE source (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    state TEXT,
+    next_due INTEGER
+) STRICT;
+CREATE TABLE cursor (
+    source INTEGER NOT NULL REFERENCES source,
+    locator TEXT NOT NULL,
+    cursor TEXT NOT NULL,
+    PRIMARY KEY (source, locator)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE host (name TEXT PRIMARY KEY, state TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE lead (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    alias_of INTEGER REFERENCES lead,
+    perhaps INTEGER REFERENCES lead,
+    first_seen INTEGER NOT NULL,
+    last_seen INTEGER NOT NULL,
+    reposts INTEGER NOT NULL DEFAULT 0,
+    seeded INTEGER NOT NULL,
+    compacted INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX lead_fresh ON lead (last_seen) WHERE alias_of IS NULL AND compacted = 0;
+CREATE INDEX lead_alias ON lead (alias_of) WHERE alias_of IS NOT NULL;
+
+CREATE TABLE sighting (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    lead INTEGER NOT NULL REFERENCES lead,
+    -- The lead it had before any merging by a person: where a split sends it back to.
+    born INTEGER NOT NULL REFERENCES lead,
+    source INTEGER NOT NULL REFERENCES source,
+    -- Hash of the posting as last read: tells an update from the same again, also after compaction.
+    content INTEGER NOT NULL,
+    first_seen INTEGER NOT NULL,
+    last_seen INTEGER NOT NULL,
+    extractor INTEGER NOT NULL,
+    compacted INTEGER NOT NULL DEFAULT 0,
+    joined_by TEXT,
+    key TEXT NOT NULL,
+    published INTEGER,
+    title TEXT NOT NULL,
+    rest TEXT NOT NULL,
+    facts TEXT NOT NULL,
+    body TEXT NOT NULL,
+    UNIQUE (source, key)
+) STRICT;
+CREATE INDEX sighting_lead ON sighting (lead);
+CREATE INDEX sighting_extractor ON sighting (extractor) WHERE compacted = 0;
+
+-- Apart from the texts, so that comparing with a candidate reads few pages.
+CREATE TABLE fingerprint (sighting INTEGER PRIMARY KEY REFERENCES sighting, bytes BLOB NOT NULL) STRICT;
+CREATE TABLE by_url (hash INTEGER, sighting INTEGER, PRIMARY KEY (hash, sighting)) STRICT, WITHOUT ROWID;
+CREATE TABLE by_text (hash INTEGER, sighting INTEGER, PRIMARY KEY (hash, sighting)) STRICT, WITHOUT ROWID;
+CREATE TABLE by_band (hash INTEGER, sighting INTEGER, PRIMARY KEY (hash, sighting)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE correction (
+    id INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('same', 'apart')),
+    lead INTEGER NOT NULL REFERENCES lead,
+    other INTEGER NOT NULL REFERENCES lead
+) STRICT;
+
+CREATE TABLE stage_event (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    lead INTEGER NOT NULL REFERENCES lead,
+    born INTEGER NOT NULL REFERENCES lead,
+    profile TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    event TEXT NOT NULL,
+    note TEXT
+) STRICT;
+CREATE INDEX stage_event_lead ON stage_event (lead, profile);
+CREATE INDEX stage_event_profile ON stage_event (profile, at);
+
+CREATE TABLE outbox (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    profile TEXT NOT NULL,
+    message_id TEXT NOT NULL UNIQUE,
+    sender TEXT NOT NULL,
+    recipient TEXT NOT NULL,
+    bytes BLOB NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('queued', 'failed', 'refused', 'sent', 'withdrawn')),
+    created INTEGER NOT NULL,
+    tries INTEGER NOT NULL DEFAULT 0,
+    next_try INTEGER NOT NULL,
+    sent_at INTEGER,
+    reply TEXT
+) STRICT;
+CREATE INDEX outbox_unsent ON outbox (next_try) WHERE state IN ('queued', 'failed', 'refused');
+
+CREATE TABLE digest (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    profile TEXT NOT NULL,
+    day TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    letter INTEGER NOT NULL REFERENCES outbox
+) STRICT;
+CREATE INDEX digest_day ON digest (profile, day);
+CREATE TABLE digest_due (profile TEXT PRIMARY KEY, due INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE shown (
+    profile TEXT NOT NULL,
+    lead INTEGER NOT NULL REFERENCES lead,
+    digest INTEGER NOT NULL REFERENCES digest,
+    section TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    score INTEGER NOT NULL,
+    parts TEXT NOT NULL,
+    PRIMARY KEY (profile, lead, digest)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX shown_digest ON shown (digest, position);
+CREATE TABLE prompt_shown (
+    id INTEGER PRIMARY KEY,
+    profile TEXT NOT NULL,
+    lead INTEGER NOT NULL REFERENCES lead,
+    digest INTEGER NOT NULL REFERENCES digest,
+    prompt TEXT NOT NULL
+) STRICT;
+CREATE INDEX prompt_shown_lead ON prompt_shown (profile, lead);
+";
+
+pub(super) fn version(db: &Connection, path: &Path) -> Result<u32, StoreError> {
+    db.query_row("PRAGMA user_version", [], |row| row.get(0))
+        .map_err(|error| StoreError::of(path, error))
+}
+
+/// Refuses a file of a newer program.
+pub(super) fn check_version(found: u32, path: &Path) -> Result<(), StoreError> {
+    let known = MIGRATIONS.len() as u32;
+    if found > known {
+        let path = path.to_path_buf();
+        return Err(StoreError::Newer { path, found, known });
+    }
+    Ok(())
+}
+
+/// Brings the tables to the present shape, in one transaction.
+pub(super) fn migrate(db: &mut Connection, path: &Path) -> Result<(), StoreError> {
+    let tx = db
+        .transaction_with_behavior(TransactionBehavior::Immediate)
+        .map_err(|error| StoreError::of(path, error))?;
+    // Asked within the transaction: another process may have been faster.
+    let done = version(&tx, path)?;
+    check_version(done, path)?;
+    for migration in &MIGRATIONS[done as usize..] {
+        tx.execute_batch(migration)
+            .map_err(|error| sql::fail(&tx, error))?;
+    }
+    tx.pragma_update(None, "user_version", MIGRATIONS.len() as u32)
+        .and_then(|()| tx.commit())
+        .map_err(|error| StoreError::of(path, error))
+}

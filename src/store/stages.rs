@@ -1,0 +1,150 @@
+//! The log of what happened to leads, per profile: only ever appended to.
+
+use super::sql::{self, Read, exec, one, rows, to_json};
+use super::{Store, StoreError, View};
+use crate::domain::{Event, LeadId, ProfileName, SourceName, StageEvent, Timestamp};
+use rusqlite::{Row, params};
+
+/// What a source was good for: numbers of leads.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Yield {
+    pub leads: u32,
+    pub applied: u32,
+    /// The client talked, or took the offer.
+    pub answered: u32,
+    pub won: u32,
+}
+
+const COLUMNS: &str = "lead, profile, at, by, event, note";
+
+impl View<'_> {
+    /// A lead's log for a profile, in order of time. Follows aliases.
+    pub fn events(
+        &self,
+        lead: LeadId,
+        profile: &ProfileName,
+    ) -> Result<Vec<StageEvent>, StoreError> {
+        let lead = self.resolve(lead)?;
+        let query = format!(
+            "SELECT {COLUMNS} FROM stage_event WHERE lead = ?1 AND profile = ?2 ORDER BY at, id"
+        );
+        rows(self.db, &query, params![lead.0, profile.0], read)
+    }
+
+    /// All that happened for a profile since then, in order of time.
+    pub fn events_since(
+        &self,
+        profile: &ProfileName,
+        since: Timestamp,
+    ) -> Result<Vec<StageEvent>, StoreError> {
+        let query = format!(
+            "SELECT {COLUMNS} FROM stage_event WHERE profile = ?1 AND at >= ?2 ORDER BY at, id"
+        );
+        rows(self.db, &query, params![profile.0, sql::secs(since)], read)
+    }
+
+    /// Leads applied to from `from` until before `until`, each counted once.
+    pub fn applications(
+        &self,
+        profile: &ProfileName,
+        from: Timestamp,
+        until: Timestamp,
+    ) -> Result<u32, StoreError> {
+        let count = one(
+            self.db,
+            "SELECT count(DISTINCT lead) FROM stage_event
+             WHERE profile = ?1 AND kind = 'applied' AND at >= ?2 AND at < ?3",
+            params![profile.0, sql::secs(from), sql::secs(until)],
+            |row| row.get(0),
+        )?;
+        Ok(count.unwrap_or(0))
+    }
+
+    /// What each source was good for, for all profiles together. A lead counts for every source it was seen in.
+    pub fn yields(&self) -> Result<Vec<(SourceName, Yield)>, StoreError> {
+        rows(
+            self.db,
+            "SELECT source.name, count(DISTINCT sighting.lead),
+                 count(DISTINCT CASE stage_event.kind WHEN 'applied' THEN sighting.lead END),
+                 count(DISTINCT CASE WHEN stage_event.kind IN ('talking', 'quoted', 'won') THEN sighting.lead END),
+                 count(DISTINCT CASE stage_event.kind WHEN 'won' THEN sighting.lead END)
+             FROM source JOIN sighting ON sighting.source = source.id
+             LEFT JOIN stage_event ON stage_event.lead = sighting.lead
+             GROUP BY source.id ORDER BY source.name",
+            [],
+            |row| {
+                let counts = Yield {
+                    leads: row.get(1)?,
+                    applied: row.get(2)?,
+                    answered: row.get(3)?,
+                    won: row.get(4)?,
+                };
+                Ok((SourceName(row.get(0)?), counts))
+            },
+        )
+    }
+}
+
+impl Store {
+    /// Appends what `check` makes of the log so far, within one transaction: two processes cannot both apply.
+    /// Follows aliases; the event is stored for the lead and profile named here.
+    pub fn append_event<E: From<StoreError>>(
+        &mut self,
+        lead: LeadId,
+        profile: &ProfileName,
+        check: impl FnOnce(&[StageEvent]) -> Result<StageEvent, E>,
+    ) -> Result<StageEvent, E> {
+        self.write(|tx| {
+            let view = View { db: tx };
+            let lead = view.resolve(lead)?;
+            let mut event = check(&view.events(lead, profile)?)?;
+            event.lead = lead;
+            event.profile = profile.clone();
+            exec(
+                tx,
+                "INSERT INTO stage_event (lead, born, profile, at, by, kind, event, note)
+                 VALUES (?1, ?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                params![
+                    lead.0,
+                    profile.0,
+                    sql::secs(event.at),
+                    event.by,
+                    kind(&event.event),
+                    to_json(&event.event),
+                    event.note
+                ],
+            )?;
+            Ok(event)
+        })
+    }
+}
+
+/// The word under which an event is counted.
+fn kind(event: &Event) -> &'static str {
+    match event {
+        Event::Applied => "applied",
+        Event::Talking => "talking",
+        Event::Quoted => "quoted",
+        Event::Won => "won",
+        Event::Lost => "lost",
+        Event::Silent => "silent",
+        Event::Dismissed { .. } => "dismissed",
+        Event::Snoozed { .. } => "snoozed",
+        Event::FollowedUp => "followed_up",
+        Event::CallPromised { .. } => "call_promised",
+        Event::NoChannel => "no_channel",
+        Event::Reopened => "reopened",
+        Event::Noted => "noted",
+    }
+}
+
+fn read(row: &Row<'_>) -> Read<StageEvent> {
+    Ok(StageEvent {
+        lead: LeadId(row.get(0)?),
+        profile: ProfileName(row.get(1)?),
+        at: sql::time(row, 2)?,
+        by: row.get(3)?,
+        event: sql::json(row, 4)?,
+        note: row.get(5)?,
+    })
+}

@@ -1,0 +1,148 @@
+//! Old and outdated things, in bounded batches: rereading texts with newer rules, forgetting what is no longer needed.
+
+use super::index::{drop_hashes, put_fingerprint};
+use super::sightings::{self, COLUMNS, Rest, SightingId};
+use super::sql::{self, exec, rows, to_json};
+use super::{Store, StoreError, View};
+use crate::domain::{Contacts, Fact, Facts, Fingerprint, Posting, Span, Stated, Timestamp};
+use rusqlite::{Connection, params};
+
+impl View<'_> {
+    /// Postings whose facts were read by older rules, at most `limit`. Compacted ones keep their old facts.
+    pub fn stale_sightings(
+        &self,
+        extractor: u32,
+        limit: usize,
+    ) -> Result<Vec<(SightingId, Posting)>, StoreError> {
+        let query = format!(
+            "SELECT {COLUMNS} FROM sighting JOIN source ON source.id = sighting.source
+             WHERE sighting.extractor < ?1 AND sighting.compacted = 0 LIMIT ?2"
+        );
+        let found = rows(
+            self.db,
+            &query,
+            params![extractor, limit as i64],
+            sightings::read,
+        )?;
+        let posting =
+            |(id, sighting): (SightingId, crate::domain::Sighting)| (id, sighting.reading.posting);
+        Ok(found.into_iter().map(posting).collect())
+    }
+}
+
+impl Store {
+    /// Stores facts read anew, and fingerprints where they were computed anew. Never re-decides what was merged.
+    pub fn put_facts(
+        &mut self,
+        extractor: u32,
+        reread: &[(SightingId, Facts, Option<Fingerprint>)],
+    ) -> Result<(), StoreError> {
+        self.write(|tx| {
+            for (SightingId(id), facts, fingerprint) in reread {
+                exec(
+                    tx,
+                    "UPDATE sighting SET facts = ?2, extractor = ?3 WHERE id = ?1",
+                    params![id, to_json(facts), extractor],
+                )?;
+                if let Some(fingerprint) = fingerprint {
+                    drop_hashes(tx, *id)?;
+                    put_fingerprint(tx, *id, fingerprint)?;
+                }
+            }
+            Ok(())
+        })
+    }
+
+    /// Forgets texts and contact data of at most `limit` leads last seen before `before`, except of those that
+    /// anybody applied to. Title, facts, fingerprint and history stay. Answers how many; zero means all is done.
+    pub fn compact(&mut self, before: Timestamp, limit: usize) -> Result<usize, StoreError> {
+        self.write(|tx| {
+            let leads: Vec<u32> = rows(
+                tx,
+                "SELECT id FROM lead WHERE last_seen < ?1 AND alias_of IS NULL AND compacted = 0
+                     AND NOT EXISTS (SELECT 1 FROM stage_event WHERE lead = lead.id AND kind = 'applied')
+                 LIMIT ?2",
+                params![sql::secs(before), limit as i64],
+                |row| row.get(0),
+            )?;
+            for lead in &leads {
+                compact_lead(tx, *lead)?;
+            }
+            Ok(leads.len())
+        })
+    }
+
+    /// Forgets the bytes of letters sent before `before`; that they were sent stays known.
+    pub fn forget_letters(&mut self, before: Timestamp) -> Result<usize, StoreError> {
+        self.write(|tx| {
+            exec(
+                tx,
+                "UPDATE outbox SET bytes = x'' WHERE sent_at < ?1 AND length(bytes) > 0",
+                [sql::secs(before)],
+            )
+        })
+    }
+}
+
+fn compact_lead(db: &Connection, lead: u32) -> Result<(), StoreError> {
+    let held = rows(
+        db,
+        "SELECT id, rest, facts FROM sighting WHERE lead = ?1 AND compacted = 0",
+        [lead],
+        |row| {
+            let id: i64 = row.get(0)?;
+            Ok((id, sql::json::<Rest>(row, 1)?, sql::json::<Facts>(row, 2)?))
+        },
+    )?;
+    for (id, mut rest, mut facts) in held {
+        forget_people(&mut rest, &mut facts);
+        exec(
+            db,
+            "UPDATE sighting SET body = '', rest = ?2, facts = ?3, compacted = 1 WHERE id = ?1",
+            params![id, to_json(&rest), to_json(&facts)],
+        )?;
+    }
+    exec(db, "UPDATE lead SET compacted = 1 WHERE id = ?1", [lead])?;
+    Ok(())
+}
+
+fn forget_people(rest: &mut Rest, facts: &mut Facts) {
+    rest.author = None;
+    rest.stated = Stated::default();
+    rest.links
+        .retain(|link| !link.as_str().starts_with("mailto:"));
+    facts.contacts = Contacts::default();
+    // Spans count in a text that is gone.
+    forget_spans(facts);
+}
+
+fn forget_spans(facts: &mut Facts) {
+    fn one<T>(fact: &mut Option<Fact<T>>) -> Option<&mut Vec<Span>> {
+        fact.as_mut().map(|fact| &mut fact.spans)
+    }
+    fn all<T>(facts: &mut [Fact<T>]) -> impl Iterator<Item = &mut Vec<Span>> {
+        facts.iter_mut().map(|fact| &mut fact.spans)
+    }
+    let single = [
+        one(&mut facts.engagement),
+        one(&mut facts.speaker),
+        one(&mut facts.client),
+        one(&mut facts.remote),
+        one(&mut facts.remote_region),
+        one(&mut facts.pay),
+        one(&mut facts.deadline),
+        one(&mut facts.start),
+        one(&mut facts.size),
+        one(&mut facts.experience_years),
+        one(&mut facts.proposals),
+    ];
+    single
+        .into_iter()
+        .flatten()
+        .chain(all(&mut facts.signs))
+        .chain(all(&mut facts.places))
+        .chain(all(&mut facts.technologies))
+        .chain(all(&mut facts.spaces))
+        .chain(all(&mut facts.billing))
+        .for_each(Vec::clear);
+}

@@ -1,0 +1,284 @@
+# Every sentence, in English. The same keys and variables stand in fr.ftl; a test compares.
+
+## Reasons: short enough to stand behind a plus or a minus.
+reason-near = { $place }, { $km } km away
+reason-far = { $place }, { $km } km away: far
+reason-in-area = { $place }, your area
+reason-remote = remote ({ $region })
+reason-remote-worldwide = remote from anywhere
+reason-remote-region-unknown = remote, without saying from where
+reason-remote-elsewhere = remote, but from: { $region }
+reason-hybrid = hybrid, { $place } is { $km } km away
+reason-hybrid-unknown = hybrid, { $place }
+reason-place-unknown = names no place
+reason-tech-wanted = { $name } ({ $strength ->
+    [3] your strength
+    [2] you know it
+   *[other] you are learning it
+})
+reason-tech-related = { $name }, close to { $wanted }
+reason-tech-other = also asks for { $names }
+reason-tech-unknown = names no technology
+reason-space-wanted = { $name } (your field)
+reason-space-unknown = names no field
+reason-engagement = { $what }
+reason-engagement-unknown = does not say what is offered
+reason-small = small: “{ $words }”
+reason-small-unsaid = small piece of work
+reason-large = long: “{ $words }”
+reason-large-unsaid = long engagement
+reason-size-unknown = does not say how big
+reason-pay-fits = { $pay }
+reason-pay-low = { $pay }: below your least
+reason-pay-unknown = names no pay
+reason-fresh = { $hours ->
+    [0] brand new
+   *[other] posted { $hours } h ago
+}
+reason-old = posted { $days } days ago
+reason-many-proposals = { $count } proposals already
+reason-sign = { $sign }
+reason-agency = through an agency
+reason-client-unknown = client unknown
+reason-experience-asked = { $years ->
+    [one] asks for { $years } year of experience
+   *[other] asks for { $years } years of experience
+}
+reason-outside-trade = outside your trade
+reason-reposted = { $times ->
+    [one] posted again { $times } time
+   *[other] posted again { $times } times
+}
+
+## Gates, and what would have to change.
+gate-not-a-gig = not a gig: { $what }
+gate-self-advert = somebody offering their own services
+gate-scam = looks like a scam{ $signs }
+gate-unpaid = unpaid
+gate-out-of-reach = { $place }, { $km } km away: out of reach
+gate-remote-elsewhere = remote, but from: { $region }
+gate-place-unknown = names no place
+gate-tech-avoided = asks for { $name }, which you avoid
+gate-word-avoided = contains “{ $word }”, which you avoid
+gate-pay-too-low = { $pay }: below your least
+gate-language-not-read = in a language you do not read
+gate-expired = past its deadline
+gate-too-old = not seen for { $days } days
+way-not-a-gig = add this kind to `engagement`
+way-self-advert = nothing to change: nothing is offered
+way-scam = nothing to change; `gigscout show` lists the signs
+way-unpaid = nothing to change: only paid work is kept
+way-out-of-reach = a `place.radius_km` of at least { $km }, or `place.outside = "lower"`
+way-remote-elsewhere = add that region to `place.remote`
+way-place-unknown = `place.unknown = "keep"`
+way-tech-avoided = take { $name } out of `tech.avoid`
+way-word-avoided = take “{ $word }” out of the words you avoid
+way-pay-too-low = a lower `pay.least`
+way-language-not-read = add its language to those you read
+way-expired = nothing: the date has passed
+way-too-old = it would have to turn up in a source again
+
+## What is offered, by whom, with what signs.
+engagement-gig = one-off gig
+engagement-contract = freelance contract
+engagement-part-time = part-time
+engagement-employment = employment
+engagement-internship = internship
+engagement-programme = call for applications
+engagement-event = event
+engagement-nothing = nothing offered
+engagement-unknown = kind unknown
+sign-unpaid = unpaid
+sign-equity = paid in equity
+sign-commission = paid by commission
+sign-pay-first = asks you to pay first
+sign-messenger-only = contact by messenger only
+sign-too-good = too good to be true
+sign-reshipping = reshipping parcels
+sign-account-renting = renting out accounts
+sign-illicit = illicit
+sign-spam = spam
+
+## Where a lead stands.
+stage-new = new
+stage-applied = applied
+stage-talking = talking
+stage-quoted = quoted
+stage-won = won
+stage-lost = lost
+stage-silent = no answer
+stage-dismissed = dismissed
+stage-expired = expired
+
+## Health of a source, and the way out.
+health-ok = fine
+health-unchanged = nothing new
+health-empty = empty
+health-refused = refused
+health-gone = gone
+health-unreachable = unreachable
+health-malformed = unreadable
+health-changed = page changed
+health-quiet = quiet
+health-waiting = waiting for its first mail
+health-gap = items may be missing
+advice-ok = all is well
+advice-unchanged = nothing to do
+advice-empty = check its search in the configuration
+advice-refused = switch to the site’s alert mails
+advice-gone = correct or remove its address
+advice-unreachable = nothing to do: it is tried again, ever more rarely
+advice-malformed = check its address: the format is not what it was
+advice-changed = mend its selectors: `gigscout check --online`
+advice-quiet = check that it is still alive
+advice-waiting = check that the alert is active on the site
+advice-gap = poll it more often: lower `every`
+
+## Pay, with its unit.
+pay-between = { $min } to { $max }{ $unit }
+pay-under = under { $max }{ $unit }
+pay-from = from { $min }{ $unit }
+pay-exact = { $max }{ $unit }
+unit-hour = /h
+unit-day = /day
+unit-week = /week
+unit-month = /month
+unit-year = /year
+unit-project = { " " }in all
+
+## Ages.
+age-this-morning = this morning
+age-today = today
+age-yesterday = yesterday
+age-days = { $n ->
+    [one] { $n } day ago
+   *[other] { $n } days ago
+}
+age-weeks = { $n ->
+    [one] { $n } week ago
+   *[other] { $n } weeks ago
+}
+
+## The letter.
+subject-prompts = { $n ->
+    [one] { $n } follow-up
+   *[other] { $n } follow-ups
+}
+subject-tasks = { $n ->
+    [one] { $n } thing to do
+   *[other] { $n } things to do
+}
+subject-leads = { $n ->
+    [one] { $n } lead
+   *[other] { $n } leads
+}
+subject-maybe = { $n ->
+    [one] { $n } lead, perhaps
+   *[other] { $n } leads, perhaps
+}
+subject-first = { $counts }: { $title } ({ $score })
+subject-nothing = Nothing new this morning
+sample-mark = SAMPLE
+sample-note = Sample: a rehearsal on invented posts, on a fixed date. Nothing here is real.
+greeting = Good morning { $name }, { $date }
+first-note = Your first letter: the best of { $n ->
+    [one] { $n } post already online
+   *[other] { $n } posts already online
+}. From tomorrow on, only what is new.
+nothing-new = { $read ->
+    [0] No new posts.
+    [one] { $read } post read, none worth your morning.
+   *[other] { $read } posts read, none worth your morning.
+}
+head-today = To do today
+head-write = To write to this morning
+head-write-count = { $n } of { $read ->
+    [one] { $read } read
+   *[other] { $read } read
+}
+head-first = The best at the moment
+head-explore = Outside your niche
+head-maybe = Perhaps
+head-maybe-count = { $kept ->
+    [0] { $n }
+    [one] { $n }, and { $kept } kept for tomorrow
+   *[other] { $n }, and { $kept } kept for tomorrow
+}
+head-maybe-first = { $kept ->
+    [0] { $n }
+    [one] { $n }, and { $kept } other in “gigscout leads”
+   *[other] { $n }, and { $kept } others in “gigscout leads”
+}
+kept-first = { $kept ->
+    [one] { $kept } other in “gigscout leads”
+   *[other] { $kept } others in “gigscout leads”
+}
+kept = { $kept ->
+    [one] { $kept } more kept for tomorrow
+   *[other] { $kept } more kept for tomorrow
+}
+head-dates = Dates
+head-sources = Sources
+head-week = Your week
+prompt-follow-up = Follow up with { $who }
+prompt-follow-up-note = You wrote { $day }, { $n ->
+    [one] { $n } working day
+   *[other] { $n } working days
+} ago, no answer.
+prompt-call = Call back { $who }
+prompt-call-note = A call was promised for { $day } and did not come.
+prompt-feedback = Ask { $who } for feedback
+prompt-feedback-note = Lost { $day }: learn why, and who else might be looking.
+prompt-snooze = Back again: { $who }
+prompt-snooze-note = You put it aside until { $day }.
+prompt-deadline = Last chance: { $who }
+prompt-deadline-note = Closes { $day }.
+no-address = no address: send it through the site
+action-send = Send the follow-up
+action-write = Write to the client
+action-read = Read the post
+draft = Draft
+seen-in = Seen in: { $sources }
+seen-times = { $source } ({ $n } times)
+looks-like = looks like [{ $id }]?
+closes = [{ $id }] closes{ $days ->
+    [0] { " " }today
+    [1] { " " }tomorrow
+   *[other] { " " }(in { $days } days)
+}
+source-line = { $source }: { $health }
+week-goal = { $n ->
+    [one] Application { $n }/{ $goal }
+   *[other] Applications { $n }/{ $goal }
+}
+week-count = { $n ->
+    [one] Applications: { $n }
+   *[other] Applications: { $n }
+}
+week-month = this month: { $n } → { $answers ->
+    [one] { $answers } answer
+   *[other] { $answers } answers
+} → { $won ->
+    [one] { $won } won
+   *[other] { $won } won
+}
+near-misses = { $n ->
+    [one] Narrowly kept out: { $n } lead
+   *[other] Narrowly kept out: { $n } leads
+}
+prompts-kept = { $n ->
+    [one] { $n } more to do tomorrow
+   *[other] { $n } more to do tomorrow
+}
+score-of = { $score } out of 100
+date-line = { $what }: { $title }
+closes-on = closes { $day }
+quoted = “{ $text }”
+send-to = to { $to }
+commands-note = Say what you did in one word:
+cut = { $n ->
+    [one] { $n } line left out to keep the letter short: `gigscout preview` shows all.
+   *[other] { $n } lines left out to keep the letter short: `gigscout preview` shows all.
+}
+untitled = (untitled)
+the-client = the client

@@ -1,0 +1,284 @@
+# Every sentence, in French. The same keys and variables stand in en.ftl; a test compares.
+
+## Reasons: short enough to stand behind a plus or a minus.
+reason-near = { $place }, à { $km } km
+reason-far = { $place }, à { $km } km : loin
+reason-in-area = { $place }, ta région
+reason-remote = à distance ({ $region })
+reason-remote-worldwide = à distance, de partout
+reason-remote-region-unknown = à distance, sans dire d’où
+reason-remote-elsewhere = à distance, mais depuis : { $region }
+reason-hybrid = hybride, { $place } à { $km } km
+reason-hybrid-unknown = hybride, { $place }
+reason-place-unknown = lieu non précisé
+reason-tech-wanted = { $name } ({ $strength ->
+    [3] ton fort
+    [2] tu connais
+   *[other] tu débutes
+})
+reason-tech-related = { $name }, proche de { $wanted }
+reason-tech-other = demande aussi : { $names }
+reason-tech-unknown = technologie non précisée
+reason-space-wanted = { $name } (ton domaine)
+reason-space-unknown = domaine non précisé
+reason-engagement = { $what }
+reason-engagement-unknown = type de mission non précisé
+reason-small = petit : « { $words } »
+reason-small-unsaid = petite mission
+reason-large = long : « { $words } »
+reason-large-unsaid = longue mission
+reason-size-unknown = taille non précisée
+reason-pay-fits = { $pay }
+reason-pay-low = { $pay } : sous ton minimum
+reason-pay-unknown = budget non précisé
+reason-fresh = { $hours ->
+    [0] toute fraîche
+   *[other] parue il y a { $hours } h
+}
+reason-old = parue il y a { $days } jours
+reason-many-proposals = déjà { $count } propositions
+reason-sign = { $sign }
+reason-agency = passe par un intermédiaire
+reason-client-unknown = client inconnu
+reason-experience-asked = { $years ->
+    [one] { $years } an d’expérience demandé
+   *[other] { $years } ans d’expérience demandés
+}
+reason-outside-trade = hors de ton métier
+reason-reposted = { $times ->
+    [one] republiée { $times } fois
+   *[other] republiée { $times } fois
+}
+
+## Gates, and what would have to change.
+gate-not-a-gig = pas une mission : { $what }
+gate-self-advert = quelqu’un qui propose ses services
+gate-scam = ressemble à une arnaque{ $signs }
+gate-unpaid = non payé
+gate-out-of-reach = { $place }, à { $km } km : hors de portée
+gate-remote-elsewhere = à distance, mais depuis : { $region }
+gate-place-unknown = aucun lieu précisé
+gate-tech-avoided = demande { $name }, que tu évites
+gate-word-avoided = contient « { $word } », que tu évites
+gate-pay-too-low = { $pay } : sous ton minimum
+gate-language-not-read = dans une langue que tu ne lis pas
+gate-expired = date limite passée
+gate-too-old = pas revue depuis { $days } jours
+way-not-a-gig = ajouter ce type à `engagement`
+way-self-advert = rien à changer : ce n’est pas une offre
+way-scam = rien à changer ; `gigscout show` donne les indices
+way-unpaid = rien à changer : gigscout ne garde que le travail payé
+way-out-of-reach = `place.radius_km` d’au moins { $km }, ou `place.outside = "lower"`
+way-remote-elsewhere = ajouter cette zone à `place.remote`
+way-place-unknown = `place.unknown = "keep"`
+way-tech-avoided = retirer { $name } de `tech.avoid`
+way-word-avoided = retirer « { $word } » des mots évités
+way-pay-too-low = un `pay.least` plus bas
+way-language-not-read = ajouter cette langue à celles que tu lis
+way-expired = rien : la date est passée
+way-too-old = qu’elle reparaisse dans une source
+
+## What is offered, by whom, with what signs.
+engagement-gig = mission ponctuelle
+engagement-contract = mission en freelance
+engagement-part-time = temps partiel
+engagement-employment = emploi salarié
+engagement-internship = stage
+engagement-programme = appel à candidatures
+engagement-event = événement
+engagement-nothing = aucune offre
+engagement-unknown = type inconnu
+sign-unpaid = non payé
+sign-equity = payé en parts
+sign-commission = payé à la commission
+sign-pay-first = demande de payer d’abord
+sign-messenger-only = contact par messagerie seulement
+sign-too-good = trop beau pour être vrai
+sign-reshipping = réexpédition de colis
+sign-account-renting = location de compte
+sign-illicit = illicite
+sign-spam = indésirable
+
+## Where a lead stands.
+stage-new = nouvelle
+stage-applied = écrit
+stage-talking = en discussion
+stage-quoted = devis envoyé
+stage-won = gagnée
+stage-lost = perdue
+stage-silent = sans réponse
+stage-dismissed = écartée
+stage-expired = expirée
+
+## Health of a source, and the way out.
+health-ok = en forme
+health-unchanged = rien de neuf
+health-empty = vide
+health-refused = refusée
+health-gone = disparue
+health-unreachable = injoignable
+health-malformed = illisible
+health-changed = page changée
+health-quiet = silencieuse
+health-waiting = en attente d’un premier message
+health-gap = trou possible
+advice-ok = tout va bien
+advice-unchanged = rien à faire
+advice-empty = vérifier la recherche dans la configuration
+advice-refused = passer aux alertes mail du site
+advice-gone = corriger ou retirer son adresse
+advice-unreachable = rien à faire : on réessaie de plus en plus rarement
+advice-malformed = vérifier l’adresse : ce n’est plus le format attendu
+advice-changed = revoir ses sélecteurs : `gigscout check --online`
+advice-quiet = vérifier que la source vit encore
+advice-waiting = vérifier que l’alerte est active sur le site
+advice-gap = relever plus souvent : baisser `every`
+
+## Pay, with its unit.
+pay-between = { $min } à { $max }{ $unit }
+pay-under = moins de { $max }{ $unit }
+pay-from = à partir de { $min }{ $unit }
+pay-exact = { $max }{ $unit }
+unit-hour = /h
+unit-day = /jour
+unit-week = /semaine
+unit-month = /mois
+unit-year = /an
+unit-project = { " " }au forfait
+
+## Ages.
+age-this-morning = ce matin
+age-today = aujourd’hui
+age-yesterday = hier
+age-days = { $n ->
+    [one] il y a { $n } jour
+   *[other] il y a { $n } jours
+}
+age-weeks = { $n ->
+    [one] il y a { $n } semaine
+   *[other] il y a { $n } semaines
+}
+
+## The letter.
+subject-prompts = { $n ->
+    [one] { $n } relance
+   *[other] { $n } relances
+}
+subject-tasks = { $n ->
+    [one] { $n } chose à faire
+   *[other] { $n } choses à faire
+}
+subject-leads = { $n ->
+    [one] { $n } piste
+   *[other] { $n } pistes
+}
+subject-maybe = { $n ->
+    [one] { $n } piste peut-être
+   *[other] { $n } pistes peut-être
+}
+subject-first = { $counts } : { $title } ({ $score })
+subject-nothing = Rien de neuf ce matin
+sample-mark = EXEMPLE
+sample-note = Exemple : une répétition sur des annonces inventées, à une date fixe. Rien n’est réel.
+greeting = Bonjour { $name }, { $date }
+first-note = Première lettre : voici le meilleur de { $n ->
+    [one] { $n } annonce déjà en ligne
+   *[other] { $n } annonces déjà en ligne
+}. Dès demain, seulement les nouvelles.
+nothing-new = { $read ->
+    [0] Aucune annonce nouvelle.
+    [one] { $read } annonce lue, aucune qui vaille ta matinée.
+   *[other] { $read } annonces lues, aucune qui vaille ta matinée.
+}
+head-today = À faire aujourd’hui
+head-write = À écrire ce matin
+head-write-count = { $n } sur { $read ->
+    [one] { $read } lue
+   *[other] { $read } lues
+}
+head-first = Le meilleur du moment
+head-explore = Hors de ta niche
+head-maybe = Peut-être
+head-maybe-count = { $kept ->
+    [0] { $n }
+    [one] { $n }, et { $kept } gardée pour demain
+   *[other] { $n }, et { $kept } gardées pour demain
+}
+head-maybe-first = { $kept ->
+    [0] { $n }
+    [one] { $n }, et { $kept } autre dans « gigscout leads »
+   *[other] { $n }, et { $kept } autres dans « gigscout leads »
+}
+kept-first = { $kept ->
+    [one] { $kept } autre dans « gigscout leads »
+   *[other] { $kept } autres dans « gigscout leads »
+}
+kept = { $kept ->
+    [one] { $kept } autre gardée pour demain
+   *[other] { $kept } autres gardées pour demain
+}
+head-dates = Dates
+head-sources = Sources
+head-week = Ta semaine
+prompt-follow-up = Relancer { $who }
+prompt-follow-up-note = Écrit { $day }, { $n ->
+    [one] { $n } jour ouvré
+   *[other] { $n } jours ouvrés
+}, sans réponse.
+prompt-call = Rappeler { $who }
+prompt-call-note = Appel promis pour { $day }, pas venu.
+prompt-feedback = Demander un retour à { $who }
+prompt-feedback-note = Perdue { $day } : apprendre pourquoi, et qui d’autre chercherait.
+prompt-snooze = De retour : { $who }
+prompt-snooze-note = Mise de côté jusqu’à { $day }.
+prompt-deadline = Dernière ligne droite : { $who }
+prompt-deadline-note = Clôture { $day }.
+no-address = pas d’adresse : à envoyer par le site
+action-send = Envoyer la relance
+action-write = Écrire au client
+action-read = Lire l’annonce
+draft = Brouillon
+seen-in = Vu : { $sources }
+seen-times = { $source } ({ $n } fois)
+looks-like = ressemble à [{ $id }] ?
+closes = [{ $id }] clôture{ $days ->
+    [0] { " " }aujourd’hui
+    [1] { " " }demain
+   *[other] { " " }(J-{ $days })
+}
+source-line = { $source } : { $health }
+week-goal = { $n ->
+    [one] Candidature { $n }/{ $goal }
+   *[other] Candidatures { $n }/{ $goal }
+}
+week-count = { $n ->
+    [one] Candidature : { $n }
+   *[other] Candidatures : { $n }
+}
+week-month = le mois : { $n } → { $answers ->
+    [one] { $answers } réponse
+   *[other] { $answers } réponses
+} → { $won ->
+    [one] { $won } gagnée
+   *[other] { $won } gagnées
+}
+near-misses = { $n ->
+    [one] Écartée de peu : { $n } piste
+   *[other] Écartées de peu : { $n } pistes
+}
+prompts-kept = { $n ->
+    [one] { $n } autre à faire demain
+   *[other] { $n } autres à faire demain
+}
+score-of = { $score } sur 100
+date-line = { $what } : { $title }
+closes-on = clôture { $day }
+quoted = « { $text } »
+send-to = à { $to }
+commands-note = Ce qui est fait se dit d’un mot :
+cut = { $n ->
+    [one] { $n } ligne en moins pour que la lettre reste courte : `gigscout preview` montre tout.
+   *[other] { $n } lignes en moins pour que la lettre reste courte : `gigscout preview` montre tout.
+}
+untitled = (sans titre)
+the-client = le client

@@ -1,0 +1,45 @@
+//! Where a lead stands, and how a source is doing.
+
+use super::Words;
+use crate::domain::{Health, Stage};
+
+impl Words {
+    pub fn stage(&self, stage: Stage) -> String {
+        self.text(match stage {
+            Stage::New => "stage-new",
+            Stage::Applied => "stage-applied",
+            Stage::Talking => "stage-talking",
+            Stage::Quoted => "stage-quoted",
+            Stage::Won => "stage-won",
+            Stage::Lost => "stage-lost",
+            Stage::Silent => "stage-silent",
+            Stage::Dismissed => "stage-dismissed",
+            Stage::Expired => "stage-expired",
+        })
+    }
+
+    pub fn health(&self, health: Health) -> String {
+        self.text(&format!("health-{}", health_key(health)))
+    }
+
+    /// What to do about a source in that state.
+    pub fn advice(&self, health: Health) -> String {
+        self.text(&format!("advice-{}", health_key(health)))
+    }
+}
+
+fn health_key(health: Health) -> &'static str {
+    match health {
+        Health::Ok => "ok",
+        Health::Unchanged => "unchanged",
+        Health::Empty => "empty",
+        Health::Refused => "refused",
+        Health::Gone => "gone",
+        Health::Unreachable => "unreachable",
+        Health::Malformed => "malformed",
+        Health::Changed => "changed",
+        Health::Quiet => "quiet",
+        Health::Waiting => "waiting",
+        Health::Gap => "gap",
+    }
+}

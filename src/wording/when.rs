@@ -1,0 +1,120 @@
+//! Days, hours and ages, as people say them. Moments are given in the reader's zone already.
+
+use super::Words;
+use crate::domain::Day;
+use chrono::{DateTime, Datelike, TimeZone, Timelike};
+
+const DAYS_FR: [&str; 7] = [
+    "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
+];
+const DAYS_EN: [&str; 7] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
+const MONTHS_FR: [&str; 12] = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+];
+const MONTHS_EN: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// Days up to which an age is told in days, then in weeks, then as a date.
+const IN_DAYS: i64 = 13;
+const IN_WEEKS: i64 = 8 * 7;
+
+impl Words {
+    /// `mardi 24 novembre`, `Tuesday 24 November`.
+    pub fn day(&self, day: Day) -> String {
+        format!("{} {}", self.weekday(day), self.month_day(day))
+    }
+
+    /// `24 novembre`, with the first as French has it: `1er mai`.
+    pub fn month_day(&self, day: Day) -> String {
+        let month = day.month0() as usize;
+        match (self.is_french(), day.day()) {
+            (true, 1) => format!("1er {}", MONTHS_FR[month]),
+            (true, n) => format!("{n} {}", MONTHS_FR[month]),
+            (false, n) => format!("{n} {}", MONTHS_EN[month]),
+        }
+    }
+
+    /// `jeu. 26`, `Thu 26`: for days within some weeks.
+    pub fn short_day(&self, day: Day) -> String {
+        let name: String = self.weekday(day).chars().take(3).collect();
+        let dot = if self.is_french() { "." } else { "" };
+        format!("{name}{dot} {}", day.day())
+    }
+
+    pub fn weekday(&self, day: Day) -> &'static str {
+        let at = day.weekday().num_days_from_monday() as usize;
+        if self.is_french() {
+            DAYS_FR[at]
+        } else {
+            DAYS_EN[at]
+        }
+    }
+
+    /// A day as one speaks of it today: `hier`, `vendredi`, `le 3 novembre`; `yesterday`, `on Friday`.
+    pub fn spoken_day(&self, day: Day, today: Day) -> String {
+        let ago = (today - day).num_days();
+        match (ago, self.is_french()) {
+            (0, _) => self.text("age-today"),
+            (1, _) => self.text("age-yesterday"),
+            (2..=6, true) => self.weekday(day).to_string(),
+            (2..=6, false) => format!("on {}", self.weekday(day)),
+            (_, true) => format!("le {}", self.month_day(day)),
+            (_, false) => format!("on {}", self.month_day(day)),
+        }
+    }
+
+    /// `18 h 30`, `18:30`.
+    pub fn hour<Z: TimeZone>(&self, at: &DateTime<Z>) -> String {
+        match (self.is_french(), at.minute()) {
+            (true, 0) => format!("{}\u{a0}h", at.hour()),
+            (true, minute) => format!("{}\u{a0}h\u{a0}{minute:02}", at.hour()),
+            (false, minute) => format!("{:02}:{minute:02}", at.hour()),
+        }
+    }
+
+    /// How long ago: `ce matin`, `hier`, `il y a 3 jours`, `le 2 mars`.
+    pub fn age<Z: TimeZone>(&self, then: &DateTime<Z>, now: &DateTime<Z>) -> String {
+        let (day, today) = (then.date_naive(), now.date_naive());
+        let days = (today - day).num_days();
+        match days {
+            ..=0 if then.hour() < 12 => self.text("age-this-morning"),
+            ..=0 => self.text("age-today"),
+            1 => self.text("age-yesterday"),
+            2..=IN_DAYS => self.say("age-days", &[("n", days.into())]),
+            14..=IN_WEEKS => self.say("age-weeks", &[("n", (days / 7).into())]),
+            _ if day.year() == today.year() => self.spoken_day(day, today),
+            _ => format!("{} {}", self.month_day(day), day.year()),
+        }
+    }
+}
