@@ -1,10 +1,10 @@
 //! What becomes of a posting among those that are known.
 
-use super::judge::{Judgement, Relation, judge};
+use super::judge::{Judgement, Relation, compare};
 use crate::domain::{Candidate, Fingerprint, Likeness, Neighbours, Verdict};
 
 /// Postings with a similar text that are looked at, those with most in common first.
-const CANDIDATES_MAX: usize = 12;
+const CANDIDATES_MAX: usize = 4;
 
 /// Decides between a new lead and one that is known. Asks by key first, then by address, by text and by bands.
 pub fn decide<N: Neighbours>(
@@ -42,7 +42,7 @@ struct Best {
 impl Best {
     fn consider(&mut self, fingerprint: &Fingerprint, candidates: &[Candidate]) {
         for candidate in candidates {
-            let judgement = judge(fingerprint, &candidate.fingerprint);
+            let judgement = compare(fingerprint, &candidate.fingerprint);
             let is_better = self.found.as_ref().is_none_or(|(best, _)| {
                 let rank = |judgement: &Judgement| (judgement.relation, judgement.score);
                 rank(&judgement) > rank(best)

@@ -3,7 +3,6 @@
 use super::sketch::has_word;
 use super::words::{Word, WordKind, words_of};
 use crate::domain::Sketch;
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// Words of the first line that stand for a title where there is none.
@@ -24,12 +23,12 @@ worldwide global anywhere usa eu uk europe http https www com org net io html md
 re fwd aw tr details see more info free start startup company based full
 ";
 
-static COMMON_STEMS: LazyLock<HashSet<u32>> = LazyLock::new(|| {
-    words_of(COMMON)
-        .words
-        .iter()
-        .map(|word| word.stem)
-        .collect()
+/// Ascending.
+static COMMON_STEMS: LazyLock<Vec<u32>> = LazyLock::new(|| {
+    let words = words_of(COMMON).words;
+    let mut stems: Vec<u32> = words.iter().map(|word| word.stem).collect();
+    stems.sort_unstable();
+    stems
 });
 
 /// Hashes of the telling words of a title, or of the first words of a text without one; ascending.
@@ -42,7 +41,7 @@ pub fn headline(title: &[Word], body: &[Word]) -> Vec<u32> {
     let common = &*COMMON_STEMS;
     let mut stems: Vec<u32> = line
         .iter()
-        .filter(|word| word.kind == WordKind::Plain && !common.contains(&word.stem))
+        .filter(|word| word.kind == WordKind::Plain && common.binary_search(&word.stem).is_err())
         .map(|word| word.stem)
         .collect();
     stems.sort_unstable();

@@ -31,13 +31,16 @@ impl Index {
     /// Makes a posting known as part of a lead.
     pub fn insert(&mut self, lead: LeadId, fingerprint: Fingerprint) {
         let number = self.postings.len() as u32;
-        self.keys
-            .push(key_hash(&fingerprint.source, &fingerprint.key), number);
+        self.keys.push(
+            key_hash(&fingerprint.source, &fingerprint.key),
+            number,
+            usize::MAX,
+        );
         for &url in &fingerprint.urls {
-            self.urls.push(url, number);
+            self.urls.push(url, number, usize::MAX);
         }
         if let Some(text) = fingerprint.text {
-            self.texts.push(text, number);
+            self.texts.push(text, number, usize::MAX);
         }
         for &band in fingerprint
             .sketch
@@ -45,7 +48,7 @@ impl Index {
             .iter()
             .chain(&fingerprint.guard.behind)
         {
-            self.bands.push(band, number);
+            self.bands.push(band, number, BAND_POSTINGS_MAX);
         }
         self.postings.push(Candidate {
             lead,
@@ -99,11 +102,7 @@ impl Neighbours for Index {
         chains.sort_unstable_by_key(|head| head.count);
         let mut numbers: Vec<u32> = Vec::with_capacity(WALK_MAX);
         for chain in chains {
-            numbers.extend(
-                self.bands
-                    .walk_from(chain.last)
-                    .take(WALK_MAX - numbers.len()),
-            );
+            numbers.extend(self.bands.walk_from(chain).take(WALK_MAX - numbers.len()));
         }
         numbers.sort_unstable();
         let mut ranked: Vec<(usize, u32)> = numbers
@@ -130,49 +129,84 @@ fn key_hash(source: &SourceName, key: &SourceKey) -> u64 {
 #[derive(Default)]
 struct Chains {
     heads: HashMap<u64, Head, BuildHasherDefault<Hashed>>,
-    links: Vec<Link>,
+    blocks: Vec<Block>,
 }
 
+/// Most hashes have one number: it is kept here, later ones in blocks.
 #[derive(Clone, Copy)]
 struct Head {
-    last: u32,
     count: u32,
+    first: u32,
+    last_block: u32,
 }
 
-struct Link {
-    number: u32,
+/// Numbers that are read together, the oldest first.
+struct Block {
+    numbers: [u32; BLOCK],
     before: u32,
 }
 
+const BLOCK: usize = 7;
 const NONE: u32 = u32::MAX;
 
 impl Chains {
-    fn push(&mut self, hash: u64, number: u32) {
+    /// Appends a number; beyond `max` they are counted only.
+    fn push(&mut self, hash: u64, number: u32, max: usize) {
         let head = self.heads.entry(hash).or_insert(Head {
-            last: NONE,
             count: 0,
+            first: number,
+            last_block: NONE,
         });
-        head.count += 1;
-        // Boilerplate is counted on, no longer listed.
-        if head.count as usize <= BAND_POSTINGS_MAX * 4 {
-            self.links.push(Link {
-                number,
-                before: head.last,
+        head.count = head.count.saturating_add(1);
+        if head.count == 1 || head.count as usize > max {
+            return;
+        }
+        let place = (head.count as usize - 2) % BLOCK;
+        if place == 0 {
+            self.blocks.push(Block {
+                numbers: [number; BLOCK],
+                before: head.last_block,
             });
-            head.last = self.links.len() as u32 - 1;
+            head.last_block = self.blocks.len() as u32 - 1;
+        } else if let Some(block) = self.blocks.get_mut(head.last_block as usize) {
+            block.numbers[place] = number;
         }
     }
 
     fn walk(&self, hash: u64) -> impl Iterator<Item = u32> {
-        self.walk_from(self.heads.get(&hash).map_or(NONE, |head| head.last))
+        let head = self.heads.get(&hash).copied();
+        head.into_iter().flat_map(|head| self.walk_from(head))
     }
 
-    fn walk_from(&self, mut at: u32) -> impl Iterator<Item = u32> {
-        std::iter::from_fn(move || {
-            let link = self.links.get(at as usize)?;
-            at = link.before;
-            Some(link.number)
-        })
+    fn walk_from(&self, head: Head) -> impl Iterator<Item = u32> {
+        let blocks = std::iter::successors(self.blocks.get(head.last_block as usize), |block| {
+            self.blocks.get(block.before as usize)
+        });
+        let mut used = (head.count as usize).saturating_sub(2) % BLOCK + 1;
+        blocks
+            .flat_map(move |block| {
+                let numbers = &block.numbers[..used];
+                used = BLOCK;
+                numbers.iter().rev().copied()
+            })
+            .chain(std::iter::once(head.first))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_newest_come_first_however_many_there_are() {
+        let mut chains = Chains::default();
+        for number in 0..1000 {
+            chains.push(7, number, usize::MAX);
+            let expected: Vec<u32> = (0..=number).rev().take(20).collect();
+            assert_eq!(chains.walk(7).take(20).collect::<Vec<_>>(), expected);
+        }
+        assert_eq!(chains.walk(7).count(), 1000);
+        assert_eq!(chains.walk(8).count(), 0);
     }
 }
 

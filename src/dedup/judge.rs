@@ -2,7 +2,7 @@
 
 use super::behind::share_somebody;
 use super::conflict::{Conflict, conflict};
-use super::headline::{TitleMatch, title_match};
+use super::headline::title_match;
 use super::sketch::{Resemblance, resemblance};
 use crate::domain::{Fingerprint, Likeness};
 use chrono::TimeDelta;
@@ -64,14 +64,24 @@ pub fn judge(new: &Fingerprint, known: &Fingerprint) -> Judgement {
             score: 1.0,
         };
     }
+    compare(new, known)
+}
+
+/// Judges by content alone, where no key can be equal.
+pub fn compare(new: &Fingerprint, known: &Fingerprint) -> Judgement {
     let pair = Pair::new(new, known);
     let (is_one, by) = pair.is_one();
-    let relation = match (is_one, pair.apart(&by)) {
-        (true, None) => pair.same_or_repost(),
-        (true, Some(_)) => Relation::Sibling,
-        (false, _) if pair.is_akin() => Relation::Sibling,
-        (false, _) if pair.looks_alike() => Relation::Perhaps,
-        (false, _) => Relation::Unrelated,
+    let relation = if is_one {
+        match pair.apart(&by) {
+            None => pair.same_or_repost(),
+            Some(_) => Relation::Sibling,
+        }
+    } else if pair.is_akin() {
+        Relation::Sibling
+    } else if pair.looks_alike() {
+        Relation::Perhaps
+    } else {
+        Relation::Unrelated
     };
     Judgement {
         relation,
@@ -84,8 +94,6 @@ struct Pair<'a> {
     new: &'a Fingerprint,
     known: &'a Fingerprint,
     likeness: Resemblance,
-    titles: TitleMatch,
-    conflict: Option<Conflict>,
     same_people: bool,
 }
 
@@ -103,8 +111,6 @@ impl<'a> Pair<'a> {
             new,
             known,
             likeness: resemblance(&new.sketch, &known.sketch),
-            titles: title_match(&new.sketch, &known.sketch),
-            conflict: conflict(&new.guard, &known.guard),
             same_people: share_somebody(&new.guard.behind, &known.guard.behind),
         }
     }
@@ -151,8 +157,9 @@ impl<'a> Pair<'a> {
     fn is_other_title(&self) -> bool {
         const FIRST_LINE_SHARE: u32 = 3;
         let titled = self.new.sketch.titled && self.known.sketch.titled;
-        let least = self.titles.only_one.min(self.titles.only_other);
-        self.titles.is_other() && (titled || least * FIRST_LINE_SHARE > self.titles.shared)
+        let titles = title_match(&self.new.sketch, &self.known.sketch);
+        let least = titles.only_one.min(titles.only_other);
+        titles.is_other() && (titled || least * FIRST_LINE_SHARE > titles.shared)
     }
 
     /// One page in two languages has no words in common; two long texts of one language that have none are two
@@ -167,7 +174,7 @@ impl<'a> Pair<'a> {
     }
 
     fn apart(&self, by: &Likeness) -> Option<Apart> {
-        if let Some(conflict) = self.conflict
+        if let Some(conflict) = conflict(&self.new.guard, &self.known.guard)
             && !(conflict == Conflict::Place && self.is_listed_together())
         {
             return Some(Apart::Facts);
