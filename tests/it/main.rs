@@ -7,6 +7,7 @@ mod corpus_feeds;
 mod corpus_html;
 mod corpus_mail;
 mod dedup_cases;
+mod dedup_labels;
 mod kinds;
 mod layers;
 mod smtp;
