@@ -84,7 +84,7 @@ fn bands(words: &[Word], body: &[Word]) -> Vec<u64> {
     }
     let mut bands: Vec<u64> = whole.into_iter().filter(|&hash| hash != u64::MAX).collect();
     let openings = opening.into_iter().filter(|&hash| hash != u64::MAX);
-    bands.extend(openings.map(|hash| mix(hash)));
+    bands.extend(openings.map(mix));
     bands
 }
 

@@ -97,3 +97,80 @@ fn another_language_without_a_link_is_not_merged() {
         "new",
     );
 }
+
+#[test]
+fn an_extract_of_the_text() {
+    let extract: String = TEXT.chars().take(130).collect();
+    check(
+        posting("relay", "5", "Développeur Rust", &extract, 1),
+        "same",
+    );
+}
+
+#[test]
+fn one_word_edited_in_a_short_post() {
+    let edited = TEXT.replace("trois semaines", "quatre semaines");
+    check(
+        posting("relay", "6", "Développeur Rust", &edited, 1),
+        "same",
+    );
+}
+
+#[test]
+fn the_same_text_more_than_a_year_later() {
+    check(
+        posting("board", "7", "Développeur Rust", TEXT, 400),
+        "sibling",
+    );
+}
+
+#[test]
+fn the_text_again_beside_its_translation() {
+    let both = format!(
+        "{TEXT}\nWe are looking for somebody to take over the pricing engine of our shop, document \
+         the present code, add tests and train two colleagues for three weeks in spring."
+    );
+    check(posting("relay", "8", "Développeur Rust", &both, 1), "same");
+}
+
+#[test]
+fn typography_makes_no_difference() {
+    let other = TEXT
+        .replace(' ', "\u{a0} ")
+        .replace(',', " –")
+        .to_uppercase();
+    let (one, other) = (
+        posting("board", "1", "Développeur Rust", TEXT, 0),
+        posting("board", "1", "DÉVELOPPEUR  RUST", &other, 0),
+    );
+    assert_eq!((one.text, one.sketch), (other.text, other.sketch));
+}
+
+/// As [`check`], with both postings in a place each.
+#[track_caller]
+fn check_towns(source: &str, at: i64, expected: &str) {
+    let town = |name: &str, within: &str| Place {
+        name: name.into(),
+        kind: PlaceKind::Town,
+        country: "FR".into(),
+        within: within.into(),
+        point: None,
+        extent_km: 0.0,
+    };
+    let mut known = posting("board", "1", "Développeur Rust", TEXT, 0);
+    known.guard.places = vec![town("Rouen", "FR.28.76")];
+    let mut new = posting(source, "2", "Développeur Rust", TEXT, at);
+    new.guard.places = vec![town("Lyon", "FR.84.69")];
+    let mut index = Index::default();
+    index.insert(LeadId(1), known);
+    let verdict = decide(&new, &index).unwrap();
+    let word = serde_json::to_value(verdict).unwrap()["verdict"].clone();
+    assert_eq!(word, expected);
+}
+
+#[test]
+fn one_mission_in_two_towns() {
+    check_towns("board", 0, "same");
+    check_towns("board", 5, "sibling");
+    check_towns("relay", 0, "sibling");
+}

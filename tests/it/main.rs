@@ -11,6 +11,7 @@ mod corpus_mail;
 mod dedup_cases;
 mod fetch;
 mod files;
+mod dedup_labels;
 mod kinds;
 mod labels;
 mod layers;
