@@ -11,7 +11,7 @@ use crate::mail::PROVIDERS;
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -412,7 +412,7 @@ fn write_new(target: &Path, text: &str) -> Result<(), Failure> {
         .map_err(failed)
 }
 
-fn after(target: &PathBuf, answers: &Answers) -> String {
+fn after(target: &Path, answers: &Answers) -> String {
     let french = answers.language == Lang::Fr;
     let mut lines = vec![if french {
         format!("Écrit : {}", target.display())

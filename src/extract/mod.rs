@@ -5,15 +5,15 @@
 
 mod around;
 mod billing;
-mod client;
+pub mod client;
 mod clues;
-mod contacts;
+pub mod contacts;
 mod dates;
-mod deadline;
+pub mod deadline;
 mod engagement;
 mod experience;
 mod language;
-mod pay;
+pub mod pay;
 mod places;
 mod quantity;
 mod region;

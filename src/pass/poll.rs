@@ -11,7 +11,7 @@ use crate::domain::{
 };
 use crate::extract::{EXTRACTOR_VERSION, extract};
 use crate::fetch::{self, Failure, FailureKind, Round, host_key};
-use crate::store::{Batch, Ingested, StoreError};
+use crate::store::{self, Batch, Ingested, StoreError};
 use futures_util::{StreamExt, stream};
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
@@ -96,7 +96,7 @@ pub async fn poll(
         ..PollReport::default()
     };
     let mut failed: Vec<(Task, Outcome)> = Vec::new();
-    let mut calm: Vec<(Task, Outcome, Vec<(LocatorKey, Cursor)>)> = Vec::new();
+    let mut calm: Vec<store::Polled> = Vec::new();
     let mut answers: Vec<Option<FailureKind>> = Vec::new();
 
     let catches = stream::iter(tasks).map(|task| {
@@ -128,13 +128,19 @@ pub async fn poll(
                 let polled = quiet(&world.settings, &task, &caught.outcome, now);
                 seen(&polled);
                 report.polled.push(polled);
-                calm.push((task, caught.outcome, caught.cursors));
+                calm.push(settled(
+                    &world.settings,
+                    &task,
+                    &caught.outcome,
+                    caught.cursors,
+                    now,
+                ));
             }
             Outcome::Harvested(_) => {
                 if over_network {
                     answers.push(None);
                 }
-                let polled = store(world, task, caught, now).await?;
+                let polled = keep(world, task, caught, now).await?;
                 seen(&polled);
                 report.polled.push(polled);
             }
@@ -149,10 +155,10 @@ pub async fn poll(
         report.polled.push(polled);
         // Without any network nobody is blamed, and everybody is due again with the next pass.
         if !report.offline {
-            calm.push((task, outcome, Vec::new()));
+            calm.push(settled(&world.settings, &task, &outcome, Vec::new(), now));
         }
     }
-    remember(world, calm, round.hosts(), now).await?;
+    remember(world, calm, round.hosts()).await?;
     Ok(report)
 }
 
@@ -326,7 +332,7 @@ async fn parse(
 }
 
 /// Reads the facts of what is new and stores all of it in one transaction.
-async fn store(
+async fn keep(
     world: &World,
     task: Task,
     caught: Catch,
@@ -415,37 +421,36 @@ fn quiet(settings: &Settings, task: &Task, outcome: &Outcome, now: Timestamp) ->
     }
 }
 
+fn settled(
+    settings: &Settings,
+    task: &Task,
+    outcome: &Outcome,
+    cursors: Vec<(LocatorKey, Cursor)>,
+    now: Timestamp,
+) -> store::Polled {
+    let setting = &settings.sources[task.at];
+    let state = after(&task.state, outcome, setting, now, seed(&setting.name, now));
+    store::Polled {
+        name: setting.name.clone(),
+        state,
+        cursors,
+    }
+}
+
 /// States and cursors of the sources that brought nothing, and the hosts: one transaction for all of them.
 async fn remember(
     world: &World,
-    calm: Vec<(Task, Outcome, Vec<(LocatorKey, Cursor)>)>,
+    calm: Vec<store::Polled>,
     hosts: fetch::HostStates,
-    now: Timestamp,
 ) -> Result<(), PassError> {
-    let states: Vec<(SourceName, SourceState, Vec<(LocatorKey, Cursor)>)> = calm
-        .into_iter()
-        .map(|(task, outcome, cursors)| {
-            let setting = &world.settings.sources[task.at];
-            let state = after(
-                &task.state,
-                &outcome,
-                setting,
-                now,
-                seed(&setting.name, now),
-            );
-            (setting.name.clone(), state, cursors)
-        })
-        .collect();
-    let hosts: Vec<(String, HostState)> = hosts
-        .into_iter()
-        .filter(|(_, state)| *state != HostState::default())
-        .collect();
-    if states.is_empty() && hosts.is_empty() {
+    let known = |(_, state): &(String, HostState)| *state != HostState::default();
+    let hosts: Vec<(String, HostState)> = hosts.into_iter().filter(known).collect();
+    if calm.is_empty() && hosts.is_empty() {
         return Ok(());
     }
     Ok(world
         .store
-        .run(move |store| store.put_states(&states, &hosts))
+        .run(move |store| store.put_states(&calm, &hosts))
         .await??)
 }
 

@@ -5,6 +5,14 @@ use super::{Store, StoreError, View};
 use crate::domain::{Cursor, Cursors, HostState, LocatorKey, SourceName, SourceState, Timestamp};
 use rusqlite::{Connection, params};
 
+/// What is remembered of a source after a poll that brought no postings.
+#[derive(Clone, Debug)]
+pub struct Polled {
+    pub name: SourceName,
+    pub state: SourceState,
+    pub cursors: Vec<(LocatorKey, Cursor)>,
+}
+
 impl View<'_> {
     /// None for a source never polled.
     pub fn source_state(&self, name: &SourceName) -> Result<Option<SourceState>, StoreError> {
@@ -85,14 +93,14 @@ impl Store {
     /// States and cursors of sources that brought nothing, and of hosts, in one transaction.
     pub fn put_states(
         &mut self,
-        states: &[(SourceName, SourceState, Vec<(LocatorKey, Cursor)>)],
+        states: &[Polled],
         hosts: &[(String, HostState)],
     ) -> Result<(), StoreError> {
         self.write(|tx| {
-            for (name, state, cursors) in states {
-                let source = source_id(tx, name)?;
-                put_state(tx, source, state)?;
-                for (locator, cursor) in cursors {
+            for polled in states {
+                let source = source_id(tx, &polled.name)?;
+                put_state(tx, source, &polled.state)?;
+                for (locator, cursor) in &polled.cursors {
                     put_cursor(tx, source, locator, cursor)?;
                 }
             }
