@@ -3,8 +3,12 @@
 
 mod config;
 mod corpus_feeds;
+mod crash;
 mod dedup_cases;
+mod journey;
 mod kinds;
 mod layers;
+mod scout;
+mod service;
 mod smtp;
 mod store;
