@@ -17,6 +17,8 @@ use tokio_cron_scheduler::{Job, JobScheduler};
 const HEARTBEAT: &str = "*/15 * * * * *";
 /// A whole pass; what it has stored by then stays.
 const PASS_TIME_MAX: Duration = Duration::from_secs(10 * 60);
+/// On stop, what the store was handed gets this long to be committed.
+const SETTLE_TIME_MAX: Duration = Duration::from_secs(2);
 /// Without any network a pass is tried again after this, not with the next beat.
 const OFFLINE_PAUSE: Duration = Duration::from_secs(2 * 60);
 
@@ -105,6 +107,11 @@ pub async fn run(
         }
     }
     notify(&[NotifyState::Stopping]);
+    // The store's thread answers in turn: what it was handed is committed before the process ends.
+    let settled = tokio::time::timeout(SETTLE_TIME_MAX, world.store.run(|_| ())).await;
+    if settled.is_err() {
+        tracing::warn!("stopped in a transaction; it is undone when the store is opened next");
+    }
     // Its tasks only send beats; nobody waits for them.
     let _ = scheduler.shutdown().await;
     tracing::info!("stopped");
@@ -173,7 +180,11 @@ async fn heartbeat(beat: mpsc::Sender<()>) -> Result<JobScheduler, String> {
 }
 
 fn reloaded(world: World, reload: &impl Fn() -> Result<Settings, ConfigError>) -> World {
-    notify(&[NotifyState::Reloading]);
+    // A manager that asked for the reload itself (Type=notify-reload) only believes it with the time beside it.
+    match NotifyState::monotonic_usec_now() {
+        Ok(time) => notify(&[NotifyState::Reloading, time]),
+        Err(_) => notify(&[NotifyState::Reloading]),
+    }
     let next = match reload() {
         Ok(settings) if settings.data_dir != world.settings.data_dir => {
             tracing::warn!(

@@ -2,6 +2,10 @@
 
 use super::{Call, Exit, Failure, open};
 use crate::{config, daemon};
+use std::time::Duration;
+
+/// What blocking work in flight gets to end by itself; a stop is promised within five seconds.
+const THREADS_STOP_TIME: Duration = Duration::from_secs(1);
 
 pub fn run(call: &Call) -> Result<Exit, Failure> {
     let settings = open::settings(call)?;
@@ -13,6 +17,10 @@ pub fn run(call: &Call) -> Result<Exit, Failure> {
     daemon::log_to_stderr();
     let file = settings.file.clone();
     let reload = move || config::load(&file);
-    open::runtime()?.block_on(daemon::run(settings, reload, daemon::stop_signal()))?;
+    let runtime = open::runtime()?;
+    let ended = runtime.block_on(daemon::run(settings, reload, daemon::stop_signal()));
+    // A thread that waits for another pass's lock is not waited for.
+    runtime.shutdown_timeout(THREADS_STOP_TIME);
+    ended?;
     Ok(Exit::Done)
 }

@@ -114,10 +114,7 @@ pub(super) fn compose(
     message_id: &str,
     now: Timestamp,
 ) -> Result<Vec<u8>, PassError> {
-    let list_id = format!(
-        "gigscout {} <{}.gigscout.localhost>",
-        profile.name, profile.name
-    );
+    let list_id = format!("{}.gigscout.localhost", profile.name);
     let head = mail::Header {
         from: &settings.mail.from,
         from_name: "gigscout",

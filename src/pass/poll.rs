@@ -354,7 +354,7 @@ async fn keep(
         .store
         .run(move |store| store.view().sift(postings))
         .await??;
-    let known = sifted.seen.len();
+    let known = sifted.seen.len() + sifted.changed;
     let news = tokio::task::spawn_blocking(move || {
         let read = |posting: Posting| -> (Reading, Fingerprint) {
             let reading = extract(posting, now);

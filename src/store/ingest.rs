@@ -67,6 +67,8 @@ pub struct Ingested {
 pub struct Sifted {
     pub news: Vec<Posting>,
     pub seen: Vec<SourceKey>,
+    /// How many of `news` are known by key, and have another text now.
+    pub changed: usize,
 }
 
 struct Known {
@@ -95,7 +97,10 @@ impl View<'_> {
                 Some(known) if known.content == content_of(&posting) => {
                     sifted.seen.push(posting.key);
                 }
-                _ => sifted.news.push(posting),
+                known => {
+                    sifted.changed += usize::from(known.is_some());
+                    sifted.news.push(posting);
+                }
             }
         }
         Ok(sifted)
