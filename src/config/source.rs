@@ -3,9 +3,10 @@
 use super::problem::nearest;
 use super::section::Section;
 use super::settings::SourceSetting;
-use crate::domain::{Key, KeyValue, Keys, SourceName};
+use crate::domain::{Keys, SourceName};
 use crate::rhythm::{EVERY_DEFAULT, Every, duration};
 use crate::source::KINDS;
+use crate::source::settings::make_absolute;
 use chrono_tz::Tz;
 use std::path::Path;
 use std::time::Duration;
@@ -77,15 +78,8 @@ pub fn read(section: Section<'_>, zone: Tz, folder: &Path) -> Option<SourceSetti
 /// Paths are meant from the configuration's folder, and `~` from the user's home; kinds get them absolute.
 fn absolute_paths(keys: &Keys, folder: &Path) -> Keys {
     let mut keys = keys.clone();
-    for name in ["path", "password_file", "token_file"] {
-        if let Some(Key {
-            value: KeyValue::Text(path),
-            ..
-        }) = keys.map.get_mut(name)
-        {
-            *path = absolute(path, folder).display().to_string();
-        }
-    }
+    let home = std::env::var_os("HOME");
+    make_absolute(&mut keys, folder, home.as_deref().map(Path::new));
     keys
 }
 

@@ -10,18 +10,12 @@ pub(super) fn unsent(error: &reqwest::Error) -> Failure {
     let mut cause = error.source();
     while let Some(error) = cause {
         if let Some(error) = error.downcast_ref::<ResolveError>() {
-            let kind = match error {
-                ResolveError::NotPublic(_) => FailureKind::Refused,
-                ResolveError::NoSuchHost(_) => FailureKind::NoSuchHost,
-                ResolveError::NoAnswer(..) => FailureKind::Offline,
-            };
-            return Failure::new(kind, error.to_string());
+            return unresolved(error);
         }
-        if let Some(error) = error.downcast_ref::<std::io::Error>() {
-            use std::io::ErrorKind::{NetworkDown, NetworkUnreachable};
-            if matches!(error.kind(), NetworkUnreachable | NetworkDown) {
-                return Failure::new(FailureKind::Offline, error.to_string());
-            }
+        if let Some(error) = error.downcast_ref::<std::io::Error>()
+            && is_our_network(error)
+        {
+            return Failure::new(FailureKind::Offline, error.to_string());
         }
         cause = error.source();
     }
@@ -31,6 +25,30 @@ pub(super) fn unsent(error: &reqwest::Error) -> Failure {
         FailureKind::Unreachable
     };
     Failure::new(kind, root(error))
+}
+
+/// Why a name gave no address to connect to.
+pub(super) fn unresolved(error: &ResolveError) -> Failure {
+    let kind = match error {
+        ResolveError::NotPublic(_) => FailureKind::Refused,
+        ResolveError::NoSuchHost(_) => FailureKind::NoSuchHost,
+        ResolveError::NoAnswer(..) => FailureKind::Offline,
+    };
+    Failure::new(kind, error.to_string())
+}
+
+/// Why a connection was not made or broke.
+pub(super) fn unconnected(error: &std::io::Error) -> Failure {
+    let kind = match is_our_network(error) {
+        true => FailureKind::Offline,
+        false => FailureKind::Unreachable,
+    };
+    Failure::new(kind, crate::domain::clean_line(&error.to_string(), 200))
+}
+
+fn is_our_network(error: &std::io::Error) -> bool {
+    use std::io::ErrorKind::{NetworkDown, NetworkUnreachable};
+    matches!(error.kind(), NetworkUnreachable | NetworkDown)
 }
 
 /// Why a body ended early.

@@ -86,23 +86,32 @@ impl Resolve for Resolver {
     fn resolve(&self, name: Name) -> Resolving {
         let guarded = self.guarded;
         Box::pin(async move {
-            let host = name.as_str().to_string();
-            let found: Vec<SocketAddr> = tokio::net::lookup_host((host.as_str(), 0))
-                .await
-                .map_err(|error| failed(&host, &error))?
-                .collect();
-            if found.is_empty() {
-                return Err(ResolveError::NoSuchHost(host).into());
-            }
-            let usable: Vec<SocketAddr> = found
-                .into_iter()
-                .filter(|address| !guarded || is_public(address.ip()))
-                .collect();
-            if usable.is_empty() {
-                return Err(ResolveError::NotPublic(host).into());
-            }
+            let usable = resolve(name.as_str(), 0, guarded).await?;
             Ok(Box::new(usable.into_iter()) as Addrs)
         })
+    }
+}
+
+/// The addresses of a host; where it is guarded, only those that are public. Never empty.
+pub(super) async fn resolve(
+    host: &str,
+    port: u16,
+    guarded: bool,
+) -> Result<Vec<SocketAddr>, ResolveError> {
+    let found: Vec<SocketAddr> = tokio::net::lookup_host((host, port))
+        .await
+        .map_err(|error| failed(host, &error))?
+        .collect();
+    if found.is_empty() {
+        return Err(ResolveError::NoSuchHost(host.to_string()));
+    }
+    let usable: Vec<SocketAddr> = found
+        .into_iter()
+        .filter(|address| !guarded || is_public(address.ip()))
+        .collect();
+    match usable.is_empty() {
+        true => Err(ResolveError::NotPublic(host.to_string())),
+        false => Ok(usable),
     }
 }
 

@@ -40,6 +40,14 @@ pub const FOLDER_DEPTH_MAX: usize = 6;
 pub const MESSAGE_BYTES_MAX: usize = 10 * 1024 * 1024;
 /// Messages taken from a Maildir, the newest.
 pub const MAILDIR_MESSAGES_MAX: usize = 2000;
+/// Messages taken from an IMAP folder at once: the newest on first sight, later the oldest of the new.
+pub const IMAP_MESSAGES_MAX: usize = 2000;
+/// Bytes of messages taken from an IMAP folder at once; they stand in memory, the rest comes next time.
+pub const IMAP_BYTES_MAX: u64 = 64 * MIB;
+/// Bytes of an IMAP server's answer that lists messages.
+pub const IMAP_LIST_BYTES_MAX: u64 = MIB;
+/// How many times the wall clock of one request a whole IMAP poll may take; the rest comes next time.
+pub const IMAP_REQUESTS_TIME: u32 = 10;
 /// Problems kept of one container; more say nothing new.
 pub const PROBLEMS_MAX: usize = 100;
 /// First bytes of a file by whose hash it is recognised.

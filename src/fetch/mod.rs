@@ -15,6 +15,7 @@ mod folder;
 mod gates;
 mod guard;
 mod http;
+mod imap;
 mod limits;
 mod mailfile;
 pub mod manners;

@@ -14,7 +14,7 @@ use super::request::{Ask, accept};
 use super::salvage::Salvage;
 use super::settings::Settings;
 use super::shelf::Row;
-use super::{files, mailfile, manners, secrets, token};
+use super::{files, imap, mailfile, manners, secrets, token};
 use crate::domain::{At, Locator, Mark, NameRule, Open, Page, Timestamp, TokenGrant};
 use secrecy::{ExposeSecret, SecretString};
 use std::collections::HashMap;
@@ -78,10 +78,14 @@ impl Round {
         match &locator.at {
             At::Url(url) => self.open_url(url, locator, mark, now).await,
             At::Path(path) => self.open_path(path.clone(), locator, mark).await,
-            At::Imap(imap) => Outcome::Failed(Failure::new(
-                FailureKind::Refused,
-                format!("mailboxes by IMAP are not read here yet (`{}`)", imap.host),
-            )),
+            At::Imap(folder) => {
+                let settings = &self.fetcher.settings;
+                match imap::open(folder, settings, &self.gates, mark).await {
+                    Ok(None) => Outcome::Unchanged { mark: None },
+                    Ok(Some(pages)) => Outcome::Opened(pages),
+                    Err(failure) => Outcome::Failed(failure),
+                }
+            }
         }
     }
 

@@ -155,7 +155,24 @@ pub fn make_absolute(keys: &mut Keys, folder: &Path, home: Option<&Path>) {
             }
         }
     }
+    for (name, file) in FILES {
+        if let Some(Key {
+            value: KeyValue::Table(table),
+            ..
+        }) = keys.map.get_mut(name)
+            && let Some(Key {
+                value: KeyValue::Text(text),
+                ..
+            }) = table.map.get_mut(file)
+            && !text.trim().is_empty()
+        {
+            *text = absolute(text, folder, home);
+        }
+    }
 }
+
+/// Settings within a table that name a file: `imap = { password_file = "imap.key" }`.
+const FILES: [(&str, &str); 1] = [("imap", "password_file")];
 
 /// `{ file = "token.key" }`
 fn make_file_absolute(key: &mut Key, folder: &Path, home: Option<&Path>) {
@@ -293,6 +310,20 @@ pub(super) mod tests {
         assert_eq!(
             keys.text("path", &mut Vec::new()).unwrap(),
             "/etc/gigscout/samples/a.xml"
+        );
+    }
+
+    #[test]
+    fn the_password_of_a_mailbox_stands_beside_the_configuration() {
+        let mut all = keys(&[]);
+        let imap = KeyValue::Table(keys(&[("password_file", "imap.key")]));
+        let spot = Default::default();
+        all.map.insert("imap".into(), Key { value: imap, spot });
+        make_absolute(&mut all, Path::new("/etc/gigscout"), None);
+        let table = all.table("imap", &mut Vec::new()).unwrap();
+        assert_eq!(
+            table.text("password_file", &mut Vec::new()).unwrap(),
+            "/etc/gigscout/imap.key"
         );
     }
 }

@@ -1,0 +1,362 @@
+//! A folder of an IMAP server, polled and never changed: what came after the last UID, one message a page.
+//!
+//! The messages of one poll are taken into memory up to a limit; the mark is the last of them, so that the rest
+//! comes next time. Everything is encrypted from the first byte, but for this machine's own ports other than 993.
+
+mod session;
+mod words;
+
+use super::blame::{late, malformed, refused, unconnected, unresolved};
+use super::client::resolve;
+use super::failure::{Failure, FailureKind};
+use super::gates::Gates;
+use super::guard::check_url;
+use super::limits::{IMAP_BYTES_MAX, IMAP_MESSAGES_MAX, IMAP_REQUESTS_TIME, MESSAGE_BYTES_MAX};
+use super::pages::{Entries, Pages, Problems};
+use super::secrets;
+use super::settings::Settings;
+use crate::domain::{ImapFolder, Mark, Page};
+use futures_util::FutureExt;
+use session::{Message, Session, Trouble};
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::panic::AssertUnwindSafe;
+use std::time::Duration;
+use tokio::net::TcpStream;
+use tokio::time::{Instant, timeout};
+use url::Url;
+
+/// The registered port of IMAP over TLS (RFC 8314).
+const TLS_PORT: u16 = 993;
+/// Messages asked for at once.
+const BATCH_MESSAGES: usize = 20;
+/// Bytes of messages asked for at once, unless a single one is larger.
+const BATCH_BYTES: u64 = 2 * 1024 * 1024;
+/// Messages whose sizes are asked for at once: keeps the command shorter than servers' limits for lines.
+const SIZES_BATCH: usize = 200;
+
+/// Opens a folder; `None` when nothing came since the mark.
+pub(super) async fn open(
+    imap: &ImapFolder,
+    settings: &Settings,
+    gates: &Gates,
+    mark: Option<&Mark>,
+) -> Result<Option<Pages>, Failure> {
+    let password = secrets::reveal(&imap.password)
+        .map_err(|error| Failure::new(FailureKind::Secret, error.to_string()))?;
+    // `https` only lends its rules for hosts: one spelling, and what addresses they may have.
+    let url = Url::parse(&format!("https://{}:{}/", imap.host, imap.port)).map_err(malformed)?;
+    let rule = settings.allowances.of(&url);
+    check_url(&url, rule.private).map_err(refused)?;
+    let gap = rule.gap.unwrap_or(settings.limits.gap);
+    let _turn = gates.turn(&url, gap).await;
+    let reading = async {
+        let (stream, plain) = connect(imap, rule.private, settings).await?;
+        let mut session = Session::begin(stream, plain, imap, &password, &settings.limits).await?;
+        let read = read(&mut session, imap, mark, settings.limits.total).await;
+        session.end().await;
+        read
+    };
+    // The grammar's library slices texts without regard for letters of several bytes.
+    match AssertUnwindSafe(reading).catch_unwind().await {
+        Ok(read) => Ok(read?.map(Pages::new)),
+        Err(_) => Err(malformed("an answer that cannot be read")),
+    }
+}
+
+/// Connects to the first address that takes us; answers whether to speak without encryption.
+async fn connect(
+    imap: &ImapFolder,
+    private: bool,
+    settings: &Settings,
+) -> Result<(TcpStream, bool), Failure> {
+    let within = settings.limits.connect;
+    let addresses = timeout(within, resolve(&imap.host, imap.port, !private))
+        .await
+        .map_err(|_| late("no name server answered", within))?
+        .map_err(|error| unresolved(&error))?;
+    let mut failure = None;
+    for address in addresses {
+        match timeout(within, TcpStream::connect(address)).await {
+            Ok(Ok(stream)) => return Ok((stream, is_plain(address))),
+            Ok(Err(error)) => failure = Some(unconnected(&error)),
+            Err(_) => failure = Some(late("no connection", within)),
+        }
+    }
+    Err(failure.unwrap_or_else(|| malformed("no address")))
+}
+
+fn is_plain(address: SocketAddr) -> bool {
+    address.ip().is_loopback() && address.port() != TLS_PORT
+}
+
+/// The messages of one poll.
+struct Mailbox {
+    pages: std::vec::IntoIter<Page>,
+    warnings: Vec<(String, String)>,
+    mark: Option<Mark>,
+}
+
+impl Entries for Mailbox {
+    fn next(&mut self, problems: &mut Problems) -> Option<Page> {
+        for (place, message) in self.warnings.drain(..) {
+            problems.add(place, message);
+        }
+        self.pages.next()
+    }
+
+    fn mark(&mut self) -> Option<Mark> {
+        self.mark.take()
+    }
+}
+
+async fn read(
+    session: &mut Session,
+    imap: &ImapFolder,
+    mark: Option<&Mark>,
+    time: Duration,
+) -> Result<Option<Mailbox>, Failure> {
+    let opened = session.examine(&imap.folder).await?;
+    let last = last_read(mark, opened.uid_validity);
+    let mut taken = Taken::new(&imap.folder, last.unwrap_or(0), time);
+    let uids = match query(last, opened.exists) {
+        Some(query) => session.search(&query).await?,
+        None => Vec::new(),
+    };
+    // `7:*` also names the last message where that is older than 7.
+    let mut uids: Vec<u32> = uids.into_iter().filter(|uid| Some(*uid) > last).collect();
+    let left_out = opened.exists.saturating_sub(IMAP_MESSAGES_MAX as u32);
+    if last.is_none() && left_out > 0 {
+        let message = format!("{left_out} older messages are not read");
+        taken.warnings.push((imap.folder.clone(), message));
+    }
+    uids.truncate(IMAP_MESSAGES_MAX);
+    taken.take_all(session, &uids).await?;
+    let mark_now = opened.uid_validity.map(|uid_validity| Mark::Imap {
+        uid_validity,
+        last_uid: taken.last,
+    });
+    if mark.is_some() && mark == mark_now.as_ref() {
+        return Ok(None);
+    }
+    Ok(Some(Mailbox {
+        pages: taken.pages.into_iter(),
+        warnings: taken.warnings,
+        mark: mark_now,
+    }))
+}
+
+/// The last UID read; none where all is to be read, since the folder was made anew or nothing was ever read.
+fn last_read(mark: Option<&Mark>, now: Option<u32>) -> Option<u32> {
+    match mark {
+        Some(Mark::Imap {
+            uid_validity,
+            last_uid,
+        }) if Some(*uid_validity) == now && *last_uid > 0 => Some(*last_uid),
+        _ => None,
+    }
+}
+
+/// What to search: by UID what is new, by number the newest of all. None where there can be nothing.
+fn query(last: Option<u32>, exists: u32) -> Option<String> {
+    match last {
+        _ if exists == 0 => None,
+        Some(last) => last.checked_add(1).map(|next| format!("UID {next}:*")),
+        None => {
+            let first = exists.saturating_sub(IMAP_MESSAGES_MAX as u32) + 1;
+            Some(format!("{first}:{exists}"))
+        }
+    }
+}
+
+/// What was taken so far.
+struct Taken<'a> {
+    folder: &'a str,
+    pages: Vec<Page>,
+    warnings: Vec<(String, String)>,
+    bytes: u64,
+    /// All up to this UID was taken or will never be.
+    last: u32,
+    deadline: Instant,
+}
+
+/// Messages asked for together.
+#[derive(Default)]
+struct Batch {
+    uids: Vec<u32>,
+    bytes: u64,
+}
+
+impl<'a> Taken<'a> {
+    fn new(folder: &'a str, last: u32, time: Duration) -> Taken<'a> {
+        Taken {
+            folder,
+            pages: Vec::new(),
+            warnings: Vec::new(),
+            bytes: 0,
+            last,
+            deadline: Instant::now() + time * IMAP_REQUESTS_TIME,
+        }
+    }
+
+    /// Takes messages in order until they are too many or too slow. A failure after the first ones is kept as a
+    /// problem: what was taken need not be asked for again.
+    async fn take_all(&mut self, session: &mut Session, uids: &[u32]) -> Result<(), Failure> {
+        for uids in uids.chunks(SIZES_BATCH) {
+            match self.take_some(session, uids).await {
+                Ok(true) => {}
+                Ok(false) => break,
+                Err(failure) if self.pages.is_empty() => return Err(failure),
+                Err(failure) => {
+                    let message =
+                        format!("broken off, the rest comes next time: {}", failure.detail);
+                    self.warnings.push((self.folder.to_string(), message));
+                    break;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Answers whether there is room and time for more.
+    async fn take_some(&mut self, session: &mut Session, uids: &[u32]) -> Result<bool, Failure> {
+        let sizes: BTreeMap<u32, u64> = session.sizes(uids).await?.into_iter().collect();
+        let mut batch = Batch::default();
+        for uid in uids {
+            // A message without a size was deleted meanwhile.
+            let size = sizes.get(uid).copied().unwrap_or(0);
+            if self.bytes + batch.bytes + size > IMAP_BYTES_MAX && size <= MESSAGE_BYTES_MAX as u64
+            {
+                self.take(session, std::mem::take(&mut batch)).await?;
+                return Ok(false);
+            }
+            let is_full = batch.uids.len() >= BATCH_MESSAGES || batch.bytes + size > BATCH_BYTES;
+            if is_full {
+                self.take(session, std::mem::take(&mut batch)).await?;
+                if Instant::now() >= self.deadline {
+                    return Ok(false);
+                }
+            }
+            if size > MESSAGE_BYTES_MAX as u64 {
+                self.skip(*uid, format!("a message of {size} bytes is not read"));
+                self.last = *uid;
+            } else if size > 0 {
+                batch.uids.push(*uid);
+                batch.bytes += size;
+            }
+        }
+        self.take(session, batch).await?;
+        self.last = uids.last().copied().unwrap_or(self.last);
+        Ok(Instant::now() < self.deadline)
+    }
+
+    async fn take(&mut self, session: &mut Session, batch: Batch) -> Result<(), Failure> {
+        let Some(last) = batch.uids.last().copied() else {
+            return Ok(());
+        };
+        match session.messages(&batch.uids, batch.bytes).await {
+            Ok(messages) => self.keep(messages, &batch.uids),
+            // One that the server cannot give must not stand in the way of the others.
+            Err(Trouble::No(_)) => self.take_each(session, &batch).await?,
+            Err(Trouble::Failed(failure)) => return Err(failure),
+        }
+        self.last = last;
+        Ok(())
+    }
+
+    async fn take_each(&mut self, session: &mut Session, batch: &Batch) -> Result<(), Failure> {
+        for uid in &batch.uids {
+            match session.messages(&[*uid], batch.bytes).await {
+                Ok(messages) => self.keep(messages, &[*uid]),
+                Err(trouble) => {
+                    let is_no = matches!(trouble, Trouble::No(_));
+                    let failure = trouble.into_failure(FailureKind::Refused, "not given");
+                    if !is_no || failure.kind == FailureKind::Unreachable {
+                        return Err(failure);
+                    }
+                    self.skip(*uid, failure.detail);
+                }
+            }
+            self.last = *uid;
+        }
+        Ok(())
+    }
+
+    fn keep(&mut self, mut messages: Vec<Message>, asked: &[u32]) {
+        messages.retain(|message| asked.binary_search(&message.uid).is_ok());
+        messages.sort_by_key(|message| message.uid);
+        messages.dedup_by_key(|message| message.uid);
+        for message in messages {
+            if message.bytes.len() > MESSAGE_BYTES_MAX {
+                let size = message.bytes.len();
+                self.skip(
+                    message.uid,
+                    format!("a message of {size} bytes is not read"),
+                );
+                continue;
+            }
+            self.bytes += message.bytes.len() as u64;
+            self.pages.push(Page {
+                url: None,
+                name: place(self.folder, message.uid),
+                content_type: Some("message/rfc822".into()),
+                bytes: message.bytes,
+                modified: message.received,
+            });
+        }
+    }
+
+    fn skip(&mut self, uid: u32, message: String) {
+        self.warnings.push((place(self.folder, uid), message));
+    }
+}
+
+/// As RFC 5092 names a message.
+fn place(folder: &str, uid: u32) -> String {
+    format!("{folder};UID={uid}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_searched() {
+        #[track_caller]
+        fn check(last: Option<u32>, exists: u32, expected: Option<&str>) {
+            assert_eq!(query(last, exists).as_deref(), expected);
+        }
+        check(None, 0, None);
+        check(None, 7, Some("1:7"));
+        check(None, 5000, Some("3001:5000"));
+        check(Some(7), 7, Some("UID 8:*"));
+        check(Some(7), 0, None);
+        check(Some(u32::MAX), 7, None);
+    }
+
+    #[test]
+    fn a_folder_made_anew_is_read_whole() {
+        let mark = |uid_validity, last_uid| Mark::Imap {
+            uid_validity,
+            last_uid,
+        };
+        assert_eq!(last_read(Some(&mark(1, 9)), Some(1)), Some(9));
+        assert_eq!(last_read(Some(&mark(1, 9)), Some(2)), None);
+        assert_eq!(last_read(Some(&mark(1, 9)), None), None);
+        assert_eq!(last_read(Some(&mark(1, 0)), Some(1)), None);
+        assert_eq!(last_read(None, Some(1)), None);
+    }
+
+    #[test]
+    fn only_this_machine_is_spoken_to_plainly() {
+        for (address, plain) in [
+            ("127.0.0.1:1143", true),
+            ("[::1]:143", true),
+            ("127.0.0.1:993", false),
+            ("192.168.1.2:143", false),
+            ("1.1.1.1:143", false),
+        ] {
+            assert_eq!(is_plain(address.parse().unwrap()), plain, "{address}");
+        }
+    }
+}

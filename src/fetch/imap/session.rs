@@ -1,0 +1,420 @@
+//! A session with an IMAP server: each command waited for, its answer counted and its refusal heard.
+//!
+//! The commands of the library itself take a refusal and a broken connection for an empty answer, so its sessions
+//! are only lent their transport and their grammar here.
+
+use super::words::{date, folder_name, is_passing, quoted, set, shown};
+use crate::domain::{ImapFolder, Timestamp};
+use crate::fetch::blame::{late, malformed, refused, unconnected};
+use crate::fetch::failure::{Failure, FailureKind};
+use crate::fetch::limits::{IMAP_LIST_BYTES_MAX, Limits};
+use async_imap::error::Error;
+use async_imap::imap_proto::{
+    AttributeValue, MailboxDatum, Outcome, Response, ResponseCode, Status,
+};
+use secrecy::{ExposeSecret, SecretString};
+use std::io;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::net::TcpStream;
+use tokio::time::timeout;
+use tokio_rustls::rustls::ClientConfig;
+use tokio_rustls::rustls::pki_types::ServerName;
+
+/// Bytes of an answer beside the messages in it, for each message: flags, dates, news of other messages.
+const OVERHEAD_BYTES: u64 = 4096;
+
+/// Logged in, and out when dropped.
+pub struct Session {
+    inner: async_imap::Session<Metered>,
+    limits: Limits,
+}
+
+/// A folder opened read-only.
+#[derive(Default)]
+pub struct Opened {
+    pub exists: u32,
+    pub uid_validity: Option<u32>,
+}
+
+pub struct Message {
+    pub uid: u32,
+    pub received: Option<Timestamp>,
+    pub bytes: Vec<u8>,
+}
+
+/// Why a command did nothing.
+pub enum Trouble {
+    /// The server understood and declined; the session goes on.
+    No(String),
+    Failed(Failure),
+}
+
+impl From<Failure> for Trouble {
+    fn from(failure: Failure) -> Trouble {
+        Trouble::Failed(failure)
+    }
+}
+
+impl Trouble {
+    /// As a failure, of this kind where the server declined for good.
+    pub fn into_failure(self, kind: FailureKind, what: &str) -> Failure {
+        match self {
+            Trouble::Failed(failure) => failure,
+            Trouble::No(words) => {
+                let kind = match is_passing(&words) {
+                    true => FailureKind::Unreachable,
+                    false => kind,
+                };
+                Failure::new(kind, format!("{what}: {}", shown(&words, "\0")))
+            }
+        }
+    }
+}
+
+impl Session {
+    /// Says hello over a connection and logs in.
+    pub async fn begin(
+        stream: TcpStream,
+        plain: bool,
+        imap: &ImapFolder,
+        password: &SecretString,
+        limits: &Limits,
+    ) -> Result<Session, Failure> {
+        let hello = greet(stream, plain, imap);
+        let client = timeout(limits.first_byte, hello)
+            .await
+            .map_err(|_| late("no greeting", limits.first_byte))??;
+        let inner = timeout(limits.total, login(client, imap, password))
+            .await
+            .map_err(|_| late("no answer to the login", limits.total))??;
+        let limits = limits.clone();
+        Ok(Session { inner, limits })
+    }
+
+    /// Opens a folder so that nothing in it is changed, not even that a message is new.
+    pub async fn examine(&mut self, folder: &str) -> Result<Opened, Failure> {
+        let name = quoted(&folder_name(folder)).ok_or_else(|| malformed("no folder's name"))?;
+        let mut opened = Opened::default();
+        let what = format!("the folder `{folder}` cannot be opened");
+        self.command(
+            &format!("EXAMINE {name}"),
+            IMAP_LIST_BYTES_MAX,
+            |response| match response {
+                Response::MailboxData(MailboxDatum::Exists(count)) => opened.exists = *count,
+                Response::Data { outcome, .. } => {
+                    if let Some(ResponseCode::UidValidity(value)) = outcome.code {
+                        opened.uid_validity = Some(value);
+                    }
+                }
+                _ => {}
+            },
+        )
+        .await
+        .map_err(|trouble| trouble.into_failure(FailureKind::Gone, &what))?;
+        Ok(opened)
+    }
+
+    /// The UIDs of the messages that a query finds, in ascending order.
+    pub async fn search(&mut self, query: &str) -> Result<Vec<u32>, Failure> {
+        let mut uids = Vec::new();
+        self.command(
+            &format!("UID SEARCH {query}"),
+            IMAP_LIST_BYTES_MAX,
+            |response| {
+                if let Response::MailboxData(MailboxDatum::Search(found)) = response {
+                    uids.extend(found);
+                }
+            },
+        )
+        .await
+        .map_err(|trouble| trouble.into_failure(FailureKind::Unreachable, "not searched"))?;
+        uids.sort_unstable();
+        uids.dedup();
+        Ok(uids)
+    }
+
+    /// UIDs with the sizes of their messages in bytes; those that are gone are left out.
+    pub async fn sizes(&mut self, uids: &[u32]) -> Result<Vec<(u32, u64)>, Failure> {
+        let line = format!("UID FETCH {} (UID RFC822.SIZE)", set(uids));
+        let mut sizes = Vec::with_capacity(uids.len());
+        self.command(&line, IMAP_LIST_BYTES_MAX, |response| {
+            let Response::Fetch(_, values) = response else {
+                return;
+            };
+            let size = values.iter().find_map(|value| match value {
+                AttributeValue::Rfc822Size(size) => Some(u64::from(*size)),
+                _ => None,
+            });
+            if let (Some(uid), Some(size)) = (uid_of(values), size) {
+                sizes.push((uid, size));
+            }
+        })
+        .await
+        .map_err(|trouble| trouble.into_failure(FailureKind::Unreachable, "sizes not told"))?;
+        Ok(sizes)
+    }
+
+    /// Whole messages, `size` bytes of them announced.
+    pub async fn messages(&mut self, uids: &[u32], size: u64) -> Result<Vec<Message>, Trouble> {
+        let line = format!("UID FETCH {} (UID INTERNALDATE BODY.PEEK[])", set(uids));
+        // Some servers announce the size with other line ends than they send.
+        let budget = size * 2 + OVERHEAD_BYTES * (uids.len() as u64 + 16);
+        let mut messages = Vec::with_capacity(uids.len());
+        self.command(&line, budget, |response| {
+            if let Response::Fetch(_, values) = response {
+                messages.extend(message_of(values));
+            }
+        })
+        .await?;
+        Ok(messages)
+    }
+
+    /// Takes leave, without waiting long for the answer.
+    pub async fn end(mut self) {
+        // Everything was read: a server that does not say goodbye has lost nothing of ours.
+        let _ = timeout(self.limits.connect, self.inner.logout()).await;
+    }
+
+    /// Runs one command to its tagged answer and shows each response before it to `take`.
+    async fn command(
+        &mut self,
+        line: &str,
+        budget: u64,
+        take: impl FnMut(&Response<'_>) + Send,
+    ) -> Result<(), Trouble> {
+        self.inner.get_mut().left = budget;
+        let within = self.limits.total;
+        match timeout(within, converse(&mut self.inner, line, take)).await {
+            Ok(done) => done,
+            Err(_) => Err(late("no whole answer", within).into()),
+        }
+    }
+}
+
+async fn converse(
+    session: &mut async_imap::Session<Metered>,
+    line: &str,
+    mut take: impl FnMut(&Response<'_>) + Send,
+) -> Result<(), Trouble> {
+    let id = session.run_command(line).await.map_err(|e| blame(&e, ""))?;
+    loop {
+        let read = session.read_response().await;
+        let Some(data) = read.map_err(|e| blame(&Error::Io(e), ""))? else {
+            return Err(blame(&Error::ConnectionLost, "").into());
+        };
+        match data.parsed() {
+            Response::Done {
+                tag,
+                status,
+                outcome,
+            } if *tag == id => {
+                return match status {
+                    Status::Ok => Ok(()),
+                    Status::No => Err(Trouble::No(words(outcome))),
+                    _ => Err(malformed(format!("not understood: {}", words(outcome))).into()),
+                };
+            }
+            Response::Data {
+                status: Status::Bye,
+                outcome,
+            } => {
+                let detail = format!("the server hung up: {}", words(outcome));
+                return Err(Failure::new(FailureKind::Unreachable, detail).into());
+            }
+            other => take(other),
+        }
+    }
+}
+
+type Client = async_imap::Client<Metered>;
+
+async fn greet(stream: TcpStream, plain: bool, imap: &ImapFolder) -> Result<Client, Failure> {
+    let wire: Box<dyn Wire> = match plain {
+        true => Box::new(stream),
+        false => Box::new(encrypt(stream, &imap.host).await?),
+    };
+    let left = IMAP_LIST_BYTES_MAX;
+    let mut client = async_imap::Client::new(Metered { wire, left });
+    let greeting = client.read_response().await.map_err(|error| {
+        let mut failure = blame(&Error::Io(error), "");
+        failure.detail = format!("no greeting of an IMAP server: {}", failure.detail);
+        failure
+    })?;
+    let Some(greeting) = greeting else {
+        return Err(blame(&Error::ConnectionLost, ""));
+    };
+    match greeting.parsed() {
+        Response::Data {
+            status: Status::Ok, ..
+        } => Ok(client),
+        Response::Data { outcome, .. } => {
+            let detail = format!("the server takes no login: {}", words(outcome));
+            Err(Failure::new(FailureKind::Unreachable, detail))
+        }
+        _ => Err(malformed("no greeting of an IMAP server")),
+    }
+}
+
+async fn encrypt(
+    stream: TcpStream,
+    host: &str,
+) -> Result<tokio_rustls::client::TlsStream<TcpStream>, Failure> {
+    use rustls_platform_verifier::ConfigVerifierExt;
+    crate::fetch::install_provider();
+    let config = ClientConfig::with_platform_verifier()
+        .map_err(|error| Failure::new(FailureKind::Unreachable, format!("no TLS: {error}")))?;
+    let name = host.trim_end_matches('.').to_string();
+    let name = ServerName::try_from(name).map_err(malformed)?;
+    tokio_rustls::TlsConnector::from(Arc::new(config))
+        .connect(name, stream)
+        .await
+        .map_err(|error| {
+            let mut failure = unconnected(&error);
+            failure.detail = format!(
+                "no encrypted connection ({}); does that port speak TLS from the first byte?",
+                failure.detail
+            );
+            failure
+        })
+}
+
+async fn login(
+    client: Client,
+    imap: &ImapFolder,
+    password: &SecretString,
+) -> Result<async_imap::Session<Metered>, Failure> {
+    let secret = password.expose_secret();
+    // LOGIN is ASCII (RFC 3501); PLAIN is UTF-8 (RFC 4616).
+    let done = match imap.user.is_ascii() && secret.is_ascii() {
+        true => client.login(&imap.user, secret).await,
+        false => {
+            let answer = Plain(format!("\0{}\0{secret}", imap.user));
+            client.authenticate("PLAIN", answer).await
+        }
+    };
+    done.map_err(|(error, _)| match &error {
+        Error::No(said) | Error::Bad(said) => {
+            let said = shown(said, secret);
+            if is_passing(&said) {
+                return Failure::new(FailureKind::Unreachable, said);
+            }
+            refused(format!(
+                "the server does not let `{}` in: {said}; is the password an app password, where one is needed?",
+                imap.user
+            ))
+        }
+        Error::Validate(_) => refused("the user's name or password holds a line break"),
+        other => blame(other, secret),
+    })
+}
+
+struct Plain(String);
+
+impl async_imap::Authenticator for Plain {
+    type Response = String;
+
+    fn process(&mut self, _challenge: &[u8]) -> String {
+        std::mem::take(&mut self.0)
+    }
+}
+
+/// Why the conversation broke; the grammar's complaints quote the server.
+fn blame(error: &Error, secret: &str) -> Failure {
+    let hidden = if secret.is_empty() { "\0" } else { secret };
+    match error {
+        Error::Io(error) if error.get_ref().is_some_and(|inner| inner.is::<TooMuch>()) => {
+            malformed(error)
+        }
+        Error::Io(error) if error.kind() == io::ErrorKind::Other => malformed(format!(
+            "not the answer of an IMAP server: {}",
+            shown(&error.to_string(), hidden)
+        )),
+        Error::Io(error) => unconnected(error),
+        Error::ConnectionLost => Failure::new(FailureKind::Unreachable, "the server hung up"),
+        other => malformed(shown(&other.to_string(), hidden)),
+    }
+}
+
+fn words(outcome: &Outcome<'_>) -> String {
+    let words = outcome.information.as_deref().unwrap_or("without words");
+    shown(words, "\0")
+}
+
+fn uid_of(values: &[AttributeValue<'_>]) -> Option<u32> {
+    values.iter().find_map(|value| match value {
+        AttributeValue::Uid(uid) => Some(*uid),
+        _ => None,
+    })
+}
+
+fn message_of(values: &[AttributeValue<'_>]) -> Option<Message> {
+    let received = values.iter().find_map(|value| match value {
+        AttributeValue::InternalDate(text) => date(text),
+        _ => None,
+    });
+    let bytes = values.iter().find_map(|value| match value {
+        AttributeValue::BodySection {
+            section: None,
+            data: Some(data),
+            ..
+        } => Some(data.to_vec()),
+        _ => None,
+    })?;
+    Some(Message {
+        uid: uid_of(values)?,
+        received,
+        bytes,
+    })
+}
+
+trait Wire: AsyncRead + AsyncWrite + Unpin + Send + std::fmt::Debug {}
+impl<T: AsyncRead + AsyncWrite + Unpin + Send + std::fmt::Debug> Wire for T {}
+
+/// Counts what a server sends: the library's own buffer would take half a gigabyte.
+#[derive(Debug)]
+struct Metered {
+    wire: Box<dyn Wire>,
+    left: u64,
+}
+
+#[derive(Debug, thiserror::Error)]
+#[error("the server sent more than it announced or was asked for")]
+struct TooMuch;
+
+impl AsyncRead for Metered {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        if self.left == 0 {
+            return Poll::Ready(Err(io::Error::other(TooMuch)));
+        }
+        let before = buffer.filled().len();
+        let read = Pin::new(&mut self.wire).poll_read(context, buffer);
+        let count = (buffer.filled().len() - before) as u64;
+        self.left = self.left.saturating_sub(count);
+        read
+    }
+}
+
+impl AsyncWrite for Metered {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        Pin::new(&mut self.wire).poll_write(context, bytes)
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.wire).poll_flush(context)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.wire).poll_shutdown(context)
+    }
+}
