@@ -152,6 +152,11 @@ fn described(preset: &Preset) -> String {
     }
     lines.push(format!("# terms: {}", preset.terms));
     lines.push(format!("[[source]]\npreset = {:?}", preset.id));
+    if preset.kind == "mailbox" {
+        lines.push(
+            "path = \"…\"  # a file or folder of mails, or `imap = { … }`: see --kinds".into(),
+        );
+    }
     for param in &preset.params {
         let line = match &param.default {
             None => format!("{} = \"…\"  # {}", param.name, param.about),

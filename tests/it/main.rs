@@ -14,6 +14,7 @@ mod files;
 mod kinds;
 mod layers;
 mod preset_files;
+mod preset_samples;
 mod presets;
 mod robots;
 mod server;

@@ -13,7 +13,7 @@ timezone = "Europe/Paris"
 home = "Rouen"
 "#;
 
-fn read(file: &Path, source: &str) -> Result<Settings, Vec<Problem>> {
+pub fn read(file: &Path, source: &str) -> Result<Settings, Vec<Problem>> {
     config::check(file, &format!("{HEAD}{source}"))
 }
 
@@ -36,7 +36,8 @@ fn check_problem(source: &str, line: usize, expected: &str) {
     assert_eq!(problems[0].line, HEAD.lines().count() + line, "{told}");
 }
 
-fn fitting(preset: &Preset) -> String {
+/// A source with something for each parameter that has to be said.
+pub fn fitting(preset: &Preset) -> String {
     let mut text = format!("[[source]]\npreset = {:?}\n", preset.id);
     for param in preset.params.iter().filter(|it| it.default.is_none()) {
         let value = match param.name.as_str() {
