@@ -382,16 +382,35 @@ working_days = [2, 5]
     };
     let _ = write!(
         text,
-        "\n# {}\n[[source]]\nname = \"codeur\"\nkind = \"feed\"\nurl = \"https://www.codeur.com/projects.rss\"\nevery = \"20 min\"\n{}\n",
+        "\n# {}\n{}",
         say(
-            "Where to look. `gigscout sources --kinds` shows how to add others.",
-            "Où chercher. `gigscout sources --kinds` montre comment en ajouter."
+            "Where to look. `gigscout sources --presets` and `--kinds` show what else there is.",
+            "Où chercher. `gigscout sources --presets` et `--kinds` montrent ce qu'il y a d'autre."
         ),
-        say(
-            "cost = \"answering there costs a subscription\"",
-            "cost = \"y répondre coûte un abonnement\""
-        )
+        sources(answers, say)
     );
+    text
+}
+
+/// Sources to begin with, by presets: one that fits the language, and remote jobs.
+fn sources(answers: &Answers, say: impl Fn(&'static str, &'static str) -> &'static str) -> String {
+    let first = answers.techs.first().map_or("", |(name, _)| name.as_str());
+    let mut text = String::new();
+    if answers.language == Lang::Fr {
+        let _ = writeln!(
+            text,
+            "[[source]]\npreset = \"codeur\"\nquery = {first:?}\ncost = {:?}",
+            say(
+                "answering there costs a subscription",
+                "y répondre coûte un abonnement"
+            )
+        );
+    } else {
+        let _ = writeln!(
+            text,
+            "[[source]]\npreset = \"weworkremotely\"\n\n[[source]]\npreset = \"remotive\"\nsearch = {first:?}"
+        );
+    }
     text
 }
 
@@ -465,6 +484,7 @@ mod tests {
             let text = toml(&answers);
             let settings = config::check(Path::new("/nowhere/gigscout.toml"), &text);
             assert!(settings.is_ok(), "{text}\n{:?}", settings.err());
+            assert!(text.contains("preset = "), "{text}");
         }
     }
 

@@ -1,6 +1,8 @@
-//! `gigscout sources`: state, rhythm, last news and yield of each source; with `--kinds`, how to write one.
+//! `gigscout sources`: state, rhythm, last news and yield of each source; with `--kinds` or
+//! `--presets`, how to write one.
 
 use super::{Call, Exit, Failure, Talk, open};
+use crate::config::{self, Preset};
 use crate::domain::{Health, SourceName, SourceState};
 use crate::source::KINDS;
 use crate::store::Yield;
@@ -13,6 +15,9 @@ pub struct Args {
     /// The kinds of sources, with an example each
     #[arg(long)]
     kinds: bool,
+    /// The sites that are written already, and what each asks for
+    #[arg(long, conflicts_with = "kinds")]
+    presets: bool,
 }
 
 pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
@@ -27,6 +32,9 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
             )?;
         }
         return Ok(Exit::Done);
+    }
+    if args.presets {
+        return presets(call, talk);
     }
     let settings = open::settings(call)?;
     let now = open::now(call, &settings)?;
@@ -94,6 +102,9 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
         {
             writeln!(talk.out, "{:<20} {}", "", say.advice(state.health))?;
         }
+        if let (Health::Refused, Some(advice)) = (state.health, &setting.advice) {
+            writeln!(talk.out, "{:<20} {advice}", "")?;
+        }
         if state.item_problems > 0 {
             writeln!(
                 talk.out,
@@ -103,4 +114,55 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
         }
     }
     Ok(Exit::Done)
+}
+
+/// Lists the presets: those of the configuration where it is right, else the shipped ones.
+fn presets(call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
+    let presets = match open::settings(call) {
+        Ok(settings) => settings.presets,
+        Err(_) => config::shipped_presets(),
+    };
+    for preset in presets.values() {
+        if call.json {
+            let params: Vec<_> = preset
+                .params
+                .iter()
+                .map(|param| {
+                    json!({ "name": param.name, "about": param.about, "default": param.default })
+                })
+                .collect();
+            let row = json!({
+                "preset": preset.id, "name": preset.name, "about": preset.about, "kind": preset.kind,
+                "yields": preset.yields, "every": preset.every, "params": params, "cost": preset.cost,
+                "terms": preset.terms, "attribution": preset.attribution, "if_refused": preset.if_refused,
+            });
+            writeln!(talk.out, "{row}")?;
+        } else {
+            writeln!(talk.out, "{}", described(preset))?;
+        }
+    }
+    Ok(Exit::Done)
+}
+
+/// A preset as a table to copy, with what to know as comments above it.
+fn described(preset: &Preset) -> String {
+    let mut lines = vec![format!("# {}: {}", preset.name, preset.about)];
+    if !preset.cost.is_empty() {
+        lines.push(format!("# costs: {}", preset.cost));
+    }
+    lines.push(format!("# terms: {}", preset.terms));
+    lines.push(format!("[[source]]\npreset = {:?}", preset.id));
+    if preset.kind == "mailbox" {
+        lines.push(
+            "path = \"…\"  # a file or folder of mails, or `imap = { … }`: see --kinds".into(),
+        );
+    }
+    for param in &preset.params {
+        let line = match &param.default {
+            None => format!("{} = \"…\"  # {}", param.name, param.about),
+            Some(default) => format!("# {} = {default:?}  # {}", param.name, param.about),
+        };
+        lines.push(line);
+    }
+    lines.join("\n") + "\n"
 }

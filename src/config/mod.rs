@@ -5,6 +5,7 @@
 
 mod find;
 mod mail;
+mod preset;
 mod problem;
 mod profile;
 mod section;
@@ -14,6 +15,7 @@ mod tree;
 
 pub use find::{data_dir, find, places, user_file};
 pub use mail::provider_named;
+pub use preset::{Param, Preset, Presets, shipped as shipped_presets};
 pub use problem::Problem;
 pub use profile::address;
 pub use settings::*;
@@ -105,10 +107,17 @@ pub fn check(file: &Path, text: &str) -> Result<Settings, Vec<Problem>> {
     let zone = profiles
         .first()
         .map_or(chrono_tz::UTC, |profile| profile.zone);
+    let mut presets = preset::shipped();
+    if let Some(named) = top.text("presets")
+        && let Err(message) =
+            preset::add_folder(&mut presets, &source::absolute(&named, &folder), &problems)
+    {
+        top.wrong("presets", message);
+    }
     let sources: Vec<_> = top
         .sections("source")
         .into_iter()
-        .filter_map(|section| source::read(section, zone, &folder))
+        .filter_map(|section| source::read(section, zone, &folder, &presets))
         .collect();
     let mail = mail::read(
         top.section("mail").map(|section| section.titled("[mail]")),
@@ -133,7 +142,10 @@ pub fn check(file: &Path, text: &str) -> Result<Settings, Vec<Problem>> {
     top.finish();
 
     let mut problems = problems.into_inner();
-    problems.sort_by_key(|problem| (problem.line, problem.column));
+    problems.sort_by(|a, b| {
+        let place = |it: &Problem| (it.file != file, it.file.clone(), it.line, it.column);
+        place(a).cmp(&place(b))
+    });
     match mail {
         Some(mail) if problems.is_empty() => Ok(Settings {
             file: file.to_path_buf(),
@@ -141,6 +153,7 @@ pub fn check(file: &Path, text: &str) -> Result<Settings, Vec<Problem>> {
             rehearsal,
             profiles,
             sources,
+            presets,
             mail,
             fetch,
             keep,

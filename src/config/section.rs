@@ -14,7 +14,7 @@ pub struct Section<'a> {
     pub keys: &'a Keys,
     source: &'a Source<'a>,
     problems: &'a Problems,
-    asked: RefCell<Vec<&'static str>>,
+    asked: RefCell<Vec<String>>,
 }
 
 impl<'a> Section<'a> {
@@ -92,7 +92,7 @@ impl<'a> Section<'a> {
     }
 
     pub fn key(&self, name: &'static str) -> Option<&'a Key> {
-        self.asked.borrow_mut().push(name);
+        self.asked.borrow_mut().push(name.to_string());
         self.keys.get(name)
     }
 
@@ -224,7 +224,8 @@ impl<'a> Section<'a> {
     }
 
     /// Counts keys that a module reads by itself as known.
-    pub fn known(&self, names: &[&'static str]) {
+    pub fn known(&self, names: &[&str]) {
+        let names = names.iter().map(|name| name.to_string());
         self.asked.borrow_mut().extend(names);
     }
 
@@ -232,8 +233,8 @@ impl<'a> Section<'a> {
     pub fn finish(self) {
         let asked = self.asked.borrow();
         for (name, key) in &self.keys.map {
-            if !asked.contains(&name.as_str()) {
-                let hint = nearest(name, asked.iter().copied());
+            if !asked.contains(name) {
+                let hint = nearest(name, asked.iter().map(String::as_str));
                 let message = match hint {
                     Some(_) => "unknown key".to_string(),
                     None => {
@@ -254,7 +255,7 @@ impl<'a> Section<'a> {
         name: &'static str,
         read: impl FnOnce(&Keys, &str, &mut Vec<KeyProblem>) -> Option<T>,
     ) -> Option<T> {
-        self.asked.borrow_mut().push(name);
+        self.asked.borrow_mut().push(name.to_string());
         let mut problems = Vec::new();
         let value = read(self.keys, name, &mut problems);
         self.module_problems(problems);

@@ -1,5 +1,6 @@
 //! The configuration as meant: what the rest of the program sees.
 
+use super::Presets;
 use crate::domain::{At, Profile, Secret, Source, SourceName, Timestamp};
 use crate::mail::Security;
 use crate::rhythm::Every;
@@ -16,6 +17,8 @@ pub struct Settings {
     pub rehearsal: Option<Timestamp>,
     pub profiles: Vec<Profile>,
     pub sources: Vec<SourceSetting>,
+    /// The presets that a source may name, shipped and the user's own.
+    pub presets: Presets,
     pub mail: MailSetting,
     pub fetch: FetchSetting,
     pub keep: KeepSetting,
@@ -30,6 +33,8 @@ pub struct SourceSetting {
     pub quiet_after: Duration,
     /// What answering there costs, where a preset or the user says so.
     pub cost: Option<String>,
+    /// What to do when the site turns programs away, where a preset says so.
+    pub advice: Option<String>,
     pub source: Arc<dyn Source>,
 }
 

@@ -1,40 +1,65 @@
-//! `[[source]]`: one place to poll.
+//! `[[source]]`: one place to poll, by a preset or by a kind and its settings.
 
+use super::preset::{self, Presets};
 use super::problem::nearest;
 use super::section::Section;
 use super::settings::SourceSetting;
 use crate::domain::{Keys, SourceName};
 use crate::rhythm::{EVERY_DEFAULT, Every, duration};
-use crate::source::KINDS;
-use crate::source::settings::make_absolute;
+use crate::source::{KINDS, settings};
 use chrono_tz::Tz;
 use std::path::Path;
 use std::time::Duration;
 
 /// Settings that every source knows, whatever its kind.
-const COMMON: &[&str] = &["name", "kind", "every", "on", "quiet_after", "cost"];
+const COMMON: &[&str] = &[
+    "name",
+    "preset",
+    "kind",
+    "every",
+    "on",
+    "quiet_after",
+    "cost",
+];
 /// Without news for this long, a source that declares nothing is quiet.
 const QUIET_AFTER_DEFAULT: Duration = Duration::from_secs(21 * 86_400);
 
 /// Reads one source; nothing where it is off or wrong.
-pub fn read(section: Section<'_>, zone: Tz, folder: &Path) -> Option<SourceSetting> {
+pub fn read(
+    section: Section<'_>,
+    zone: Tz,
+    folder: &Path,
+    presets: &Presets,
+) -> Option<SourceSetting> {
     let on = section.flag("on").unwrap_or(true);
-    let name = section.required(
-        "name",
-        section.text("name"),
-        "a name by which you will know it",
-    );
-    let kind = section.text("kind");
-    let kind = section.required(
-        "kind",
-        kind,
-        "one of the kinds that `gigscout sources --kinds` lists",
-    )?;
+    let preset = match section.key("preset") {
+        Some(_) => Some(preset::expand(&section, presets)?),
+        None => None,
+    };
+    let (preset, keys) = match preset {
+        Some((preset, keys)) => (Some(preset), keys),
+        None => (None, section.keys.clone()),
+    };
+    let name = section.text("name");
+    let name = name.or_else(|| preset.map(|preset| preset.name.clone()));
+    let name = section.required("name", name, "a name by which you will know it");
+    let kind = match preset {
+        Some(preset) => preset.kind.to_string(),
+        None => section.required(
+            "kind",
+            section.text("kind"),
+            "one of the kinds that `gigscout sources --kinds` lists, or `preset = \"…\"`",
+        )?,
+    };
     let every = section.parsed("every", |text| Every::parse(text, zone));
+    let every = every.or_else(|| Every::parse(&preset?.every, zone).ok());
     let quiet_after = section.parsed("quiet_after", |text| {
         duration(text).ok_or("expected a time such as `10 days`")
     });
+    let told = |text: &String| (!text.is_empty()).then(|| text.clone());
     let cost = section.text("cost");
+    let cost = cost.or_else(|| preset.and_then(|preset| told(&preset.cost)));
+    let advice = preset.and_then(|preset| told(&preset.if_refused));
     let Some(known) = KINDS.iter().find(|known| known.name() == kind) else {
         let names: Vec<String> = KINDS
             .iter()
@@ -54,7 +79,7 @@ pub fn read(section: Section<'_>, zone: Tz, folder: &Path) -> Option<SourceSetti
     section.known(COMMON);
     section.known(known.keys());
     let name = SourceName(name?);
-    let keys = absolute_paths(section.keys, folder);
+    let keys = absolute_paths(keys, folder);
     let source = known.build(&name, &keys);
     let source = match source {
         Ok(source) => Some(source),
@@ -70,16 +95,19 @@ pub fn read(section: Section<'_>, zone: Tz, folder: &Path) -> Option<SourceSetti
         every: every.unwrap_or(Every::Interval(EVERY_DEFAULT)),
         quiet_after: quiet_after.unwrap_or(QUIET_AFTER_DEFAULT),
         cost,
+        advice,
         source: source?.into(),
     };
     on.then_some(setting)
 }
 
 /// Paths are meant from the configuration's folder, and `~` from the user's home; kinds get them absolute.
-fn absolute_paths(keys: &Keys, folder: &Path) -> Keys {
-    let mut keys = keys.clone();
+fn absolute_paths(mut keys: Keys, folder: &Path) -> Keys {
     let home = std::env::var_os("HOME");
-    make_absolute(&mut keys, folder, home.as_deref().map(Path::new));
+    // An address without its scheme is a mistake to be told, not the path of a file.
+    let url = keys.map.remove_entry("url");
+    settings::make_absolute(&mut keys, folder, home.as_ref().map(Path::new));
+    keys.map.extend(url);
     keys
 }
 

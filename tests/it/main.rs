@@ -18,6 +18,8 @@ mod kinds;
 mod labels;
 mod layers;
 mod preset_files;
+mod preset_samples;
+mod presets;
 mod ranking;
 mod robots;
 mod scout;

@@ -1,0 +1,210 @@
+//! Presets: sources that are written already, so that a user names a site and a few words.
+//!
+//! A preset is one TOML file, shipped inside the program or standing in the user's own folder, which wins where both
+//! know a name. [`read`] makes a file a [`Preset`]; [`expand`] makes a preset and a user's table the settings of a
+//! kind, as if the user had written them.
+
+mod expand;
+mod shipped;
+
+pub use expand::expand;
+
+use super::problem::{Problem, Source};
+use super::section::{Problems, Section};
+use super::{CONFIG_BYTES_MAX, tree};
+use crate::domain::{KeyValue, Keys};
+use crate::rhythm::Every;
+use crate::source::kind;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+/// Files read from a user's folder of presets; more are no folder of presets.
+const PRESETS_MAX: usize = 500;
+/// What a preset's source may yield.
+const YIELDS: [(&str, &str); 3] = [
+    ("gigs", "gigs"),
+    ("contacts", "contacts"),
+    ("events", "events"),
+];
+
+/// A site that needs no code: what to know about it, what to ask the user, and the settings of its kind.
+#[derive(Clone, Debug)]
+pub struct Preset {
+    /// `preset = "…"`: the name of its file.
+    pub id: String,
+    /// The site as people call it.
+    pub name: String,
+    pub about: String,
+    /// Under which conditions its content may be read.
+    pub terms: String,
+    /// Whom to name beside its gigs; may be empty.
+    pub attribution: String,
+    /// What answering there costs; empty where it is free.
+    pub cost: String,
+    /// What to do when the site turns programs away.
+    pub if_refused: String,
+    /// `gigs`, `contacts` or `events`.
+    pub yields: &'static str,
+    /// How often to ask, as a user would write it.
+    pub every: String,
+    pub params: Vec<Param>,
+    /// The name of its kind.
+    pub kind: &'static str,
+    source: Keys,
+}
+
+/// Something that a preset asks of its user.
+#[derive(Clone, Debug)]
+pub struct Param {
+    pub name: String,
+    pub about: String,
+    /// Used where the user says nothing; without one the user has to.
+    pub default: Option<String>,
+}
+
+/// Presets by their names.
+pub type Presets = BTreeMap<String, Preset>;
+
+/// The presets inside the program.
+pub fn shipped() -> Presets {
+    let problems = Problems::default();
+    let presets = shipped::FILES
+        .iter()
+        .filter_map(|(id, text)| read(Path::new(&format!("{id}.toml")), text, &problems));
+    presets.map(|preset| (preset.id.clone(), preset)).collect()
+}
+
+/// Adds the presets of a user's folder, which replace those of the same name.
+pub fn add_folder(presets: &mut Presets, folder: &Path, problems: &Problems) -> Result<(), String> {
+    let unreadable = |error: std::io::Error| format!("cannot read `{}`: {error}", folder.display());
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).map_err(unreadable)? {
+        let path = entry.map_err(unreadable)?.path();
+        if path.extension().is_some_and(|end| end == "toml") {
+            files.push(path);
+        }
+        if files.len() > PRESETS_MAX {
+            return Err(format!(
+                "`{}` holds more than {PRESETS_MAX} presets",
+                folder.display()
+            ));
+        }
+    }
+    files.sort();
+    for file in files {
+        let unreadable = |error| format!("cannot read `{}`: {error}", file.display());
+        let size = fs::metadata(&file).map_err(unreadable)?.len();
+        if size > CONFIG_BYTES_MAX {
+            return Err(format!(
+                "`{}`: {size} bytes is more than a preset has",
+                file.display()
+            ));
+        }
+        let text = fs::read_to_string(&file).map_err(unreadable)?;
+        if let Some(preset) = read(&file, &text, problems) {
+            presets.insert(preset.id.clone(), preset);
+        }
+    }
+    Ok(())
+}
+
+/// Reads a preset's file; nothing where it is wrong, and then there is a problem.
+pub fn read(file: &Path, text: &str, problems: &Problems) -> Option<Preset> {
+    let before = problems.borrow().len();
+    let source = Source { file, text };
+    let keys = match tree::read(&source) {
+        Ok(keys) => keys,
+        Err(found) => {
+            problems.borrow_mut().extend::<Vec<Problem>>(found);
+            return None;
+        }
+    };
+    let top = Section::new("the preset", &keys, &source, problems);
+    let text = |name, what| top.required(name, top.text(name), what);
+    let name = text("name", "the site as people call it");
+    let about = text("about", "what is found there");
+    let terms = text("terms", "under which conditions it may be read");
+    let attribution = top.text("attribution").unwrap_or_default();
+    let cost = top.text("cost").unwrap_or_default();
+    let if_refused = top.text("if_refused").unwrap_or_default();
+    let yields = top.choice("yields", &YIELDS).unwrap_or("gigs");
+    let every = text("every", "how often to ask, as `6 h`");
+    top.parsed("every", |text| Every::parse(text, chrono_tz::UTC));
+    let params = params(&top);
+    let own = top.section("source").map(|own| own.titled("[source]"));
+    let own = top.required("source", own, "a table `[source]`")?;
+    let kind = source_kind(&own);
+    top.finish();
+    let mut source = own.keys.clone();
+    source.map.remove("kind");
+    if problems.borrow().len() > before {
+        return None;
+    }
+    Some(Preset {
+        id: file.file_stem()?.to_string_lossy().into_owned(),
+        name: name?,
+        about: about?,
+        terms: terms?,
+        attribution,
+        cost,
+        if_refused,
+        yields,
+        every: every?,
+        params,
+        kind: kind?,
+        source,
+    })
+}
+
+/// `words = "words of the subject"`, or `words = { about = "…", default = "…" }`.
+fn params(top: &Section<'_>) -> Vec<Param> {
+    let Some(section) = top.section("params") else {
+        return Vec::new();
+    };
+    let mut params = Vec::new();
+    for (name, key) in &section.keys.map {
+        let (about, default) = match &key.value {
+            KeyValue::Text(about) => (Some(about.clone()), None),
+            KeyValue::Table(table) => {
+                let text = |name| match table.get(name).map(|key| &key.value) {
+                    Some(KeyValue::Text(text)) => Some(text.clone()),
+                    _ => None,
+                };
+                let about = text("about").filter(|_| table.map.len() <= 2);
+                (about, text("default"))
+            }
+            _ => (None, None),
+        };
+        match about {
+            Some(about) => params.push(Param {
+                name: name.clone(),
+                about,
+                default,
+            }),
+            None => section.problem(
+                name,
+                key.spot,
+                "expected what it is, in quotes, or `{ about = \"…\", default = \"…\" }`".into(),
+                None,
+            ),
+        }
+    }
+    params
+}
+
+fn source_kind(own: &Section<'_>) -> Option<&'static str> {
+    let name = own.required("kind", own.text("kind"), "a kind of source")?;
+    let Some(known) = kind(&name) else {
+        own.wrong("kind", format!("`{name}` is no kind of source"));
+        return None;
+    };
+    for (name, key) in &own.keys.map {
+        if name != "kind" && !known.keys().contains(&name.as_str()) {
+            let hint = super::problem::nearest(name, known.keys().iter().copied());
+            let message = format!("unknown key of the kind `{}`", known.name());
+            own.problem(name, key.spot, message, hint);
+        }
+    }
+    Some(known.name())
+}
