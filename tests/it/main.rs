@@ -11,6 +11,7 @@ mod corpus_mail;
 mod dedup_cases;
 mod fetch;
 mod files;
+mod imap;
 mod kinds;
 mod layers;
 mod preset_files;
