@@ -14,6 +14,7 @@ mod dedup_labels;
 mod fetch;
 mod files;
 mod journey;
+mod imap;
 mod kinds;
 mod labels;
 mod layers;
