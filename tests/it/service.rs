@@ -223,6 +223,7 @@ fn analyze(folder: &Path, unit: &str, words: &[&str]) -> Option<(bool, String)> 
     let output = Command::new("systemd-analyze")
         .args(words)
         .arg(&file)
+        .env("XDG_RUNTIME_DIR", folder)
         .output();
     let Ok(output) = output else {
         println!("skipped: there is no systemd-analyze here");
