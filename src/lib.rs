@@ -17,7 +17,7 @@
 //! | knowledge | domain | |
 //! | wording   | domain | fluent_bundle unic_langid |
 //! | rhythm    | domain | croner |
-//! | source    | domain | scraper html5ever jsonpath_rust calcard mail_parser |
+//! | source    | domain | scraper html5ever serde_json_path calcard mail_parser |
 //! | fetch     | domain | reqwest async_imap tokio_rustls zip robotxt |
 //! | extract   | domain knowledge | aho_corasick whatlang |
 //! | dedup     | domain | |

@@ -43,7 +43,7 @@ pub struct Intake {
 enum Decoder {
     Plain(Sink),
     Gzip(Box<flate2::write::MultiGzDecoder<Sink>>),
-    Brotli(Box<brotli::DecompressorWriter<Sink>>),
+    Brotli(Box<brotli_decompressor::DecompressorWriter<Sink>>),
     Zstd(Box<zstd::stream::zio::Writer<Sink, zstd::stream::raw::Decoder<'static>>>),
 }
 
@@ -78,7 +78,7 @@ impl Intake {
         let decoder = match name.as_str() {
             "" | "identity" => Decoder::Plain(sink),
             "gzip" | "x-gzip" => Decoder::Gzip(Box::new(flate2::write::MultiGzDecoder::new(sink))),
-            "br" => Decoder::Brotli(Box::new(brotli::DecompressorWriter::new(
+            "br" => Decoder::Brotli(Box::new(brotli_decompressor::DecompressorWriter::new(
                 sink,
                 DECODE_BUFFER_BYTES,
             ))),

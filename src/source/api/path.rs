@@ -1,9 +1,7 @@
 //! JSONPaths (RFC 9535) and templates of them, checked when the settings are read.
 
-use jsonpath_rust::parser::model::JpQuery;
-use jsonpath_rust::parser::parse_json_path;
-use jsonpath_rust::query::js_path_process;
 use serde_json::Value;
+use serde_json_path::JsonPath;
 
 /// Characters of a path or template.
 const CHARS_MAX: usize = 500;
@@ -12,7 +10,7 @@ const TEXTS_MAX: usize = 100;
 
 /// A checked path.
 #[derive(Clone, Debug)]
-pub struct Path(JpQuery);
+pub struct Path(JsonPath);
 
 impl Path {
     /// Or what is wrong with it.
@@ -26,13 +24,12 @@ impl Path {
                 "expected a JSONPath, which begins with `$`: write `$.{text}`"
             ));
         }
-        parse_json_path(text).map(Path).map_err(|_| explain(text))
+        JsonPath::parse(text).map(Path).map_err(|_| explain(text))
     }
 
     /// What it matches, in order.
     pub fn find<'a>(&self, value: &'a Value) -> Vec<&'a Value> {
-        let found = js_path_process(&self.0, value).unwrap_or_default();
-        found.into_iter().map(|it| it.val()).collect()
+        self.0.query(value).all()
     }
 
     /// The first match that is more than null.
@@ -47,7 +44,7 @@ fn explain(text: &str) -> String {
         .char_indices()
         .map(|(at, c)| at + c.len_utf8())
         .rev()
-        .find(|&end| parse_json_path(&text[..end]).is_ok());
+        .find(|&end| JsonPath::parse(&text[..end]).is_ok());
     match understood {
         Some(end) if end < text.len() => format!(
             "`{text}` is no JSONPath: `{}` can be read, what follows (`{}`) cannot",
