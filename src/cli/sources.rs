@@ -105,6 +105,9 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
         if let (Health::Refused, Some(advice)) = (state.health, &setting.advice) {
             writeln!(talk.out, "{:<20} {advice}", "")?;
         }
+        if let (Health::Waiting, Some(setup)) = (state.health, &setting.setup) {
+            writeln!(talk.out, "{:<20} {setup}", "")?;
+        }
         if state.item_problems > 0 {
             writeln!(
                 talk.out,
@@ -134,7 +137,7 @@ fn presets(call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
             let row = json!({
                 "preset": preset.id, "name": preset.name, "about": preset.about, "kind": preset.kind,
                 "yields": preset.yields, "every": preset.every, "params": params, "cost": preset.cost,
-                "terms": preset.terms, "attribution": preset.attribution, "if_refused": preset.if_refused,
+                "terms": preset.terms, "attribution": preset.attribution, "if_refused": preset.if_refused, "setup": preset.setup,
             });
             writeln!(talk.out, "{row}")?;
         } else {
@@ -151,6 +154,9 @@ fn described(preset: &Preset) -> String {
         lines.push(format!("# costs: {}", preset.cost));
     }
     lines.push(format!("# terms: {}", preset.terms));
+    if !preset.setup.is_empty() {
+        lines.push(format!("# to set up: {}", preset.setup));
+    }
     lines.push(format!("[[source]]\npreset = {:?}", preset.id));
     if preset.kind == "mailbox" {
         lines.push(

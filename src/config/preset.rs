@@ -44,6 +44,8 @@ pub struct Preset {
     pub cost: String,
     /// What to do when the site turns programs away.
     pub if_refused: String,
+    /// The steps by which its alert mails come to be; empty where nothing has to be set up.
+    pub setup: String,
     /// `gigs`, `contacts` or `events`.
     pub yields: &'static str,
     /// How often to ask, as a user would write it.
@@ -128,6 +130,7 @@ pub fn read(file: &Path, text: &str, problems: &Problems) -> Option<Preset> {
     let attribution = top.text("attribution").unwrap_or_default();
     let cost = top.text("cost").unwrap_or_default();
     let if_refused = top.text("if_refused").unwrap_or_default();
+    let setup = top.text("setup").unwrap_or_default();
     let yields = top.choice("yields", &YIELDS).unwrap_or("gigs");
     let every = text("every", "how often to ask, as `6 h`");
     top.parsed("every", |text| Every::parse(text, chrono_tz::UTC));
@@ -149,6 +152,7 @@ pub fn read(file: &Path, text: &str, problems: &Problems) -> Option<Preset> {
         attribution,
         cost,
         if_refused,
+        setup,
         yields,
         every: every?,
         params,

@@ -35,6 +35,8 @@ pub struct SourceSetting {
     pub cost: Option<String>,
     /// What to do when the site turns programs away, where a preset says so.
     pub advice: Option<String>,
+    /// How to set up the alert mails that it reads, where a preset says so.
+    pub setup: Option<String>,
     pub source: Arc<dyn Source>,
 }
 

@@ -60,6 +60,7 @@ pub fn read(
     let cost = section.text("cost");
     let cost = cost.or_else(|| preset.and_then(|preset| told(&preset.cost)));
     let advice = preset.and_then(|preset| told(&preset.if_refused));
+    let setup = preset.and_then(|preset| told(&preset.setup));
     let Some(known) = KINDS.iter().find(|known| known.name() == kind) else {
         let names: Vec<String> = KINDS
             .iter()
@@ -96,6 +97,7 @@ pub fn read(
         quiet_after: quiet_after.unwrap_or(QUIET_AFTER_DEFAULT),
         cost,
         advice,
+        setup,
         source: source?.into(),
     };
     on.then_some(setting)

@@ -30,6 +30,14 @@ pub trait Source: Send + Sync {
     fn parse(&self, pages: &mut dyn Iterator<Item = Page>, now: Timestamp) -> Harvest;
     /// Of the settings and the parser's version; a change voids the cursors.
     fn fingerprint(&self) -> u64;
+    /// Whether somebody has to set up an alert elsewhere before anything can come.
+    fn awaits_alert(&self) -> bool {
+        false
+    }
+    /// Whether every poll shows the newest items again, rather than only what came since the last one.
+    fn is_window(&self) -> bool {
+        true
+    }
 }
 
 /// What a parse yielded.

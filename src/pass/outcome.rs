@@ -7,6 +7,8 @@ use crate::rhythm::Every;
 
 /// New postings in a row of known ones: a feed all of whose items are new has rolled over, if it has this many.
 const GAP_ITEMS_MIN: usize = 10;
+/// Known items under new ids, from which on a source is said to have changed all its ids.
+const FLOOD_ITEMS_MIN: usize = 3;
 
 /// What came of polling one source.
 #[derive(Clone, Debug)]
@@ -99,11 +101,16 @@ fn judge(
     now: Timestamp,
 ) -> (Health, String) {
     let silent_since = before.last_news.unwrap_or(before.since);
+    // Until the first mail, nobody can tell a slow alert from one that was never set up.
+    let is_waiting = setting.source.awaits_alert() && before.last_news.is_none();
     let is_quiet = now - silent_since
         > chrono::TimeDelta::from_std(setting.quiet_after).unwrap_or(chrono::TimeDelta::MAX);
     match outcome {
         Outcome::Failed(failure) => (failure.health(), failure.detail.clone()),
         Outcome::Later(_) => (before.health, before.detail.clone()),
+        Outcome::Unchanged if is_waiting && before.health == Health::Waiting => {
+            (Health::Waiting, before.detail.clone())
+        }
         Outcome::Unchanged if is_quiet => (
             Health::Quiet,
             format!("no news since {}", silent_since.date_naive()),
@@ -125,9 +132,13 @@ fn judge(
                     Health::Changed,
                     or(detail, "nothing on the page matches what is looked for"),
                 ),
+                Finding::Sound if harvested.postings == 0 && is_waiting => {
+                    (Health::Waiting, or(detail, "no alert mail yet"))
+                }
                 Finding::Sound if harvested.postings == 0 => (Health::Empty, detail),
                 Finding::Sound
                     if before.seeded
+                        && setting.source.is_window()
                         && harvested.known == 0
                         && harvested.postings >= GAP_ITEMS_MIN =>
                 {
@@ -150,6 +161,19 @@ fn judge(
             }
         }
     }
+}
+
+/// What the state of a seeded window becomes when all its items came under ids that were never seen, and storing
+/// them recognised most by link or text: the site changed its ids, and nothing was missed. `new` and `recognised`
+/// count items.
+pub fn renamed(new: usize, recognised: usize) -> Option<String> {
+    let is_flood = recognised >= FLOOD_ITEMS_MIN && new <= recognised / 3;
+    is_flood.then(|| {
+        format!(
+            "all ids changed at once: {recognised} of {} items are known by link or text",
+            new + recognised
+        )
+    })
 }
 
 fn or(text: String, other: &str) -> String {

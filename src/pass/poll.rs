@@ -1,6 +1,6 @@
 //! Polls what is due: plans, fetches, parses, reads, recognises and stores, one transaction a source.
 
-use super::outcome::{Harvested, Outcome, after};
+use super::outcome::{Harvested, Outcome, after, renamed};
 use super::{PassError, World};
 use crate::config::Settings;
 use crate::dedup;
@@ -379,7 +379,11 @@ async fn keep(
             .map(|(reading, _)| reading.posting.published.unwrap_or(now))
             .max();
     }
-    let state = after(
+    let is_all_new = task.state.seeded
+        && known == 0
+        && counts.finding == Finding::Sound
+        && setting.source.is_window();
+    let mut state = after(
         &task.state,
         &Outcome::Harvested(counts),
         setting,
@@ -396,6 +400,17 @@ async fn keep(
         store.ingest(&batch, |fingerprint, view| dedup::decide(fingerprint, view))
     });
     let counts: Ingested = ingested.await??;
+    let recognised = counts.merged.len() + counts.reposts.len();
+    if is_all_new && let Some(detail) = renamed(counts.new.len(), recognised) {
+        state.health = Health::Ok;
+        state.since = task.state.since;
+        state.detail = detail;
+        let (name, state) = (name.clone(), state.clone());
+        let put = world
+            .store
+            .run(move |store| store.put_source_state(&name, &state));
+        put.await??;
+    }
     tracing::info!(
         source.name = %name, leads.new = counts.new.len(), leads.merged = counts.merged.len(), problems = problems.len(), "polled"
     );

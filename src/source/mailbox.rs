@@ -99,6 +99,17 @@ impl Source for Opened {
     fn fingerprint(&self) -> u64 {
         self.fingerprint
     }
+
+    fn awaits_alert(&self) -> bool {
+        let settings = &self.settings;
+        settings.format == Format::Alert
+            || settings.format == Format::Auto
+                && (settings.selectors.is_some() || !settings.filter.from.is_empty())
+    }
+
+    fn is_window(&self) -> bool {
+        false
+    }
 }
 
 struct Reading<'a> {

@@ -28,4 +28,5 @@ mod server;
 mod service;
 mod slack;
 mod smtp;
+mod states;
 mod store;

@@ -38,7 +38,7 @@ fn check(name: &str, preset: &Table) {
     let yields = preset["yields"].as_str().unwrap();
     assert!(["gigs", "contacts", "events"].contains(&yields), "{name}");
     for key in preset.keys() {
-        let known = ["yields", "params", "source"].contains(&key.as_str());
+        let known = ["setup", "yields", "params", "source"].contains(&key.as_str());
         assert!(known || TEXTS.contains(&key.as_str()), "{name}: {key}");
     }
     let params = params(preset);
@@ -53,6 +53,8 @@ fn check(name: &str, preset: &Table) {
     if kind.name() == "mailbox" {
         // Whose mails they are is the user's to say.
         source.insert("path".into(), "/mails".into());
+        let setup = preset["setup"].as_str().unwrap();
+        assert!(setup.len() > 40, "{name}: how its alert comes to be");
     }
     let own = keys_of(source.iter().filter(|(key, _)| *key != "kind"));
     for key in own.map.keys() {
