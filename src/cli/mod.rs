@@ -12,6 +12,7 @@ mod mail_test;
 pub mod matching;
 mod once;
 mod open;
+mod opml;
 mod plain;
 mod poll;
 pub mod posts;
@@ -76,6 +77,10 @@ enum Command {
     Status,
     /// State, rhythm, last news and yield of each source
     Sources(sources::Args),
+    /// A feed reader's list (OPML) as sources for the configuration
+    Import(opml::ImportArgs),
+    /// The configured feeds, for a feed reader
+    Export(opml::ExportArgs),
     /// What we know
     Leads(leads::Args),
     /// One lead whole: postings, facts with their words, score, history
@@ -188,6 +193,8 @@ fn dispatch(cli: Cli, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
         Command::Mail(args) => mail_test::run(&args, &call, talk),
         Command::Status => status::run(&call, talk),
         Command::Sources(args) => sources::run(&args, &call, talk),
+        Command::Import(args) => opml::import(&args, &call, talk),
+        Command::Export(args) => opml::export(&args, &call, talk),
         Command::Leads(args) => leads::run(&args, &call, talk),
         Command::Show(args) => show::run(&args, &call, talk),
         Command::Why(args) => why::run(&args, &call, talk),

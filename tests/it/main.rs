@@ -18,6 +18,7 @@ mod journey;
 mod kinds;
 mod labels;
 mod layers;
+mod opml;
 mod preset_files;
 mod preset_samples;
 mod presets;
