@@ -31,16 +31,16 @@ pub fn read(text: &Text) -> Vec<Fact<Place>> {
             facts.push(Fact::stated(place));
         }
     }
-    for mention in settled(text, accepted(text)) {
+    let setting = Setting::new(text);
+    for mention in settled(accepted(text, &setting), setting.is_french) {
         add(&mut facts, text, &mention);
     }
     drop_countries_of_towns(&mut facts);
     facts
 }
 
-fn accepted(text: &Text) -> Vec<Mention> {
-    let setting = Setting::new(text);
-    let found = mentions::find(text, &setting);
+fn accepted(text: &Text, setting: &Setting) -> Vec<Mention> {
+    let found = mentions::find(text, setting);
     let mut keep: Vec<bool> = found
         .iter()
         .map(|mention| setting.is_meant(mention))
@@ -75,12 +75,11 @@ fn in_one_list(text: &Text, first: &Mention, second: &Mention) -> bool {
 }
 
 /// Of homonyms that nothing else settles, the one in a country that the post speaks of anyway.
-fn settled(text: &Text, mut mentions: Vec<Mention>) -> Vec<Mention> {
+fn settled(mut mentions: Vec<Mention>, french: bool) -> Vec<Mention> {
     let sure: Vec<&str> = (mentions.iter())
         .filter(|m| m.is_qualified || m.candidates.iter().count() == 1)
         .map(|m| m.entry.country())
         .collect();
-    let french = context::is_french(&text.folded.text);
     for mention in mentions.iter_mut().filter(|m| !m.is_qualified) {
         mention.entry = likeliest(mention, &sure, french);
     }

@@ -24,7 +24,7 @@ pub struct Setting<'a> {
     folded: &'a str,
     /// Where the line that works as a header ends: a title, or the first line of a body without one.
     header_end: usize,
-    is_french: bool,
+    pub is_french: bool,
 }
 
 impl<'a> Setting<'a> {
@@ -371,11 +371,25 @@ fn is_place_word(word: &str) -> bool {
 /// A rough look at the language: enough to prefer Vienne in Isère to a namesake.
 pub fn is_french(folded: &str) -> bool {
     const WORDS: [&str; 12] = [
-        " pour ", " les ", " une ", " nous ", " est ", " avec ", " des ", " du ", " et ", " un ",
-        " la ", " chez ",
+        "pour", "les", "une", "nous", "est", "avec", "des", "du", "et", "un", "la", "chez",
     ];
+    const WORDS_MIN: u32 = 2;
     let head = &folded[..floor(folded, folded.len().min(1500))];
-    WORDS.iter().filter(|word| head.contains(*word)).count() >= 2
+    let mut seen = 0u32;
+    // Only words between two blanks.
+    let mut words = head.split(' ').skip(1).peekable();
+    while let Some(word) = words.next() {
+        if words.peek().is_some()
+            && word.len() <= 4
+            && let Some(at) = WORDS.iter().position(|known| *known == word)
+        {
+            seen |= 1 << at;
+            if seen.count_ones() >= WORDS_MIN {
+                return true;
+            }
+        }
+    }
+    false
 }
 
 fn floor(text: &str, mut at: usize) -> usize {

@@ -5,6 +5,9 @@ use super::weak;
 use crate::domain::Span;
 use crate::extract::Text;
 use crate::knowledge::technologies::{Form, longest};
+use aho_corasick::AhoCorasick;
+use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Hits kept of one post.
 const HITS_MAX: usize = 400;
@@ -34,9 +37,13 @@ pub struct Hit {
 pub fn hits(text: &Text) -> Vec<Hit> {
     let mut found = candidates(text);
     weak::keep_confirmed(text, &mut found);
+    let welcomes = match found.is_empty() {
+        true => Vec::new(),
+        false => welcomes(&text.folded.text),
+    };
     for hit in &mut found {
         hit.rejected = is_rejected(&text.folded.text, hit.start);
-        hit.nice = is_welcome(&text.folded.text, hit);
+        hit.nice = is_welcome(&text.folded.text, hit, &welcomes);
     }
     found
 }
@@ -176,49 +183,70 @@ fn is_rejected(folded: &str, start: usize) -> bool {
         .any(|word| padded.trim_end().ends_with(word.trim_end()) && padded.contains(word))
 }
 
+const WELCOMES: &[&str] = &[
+    "nice to have",
+    "a plus",
+    "is a bonus",
+    "bonus",
+    "a big plus",
+    "preferred but",
+    "un plus",
+    "serait un atout",
+    "un atout",
+    "apprecie",
+    "desirable",
+    "would be nice",
+    "not required",
+    "not mandatory",
+    "idealement",
+    "ideally",
+];
+
+static WELCOME: LazyLock<AhoCorasick> =
+    LazyLock::new(|| AhoCorasick::new(WELCOMES).expect("a few short phrases"));
+
+/// Where a text says that something is welcome, not needed.
+fn welcomes(folded: &str) -> Vec<Range<usize>> {
+    let found = WELCOME.find_overlapping_iter(folded);
+    found.map(|found| found.range()).collect()
+}
+
 /// `nice to have`, `a plus`, `serait un plus` in the same sentence.
-fn is_welcome(folded: &str, hit: &Hit) -> bool {
-    const WELCOMES: &[&str] = &[
-        "nice to have",
-        "a plus",
-        "is a bonus",
-        "bonus",
-        "a big plus",
-        "preferred but",
-        "un plus",
-        "serait un atout",
-        "un atout",
-        "apprecie",
-        "desirable",
-        "would be nice",
-        "not required",
-        "not mandatory",
-        "idealement",
-        "ideally",
-    ];
-    let sentence = sentence(folded, hit.start, hit.end);
-    WELCOMES.iter().any(|word| sentence.contains(word))
+fn is_welcome(folded: &str, hit: &Hit, welcomes: &[Range<usize>]) -> bool {
+    // By their ends the ranges are in order, and none is longer than a sentence is looked at for.
+    let near = welcomes.partition_point(|range| range.end + SENTENCE_BYTES < hit.start);
+    let near = welcomes[near..]
+        .iter()
+        .take_while(|range| range.end <= hit.end + SENTENCE_BYTES);
+    let mut near = near.peekable();
+    if near.peek().is_none() {
+        return false;
+    }
+    let sentence = sentence_range(folded, hit.start, hit.end);
+    near.any(|range| range.start >= sentence.start && range.end <= sentence.end)
 }
 
 /// The sentence around a range: up to a line's end or a full stop before a blank.
 pub fn sentence(folded: &str, start: usize, end: usize) -> &str {
-    let before = tail(folded, start, SENTENCE_BYTES);
-    let from = start - before.len()
-        + before
-            .rfind(['\n'])
-            .max(before.rfind(". "))
-            .max(before.rfind("! "))
-            .max(before.rfind("? "))
-            .map_or(0, |at| at + 1);
-    let mut to = (end + SENTENCE_BYTES).min(folded.len());
-    while !folded.is_char_boundary(to) {
-        to -= 1;
-    }
-    let after = &folded[end..to];
-    let stops = ["\n", ". ", "! ", "? "]
-        .iter()
-        .filter_map(|stop| after.find(stop));
-    &folded[from..stops.min().map_or(to, |at| end + at)]
+    &folded[sentence_range(folded, start, end)]
+}
+
+fn sentence_range(folded: &str, start: usize, end: usize) -> Range<usize> {
+    let bytes = folded.as_bytes();
+    let stops = |at: &usize| match bytes[*at] {
+        b'\n' => true,
+        b'.' | b'!' | b'?' => bytes.get(at + 1) == Some(&b' '),
+        _ => false,
+    };
+    let before = start - tail(folded, start, SENTENCE_BYTES).len();
+    // A stop that ends right before the form has its blank there.
+    let from = (before..start)
+        .rev()
+        .find(stops)
+        .map_or(before, |at| at + 1);
+    let window = folded.floor_char_boundary((end + SENTENCE_BYTES).min(folded.len()));
+    let to = (end..window).find(stops).unwrap_or(window);
+    from..to
 }
 
 fn tail(folded: &str, end: usize, bytes: usize) -> &str {
