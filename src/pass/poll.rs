@@ -101,49 +101,43 @@ pub async fn poll(
 
     let catches = stream::iter(tasks).map(|task| {
         let round = Arc::clone(&round);
-        async move {
-            let caught = catch(world, &round, &task, now).await;
-            (task, caught)
-        }
+        async move { read(world, catch(world, &round, &task, now).await, task, now).await }
     });
-    let mut catches = std::pin::pin!(catches.buffer_unordered(SOURCES_AT_ONCE));
-    while let Some((task, caught)) = catches.next().await {
-        let setting = &world.settings.sources[task.at];
-        let over_network = setting
-            .source
-            .wants(&task.cursors, now)
-            .iter()
-            .any(|locator| !matches!(locator.at, At::Path(_)));
-        match &caught.outcome {
-            Outcome::Failed(failure) => {
+    let catches = catches.buffer_unordered(SOURCES_AT_ONCE);
+    // Those that are through together are stored together.
+    let mut catches = std::pin::pin!(catches.ready_chunks(SOURCES_AT_ONCE));
+    while let Some(ready) = catches.next().await {
+        let mut harvests = Vec::new();
+        for caught in ready {
+            let (task, outcome, cursors) = match caught? {
+                Read::News(harvest) => {
+                    if is_over_network(world, &harvest.task, now) {
+                        answers.push(None);
+                    }
+                    harvests.push(*harvest);
+                    continue;
+                }
+                Read::None(task, outcome, cursors) => (*task, outcome, cursors),
+            };
+            let over_network = is_over_network(world, &task, now);
+            if let Outcome::Failed(failure) = &outcome {
                 if over_network {
                     answers.push(Some(failure.kind));
                 }
-                failed.push((task, caught.outcome));
+                failed.push((task, outcome));
+                continue;
             }
-            Outcome::Unchanged | Outcome::Later(_) => {
-                if over_network && matches!(caught.outcome, Outcome::Unchanged) {
-                    answers.push(None);
-                }
-                let polled = quiet(&world.settings, &task, &caught.outcome, now);
-                seen(&polled);
-                report.polled.push(polled);
-                calm.push(settled(
-                    &world.settings,
-                    &task,
-                    &caught.outcome,
-                    caught.cursors,
-                    now,
-                ));
+            if over_network && matches!(outcome, Outcome::Unchanged) {
+                answers.push(None);
             }
-            Outcome::Harvested(_) => {
-                if over_network {
-                    answers.push(None);
-                }
-                let polled = keep(world, task, caught, now).await?;
-                seen(&polled);
-                report.polled.push(polled);
-            }
+            let polled = quiet(&world.settings, &task, &outcome, now);
+            seen(&polled);
+            report.polled.push(polled);
+            calm.push(settled(&world.settings, &task, &outcome, cursors, now));
+        }
+        for polled in keep(world, harvests).await? {
+            seen(&polled);
+            report.polled.push(polled);
         }
     }
 
@@ -331,30 +325,43 @@ async fn parse(
         .map_err(|error| format!("the parser gave up: {error}"))
 }
 
-/// Reads the facts of what is new and stores all of it in one transaction.
-async fn keep(
-    world: &World,
+/// What a source brought, with the facts of what is new.
+enum Read {
+    None(Box<Task>, Outcome, Vec<(LocatorKey, Cursor)>),
+    News(Box<ReadHarvest>),
+}
+
+/// A harvest that is ready to be stored.
+struct ReadHarvest {
     task: Task,
-    caught: Catch,
-    now: Timestamp,
-) -> Result<Polled, PassError> {
+    batch: Batch,
+    state: SourceState,
+    problems: usize,
+    /// Not one posting of a window that was read before is known by its id.
+    is_all_new: bool,
+}
+
+/// Reads the facts of what is new.
+async fn read(world: &World, caught: Catch, task: Task, now: Timestamp) -> Result<Read, PassError> {
     let Catch {
         postings,
         problems,
         cursors,
         outcome,
     } = caught;
+    let Outcome::Harvested(mut counts) = outcome else {
+        return Ok(Read::None(Box::new(task), outcome, cursors));
+    };
     let setting = &world.settings.sources[task.at];
-    let name = setting.name.clone();
     for problem in problems.iter().take(PROBLEMS_LOGGED_MAX) {
-        tracing::debug!(source.name = %name, "{}: {}", problem.place, problem.message);
+        tracing::debug!(source.name = %setting.name, "{}: {}", problem.place, problem.message);
     }
     let shared = dedup::shared_urls(&postings);
     let sifted = world
         .store
         .run(move |store| store.view().sift(postings))
         .await??;
-    let known = sifted.seen.len() + sifted.changed;
+    counts.known = sifted.seen.len() + sifted.changed;
     let news = tokio::task::spawn_blocking(move || {
         let read = |posting: Posting| -> (Reading, Fingerprint) {
             let reading = extract(posting, now);
@@ -367,60 +374,94 @@ async fn keep(
     let news = news
         .await
         .map_err(|error| PassError::Panic(error.to_string()))?;
-
-    let mut counts = match outcome {
-        Outcome::Harvested(counts) => counts,
-        _ => Harvested::default(),
-    };
-    counts.known = known;
-    if !news.is_empty() {
-        counts.news = news
-            .iter()
-            .map(|(reading, _)| reading.posting.published.unwrap_or(now))
-            .max();
-    }
+    counts.news = news
+        .iter()
+        .map(|(reading, _)| reading.posting.published.unwrap_or(now))
+        .max();
     let is_all_new = task.state.seeded
-        && known == 0
+        && counts.known == 0
         && counts.finding == Finding::Sound
         && setting.source.is_window();
-    let mut state = after(
+    let outcome = Outcome::Harvested(counts);
+    let state = after(
         &task.state,
-        &Outcome::Harvested(counts),
+        &outcome,
         setting,
         now,
-        seed(&name, now),
+        seed(&setting.name, now),
     );
-    let mut batch = Batch::new(name.clone(), now, EXTRACTOR_VERSION);
+    let mut batch = Batch::new(setting.name.clone(), now, EXTRACTOR_VERSION);
     batch.seeding = !task.state.seeded;
     batch.news = news;
     batch.seen = sifted.seen;
     batch.cursors = cursors;
     batch.state = Some(state.clone());
-    let ingested = world.store.run(move |store| {
-        store.ingest(&batch, |fingerprint, view| dedup::decide(fingerprint, view))
-    });
-    let counts: Ingested = ingested.await??;
-    let recognised = counts.merged.len() + counts.reposts.len();
-    if is_all_new && let Some(detail) = renamed(counts.new.len(), recognised) {
-        state.health = Health::Ok;
-        state.since = task.state.since;
-        state.detail = detail;
-        let (name, state) = (name.clone(), state.clone());
-        let put = world
-            .store
-            .run(move |store| store.put_source_state(&name, &state));
-        put.await??;
-    }
-    tracing::info!(
-        source.name = %name, leads.new = counts.new.len(), leads.merged = counts.merged.len(), problems = problems.len(), "polled"
-    );
-    Ok(Polled {
-        source: name,
-        health: state.health,
-        detail: state.detail,
-        counts,
+    Ok(Read::News(Box::new(ReadHarvest {
+        task,
+        batch,
+        state,
         problems: problems.len(),
-    })
+        is_all_new,
+    })))
+}
+
+/// Stores harvests in one transaction.
+async fn keep(world: &World, harvests: Vec<ReadHarvest>) -> Result<Vec<Polled>, PassError> {
+    if harvests.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut batches = Vec::new();
+    let mut rest = Vec::new();
+    for harvest in harvests {
+        batches.push(harvest.batch);
+        rest.push((
+            harvest.task,
+            harvest.state,
+            harvest.problems,
+            harvest.is_all_new,
+        ));
+    }
+    let ingested = world.store.run(move |store| {
+        store.ingest_all(&batches, |fingerprint, view| {
+            dedup::decide(fingerprint, view)
+        })
+    });
+    let mut kept = Vec::new();
+    for (counts, (task, mut state, problems, is_all_new)) in ingested.await??.into_iter().zip(rest)
+    {
+        let name = world.settings.sources[task.at].name.clone();
+        let recognised = counts.merged.len() + counts.reposts.len();
+        if is_all_new && let Some(detail) = renamed(counts.new.len(), recognised) {
+            state.health = Health::Ok;
+            state.since = task.state.since;
+            state.detail = detail;
+            let (name, state) = (name.clone(), state.clone());
+            let put = world
+                .store
+                .run(move |store| store.put_source_state(&name, &state));
+            put.await??;
+        }
+        tracing::info!(
+            source.name = %name, leads.new = counts.new.len(), leads.merged = counts.merged.len(), problems, "polled"
+        );
+        kept.push(Polled {
+            source: name,
+            health: state.health,
+            detail: state.detail,
+            counts,
+            problems,
+        });
+    }
+    Ok(kept)
+}
+
+/// Whether what came of a source tells anything about the network.
+fn is_over_network(world: &World, task: &Task, now: Timestamp) -> bool {
+    let source = &world.settings.sources[task.at].source;
+    let locators = source.wants(&task.cursors, now);
+    locators
+        .iter()
+        .any(|locator| !matches!(locator.at, At::Path(_)))
 }
 
 /// A source that brought nothing to store.

@@ -108,52 +108,73 @@ impl View<'_> {
 }
 
 impl Store {
-    /// Stores a batch. `decide` is asked about each posting whose key is not known, and sees those before it.
-    /// Two processes with the same posting get one lead, for the deciding happens within the writing transaction.
+    /// Stores a batch in a transaction of its own (see [`Store::ingest_all`]).
     pub fn ingest<E: From<StoreError>>(
         &mut self,
         batch: &Batch,
-        mut decide: impl FnMut(&Fingerprint, &View<'_>) -> Result<Verdict, E>,
+        decide: impl FnMut(&Fingerprint, &View<'_>) -> Result<Verdict, E>,
     ) -> Result<Ingested, E> {
+        let mut done = self.ingest_all(std::slice::from_ref(batch), decide)?;
+        Ok(done.pop().unwrap_or_default())
+    }
+
+    /// Stores batches in one transaction: their index rows lie all over the file, and the more of them a commit
+    /// holds, the fewer times each page is written. Answers what became of each, in their order.
+    /// `decide` is asked about each posting whose key is not known, and sees those before it.
+    /// Two processes with the same posting get one lead, for the deciding happens within the writing transaction.
+    pub fn ingest_all<E: From<StoreError>>(
+        &mut self,
+        batches: &[Batch],
+        mut decide: impl FnMut(&Fingerprint, &View<'_>) -> Result<Verdict, E>,
+    ) -> Result<Vec<Ingested>, E> {
         self.write(|tx| {
-            let source = source_id(tx, &batch.source)?;
-            let mut done = Ingested::default();
-            for (reading, fingerprint) in &batch.news {
-                match known(tx, source, &reading.posting.key)? {
-                    Some(known) if known.content == content_of(&reading.posting) => {
-                        touch(tx, &known, batch.now)?;
-                        done.unchanged += 1;
-                    }
-                    Some(known) => {
-                        update(tx, &known, batch, reading, fingerprint)?;
-                        done.updated.push(known.lead);
-                    }
-                    None => {
-                        let verdict = decide(fingerprint, &View { db: tx })?;
-                        let (lead, joined_by) = settle(tx, batch, verdict, &mut done)?;
-                        let sighting = insert(tx, source, batch, reading, lead, joined_by)?;
-                        put_fingerprint(tx, sighting, fingerprint)?;
-                    }
-                }
-            }
-            for key in &batch.seen {
-                if let Some(known) = known(tx, source, key)? {
-                    touch(tx, &known, batch.now)?;
-                    done.unchanged += 1;
-                }
-            }
-            for (locator, cursor) in &batch.cursors {
-                put_cursor(tx, source, locator, cursor)?;
-            }
-            for (host, state) in &batch.hosts {
-                put_host(tx, host, state)?;
-            }
-            if let Some(state) = &batch.state {
-                put_state(tx, source, state)?;
-            }
-            Ok(done)
+            let each = batches.iter().map(|batch| put(tx, batch, &mut decide));
+            each.collect()
         })
     }
+}
+
+fn put<E: From<StoreError>>(
+    tx: &Connection,
+    batch: &Batch,
+    decide: &mut impl FnMut(&Fingerprint, &View<'_>) -> Result<Verdict, E>,
+) -> Result<Ingested, E> {
+    let source = source_id(tx, &batch.source)?;
+    let mut done = Ingested::default();
+    for (reading, fingerprint) in &batch.news {
+        match known(tx, source, &reading.posting.key)? {
+            Some(known) if known.content == content_of(&reading.posting) => {
+                touch(tx, &known, batch.now)?;
+                done.unchanged += 1;
+            }
+            Some(known) => {
+                update(tx, &known, batch, reading, fingerprint)?;
+                done.updated.push(known.lead);
+            }
+            None => {
+                let verdict = decide(fingerprint, &View { db: tx })?;
+                let (lead, joined_by) = settle(tx, batch, verdict, &mut done)?;
+                let sighting = insert(tx, source, batch, reading, lead, joined_by)?;
+                put_fingerprint(tx, sighting, fingerprint)?;
+            }
+        }
+    }
+    for key in &batch.seen {
+        if let Some(known) = known(tx, source, key)? {
+            touch(tx, &known, batch.now)?;
+            done.unchanged += 1;
+        }
+    }
+    for (locator, cursor) in &batch.cursors {
+        put_cursor(tx, source, locator, cursor)?;
+    }
+    for (host, state) in &batch.hosts {
+        put_host(tx, host, state)?;
+    }
+    if let Some(state) = &batch.state {
+        put_state(tx, source, state)?;
+    }
+    Ok(done)
 }
 
 fn known(db: &Connection, source: i64, key: &SourceKey) -> Result<Option<Known>, StoreError> {
