@@ -1,7 +1,7 @@
 //! Known postings in memory.
 
 use crate::domain::{
-    BAND_POSTINGS_MAX, Candidate, Fingerprint, LeadId, Neighbours, SourceKey, SourceName,
+    BAND_POSTINGS_MAX, Candidate, Fingerprint, LeadId, Neighbours, SourceKey, SourceName, nearest,
 };
 use std::collections::HashMap;
 use std::convert::Infallible;
@@ -11,11 +11,6 @@ use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 /// Postings found under one address, text or key that are handed on: the newest.
 const EXACT_MAX: usize = 8;
-
-/// Postings followed under the bands of one text.
-const WALK_MAX: usize = 32;
-/// A posting that shares so many times fewer bands than the nearest one is there by chance.
-const FAR_BEHIND: usize = 4;
 
 /// All postings of a file or of a test, as [`Neighbours`].
 #[derive(Default)]
@@ -93,29 +88,14 @@ impl Neighbours for Index {
     }
 
     fn by_bands(&self, bands: &[u64], limit: usize) -> Result<Vec<Candidate>, Infallible> {
-        let mut chains: Vec<Head> = bands
-            .iter()
-            .filter_map(|band| self.bands.heads.get(band).copied())
+        let heads = bands.iter().filter_map(|band| self.bands.heads.get(band));
+        let chains = heads
             .filter(|head| head.count as usize <= BAND_POSTINGS_MAX)
+            .map(|&head| (head.count as usize, self.bands.walk_from(head)))
             .collect();
-        // What few postings share tells most; the rest only costs time.
-        chains.sort_unstable_by_key(|head| head.count);
-        let mut numbers: Vec<u32> = Vec::with_capacity(WALK_MAX);
-        for chain in chains {
-            numbers.extend(self.bands.walk_from(chain).take(WALK_MAX - numbers.len()));
-        }
-        numbers.sort_unstable();
-        let mut ranked: Vec<(usize, u32)> = numbers
-            .chunk_by(|a, b| a == b)
-            .map(|run| (run.len(), run[0]))
-            .collect();
-        ranked.sort_unstable_by(|a, b| b.cmp(a));
-        ranked.truncate(limit);
-        let most = ranked.first().map_or(0, |&(shared, _)| shared);
-        ranked.retain(|&(shared, _)| shared * FAR_BEHIND >= most);
-        Ok(ranked
+        Ok(nearest(chains, limit)
             .into_iter()
-            .map(|(_, number)| self.postings[number as usize].clone())
+            .map(|number| self.postings[number as usize].clone())
             .collect())
     }
 }

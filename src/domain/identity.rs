@@ -79,6 +79,32 @@ pub trait Neighbours {
 
 /// Postings under one band beyond which the band tells nothing.
 pub const BAND_POSTINGS_MAX: usize = 32;
+/// Postings followed under the bands of one text.
+const WALK_MAX: usize = 32;
+/// A posting that shares so many times fewer bands than the nearest one is there by chance.
+const FAR_BEHIND: usize = 4;
+
+/// Which postings to compare with, by the numbers under each band (how many, and they, the newest first): those that
+/// share most bands, of equals the newest. What every [`Neighbours`] answers by.
+pub fn nearest<I: Iterator<Item = u32>>(mut bands: Vec<(usize, I)>, limit: usize) -> Vec<u32> {
+    bands.retain(|(count, _)| *count <= BAND_POSTINGS_MAX);
+    // What few postings share tells most; the rest only costs time.
+    bands.sort_by_key(|(count, _)| *count);
+    let mut numbers: Vec<u32> = Vec::with_capacity(WALK_MAX);
+    for (_, under) in bands {
+        numbers.extend(under.take(WALK_MAX - numbers.len()));
+    }
+    numbers.sort_unstable();
+    let mut ranked: Vec<(usize, u32)> = numbers
+        .chunk_by(|a, b| a == b)
+        .map(|run| (run.len(), run[0]))
+        .collect();
+    ranked.sort_unstable_by(|a, b| b.cmp(a));
+    ranked.truncate(limit);
+    let most = ranked.first().map_or(0, |&(shared, _)| shared);
+    ranked.retain(|&(shared, _)| shared * FAR_BEHIND >= most);
+    ranked.into_iter().map(|(_, number)| number).collect()
+}
 
 /// What becomes of a posting.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -288,6 +314,22 @@ mod tests {
             );
         }
         assert_eq!(Fingerprint::from_bytes(&[99]), Err(BlobError::Version(99)));
+    }
+
+    #[test]
+    fn those_that_share_most_are_nearest() {
+        #[track_caller]
+        fn check(bands: &[&[u32]], expected: &[u32]) {
+            let bands = bands
+                .iter()
+                .map(|under| (under.len(), under.iter().copied()));
+            assert_eq!(nearest(bands.collect(), 2), expected);
+        }
+        check(&[], &[]);
+        check(&[&[3, 1], &[1]], &[1, 3]);
+        check(&[&[2], &[1]], &[2, 1]);
+        check(&[&[9], &[9], &[9], &[9], &[9, 1]], &[9]);
+        check(&[&[4], &[7; BAND_POSTINGS_MAX + 1]], &[4]);
     }
 
     #[test]

@@ -2,10 +2,9 @@
 
 use super::sql::{self, exec, fail, one, rows};
 use super::{StoreError, View};
-use crate::domain::{BAND_POSTINGS_MAX, Candidate, Fingerprint, LeadId, Neighbours};
+use crate::domain::{BAND_POSTINGS_MAX, Candidate, Fingerprint, LeadId, Neighbours, nearest};
 use crate::domain::{SourceKey, SourceName};
-use rusqlite::{Connection, params};
-use std::collections::HashMap;
+use rusqlite::{Connection, OptionalExtension, Statement, params};
 use std::sync::Arc;
 
 /// Postings compared with under one URL or one text: the newest.
@@ -46,32 +45,33 @@ impl Neighbours for View<'_> {
     }
 
     fn by_bands(&self, bands: &[u64], limit: usize) -> Result<Vec<Candidate>, StoreError> {
-        let mut shared: HashMap<i64, u32> = HashMap::new();
-        let mut look = || -> sql::Read<()> {
-            let mut statement = self.db.prepare_cached(
-                "SELECT sighting FROM by_band WHERE hash = ?1 ORDER BY sighting DESC LIMIT ?2",
-            )?;
-            let mut under = Vec::new();
-            for band in bands {
-                under.clear();
-                let limit = BAND_POSTINGS_MAX as i64 + 1;
-                let mut found = statement.query([sql::hash(*band), limit])?;
-                while let Some(row) = found.next()? {
-                    under.push(row.get::<_, i64>(0)?);
-                }
-                if under.len() <= BAND_POSTINGS_MAX {
-                    for sighting in &under {
-                        *shared.entry(*sighting).or_default() += 1;
-                    }
-                }
-            }
-            Ok(())
+        let look = || -> sql::Read<Vec<Vec<u8>>> {
+            let mut statement = self.db.prepare_cached(BAND)?;
+            let held = bands.iter().map(|band| held(&mut statement, *band));
+            held.filter_map(Result::transpose).collect()
         };
-        look().map_err(|error| fail(self.db, error))?;
-        let mut nearest: Vec<(u32, i64)> = shared.into_iter().map(|(id, n)| (n, id)).collect();
-        nearest.sort_unstable_by(|a, b| b.cmp(a));
-        candidates(self.db, nearest.into_iter().take(limit).map(|(_, id)| id))
+        let held = look().map_err(|error| fail(self.db, error))?;
+        let chains = held.iter().map(|held| {
+            let (numbers, _) = held.as_chunks::<4>();
+            (
+                numbers.len(),
+                numbers.iter().rev().map(|it| u32::from_le_bytes(*it)),
+            )
+        });
+        candidates(
+            self.db,
+            nearest(chains.collect(), limit).into_iter().map(i64::from),
+        )
     }
+}
+
+const BAND: &str = "SELECT sightings FROM by_band WHERE hash = ?1";
+
+/// The sightings under a band, as stored.
+fn held(statement: &mut Statement<'_>, band: u64) -> rusqlite::Result<Option<Vec<u8>>> {
+    statement
+        .query_row([sql::hash(band)], |row| row.get(0))
+        .optional()
 }
 
 fn candidates(
@@ -114,9 +114,25 @@ pub(super) fn put_fingerprint(
     let add = [
         "INSERT OR IGNORE INTO by_url (hash, sighting) VALUES (?1, ?2)",
         "INSERT OR IGNORE INTO by_text (hash, sighting) VALUES (?1, ?2)",
-        "INSERT OR IGNORE INTO by_band (hash, sighting) VALUES (?1, ?2)",
     ];
-    for_hashes(db, add, sighting, fingerprint)
+    for_hashes(db, add, sighting, fingerprint)?;
+    for_bands(db, fingerprint, |held| {
+        let is_full = held.len() > BAND_POSTINGS_MAX * NUMBER;
+        let number = number(sighting);
+        if is_full || held.ends_with(&number) {
+            return false;
+        }
+        held.extend(number);
+        true
+    })
+}
+
+/// Bytes of a sighting's number under a band.
+const NUMBER: usize = 4;
+
+/// Ids grow by one with each sighting: four bytes last for four thousand million.
+fn number(sighting: i64) -> [u8; NUMBER] {
+    (sighting as u32).to_le_bytes()
 }
 
 /// Takes back the hashes of a sighting whose text has changed.
@@ -133,14 +149,44 @@ pub(super) fn drop_hashes(db: &Connection, sighting: i64) -> Result<(), StoreErr
     let drop = [
         "DELETE FROM by_url WHERE hash = ?1 AND sighting = ?2",
         "DELETE FROM by_text WHERE hash = ?1 AND sighting = ?2",
-        "DELETE FROM by_band WHERE hash = ?1 AND sighting = ?2",
     ];
-    for_hashes(db, drop, sighting, &old)
+    for_hashes(db, drop, sighting, &old)?;
+    for_bands(db, &old, |held| {
+        let (numbers, _) = held.as_chunks::<NUMBER>();
+        let Some(at) = numbers.iter().position(|it| *it == number(sighting)) else {
+            return false;
+        };
+        held.drain(at * NUMBER..(at + 1) * NUMBER);
+        true
+    })
+}
+
+/// Lets `change` edit what is held under each band of a posting; it answers whether there is anything to write.
+fn for_bands(
+    db: &Connection,
+    fingerprint: &Fingerprint,
+    mut change: impl FnMut(&mut Vec<u8>) -> bool,
+) -> Result<(), StoreError> {
+    let mut each = || -> sql::Read<()> {
+        let mut look = db.prepare_cached(BAND)?;
+        let mut put = db.prepare_cached(
+            "INSERT INTO by_band (hash, sightings) VALUES (?1, ?2)
+             ON CONFLICT (hash) DO UPDATE SET sightings = excluded.sightings",
+        )?;
+        for band in fingerprint.bands() {
+            let mut held = held(&mut look, band)?.unwrap_or_default();
+            if change(&mut held) {
+                put.execute(params![sql::hash(band), held])?;
+            }
+        }
+        Ok(())
+    };
+    each().map_err(|error| fail(db, error))
 }
 
 fn for_hashes(
     db: &Connection,
-    [url, text, band]: [&str; 3],
+    [url, text]: [&str; 2],
     sighting: i64,
     fingerprint: &Fingerprint,
 ) -> Result<(), StoreError> {
@@ -153,6 +199,5 @@ fn for_hashes(
     };
     each(url, &fingerprint.urls)
         .and_then(|()| each(text, fingerprint.text.as_slice()))
-        .and_then(|()| each(band, &fingerprint.bands()))
         .map_err(|error| fail(db, error))
 }

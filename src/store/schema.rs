@@ -65,7 +65,9 @@ CREATE INDEX sighting_extractor ON sighting (extractor) WHERE compacted = 0;
 CREATE TABLE fingerprint (sighting INTEGER PRIMARY KEY REFERENCES sighting, bytes BLOB NOT NULL) STRICT;
 CREATE TABLE by_url (hash INTEGER, sighting INTEGER, PRIMARY KEY (hash, sighting)) STRICT, WITHOUT ROWID;
 CREATE TABLE by_text (hash INTEGER, sighting INTEGER, PRIMARY KEY (hash, sighting)) STRICT, WITHOUT ROWID;
-CREATE TABLE by_band (hash INTEGER, sighting INTEGER, PRIMARY KEY (hash, sighting)) STRICT, WITHOUT ROWID;
+-- A row a band: its sightings as little-endian numbers of four bytes, the newest last; one more than are followed
+-- means too many, and no further ones are added.
+CREATE TABLE by_band (hash INTEGER PRIMARY KEY, sightings BLOB NOT NULL) STRICT;
 
 CREATE TABLE correction (
     id INTEGER PRIMARY KEY,
