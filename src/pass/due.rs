@@ -30,14 +30,12 @@ pub async fn due(world: &World, now: Timestamp) -> Result<Due, PassError> {
     let found = world.store.run(move |store| -> Result<Due, StoreError> {
         let view = store.view();
         let mut due = Due::default();
+        let cursors = view.cursors()?;
         for setting in &settings.sources {
             let is_due = view.next_due(&setting.name)?.is_none_or(|at| at <= now);
-            let cursors = view.cursors(&setting.name)?;
             let fingerprint = setting.source.fingerprint();
-            due.sources |= is_due
-                || cursors
-                    .values()
-                    .any(|cursor| cursor.fingerprint != fingerprint);
+            let mut known = cursors.get(&setting.name).into_iter().flatten();
+            due.sources |= is_due || known.any(|(_, cursor)| cursor.fingerprint != fingerprint);
         }
         for profile in &settings.profiles {
             let today = local_day(now, profile.zone);

@@ -167,6 +167,7 @@ async fn plan(
     let planned = world.store.run(move |store| -> Result<_, StoreError> {
         let view = store.view();
         let states: HashMap<SourceName, SourceState> = view.states()?.into_iter().collect();
+        let mut cursors = view.cursors()?;
         let mut tasks = Vec::new();
         let mut hosts = fetch::HostStates::new();
         for (at, setting) in settings.sources.iter().enumerate() {
@@ -174,7 +175,7 @@ async fn plan(
                 .get(&setting.name)
                 .cloned()
                 .unwrap_or_else(|| SourceState::new(now));
-            let cursors = view.cursors(&setting.name)?;
+            let cursors = cursors.remove(&setting.name).unwrap_or_default();
             if !is_wanted(
                 &which,
                 &setting.name,

@@ -4,6 +4,7 @@ use super::sql::{self, exec, one, rows, to_json};
 use super::{Store, StoreError, View};
 use crate::domain::{Cursor, Cursors, HostState, LocatorKey, SourceName, SourceState, Timestamp};
 use rusqlite::{Connection, params};
+use std::collections::HashMap;
 
 /// What is remembered of a source after a poll that brought no postings.
 #[derive(Clone, Debug)]
@@ -45,15 +46,26 @@ impl View<'_> {
         Ok(due.flatten())
     }
 
-    pub fn cursors(&self, source: &SourceName) -> Result<Cursors, StoreError> {
+    /// The cursors of all sources that have any.
+    pub fn cursors(&self) -> Result<HashMap<SourceName, Cursors>, StoreError> {
         let found = rows(
             self.db,
-            "SELECT locator, cursor FROM cursor JOIN source ON source.id = cursor.source
-             WHERE source.name = ?1",
-            [&source.0],
-            |row| Ok((LocatorKey(row.get(0)?), sql::json::<Cursor>(row, 1)?)),
+            "SELECT source.name, locator, cursor FROM cursor JOIN source ON source.id = cursor.source",
+            [],
+            |row| {
+                let locator = LocatorKey(row.get(1)?);
+                Ok((
+                    SourceName(row.get(0)?),
+                    locator,
+                    sql::json::<Cursor>(row, 2)?,
+                ))
+            },
         )?;
-        Ok(found.into_iter().collect())
+        let mut all: HashMap<SourceName, Cursors> = HashMap::new();
+        for (source, locator, cursor) in found {
+            all.entry(source).or_default().insert(locator, cursor);
+        }
+        Ok(all)
     }
 
     /// A host never asked has an empty state.

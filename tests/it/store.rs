@@ -262,7 +262,7 @@ fn state_and_cursors_are_stored_with_their_postings() {
     };
     store.ingest(&whole, by_text).unwrap();
     let view = store.view();
-    assert_eq!(view.cursors(&source()).unwrap()[&locator], cursor);
+    assert_eq!(view.cursors().unwrap()[&source()][&locator], cursor);
     assert_eq!(view.next_due(&source()).unwrap(), Some(at(2)));
     assert_eq!(
         view.host_state("example.org").unwrap().not_before,
