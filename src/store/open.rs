@@ -15,7 +15,7 @@ const PRESENCE: &str = "open.lock";
 /// How long a statement waits for another process.
 const BUSY_WAIT: Duration = Duration::from_secs(10);
 /// Kilobytes of the page cache: a thousand new postings touch that much of the index.
-const CACHE_KIB: i64 = 16 * 1024;
+const CACHE_KIB: i64 = 10 * 1024;
 const STATEMENTS_CACHED: usize = 96;
 /// Pages copied at a time by a backup, so that writers get a turn.
 const BACKUP_PAGES: i32 = 1024;

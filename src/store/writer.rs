@@ -1,24 +1,42 @@
 //! The store on a thread of its own, for callers that wait without blocking.
 
 use super::{Store, StoreError};
+use std::sync::Arc;
 use std::sync::mpsc;
-use std::thread;
+use std::thread::{self, JoinHandle};
 use tokio::sync::oneshot;
 
 type Job = Box<dyn FnOnce(&mut Store) + Send>;
 
-/// A handle to the thread that owns the store. Clones share it; it ends when the last one is dropped, after the
-/// jobs already handed in.
+/// A handle to the thread that owns the store. Clones share it; dropping the last one waits until the jobs already
+/// handed in are done and the store is closed: a process that ended sooner would leave a journal behind, and the next
+/// one would take that for a crash and check the whole file.
 #[derive(Clone)]
-pub struct Writer {
-    jobs: mpsc::Sender<Job>,
+pub struct Writer(Arc<Running>);
+
+struct Running {
+    /// None only while it is dropped.
+    jobs: Option<mpsc::Sender<Job>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.jobs = None;
+        // A job that holds the last handle ends on that very thread, which cannot wait for itself.
+        if let Some(thread) = self.thread.take()
+            && thread.thread().id() != thread::current().id()
+        {
+            thread.join().ok();
+        }
+    }
 }
 
 impl Writer {
     pub fn start(mut store: Store) -> Result<Writer, StoreError> {
         let (jobs, todo) = mpsc::channel::<Job>();
         let path = store.path().to_path_buf();
-        thread::Builder::new()
+        let thread = thread::Builder::new()
             .name("store".into())
             .spawn(move || {
                 for job in todo {
@@ -26,7 +44,10 @@ impl Writer {
                 }
             })
             .map_err(|error| StoreError::disk(&path, &error))?;
-        Ok(Writer { jobs })
+        Ok(Writer(Arc::new(Running {
+            jobs: Some(jobs),
+            thread: Some(thread),
+        })))
     }
 
     /// Runs `job` on the store's thread, after those handed in before, and answers what it answers.
@@ -39,7 +60,25 @@ impl Writer {
         let job: Job = Box::new(move |store| {
             answer.send(job(store)).ok();
         });
-        self.jobs.send(job).map_err(|_| StoreError::Ended)?;
+        let jobs = self.0.jobs.as_ref().ok_or(StoreError::Ended)?;
+        jobs.send(job).map_err(|_| StoreError::Ended)?;
         answered.await.map_err(|_| StoreError::Ended)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn the_last_handle_closes_the_store() {
+        let dir = tempfile::tempdir().unwrap();
+        let writer = Writer::start(Store::open(dir.path()).unwrap()).unwrap();
+        let write = |store: &mut Store| store.put_note("day", "monday");
+        writer.clone().run(write).await.unwrap().unwrap();
+        let wal = dir.path().join("gigscout.db-wal");
+        assert!(wal.exists());
+        drop(writer);
+        assert!(!wal.exists(), "the next process would take it for a crash");
     }
 }
