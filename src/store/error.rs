@@ -17,7 +17,7 @@ pub enum StoreError {
         known: u32,
     },
     #[error(
-        "`{path}` is damaged ({detail}): it is left as it is; copy it away and restore a backup with `gigscout restore`"
+        "`{path}` is damaged ({detail}): it is left as it is; move it away and put a backup in its place, or let the next pass begin a new one"
     )]
     Damaged { path: PathBuf, detail: String },
     #[error("cannot use `{path}`: {detail}")]
