@@ -73,6 +73,18 @@ pub struct ItemProblem {
     pub message: String,
 }
 
+/// Cuts postings, sorted with the newest first, to [`POSTINGS_PER_POLL_MAX`]; what is left out is said, never silent.
+pub fn keep_newest(postings: &mut Vec<Posting>) -> Option<ItemProblem> {
+    let left_out = postings.len().checked_sub(POSTINGS_PER_POLL_MAX + 1)? + 1;
+    postings.truncate(POSTINGS_PER_POLL_MAX);
+    Some(ItemProblem {
+        place: "the oldest".into(),
+        message: format!(
+            "{left_out} older postings are left out: one poll takes the {POSTINGS_PER_POLL_MAX} newest"
+        ),
+    })
+}
+
 /// How a source is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -236,8 +236,10 @@ async fn catch(world: &World, round: &Round, task: &Task, now: Timestamp) -> Cat
     let mut any = false;
     let mut asked = 0;
     while let Some(locator) = todo.pop_front() {
-        if asked == PAGES_PER_POLL_MAX {
-            tracing::info!(source.name = %world.settings.sources[task.at].name, "stops after {PAGES_PER_POLL_MAX} pages");
+        // What came is kept whole, for its cursors stand for all of it; no further page is asked for.
+        if asked == PAGES_PER_POLL_MAX || caught.postings.len() >= POSTINGS_PER_POLL_MAX {
+            let postings = caught.postings.len();
+            tracing::info!(source.name = %world.settings.sources[task.at].name, "stops after {asked} pages, {postings} postings");
             break;
         }
         asked += 1;
@@ -297,7 +299,6 @@ async fn catch(world: &World, round: &Round, task: &Task, now: Timestamp) -> Cat
         }
     }
     if any {
-        caught.postings.truncate(POSTINGS_PER_POLL_MAX);
         counts.postings = caught.postings.len();
         counts.problems = caught.problems.len() as u32;
         counts.problem = caught

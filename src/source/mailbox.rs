@@ -216,13 +216,14 @@ impl Reading<'_> {
         }
     }
 
-    fn harvest(self) -> Harvest {
+    fn harvest(mut self) -> Harvest {
         let mut postings = self.threads.into_postings(&self.source.name, self.now);
-        postings.extend(self.postings);
+        postings.append(&mut self.postings);
         postings.sort_by_key(|posting| std::cmp::Reverse(posting.published));
         fold_repeated(&mut postings);
         distinct_keys(&mut postings);
-        postings.truncate(crate::domain::POSTINGS_PER_POLL_MAX);
+        self.problems
+            .extend(crate::domain::keep_newest(&mut postings));
         let is_alert = self.source.settings.format == Format::Alert;
         let finding = match (self.read, self.unread) {
             (0, 1..) => Finding::Malformed,

@@ -1,5 +1,5 @@
 use super::*;
-use crate::domain::{Key, KeyValue};
+use crate::domain::{Key, KeyValue, POSTINGS_PER_POLL_MAX};
 use crate::source::settings::tests::keys;
 use proptest::prelude::*;
 
@@ -42,6 +42,24 @@ fn a_thread_is_one_posting() {
     assert_eq!(posting.stated.contact.as_deref(), Some("zoe@example.org"));
     assert_eq!(posting.links[0].as_str(), "https://example.org/m/1");
     assert_eq!(posting.tags, ["Jobs"]);
+}
+
+#[test]
+fn what_a_long_archive_leaves_out_is_said() {
+    let mail = |at: usize| {
+        format!(
+            "From: a@example.org\nSubject: Mission {at}\nMessage-ID: <{at}@x>\nDate: Mon, 2 Nov 2026 10:{:02}:{:02} +0100\n\nOne week.\n",
+            at / 60,
+            at % 60
+        )
+    };
+    let mails: Vec<String> = (0..POSTINGS_PER_POLL_MAX + 3).map(mail).collect();
+    let mails: Vec<&str> = mails.iter().map(String::as_str).collect();
+    let found = harvest(&[], &mails);
+    assert_eq!(found.postings.len(), POSTINGS_PER_POLL_MAX);
+    assert_eq!(found.postings[0].title.as_str(), "Mission 2002");
+    let told = &found.problems[0].message;
+    assert!(told.starts_with("3 older postings"), "{told}");
 }
 
 #[test]

@@ -329,7 +329,8 @@ impl Reading {
             .filter_map(|((ts, channel), thread)| self.posting(channel, ts, thread, export, now))
             .collect();
         postings.sort_by_key(|posting| std::cmp::Reverse(posting.published));
-        postings.truncate(crate::domain::POSTINGS_PER_POLL_MAX);
+        self.problems
+            .extend(crate::domain::keep_newest(&mut postings));
         let finding = match self.understood {
             false => Finding::Malformed,
             true if !self.fitting && !self.passed_over.is_empty() => {
