@@ -22,8 +22,12 @@ const SAMPLES: &[(&str, &[&str])] = &[
     ("gsoc.json", &["Google Summer of Code x: Pear Example"]),
     ("himalayas.json", &["Data Engineer"]),
     (
-        "hn-hiring.json",
+        "hn-freelancer.json",
         &["SEEKING FREELANCER | Remote | Rust for a month"],
+    ),
+    (
+        "hn-hiring.json",
+        &["Orchard Example | Contract, 6 weeks | Remote (Europe) | Django"],
     ),
     ("jobicy.json", &["PHP Contractor"]),
     ("lemmy.xml", &["[Hiring] Logo for a bakery"]),

@@ -21,6 +21,7 @@ pub const FILES: &[(&str, &str)] = files![
     "google-alerts"
     "gsoc"
     "himalayas"
+    "hn-freelancer"
     "hn-hiring"
     "indeed"
     "jobicy"
