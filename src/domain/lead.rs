@@ -48,14 +48,17 @@ impl Lead {
     }
 
     /// Folds the sightings of one lead. The client's own posting goes before an agency's, the fuller text before the
-    /// shorter; every link and place is kept, the earliest date, and of each other fact the first one known.
+    /// shorter, the earlier date before the later, and then names decide, so that it never matters which source
+    /// answered first; every link and place is kept, the earliest date, and of each other fact the first one known.
     /// `sightings` are in order of first sight and not empty.
     pub fn fold(id: LeadId, sightings: &[Sighting], perhaps: Option<LeadId>, seeded: bool) -> Lead {
         let mut order: Vec<&Sighting> = sightings.iter().collect();
         order.sort_by_key(|sighting| {
-            let facts = &sighting.reading.facts;
-            let fuller = std::cmp::Reverse(sighting.reading.posting.body.as_str().len());
-            (facts.speaker() == Speaker::Agency, fuller)
+            let Reading { posting, facts } = &sighting.reading;
+            let fuller = std::cmp::Reverse(posting.body.as_str().len());
+            let dated = posting.published.unwrap_or(sighting.first_seen);
+            let is_agency = facts.speaker() == Speaker::Agency;
+            (is_agency, fuller, dated, &posting.source, &posting.key)
         });
         let best = &order[0].reading;
         let mut lead = Lead {
@@ -163,5 +166,58 @@ impl Facts {
             self.event = other.event.clone();
         }
         self.is_contact |= other.is_contact;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::samples::at;
+    use crate::domain::{Body, SourceKey, Stated, Title};
+
+    fn sighting(source: &str, title: &str, body: &str, day: u32) -> Sighting {
+        let posting = Posting {
+            source: SourceName(source.into()),
+            key: SourceKey("1".into()),
+            title: Title::new(title),
+            body: Body::new(body),
+            links: Link::parse(&format!("https://{source}.example.org/1"), None)
+                .into_iter()
+                .collect(),
+            published: Some(at(day, 8)),
+            author: None,
+            tags: Vec::new(),
+            stated: Stated::default(),
+        };
+        Sighting {
+            reading: Reading {
+                posting,
+                facts: Facts::default(),
+            },
+            first_seen: at(24, 8),
+            last_seen: at(24, 8),
+            extractor: 1,
+            joined_by: None,
+        }
+    }
+
+    #[test]
+    fn it_does_not_matter_which_source_answered_first() {
+        let text = "A small booking site for a bistro, three days of work.";
+        let told = [
+            sighting("board", "Booking site", text, 23),
+            sighting("town", "A site for a bistro", text, 22),
+            sighting("chat", "", "A small booking site", 21),
+        ];
+        let fold = |order: [usize; 3]| {
+            let sightings = order.map(|at| told[at].clone());
+            Lead::fold(LeadId(1), &sightings, None, false)
+        };
+        for order in [[0, 1, 2], [1, 0, 2], [2, 1, 0], [2, 0, 1]] {
+            let lead = fold(order);
+            assert_eq!(lead.title, "A site for a bistro");
+            assert_eq!(lead.links, fold([1, 2, 0]).links);
+            assert_eq!(lead.published, Some(at(21, 8)));
+        }
     }
 }
