@@ -23,9 +23,16 @@ pub fn has_word(text: &str, word: &str) -> bool {
 
 /// Where `word` stands in `text` with no letter or digit on either side. `text` is a short window.
 pub fn find_word(text: &str, word: &str) -> Option<usize> {
-    text.match_indices(word)
-        .map(|(at, _)| at)
+    places_of(text, word)
         .find(|&at| ends_word(&text[..at]) && begins_word(&text[at + word.len()..]))
+}
+
+/// Where `word`, which is not empty, stands in `text`, a short window: looking at each byte costs less there than
+/// preparing a search.
+pub fn places_of<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize> + 't {
+    let (bytes, word) = (text.as_bytes(), word.as_bytes());
+    let last = (bytes.len() + 1).saturating_sub(word.len());
+    (0..last).filter(move |&at| bytes[at] == word[0] && bytes[at..].starts_with(word))
 }
 
 /// Whether a word may begin after `text`.

@@ -10,7 +10,9 @@ mod words;
 use super::Text;
 use super::around::has_word;
 use crate::domain::Fact;
+use aho_corasick::{AhoCorasick, MatchKind};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Bytes of the body in which a sentence may still introduce the client.
 const OPENING_BYTES: usize = 600;
@@ -115,14 +117,16 @@ fn names_role(text: &str) -> bool {
     words::ROLES.iter().any(|role| has_word(&folded, role))
 }
 
+static RECRUITS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostFirst)
+        .build(words::RECRUITS)
+        .expect("a few short phrases")
+});
+
 /// `Acme recrute`, `Acme (acme.example) is currently looking for`.
 fn recruits(opening: &str) -> Option<Range<usize>> {
-    let found = words::RECRUITS
-        .iter()
-        .filter_map(|verb| Some((opening.find(verb)?, verb)))
-        .min();
-    let (at, _) = found?;
-    let lead = &opening[..at];
+    let lead = &opening[..RECRUITS.find(opening)?.start()];
     let start = name::sentence_start(lead);
     let value = name::bare(&lead[start..]);
     let start = offset(opening, value);

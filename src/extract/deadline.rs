@@ -7,7 +7,7 @@
 mod cues;
 
 use super::Text;
-use super::around::{after, before, begins_word, ends_word, has_word};
+use super::around::{after, before, begins_word, ends_word, has_word, places_of};
 use super::dates::{self, Found, Frame};
 use crate::domain::{Day, Fact, Timestamp};
 use chrono::{Datelike, Timelike};
@@ -193,9 +193,7 @@ fn says(folded: &str, cue: &Cue, found: &Found, lists: &[&[&str]]) -> bool {
 fn begins_any(text: &str, stem: &str) -> bool {
     match stem.strip_suffix(' ') {
         Some(word) => has_word(text, word),
-        None => text
-            .match_indices(stem)
-            .any(|(at, _)| ends_word(&text[..at])),
+        None => places_of(text, stem).any(|at| ends_word(&text[..at])),
     }
 }
 

@@ -4,6 +4,7 @@
 
 use super::key::place_key;
 use fst::raw::{Fst, Output};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 static TABLE: &str = include_str!("data/technologies.tsv");
@@ -89,6 +90,46 @@ pub struct Taxonomy {
     pub rows: &'static [Row],
     pub forms: Vec<Form>,
     trie: Fst<Vec<u8>>,
+    starts: Starts,
+    /// Rows by their canonical names and by their names in small ASCII letters; of equals the first.
+    by_name: HashMap<String, &'static Row>,
+}
+
+/// How forms begin: most words of a text end here, before any step in the trie.
+struct Starts {
+    bits: Vec<u64>,
+}
+
+impl Starts {
+    /// Bytes of a beginning; a shorter form fills up with zeros.
+    const BYTES: usize = 3;
+    const BITS: usize = 1 << 16;
+
+    fn new<'k>(keys: impl Iterator<Item = &'k str>) -> Starts {
+        let mut starts = Starts {
+            bits: vec![0; Starts::BITS / 64],
+        };
+        for key in keys {
+            let bit = Starts::bit(key.bytes().take(Starts::BYTES));
+            starts.bits[bit / 64] |= 1 << (bit % 64);
+        }
+        starts
+    }
+
+    fn bit(bytes: impl Iterator<Item = u8>) -> usize {
+        let number = bytes.zip([0, 8, 16]).fold(0u32, |number, (byte, shift)| {
+            number | u32::from(byte) << shift
+        });
+        (number.wrapping_mul(0x9e37_79b1) >> 16) as usize
+    }
+
+    /// Whether a form may begin like `bytes`, in which blanks stand for hyphens.
+    fn may(&self, bytes: impl Iterator<Item = u8> + Clone) -> bool {
+        (1..=Starts::BYTES).any(|length| {
+            let bit = Starts::bit(bytes.clone().take(length));
+            self.bits[bit / 64] & (1 << (bit % 64)) != 0
+        })
+    }
 }
 
 pub static TAXONOMY: LazyLock<Taxonomy> = LazyLock::new(Taxonomy::read);
@@ -104,6 +145,7 @@ impl Taxonomy {
         keyed.dedup_by(|later, first| later.0 == first.0);
         let mut builder = fst::raw::Builder::memory();
         let mut forms = Vec::with_capacity(keyed.len());
+        let starts = Starts::new(keyed.iter().map(|(key, _)| key.as_str()));
         for (key, form) in keyed {
             builder
                 .insert(&key, forms.len() as u64)
@@ -111,14 +153,26 @@ impl Taxonomy {
             forms.push(form);
         }
         let trie = builder.into_fst();
-        Taxonomy { rows, forms, trie }
+        let mut by_name = HashMap::new();
+        for row in rows {
+            for name in [row.canonical.clone(), row.name.to_ascii_lowercase()] {
+                by_name.entry(name).or_insert(row);
+            }
+        }
+        Taxonomy {
+            rows,
+            forms,
+            trie,
+            starts,
+            by_name,
+        }
     }
 
-    /// The row of that canonical name.
+    /// The row of that canonical name, in any case.
     pub fn row(&self, name: &str) -> Option<&'static Row> {
-        self.rows
-            .iter()
-            .find(|row| row.name.eq_ignore_ascii_case(name) || row.canonical == name)
+        let known = self.by_name.get(name);
+        let known = known.or_else(|| self.by_name.get(&name.to_ascii_lowercase()));
+        known.copied()
     }
 
     /// The form written exactly so, in any case and with hyphens or blanks.
@@ -135,13 +189,16 @@ impl Taxonomy {
         ends: impl Fn(usize) -> bool,
     ) -> Option<(usize, &Form)> {
         let bytes = folded.as_bytes();
+        let plain = |byte: u8| if byte == b'-' { b' ' } else { byte };
+        if !self.starts.may(bytes[start..].iter().copied().map(plain)) {
+            return None;
+        }
         let mut node = self.trie.root();
         let mut output = Output::zero();
         let mut found = None;
         let stop = bytes.len().min(start + FORM_BYTES_MAX);
         for (at, &byte) in bytes.iter().enumerate().take(stop).skip(start) {
-            let byte = if byte == b'-' { b' ' } else { byte };
-            let Some(next) = node.find_input(byte) else {
+            let Some(next) = node.find_input(plain(byte)) else {
                 break;
             };
             let transition = node.transition(next);

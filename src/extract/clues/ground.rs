@@ -59,16 +59,12 @@ impl<'t> Ground<'t> {
 
 /// Blanks for line breaks, hyphens and underscores, byte for byte.
 pub fn plain(folded: &str) -> String {
-    folded
-        .chars()
-        .map(|c| {
-            if matches!(c, '\n' | '-' | '_') {
-                ' '
-            } else {
-                c
-            }
-        })
-        .collect()
+    let blank = |byte| match byte {
+        b'\n' | b'-' | b'_' => b' ',
+        byte => byte,
+    };
+    let bytes: Vec<u8> = folded.bytes().map(blank).collect();
+    String::from_utf8(bytes).expect("one ASCII byte for another")
 }
 
 /// Where the title ends, or the first line of a text that has none.

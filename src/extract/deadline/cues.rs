@@ -1,7 +1,7 @@
 //! The words beside which deadlines and starts are told, folded.
 
 use crate::extract::around::{begins_word, ends_word};
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use std::sync::LazyLock;
 
 /// What a date beside a cue is.
@@ -285,6 +285,8 @@ static FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| {
     let words = CUES.iter().flat_map(|(_, words)| words.iter());
     AhoCorasick::builder()
         .match_kind(MatchKind::LeftmostLongest)
+        // The words are few: half a megabyte buys twice the speed.
+        .kind(Some(AhoCorasickKind::DFA))
         .build(words)
         .expect("a table of short words")
 });

@@ -271,9 +271,13 @@ fn strip_fillers(before: &str) -> &str {
 fn leads_strongly(before: &str) -> bool {
     let rest = strip_fillers(before);
     let rest = rest.trim_end_matches([',', ' ', '-', '(', '[']);
-    STRONG_LEADS.iter().any(|lead| {
-        rest.strip_suffix(lead)
-            .is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+    let last = rest.bytes().next_back();
+    let mut leads = STRONG_LEADS.iter();
+    leads.any(|lead| {
+        lead.bytes().next_back() == last
+            && rest
+                .strip_suffix(lead)
+                .is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
     })
 }
 

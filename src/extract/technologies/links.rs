@@ -37,6 +37,10 @@ fn link_in_chunk(folded: &str, start: usize) -> Range<usize> {
     let rest = &rest[..rest.len().min(CHUNK_BYTES_MAX)];
     let length = (rest.iter().position(u8::is_ascii_whitespace)).unwrap_or(rest.len());
     let chunk = &rest[..length];
+    // Most words have none of what makes an address.
+    if !chunk.iter().any(|byte| matches!(byte, b'.' | b'/' | b'@')) {
+        return start..start;
+    }
     let find = |needle: &[u8]| {
         let mut windows = chunk.windows(needle.len());
         windows.position(|window| window == needle)

@@ -2,6 +2,7 @@
 
 use super::sweep::{Hit, sentence};
 use crate::extract::Text;
+use crate::extract::around::{ends_word, places_of};
 use crate::knowledge::technologies::{Form, Kind};
 
 /// Bytes between two members of one list: `, `, ` and `, ` / `.
@@ -235,10 +236,5 @@ fn in_skills_field(sentence: &str) -> bool {
 
 /// Whether a word begins in the text with that word: `developer` is found in `developers`.
 fn has_word(text: &str, word: &str) -> bool {
-    text.match_indices(word).any(|(at, _)| {
-        text[..at]
-            .chars()
-            .next_back()
-            .is_none_or(|before| !before.is_alphanumeric())
-    })
+    places_of(text, word).any(|at| ends_word(&text[..at]))
 }
