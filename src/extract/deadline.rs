@@ -30,7 +30,11 @@ const CUES_MAX: usize = 200;
 pub fn read(text: &Text, now: Timestamp) -> (Option<Fact<Day>>, Option<Fact<Day>>) {
     let from = text.posting.published.unwrap_or(now).date_naive();
     let folded = text.folded.text.as_str();
-    let frame = Frame::new(folded, from, is_exact(text.posting.published));
+    let frame = Frame {
+        from,
+        order: None,
+        is_exact: is_exact(text.posting.published),
+    };
     let mut deadline: Option<(u8, Fact<Day>)> = None;
     let mut start = None;
     for cue in cues::all(folded).take(CUES_MAX) {

@@ -13,6 +13,7 @@ pub mod deadline;
 mod engagement;
 mod experience;
 mod language;
+mod links;
 pub mod pay;
 mod places;
 mod quantity;

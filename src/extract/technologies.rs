@@ -3,7 +3,6 @@
 //! One sweep tries the taxonomy's forms at every word's beginning; [`hits`] gives what is really meant, for this file
 //! and for [`super::spaces`]. Concepts (REST, agile, SEO) are spaces or nothing, never technologies.
 
-pub(super) mod links;
 mod sweep;
 mod weak;
 

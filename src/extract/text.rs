@@ -1,6 +1,7 @@
 //! A posting's text in the two forms that facts are read from.
 
 use crate::domain::{Posting, Span};
+use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
 /// What the readers of facts get.
@@ -12,6 +13,8 @@ pub struct Text<'a> {
     /// Bytes of `full` (and of `folded.text`) that belong to the title.
     pub title_end: usize,
     pub folded_title_end: usize,
+    /// Bytes of `folded.text` that are addresses of the web or of mail.
+    pub(super) links: Vec<Range<usize>>,
 }
 
 /// Lower case, without accents, ligatures spelled out, typographic quotes and dashes made plain; line breaks kept.
@@ -28,8 +31,10 @@ impl<'a> Text<'a> {
         let folded = Folded::new(&full);
         let title_end = posting.title.as_str().len();
         let folded_title_end = folded.text.find('\n').unwrap_or(folded.text.len());
+        let links = super::links::all(&folded.text);
         Text {
             posting,
+            links,
             full,
             folded,
             title_end,

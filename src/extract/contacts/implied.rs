@@ -4,6 +4,8 @@
 use super::link;
 use crate::extract::Text;
 use crate::extract::around::{after, begins_word};
+use aho_corasick::{AhoCorasick, PatternID};
+use std::sync::LazyLock;
 
 /// An address and where its words stand in the folded text.
 pub struct Implied {
@@ -15,7 +17,11 @@ pub struct Implied {
 /// Bytes of a local part.
 const LOCAL_BYTES_MAX: usize = 64;
 /// Places tried in one post.
-const PLACES_MAX: usize = 50;
+const PLACES_MAX: usize = 200;
+
+static NAMED: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    AhoCorasick::new(["domain", "company", "website", "above url"]).expect("a few short words")
+});
 
 /// What stands between local part and domain; longer ones first.
 const SIGNS: [&str; 9] = [
@@ -65,10 +71,11 @@ const CALLED: [&str; 14] = [
 /// The first such address of a post, where the post also links its company's site.
 pub fn first(text: &Text) -> Option<Implied> {
     let folded = text.folded.text.as_str();
-    let (start, local_end, end) = ["domain", "company", "website", "above url"]
-        .iter()
-        .flat_map(|word| folded.match_indices(word).take(PLACES_MAX))
-        .find_map(|(at, _)| place(folded, at))?;
+    let found = NAMED.find_iter(folded).take(PLACES_MAX);
+    let mut found: Vec<(PatternID, usize)> = found.map(|it| (it.pattern(), it.start())).collect();
+    // What says most of a domain goes first.
+    found.sort_unstable();
+    let (start, local_end, end) = (found.into_iter()).find_map(|(_, at)| place(folded, at))?;
     let host = link::home(text)?;
     Some(Implied {
         value: format!("{}@{host}", &folded[start..local_end]),

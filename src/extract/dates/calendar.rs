@@ -37,14 +37,14 @@ fn in_figures(text: &str, at: usize, frame: Frame) -> Option<Found> {
     match third {
         Some((year, year_digits, end)) => {
             let year = full_year(year, year_digits)?;
-            let dates = ordered(first, second, frame.order)
+            let dates = ordered(first, second, order(text, frame))
                 .into_iter()
                 .filter_map(|(month, day)| one(year, month, day, end));
             after_post(dates, frame)
         }
         // `4/5` is as often a fraction or a mark as a date, `5-6` and `2.5` nearly always: both figures in full, or the French way.
         None if separator == b'/' && second_digits == 2 && !follows_slash(text, end) => {
-            let dates = ordered(first, second, frame.order)
+            let dates = ordered(first, second, order(text, frame))
                 .into_iter()
                 .filter_map(|(month, day)| next(frame.from, month, day, end));
             dates.into_iter().next()
@@ -77,6 +77,11 @@ fn ordered(first: u32, second: u32, order: Order) -> [(u32, u32); 2] {
         Order::DayFirst => [(second, first), (first, second)],
         Order::MonthFirst => [(first, second), (second, first)],
     }
+}
+
+/// Few posts have a date in figures: only then the words are counted.
+fn order(text: &str, frame: Frame) -> Order {
+    frame.order.unwrap_or_else(|| Order::of(text))
 }
 
 /// The first reading that does not lie before the post, else the first.

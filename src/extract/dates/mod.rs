@@ -34,14 +34,15 @@ pub enum Order {
 pub struct Frame {
     /// The post's day.
     pub from: Day,
-    pub order: Order,
+    /// As the text's own words say where none is given.
+    pub order: Option<Order>,
     /// Whether `from` is known to the day: else nothing can be told from it.
     pub is_exact: bool,
 }
 
-impl Frame {
+impl Order {
     /// `folded` is the whole post: only English priced in dollars puts the month first.
-    pub fn new(folded: &str, from: Day, is_exact: bool) -> Frame {
+    fn of(folded: &str) -> Order {
         let opening = super::around::after(folded, 0, OPENING_BYTES);
         let count = |words: &[&str]| -> usize {
             words.iter().map(|word| opening.matches(word).count()).sum()
@@ -58,15 +59,10 @@ impl Frame {
         ]);
         let english = count(&[" the ", " of ", " and ", " to ", " for ", " a ", " with "]);
         let elsewhere = opening.contains(['€', '£', '₹']);
-        let order = if french > english || elsewhere {
+        if french > english || elsewhere {
             Order::DayFirst
         } else {
             Order::MonthFirst
-        };
-        Frame {
-            from,
-            order,
-            is_exact,
         }
     }
 }

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 fn frame(order: Order) -> Frame {
     Frame {
         from: Day::from_ymd_opt(2026, 11, 23).expect("a day"),
-        order,
+        order: Some(order),
         is_exact: true,
     }
 }

@@ -3,7 +3,7 @@
 use super::context::Setting;
 use crate::domain::PlaceKind;
 use crate::extract::Text;
-use crate::extract::technologies::links::Links;
+use crate::extract::links::Links;
 use crate::knowledge::places::{self, Candidates, Entry};
 
 /// Mentions looked at in one post.
@@ -37,7 +37,7 @@ pub fn find(text: &Text, setting: &Setting) -> Vec<Mention> {
     let folded = &text.folded.text;
     let bytes = folded.as_bytes();
     let mut found: Vec<Mention> = Vec::new();
-    let mut links = Links::new(folded);
+    let mut links = Links::of(&text.links);
     let mut at = 0;
     while at < bytes.len() && found.len() < MENTIONS_MAX {
         if let Some(end) = links.covering(at) {

@@ -1,9 +1,9 @@
 //! The sweep: every form of the taxonomy that stands in a text as a word, and how it stands there.
 
-use super::links::Links;
 use super::weak;
 use crate::domain::Span;
 use crate::extract::Text;
+use crate::extract::links::Links;
 use crate::knowledge::technologies::{Form, longest};
 use aho_corasick::AhoCorasick;
 use std::ops::Range;
@@ -53,7 +53,7 @@ fn candidates(text: &Text) -> Vec<Hit> {
     let bytes = folded.as_bytes();
     let mut found: Vec<Hit> = Vec::new();
     let mut at = 0;
-    let mut links = Links::new(folded);
+    let mut links = Links::of(&text.links);
     while at < bytes.len() && found.len() < HITS_MAX {
         if let Some(end) = links.covering(at) {
             at = end;

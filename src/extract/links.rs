@@ -7,27 +7,50 @@ const CHUNK_BYTES_MAX: usize = 512;
 
 /// Says, while a text is read from left to right, where a link is to be passed over.
 pub struct Links<'a> {
-    folded: &'a str,
-    link: Range<usize>,
+    left: &'a [Range<usize>],
 }
 
 impl<'a> Links<'a> {
-    pub fn new(folded: &'a str) -> Links<'a> {
-        Links { folded, link: 0..0 }
+    /// `links` as [`all`] gives them.
+    pub fn of(links: &'a [Range<usize>]) -> Links<'a> {
+        Links { left: links }
     }
 
     /// The end of the link that byte `at` lies in. To be asked for growing `at`.
     pub fn covering(&mut self, at: usize) -> Option<usize> {
-        let after_link = at == self.link.end && at > self.link.start;
-        if starts_chunk(self.folded.as_bytes(), at) || after_link {
-            self.link = link_in_chunk(self.folded, at);
+        while let Some((link, later)) = self.left.split_first() {
+            if at < link.end {
+                return (at >= link.start).then_some(link.end);
+            }
+            self.left = later;
         }
-        self.link.contains(&at).then_some(self.link.end)
+        None
     }
 }
 
-fn starts_chunk(bytes: &[u8], at: usize) -> bool {
-    !bytes[at].is_ascii_whitespace() && (at == 0 || bytes[at - 1].is_ascii_whitespace())
+/// Where the links of a folded text stand, in its order.
+pub fn all(folded: &str) -> Vec<Range<usize>> {
+    let bytes = folded.as_bytes();
+    let mut links = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        if bytes[at].is_ascii_whitespace() {
+            at += 1;
+            continue;
+        }
+        let link = link_in_chunk(folded, at);
+        // Behind a link the same run of signs may hold another; without one the run is done with.
+        at = if link.is_empty() {
+            let rest = bytes[at..].iter();
+            at + rest.take_while(|byte| !byte.is_ascii_whitespace()).count()
+        } else {
+            link.end
+        };
+        if !link.is_empty() {
+            links.push(link);
+        }
+    }
+    links
 }
 
 /// Where a chunk between blanks holds an address of the web or of mail, the range to pass over. What is glued before
