@@ -7,6 +7,9 @@ const WORDS_BEFORE: usize = 3;
 /// A longer word is none; looking back stays linear in the number of hits.
 const WORD_CHARS_MAX: usize = 40;
 
+/// Marks before the first word of a line; more are a rule or a drawing, and are not counted again for each hit.
+const MARKS_MAX: usize = 60;
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Condition {
     /// In the title, or in the first line of a text without title.
@@ -38,9 +41,16 @@ impl Condition {
 }
 
 fn begins_line(before: &str) -> bool {
-    let marks = |c: char| " #*>-_\"'([•·~|:".contains(c);
-    let rest = before.trim_end_matches(marks);
-    rest.is_empty() || rest.ends_with('\n')
+    let is_mark = |c: char| " #*>-_\"'([•·~|:".contains(c);
+    let mut back = before
+        .chars()
+        .rev()
+        .take(MARKS_MAX + 1)
+        .skip_while(|c| is_mark(*c));
+    match back.next() {
+        Some(c) => c == '\n',
+        None => before.chars().rev().nth(MARKS_MAX).is_none(),
+    }
 }
 
 fn is_separator(c: char) -> bool {
@@ -96,5 +106,26 @@ fn begins_with_word(text: &str, word: &str) -> bool {
         None => text
             .strip_prefix(word)
             .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_begin_behind_a_few_marks() {
+        #[track_caller]
+        fn check(before: &str, expected: bool) {
+            assert_eq!(begins_line(before), expected, "behind {before:?}");
+        }
+        check("", true);
+        check("> * ", true);
+        check("one\n - ", true);
+        check("one - ", false);
+        check(&"> ".repeat(30), true);
+        check(&"> ".repeat(31), false);
+        check(&format!("\n{}", "> ".repeat(30)), true);
+        check(&format!("\n{}", "> ".repeat(31)), false);
     }
 }
