@@ -134,11 +134,14 @@ pub fn behind(reading: &Reading) -> Vec<u64> {
             signs.address(word.trim_matches(|c: char| !c.is_alphanumeric()));
         }
     }
-    for (at, _) in body.match_indices("://") {
+    // One byte is found faster than three.
+    for (at, _) in body.match_indices(':') {
         if signs.is_full() {
             break;
         }
-        signs.site(&body[at + 3..], &own_host);
+        if let Some(rest) = body[at..].strip_prefix("://") {
+            signs.site(rest, &own_host);
+        }
     }
     signs.found.sort_unstable();
     signs.found.dedup();
@@ -215,10 +218,15 @@ fn named_first(line: &str) -> Option<&str> {
 
 /// `Role — Client`, `Role @ Client`.
 fn named_last(title: &str) -> Option<&str> {
-    let (_, name) = title
-        .rsplit_once(" — ")
-        .or_else(|| title.rsplit_once(" @ "))?;
-    plausible(name)
+    let after = |sign: char| {
+        let mut signs = title.rmatch_indices(sign);
+        signs.find_map(|(at, _)| {
+            let is_apart = title[..at].ends_with(' ');
+            let rest = title[at..].strip_prefix(sign)?.strip_prefix(' ')?;
+            is_apart.then_some(rest)
+        })
+    };
+    plausible(after('—').or_else(|| after('@'))?)
 }
 
 fn plausible(name: &str) -> Option<&str> {

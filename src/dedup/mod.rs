@@ -11,6 +11,7 @@ mod headline;
 mod index;
 mod judge;
 mod sketch;
+mod table;
 mod url;
 mod words;
 

@@ -1,13 +1,13 @@
 //! A text in small, and how alike two such are.
 //!
-//! Similarity and containment are estimated from the smallest shingle hashes of each text (bottom-k MinHash: Broder,
-//! "On the resemblance and containment of documents", 1997). Texts are looked up under bands of one MinHash value
-//! each, over wider shingles: one hash function whose range is cut into as many parts as there are bands
-//! (one-permutation MinHash: Li, Owen, Zhang 2012). A wide shingle is rare, so that a single one in common is worth
-//! a look, and an extract of half a text still shares half of its bands.
+//! Similarity and containment are estimated from MinHash samples (Broder, "On the resemblance and containment of
+//! documents", 1997): the range of one hash function is cut into parts, and the smallest hash of each is kept
+//! (one-permutation MinHash: Li, Owen, Zhang 2012), so that a text is read once and nothing is sorted. Texts are
+//! looked up under bands of one such value each, over wider shingles. A wide shingle is rare, so that a single one in
+//! common is worth a look, and an extract of half a text still shares half of its bands.
 
-use super::words::{Word, WordKind, Words, mix};
-use crate::domain::{SAMPLES_MAX, Sketch};
+use super::words::{Word, WordKind, Words, fold, mix};
+use crate::domain::{SAMPLES, Samples, Sketch};
 
 /// Words of a shingle that similarity counts in.
 const SHINGLE_WORDS: usize = 3;
@@ -20,7 +20,7 @@ const OPENING_BANDS: usize = 2;
 /// Words of the beginning.
 const OPENING_WORDS: usize = 40;
 /// Bits of the vocabulary for each word: two of them set for each gives about one wrong answer in fifty.
-const VOCABULARY_BITS: usize = 12;
+const VOCABULARY_BITS: usize = 8;
 const VOCABULARY_BITS_MAX: usize = 8192;
 
 /// How much of two texts is the same.
@@ -40,35 +40,29 @@ pub fn sketch(words: &Words, body_at: usize, headline: Vec<u32>) -> Sketch {
     Sketch {
         words: words.len() as u32,
         titled: body_at > 0,
-        smallest: smallest(words),
+        samples: samples(words),
         bands: bands(words, &words[body_at.min(words.len())..]),
         headline,
         vocabulary: vocabulary(words),
     }
 }
 
-fn smallest(words: &[Word]) -> Vec<u32> {
-    let mut hashes: Vec<u32> = if words.len() < SHINGLE_WORDS {
-        words
-            .iter()
-            .map(|word| mix(u64::from(word.hash)) as u32)
-            .collect()
-    } else {
-        words
-            .windows(SHINGLE_WORDS)
-            .map(|window| narrow(window.iter().fold(0, push)))
-            .collect()
+fn samples(words: &[Word]) -> Samples {
+    let mut samples = Samples::default();
+    let mut add = |hash: u64| {
+        let hash = (hash ^ (hash >> 32)).wrapping_mul(FACTOR);
+        let part = (hash >> (u64::BITS - SAMPLES.trailing_zeros())) as usize;
+        let value = ((hash >> 32) as u16).min(Samples::NONE - 1);
+        samples.0[part] = samples.0[part].min(value);
     };
-    // Twice the wanted number leaves room for shingles that occur more than once.
-    if hashes.len() > 2 * SAMPLES_MAX {
-        hashes.select_nth_unstable(2 * SAMPLES_MAX);
-        hashes.truncate(2 * SAMPLES_MAX);
+    if words.len() < SHINGLE_WORDS {
+        words.iter().for_each(|word| add(push(0, word)));
+    } else {
+        for window in words.windows(SHINGLE_WORDS) {
+            add(window.iter().fold(0, push));
+        }
     }
-    hashes.sort_unstable();
-    hashes.dedup();
-    hashes.truncate(SAMPLES_MAX);
-    hashes.shrink_to_fit();
-    hashes
+    samples
 }
 
 fn bands(words: &[Word], body: &[Word]) -> Vec<u64> {
@@ -98,16 +92,11 @@ fn wide_shingles(words: &[Word]) -> impl Iterator<Item = u64> {
     let left = std::iter::once(0).chain(words.iter().map(|word| u64::from(word.hash) + 1));
     entering.zip(left).map(move |(word, left)| {
         hash = push(hash, word).wrapping_sub(left.wrapping_mul(leaving));
-        mix(hash)
+        fold(hash)
     })
 }
 
 const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
-
-#[inline]
-fn narrow(hash: u64) -> u32 {
-    ((hash ^ (hash >> 32)).wrapping_mul(FACTOR) >> 32) as u32
-}
 
 #[inline]
 fn push(hash: u64, word: &Word) -> u64 {
@@ -128,10 +117,10 @@ fn vocabulary(words: &[Word]) -> Vec<u64> {
 }
 
 fn vocabulary_bits(stem: u32, bits: usize) -> [usize; 2] {
-    let hash = mix(u64::from(stem));
+    // A stem is a hash: its halves are as good as two.
     [
-        hash as usize & (bits - 1),
-        (hash >> 32) as usize & (bits - 1),
+        stem as usize & (bits - 1),
+        (stem >> 16) as usize & (bits - 1),
     ]
 }
 
@@ -144,56 +133,26 @@ pub fn has_word(sketch: &Sketch, stem: u32) -> bool {
             .all(|bit| sketch.vocabulary[bit / 64] & (1 << (bit % 64)) != 0)
 }
 
-/// Compares two texts by their samples.
+/// Compares two texts by their samples. The smallest hash that either has in a part is a sample of both texts
+/// together: who has it tells what they share.
 pub fn resemblance(one: &Sketch, other: &Sketch) -> Resemblance {
-    // A sample of all hashes goes up to the largest possible one, a sample of the smallest up to its last.
-    let reach = |sketch: &Sketch| match sketch.smallest.last() {
-        Some(&last) if sketch.smallest.len() >= SAMPLES_MAX => last,
-        _ => u32::MAX,
-    };
-    let reach = reach(one).min(reach(other));
-    let within = |sketch: &Sketch| sketch.smallest.partition_point(|&hash| hash <= reach);
-    let (one, other) = (
-        &one.smallest[..within(one)],
-        &other.smallest[..within(other)],
-    );
-    if one.is_empty() || other.is_empty() {
+    let (mut all, mut common, mut of_one, mut of_other) = (0u16, 0u16, 0u16, 0u16);
+    for (&a, &b) in one.samples.0.iter().zip(&other.samples.0) {
+        let least = a.min(b);
+        let known = least != Samples::NONE;
+        all += u16::from(known);
+        common += u16::from(known & (a == b));
+        of_one += u16::from(known & (a == least));
+        of_other += u16::from(known & (b == least));
+    }
+    if common == 0 {
         return Resemblance::default();
     }
-    if have_nothing_in_common(one, other) {
-        return Resemblance::default();
-    }
-    let common = common(one, other);
     Resemblance {
-        similarity: common as f32 / (one.len() + other.len() - common) as f32,
-        containment: common as f32 / one.len().min(other.len()) as f32,
-        common: common as u32,
+        similarity: f32::from(common) / f32::from(all),
+        containment: f32::from(common) / f32::from(of_one.min(of_other)),
+        common: u32::from(common),
     }
-}
-
-/// Whether the first of many samples say so: texts of one hand, which share a fifth, look like that once in ten
-/// thousand times.
-fn have_nothing_in_common(one: &[u32], other: &[u32]) -> bool {
-    const FIRST: usize = 40;
-    let (Some(one), Some(other)) = (one.get(..FIRST), other.get(..FIRST)) else {
-        return false;
-    };
-    // Texts of unlike length are not judged by so few.
-    let reach = one[FIRST - 1].min(other[FIRST - 1]);
-    let is_even = one[FIRST / 2] <= reach && other[FIRST / 2] <= reach;
-    is_even && common(one, other) == 0
-}
-
-/// Values in both of two ascending lists.
-fn common(one: &[u32], other: &[u32]) -> usize {
-    let (mut i, mut j, mut common) = (0, 0, 0);
-    while i < one.len() && j < other.len() {
-        let (a, b) = (one[i], other[j]);
-        common += usize::from(a == b);
-        i += usize::from(a <= b);
-        j += usize::from(b <= a);
-    }
-    common
 }
 
 #[cfg(test)]

@@ -187,6 +187,12 @@ impl Word {
     }
 }
 
+/// Spreads the bits of a hash in one multiplication.
+#[inline]
+pub fn fold(x: u64) -> u64 {
+    hash(SEED, x)
+}
+
 #[inline]
 fn hash(state: u64, part: u64) -> u64 {
     let product = u128::from(state ^ part) * u128::from(STEP);

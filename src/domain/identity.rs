@@ -7,12 +7,12 @@ use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// Shingle hashes kept of a text: its similarity to another is estimated from that many samples.
-pub const SAMPLES_MAX: usize = 128;
+pub const SAMPLES: usize = 128;
 /// Values under which one text is looked up (see [`Fingerprint::bands`]).
 pub const BANDS_MAX: usize = 32;
 
 /// What a posting is recognised by.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Fingerprint {
     pub source: SourceName,
     pub key: SourceKey,
@@ -29,20 +29,34 @@ pub struct Fingerprint {
 }
 
 /// A text in small: similarity and containment can be estimated from two of these.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sketch {
     /// Words of the normalised text.
     pub words: u32,
     /// Whether `headline` is of a title, not of a first line.
     pub titled: bool,
-    /// The smallest hashes of its shingles, ascending, at most [`SAMPLES_MAX`]: all of them where there are fewer.
-    pub smallest: Vec<u32>,
+    pub samples: Samples,
     /// MinHash values of its wider shingles.
     pub bands: Vec<u64>,
     /// Hashes of the words of the title (or of the first line) that tell one gig from another, ascending.
     pub headline: Vec<u32>,
     /// Which words occur, as a Bloom filter; its size is a power of two.
     pub vocabulary: Vec<u64>,
+}
+
+/// The smallest hash of a text's shingles in each of as many parts of the range of hashes, [`Samples::NONE`] where a
+/// part has none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Samples(pub [u16; SAMPLES]);
+
+impl Samples {
+    pub const NONE: u16 = u16::MAX;
+}
+
+impl Default for Samples {
+    fn default() -> Samples {
+        Samples([Samples::NONE; SAMPLES])
+    }
 }
 
 /// Facts that keep two similar texts apart, and who is behind a posting.
@@ -159,7 +173,7 @@ pub enum BlobError {
 }
 
 /// Raised whenever texts are hashed differently, so that stored fingerprints are computed again.
-pub const BLOB_VERSION: u8 = 1;
+pub const BLOB_VERSION: u8 = 2;
 
 impl Fingerprint {
     /// Values under which this posting is stored and looked up: of its text, then of who is behind it.
@@ -176,7 +190,7 @@ impl Fingerprint {
         let mut blob = vec![BLOB_VERSION];
         blob.extend(sketch.words.to_le_bytes());
         blob.push(u8::from(sketch.titled));
-        put(&mut blob, &sketch.smallest, u32::to_le_bytes);
+        put(&mut blob, &sketch.samples.0, u16::to_le_bytes);
         put(&mut blob, &sketch.headline, u32::to_le_bytes);
         put(&mut blob, &sketch.bands, u64::to_le_bytes);
         put(&mut blob, &sketch.vocabulary, u64::to_le_bytes);
@@ -204,7 +218,7 @@ impl Fingerprint {
         let sketch = Sketch {
             words,
             titled,
-            smallest: take(&mut rest, u32::from_le_bytes)?,
+            samples: take_samples(&mut rest)?,
             headline: take(&mut rest, u32::from_le_bytes)?,
             bands: take(&mut rest, u64::from_le_bytes)?,
             vocabulary: take(&mut rest, u64::from_le_bytes)?,
@@ -265,6 +279,12 @@ fn take<T, const N: usize>(
         .collect())
 }
 
+fn take_samples(rest: &mut &[u8]) -> Result<Samples, BlobError> {
+    let samples: Vec<u16> = take(rest, u16::from_le_bytes)?;
+    let samples = samples.try_into().map_err(|_| BlobError::Damaged)?;
+    Ok(Samples(samples))
+}
+
 fn take_number(rest: &mut &[u8]) -> Result<u32, BlobError> {
     let bytes = rest.split_off(..4).ok_or(BlobError::Damaged)?;
     Ok(u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]))
@@ -283,7 +303,7 @@ mod tests {
             sketch: Sketch {
                 words: 21,
                 titled: true,
-                smallest: vec![1, 2, 3],
+                samples: Samples([7; SAMPLES]),
                 bands: vec![9, 10],
                 headline: vec![],
                 vocabulary: vec![5; 8],
