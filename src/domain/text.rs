@@ -4,6 +4,7 @@
 //! overrides or more than its limit, so nothing further down needs to ask.
 
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::fmt;
 
 /// Characters of a title; longer ones are cut at a word (RELIABILITY: titles of a page's size exist).
@@ -38,7 +39,10 @@ impl Body {
         let mut out = String::with_capacity(raw.len().min(BODY_CHARS_MAX * 4));
         let mut empty_run = 0;
         let mut room = BODY_CHARS_MAX;
-        let unified = raw.replace("\r\n", "\n").replace('\r', "\n");
+        let unified = match raw.contains('\r') {
+            true => raw.replace("\r\n", "\n").replace('\r', "\n").into(),
+            false => Cow::Borrowed(raw),
+        };
         for line in unified.split('\n') {
             let line = clean_line(line, room);
             if line.is_empty() {
@@ -85,7 +89,24 @@ pub fn clean_line(raw: &str, chars_max: usize) -> String {
     let mut line = String::with_capacity(raw.len().min(chars_max * 4));
     let mut blank = false;
     let mut count = 0;
-    for c in raw.chars() {
+    let mut rest = raw;
+    let mut is_far_from_full = true;
+    loop {
+        let run = if is_far_from_full { plain_run(rest) } else { 0 };
+        // A byte is a character at most.
+        is_far_from_full &= count + 1 + run <= chars_max;
+        if run > 0 && is_far_from_full {
+            if blank {
+                line.push(' ');
+            }
+            count += usize::from(blank) + rest[..run].chars().count();
+            blank = false;
+            line.push_str(&rest[..run]);
+            rest = &rest[run..];
+        }
+        let mut chars = rest.chars();
+        let Some(c) = chars.next() else { break };
+        rest = chars.as_str();
         if is_invisible(c) {
             continue;
         }
@@ -107,6 +128,29 @@ pub fn clean_line(raw: &str, chars_max: usize) -> String {
     }
     line
 }
+
+/// Bytes at the beginning of a text that stay as they are: most of most lines.
+fn plain_run(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let is_plain = |at: usize| bytes.get(at).is_some_and(|&byte| PLAIN[byte as usize]);
+    let mut end = 0;
+    while is_plain(end) || (bytes.get(end) == Some(&b' ') && end > 0 && is_plain(end + 1)) {
+        end += 1;
+    }
+    end
+}
+
+/// Bytes of no blank, control or invisible character: of the letters beyond ASCII those up to U+033F, without the
+/// first block, which has controls and blanks, and the bytes that follow such a first one.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        plain[byte] = matches!(byte as u8, b'!'..=b'~' | 0x80..=0xBF | 0xC3..=0xCC);
+        byte += 1;
+    }
+    plain
+};
 
 fn cut_at_word(mut line: String, chars_max: usize) -> String {
     const WORD_BYTES_MAX: usize = 40;
@@ -139,6 +183,7 @@ fn is_invisible(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[track_caller]
     fn check_line(raw: &str, expected: &str) {
@@ -155,6 +200,22 @@ mod tests {
         check_line("one two three four five six", "one two three four…");
         check_line("anunbrokenwordofmanycharacters", "anunbrokenwordofman…");
         check_line("", "");
+    }
+
+    proptest! {
+        /// What is read in runs is what is read letter by letter.
+        #[test]
+        fn runs_change_nothing(raw in "([a-z]{1,6}|[ \t\n]{1,2}|é|\u{200B}|\u{a0}|\u{85}|\u{ad}|\u{34f}|\u{4e00}|𝗛){0,12}") {
+            let mut expected = String::new();
+            for c in raw.chars().filter(|&c| !is_invisible(c)) {
+                match c.is_whitespace() || c.is_control() {
+                    true if expected.is_empty() || expected.ends_with(' ') => {}
+                    true => expected.push(' '),
+                    false => expected.push(c),
+                }
+            }
+            prop_assert_eq!(clean_line(&raw, 1000), expected.trim_end());
+        }
     }
 
     #[test]
