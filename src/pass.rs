@@ -16,7 +16,7 @@ pub use deliver::{Delivery, deliver, send_test};
 pub use digests::{DigestOutcome, Written, preview, prompts_due, scored, write_digest};
 pub use due::{Due, due};
 pub use poll::{PollReport, Polled, Which, poll};
-pub use trial::{Trial, try_sources};
+pub use trial::{Trial, Trials};
 pub use upkeep::upkeep;
 pub use world::{World, lock, open_store};
 

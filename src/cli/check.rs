@@ -1,6 +1,7 @@
 //! `gigscout check`: the configuration, and with `--online` each source once.
 
 use super::{Call, Exit, Failure, Talk, open};
+use crate::domain::{Posting, Timestamp, clean_line};
 use crate::pass;
 
 #[derive(clap::Args)]
@@ -24,45 +25,56 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
         return Ok(Exit::Done);
     }
     let now = open::now(call, &settings)?;
-    let trials = open::runtime()?.block_on(pass::try_sources(&settings, now));
+    let trials = pass::Trials::new(&settings.fetch).map_err(Failure::error)?;
+    let trials = open::runtime()?.block_on(trials.sources(&settings, now));
     let mut broken = 0;
     for trial in &trials {
         writeln!(talk.out, "\n{}: {}", trial.source, trial.summary)?;
         broken += usize::from(trial.broken);
-        for posting in trial.postings.iter().take(3) {
-            writeln!(talk.out, "  - {}", posting.title)?;
-            let place = posting.stated.places.join(", ");
-            let fields = [
-                (
-                    "date",
-                    posting
-                        .published
-                        .map(|date| date.format("%Y-%m-%d %H:%M").to_string()),
-                ),
-                ("link", posting.links.first().map(ToString::to_string)),
-                (
-                    "client",
-                    posting
-                        .stated
-                        .client
-                        .clone()
-                        .or_else(|| posting.author.clone()),
-                ),
-                ("place", (!place.is_empty()).then_some(place)),
-                ("pay", posting.stated.pay.clone()),
-                (
-                    "tags",
-                    (!posting.tags.is_empty()).then(|| posting.tags.join(", ")),
-                ),
-            ];
-            for (name, value) in fields {
-                writeln!(
-                    talk.out,
-                    "      {name:<7}{}",
-                    value.unwrap_or_else(|| "-".into())
-                )?;
+        for posting in trial.postings.iter().take(SHOWN_MAX) {
+            for line in described(posting) {
+                writeln!(talk.out, "  {line}")?;
             }
         }
     }
     Ok(if broken == 0 { Exit::Done } else { Exit::Later })
 }
+
+/// Postings shown of a source that is tried.
+pub const SHOWN_MAX: usize = 3;
+
+/// A posting with the fields that the site states, a line each.
+pub fn described(posting: &Posting) -> Vec<String> {
+    let moment = |date: Timestamp| date.format("%Y-%m-%d %H:%M").to_string();
+    let client = posting.stated.client.as_ref().or(posting.author.as_ref());
+    let some = |text: String| (!text.is_empty()).then_some(text);
+    let fields = [
+        ("date", posting.published.map(moment)),
+        (
+            "when",
+            posting
+                .stated
+                .event
+                .as_ref()
+                .map(|event| moment(event.starts)),
+        ),
+        ("link", posting.links.first().map(ToString::to_string)),
+        ("client", client.cloned()),
+        ("place", some(posting.stated.places.join(", "))),
+        ("pay", posting.stated.pay.clone()),
+        ("tags", some(posting.tags.join(", "))),
+    ];
+    let title = format!("- {}", posting.title);
+    let field = |(name, value): (&str, Option<String>)| {
+        let value = value.map(|value| clean_line(&value, FIELD_CHARS_MAX));
+        format!("    {name:<7}{}", value.as_deref().unwrap_or("-"))
+    };
+    // What no gig has needs no line.
+    let fields = fields
+        .into_iter()
+        .filter(|(name, value)| *name != "when" || value.is_some());
+    std::iter::once(title).chain(fields.map(field)).collect()
+}
+
+/// Characters of a field that are shown.
+const FIELD_CHARS_MAX: usize = 100;

@@ -384,8 +384,8 @@ working_days = [2, 5]
         text,
         "\n# {}\n{}",
         say(
-            "Where to look. `gigscout sources --presets` and `--kinds` show what else there is.",
-            "Où chercher. `gigscout sources --presets` et `--kinds` montrent ce qu'il y a d'autre."
+            "Where to look. `gigscout sources --presets` shows known sites; `gigscout sources add ADDRESS` writes any other.",
+            "Où chercher. `gigscout sources --presets` montre les sites connus ; `gigscout sources add ADRESSE` en écrit un autre."
         ),
         sources(answers, say)
     );

@@ -1,5 +1,7 @@
 //! By which word gigscout is started: one file per command, and this table of them.
 
+mod add;
+mod append;
 mod check;
 mod completions;
 mod daemon;

@@ -3,15 +3,16 @@
 //! What is imported is printed for the user to keep; with `--write` it is added at the end of the configuration,
 //! whose lines and comments stay as they are.
 
+use super::append::{append, quoted};
 use super::{Call, Exit, Failure, Talk, open};
-use crate::config::{self, Settings};
+use crate::config::Settings;
 use crate::domain::{At, Cursors, Timestamp, clean_line};
 use crate::source::markup::{Tag, Token, Tokens};
 use crate::source::{decode, entities, settings};
 use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::fs;
-use std::io::{Read, Write as _};
+use std::io::Read;
 use std::path::PathBuf;
 
 /// Bytes of a list; readers export thousands of feeds in less.
@@ -124,25 +125,6 @@ fn feeds(settings: &Settings, now: Timestamp) -> impl Iterator<Item = (String, S
     })
 }
 
-/// Adds text at the end of the configuration once it is known to be right with it.
-fn append(settings: &Settings, toml: &str) -> Result<(), Failure> {
-    let file = &settings.file;
-    let disk = |error: std::io::Error| Failure::disk(format!("`{}`: {error}", file.display()));
-    let before = fs::read_to_string(file).map_err(disk)?;
-    let gap = if before.ends_with('\n') { "\n" } else { "\n\n" };
-    let added = format!("{gap}{toml}");
-    config::check(file, &format!("{before}{added}")).map_err(|problems| {
-        let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
-        Failure::config(format!("nothing was written:\n{}", lines.join("\n")))
-    })?;
-    let mut output = fs::OpenOptions::new()
-        .append(true)
-        .open(file)
-        .map_err(disk)?;
-    output.write_all(added.as_bytes()).map_err(disk)?;
-    output.sync_all().map_err(disk)
-}
-
 /// Makes the outlines of a list sources; none where it is no OPML.
 fn convert(
     text: &str,
@@ -245,21 +227,6 @@ fn rest(tag: &Tag<'_>, known: &[&str]) -> String {
 fn line(raw: &str) -> String {
     let text = clean_line(&entities::decode(raw), LINE_CHARS_MAX * 10);
     text.trim().to_string()
-}
-
-/// A basic string of TOML.
-fn quoted(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    for char in text.chars() {
-        match char {
-            '"' | '\\' => quoted.extend(['\\', char]),
-            control if control.is_control() => {
-                let _ = write!(quoted, "\\u{:04X}", control as u32);
-            }
-            other => quoted.push(other),
-        }
-    }
-    quoted + "\""
 }
 
 fn attribute(text: &str) -> String {

@@ -1,7 +1,7 @@
 //! `gigscout sources`: state, rhythm, last news and yield of each source; with `--kinds` or
-//! `--presets`, how to write one.
+//! `--presets`, how to write one; with `add`, one that is written for you.
 
-use super::{Call, Exit, Failure, Talk, open};
+use super::{Call, Exit, Failure, Talk, add, open};
 use crate::config::{self, Preset};
 use crate::domain::{Health, SourceName, SourceState};
 use crate::source::KINDS;
@@ -11,7 +11,10 @@ use serde_json::json;
 use std::collections::HashMap;
 
 #[derive(clap::Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub struct Args {
+    #[command(subcommand)]
+    word: Option<Word>,
     /// The kinds of sources, with an example each
     #[arg(long)]
     kinds: bool,
@@ -20,7 +23,17 @@ pub struct Args {
     presets: bool,
 }
 
+#[derive(clap::Subcommand)]
+enum Word {
+    /// Finds out how a page can be read (feed, calendar, data for programs, else selectors for the blocks that it
+    /// repeats), shows its first postings and prints the source to keep
+    Add(add::Args),
+}
+
 pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
+    if let Some(Word::Add(args)) = &args.word {
+        return add::run(args, call, talk);
+    }
     if args.kinds {
         for kind in KINDS {
             writeln!(

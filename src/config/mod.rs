@@ -114,11 +114,7 @@ pub fn check(file: &Path, text: &str) -> Result<Settings, Vec<Problem>> {
     {
         top.wrong("presets", message);
     }
-    let sources: Vec<_> = top
-        .sections("source")
-        .into_iter()
-        .filter_map(|section| source::read(section, zone, &folder, &presets))
-        .collect();
+    let sources = sources(&top, zone, &folder, &presets);
     let mail = mail::read(
         top.section("mail").map(|section| section.titled("[mail]")),
         &data,
@@ -160,6 +156,35 @@ pub fn check(file: &Path, text: &str) -> Result<Settings, Vec<Problem>> {
         }),
         _ => Err(problems),
     }
+}
+
+/// Checks `[[source]]` tables that stand in no configuration yet.
+pub fn check_sources(text: &str) -> Result<Vec<SourceSetting>, Vec<Problem>> {
+    let source = problem::Source {
+        file: Path::new("the proposed source"),
+        text,
+    };
+    let keys = tree::read(&source)?;
+    let problems = Problems::default();
+    let top = Section::new("the file", &keys, &source, &problems);
+    let found = sources(&top, chrono_tz::UTC, Path::new("/"), &preset::shipped());
+    top.finish();
+    match problems.into_inner() {
+        problems if problems.is_empty() => Ok(found),
+        problems => Err(problems),
+    }
+}
+
+fn sources(
+    top: &Section<'_>,
+    zone: chrono_tz::Tz,
+    folder: &Path,
+    presets: &Presets,
+) -> Vec<SourceSetting> {
+    let sections = top.sections("source").into_iter();
+    sections
+        .filter_map(|section| source::read(section, zone, folder, presets))
+        .collect()
 }
 
 fn keep(section: Option<Section<'_>>) -> KeepSetting {

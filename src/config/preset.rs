@@ -56,6 +56,18 @@ pub struct Preset {
     source: Keys,
 }
 
+impl Preset {
+    /// The host that it asks, where the user does not name it.
+    pub fn host(&self) -> Option<String> {
+        let key = self.source.get("url")?;
+        let KeyValue::Text(address) = &key.value else {
+            return None;
+        };
+        let host = url::Url::parse(address).ok()?.host_str()?.to_string();
+        (!host.contains(['{', '%'])).then_some(host)
+    }
+}
+
 /// Something that a preset asks of its user.
 #[derive(Clone, Debug)]
 pub struct Param {

@@ -1,9 +1,11 @@
-//! Tries each source once, without storing anything: `gigscout check --online`.
+//! Tries sources once, without storing anything: `gigscout check --online`, `gigscout sources add`.
 
 use super::world::manners;
-use crate::config::{Settings, SourceSetting};
-use crate::domain::{Cursors, Finding, Posting, SourceName, Timestamp};
-use crate::fetch::{self, Fetcher, HostStates, Round};
+use crate::config::{FetchSetting, Settings, SourceSetting};
+use crate::domain::{
+    At, Cursors, Finding, Locator, Page, PageClass, Posting, SourceName, Timestamp,
+};
+use crate::fetch::{self, ClientError, Fetcher, HostStates, Round};
 use std::sync::Arc;
 
 /// What came of trying one source.
@@ -14,21 +16,51 @@ pub struct Trial {
     pub postings: Vec<Posting>,
 }
 
-/// Tries all sources, one after the other.
-pub async fn try_sources(settings: &Settings, now: Timestamp) -> Vec<Trial> {
-    let fetcher = match Fetcher::new(manners(&settings.fetch)) {
-        Ok(fetcher) => fetcher,
-        Err(error) => {
-            let trial = |setting: &SourceSetting| failed(setting, error.to_string());
-            return settings.sources.iter().map(trial).collect();
-        }
-    };
-    let round = fetcher.round(HostStates::new());
-    let mut trials = Vec::new();
-    for setting in &settings.sources {
-        trials.push(try_source(setting, &round, now).await);
+/// Asks the outside and stores nothing. One round: requests to one host keep their distance.
+pub struct Trials {
+    round: Round,
+}
+
+impl Trials {
+    pub fn new(setting: &FetchSetting) -> Result<Trials, ClientError> {
+        let fetcher = Fetcher::new(manners(setting))?;
+        Ok(Trials {
+            round: fetcher.round(HostStates::new()),
+        })
     }
-    trials
+
+    /// Tries all sources, one after the other.
+    pub async fn sources(&self, settings: &Settings, now: Timestamp) -> Vec<Trial> {
+        let mut trials = Vec::new();
+        for setting in &settings.sources {
+            trials.push(self.source(setting, now).await);
+        }
+        trials
+    }
+
+    pub async fn source(&self, setting: &SourceSetting, now: Timestamp) -> Trial {
+        try_source(setting, &self.round, now).await
+    }
+
+    /// The first document at a place, as a person who opens it would see it; the error says what came instead.
+    pub async fn look(&self, at: At, now: Timestamp) -> Result<Page, String> {
+        let mut locator = Locator::document(at, PageClass::Html);
+        locator.robots = matches!(locator.at, At::Url(_));
+        match self.round.open(&locator, None, now).await {
+            fetch::Outcome::Opened(mut pages) => {
+                let first = tokio::task::spawn_blocking(move || pages.next()).await;
+                let first = first.map_err(|error| error.to_string())?;
+                first.ok_or_else(|| "there is nothing in it".into())
+            }
+            fetch::Outcome::Failed(failure) => Err(failure.detail),
+            fetch::Outcome::Later { until } => Err(left_alone(until)),
+            fetch::Outcome::Unchanged { .. } => Err("it did not answer with a document".into()),
+        }
+    }
+}
+
+fn left_alone(until: Timestamp) -> String {
+    format!("the host asks to be left alone until {until}")
 }
 
 async fn try_source(setting: &SourceSetting, round: &Round, now: Timestamp) -> Trial {
@@ -45,10 +77,7 @@ async fn try_source(setting: &SourceSetting, round: &Round, now: Timestamp) -> T
             fetch::Outcome::Failed(failure) => return failed(setting, failure.detail),
             fetch::Outcome::Unchanged { .. } => continue,
             fetch::Outcome::Later { until } => {
-                return failed(
-                    setting,
-                    format!("the host asks to be left alone until {until}"),
-                );
+                return failed(setting, left_alone(until));
             }
         };
         let source = Arc::clone(&setting.source);

@@ -10,7 +10,7 @@ mod outermost;
 mod query;
 mod rows;
 mod schema;
-mod text;
+pub(super) mod text;
 
 use super::item::{Draft, distinct_keys};
 use super::settings::{self, LOCATOR_KEYS};
@@ -213,7 +213,7 @@ fn other_format(text: &str) -> Option<String> {
 }
 
 /// What relative links are relative to: `<base>`, the page's own address, the one that a saved page states.
-fn base(tree: &Html, page: Option<&Url>) -> Option<Url> {
+pub(super) fn base(tree: &Html, page: Option<&Url>) -> Option<Url> {
     static BASE: LazyLock<Selector> = LazyLock::new(|| css("base[href]"));
     static CANONICAL: LazyLock<Selector> =
         LazyLock::new(|| css("link[rel~=canonical][href], meta[property='og:url'][content]"));
@@ -246,6 +246,11 @@ fn base(tree: &Html, page: Option<&Url>) -> Option<Url> {
 /// A selector of our own.
 fn css(selector: &str) -> Selector {
     Selector::parse(selector).expect("selectors of our own are under test")
+}
+
+/// How many offers and events a page states for programs.
+pub(super) fn stated(tree: &Html, base: Option<&Url>) -> usize {
+    for_machines(tree, base).drafts.len()
 }
 
 /// JSON-LD first, then microdata, then hCalendar, then bare lists of links: sites repeat one in the other.

@@ -1,0 +1,253 @@
+//! `gigscout sources add`: finds out how a page can be read and writes the source for the user to keep.
+
+use super::append::{append, quoted};
+use super::check::{SHOWN_MAX, described};
+use super::{Call, Exit, Failure, Talk, open};
+use crate::config::{self, Settings, SourceSetting};
+use crate::domain::{At, Cursors, Timestamp};
+use crate::pass::{Trial, Trials};
+use crate::source::discover::{Discovery, Guess, discover};
+use crate::source::settings;
+use std::fmt::Write as _;
+
+/// Guesses that are tried; each asks the site once.
+const TRIES_MAX: usize = 6;
+
+#[derive(clap::Args)]
+pub struct Args {
+    /// An address, or a file or folder
+    place: String,
+    /// Add the source to the configuration, in place of printing it
+    #[arg(long)]
+    write: bool,
+    /// By which name you will know it; otherwise the page's own
+    #[arg(long)]
+    name: Option<String>,
+}
+
+pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
+    // Printing needs no configuration; with one, its manners and its names count.
+    let settings = match config::find(call.config.as_deref()) {
+        Err(_) if !args.write => None,
+        _ => Some(open::settings(call)?),
+    };
+    let now = match &settings {
+        Some(settings) => open::now(call, settings)?,
+        None => call.now.unwrap_or_else(chrono::Utc::now),
+    };
+    let at = place(&args.place).map_err(Failure::call)?;
+    if let Some(known) = settings.as_ref().and_then(|it| reader_of(&at, it, now)) {
+        return Err(Failure::call(format!(
+            "the source `{known}` reads that place already"
+        )));
+    }
+    let fetch = settings.as_ref().map(|it| it.fetch.clone());
+    let trials = Trials::new(&fetch.unwrap_or_default()).map_err(Failure::error)?;
+    let found = open::runtime()?.block_on(find(&trials, &at, args, settings.as_ref(), now))?;
+    if let Some(hint) = preset_hint(&at, settings.as_ref()) {
+        eprintln!("gigscout: {hint}");
+    }
+    match &settings {
+        Some(settings) if args.write => {
+            append(settings, &found.toml)?;
+            let file = settings.file.display();
+            writeln!(talk.out, "`{}` added to {file}", found.name)?;
+        }
+        _ => write!(talk.out, "{}", found.toml)?,
+    }
+    write!(talk.out, "{}", found.preview)?;
+    Ok(Exit::Done)
+}
+
+/// A source that yields something.
+struct Found {
+    name: String,
+    toml: String,
+    /// What it yields, as comments.
+    preview: String,
+}
+
+async fn find(
+    trials: &Trials,
+    at: &At,
+    args: &Args,
+    settings: Option<&Settings>,
+    now: Timestamp,
+) -> Result<Found, Failure> {
+    let discovery = match at {
+        At::Path(path) if path.is_dir() => of_folder(at),
+        _ => match trials.look(at.clone(), now).await {
+            Ok(page) => discover(&page, at),
+            Err(why) => return Err(Failure::later(format!("`{}`: {why}", args.place))),
+        },
+    };
+    let name = name(args, &discovery, at, settings);
+    let mut failed = Vec::new();
+    let mut silent = None;
+    for (number, guess) in discovery.guesses.iter().take(TRIES_MAX).enumerate() {
+        let toml = table(&name, guess);
+        let trial = match source(&toml) {
+            Ok(setting) => trials.source(&setting, now).await,
+            Err(why) => {
+                failed.push(format!("  {}: {why}", guess.why));
+                continue;
+            }
+        };
+        let others = discovery.guesses.iter().skip(number + 1);
+        let found = || Found {
+            preview: preview(&trial, others),
+            toml: format!("# {}\n{toml}", guess.why),
+            name: name.clone(),
+        };
+        if trial.broken {
+            failed.push(format!("  {}: {}", guess.why, trial.summary));
+        } else if !trial.postings.is_empty() {
+            return Ok(found());
+        } else if silent.is_none() && matches!(guess.kind, "feed" | "calendar") {
+            // Right, with nothing in it today.
+            silent = Some(found());
+        }
+    }
+    if let Some(found) = silent {
+        return Ok(found);
+    }
+    let what = match failed.is_empty() {
+        true => "no feed, no calendar, no data for programs, no list of links".to_string(),
+        false => format!("nothing could be read of it:\n{}", failed.join("\n")),
+    };
+    Err(Failure::call(format!(
+        "`{}`: {what}\nWhere a site turns programs away, let it write you alert mails and read those with kind `mailbox`",
+        args.place
+    )))
+}
+
+/// An address as people write it, else a path.
+fn place(text: &str) -> Result<At, String> {
+    let text = text.trim();
+    for scheme in ["webcal://", "webcals://", "feed://"] {
+        if let Some(rest) = text.strip_prefix(scheme) {
+            return settings::place(&format!("https://{rest}"));
+        }
+    }
+    if text.contains("://") {
+        return settings::place(text);
+    }
+    let path = std::path::absolute(text).map_err(|error| error.to_string())?;
+    let host = text.split('/').next().unwrap_or_default();
+    if !path.exists() && host.contains('.') && !text.starts_with(['.', '/']) {
+        return settings::place(&format!("https://{text}"));
+    }
+    match path.exists() {
+        true => Ok(At::Path(path)),
+        false => Err(format!("`{text}` is no address and no file")),
+    }
+}
+
+/// Folders hold mails or a Slack export; who tries both knows.
+fn of_folder(at: &At) -> Discovery {
+    let At::Path(path) = at else {
+        return Discovery::default();
+    };
+    let guess = |kind, why: &str| Guess {
+        kind,
+        settings: vec![("path".into(), path.display().to_string())],
+        why: why.into(),
+    };
+    Discovery {
+        title: path.file_name().map(|it| it.to_string_lossy().into_owned()),
+        guesses: vec![
+            guess("slack", "a folder such as a Slack export"),
+            guess("mailbox", "a folder of mails"),
+        ],
+    }
+}
+
+/// The configured source that reads a place.
+fn reader_of(at: &At, settings: &Settings, now: Timestamp) -> Option<String> {
+    let reads = |one: &&SourceSetting| {
+        let locators = one.source.wants(&Cursors::new(), now);
+        locators.iter().any(|locator| locator.at == *at)
+    };
+    settings
+        .sources
+        .iter()
+        .find(reads)
+        .map(|one| one.name.to_string())
+}
+
+/// A word about a preset that knows the host.
+fn preset_hint(at: &At, settings: Option<&Settings>) -> Option<String> {
+    let At::Url(url) = at else { return None };
+    let bare = |host: &str| host.trim_start_matches("www.").to_string();
+    let host = bare(url.host_str()?);
+    let shipped = config::shipped_presets();
+    let presets = settings.map_or(&shipped, |settings| &settings.presets);
+    let preset = presets
+        .values()
+        .find(|preset| preset.host().is_some_and(|known| bare(&known) == host))?;
+    Some(format!(
+        "the preset `{}` knows this site: see `gigscout sources --presets`",
+        preset.id
+    ))
+}
+
+/// A name that no other source has.
+fn name(args: &Args, discovery: &Discovery, at: &At, settings: Option<&Settings>) -> String {
+    let host = || match at {
+        At::Url(url) => url
+            .host_str()
+            .map(|host| host.trim_start_matches("www.").to_string()),
+        At::Path(path) => path.file_stem().map(|it| it.to_string_lossy().into_owned()),
+        At::Imap(imap) => Some(imap.host.clone()),
+    };
+    let given = args.name.clone().or_else(|| discovery.title.clone());
+    let base = given.or_else(host).unwrap_or_else(|| "new".into());
+    let is_taken =
+        |name: &str| settings.is_some_and(|it| it.sources.iter().any(|one| one.name.0 == name));
+    let numbered = (2..).map(|number| format!("{base} {number}"));
+    let mut names = std::iter::once(base.clone()).chain(numbered);
+    names.find(|name| !is_taken(name)).unwrap_or(base)
+}
+
+fn table(name: &str, guess: &Guess) -> String {
+    let mut toml = format!(
+        "[[source]]\nname = {}\nkind = {:?}\n",
+        quoted(name),
+        guess.kind
+    );
+    for (key, value) in &guess.settings {
+        let _ = writeln!(toml, "{key} = {}", quoted(value));
+    }
+    toml
+}
+
+/// The source that a table says, checked as the configuration would.
+fn source(toml: &str) -> Result<SourceSetting, String> {
+    let problems = |problems: Vec<config::Problem>| {
+        let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        lines.join("; ")
+    };
+    let found = config::check_sources(toml).map_err(problems)?;
+    found.into_iter().next().ok_or_else(|| "no source".into())
+}
+
+/// What a source yields and what else was seen, as comments of a configuration.
+fn preview<'g>(trial: &Trial, others: impl Iterator<Item = &'g Guess>) -> String {
+    let first = if trial.postings.is_empty() {
+        ""
+    } else {
+        " The first:"
+    };
+    let mut text = format!("\n# It gives {}.{first}\n", trial.summary);
+    for line in trial.postings.iter().take(SHOWN_MAX).flat_map(described) {
+        let _ = writeln!(text, "#   {line}");
+    }
+    for other in others {
+        let address = match (other.kind, other.settings.first()) {
+            ("feed" | "calendar", Some((_, address))) => format!(": {address}"),
+            _ => String::new(),
+        };
+        let _ = writeln!(text, "# Also seen: {}{address}", other.why);
+    }
+    text
+}
