@@ -199,6 +199,7 @@ fn name(args: &Args, discovery: &Discovery, at: &At, settings: Option<&Settings>
             .map(|host| host.trim_start_matches("www.").to_string()),
         At::Path(path) => path.file_stem().map(|it| it.to_string_lossy().into_owned()),
         At::Imap(imap) => Some(imap.host.clone()),
+        At::Inline(_) => None,
     };
     let given = args.name.clone().or_else(|| discovery.title.clone());
     let base = given.or_else(host).unwrap_or_else(|| "new".into());

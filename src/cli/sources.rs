@@ -171,7 +171,7 @@ fn described(preset: &Preset) -> String {
         lines.push(format!("# to set up: {}", preset.setup));
     }
     lines.push(format!("[[source]]\npreset = {:?}", preset.id));
-    if preset.kind == "mailbox" {
+    if !preset.has_place() {
         lines.push(
             "path = \"…\"  # a file or folder of mails, or `imap = { … }`: see --kinds".into(),
         );

@@ -22,7 +22,7 @@ use std::path::Path;
 /// Files read from a user's folder of presets; more are no folder of presets.
 const PRESETS_MAX: usize = 500;
 /// What a preset's source may yield.
-const YIELDS: [(&str, &str); 3] = [
+pub const YIELDS: [(&str, &str); 3] = [
     ("gigs", "gigs"),
     ("contacts", "contacts"),
     ("events", "events"),
@@ -57,6 +57,13 @@ pub struct Preset {
 }
 
 impl Preset {
+    /// Whether it says itself where to look; else that is the user's to say.
+    pub fn has_place(&self) -> bool {
+        ["url", "path", "text"]
+            .iter()
+            .any(|name| self.source.get(name).is_some())
+    }
+
     /// The host that it asks, where the user does not name it.
     pub fn host(&self) -> Option<String> {
         let key = self.source.get("url")?;

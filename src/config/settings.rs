@@ -33,6 +33,10 @@ pub struct SourceSetting {
     pub quiet_after: Duration,
     /// What answering there costs, where a preset or the user says so.
     pub cost: Option<String>,
+    /// Whom to name beside its leads, where a preset's site asks for it.
+    pub attribution: Option<String>,
+    /// Whether it yields people to write to rather than gigs.
+    pub contacts: bool,
     /// What to do when the site turns programs away, where a preset says so.
     pub advice: Option<String>,
     /// How to set up the alert mails that it reads, where a preset says so.
@@ -112,5 +116,6 @@ pub fn describe(at: &At) -> String {
         At::Url(url) => url.to_string(),
         At::Path(path) => path.display().to_string(),
         At::Imap(imap) => format!("{}@{} {}", imap.user, imap.host, imap.folder),
+        At::Inline(_) => "the configuration itself".into(),
     }
 }

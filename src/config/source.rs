@@ -20,6 +20,7 @@ const COMMON: &[&str] = &[
     "on",
     "quiet_after",
     "cost",
+    "yields",
 ];
 /// Without news for this long, a source that declares nothing is quiet.
 const QUIET_AFTER_DEFAULT: Duration = Duration::from_secs(21 * 86_400);
@@ -59,6 +60,9 @@ pub fn read(
     let told = |text: &String| (!text.is_empty()).then(|| text.clone());
     let cost = section.text("cost");
     let cost = cost.or_else(|| preset.and_then(|preset| told(&preset.cost)));
+    let attribution = preset.and_then(|preset| told(&preset.attribution));
+    let yields = section.choice("yields", &preset::YIELDS);
+    let yields = yields.or_else(|| preset.map(|preset| preset.yields));
     let advice = preset.and_then(|preset| told(&preset.if_refused));
     let setup = preset.and_then(|preset| told(&preset.setup));
     let Some(known) = KINDS.iter().find(|known| known.name() == kind) else {
@@ -96,6 +100,8 @@ pub fn read(
         every: every.unwrap_or(Every::Interval(EVERY_DEFAULT)),
         quiet_after: quiet_after.unwrap_or(QUIET_AFTER_DEFAULT),
         cost,
+        attribution,
+        contacts: yields == Some("contacts"),
         advice,
         setup,
         source: source?.into(),

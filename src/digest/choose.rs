@@ -10,6 +10,7 @@ use crate::domain::{
     Draft, Engagement, Gate, LETTER_BYTES_MAX, Lead, LeadId, Part, Profile, Pull, RemotePolicy,
     ScoredLead, Stage, Timestamp,
 };
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 /// Leads of one section, whatever the configuration says.
@@ -22,6 +23,8 @@ pub const DATES_MAX: usize = 7;
 pub const CLOSES_WITHIN_DAYS: i64 = 7;
 /// Sources told of in one letter.
 pub const SOURCES_MAX: usize = 12;
+/// People to write to in one letter: a sponsors' page has dozens, and each wants a letter of its own.
+pub const CONTACTS_MAX: usize = 2;
 /// Near misses that are named; all are counted.
 pub const NEAR_NAMED_MAX: usize = 3;
 
@@ -36,6 +39,8 @@ pub struct Picker<'a> {
     since: Option<Timestamp>,
     main: Pool,
     outside: Pool,
+    contacts: Vec<ScoredLead>,
+    contacts_count: usize,
     dates: Vec<Date>,
     near: Vec<NearMiss>,
     near_count: usize,
@@ -56,6 +61,8 @@ impl<'a> Picker<'a> {
             since,
             main: Pool::new(room, plan.per_client),
             outside: Pool::new(room, plan.per_client),
+            contacts: Vec::new(),
+            contacts_count: 0,
             dates: Vec::new(),
             near: Vec::new(),
             near_count: 0,
@@ -65,9 +72,12 @@ impl<'a> Picker<'a> {
 
     /// Looks at one lead. `shown_before` is whether an earlier letter to this profile showed it.
     pub fn offer(&mut self, scored: &ScoredLead, shown_before: bool, stage: Stage) {
-        // People to write to are no gigs; what the user acted on lives in prompts.
-        if stage != Stage::New || scored.lead.facts.is_contact {
+        // What the user acted on lives in prompts.
+        if stage != Stage::New {
             return;
+        }
+        if scored.lead.facts.is_contact {
+            return self.offer_contact(scored, shown_before);
         }
         let announced = shown_before || (scored.lead.seeded && self.since.is_some());
         if is_event(&scored.lead) {
@@ -92,6 +102,22 @@ impl<'a> Picker<'a> {
         if outside_niche(&scored.parts) && 2 * scored.score.value() >= self.profile.digest.least {
             // What is poor about it damps the rest, so half of the usual points will do.
             self.outside.offer(points(&scored.parts), scored);
+        }
+    }
+
+    /// People stay as interesting as they were when their source was added: there is no archive to keep quiet.
+    fn offer_contact(&mut self, scored: &ScoredLead, shown_before: bool) {
+        if shown_before || !scored.gates.is_empty() {
+            return;
+        }
+        self.contacts_count += 1;
+        let rank = |scored: &ScoredLead| (Reverse(scored.score), scored.lead.id);
+        let place = self
+            .contacts
+            .partition_point(|other| rank(other) < rank(scored));
+        if place < CONTACTS_MAX {
+            self.contacts.insert(place, scored.clone());
+            self.contacts.truncate(CONTACTS_MAX);
         }
     }
 
@@ -220,17 +246,19 @@ impl<'a> Picker<'a> {
             top: top.into_iter().map(with_draft).collect(),
             explore: explore.into_iter().map(plain).collect(),
             maybe: maybe.into_iter().map(plain).collect(),
+            ending: Ending {
+                kept: self.eligible - shown,
+                prompts_kept,
+                contacts: self.contacts_count - self.contacts.len(),
+                near: self.near_count,
+                cut: sources_cut,
+            },
+            contacts: self.contacts.into_iter().map(with_draft).collect(),
             dates: self.dates,
             sources,
             near: self.near,
             week: material.week,
-            ending: Ending {
-                kept: self.eligible - shown,
-                prompts_kept,
-                near: self.near_count,
-                cut: sources_cut,
-            },
-            costs: material.costs,
+            notes: material.notes,
         };
         while render(&edition).html.len() >= LETTER_BYTES_MAX && edition.drop_one() {}
         edition

@@ -16,8 +16,8 @@ pub struct Material {
     pub week: Week,
     /// Postings read since the last letter.
     pub read: usize,
-    /// What answering in a source costs, in the reader's language.
-    pub costs: BTreeMap<SourceName, String>,
+    /// What is to be said of a source wherever it is named: what answering there costs, whom it asks to name.
+    pub notes: BTreeMap<SourceName, String>,
     /// A rehearsal on invented posts.
     pub sample: bool,
 }
@@ -46,6 +46,7 @@ pub enum Section {
     Top,
     Explore,
     Maybe,
+    Contacts,
     Dates,
 }
 
@@ -56,6 +57,7 @@ impl Section {
             Section::Top => "top",
             Section::Explore => "explore",
             Section::Maybe => "maybe",
+            Section::Contacts => "contacts",
             Section::Dates => "dates",
         }
     }
@@ -104,6 +106,8 @@ pub struct Ending {
     pub kept: usize,
     /// Prompts that found no room: due tomorrow still.
     pub prompts_kept: usize,
+    /// People to write to in later letters.
+    pub contacts: usize,
     /// Near misses in all; the first of them are named.
     pub near: usize,
     /// Lines dropped to stay within the bytes of a letter.
@@ -123,12 +127,14 @@ pub struct Edition<'a> {
     pub top: Vec<Pick>,
     pub explore: Vec<Pick>,
     pub maybe: Vec<Pick>,
+    /// People to write to.
+    pub contacts: Vec<Pick>,
     pub dates: Vec<Date>,
     pub sources: Vec<SourceNews>,
     pub near: Vec<NearMiss>,
     pub week: Week,
     pub ending: Ending,
-    pub costs: BTreeMap<SourceName, String>,
+    pub notes: BTreeMap<SourceName, String>,
 }
 
 impl Edition<'_> {
@@ -148,6 +154,7 @@ impl Edition<'_> {
             (Section::Top, &self.top),
             (Section::Explore, &self.explore),
             (Section::Maybe, &self.maybe),
+            (Section::Contacts, &self.contacts),
         ];
         let picks = picks
             .into_iter()
@@ -170,6 +177,7 @@ impl Edition<'_> {
     pub(super) fn drop_one(&mut self) -> bool {
         let dropped = self.near.pop().is_some()
             || pop_over(&mut self.sources, 3)
+            || pop_over(&mut self.contacts, 0)
             || pop_over(&mut self.dates, 0)
             || self.put_back(Section::Maybe, 0)
             || self.put_back(Section::Explore, 0)
@@ -190,7 +198,7 @@ impl Edition<'_> {
             Section::Top => &mut self.top,
             Section::Explore => &mut self.explore,
             Section::Maybe => &mut self.maybe,
-            Section::Dates => return false,
+            Section::Contacts | Section::Dates => return false,
         };
         if picks.len() <= least {
             return false;

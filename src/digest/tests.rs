@@ -232,6 +232,7 @@ fn morning() -> (Vec<ScoredLead>, Material) {
     });
     let mut leads = vec![blocked, sensor, export, shop, meetup, invoices, booking];
     leads.extend((60..64).map(|id| worth(id, 50 - (id % 10) as u8)));
+    leads.extend([71, 72, 73].map(|id| sponsor(id, &format!("Verger Exemple {id}"))));
     (leads, material())
 }
 
@@ -274,7 +275,7 @@ fn material() -> Material {
             month_won: 1,
         },
         read: 31,
-        costs: BTreeMap::from([(
+        notes: BTreeMap::from([(
             SourceName("Codeur".into()),
             "répondre y coûte un abonnement".into(),
         )]),
@@ -421,6 +422,45 @@ fn only_what_is_new_and_untouched() {
     let edition = picker.choose(Material::default(), &draft_of);
     assert!(edition.is_empty() && edition.is_worth_sending());
     assert_eq!(edition.ending, Ending::default());
+}
+
+/// Somebody to write to, from a page of sponsors.
+fn sponsor(id: u32, name: &str) -> ScoredLead {
+    let mut lead = bistro(id);
+    lead.title = name.into();
+    lead.body = String::new();
+    lead.facts = Facts {
+        is_contact: true,
+        ..Facts::default()
+    };
+    lead.seen_in = [(SourceName("Sponsors de la PyConFR".into()), 1)].into();
+    lead.links = Link::parse(&format!("https://sponsor{id}.example.org/"), None)
+        .into_iter()
+        .collect();
+    lead.seeded = true;
+    scored(lead, Vec::new(), None)
+}
+
+#[test]
+fn people_to_write_to_come_a_few_at_a_time_and_once() {
+    let profile = lina();
+    let contacts = [
+        sponsor(71, "Verger Exemple"),
+        sponsor(72, "Pommier"),
+        sponsor(73, "Ruche"),
+    ];
+    let first = edition(&profile, &contacts, Material::default(), later());
+    assert_eq!(
+        (ids(&first.contacts), first.ending.contacts),
+        (vec![71, 72], 1)
+    );
+    assert!(first.top.is_empty() && !first.is_empty());
+    let mut picker = Picker::new(&profile, at(24, 6), later());
+    for (contact, shown_before) in contacts.iter().zip([true, true, false]) {
+        picker.offer(contact, shown_before, Stage::New);
+    }
+    let next = picker.choose(Material::default(), &draft_of);
+    assert_eq!((ids(&next.contacts), next.ending.contacts), (vec![73], 0));
 }
 
 #[test]

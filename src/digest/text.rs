@@ -1,6 +1,6 @@
 //! The text part: at most 72 columns, links alone on their line.
 
-use super::view::{Card, LinkView, PromptView, Section, View};
+use super::view::{Card, ContactView, LinkView, PromptView, Section, View};
 
 /// Columns of a line; only a link may be longer.
 pub const COLUMNS_MAX: usize = 72;
@@ -21,6 +21,7 @@ pub fn text(view: &View) -> String {
     page.section(&view.top, card);
     page.section(&view.explore, card);
     page.section(&view.maybe, brief);
+    page.section(&view.contacts, contact);
     page.section(&view.dates, |page, date| {
         page.wrapped(&format!("{:<8} ", date.day), &date.what, "         ");
     });
@@ -92,6 +93,14 @@ fn brief(page: &mut Page, card: &Card) {
         page.wrapped("     ? ", line, "       ");
     }
     page.link(&card.read);
+}
+
+fn contact(page: &mut Page, contact: &ContactView) {
+    page.wrapped(&number(contact.id.0), &contact.title, INDENT);
+    if let Some(seen) = &contact.seen {
+        page.wrapped(INDENT, seen, INDENT);
+    }
+    page.link(&contact.read);
 }
 
 fn brief_head(page: &mut Page, card: &Card) {

@@ -165,7 +165,8 @@ impl Facts {
         if self.event.is_none() {
             self.event = other.event.clone();
         }
-        self.is_contact |= other.is_contact;
+        // A gig stays one wherever else its client is named.
+        self.is_contact &= other.is_contact;
     }
 }
 

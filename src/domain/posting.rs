@@ -43,7 +43,7 @@ pub struct Stated {
     pub event: Option<EventTime>,
     pub contact: Option<String>,
     pub lang: Option<Lang>,
-    /// Whether the source yields people to write to rather than gigs.
+    /// Whether its source yields people to write to rather than gigs; set by the configuration, not by the site.
     #[serde(default)]
     pub is_contact: bool,
 }

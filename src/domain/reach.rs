@@ -17,6 +17,8 @@ pub struct Locator {
     pub class: PageClass,
     /// Whether robots.txt is asked (pages made for people; feeds, calendars and APIs are made for programs).
     pub robots: bool,
+    /// Whether it may not be there yet: then there is no news.
+    pub optional: bool,
     /// Sent only to the locator's own origin.
     pub headers: Vec<(String, Secret)>,
     /// How to get a bearer token first (OAuth2 client credentials).
@@ -29,6 +31,8 @@ pub enum At {
     /// A file or folder; never relative.
     Path(PathBuf),
     Imap(ImapFolder),
+    /// A text that stands in the configuration itself.
+    Inline(Arc<str>),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -123,6 +127,7 @@ impl Locator {
             open: Open::Document,
             class,
             robots: false,
+            optional: false,
             headers: Vec::new(),
             token: None,
         }
@@ -132,6 +137,10 @@ impl Locator {
         LocatorKey(match &self.at {
             At::Url(url) => url.to_string(),
             At::Path(path) => path.display().to_string(),
+            At::Inline(text) => format!(
+                "inline {:016x}",
+                xxhash_rust::xxh3::xxh3_64(text.as_bytes())
+            ),
             At::Imap(imap) => format!(
                 "imaps://{}@{}:{}/{}",
                 imap.user, imap.host, imap.port, imap.folder

@@ -28,8 +28,9 @@ pub trait Source: Send + Sync {
     fn wants(&self, cursors: &Cursors, now: Timestamp) -> Vec<Locator>;
     /// Reads the pages of one locator. Never fails as a whole: half a page is still a harvest.
     fn parse(&self, pages: &mut dyn Iterator<Item = Page>, now: Timestamp) -> Harvest;
-    /// Of the settings and the parser's version; a change voids the cursors.
-    fn fingerprint(&self) -> u64;
+    /// Of the settings and the parser's version, and of the time where bytes that did not change say something new
+    /// after a while; a change voids the cursors.
+    fn fingerprint(&self, now: Timestamp) -> u64;
     /// Whether somebody has to set up an alert elsewhere before anything can come.
     fn awaits_alert(&self) -> bool {
         false

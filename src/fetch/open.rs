@@ -78,6 +78,7 @@ impl Round {
         match &locator.at {
             At::Url(url) => self.open_url(url, locator, mark, now).await,
             At::Path(path) => self.open_path(path.clone(), locator, mark).await,
+            At::Inline(text) => Outcome::Opened(Pages::one(inline(text), None)),
             At::Imap(folder) => {
                 let settings = &self.fetcher.settings;
                 match imap::open(folder, settings, &self.gates, mark).await {
@@ -214,6 +215,17 @@ impl Round {
         let token = token::get(web, grant).await?;
         tokens.insert(key, token.clone());
         Ok(token)
+    }
+}
+
+/// The page that a text of the configuration is.
+fn inline(text: &str) -> Page {
+    Page {
+        url: None,
+        name: "the text of the configuration".into(),
+        content_type: None,
+        bytes: text.as_bytes().to_vec(),
+        modified: None,
     }
 }
 

@@ -27,16 +27,19 @@ pub enum Situation {
     LastFollowUp,
     CallMissed,
     AskFeedback,
+    /// To people who posted no gig.
+    Introduce,
 }
 
 /// The names under which `[profile.follow_up.templates]` replaces a shipped text; with `.fr` or `.en` behind it for
 /// one language only.
-pub const TEMPLATE_NAMES: [&str; 5] = [
+pub const TEMPLATE_NAMES: [&str; 6] = [
     "apply",
     "follow_up",
     "last_follow_up",
     "call_missed",
     "ask_feedback",
+    "introduce",
 ];
 
 impl Situation {
@@ -56,6 +59,8 @@ impl Situation {
             (Situation::CallMissed, false) => include_str!("templates/call_missed.en.txt"),
             (Situation::AskFeedback, true) => include_str!("templates/ask_feedback.fr.txt"),
             (Situation::AskFeedback, false) => include_str!("templates/ask_feedback.en.txt"),
+            (Situation::Introduce, true) => include_str!("templates/introduce.fr.txt"),
+            (Situation::Introduce, false) => include_str!("templates/introduce.en.txt"),
         }
     }
 }
@@ -105,9 +110,13 @@ pub fn draft(
     write(situation, lead, profile, &when)
 }
 
-/// The first letter to a client.
+/// The first letter to a client, or to people who might become one.
 pub fn draft_application(lead: &Lead, profile: &Profile) -> Result<Draft, DraftError> {
-    write(Situation::Apply, lead, profile, "")
+    let situation = match lead.facts.is_contact {
+        true => Situation::Introduce,
+        false => Situation::Apply,
+    };
+    write(situation, lead, profile, "")
 }
 
 /// Tries a user's template on an invented lead, so that a mistake is known before the morning it is needed.
@@ -304,12 +313,13 @@ mod tests {
     use crate::domain::samples::{at, bistro, lina};
     use crate::domain::{Day, LeadId};
 
-    const ALL: [Situation; 5] = [
+    const ALL: [Situation; 6] = [
         Situation::Apply,
         Situation::FollowUp,
         Situation::LastFollowUp,
         Situation::CallMissed,
         Situation::AskFeedback,
+        Situation::Introduce,
     ];
 
     #[test]

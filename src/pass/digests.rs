@@ -2,7 +2,7 @@
 
 use super::deliver::{compose, daily, message_id};
 use super::{PassError, World};
-use crate::config::Settings;
+use crate::config::{Settings, SourceSetting};
 use crate::digest::{self, Edition, Material, Picker, SourceNews, Week};
 use crate::domain::{
     Event, Health, Lead, LeadId, Letter, Profile, ProfileName, Prompt, ScoredLead, SourceName,
@@ -207,16 +207,24 @@ fn edition<'p>(
         sources: source_news(view, settings, since)?,
         week: week(view, profile, now)?,
         read,
-        costs: settings
+        notes: settings
             .sources
             .iter()
-            .filter_map(|setting| Some((setting.name.clone(), setting.cost.clone()?)))
+            .filter_map(|setting| Some((setting.name.clone(), note(setting)?)))
             .collect(),
         sample: settings.rehearsal.is_some(),
     };
     // A draft that cannot be written costs itself only; templates were tried when the configuration was read.
     let drafts = |lead: &Lead| follow_up::draft_application(lead, profile).ok();
     Ok(picker.choose(material, &drafts))
+}
+
+/// What is to be said of a source wherever it is named.
+fn note(setting: &SourceSetting) -> Option<String> {
+    let named = setting.attribution.clone();
+    let named = named.filter(|site| *site != setting.name.0);
+    let notes: Vec<String> = named.into_iter().chain(setting.cost.clone()).collect();
+    (!notes.is_empty()).then(|| notes.join(", "))
 }
 
 /// Sources whose state has changed since the last letter, for the worse or back to good.

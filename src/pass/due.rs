@@ -33,7 +33,7 @@ pub async fn due(world: &World, now: Timestamp) -> Result<Due, PassError> {
         let cursors = view.cursors()?;
         for setting in &settings.sources {
             let is_due = view.next_due(&setting.name)?.is_none_or(|at| at <= now);
-            let fingerprint = setting.source.fingerprint();
+            let fingerprint = setting.source.fingerprint(now);
             let mut known = cursors.get(&setting.name).into_iter().flatten();
             due.sources |= is_due || known.any(|(_, cursor)| cursor.fingerprint != fingerprint);
         }

@@ -181,7 +181,7 @@ async fn plan(
                 &setting.name,
                 &state,
                 &cursors,
-                setting.source.fingerprint(),
+                setting.source.fingerprint(now),
                 now,
             ) {
                 continue;
@@ -224,7 +224,7 @@ fn is_wanted(
 /// Fetches and parses all locators of one source.
 async fn catch(world: &World, round: &Round, task: &Task, now: Timestamp) -> Catch {
     let source = &world.settings.sources[task.at].source;
-    let fingerprint = source.fingerprint();
+    let fingerprint = source.fingerprint(now);
     let mut todo: VecDeque<Locator> = source.wants(&task.cursors, now).into();
     let mut caught = Catch {
         postings: Vec::new(),
@@ -261,6 +261,8 @@ async fn catch(world: &World, round: &Round, task: &Task, now: Timestamp) -> Cat
             }
             // What came before it is stored; the rest comes when the host may be asked again.
             fetch::Outcome::Later { .. } => break,
+            fetch::Outcome::Failed(failure)
+                if locator.optional && failure.kind == FailureKind::Gone => {}
             fetch::Outcome::Failed(failure) if !any => {
                 caught.outcome = Outcome::Failed(failure);
                 return caught;
@@ -346,7 +348,7 @@ struct ReadHarvest {
 /// Reads the facts of what is new.
 async fn read(world: &World, caught: Catch, task: Task, now: Timestamp) -> Result<Read, PassError> {
     let Catch {
-        postings,
+        mut postings,
         problems,
         cursors,
         outcome,
@@ -357,6 +359,9 @@ async fn read(world: &World, caught: Catch, task: Task, now: Timestamp) -> Resul
     let setting = &world.settings.sources[task.at];
     for problem in problems.iter().take(PROBLEMS_LOGGED_MAX) {
         tracing::debug!(source.name = %setting.name, "{}: {}", problem.place, problem.message);
+    }
+    for posting in &mut postings {
+        posting.stated.is_contact = setting.contacts;
     }
     let shared = dedup::shared_urls(&postings);
     let sifted = world
@@ -463,7 +468,7 @@ fn is_over_network(world: &World, task: &Task, now: Timestamp) -> bool {
     let locators = source.wants(&task.cursors, now);
     locators
         .iter()
-        .any(|locator| !matches!(locator.at, At::Path(_)))
+        .any(|locator| !matches!(locator.at, At::Path(_) | At::Inline(_)))
 }
 
 /// A source that brought nothing to store.

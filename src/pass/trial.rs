@@ -5,7 +5,7 @@ use crate::config::{FetchSetting, Settings, SourceSetting};
 use crate::domain::{
     At, Cursors, Finding, Locator, Page, PageClass, Posting, SourceName, Timestamp,
 };
-use crate::fetch::{self, ClientError, Fetcher, HostStates, Round};
+use crate::fetch::{self, ClientError, FailureKind, Fetcher, HostStates, Round};
 use std::sync::Arc;
 
 /// What came of trying one source.
@@ -74,6 +74,11 @@ async fn try_source(setting: &SourceSetting, round: &Round, now: Timestamp) -> T
     for locator in setting.source.wants(&Cursors::new(), now) {
         let mut pages = match round.open(&locator, None, now).await {
             fetch::Outcome::Opened(pages) => pages,
+            fetch::Outcome::Failed(failure)
+                if locator.optional && failure.kind == FailureKind::Gone =>
+            {
+                continue;
+            }
             fetch::Outcome::Failed(failure) => return failed(setting, failure.detail),
             fetch::Outcome::Unchanged { .. } => continue,
             fetch::Outcome::Later { until } => {

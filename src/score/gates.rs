@@ -121,7 +121,8 @@ fn too_old(lead: &Lead, _: &Rules, now: Timestamp) -> Option<Gate> {
 }
 
 fn language(lead: &Lead, rules: &Rules, _: Timestamp) -> Option<Gate> {
-    let lang = lead.facts.lang?;
+    // A name is no sentence in any language.
+    let lang = lead.facts.lang.filter(|_| !lead.facts.is_contact)?;
     (!rules.reads.is_empty() && !rules.reads.contains(&lang)).then_some(Gate::LanguageNotRead)
 }
 

@@ -108,7 +108,7 @@ impl Source for ApiSource {
         harvest
     }
 
-    fn fingerprint(&self) -> u64 {
+    fn fingerprint(&self, _now: Timestamp) -> u64 {
         self.fingerprint
     }
 }

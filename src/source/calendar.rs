@@ -13,7 +13,7 @@ use super::item::{Draft, FIELD_CHARS_MAX, distinct_keys, field};
 use super::settings::{self, LOCATOR_KEYS};
 use super::{challenge, decode, html};
 use crate::domain::{
-    Cursors, EventTime, Finding, Harvest, ItemProblem, KeyProblem, Keys, Kind, Link, Locator,
+    At, Cursors, EventTime, Finding, Harvest, ItemProblem, KeyProblem, Keys, Kind, Link, Locator,
     POSTINGS_PER_POLL_MAX, Page, PageClass, Posting, Source, SourceName, Stated, Timestamp,
     clean_line,
 };
@@ -26,6 +26,9 @@ use zones::Zones;
 const VERSION: u32 = 1;
 /// Problems told of one page.
 const PROBLEMS_MAX: usize = 20;
+/// Days after which a calendar is read whole again at the latest, and into how many turns its window is cut.
+const TURN_DAYS_MAX: i64 = 7;
+const TURNS_OF_WINDOW: i64 = 4;
 /// Days ahead that are read where nothing else is said.
 const DAYS_DEFAULT: i64 = 60;
 /// Days ahead that may be asked for.
@@ -48,10 +51,11 @@ impl Kind for Calendar {
     }
 
     fn keys(&self) -> &'static [&'static str] {
-        const KEYS: [&str; 5] = [
+        const KEYS: [&str; 6] = [
             LOCATOR_KEYS[0],
             LOCATOR_KEYS[1],
             LOCATOR_KEYS[2],
+            "text",
             "days",
             "zone",
         ];
@@ -60,7 +64,7 @@ impl Kind for Calendar {
 
     fn build(&self, name: &SourceName, keys: &Keys) -> Result<Box<dyn Source>, Vec<KeyProblem>> {
         let mut problems = Vec::new();
-        let locator = settings::locator(keys, PageClass::Calendar, &mut problems);
+        let locator = locator(keys, &mut problems);
         let days = days(keys, &mut problems);
         let zone = zone(keys, &mut problems);
         match locator {
@@ -74,6 +78,22 @@ impl Kind for Calendar {
             _ => Err(problems),
         }
     }
+}
+
+/// An address, a file, or a calendar that stands in the configuration itself: `text = """BEGIN:VCALENDAR…"""`.
+fn locator(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Locator> {
+    let Some(key) = keys.get("text") else {
+        return settings::locator(keys, PageClass::Calendar, problems);
+    };
+    if keys.get("url").or(keys.get("path")).is_some() {
+        let message = "an address is given too: keep one of them";
+        problems.push(settings::problem("text", key, message));
+    }
+    let text = keys.text("text", problems)?;
+    Some(Locator::document(
+        At::Inline(text.into()),
+        PageClass::Calendar,
+    ))
 }
 
 fn days(keys: &Keys, problems: &mut Vec<KeyProblem>) -> i64 {
@@ -122,8 +142,11 @@ impl Source for CalendarSource {
         harvest
     }
 
-    fn fingerprint(&self) -> u64 {
-        self.fingerprint
+    /// A calendar that never changes has other events in its window as time passes.
+    fn fingerprint(&self, now: Timestamp) -> u64 {
+        let turn_days = (self.days / TURNS_OF_WINDOW).clamp(1, TURN_DAYS_MAX);
+        let turn = now.timestamp().div_euclid(86_400 * turn_days);
+        self.fingerprint.wrapping_add(turn as u64)
     }
 }
 

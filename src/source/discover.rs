@@ -232,6 +232,7 @@ fn place(at: &At) -> (String, String) {
         At::Url(url) => ("url".into(), url.to_string()),
         At::Path(path) => ("path".into(), path.display().to_string()),
         At::Imap(imap) => ("imap".into(), imap.host.clone()),
+        At::Inline(text) => ("text".into(), text.to_string()),
     }
 }
 

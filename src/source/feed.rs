@@ -99,7 +99,7 @@ impl Source for FeedSource {
         harvest
     }
 
-    fn fingerprint(&self) -> u64 {
+    fn fingerprint(&self, _now: Timestamp) -> u64 {
         self.fingerprint
     }
 }

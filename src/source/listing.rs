@@ -114,7 +114,7 @@ impl Source for ListingSource {
         harvest
     }
 
-    fn fingerprint(&self) -> u64 {
+    fn fingerprint(&self, _now: Timestamp) -> u64 {
         self.fingerprint
     }
 }

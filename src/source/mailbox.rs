@@ -56,6 +56,7 @@ impl Kind for Mailbox {
     fn keys(&self) -> &'static [&'static str] {
         &[
             "path",
+            "url",
             "imap",
             "format",
             "from",
@@ -75,8 +76,8 @@ impl Kind for Mailbox {
 }
 
 impl Source for Opened {
-    fn wants(&self, _: &Cursors, _: Timestamp) -> Vec<Locator> {
-        vec![self.settings.locator.clone()]
+    fn wants(&self, _: &Cursors, now: Timestamp) -> Vec<Locator> {
+        self.settings.locators(now)
     }
 
     fn parse(&self, pages: &mut dyn Iterator<Item = Page>, now: Timestamp) -> Harvest {
@@ -96,7 +97,7 @@ impl Source for Opened {
         reading.harvest()
     }
 
-    fn fingerprint(&self) -> u64 {
+    fn fingerprint(&self, _now: Timestamp) -> u64 {
         self.fingerprint
     }
 

@@ -176,6 +176,10 @@ subject-maybe = { $n ->
     [one] { $n } lead, perhaps
    *[other] { $n } leads, perhaps
 }
+subject-contacts = { $n ->
+    [one] 1 person to write to
+   *[other] { $n } people to write to
+}
 subject-first = { $counts }: { $title } ({ $score })
 subject-nothing = Nothing new this morning
 sample-mark = SAMPLE
@@ -216,6 +220,11 @@ kept-first = { $kept ->
 kept = { $kept ->
     [one] { $kept } more kept for tomorrow
    *[other] { $kept } more kept for tomorrow
+}
+head-contacts = People to write to
+contacts-kept = { $n ->
+    [one] 1 more in later letters.
+   *[other] { $n } more in later letters.
 }
 head-dates = Dates
 head-sources = Sources

@@ -176,6 +176,10 @@ subject-maybe = { $n ->
     [one] { $n } piste peut-être
    *[other] { $n } pistes peut-être
 }
+subject-contacts = { $n ->
+    [one] 1 contact à prendre
+   *[other] { $n } contacts à prendre
+}
 subject-first = { $counts } : { $title } ({ $score })
 subject-nothing = Rien de neuf ce matin
 sample-mark = EXEMPLE
@@ -216,6 +220,11 @@ kept-first = { $kept ->
 kept = { $kept ->
     [one] { $kept } autre gardée pour demain
    *[other] { $kept } autres gardées pour demain
+}
+head-contacts = Des gens à qui écrire
+contacts-kept = { $n ->
+    [one] 1 autre dans une prochaine lettre.
+   *[other] { $n } autres dans les prochaines lettres.
 }
 head-dates = Dates
 head-sources = Sources

@@ -19,6 +19,7 @@ mod journey;
 mod kinds;
 mod labels;
 mod layers;
+mod niches;
 mod opml;
 mod preset_files;
 mod preset_samples;

@@ -52,7 +52,9 @@ fn check(name: &str, preset: &Table) {
     let kind = kind(source["kind"].as_str().unwrap()).unwrap();
     if kind.name() == "mailbox" {
         // Whose mails they are is the user's to say.
-        source.insert("path".into(), "/mails".into());
+        if !source.contains_key("url") {
+            source.insert("path".into(), "/mails".into());
+        }
         let setup = preset["setup"].as_str().unwrap();
         assert!(setup.len() > 40, "{name}: how its alert comes to be");
     }
@@ -76,6 +78,7 @@ fn params(preset: &Table) -> BTreeMap<String, String> {
         }
         Value::String(_) if name == "host" => "example.org".into(),
         Value::String(_) if name == "feed" => "https://example.org/feed".into(),
+        Value::String(_) if ["page", "archive"].contains(&name) => "https://example.org/a".into(),
         Value::String(_) => "x".into(),
         other => panic!("{name} = {other:?}"),
     };

@@ -42,12 +42,14 @@ pub fn fitting(preset: &Preset) -> String {
     for param in preset.params.iter().filter(|it| it.default.is_none()) {
         let value = match param.name.as_str() {
             "host" => "example.org",
+            "page" => "https://example.org/sponsors",
+            "archive" => "https://example.org/pipermail/jobs",
             "feed" => "https://example.org/feed?token=1&user=zoe",
             _ => "x",
         };
         writeln!(text, "{} = {value:?}", param.name).unwrap();
     }
-    if preset.kind == "mailbox" {
+    if !preset.has_place() {
         text += "path = \"mails\"\n";
     }
     text

@@ -3,7 +3,9 @@
 use super::super::edition::Pick;
 use super::super::mailto::{is_address, mailto};
 use super::speak::{Voice, clip};
-use super::{Action, Card, LinkView, REASON_CHARS_MAX, SUBJECT_TITLE_CHARS_MAX, TITLE_CHARS_MAX};
+use super::{
+    Action, Card, ContactView, LinkView, REASON_CHARS_MAX, SUBJECT_TITLE_CHARS_MAX, TITLE_CHARS_MAX,
+};
 use crate::domain::{Lead, Link, Part, Pull, Reason, ScoredLead, SourceName, clean_line};
 
 /// Reasons for a lead, and against it.
@@ -43,20 +45,35 @@ impl Voice<'_> {
                 .map(|id| self.say("looks-like", &[("id", id.0.into())])),
             seen: self.seen(lead),
             read: self.link(lead),
-            write: pick.draft.as_ref().map(|draft| {
-                let to = draft.to.as_deref().filter(|to| is_address(to));
-                let label = if to.is_some() {
-                    "action-write"
-                } else {
-                    "draft"
-                };
-                Action {
-                    href: mailto(to, &clean_line(&draft.subject, 150), &draft.text),
-                    label: self.text(label),
-                    to: to.map(str::to_string),
-                }
-            }),
+            write: self.write(pick),
         }
+    }
+
+    pub(super) fn contact(&self, pick: &Pick) -> ContactView {
+        let lead = &pick.scored.lead;
+        ContactView {
+            id: lead.id,
+            title: self.title(lead),
+            seen: self.seen(lead),
+            read: self.link(lead),
+            write: self.write(pick),
+        }
+    }
+
+    /// The first letter, ready to be sent.
+    fn write(&self, pick: &Pick) -> Option<Action> {
+        let draft = pick.draft.as_ref()?;
+        let to = draft.to.as_deref().filter(|to| is_address(to));
+        let label = if to.is_some() {
+            "action-write"
+        } else {
+            "draft"
+        };
+        Some(Action {
+            href: mailto(to, &clean_line(&draft.subject, 150), &draft.text),
+            label: self.text(label),
+            to: to.map(str::to_string),
+        })
     }
 
     /// Where, for how much, since when, until when.
@@ -114,8 +131,8 @@ impl Voice<'_> {
                         &[("source", (&name).into()), ("n", (*times).into())],
                     ),
                 };
-                match self.edition.costs.get(source) {
-                    Some(cost) => format!("{name} ({})", clean_line(cost, REASON_CHARS_MAX)),
+                match self.edition.notes.get(source) {
+                    Some(note) => format!("{name} ({})", clean_line(note, REASON_CHARS_MAX)),
                     None => name,
                 }
             });

@@ -27,6 +27,7 @@ pub struct View {
     pub top: Section<Card>,
     pub explore: Section<Card>,
     pub maybe: Section<Card>,
+    pub contacts: Section<ContactView>,
     pub dates: Section<DateView>,
     pub sources: Section<SourceView>,
     pub week: Section<String>,
@@ -72,6 +73,15 @@ pub struct Card {
     pub cons: Vec<String>,
     pub unknown: Option<String>,
     pub looks_like: Option<String>,
+    pub seen: Option<String>,
+    pub read: Option<LinkView>,
+    pub write: Option<Action>,
+}
+
+/// People to write to.
+pub struct ContactView {
+    pub id: LeadId,
+    pub title: String,
     pub seen: Option<String>,
     pub read: Option<LinkView>,
     pub write: Option<Action>,
@@ -190,6 +200,13 @@ impl Voice<'_> {
                     .collect(),
                 more: None,
             },
+            contacts: Section {
+                more: some(ending.contacts, "contacts-kept"),
+                ..self.section(
+                    "head-contacts",
+                    edition.contacts.iter().map(|p| self.contact(p)).collect(),
+                )
+            },
             dates: self.section(
                 "head-dates",
                 edition.dates.iter().map(|d| self.date(d)).collect(),
@@ -233,6 +250,7 @@ impl Voice<'_> {
         count(best, "subject-leads");
         if best == 0 {
             count(edition.maybe.len(), "subject-maybe");
+            count(edition.contacts.len(), "subject-contacts");
         }
         let counts = counts.join(", ");
         let first = edition

@@ -2,9 +2,11 @@
 
 use super::alert::selectors::Selectors;
 use crate::domain::{
-    At, ImapFolder, Key, KeyProblem, KeyValue, Keys, Locator, Open, PageClass, Secret,
+    At, Day, ImapFolder, Key, KeyProblem, KeyValue, Keys, Locator, Open, PageClass, Secret,
+    Timestamp,
 };
 use crate::source::settings::{place, problem};
+use chrono::Months;
 use std::path::PathBuf;
 
 /// The port of IMAP over TLS from the first byte.
@@ -42,10 +44,59 @@ pub struct Filter {
 /// The settings as meant.
 #[derive(Debug)]
 pub struct Settings {
-    pub locator: Locator,
+    place: Place,
     pub format: Format,
     pub filter: Filter,
     pub selectors: Option<Selectors>,
+}
+
+/// Where the mails are.
+#[derive(Debug)]
+enum Place {
+    One(At),
+    /// A list's archive with a file for each month: the address with `%Y` (year), `%m` (month in digits) or `%B` (its
+    /// English name) in it, as pipermail writes them.
+    Monthly(String),
+}
+
+impl Settings {
+    /// What to open: of a monthly archive last month's file too, to which letters come until its end.
+    pub fn locators(&self, now: Timestamp) -> Vec<Locator> {
+        let template = match &self.place {
+            Place::One(at) => return vec![locator(at.clone())],
+            Place::Monthly(template) => template,
+        };
+        let this = now.date_naive();
+        let months = [this.checked_sub_months(Months::new(1)), Some(this)];
+        let places = months
+            .into_iter()
+            .flatten()
+            .filter_map(|month| place(&in_month(template, month)).ok());
+        // A list that is silent for a month has no file of it.
+        places
+            .map(|at| Locator {
+                optional: true,
+                ..locator(at)
+            })
+            .collect()
+    }
+}
+
+fn locator(at: At) -> Locator {
+    let mut locator = Locator::document(at, PageClass::Mail);
+    locator.open = Open::Mail;
+    locator
+}
+
+fn is_monthly(text: &str) -> bool {
+    text.contains("%Y") && (text.contains("%m") || text.contains("%B"))
+}
+
+fn in_month(template: &str, month: Day) -> String {
+    template
+        .replace("%Y", &month.format("%Y").to_string())
+        .replace("%m", &month.format("%m").to_string())
+        .replace("%B", &month.format("%B").to_string())
 }
 
 pub fn build(keys: &Keys) -> Result<Settings, Vec<KeyProblem>> {
@@ -79,16 +130,12 @@ pub fn build(keys: &Keys) -> Result<Settings, Vec<KeyProblem>> {
         words: words("words"),
     };
     match at {
-        Some(at) if problems.is_empty() => {
-            let mut locator = Locator::document(at, PageClass::Mail);
-            locator.open = Open::Mail;
-            Ok(Settings {
-                locator,
-                format,
-                filter,
-                selectors,
-            })
-        }
+        Some(place) if problems.is_empty() => Ok(Settings {
+            place,
+            format,
+            filter,
+            selectors,
+        }),
         _ => Err(problems),
     }
 }
@@ -108,25 +155,33 @@ fn format(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Format {
     }
 }
 
-fn at(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<At> {
-    match (keys.get("path"), keys.get("imap")) {
+fn at(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Place> {
+    let name = if keys.get("url").is_some() {
+        "url"
+    } else {
+        "path"
+    };
+    match (keys.get(name), keys.get("imap")) {
         (Some(key), None) => {
-            let text = keys.text("path", problems)?;
-            let found = place(&text);
+            let text = keys.text(name, problems)?;
+            let found = match is_monthly(&text) {
+                true => place(&in_month(&text, Day::default())).map(|_| Place::Monthly(text)),
+                false => place(&text).map(Place::One),
+            };
             if let Err(message) = &found {
-                problems.push(problem("path", key, message));
+                problems.push(problem(name, key, message));
             }
             found.ok()
         }
         (None, Some(key)) => {
             let table = keys.table("imap", problems)?;
-            imap(table, key, problems).map(At::Imap)
+            imap(table, key, problems).map(|imap| Place::One(At::Imap(imap)))
         }
         (Some(_), Some(key)) => {
             problems.push(problem(
                 "imap",
                 key,
-                "`path` is given too: keep one of them",
+                "an address or path is given too: keep one of them",
             ));
             None
         }
@@ -134,7 +189,7 @@ fn at(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<At> {
             problems.push(KeyProblem {
                 key: "path".into(),
                 spot: keys.spot,
-                message: "missing: give `path = \"…\"` (mbox file, Maildir, folder) or `imap = { host = \"…\", user = \"…\", password_file = \"…\" }`".into(),
+                message: "missing: give `path = \"…\"` (mbox file, Maildir, folder), `url = \"https://…/%Y-%B.txt\"` (a list's archive) or `imap = { host = \"…\", user = \"…\", password_file = \"…\" }`".into(),
             });
             None
         }

@@ -130,7 +130,10 @@ pub fn is_opaque(link: &Link) -> bool {
     url.path().split('/').any(is_token) || url.query_pairs().any(|(_, value)| is_token(&value))
 }
 
-/// The form of an address: host and path, what changes from item to item replaced.
+const CODE_CHARS_MAX: usize = 3;
+
+/// The form of an address: host and path, what changes from item to item replaced. So are codes of few letters: of
+/// languages, quarters, categories.
 pub fn shape(link: &Link) -> String {
     let Ok(url) = Url::parse(link.as_str()) else {
         return String::new();
@@ -141,7 +144,11 @@ pub fn shape(link: &Link) -> String {
             || segment.matches('-').count() >= 2
             || segment.len() > 24;
         shape.push('/');
-        shape.push_str(if varies { "*" } else { segment });
+        shape.push_str(match segment {
+            _ if varies => "*",
+            code if code.len() <= CODE_CHARS_MAX => "#",
+            word => word,
+        });
     }
     for (name, _) in url.query_pairs() {
         shape.push('?');

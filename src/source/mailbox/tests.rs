@@ -227,7 +227,7 @@ fn mistakes() {
     check_mistakes(
         Keys::default(),
         &[
-            "path: missing: give `path = \"…\"` (mbox file, Maildir, folder) or `imap = { host = \"…\", user = \"…\", password_file = \"…\" }`",
+            "path: missing: give `path = \"…\"` (mbox file, Maildir, folder), `url = \"https://…/%Y-%B.txt\"` (a list's archive) or `imap = { host = \"…\", user = \"…\", password_file = \"…\" }`",
         ],
     );
     let mut imap = keys(&[("host", "imaps://x"), ("password", "x")]);

@@ -150,7 +150,7 @@ impl Source for Export {
         reading.harvest(self, now)
     }
 
-    fn fingerprint(&self) -> u64 {
+    fn fingerprint(&self, _now: Timestamp) -> u64 {
         let settings = format!(
             "{PARSER_VERSION} {:?} {:?} {:?}",
             self.at,
