@@ -124,7 +124,7 @@ impl ApiSource {
             Ok(document) => document,
             Err(what) => return no_json(page, &text, &what, harvest),
         };
-        let Some(items) = self.items(&document) else {
+        let Some(mut items) = self.items(&document) else {
             harvest.finding = Finding::NoMatch;
             let message = format!(
                 "`items = \"{}\"` matches nothing: the API's shape may have changed",
@@ -135,6 +135,19 @@ impl ApiSource {
                 message,
             });
         };
+        if let Some(rest) = items
+            .len()
+            .checked_sub(POSTINGS_PER_POLL_MAX)
+            .filter(|it| *it > 0)
+        {
+            harvest.problems.push(ItemProblem {
+                place: page.name.clone(),
+                message: format!(
+                    "{rest} items are left out: one poll takes {POSTINGS_PER_POLL_MAX}"
+                ),
+            });
+            items.truncate(POSTINGS_PER_POLL_MAX);
+        }
         if self.is_repeated(page, &items) {
             return;
         }
@@ -148,12 +161,11 @@ impl ApiSource {
         if found.is_empty() && !self.is_open_list(document) {
             return None;
         }
-        let items: Vec<&Value> = match found.as_slice() {
+        Some(match found.as_slice() {
             [Value::Array(items)] => items.iter().collect(),
             [Value::Null] => Vec::new(),
             _ => found,
-        };
-        Some(items.into_iter().take(POSTINGS_PER_POLL_MAX).collect())
+        })
     }
 
     /// Whether a path into a list (`$.jobs[*]`) may rightly match nothing: its list is there and empty.

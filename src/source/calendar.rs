@@ -188,7 +188,17 @@ impl CalendarSource {
             tell(format!("{}, event {number}", page.name), what.to_string());
         });
         found.sort_by_key(|it| it.starts);
-        found.truncate(POSTINGS_PER_POLL_MAX);
+        if let Some(later) = found
+            .len()
+            .checked_sub(POSTINGS_PER_POLL_MAX)
+            .filter(|it| *it > 0)
+        {
+            let message = format!(
+                "{later} later events are left out: one poll takes {POSTINGS_PER_POLL_MAX}"
+            );
+            tell(page.name.clone(), message);
+            found.truncate(POSTINGS_PER_POLL_MAX);
+        }
         let base = page.url.as_ref();
         let postings = found
             .iter()

@@ -9,6 +9,7 @@ mod corpus_feeds;
 mod corpus_html;
 mod corpus_ical;
 mod corpus_mail;
+mod corpus_whole;
 mod crash;
 mod dedup_cases;
 mod dedup_labels;

@@ -2,7 +2,7 @@
 
 use super::super::dates;
 use super::document::{Document, Entry, Text};
-use super::reader::ITEMS_MAX;
+use super::reader::{ITEMS_MAX, TOO_MANY};
 use super::value;
 use serde_json::Value;
 use url::Url;
@@ -30,6 +30,9 @@ pub fn read(text: &str, base: Option<&Url>) -> Option<Document<'static>> {
                 .problems
                 .push((number + 1, "not an object: left out"));
         }
+    }
+    if items.len() > ITEMS_MAX {
+        document.problems.push((ITEMS_MAX, TOO_MANY));
     }
     Some(document)
 }

@@ -12,6 +12,8 @@ use url::Url;
 
 /// Items taken of one feed (RELIABILITY section 5).
 pub const ITEMS_MAX: usize = crate::domain::POSTINGS_PER_POLL_MAX;
+/// What is said of a longer feed.
+pub const TOO_MANY: &str = "the last item that one poll takes: any after it are left out";
 /// Depth of open elements outside of and within a field (RELIABILITY section 5).
 pub const DEPTH_MAX: usize = 256;
 
@@ -119,7 +121,11 @@ impl<'a> Reader<'a> {
             if !tag.closed {
                 self.item(tag);
             }
-            return self.document.entries.len() < ITEMS_MAX;
+            if self.document.entries.len() < ITEMS_MAX {
+                return true;
+            }
+            self.document.problems.push((ITEMS_MAX, TOO_MANY));
+            return false;
         }
         let parent = self.open.last().copied().unwrap_or_default();
         let is_channel = is_channel(parent) || (self.open.len() == 1 && self.is_feed);

@@ -62,7 +62,13 @@ impl Rows {
     /// Reads every item of a page.
     pub fn read(&self, tree: &Html, base: Option<&Url>) -> Found {
         let mut found = Found::default();
-        let items = self.item.blocks(tree, POSTINGS_PER_POLL_MAX);
+        let mut items = self.item.blocks(tree, POSTINGS_PER_POLL_MAX + 1);
+        if items.len() > POSTINGS_PER_POLL_MAX {
+            items.truncate(POSTINGS_PER_POLL_MAX);
+            let message =
+                format!("one poll takes {POSTINGS_PER_POLL_MAX} blocks: the rest is left out");
+            found.say(None, message);
+        }
         if items.is_empty() {
             found.finding = Finding::NoMatch;
             let blocks = tree.root_element().descendent_elements().count();
