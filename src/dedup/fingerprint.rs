@@ -19,7 +19,10 @@ const GUARDS_MAX: usize = 12;
 /// `seen` is the arrival, for a posting without a date of its own.
 pub fn fingerprint(reading: &Reading, shared_urls: &HashSet<u64>, seen: Timestamp) -> Fingerprint {
     let posting = &reading.posting;
-    let (title, body) = (posting.title.as_str(), posting.body.as_str());
+    let body = posting.body.as_str();
+    // A text that was given its own beginning for a title has none: it says nothing that another text has to say.
+    let title = Some(posting.title.as_str()).filter(|title| !is_beginning(title, body));
+    let title = title.unwrap_or_default();
     let mut words = Words::with_capacity(title.len() + body.len());
     words.read_title(title);
     let body_at = words.words.len();
@@ -35,6 +38,10 @@ pub fn fingerprint(reading: &Reading, shared_urls: &HashSet<u64>, seen: Timestam
         seen: posting.published.unwrap_or(seen),
         dated: posting.published.is_some(),
     }
+}
+
+fn is_beginning(title: &str, body: &str) -> bool {
+    body.starts_with(title.trim_end_matches('…').trim_end())
 }
 
 /// Of the body alone: titles are decorated by every site that copies them.

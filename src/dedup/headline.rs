@@ -79,8 +79,11 @@ pub fn title_match(one: &Sketch, other: &Sketch) -> TitleMatch {
 }
 
 impl TitleMatch {
-    /// Each says something that the other does not know: another role, language, town or thing to build.
+    /// Each says something that the other does not know: another role, language, town or thing to build. Or they have
+    /// nothing in common, and one says much that the other does not know.
     pub fn is_other(self) -> bool {
-        self.only_one > 0 && self.only_other > 0
+        const MUCH: u32 = 3;
+        let much = self.only_one.max(self.only_other) >= MUCH;
+        (self.only_one > 0 && self.only_other > 0) || (self.shared == 0 && much)
     }
 }

@@ -156,7 +156,12 @@ impl<'a> Pair<'a> {
     /// A title names the gig. A first line is prose: it has to differ in a good part of its words.
     fn is_other_title(&self) -> bool {
         const FIRST_LINE_SHARE: u32 = 3;
-        let titled = self.new.sketch.titled && self.known.sketch.titled;
+        let (new, known) = (self.new.sketch.titled, self.known.sketch.titled);
+        let titled = new && known;
+        // Who passes a whole text on puts words of their own before it.
+        if new != known && self.likeness.containment >= EQUAL_BUT_FOR_WORDS {
+            return false;
+        }
         let titles = title_match(&self.new.sketch, &self.known.sketch);
         let least = titles.only_one.min(titles.only_other);
         titles.is_other() && (titled || least * FIRST_LINE_SHARE > titles.shared)

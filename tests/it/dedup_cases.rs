@@ -174,3 +174,34 @@ fn one_mission_in_two_towns() {
     check_towns("board", 5, "sibling");
     check_towns("relay", 0, "sibling");
 }
+
+/// A posting that links to another one's page.
+fn linking(mut posting: Fingerprint, page: u64) -> Fingerprint {
+    posting.urls = vec![page];
+    posting
+}
+
+/// As [`check`], with the known posting's page among the new one's links.
+#[track_caller]
+fn check_linked(new: Fingerprint, expected: &str) {
+    const PAGE: u64 = 7;
+    let mut index = Index::default();
+    let known = posting("board", "1", "Développeur Rust", TEXT, 0);
+    index.insert(LeadId(1), linking(known, PAGE));
+    let verdict = decide(&linking(new, PAGE), &index).unwrap();
+    let word = serde_json::to_value(verdict).unwrap()["verdict"].clone();
+    assert_eq!(word, expected);
+}
+
+#[test]
+fn a_text_in_two_languages_on_one_page() {
+    let english = "We are looking for somebody to take over the pricing engine of our shop, document the present code, add \
+                   tests and train two colleagues for three weeks in spring.";
+    check_linked(posting("relay", "9", "Rust developer", english, 1), "same");
+}
+
+#[test]
+fn an_extract_with_a_link_to_the_full_text() {
+    let extract = "Vu ce matin : reprendre un moteur de tarification.";
+    check_linked(posting("slack", "10", "Mission Rust", extract, 1), "same");
+}

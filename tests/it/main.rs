@@ -13,6 +13,7 @@ mod corpus_whole;
 mod crash;
 mod dedup_cases;
 mod dedup_labels;
+mod dedup_same;
 mod fetch;
 mod files;
 mod imap;
