@@ -27,6 +27,41 @@ pub fn find_word(text: &str, word: &str) -> Option<usize> {
         .find(|&at| ends_word(&text[..at]) && begins_word(&text[at + word.len()..]))
 }
 
+/// Whether one of `words` stands so in `text`, a short window.
+pub fn has_any(text: &str, words: &[&str]) -> bool {
+    let window = Window::new(text);
+    words.iter().any(|word| window.find(word).is_some())
+}
+
+/// A short window in which many words are looked for: most of them begin like none of its own.
+pub struct Window<'t> {
+    text: &'t str,
+    /// A bit for each byte that follows no letter or digit.
+    firsts: [u64; 4],
+}
+
+impl<'t> Window<'t> {
+    pub fn new(text: &'t str) -> Window<'t> {
+        let mut firsts = [0; 4];
+        let mut inside = false;
+        for (at, c) in text.char_indices() {
+            if !inside {
+                let byte = usize::from(text.as_bytes()[at]);
+                firsts[byte / 64] |= 1 << (byte % 64);
+            }
+            inside = c.is_alphanumeric();
+        }
+        Window { text, firsts }
+    }
+
+    /// As [`find_word`].
+    pub fn find(&self, word: &str) -> Option<usize> {
+        let byte = usize::from(*word.as_bytes().first()?);
+        let may = self.firsts[byte / 64] & (1 << (byte % 64)) != 0;
+        may.then(|| find_word(self.text, word)).flatten()
+    }
+}
+
 /// Where `word`, which is not empty, stands in `text`, a short window: looking at each byte costs less there than
 /// preparing a search.
 pub fn places_of<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize> + 't {
@@ -56,5 +91,7 @@ mod tests {
         assert_eq!(after("a€€", 1, 4), "€");
         assert_eq!(line_before("one\ntwo 3", 8, 20), "two ");
         assert!(has_word("a rate of", "rate") && !has_word("corporate", "rate"));
+        assert!(has_any("la rémunération", &["x", "rémunération"]));
+        assert!(!has_any("corporate rates", &["rate", "of"]));
     }
 }

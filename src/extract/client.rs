@@ -8,7 +8,7 @@ mod name;
 mod words;
 
 use super::Text;
-use super::around::has_word;
+use super::around::has_any;
 use crate::domain::Fact;
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::ops::Range;
@@ -82,7 +82,7 @@ fn is_sentence(segment: &str) -> bool {
 /// Whether a segment of a header tells place or engagement, as such headers do.
 fn says_how(segment: &str) -> bool {
     let folded = super::fold(segment);
-    words::HOW.iter().any(|word| has_word(&folded, word))
+    has_any(&folded, &words::HOW)
 }
 
 /// `Acme: Developer`, `Developer at Acme (Rouen)`, `Développeur chez Acme`.
@@ -114,7 +114,7 @@ fn title(title: &str) -> Option<Range<usize>> {
 
 fn names_role(text: &str) -> bool {
     let folded = super::fold(text);
-    words::ROLES.iter().any(|role| has_word(&folded, role))
+    has_any(&folded, &words::ROLES)
 }
 
 static RECRUITS: LazyLock<AhoCorasick> = LazyLock::new(|| {

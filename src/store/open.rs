@@ -2,6 +2,7 @@
 
 use super::schema::{self, MIGRATIONS};
 use super::{Store, StoreError, View};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
@@ -131,6 +132,8 @@ fn configure(db: &Connection) -> rusqlite::Result<()> {
     db.busy_timeout(BUSY_WAIT)?;
     db.set_prepared_statement_cache_capacity(STATEMENTS_CACHED);
     db.pragma_update(None, "trusted_schema", false)?;
+    // Without it a statement is prepared anew for each value that a partial index might have been chosen by.
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     db.pragma_update(None, "foreign_keys", true)?;
     // An outbox must survive a power cut: each commit is synced (WAL with NORMAL may lose the last ones).
     db.pragma_update(None, "synchronous", "FULL")?;

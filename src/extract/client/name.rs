@@ -45,9 +45,7 @@ pub fn is_header_name(text: &str) -> bool {
     let is_common = folded
         .split(|c: char| !c.is_alphanumeric())
         .any(|word| words::COMMON.contains(&word));
-    let is_role = words::ROLES
-        .iter()
-        .any(|role| crate::extract::around::has_word(&folded, role));
+    let is_role = crate::extract::around::has_any(&folded, &words::ROLES);
     let is_how = words::HOW.contains(&folded.as_str());
     fits && plain && !is_place && !is_common && !is_role && !is_how
 }

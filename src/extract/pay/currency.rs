@@ -1,5 +1,6 @@
 //! Currencies before and behind a number.
 
+use crate::extract::around::Window;
 use crate::extract::around::{begins_word, ends_word};
 
 /// A dollar of which only the post's country can say whose.
@@ -149,11 +150,11 @@ pub fn dollar_of(places: &str) -> &'static str {
         ("singapore", "SGD"),
         ("hong kong", "HKD"),
     ];
-    use crate::extract::around::has_word;
-    if HOME.iter().any(|name| has_word(places, name)) {
+    let window = Window::new(places);
+    if HOME.iter().any(|name| window.find(name).is_some()) {
         return "USD";
     }
-    let other = OTHERS.iter().find(|(name, _)| has_word(places, name));
+    let other = OTHERS.iter().find(|(name, _)| window.find(name).is_some());
     other.map_or("USD", |(_, code)| code)
 }
 

@@ -1,7 +1,7 @@
 //! The time or thing that an amount is paid for.
 
 use crate::domain::PayUnit;
-use crate::extract::around::{begins_word, find_word};
+use crate::extract::around::{Window, begins_word};
 
 const WORDS: [(&str, PayUnit); 47] = [
     ("h", PayUnit::Hour),
@@ -171,9 +171,10 @@ pub fn before(words: &str) -> Option<PayUnit> {
         ("yearly", PayUnit::Year),
         ("per annum", PayUnit::Year),
     ];
+    let window = Window::new(words);
     let places = NAMES
         .iter()
-        .filter_map(|(name, unit)| Some((find_word(words, name)?, *unit)));
+        .filter_map(|(name, unit)| Some((window.find(name)?, *unit)));
     places.max_by_key(|(at, _)| *at).map(|(_, unit)| unit)
 }
 

@@ -5,7 +5,7 @@ use super::unit;
 use super::words::{BRACKETS, LABELS, NOT_BEFORE, NOT_BEHIND, SALARY_LABELS};
 use crate::domain::{PayKind, PayUnit};
 use crate::extract::Text;
-use crate::extract::around::{after, before, find_word, has_word, line_before};
+use crate::extract::around::{Window, after, before, has_any, line_before};
 
 /// Bytes before an amount in which a label still speaks of it.
 const LABEL_BYTES: usize = 70;
@@ -124,9 +124,10 @@ fn label_in(lead: &str) -> Option<&'static str> {
     {
         return Some(label);
     }
+    let window = Window::new(lead);
     let places = LABELS
         .iter()
-        .filter_map(|label| Some((find_word(lead, label)?, *label)));
+        .filter_map(|label| Some((window.find(label)?, *label)));
     places
         .max_by_key(|(at, label)| (*at, label.len()))
         .map(|(_, label)| label)
@@ -137,20 +138,21 @@ fn is_other_money(folded: &str, sum: &Sum, lead: &str) -> bool {
     let tail = tail
         .find(['\n', '.', '|', ';', ')', '+', ','])
         .map_or(tail, |cut| &tail[..cut]);
-    if NOT_BEHIND.iter().any(|word| has_word(tail, word)) {
+    if has_any(tail, NOT_BEHIND) {
         return true;
     }
     let near = last_words(lead, 32);
-    if NOT_BEFORE.iter().any(|word| has_word(near, word))
-        || [
-            "getting paid",
-            "you pay",
-            "users pay",
-            "customers pay",
-            "clients pay",
-        ]
-        .iter()
-        .any(|words| has_word(lead, words))
+    if has_any(near, NOT_BEFORE)
+        || has_any(
+            lead,
+            &[
+                "getting paid",
+                "you pay",
+                "users pay",
+                "customers pay",
+                "clients pay",
+            ],
+        )
     {
         return true;
     }
@@ -179,14 +181,12 @@ fn is_for_the_whole(folded: &str, sum: &Sum) -> bool {
         "au total",
     ];
     let tail = after(folded, sum.end, PURPOSE_BYTES);
-    WHOLES.iter().any(|word| has_word(tail, word))
+    has_any(tail, &WHOLES)
 }
 
 fn speaks_of_salary(folded: &str, sum: &Sum) -> bool {
     let tail = after(folded, sum.end, 14);
-    ["brut", "salary", "base", "gross", "annuel"]
-        .iter()
-        .any(|word| has_word(tail, word))
+    has_any(tail, &["brut", "salary", "base", "gross", "annuel"])
 }
 
 /// A number without a currency needs its label at its side, and a salary also its unit.

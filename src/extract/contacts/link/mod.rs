@@ -9,7 +9,7 @@ mod words;
 
 use crate::domain::Link;
 use crate::extract::Text;
-use crate::extract::around::{before, has_word};
+use crate::extract::around::{Window, before, has_any, has_word};
 
 /// Bytes before a link in which a word still says what it is for.
 const CUE_BYTES: usize = 90;
@@ -169,7 +169,8 @@ fn is_contact(address: &Address, cue: &str, offers: bool) -> bool {
         return true;
     }
     let sentence = last_sentence(cue);
-    let says = |list: &[&str]| list.iter().any(|word| has_word(sentence, word));
+    let window = Window::new(sentence);
+    let says = |list: &[&str]| list.iter().any(|word| window.find(word).is_some());
     let is_asked = says(words::ASKED);
     if says(words::MINE)
         || says(&["portfolio"]) && !is_asked
@@ -243,7 +244,7 @@ fn is_label(cue: &str, names: &[&str]) -> bool {
         }
         None => return false,
     };
-    names.iter().any(|name| has_word(&line, name))
+    has_any(&line, names)
 }
 
 /// Whether the post as a whole offers its writer's own work: then `GitHub:` and `website:` lead to the writer.
@@ -258,5 +259,5 @@ fn is_writers_own(cue: &str) -> bool {
     let lead = cue.trim_end_matches([' ', ':', '(', '-', '*', '\n']);
     let tail = before(lead, lead.len(), OWN_BYTES);
     let tail = last_sentence(tail);
-    words::OWN.iter().any(|word| has_word(tail, word))
+    has_any(tail, words::OWN)
 }
