@@ -1,6 +1,7 @@
 //! The daemon under a service manager: the test plays systemd, with a socket of its own.
 
 use crate::scout::Scout;
+use chrono::Timelike;
 use std::io::{BufRead, BufReader};
 use std::os::unix::net::UnixDatagram;
 use std::path::Path;
@@ -111,12 +112,18 @@ fn until(lines: &Receiver<String>, word: &str) -> String {
     }
 }
 
-/// The samples, with a digest hour half a day from now: nothing is sent while the test runs.
+/// The samples, with their digest in the other half of the day: nothing is sent while the test runs.
 fn quiet() -> Scout {
     let scout = Scout::shipped();
-    let hour = (chrono::Utc::now() + chrono::TimeDelta::hours(12)).format("%H:%M");
-    scout.edit(r#"at = "07:30""#, &format!(r#"at = "{hour}""#));
-    scout.edit(r#"late_until = "14:00""#, "");
+    let (at, late) = match chrono::Utc::now().hour() {
+        0..12 => ("18:00", "19:00"),
+        _ => ("06:00", "07:00"),
+    };
+    scout.edit(r#"at = "07:30""#, &format!(r#"at = "{at}""#));
+    scout.edit(
+        r#"late_until = "14:00""#,
+        &format!(r#"late_until = "{late}""#),
+    );
     scout.edit(r#"timezone = "Europe/Paris""#, r#"timezone = "UTC""#);
     scout
 }

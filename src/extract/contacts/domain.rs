@@ -49,7 +49,7 @@ pub fn read(text: &str, at: usize) -> Option<(String, bool, usize)> {
 
 /// A dot, plain or spelled, that is followed by another label.
 fn dot(text: &str, at: usize) -> Option<(bool, usize)> {
-    const SPELLED: [&str; 26] = [
+    const SPELLED: [&str; 30] = [
         " (dot) ",
         " [dot] ",
         " {dot} ",
@@ -76,6 +76,11 @@ fn dot(text: &str, at: usize) -> Option<(bool, usize)> {
         "[.]",
         "&#46;",
         "&period;",
+        // `example[dot com]`.
+        " [dot ",
+        "[dot ",
+        " (dot ",
+        "(dot ",
     ];
     let rest = &text[at..];
     let (spelled, length) = match SPELLED.iter().find(|dot| rest.starts_with(*dot)) {

@@ -94,6 +94,11 @@ fn around(text: &str, core_start: usize, core_end: usize) -> Option<Email> {
     if closes || text[core_end..right].trim_end().ends_with(['(', '[', '{']) {
         return None;
     }
+    // `name ..at.. example.org`; a single dot ends a sentence or a domain (`firma.at`).
+    let dotted = |dress: &str| dress.contains('.') && !dress.contains("..");
+    if dotted(&text[left..core_start]) || dotted(&text[core_end..right]) {
+        return None;
+    }
     let dress = match (&text[left..core_start], &text[core_end..right]) {
         ("", "") => Dress::Glued,
         (a, b) if a.trim().is_empty() && b.trim().is_empty() => Dress::Blank,
@@ -106,6 +111,14 @@ fn around(text: &str, core_start: usize, core_end: usize) -> Option<Email> {
     }
     let (local_start, local) = local_part(text, left)?;
     let (domain, spelled, end) = domain::read(text, right)?;
+    // `find me @ jane.doe[at]example.org`: the second one is meant.
+    let follows = text[end..].trim_start();
+    if ["[at]", "(at)", "{at}", "<at>"]
+        .iter()
+        .any(|at| follows.starts_with(at))
+    {
+        return None;
+    }
     // `(a) first, (b) second` counts; `contact (a) example.fr` is an address.
     let counts = &text[core_start..core_end] == "a" && !has_cue(text, left);
     let sure = match dress {
@@ -135,7 +148,7 @@ fn around(text: &str, core_start: usize, core_end: usize) -> Option<Email> {
 
 fn is_dress(byte: u8, is_sign: bool) -> bool {
     // `medium.com/@name` is no address, `name /at/ example.org` is.
-    if !is_sign && matches!(byte, b'/' | b'|' | b'\'' | b'"') {
+    if !is_sign && matches!(byte, b'/' | b'|' | b'\'' | b'"' | b'.') {
         return true;
     }
     matches!(
@@ -252,4 +265,4 @@ fn has_cue(text: &str, at: usize) -> bool {
 }
 
 /// Bytes before an undressed address in which a word announces it.
-const CUE_BYTES: usize = 40;
+const CUE_BYTES: usize = 60;

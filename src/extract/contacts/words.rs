@@ -1,7 +1,7 @@
 //! Words around and inside e-mail addresses. Tables, folded.
 
 /// Words that announce an address that is written without a sign (`email bob at example.com`).
-pub const CUES: [&str; 11] = [
+pub const CUES: [&str; 16] = [
     "email",
     "e-mail",
     "mail",
@@ -13,6 +13,11 @@ pub const CUES: [&str; 11] = [
     "cv to",
     "reach me",
     "reach us",
+    "envoyer",
+    "envoyez",
+    "ecrivez",
+    "adresser",
+    "candidature",
 ];
 
 /// What is sent `to` an address.

@@ -105,7 +105,7 @@ fn ends_word(text: &Text, end: usize, length: usize) -> bool {
     };
     let after = bytes.get(end + 1).copied().unwrap_or(b' ');
     match next {
-        _ if next.is_ascii_alphanumeric() || next >= 0x80 => false,
+        _ if next.is_ascii_alphanumeric() || next >= 0x80 => is_lost_break(text, end, length),
         b'_' | b'@' => false,
         b'#' => false,
         b'+' => after.is_ascii_alphanumeric(),
@@ -118,6 +118,18 @@ fn ends_word(text: &Text, end: usize, length: usize) -> bool {
         _ => true,
     }
 }
+
+/// Some sources lose their line breaks (`MongoDBAbility`, `ROSNear`): a capital that begins a word of small letters
+/// right after a whole name is one.
+fn is_lost_break(text: &Text, end: usize, length: usize) -> bool {
+    let mut rest = text.full[text.folded.origin(end)..].chars();
+    let begins = rest.next().is_some_and(char::is_uppercase);
+    let goes_on = rest.take(LOST_BREAK_LETTERS).all(char::is_lowercase);
+    length >= LOST_BREAK_LETTERS && begins && goes_on
+}
+
+/// Letters that a name and the word behind it have at least, besides its capital.
+const LOST_BREAK_LETTERS: usize = 3;
 
 /// Short forms and those marked so count only as the table writes them, or in capitals throughout.
 fn case_fits(text: &Text, form: &Form, start: usize, end: usize) -> bool {
