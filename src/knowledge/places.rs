@@ -86,6 +86,11 @@ pub fn state(code: &str) -> Option<String> {
     world::state(&code.to_lowercase())
 }
 
+/// The area of a `within` code.
+pub fn area(within: &str) -> Option<Entry> {
+    gazetteer::areas().find(|entry| entry.within() == within)
+}
+
 /// The communes of a French postcode, the largest first, or the department of a number (`76`, `2A`).
 pub fn french_code(code: &str) -> Option<Candidates> {
     gazetteer::code(&code.to_lowercase())

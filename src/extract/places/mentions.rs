@@ -92,6 +92,9 @@ fn mention_at(
         is_capital,
         is_lower: !is_capital,
     };
+    if mention.entry.kind() == PlaceKind::Country {
+        from_the_top(text, &mut mention);
+    }
     qualify(text, &mut mention);
     let large = candidates.first().population() >= LOWER_POPULATION_MIN && !mention.is_common;
     (is_capital || large || mention.is_qualified).then_some(mention)
@@ -120,6 +123,35 @@ fn fits_length(text: &Text, start: usize, end: usize, name: &str) -> bool {
             || (letters == 3
                 && is_upper(text, start)
                 && !matches!(plain.as_str(), "gap" | "usa" | "idf")))
+}
+
+/// `US, TX, Austin` and `US, TX`, as forms write it: the country first, then the code of its state. A town that is not
+/// known there leaves the state.
+fn from_the_top(text: &Text, mention: &mut Mention) {
+    let folded = &text.folded.text;
+    let after = |at: usize| folded[at..].starts_with(", ").then_some(at + 2);
+    let Some(start) = after(mention.end) else {
+        return;
+    };
+    let code = folded[start..]
+        .bytes()
+        .take_while(u8::is_ascii_alphabetic)
+        .count();
+    let end = start + code;
+    if !(2..=3).contains(&code) || !is_all_upper(text, start, end) {
+        return;
+    }
+    let Some(state) = places::state(&folded[start..end]).and_then(|code| places::area(&code))
+    else {
+        return;
+    };
+    if !state.lies_in(mention.entry.within()) {
+        return;
+    }
+    let town = after(end).and_then(|town| places::longest(folded, town));
+    let town = town.and_then(|(end, names)| Some((names.within(state.within())?, end)));
+    (mention.entry, mention.end) = town.unwrap_or((state, end));
+    mention.is_qualified = true;
 }
 
 /// Reads what follows the name, as long as it names areas that hold it.

@@ -17,6 +17,16 @@ fn check(body: &str, expected: &str) {
 }
 
 #[test]
+fn forms_name_the_country_first() {
+    check("Location: US, TX, Austin", "Austin/US");
+    check("Location: US, TX,\n\nSalary range: 7200", "Texas/US");
+    check(
+        "Offices in the US, UK and DE",
+        "United States/US United Kingdom/GB",
+    );
+}
+
+#[test]
 fn headers() {
     check("Acme | Engineer | Berlin, Germany | ONSITE", "Berlin/DE");
     check(
