@@ -31,6 +31,8 @@ pub struct Lead {
     pub published: Option<Timestamp>,
     pub first_seen: Timestamp,
     pub last_seen: Timestamp,
+    /// Publication of its latest posting, or our first sight of it.
+    pub newest: Timestamp,
     /// Times it was posted again after a while.
     pub reposts: u32,
     /// Another lead that this one looks like, without being merged.
@@ -77,6 +79,11 @@ impl Lead {
             last_seen: sightings
                 .iter()
                 .map(|s| s.last_seen)
+                .max()
+                .unwrap_or_default(),
+            newest: sightings
+                .iter()
+                .map(|s| s.reading.posting.published.unwrap_or(s.first_seen))
                 .max()
                 .unwrap_or_default(),
             reposts: 0,

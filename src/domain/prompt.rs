@@ -16,6 +16,8 @@ pub enum PromptKind {
     CallMissed { promised: Day },
     /// Lost: ask what was missing, and whether they know someone else.
     AskFeedback { lost: Timestamp },
+    /// Posted again since the application: they are still, or once more, looking.
+    Reposted { applied: Timestamp, on: Day },
     /// A snooze is over.
     SnoozeOver,
     /// A lead of interest closes soon.

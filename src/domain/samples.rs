@@ -153,6 +153,7 @@ pub fn bistro(id: u32) -> Lead {
         published: Some(at(23, 9)),
         first_seen: at(23, 10),
         last_seen: at(23, 10),
+        newest: at(23, 9),
         reposts: 0,
         perhaps: None,
         seeded: false,

@@ -92,14 +92,14 @@ pub fn draft(
         PromptKind::FollowUp { times, .. } if *times > 1 && *times >= last => {
             Situation::LastFollowUp
         }
-        PromptKind::FollowUp { .. } => Situation::FollowUp,
+        PromptKind::FollowUp { .. } | PromptKind::Reposted { .. } => Situation::FollowUp,
         PromptKind::CallMissed { .. } => Situation::CallMissed,
         PromptKind::AskFeedback { .. } => Situation::AskFeedback,
         PromptKind::SnoozeOver | PromptKind::Deadline { .. } => Situation::Apply,
     };
     let today = now.with_timezone(&profile.zone).date_naive();
     let day = match kind {
-        PromptKind::FollowUp { applied, .. } => {
+        PromptKind::FollowUp { applied, .. } | PromptKind::Reposted { applied, .. } => {
             Some(applied.with_timezone(&profile.zone).date_naive())
         }
         PromptKind::CallMissed { promised } => Some(*promised),

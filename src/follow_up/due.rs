@@ -13,6 +13,8 @@ use chrono_tz::Tz;
 
 /// Days before its deadline that a lead of interest is brought up.
 pub const DEADLINE_NOTICE_DAYS: i64 = 3;
+/// Days after which a posting that came again is no news.
+const REPOST_NOTICE_DAYS: i64 = 14;
 /// Follow-ups for one lead, however long the configured list.
 pub const PROMPTS_PER_LEAD_MAX: usize = 5;
 
@@ -54,12 +56,22 @@ pub fn due(
         return None;
     }
     let candidates = match standing.stage {
-        Stage::Applied => [follow_up(&standing, shown, plan, &calendar), None],
-        Stage::Talking | Stage::Quoted => [call_missed(&standing, &calendar), None],
-        Stage::Lost => [feedback(&standing, &calendar), None],
+        Stage::Applied => [
+            reposted(lead, &standing, &calendar),
+            follow_up(&standing, shown, plan, &calendar),
+        ],
+        Stage::Talking | Stage::Quoted => [
+            call_missed(&standing, &calendar),
+            reposted(lead, &standing, &calendar),
+        ],
+        Stage::Lost => [
+            feedback(&standing, &calendar),
+            reposted(lead, &standing, &calendar),
+        ],
+        Stage::Silent => [reposted(lead, &standing, &calendar), None],
         // A snooze stays in the log for ever: once spent, it must not stand before the deadline.
         Stage::New => [snooze_over(&standing), deadline(lead, &standing, &calendar)],
-        Stage::Won | Stage::Silent | Stage::Dismissed | Stage::Expired => [None, None],
+        Stage::Won | Stage::Dismissed | Stage::Expired => [None, None],
     };
     candidates
         .into_iter()
@@ -156,6 +168,18 @@ fn follow_up(
             times: index as u32 + 1,
         },
         since,
+    })
+}
+
+/// Who posts again what one has applied to has not found anybody.
+fn reposted(lead: &Lead, standing: &Standing, calendar: &Calendar) -> Option<Due> {
+    let applied = standing.applied?;
+    let on = calendar.day_of(lead.newest);
+    let is_news = (calendar.today - on).num_days() <= REPOST_NOTICE_DAYS;
+    let again = lead.reposts > 0 && lead.newest > applied && is_news && !standing.no_channel;
+    again.then_some(Due {
+        kind: PromptKind::Reposted { applied, on },
+        since: on,
     })
 }
 
@@ -282,6 +306,36 @@ mod tests {
             },
         );
         check(&[applied, snoozed], &[20, 25]);
+    }
+
+    #[test]
+    fn a_repost_of_what_was_applied_to_is_brought_up_once() {
+        let profile = lina();
+        let mut lead = bistro(41);
+        lead.newest = at(20, 9);
+        lead.reposts = 1;
+        let due_on = |date: u32, lead: &Lead, events: &[StageEvent], shown: &[Shown]| {
+            let now = at(date, 10);
+            let plan = &profile.follow_up;
+            due(lead, events, shown, plan, "FR", now, profile.zone).map(|due| due.kind)
+        };
+        let silent = [event(2, Event::Applied), event(12, Event::Silent)];
+        let expected = PromptKind::Reposted {
+            applied: at(2, 9),
+            on: day("2026-11-20"),
+        };
+        assert_eq!(due_on(21, &lead, &silent, &[]), Some(expected.clone()));
+        let shown = [Shown {
+            kind: expected,
+            on: day("2026-11-21"),
+        }];
+        assert_eq!(due_on(22, &lead, &silent, &shown), None);
+        assert_eq!(
+            due_on(21, &lead, &[event(2, Event::Dismissed { why: None })], &[]),
+            None
+        );
+        lead.reposts = 0;
+        assert_eq!(due_on(21, &lead, &silent, &[]), None);
     }
 
     #[test]

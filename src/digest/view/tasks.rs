@@ -44,6 +44,11 @@ impl Voice<'_> {
                 "prompt-feedback",
                 self.about_day("prompt-feedback-note", &of(lost)),
             ),
+            PromptKind::Reposted { applied, on } => {
+                let (day, applied) = (spoken(*on), of(applied));
+                let args = [("day", (&day).into()), ("applied", (&applied).into())];
+                ("prompt-reposted", self.say("prompt-reposted-note", &args))
+            }
             PromptKind::SnoozeOver => (
                 "prompt-snooze",
                 self.about_day("prompt-snooze-note", &spoken(prompt.due)),
