@@ -17,6 +17,9 @@ const PRESENCE: &str = "open.lock";
 const BUSY_WAIT: Duration = Duration::from_secs(10);
 /// Kilobytes of the page cache: a thousand new postings touch that much of the index.
 const CACHE_KIB: i64 = 10 * 1024;
+/// Pages of the log after which it is written back: index rows lie all over the file, and a page that several commits
+/// changed is written back once. At most 32 MiB beside the store.
+const CHECKPOINT_PAGES: i64 = 8192;
 const STATEMENTS_CACHED: usize = 96;
 /// Pages copied at a time by a backup, so that writers get a turn.
 const BACKUP_PAGES: i32 = 1024;
@@ -138,6 +141,7 @@ fn configure(db: &Connection) -> rusqlite::Result<()> {
     // An outbox must survive a power cut: each commit is synced (WAL with NORMAL may lose the last ones).
     db.pragma_update(None, "synchronous", "FULL")?;
     db.pragma_update(None, "cache_size", -CACHE_KIB)?;
+    db.pragma_update(None, "wal_autocheckpoint", CHECKPOINT_PAGES)?;
     db.pragma_update(None, "temp_store", "MEMORY")
 }
 
