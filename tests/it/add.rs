@@ -1,35 +1,11 @@
 //! `gigscout sources add`: a page that nobody described becomes a source of the configuration.
 
-use crate::scout::Scout;
+use crate::scout::{Scout, config};
 use crate::server::{Reply, Server};
 use std::fmt::Write as _;
 
-/// A configuration that may ask the server.
 fn scout(server: &Server) -> Scout {
-    let port = server.port();
-    let config = format!(
-        r#"
-data_dir = "data"
-
-# mine
-[[profile]]
-name = "lina"
-email = "lina@example.org"
-timezone = "UTC"
-place = {{ home = "Rouen", radius_km = 40 }}
-tech = {{ want = {{ python = 3 }} }}
-
-[mail]
-transport = "directory"
-directory = "letters"
-
-[[fetch.allow]]
-host = "127.0.0.1:{port}"
-private = true
-gap_ms = 0
-"#
-    );
-    Scout::of(&config)
+    Scout::of(&config(server.port(), ""))
 }
 
 fn html(body: &str) -> Reply {

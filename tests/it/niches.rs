@@ -1,32 +1,13 @@
 //! Places where few look, through the built program: a sponsors' page, a list's archive by month, a site of one's own.
 
-use crate::scout::Scout;
+use crate::scout::{Scout, config};
 use crate::server::{Reply, Server};
 
 /// A scout that may ask the server, with these sources; `URL` is the server's address.
 fn scout(server: &Server, sources: &str) -> Scout {
-    let (port, url) = (server.port(), server.url("/"));
-    let sources = sources.replace("URL", url.as_str().trim_end_matches('/'));
-    let scout = Scout::of(&format!(
-        r#"
-data_dir = "data"
-presets = "presets"
-[[profile]]
-name = "lina"
-email = "lina@example.org"
-timezone = "UTC"
-place = {{ home = "Rouen", radius_km = 40 }}
-tech = {{ want = {{ python = 3 }} }}
-[mail]
-transport = "directory"
-directory = "letters"
-[[fetch.allow]]
-host = "127.0.0.1:{port}"
-private = true
-gap_ms = 0
-{sources}
-"#
-    ));
+    let sources = sources.replace("URL", server.url("/").as_str().trim_end_matches('/'));
+    let config = config(server.port(), &sources);
+    let scout = Scout::of(&format!("presets = \"presets\"\n{config}"));
     std::fs::create_dir(scout.dir().join("presets")).unwrap();
     scout
 }

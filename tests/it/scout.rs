@@ -10,6 +10,29 @@ pub struct Scout {
     config: PathBuf,
 }
 
+/// A configuration of one profile that may ask this machine's server at `port`, with these sources.
+pub fn config(port: u16, sources: &str) -> String {
+    format!(
+        r#"
+data_dir = "data"
+[[profile]]
+name = "lina"
+email = "lina@example.org"
+timezone = "UTC"
+place = {{ home = "Rouen", radius_km = 40 }}
+tech = {{ want = {{ python = 3 }} }}
+[mail]
+transport = "directory"
+directory = "letters"
+[[fetch.allow]]
+host = "127.0.0.1:{port}"
+private = true
+gap_ms = 0
+{sources}
+"#
+    )
+}
+
 /// What a call answered.
 #[derive(Debug)]
 pub struct Said {

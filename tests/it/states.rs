@@ -1,6 +1,6 @@
 //! Every state of a source, brought about from bytes: a server on this machine, or a folder.
 
-use crate::scout::Scout;
+use crate::scout::{Scout, config};
 use crate::server::{Reply, Server};
 use std::fmt::Write;
 
@@ -8,28 +8,6 @@ use std::fmt::Write;
 fn morning(day: i64) -> String {
     let first: chrono::DateTime<chrono::Utc> = "2026-03-02T08:00:00Z".parse().unwrap();
     (first + chrono::TimeDelta::days(day)).to_rfc3339()
-}
-
-fn config(port: u16, sources: &str) -> String {
-    format!(
-        r#"
-data_dir = "data"
-[[profile]]
-name = "lina"
-email = "lina@example.org"
-timezone = "UTC"
-place = {{ home = "Rouen", radius_km = 40 }}
-tech = {{ want = {{ python = 3 }} }}
-[mail]
-transport = "directory"
-directory = "letters"
-[[fetch.allow]]
-host = "127.0.0.1:{port}"
-private = true
-gap_ms = 0
-{sources}
-"#
-    )
 }
 
 /// A scout with one source, `s`, whose settings hold `URL` for the server's address.
