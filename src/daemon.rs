@@ -89,7 +89,7 @@ pub async fn run(
                 let passed = tokio::select! {
                     biased;
                     () = &mut stop => break,
-                    passed = tokio::time::timeout(PASS_TIME_MAX, beat_once(&world, now, watchdog)) => passed,
+                    passed = tokio::time::timeout(PASS_TIME_MAX, while_alive(&world, watchdog, beat_once(&world, now))) => passed,
                 };
                 not_before = match passed {
                     Ok(Ok(Passed::Done)) => None,
@@ -125,11 +125,7 @@ enum Passed {
 
 /// One beat: polls what is due, then writes the digests that are due, then sends. A digest waits for a network, so
 /// that after sleep it holds what came meanwhile.
-async fn beat_once(
-    world: &World,
-    now: Timestamp,
-    watchdog: Option<Duration>,
-) -> Result<Passed, PassError> {
+async fn beat_once(world: &World, now: Timestamp) -> Result<Passed, PassError> {
     let due = pass::due(world, now).await?;
     if due.is_nothing() {
         return Ok(Passed::Done);
@@ -138,12 +134,7 @@ async fn beat_once(
     let locked = tokio::task::spawn_blocking(move || pass::lock(&settings, "run")).await;
     let _lock = locked.map_err(|error| PassError::Panic(error.to_string()))??;
     if due.sources {
-        let seen = |_: &pass::Polled| {
-            if watchdog.is_some() {
-                notify(&[NotifyState::Watchdog]);
-            }
-        };
-        let report = pass::poll(world, &Which::Due, now, &seen).await?;
+        let report = pass::poll(world, &Which::Due, now, &|_| ()).await?;
         if report.offline {
             return Ok(Passed::Offline);
         }
@@ -160,6 +151,32 @@ async fn beat_once(
     pass::upkeep(world, now).await?;
     notify(&[NotifyState::Status(&status(world))]);
     Ok(Passed::Done)
+}
+
+/// Waits for work that others may hold up for minutes (a mail server may take five), and meanwhile tells the manager's
+/// watchdog that we live: three times within its patience, as sd_watchdog_enabled(3) advises at least twice.
+async fn while_alive<T>(
+    world: &World,
+    watchdog: Option<Duration>,
+    work: impl Future<Output = T>,
+) -> T {
+    const PINGS: u32 = 3;
+    let Some(patience) = watchdog else {
+        return work.await;
+    };
+    let mut work = std::pin::pin!(work);
+    let mut ping = tokio::time::interval(patience / PINGS);
+    loop {
+        tokio::select! {
+            biased;
+            done = &mut work => return done,
+            _ = ping.tick() => {
+                if is_alive(world).await {
+                    notify(&[NotifyState::Watchdog]);
+                }
+            }
+        }
+    }
 }
 
 async fn heartbeat(beat: mpsc::Sender<()>) -> Result<JobScheduler, String> {
