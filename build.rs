@@ -2,7 +2,7 @@
 
 #[path = "build/gazetteer.rs"]
 mod gazetteer;
-#[path = "src/knowledge/key.rs"]
+#[path = "src/text/key.rs"]
 mod key;
 #[path = "build/tables.rs"]
 mod tables;
@@ -12,7 +12,7 @@ use std::path::Path;
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=build");
-    println!("cargo::rerun-if-changed=src/knowledge/key.rs");
+    println!("cargo::rerun-if-changed=src/text/key.rs");
     println!("cargo::rerun-if-changed=src/knowledge/data");
     let data = Path::new("src/knowledge/data");
     let out =

@@ -9,27 +9,28 @@
 //! A type for every step: `Locator → Page → Posting → Reading → Lead → ScoredLead → Letter`.
 //!
 //! Who may import whom; `tests/it/layers.rs` reads this table and the sources and fails where a row is broken.
-//! `domain` may be imported by all. Modules of the middle never import each other.
+//! `text` and `domain` may be imported by all. Modules of the middle never import each other.
 //!
 //! | module    | may import | is the only one to use |
 //! |-----------|------------|------------------------|
-//! | domain    | | |
-//! | knowledge | domain | |
-//! | wording   | domain | fluent_bundle unic_langid |
-//! | rhythm    | domain | croner |
-//! | source    | domain | scraper html5ever serde_json_path calcard mail_parser |
-//! | fetch     | domain | reqwest async_imap tokio_rustls zip robotxt |
-//! | extract   | domain knowledge | aho_corasick whatlang |
-//! | dedup     | domain | |
-//! | score     | domain knowledge | |
-//! | follow_up | domain knowledge wording rhythm | minijinja |
-//! | digest    | domain wording | askama |
-//! | store     | domain | rusqlite |
-//! | mail      | domain | lettre |
-//! | config    | domain knowledge rhythm source fetch extract dedup score follow_up digest store mail | toml |
-//! | pass      | domain knowledge wording rhythm source fetch extract dedup score follow_up digest store mail config | |
-//! | daemon    | domain config pass | tokio_cron_scheduler sd_notify |
-//! | cli       | domain knowledge wording rhythm source fetch extract dedup score follow_up digest store mail config pass daemon | clap clap_complete clap_mangen indicatif |
+//! | text      | | encoding_rs chardetng unicode_normalization html5ever |
+//! | domain    | text | |
+//! | knowledge | text domain | |
+//! | wording   | text domain | fluent_bundle unic_langid |
+//! | rhythm    | text domain | croner |
+//! | source    | text domain | scraper html5ever serde_json_path calcard mail_parser |
+//! | fetch     | text domain | reqwest async_imap tokio_rustls zip robotxt |
+//! | extract   | text domain knowledge | aho_corasick whatlang |
+//! | dedup     | text domain | |
+//! | score     | text domain knowledge | |
+//! | follow_up | text domain knowledge wording rhythm | minijinja |
+//! | digest    | text domain wording | askama |
+//! | store     | text domain | rusqlite |
+//! | mail      | text domain | lettre |
+//! | config    | text domain knowledge rhythm source fetch extract dedup score follow_up digest store mail | toml |
+//! | pass      | text domain knowledge wording rhythm source fetch extract dedup score follow_up digest store mail config | |
+//! | daemon    | text domain config pass | tokio_cron_scheduler sd_notify |
+//! | cli       | text domain knowledge wording rhythm source fetch extract dedup score follow_up digest store mail config pass daemon | clap clap_complete clap_mangen indicatif |
 //!
 //! Async lives in fetch, mail, daemon and the thin part of pass that waits; everything between takes values and
 //! returns values. `now` is an argument everywhere below pass.
@@ -54,4 +55,5 @@ pub mod rhythm;
 pub mod score;
 pub mod source;
 pub mod store;
+pub mod text;
 pub mod wording;

@@ -1,8 +1,9 @@
 //! `gigscout check`: the configuration, and with `--online` each source once.
 
 use super::{Call, Exit, Failure, Talk, open};
-use crate::domain::{Posting, Timestamp, clean_line};
+use crate::domain::{Posting, Timestamp};
 use crate::pass;
+use crate::text::clean::clean_line;
 
 #[derive(clap::Args)]
 pub struct Args {

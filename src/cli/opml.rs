@@ -6,9 +6,11 @@
 use super::append::{append, quoted};
 use super::{Call, Exit, Failure, Talk, open};
 use crate::config::Settings;
-use crate::domain::{At, Cursors, Timestamp, clean_line};
-use crate::source::markup::{Tag, Token, Tokens};
-use crate::source::{decode, entities, settings};
+use crate::domain::{At, Cursors, Timestamp};
+use crate::source::settings;
+use crate::text::clean::clean_line;
+use crate::text::markup::{Tag, Token, Tokens};
+use crate::text::{encoding, entities};
 use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::fs;
@@ -110,7 +112,7 @@ fn read(file: &std::path::Path) -> Result<String, Failure> {
             OPML_BYTES_MAX >> 20
         )));
     }
-    Ok(decode::bytes(&bytes, Some("text/xml")).into_owned())
+    Ok(encoding::decode(&bytes, Some("text/xml")).into_owned())
 }
 
 /// Name and address of each feed that is configured.

@@ -1,7 +1,7 @@
 //! Who is behind a posting, as hashes: client, author, mail addresses, sites of their own.
 
-use super::words::words_of;
 use crate::domain::{Link, Reading};
+use crate::text::words::words_of;
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 /// Signs of one posting that are kept.

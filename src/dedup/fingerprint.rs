@@ -4,8 +4,8 @@ use super::behind::behind;
 use super::headline::headline;
 use super::sketch::sketch;
 use super::url::{is_specific, url_hash};
-use super::words::{Word, Words};
 use crate::domain::{Facts, Fingerprint, Guard, Reading, TechRole, Timestamp, places_of};
+use crate::text::words::{Word, Words};
 use std::collections::HashSet;
 
 /// Words from which on an equal text is the same text: shorter ones are the same by chance.
@@ -53,7 +53,7 @@ fn text_hash(body: &[Word]) -> Option<u64> {
     for word in body {
         hash = (hash.rotate_left(7) ^ u64::from(word.hash)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     }
-    Some(super::words::mix(hash))
+    Some(crate::text::words::mix(hash))
 }
 
 /// The posting's own page, and those of its links that are about one posting.

@@ -1,8 +1,8 @@
 //! The words of a title that tell one gig from another, and whether two titles name different gigs.
 
 use super::sketch::has_word;
-use super::words::{Word, WordKind, words_of};
 use crate::domain::Sketch;
+use crate::text::words::{Word, WordKind, words_of};
 use std::sync::LazyLock;
 
 /// Words of the first line that stand for a title where there is none.

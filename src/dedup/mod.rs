@@ -13,7 +13,6 @@ mod judge;
 mod sketch;
 mod table;
 mod url;
-mod words;
 
 pub use decide::decide;
 pub use fingerprint::{TEXT_WORDS_MIN, fingerprint};

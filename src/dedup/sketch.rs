@@ -6,8 +6,8 @@
 //! looked up under bands of one such value each, over wider shingles. A wide shingle is rare, so that a single one in
 //! common is worth a look, and an extract of half a text still shares half of its bands.
 
-use super::words::{Word, WordKind, Words, fold, mix};
 use crate::domain::{SAMPLES, Samples, Sketch};
+use crate::text::words::{Word, WordKind, Words, fold, mix};
 
 /// Words of a shingle that similarity counts in.
 const SHINGLE_WORDS: usize = 3;
@@ -157,8 +157,8 @@ pub fn resemblance(one: &Sketch, other: &Sketch) -> Resemblance {
 
 #[cfg(test)]
 mod tests {
-    use super::super::words::words_of;
     use super::*;
+    use crate::text::words::words_of;
 
     fn sketch_of(text: &str) -> Sketch {
         sketch(&words_of(text), 0, Vec::new())

@@ -116,6 +116,13 @@ pub struct Page {
     pub modified: Option<Timestamp>,
 }
 
+impl Page {
+    /// Its text, without a byte-order mark, whatever the encoding.
+    pub fn text(&self) -> std::borrow::Cow<'_, str> {
+        crate::text::encoding::decode(&self.bytes, self.content_type.as_deref())
+    }
+}
+
 /// What identifies a locator's cursor: its URL, path or mailbox.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct LocatorKey(pub String);

@@ -47,7 +47,7 @@ fn opening<'a>(text: &'a Text) -> &'a str {
 fn field(full: &str) -> Option<Range<usize>> {
     lines(full).take(FIELD_LINES).find_map(|(at, line)| {
         let (label, value) = line.split_once(':')?;
-        let label = super::fold(label.trim_matches([' ', '*', '-', '#']));
+        let label = crate::text::fold::fold(label.trim_matches([' ', '*', '-', '#']));
         let known = words::FIELDS.contains(&label.as_str());
         let value = name::trimmed(value);
         let start = at + offset(line, value);
@@ -81,7 +81,7 @@ fn is_sentence(segment: &str) -> bool {
 
 /// Whether a segment of a header tells place or engagement, as such headers do.
 fn says_how(segment: &str) -> bool {
-    let folded = super::fold(segment);
+    let folded = crate::text::fold::fold(segment);
     has_any(&folded, &words::HOW)
 }
 
@@ -113,7 +113,7 @@ fn title(title: &str) -> Option<Range<usize>> {
 }
 
 fn names_role(text: &str) -> bool {
-    let folded = super::fold(text);
+    let folded = crate::text::fold::fold(text);
     has_any(&folded, &words::ROLES)
 }
 

@@ -112,7 +112,7 @@ fn contradicts(tally: &Tally<Engagement>, stated: Engagement, prose: Engagement)
 /// Reads a field such as `FULL_TIME`, `contractor`, `freelance`, `CDD`, `MIS` (France Travail), `["part_time"]`.
 /// Where it lists several, what a freelancer may take wins.
 fn stated(field: &str) -> Option<Engagement> {
-    let field = super::fold(field);
+    let field = crate::text::fold::fold(field);
     let mut found = None;
     for word in field.split(|c: char| !c.is_alphanumeric()) {
         let engagement = match word {

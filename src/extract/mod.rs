@@ -13,7 +13,6 @@ pub mod deadline;
 mod engagement;
 mod experience;
 mod language;
-mod links;
 pub mod pay;
 mod places;
 mod quantity;
@@ -28,7 +27,7 @@ mod technologies;
 mod testing;
 mod text;
 
-pub use text::{Folded, Text, fold};
+pub use text::Text;
 
 use crate::domain::{Facts, Posting, Reading, Speaker, Timestamp};
 use crate::knowledge;

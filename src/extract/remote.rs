@@ -45,7 +45,7 @@ pub fn read(text: &Text<'_>, sweep: &Sweep<'_>) -> Option<Fact<RemotePolicy>> {
 
 /// Reads a field such as `true`, `remote`, `TELECOMMUTE` (schema.org), `partial` (Free-Work), `hybride`, `sur site`.
 pub fn stated(field: &str) -> Option<RemotePolicy> {
-    let field = super::fold(field.trim());
+    let field = crate::text::fold::fold(field.trim());
     let has = |words: &[&str]| words.iter().any(|word| field.contains(word));
     if has(&["hybrid", "partial", "partiel", "ponctuel", "occasion"]) {
         Some(RemotePolicy::Hybrid)

@@ -43,7 +43,10 @@ pub(super) fn unconnected(error: &std::io::Error) -> Failure {
         true => FailureKind::Offline,
         false => FailureKind::Unreachable,
     };
-    Failure::new(kind, crate::domain::clean_line(&error.to_string(), 200))
+    Failure::new(
+        kind,
+        crate::text::clean::clean_line(&error.to_string(), 200),
+    )
 }
 
 fn is_our_network(error: &std::io::Error) -> bool {
@@ -73,7 +76,7 @@ fn root(error: &reqwest::Error) -> String {
         words = error.to_string();
         cause = error.source();
     }
-    crate::domain::clean_line(&words, 200)
+    crate::text::clean::clean_line(&words, 200)
 }
 
 pub(super) fn late(what: &str, within: Duration) -> Failure {

@@ -181,7 +181,7 @@ impl Write for Sink {
 }
 
 fn shown(name: &str) -> String {
-    crate::domain::clean_line(name, 40)
+    crate::text::clean::clean_line(name, 40)
 }
 
 /// A size as people write it: `10 MiB`.

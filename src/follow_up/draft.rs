@@ -298,7 +298,7 @@ fn fill(name: &str, source: &str, context: &Context) -> Result<(String, String),
     if !["subject", "objet"].contains(&label.trim().to_lowercase().as_str()) {
         return Err(no_subject());
     }
-    let subject = crate::domain::clean_line(subject, SUBJECT_CHARS_MAX);
+    let subject = crate::text::clean::clean_line(subject, SUBJECT_CHARS_MAX);
     let body: String = crate::domain::Body::new(rest)
         .as_str()
         .chars()

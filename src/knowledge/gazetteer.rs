@@ -119,7 +119,7 @@ impl Candidates {
     }
 }
 
-/// Places of exactly that name, given as [`super::key::place_key`] makes it.
+/// Places of exactly that name, given as [`crate::text::key::place_key`] makes it.
 pub fn sure(key: &str) -> Option<Candidates> {
     get(&SURE, key)
 }

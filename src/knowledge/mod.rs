@@ -5,7 +5,6 @@
 
 mod gazetteer;
 pub mod holidays;
-mod key;
 pub mod nearest;
 pub mod places;
 pub mod spaces;

@@ -1,8 +1,9 @@
 //! What is known of places: fields that name one, names in running text, countries and parts of the world.
 
 pub use super::gazetteer::{Candidates, Entry, longest};
-use super::{gazetteer, key::place_key, world};
+use super::{gazetteer, world};
 use crate::domain::{Place, PlaceKind};
+use crate::text::key::place_key;
 use std::sync::LazyLock;
 
 /// Characters of a field that are looked at; an address is shorter.

@@ -2,7 +2,7 @@
 //!
 //! Made once when first asked for: some 800 rows and 4,000 forms, whose text stays in the program's own data.
 
-use super::key::place_key;
+use crate::text::key::place_key;
 use fst::raw::{Fst, Output};
 use std::collections::HashMap;
 use std::sync::LazyLock;

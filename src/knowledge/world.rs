@@ -1,6 +1,6 @@
 //! Groups of countries, and the short codes of states.
 
-/// Names of a part of the world (folded, as [`super::key::place_key`] makes them) and the countries meant, ISO 3166-1 alpha-2.
+/// Names of a part of the world (folded, as [`crate::text::key::place_key`] makes them) and the countries meant, ISO 3166-1 alpha-2.
 /// Where use differs (`Europe`, `EMEA`, `APAC`) the wider sense of job posts is taken.
 const REGIONS: &[(&[&str], &[&[&str]])] = &[
     (

@@ -2,7 +2,8 @@
 //!
 //! Everything is ASCII on the wire: no server needs 8BITMIME, and no line is longer than RFC 5322 allows.
 
-use crate::domain::{Day, Letter, Timestamp, clean_line};
+use crate::domain::{Day, Letter, Timestamp};
+use crate::text::clean::clean_line;
 use lettre::message::header::{self, ContentTransferEncoding, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart, SinglePart};
 use lettre::{Address, Message};

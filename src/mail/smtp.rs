@@ -316,7 +316,7 @@ fn address(text: &str) -> Result<Address, SendError> {
 }
 
 fn one_line(text: &str) -> String {
-    crate::domain::clean_line(text, REPLY_CHARS_MAX)
+    crate::text::clean::clean_line(text, REPLY_CHARS_MAX)
 }
 
 /// A connection whose peer may say only so much before it is our turn: a reply without an end costs no memory.

@@ -2,11 +2,11 @@
 
 use super::money::{against_floor, project_is_a_favour};
 use super::place::{from_here, nearest};
-use super::words::{holds, plain};
 use crate::domain::{
     Engagement, Gate, Lead, Outside, PlaceKind, PostKind, RemotePolicy, Rules, Sign, Speaker,
     TechRole, Timestamp, Unknown,
 };
+use crate::text::find::{holds, plain};
 
 /// Days after its last sight from which a lead is not shown any more.
 pub const SEEN_WITHIN_DAYS: i64 = 45;

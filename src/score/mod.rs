@@ -15,7 +15,6 @@ mod space;
 mod tech;
 #[cfg(test)]
 mod tests;
-mod words;
 
 pub use gates::{GATES, GateRow, SEEN_WITHIN_DAYS};
 pub use place::nearest_km;

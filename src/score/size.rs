@@ -98,7 +98,7 @@ fn words_of(lead: &Lead) -> String {
     let spans = lead.facts.size.iter().flat_map(|fact| &fact.spans);
     for span in spans {
         if let Some(words) = text.get(span.start as usize..span.end as usize) {
-            return crate::domain::clean_line(words, WORDS_CHARS_MAX);
+            return crate::text::clean::clean_line(words, WORDS_CHARS_MAX);
         }
     }
     String::new()

@@ -1,8 +1,8 @@
 //! The trade of the client: a restaurant for who has worked in one.
 
 use super::Verdict;
-use super::words::{holds, plain};
 use crate::domain::{Lead, Reason, Rules, SpaceName, Timestamp};
+use crate::text::find::{holds, plain};
 
 const UNKNOWN: f32 = 0.3;
 const OTHER: f32 = 0.15;

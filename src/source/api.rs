@@ -8,9 +8,9 @@ mod pages;
 mod path;
 mod plan;
 
+use super::challenge;
 use super::item::distinct_keys;
 use super::settings::{self, LOCATOR_KEYS};
-use super::{challenge, decode};
 use crate::domain::{
     At, Cursors, Finding, Harvest, ItemProblem, KeyProblem, Keys, Kind, Locator,
     POSTINGS_PER_POLL_MAX, Page, Source, SourceName, Timestamp,
@@ -119,7 +119,7 @@ impl ApiSource {
     }
 
     fn page(&self, page: &Page, now: Timestamp, harvest: &mut Harvest) {
-        let text = decode::text(page);
+        let text = page.text();
         let document = match json::parse(&text) {
             Ok(document) => document,
             Err(what) => return no_json(page, &text, &what, harvest),

@@ -9,14 +9,15 @@ mod occurrences;
 mod series;
 mod zones;
 
+use super::challenge;
 use super::item::{Draft, FIELD_CHARS_MAX, distinct_keys, field};
 use super::settings::{self, LOCATOR_KEYS};
-use super::{challenge, decode, html};
 use crate::domain::{
     At, Cursors, EventTime, Finding, Harvest, ItemProblem, KeyProblem, Keys, Kind, Link, Locator,
     POSTINGS_PER_POLL_MAX, Page, PageClass, Posting, Source, SourceName, Stated, Timestamp,
-    clean_line,
 };
+use crate::text::clean::clean_line;
+use crate::text::html;
 use calcard::common::timezone::Tz;
 use occurrences::Occurrence;
 use xxhash_rust::xxh3::xxh3_64;
@@ -152,7 +153,7 @@ impl Source for CalendarSource {
 
 impl CalendarSource {
     fn page(&self, page: &Page, now: Timestamp, harvest: &mut Harvest) {
-        let text = decode::text(page);
+        let text = page.text();
         let blocks = blocks::split(&text);
         if !blocks.is_calendar {
             return no_calendar(page, &text, harvest);

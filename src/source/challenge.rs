@@ -3,7 +3,7 @@
 //! Recognised by what their vendors put into them, never by a site's name; a page is only asked when it gave
 //! nothing of what was looked for.
 
-use super::markup::{Token, Tokens};
+use crate::text::markup::{Token, Tokens};
 
 /// Bytes at the front of a page that are looked at.
 const HEAD_BYTES: usize = 64 << 10;
@@ -87,7 +87,7 @@ fn is_login_wall(head: &str) -> bool {
         matches!(token, Token::Start(tag) if tag.name.eq_ignore_ascii_case("input")
             && tag.attr("type").is_some_and(|kind| kind.eq_ignore_ascii_case("password")))
     });
-    asks && super::html::to_text(head).chars().count() <= WALL_CHARS_MAX
+    asks && crate::text::html::to_text(head).chars().count() <= WALL_CHARS_MAX
 }
 
 #[cfg(test)]

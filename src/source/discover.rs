@@ -6,8 +6,9 @@
 mod blocks;
 mod json;
 
-use super::{decode, feed, html, listing};
-use crate::domain::{At, Page, clean_line};
+use super::{feed, listing, tree};
+use crate::domain::{At, Page};
+use crate::text::clean::clean_line;
 use scraper::{ElementRef, Html, Selector};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -73,7 +74,7 @@ pub fn discover(page: &Page, at: &At) -> Discovery {
     if page.bytes.starts_with(b"PK\x03\x04") {
         return itself("slack", "an archive, such as a Slack export");
     }
-    let text = decode::text(page);
+    let text = page.text();
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     if start.starts_with("BEGIN:VCALENDAR") {
         return itself("calendar", "a calendar");
@@ -92,7 +93,7 @@ pub fn discover(page: &Page, at: &At) -> Discovery {
             guesses: json::guess(start, place(at)).into_iter().collect(),
         };
     }
-    match html::parse(&text) {
+    match tree::parse(&text) {
         Ok(tree) => of_tree(&tree, page, at),
         Err(_) => Discovery::default(),
     }

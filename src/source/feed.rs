@@ -16,9 +16,9 @@ mod value;
 pub use document::{Document, Entry, Form, Text};
 pub use reader::NotAFeed;
 
+use super::challenge;
 use super::item::{Draft, distinct_keys};
 use super::settings::{self, LOCATOR_KEYS};
-use super::{challenge, decode};
 use crate::domain::{
     Cursors, Finding, Harvest, ItemProblem, KeyProblem, Keys, Kind, Lang, Link, Locator, Page,
     PageClass, Source, SourceName, Timestamp,
@@ -106,7 +106,7 @@ impl Source for FeedSource {
 
 impl FeedSource {
     fn page(&self, page: &Page, now: Timestamp, harvest: &mut Harvest) {
-        let text = decode::text(page);
+        let text = page.text();
         let document = match read(&text, page.url.as_ref()) {
             Ok(document) => document,
             Err(what) => return not_a_feed(page, &text, what, harvest),

@@ -1,9 +1,8 @@
 //! The door through which every kind makes its postings: one place for keys, dates, mended text.
 
-use super::decode;
-use crate::domain::{
-    Body, Link, Posting, SourceKey, SourceName, Stated, Timestamp, Title, clean_line,
-};
+use crate::domain::{Body, Link, Posting, SourceKey, SourceName, Stated, Timestamp, Title};
+use crate::text::clean::clean_line;
+use crate::text::encoding;
 use std::collections::HashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -34,8 +33,8 @@ pub struct Draft {
 impl Draft {
     /// The posting, cleaned and keyed; none when there is neither a title nor a text.
     pub fn into_posting(mut self, source: &SourceName, now: Timestamp) -> Option<Posting> {
-        let mut title = Title::new(&decode::mojibake(&self.title));
-        let body = Body::new(&decode::mojibake(&self.body));
+        let mut title = Title::new(&encoding::mojibake(&self.title));
+        let body = Body::new(&encoding::mojibake(&self.body));
         if title.is_empty() {
             title = title_of(&body);
         }
@@ -60,7 +59,7 @@ impl Draft {
 
 /// A cleaned line of a field; none when nothing is left.
 pub fn field(raw: &str) -> Option<String> {
-    let line = clean_line(&decode::mojibake(raw), FIELD_CHARS_MAX);
+    let line = clean_line(&encoding::mojibake(raw), FIELD_CHARS_MAX);
     (!line.is_empty()).then_some(line)
 }
 

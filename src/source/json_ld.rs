@@ -3,7 +3,7 @@
 //!
 //! Mended only when the text is no JSON as it stands.
 
-use super::entities;
+use crate::text::entities;
 use serde_json::Value;
 
 /// Why a script could not be read.

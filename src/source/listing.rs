@@ -14,7 +14,7 @@ pub(super) mod text;
 
 use super::item::{Draft, distinct_keys};
 use super::settings::{self, LOCATOR_KEYS};
-use super::{challenge, decode, html, json_ld};
+use super::{challenge, json_ld, tree};
 use crate::domain::{
     At, Cursors, Finding, Harvest, ItemProblem, KeyProblem, Keys, Kind, Locator, Page, PageClass,
     Source, SourceName, Timestamp,
@@ -121,9 +121,9 @@ impl Source for ListingSource {
 
 impl ListingSource {
     fn page(&self, page: &Page, now: Timestamp, harvest: &mut Harvest) {
-        let text = decode::text(page);
+        let text = page.text();
         let tree = match other_format(&text)
-            .map_or_else(|| html::parse(&text).map_err(|it| it.to_string()), Err)
+            .map_or_else(|| tree::parse(&text).map_err(|it| it.to_string()), Err)
         {
             Ok(tree) => tree,
             Err(message) => return fail(page, Finding::Malformed, message, harvest),

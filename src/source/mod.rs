@@ -1,25 +1,22 @@
 //! Kinds of sources: each plans what to fetch and parses the pages that came. Nothing here reads the world.
 //!
-//! One file per kind and one row of [`KINDS`]. What kinds share: [`settings`] (where to fetch), [`decode`] (bytes to
-//! text), [`html`] (text and trees), [`json_ld`], [`dates`], [`item`] (the door to postings), [`challenge`]. [`discover`] finds out the kind
+//! One file per kind and one row of [`KINDS`]. What kinds share: [`settings`] (where to fetch), [`tree`] (HTML for
+//! selectors), [`json_ld`], [`dates`], [`item`] (the door to postings), [`challenge`]. [`discover`] finds out the kind
 //! of a page that nobody has described yet.
 
 pub mod api;
 pub mod calendar;
 pub mod challenge;
 pub mod dates;
-pub mod decode;
 pub mod discover;
-pub mod entities;
 pub mod feed;
-pub mod html;
 pub mod item;
 pub mod json_ld;
 pub mod listing;
 pub mod mailbox;
-pub mod markup;
 pub mod settings;
 pub mod slack;
+pub mod tree;
 
 use crate::domain::Kind;
 

@@ -58,7 +58,7 @@ fn holder(file: &mut File) -> String {
     file.take(HOLDER_BYTES_MAX).read_to_string(&mut name).ok();
     match name.trim() {
         "" => "another process".into(),
-        name => crate::domain::clean_line(name, HOLDER_BYTES_MAX as usize),
+        name => crate::text::clean::clean_line(name, HOLDER_BYTES_MAX as usize),
     }
 }
 

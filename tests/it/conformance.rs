@@ -8,7 +8,7 @@
 
 use gigscout::domain::{Page, Timestamp};
 use gigscout::source::feed::{self, Document, Text};
-use gigscout::source::{decode, html};
+use gigscout::text::html;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -32,7 +32,7 @@ fn feedparser_core() {
             continue;
         }
         let page = page(&case);
-        let text = decode::text(&page);
+        let text = page.text();
         let document = feed::read(&text, page.url.as_ref()).unwrap_or_default();
         for check in case["checks"].as_array().into_iter().flatten() {
             let Some(found) = find(&document, &check["path"]) else {

@@ -1,6 +1,7 @@
 //! Real feeds: each file is read without a panic, and the files that give nothing stand in a reviewed list.
 
-use gigscout::source::{decode, feed};
+use gigscout::source::feed;
+use gigscout::text::encoding;
 
 /// Files that rightly give no item: pages that are no feed.
 const NOTHING: [&str; 2] = ["notafeed.html", "unrecognized.rss"];
@@ -21,7 +22,7 @@ fn real_feeds_give_items() {
     for path in files {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         let bytes = std::fs::read(&path).unwrap();
-        let text = decode::bytes(&bytes, None);
+        let text = encoding::decode(&bytes, None);
         let found = feed::read(&text, None);
         let (items, problems) = found.map_or((0, 1), |it| (it.entries.len(), it.problems.len()));
         println!("{name:45} {items:4} {problems:4}");

@@ -1,7 +1,8 @@
 //! Real mail: each message is read without a panic, and the files that give nothing stand in a reviewed list.
 
 use gigscout::domain::{Key, KeyValue, Keys, Kind, Page, SourceName};
-use gigscout::source::{html, mailbox};
+use gigscout::source::mailbox;
+use gigscout::text::html;
 use std::path::{Path, PathBuf};
 
 /// Messages of the reference set that are read as its own parser reads them; a reading may only get better.

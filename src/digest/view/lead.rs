@@ -6,7 +6,8 @@ use super::speak::{Voice, clip};
 use super::{
     Action, Card, ContactView, LinkView, REASON_CHARS_MAX, SUBJECT_TITLE_CHARS_MAX, TITLE_CHARS_MAX,
 };
-use crate::domain::{Lead, Link, Part, Pull, Reason, ScoredLead, SourceName, clean_line};
+use crate::domain::{Lead, Link, Part, Pull, Reason, ScoredLead, SourceName};
+use crate::text::clean::clean_line;
 
 /// Reasons for a lead, and against it.
 const REASONS_MAX: usize = 4;

@@ -6,7 +6,8 @@ mod tasks;
 
 use super::SUBJECT_CHARS_MAX;
 use super::edition::Edition;
-use crate::domain::{Lead, LeadId, Prompt, PromptKind, clean_line};
+use crate::domain::{Lead, LeadId, Prompt, PromptKind};
+use crate::text::clean::clean_line;
 use crate::wording::words;
 use speak::{Voice, clip};
 

@@ -7,7 +7,8 @@ use super::{
     Action, DateView, PromptView, REASON_CHARS_MAX, SUBJECT_TITLE_CHARS_MAX, SourceView,
     TITLE_CHARS_MAX,
 };
-use crate::domain::{Day, Lead, Prompt, PromptKind, Timestamp, clean_line};
+use crate::domain::{Day, Lead, Prompt, PromptKind, Timestamp};
+use crate::text::clean::clean_line;
 
 /// Characters of a draft in the text part, and of its beginning in the HTML part, where all of it stands behind
 /// the link and the first lead must not be pushed off a phone's first screen.

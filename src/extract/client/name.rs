@@ -1,7 +1,7 @@
 //! What looks like the name of a company.
 
 use super::words;
-use crate::extract::fold;
+use crate::text::fold::fold;
 
 /// Words and bytes of a company's name.
 const WORDS_MAX: usize = 5;

@@ -219,6 +219,6 @@ pub fn is_firm(word: &str) -> bool {
         "inc", "llc", "ltd", "limited", "gmbh", "ag", "sas", "sarl", "sa", "sasu", "bv", "corp",
         "co", "plc", "pty", "oy", "ab",
     ];
-    let word = crate::extract::fold(word);
+    let word = crate::text::fold::fold(word);
     FORMS.contains(&word.trim_matches('.'))
 }

@@ -9,7 +9,7 @@
 
 use super::{Clue, Condition, Phrase, Says, plain};
 use crate::domain::Lang;
-use crate::extract::fold;
+use crate::text::fold::fold;
 use serde::de::DeserializeOwned;
 use thiserror::Error;
 

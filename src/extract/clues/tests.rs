@@ -1,7 +1,7 @@
 use super::super::testing::posting;
 use super::parse::Mistake;
 use super::*;
-use crate::extract::fold;
+use crate::text::fold::fold;
 use proptest::prelude::*;
 
 const SAMPLE: &str = "[remote yes]\n2 remote {not after: no | pas de; not before: desktop}\n4 remote ok\n\

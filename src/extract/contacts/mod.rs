@@ -58,7 +58,7 @@ pub fn read(text: &Text) -> Contacts {
 
 fn of_field(field: &str, contacts: &mut Contacts) {
     let field = field.trim();
-    let folded = super::fold(field);
+    let folded = crate::text::fold::fold(field);
     let mut emails = email::all(&folded).peekable();
     if emails.peek().is_none()
         && let Some(link) = Link::parse(field, None)

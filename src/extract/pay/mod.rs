@@ -85,7 +85,7 @@ fn sums(text: &str) -> impl Iterator<Item = Sum> {
 
 /// Reads a field that is known to be pay: labels are not needed there.
 fn of_field(text: &Text, field: &str) -> Option<Pay> {
-    let folded = super::fold(field);
+    let folded = crate::text::fold::fold(field);
     let sum = sums(&folded)
         .find(|sum| !sum.hopeless && sum.max.or(sum.min).is_some_and(|amount| amount > 0.0))?;
     let unit = sum.unit.or_else(|| unit::before(&folded[..sum.start]));
@@ -126,7 +126,7 @@ fn places_of(text: &Text) -> String {
     let mut places = opening.to_string();
     for place in &text.posting.stated.places {
         places.push('\n');
-        places.push_str(&super::fold(place));
+        places.push_str(&crate::text::fold::fold(place));
     }
     places
 }

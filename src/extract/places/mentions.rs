@@ -3,8 +3,8 @@
 use super::context::Setting;
 use crate::domain::PlaceKind;
 use crate::extract::Text;
-use crate::extract::links::Links;
 use crate::knowledge::places::{self, Candidates, Entry};
+use crate::text::links::Links;
 
 /// Mentions looked at in one post.
 const MENTIONS_MAX: usize = 200;

@@ -3,8 +3,8 @@
 use super::weak;
 use crate::domain::Span;
 use crate::extract::Text;
-use crate::extract::links::Links;
 use crate::knowledge::technologies::{Form, longest};
+use crate::text::links::Links;
 use aho_corasick::AhoCorasick;
 use std::ops::Range;
 use std::sync::LazyLock;

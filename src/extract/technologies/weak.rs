@@ -89,7 +89,7 @@ fn is_confirmed(text: &Text, hit: &Hit, hits: &[Hit]) -> bool {
     let own = hit.start - (sentence.as_ptr() as usize - folded.as_ptr() as usize);
     let around = [&sentence[..own], &sentence[own + hit.end - hit.start..]];
     words.any(|word| {
-        let word = crate::extract::fold(word);
+        let word = crate::text::fold::fold(word);
         around.iter().any(|part| has_word(part, &word))
     })
 }

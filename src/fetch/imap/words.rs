@@ -1,6 +1,7 @@
 //! How IMAP spells things: quoted texts, folder names, sets of messages, dates, and what its refusals mean.
 
-use crate::domain::{Timestamp, clean_line};
+use crate::domain::Timestamp;
+use crate::text::clean::clean_line;
 use chrono::{DateTime, Utc};
 
 /// A quoted string (RFC 3501, 4.3); none where it holds what cannot be quoted.

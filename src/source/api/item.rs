@@ -2,8 +2,9 @@
 
 use super::plan::{Clock, Fields};
 use crate::domain::{Lang, Link, Stated, Timestamp};
+use crate::source::dates;
 use crate::source::item::{Draft, field};
-use crate::source::{dates, html};
+use crate::text::html;
 use chrono::DateTime;
 use serde_json::Value;
 use url::Url;

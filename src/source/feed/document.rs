@@ -1,7 +1,7 @@
 //! A feed as parsed, whatever its dialect: what stands between the document and the postings.
 
-use super::super::{entities, html};
 use crate::domain::{Stated, Timestamp};
+use crate::text::{entities, html};
 use std::borrow::Cow;
 
 /// A whole feed.

@@ -1,12 +1,12 @@
 //! Gathers the fields of one item into an [`Entry`], whichever dialect they come in.
 
 use super::super::dates;
-use super::super::entities;
-use super::super::markup::{Tag, Token, Tokens};
 use super::document::{Entry, Text};
 use super::names::{Means, Space, meaning};
 use super::value;
 use crate::domain::Timestamp;
+use crate::text::entities;
+use crate::text::markup::{Tag, Token, Tokens};
 use url::Url;
 
 /// Places stated by one item.

@@ -25,7 +25,7 @@ const PREFIXES_MAX: usize = 100;
 
 impl<'a> Spaces<'a> {
     /// Learns the `xmlns:` attributes of a start tag.
-    pub fn learn(&mut self, tag: &super::super::markup::Tag<'a>) {
+    pub fn learn(&mut self, tag: &crate::text::markup::Tag<'a>) {
         if !tag.rest.contains("xmlns:") {
             return;
         }

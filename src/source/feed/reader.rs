@@ -3,11 +3,11 @@
 //! Keeps no tree. An item ends at its end tag, at the next item's beginning or at its channel's end; a field ends
 //! at its end tag or where its item ends. So a fault costs its own item and no other.
 
-use super::super::markup::{Tag, Token, Tokens, local};
 use super::document::{Document, Entry};
 use super::item::Fields;
 use super::names::{Space, Spaces, is_job};
 use super::value;
+use crate::text::markup::{Tag, Token, Tokens, local};
 use url::Url;
 
 /// Items taken of one feed (RELIABILITY section 5).

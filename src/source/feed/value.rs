@@ -1,8 +1,8 @@
 //! The value of a field: what is between its tags, read as its attributes say.
 
-use super::super::entities;
-use super::super::markup::{Tag, Token, Tokens};
 use super::document::{Form, Text};
+use crate::text::entities;
+use crate::text::markup::{Tag, Token, Tokens};
 use std::borrow::Cow;
 use url::Url;
 

@@ -3,9 +3,10 @@
 
 mod fields;
 
+use super::super::dates;
 use super::super::item::Draft;
-use super::super::{dates, html};
 use crate::domain::{EventTime, Link, POSTINGS_PER_POLL_MAX};
+use crate::text::html;
 use fields::Fields;
 use serde_json::Value;
 use std::collections::HashMap;

@@ -1,7 +1,7 @@
 //! The text of an element of a tree: written out as bounded markup, then read as any other HTML.
 
-use super::super::html;
 use crate::domain::BODY_CHARS_MAX;
+use crate::text::html;
 use scraper::{ElementRef, Node};
 
 /// Bytes of markup written of one element; a body is cut well before.
@@ -50,7 +50,7 @@ fn markup(element: ElementRef<'_>) -> String {
                     out.push('"');
                 }
                 out.push('>');
-                if !html::is_void(element.name()) {
+                if !crate::text::markup::is_void(element.name()) {
                     stack.push((node, true));
                     stack.extend(node.children().rev().map(|it| (it, false)));
                 }

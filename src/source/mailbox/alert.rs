@@ -8,7 +8,8 @@ pub mod plain;
 pub mod selectors;
 
 use super::target;
-use crate::domain::{Link, clean_line};
+use crate::domain::Link;
+use crate::text::clean::clean_line;
 use regex::Regex;
 use std::collections::HashMap;
 use std::sync::LazyLock;

@@ -2,9 +2,10 @@
 //!
 //! MIME is read by mail-parser; what it cannot decode is decoded as every other page is.
 
-use super::super::{dates, decode, html};
+use super::super::dates;
 use super::clean;
 use crate::domain::Timestamp;
+use crate::text::{encoding, html};
 use mail_parser::{Addr, HeaderName, HeaderValue, Message as Parsed, MessageParser, PartType};
 
 /// Bytes of a message that are read; what stands further down is an attachment.
@@ -131,7 +132,7 @@ fn of(parsed: &Parsed<'_>, depth: usize) -> Message {
 fn header(parsed: &Parsed<'_>, name: HeaderName<'_>) -> Option<String> {
     let header = parsed.headers().iter().rev().find(|it| it.name == name)?;
     let range = header.offset_start as usize..header.offset_end as usize;
-    let text = decode::bytes(parsed.raw_message.get(range)?, None).into_owned();
+    let text = encoding::decode(parsed.raw_message.get(range)?, None).into_owned();
     Some(text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
@@ -250,7 +251,9 @@ fn decoded(parsed: &Parsed<'_>, part: &mail_parser::MessagePart<'_>, body: &str)
     let is_plain = part.encoding == mail_parser::Encoding::None;
     let range = part.offset_body as usize..part.offset_end as usize;
     match parsed.raw_message.get(range) {
-        Some(raw) if is_plain && body.contains('\u{FFFD}') => decode::bytes(raw, None).into_owned(),
+        Some(raw) if is_plain && body.contains('\u{FFFD}') => {
+            encoding::decode(raw, None).into_owned()
+        }
         _ => body.to_string(),
     }
 }

@@ -94,7 +94,7 @@ impl Message {
             .or_else(|| self.username.clone())
             .or_else(|| profile.and_then(|profile| profile.real_name.clone()))
             .or_else(|| profile.and_then(|profile| profile.name.clone()))
-            .map(|name| crate::domain::clean_line(&name, 100))
+            .map(|name| crate::text::clean::clean_line(&name, 100))
             .filter(|name| !name.is_empty())
     }
 

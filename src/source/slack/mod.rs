@@ -336,7 +336,7 @@ impl Reading {
             true if !self.fitting && !self.passed_over.is_empty() => {
                 let names: Vec<String> = std::mem::take(&mut self.passed_over)
                     .into_iter()
-                    .map(|name| crate::domain::clean_line(&name, 80))
+                    .map(|name| crate::text::clean::clean_line(&name, 80))
                     .collect();
                 let message = format!("no channel fits `channels`; there are {}", names.join(", "));
                 self.problem("the export", message);

@@ -210,7 +210,7 @@ fn cue(text: &str, start: usize, last_end: usize) -> String {
             .filter(|(_, near)| near.trim().len() > 6)
             .map_or(lead, |(_, near)| near),
     };
-    crate::extract::fold(lead)
+    crate::text::fold::fold(lead)
 }
 
 /// What follows the last full stop; a sentence that ends right before the link still introduces it.

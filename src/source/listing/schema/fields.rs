@@ -2,7 +2,7 @@
 
 use super::super::super::item::{FIELD_CHARS_MAX, TAGS_MAX};
 use super::{Ids, kinds, prose, words};
-use crate::domain::clean_line;
+use crate::text::clean::clean_line;
 use serde_json::Value;
 
 /// Places of one job; agencies list every town of a country.

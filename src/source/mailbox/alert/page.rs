@@ -4,10 +4,10 @@
 
 use super::{ITEMS_MAX, Item, best_form, is_call, is_service, title_of};
 use crate::domain::Link;
-use crate::source::html;
 use crate::source::mailbox::target;
-use crate::source::markup::{Token, Tokens};
-use crate::source::{entities, markup};
+use crate::text::html;
+use crate::text::markup::{Token, Tokens};
+use crate::text::{entities, markup};
 
 /// Links looked at of one mail.
 const LINKS_MAX: usize = 2000;
@@ -165,8 +165,8 @@ fn marked(page: &str) -> (String, Vec<String>) {
     while let Some(token) = tokens.next() {
         let mut after = String::new();
         match token {
-            Token::Start(tag) if html::is_raw(tag.local()) && !tag.closed => {
-                html::skip_raw(&page, &mut tokens, tag.local());
+            Token::Start(tag) if markup::is_raw(tag.local()) && !tag.closed => {
+                markup::skip_raw(&page, &mut tokens, tag.local());
             }
             Token::Start(tag) if tag.local().eq_ignore_ascii_case("a") => {
                 if let Some(href) = tag.attr("href").filter(|_| hrefs.len() < LINKS_MAX) {

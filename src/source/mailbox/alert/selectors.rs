@@ -3,7 +3,8 @@
 use super::{ITEMS_MAX, Item, title_of};
 use crate::domain::{Key, KeyProblem, KeyValue, Keys};
 use crate::source::mailbox::target;
-use crate::source::{html, settings};
+use crate::source::{settings, tree};
+use crate::text::html;
 use scraper::{ElementRef, Selector};
 
 /// Names within `selectors`.
@@ -58,8 +59,8 @@ impl Selectors {
     }
 
     /// The offers of a page; without a `title` selector the first link's text is the title.
-    pub fn read(&self, page: &str) -> Result<Vec<Item>, html::TooMuch> {
-        let tree = html::parse(page)?;
+    pub fn read(&self, page: &str) -> Result<Vec<Item>, tree::TooMuch> {
+        let tree = tree::parse(page)?;
         let found = tree.select(&self.item).take(ITEMS_MAX);
         Ok(found.filter_map(|element| self.item(element)).collect())
     }

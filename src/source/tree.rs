@@ -1,12 +1,8 @@
-//! HTML of strangers: a bounded tree for selectors, and plain text for everything else.
+//! HTML of strangers as a bounded tree, for selectors; its plain text is [`crate::text::html`].
 //!
 //! html5ever is quadratic in nesting depth and has no cap, so depth is counted before the tree is built.
 
-mod text;
-
-pub use text::{has_tag, to_line, to_text};
-
-use super::markup::{Token, Tokens};
+use crate::text::markup::{Token, Tokens, is_raw, is_void, skip_raw};
 use html5ever::tendril::{StrTendril, TendrilSink};
 use html5ever::{ParseOpts, parse_document};
 use scraper::{Html, HtmlTreeSink};
@@ -64,21 +60,6 @@ fn build(text: &str, time: Duration) -> Result<Html, TooMuch> {
     Ok(parser.finish())
 }
 
-/// Elements that never hold others.
-pub(super) fn is_void(name: &str) -> bool {
-    const VOID: [&str; 14] = [
-        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
-        "source", "track", "wbr",
-    ];
-    VOID.iter().any(|void| name.eq_ignore_ascii_case(void))
-}
-
-/// Elements whose content is not markup.
-pub(super) fn is_raw(name: &str) -> bool {
-    const RAW: [&str; 5] = ["script", "style", "textarea", "title", "noscript"];
-    RAW.iter().any(|raw| name.eq_ignore_ascii_case(raw))
-}
-
 fn is_formatting(name: &str) -> bool {
     const FORMATTING: [&str; 14] = [
         "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt",
@@ -127,22 +108,6 @@ fn closes_itself(name: &str) -> bool {
         "p", "li", "dt", "dd", "option", "tr", "td", "th", "tbody", "thead", "html", "body",
     ];
     LEFT_OPEN.iter().any(|it| name.eq_ignore_ascii_case(it))
-}
-
-/// Moves behind the end tag of a raw element; to the end of the text where there is none.
-pub(super) fn skip_raw(text: &str, tokens: &mut Tokens<'_>, name: &str) {
-    let from = tokens.at();
-    let mut at = from;
-    while let Some(len) = text[at..].find("</") {
-        at += len + 2;
-        let found = text.as_bytes().get(at..at + name.len());
-        if found.is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes())) {
-            let end = text[at..].find('>').map_or(text.len(), |len| at + len + 1);
-            tokens.seek(end);
-            return;
-        }
-    }
-    tokens.seek(text.len());
 }
 
 #[cfg(test)]

@@ -7,7 +7,6 @@ mod repair;
 
 pub use repair::mojibake;
 
-use crate::domain::Page;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use std::borrow::Cow;
@@ -17,13 +16,8 @@ const DECLARATION_BYTES: usize = 1024;
 /// Bytes that a guess looks at.
 const GUESS_BYTES: usize = 64 << 10;
 
-/// The text of a page, without its byte-order mark.
-pub fn text(page: &Page) -> Cow<'_, str> {
-    bytes(&page.bytes, page.content_type.as_deref())
-}
-
-/// As [`text`], for bytes that stand in no page.
-pub fn bytes<'a>(bytes: &'a [u8], content_type: Option<&str>) -> Cow<'a, str> {
+/// The text of bytes, without its byte-order mark. `content_type` is the header of HTTP or MIME, where there was one.
+pub fn decode<'a>(bytes: &'a [u8], content_type: Option<&str>) -> Cow<'a, str> {
     if let Some(text) = utf32(bytes) {
         return Cow::Owned(text);
     }
@@ -161,7 +155,7 @@ mod tests {
 
     #[track_caller]
     fn check(input: &[u8], content_type: Option<&str>, expected: &str) {
-        assert_eq!(bytes(input, content_type), expected, "of {input:?}");
+        assert_eq!(decode(input, content_type), expected, "of {input:?}");
     }
 
     #[test]

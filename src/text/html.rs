@@ -2,9 +2,8 @@
 //!
 //! A walk over tokens, linear and without a tree, so that fifty thousand nested elements cost what their bytes do.
 
-use super::super::entities;
-use super::super::markup::{Token, Tokens, local};
-use super::{is_raw, skip_raw};
+use super::entities;
+use super::markup::{Token, Tokens, is_raw, local, skip_raw};
 
 /// Plain text of an HTML fragment or page. Text without any tag keeps its line breaks.
 pub fn to_text(html: &str) -> String {

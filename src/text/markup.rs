@@ -296,6 +296,37 @@ impl<'a> Iterator for Attributes<'a> {
     }
 }
 
+/// Elements that never hold others.
+pub fn is_void(name: &str) -> bool {
+    const VOID: [&str; 14] = [
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
+        "source", "track", "wbr",
+    ];
+    VOID.iter().any(|void| name.eq_ignore_ascii_case(void))
+}
+
+/// Elements whose content is not markup.
+pub fn is_raw(name: &str) -> bool {
+    const RAW: [&str; 5] = ["script", "style", "textarea", "title", "noscript"];
+    RAW.iter().any(|raw| name.eq_ignore_ascii_case(raw))
+}
+
+/// Moves behind the end tag of a raw element; to the end of the text where there is none.
+pub fn skip_raw(text: &str, tokens: &mut Tokens<'_>, name: &str) {
+    let from = tokens.at();
+    let mut at = from;
+    while let Some(len) = text[at..].find("</") {
+        at += len + 2;
+        let found = text.as_bytes().get(at..at + name.len());
+        if found.is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes())) {
+            let end = text[at..].find('>').map_or(text.len(), |len| at + len + 1);
+            tokens.seek(end);
+            return;
+        }
+    }
+    tokens.seek(text.len());
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

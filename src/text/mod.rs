@@ -1,0 +1,15 @@
+//! Text of strangers, once: bytes, markup, addresses and words made plain, the same way for everybody.
+//!
+//! The floor under everything: imports nothing of ours, keeps no state, takes `&str`, `&[u8]` and `&Url` and gives the
+//! like. A notion that stands here stands nowhere else.
+
+pub mod clean;
+pub mod encoding;
+pub mod entities;
+pub mod find;
+pub mod fold;
+pub mod html;
+pub mod key;
+pub mod links;
+pub mod markup;
+pub mod words;
