@@ -1,6 +1,7 @@
 //! A posting's text in the two forms that facts are read from.
 
 use crate::domain::{Posting, Span};
+use crate::text::document::Document;
 use crate::text::fold::Folded;
 use crate::text::links;
 use std::ops::Range;
@@ -11,6 +12,8 @@ pub struct Text<'a> {
     /// Title, `\n`, body: what spans count in.
     pub full: String,
     pub folded: Folded,
+    /// Lines, sentences and words of `folded`.
+    pub document: Document,
     /// Bytes of `full` (and of `folded.text`) that belong to the title.
     pub title_end: usize,
     pub folded_title_end: usize,
@@ -25,11 +28,13 @@ impl<'a> Text<'a> {
         let title_end = posting.title.as_str().len();
         let folded_title_end = folded.text.find('\n').unwrap_or(folded.text.len());
         let links = links::all(&folded.text);
+        let document = Document::new(&full, &folded, folded_title_end);
         Text {
             posting,
             links,
             full,
             folded,
+            document,
             title_end,
             folded_title_end,
         }

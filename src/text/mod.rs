@@ -4,6 +4,7 @@
 //! like. A notion that stands here stands nowhere else.
 
 pub mod clean;
+pub mod document;
 pub mod encoding;
 pub mod entities;
 pub mod find;

@@ -1,0 +1,397 @@
+//! A text cut once into what readers ask about: lines, header segments, sentences and words.
+//!
+//! All ranges count bytes of the folded text ([`super::fold`]); what a letter looked like before folding is asked of
+//! the written text through its map. Made once per posting, in time linear in its length; every reader of facts stands
+//! on the same cuts, so that "the same sentence" means one thing.
+//!
+//! A line break ends a sentence: lines that were broken for their width are to be rejoined before.
+
+use super::fold::Folded;
+use std::ops::Range;
+
+/// Line, sentence and word cuts of one text.
+#[derive(Debug, Default)]
+pub struct Document {
+    title_end: usize,
+    lines: Vec<Line>,
+    sentences: Vec<Range<u32>>,
+    words: Vec<Range<u32>>,
+    segments: Vec<Range<u32>>,
+}
+
+/// One line, without its line break.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    pub range: Range<u32>,
+    /// Begins with a quote mark (`> `): somebody else's words.
+    pub is_quoted: bool,
+    /// Begins with a bullet, dash or number: an item of a list.
+    pub is_item: bool,
+    /// Where the value begins in `Label: value`; labels have at most [`LABEL_WORDS_MAX`] words.
+    pub value: Option<u32>,
+}
+
+/// Words of a label before its colon.
+const LABEL_WORDS_MAX: usize = 5;
+
+/// Signs between segments of a header, besides `|`: they count with a blank on either side.
+const SEPARATORS: [&str; 9] = ["|", "||", "-", "--", "/", "//", "•", "·", "::"];
+
+/// What a full stop shortens rather than ends; folded. Both languages.
+const SHORTENED: [&str; 40] = [
+    "e.g", "i.e", "ex", "p.ex", "env", "approx", "max", "min", "st", "ste", "mr", "mrs", "ms", "m",
+    "mme", "mlle", "dr", "no", "nr", "num", "tel", "incl", "resp", "bd", "av", "inc", "ltd",
+    "corp", "co", "dept", "dep", "vs", "cf", "art", "hr", "hrs", "sr", "jr", "ref", "u.s",
+];
+
+impl Document {
+    /// `written` is the text that `folded` was made of; `title_end` counts folded bytes.
+    pub fn new(written: &str, folded: &Folded, title_end: usize) -> Document {
+        let text = folded.text.as_str();
+        let mut document = Document {
+            title_end,
+            ..Document::default()
+        };
+        let mut start = 0;
+        for line in text.split('\n') {
+            let end = start + line.len();
+            document.add_line(text, start..end);
+            let is_upper = |at: usize| written[folded.origin(at)..].starts_with(char::is_uppercase);
+            document.add_sentences(text, start..end, &is_upper);
+            start = end + 1;
+        }
+        document.add_words(text);
+        document
+    }
+
+    /// Folded bytes of the title.
+    pub fn title(&self) -> Range<usize> {
+        0..self.title_end
+    }
+
+    pub fn lines(&self) -> &[Line] {
+        &self.lines
+    }
+
+    /// Sentences in the order of the text; none is empty, none crosses a line.
+    pub fn sentences(&self) -> impl DoubleEndedIterator<Item = Range<usize>> + '_ {
+        self.sentences.iter().map(wide)
+    }
+
+    /// Words: runs of letters, digits and what may stand inside a name (`c++`, `node.js`, `l'eure` is two).
+    pub fn words(&self) -> impl DoubleEndedIterator<Item = Range<usize>> + '_ {
+        self.words.iter().map(wide)
+    }
+
+    /// The line that byte `at` stands in.
+    pub fn line_at(&self, at: usize) -> &Line {
+        let index = self
+            .lines
+            .partition_point(|line| line.range.start as usize <= at);
+        &self.lines[index.saturating_sub(1)]
+    }
+
+    /// The sentence that byte `at` stands in; the line's rest where it stands between two.
+    pub fn sentence_at(&self, at: usize) -> Range<usize> {
+        let index = self.sentences.partition_point(|it| it.start as usize <= at);
+        match index
+            .checked_sub(1)
+            .map(|index| wide(&self.sentences[index]))
+        {
+            Some(found) if at <= found.end => found,
+            _ => at..wide(&self.line_at(at).range).end.max(at),
+        }
+    }
+
+    /// The segment of a header line (`Acme | Rouen | Remote`), else the line.
+    pub fn segment_at(&self, at: usize) -> Range<usize> {
+        let index = self.segments.partition_point(|it| it.start as usize <= at);
+        match index
+            .checked_sub(1)
+            .map(|index| wide(&self.segments[index]))
+        {
+            Some(found) if at <= found.end => found,
+            _ => wide(&self.line_at(at).range),
+        }
+    }
+
+    /// Whether the line of byte `at` is quoted from somebody else.
+    pub fn is_quoted(&self, at: usize) -> bool {
+        self.line_at(at).is_quoted
+    }
+
+    /// Up to `count` words that end at or before byte `at`, the nearest first, within its sentence.
+    pub fn words_before(&self, at: usize, count: usize) -> impl Iterator<Item = Range<usize>> + '_ {
+        let sentence = self
+            .sentence_at(at.saturating_sub(1))
+            .start
+            .min(self.sentence_at(at).start);
+        let index = self.words.partition_point(|word| word.end as usize <= at);
+        let before = self.words[..index].iter().rev().map(wide);
+        before
+            .take_while(move |word| word.start >= sentence)
+            .take(count)
+    }
+
+    /// Up to `count` words that begin at or behind byte `at`, the nearest first, within its sentence.
+    pub fn words_after(&self, at: usize, count: usize) -> impl Iterator<Item = Range<usize>> + '_ {
+        let end = self.sentence_at(at).end;
+        let index = self
+            .words
+            .partition_point(|word| (word.start as usize) < at);
+        let after = self.words[index..].iter().map(wide);
+        after.take_while(move |word| word.end <= end).take(count)
+    }
+
+    fn add_line(&mut self, text: &str, range: Range<usize>) {
+        let line = &text[range.clone()];
+        let bare = line.trim_start();
+        let value = label_end(line).map(|at| (range.start + at) as u32);
+        self.lines.push(Line {
+            range: narrow(&range),
+            is_quoted: bare.starts_with('>'),
+            is_item: is_item(bare),
+            value,
+        });
+        let mut from = range.start;
+        let mut cuts = Vec::new();
+        let mut word_start = range.start;
+        for word in line.split(' ') {
+            let end = word_start + word.len();
+            let is_bar = word.contains('|');
+            if SEPARATORS.contains(&word) || is_bar && word.trim_matches('|').is_empty() {
+                cuts.push(from..word_start.saturating_sub(1).max(from));
+                from = (end + 1).min(range.end);
+            } else if is_bar {
+                for (at, _) in word.match_indices('|') {
+                    cuts.push(from..word_start + at);
+                    from = word_start + at + 1;
+                }
+            }
+            word_start = end + 1;
+        }
+        if !cuts.is_empty() {
+            cuts.push(from..range.end);
+            self.segments.extend(cuts.iter().map(narrow));
+        }
+    }
+
+    fn add_sentences(&mut self, text: &str, line: Range<usize>, is_upper: &dyn Fn(usize) -> bool) {
+        let bytes = text.as_bytes();
+        let mut start = line.start;
+        let mut at = line.start;
+        while at < line.end {
+            let c = text[at..].chars().next().unwrap_or(' ');
+            let end = at + c.len_utf8();
+            let stops = match c {
+                '!' | '?' | '…' => true,
+                '.' => ends_sentence(&text[start..at], &text[end..line.end], end, is_upper),
+                _ => false,
+            };
+            let is_followed = end < line.end && !bytes[end].is_ascii_whitespace();
+            at = end;
+            if stops && !is_followed {
+                self.push_sentence(text, start..end);
+                start = end;
+            }
+        }
+        self.push_sentence(text, start..line.end);
+    }
+
+    fn push_sentence(&mut self, text: &str, range: Range<usize>) {
+        let part = &text[range.clone()];
+        let start = range.start + part.len() - part.trim_start().len();
+        let end = start + part.trim().len();
+        if end > start {
+            self.sentences.push(narrow(&(start..end)));
+        }
+    }
+
+    fn add_words(&mut self, text: &str) {
+        let mut start = None;
+        for (at, c) in text.char_indices() {
+            let is_inner = match c {
+                '+' | '#' => start.is_some(),
+                '.' | '_' => {
+                    start.is_some()
+                        && text[at + 1..].starts_with(char::is_alphanumeric)
+                        && !text[..at].ends_with(['+', '#'])
+                }
+                _ => c.is_alphanumeric(),
+            };
+            match (start, is_inner) {
+                (None, true) => start = Some(at),
+                (Some(from), false) => {
+                    self.words.push(narrow(&(from..at)));
+                    start = None;
+                }
+                _ => {}
+            }
+        }
+        if let Some(from) = start {
+            self.words.push(narrow(&(from..text.len())));
+        }
+    }
+}
+
+/// Whether a full stop between `before` (of its sentence) and `after` (of its line) ends the sentence.
+fn ends_sentence(before: &str, after: &str, at: usize, is_upper: &dyn Fn(usize) -> bool) -> bool {
+    if after.starts_with(|c: char| !c.is_whitespace()) {
+        return false;
+    }
+    let word = before.rsplit([' ', '(', '\'']).next().unwrap_or_default();
+    let next = after.trim_start();
+    let begins_anew = next.is_empty() || is_upper(at + after.len() - next.len());
+    let is_initial = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
+    if is_initial {
+        return next.is_empty();
+    }
+    !SHORTENED.contains(&word) || next.is_empty() || begins_anew && word.len() > 4
+}
+
+/// Where the value begins behind the colon of a label that begins the line.
+fn label_end(line: &str) -> Option<usize> {
+    let colon = line.find(':')?;
+    let label = line[..colon]
+        .trim()
+        .trim_start_matches(['-', '*', '•', '#', ' ']);
+    let is_label = !label.is_empty()
+        && label.split_whitespace().count() <= LABEL_WORDS_MAX
+        && label.chars().any(char::is_alphabetic)
+        && !label.contains(['.', '!', '?', '|']);
+    (is_label && !line[colon..].starts_with("://")).then_some(colon + 1)
+}
+
+fn is_item(line: &str) -> bool {
+    if line.starts_with(['•', '·', '◦', '▪', '‣', '✓', '➢', '→']) {
+        return true;
+    }
+    if let Some(rest) = line.strip_prefix(['-', '*', '+']) {
+        return rest.starts_with(' ');
+    }
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    (1..=2).contains(&digits)
+        && line[digits..].starts_with([')', '.'])
+        && line[digits + 1..].starts_with(' ')
+}
+
+fn wide(range: &Range<u32>) -> Range<usize> {
+    range.start as usize..range.end as usize
+}
+
+fn narrow(range: &Range<usize>) -> Range<u32> {
+    range.start as u32..range.end as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn of(text: &str) -> (Folded, Document) {
+        let folded = Folded::new(text);
+        let title_end = folded.text.find('\n').unwrap_or(folded.text.len());
+        let document = Document::new(text, &folded, title_end);
+        (folded, document)
+    }
+
+    #[track_caller]
+    fn check_sentences(text: &str, expected: &[&str]) {
+        let (folded, document) = of(text);
+        let found: Vec<&str> = document.sentences().map(|it| &folded.text[it]).collect();
+        assert_eq!(found, expected, "in {text:?}");
+    }
+
+    #[test]
+    fn sentences() {
+        check_sentences(
+            "Site vitrine à Yvetot\nBudget : 300 €. Réponse avant vendredi ! merci",
+            &[
+                "site vitrine a yvetot",
+                "budget : 300 €.",
+                "reponse avant vendredi !",
+                "merci",
+            ],
+        );
+        check_sentences(
+            "We use node.js, e.g. Express. Pay 1.5 k.",
+            &["we use node.js, e.g. express.", "pay 1.5 k."],
+        );
+        check_sentences(
+            "Écrire à M. Exemple au 3 av. Fictive.",
+            &["ecrire a m. exemple au 3 av. fictive."],
+        );
+        check_sentences(
+            "budget 300 euros. je cherche quelqu'un",
+            &["budget 300 euros.", "je cherche quelqu'un"],
+        );
+        check_sentences(
+            "https://example.org/a.b?c=d. Next",
+            &["https://example.org/a.b?c=d.", "next"],
+        );
+        check_sentences("", &[]);
+    }
+
+    #[test]
+    fn segments() {
+        let (folded, document) = of("Acme | Rouen|Remote - 3 days\nno segment-here");
+        let at = |word: &str| &folded.text[document.segment_at(folded.text.find(word).unwrap())];
+        assert_eq!(at("acme"), "acme");
+        assert_eq!(at("rouen").trim(), "rouen");
+        assert_eq!(at("remote").trim(), "remote");
+        assert_eq!(at("days").trim(), "3 days");
+        assert_eq!(at("segment"), "no segment-here");
+    }
+
+    #[test]
+    fn lines() {
+        let (_, document) = of("Titre\n> quoted\n- item\nLieu : Rouen\nsee https://example.org");
+        let flags: Vec<_> = document
+            .lines()
+            .iter()
+            .map(|it| (it.is_quoted, it.is_item, it.value.is_some()))
+            .collect();
+        let none = (false, false, false);
+        assert_eq!(
+            flags,
+            [
+                none,
+                (true, false, false),
+                (false, true, false),
+                (false, false, true),
+                none
+            ]
+        );
+    }
+
+    #[test]
+    fn words_around() {
+        let (folded, document) = of("Titre\nJe code en C++ et node.js. Puis en PHP");
+        let at = folded.text.find("c++").unwrap();
+        let text = |it: Range<usize>| folded.text[it].to_string();
+        assert_eq!(
+            document.words_before(at, 2).map(text).collect::<Vec<_>>(),
+            ["en", "code"]
+        );
+        assert_eq!(document.words_before(at, 9).count(), 3);
+        assert_eq!(
+            document.words_after(at, 9).map(text).collect::<Vec<_>>(),
+            ["c++", "et", "node.js"]
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn cuts_lie_on_characters(text in "([a-zé€.!?|:>\n -]|C\\+\\+|M\\. ){0,60}") {
+            let (folded, document) = of(&text);
+            for range in document.sentences().chain(document.words()) {
+                prop_assert!(!folded.text[range.clone()].is_empty());
+                prop_assert!(document.sentence_at(range.start).contains(&range.start));
+            }
+            for (at, _) in folded.text.char_indices() {
+                let _ = (&folded.text[document.sentence_at(at)], &folded.text[document.segment_at(at)]);
+                document.words_before(at, 3).chain(document.words_after(at, 3)).for_each(drop);
+            }
+        }
+    }
+}
