@@ -45,8 +45,7 @@ pub(super) async fn receive(
     let content_type = text_of(headers, &header::CONTENT_TYPE);
     let etag = text_of(headers, &header::ETAG);
     let last_modified = text_of(headers, &header::LAST_MODIFIED);
-    let mut intake =
-        Intake::new(encoding.as_deref(), ask.limit, ask.overflow).map_err(malformed)?;
+    let mut intake = Intake::new(encoding.as_deref(), ask.limit, ask.overflow);
     while let Some(chunk) = response.chunk().await.map_err(|error| broken(&error))? {
         if !intake.take(&chunk).map_err(malformed)? {
             break;

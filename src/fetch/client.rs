@@ -62,8 +62,6 @@ fn build(settings: &Settings, guarded: bool) -> Result<Client, reqwest::Error> {
         .referer(false)
         // Encodings are decoded where they can be counted.
         .no_gzip()
-        .no_brotli()
-        .no_zstd()
         .no_deflate()
         // Each hop is checked by us.
         .redirect(redirect::Policy::none())

@@ -20,19 +20,6 @@ fn gzip(text: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap()
 }
 
-fn brotli(text: &[u8]) -> Vec<u8> {
-    let mut packed = Vec::new();
-    {
-        let mut encoder = brotli::CompressorWriter::new(&mut packed, 4096, 5, 20);
-        encoder.write_all(text).unwrap();
-    }
-    packed
-}
-
-fn zstd(text: &[u8]) -> Vec<u8> {
-    zstd::stream::encode_all(text, 3).unwrap()
-}
-
 async fn encoded(encoding: &str, body: &[u8]) -> Outcome {
     let server = Server::start();
     let header = format!("Content-Encoding: {encoding}");
@@ -41,14 +28,20 @@ async fn encoded(encoding: &str, body: &[u8]) -> Outcome {
 }
 
 #[tokio::test]
-async fn encodings_that_were_asked_for() {
+async fn bodies_are_read_whatever_their_label() {
     let text = "gigs, des missions. ".repeat(5000);
+    let plain = text.clone().into_bytes();
+    let packed = gzip(&plain);
     for (encoding, body) in [
-        ("gzip", gzip(text.as_bytes())),
-        ("x-gzip", gzip(text.as_bytes())),
-        ("br", brotli(text.as_bytes())),
-        ("ZSTD", zstd(text.as_bytes())),
-        ("identity", text.clone().into_bytes()),
+        ("gzip", packed.clone()),
+        ("x-gzip", packed.clone()),
+        ("utf-8", packed.clone()),
+        ("gzip\r\nContent-Encoding: gzip", packed.clone()),
+        ("gzip, gzip", gzip(&packed)),
+        ("identity", plain.clone()),
+        ("gzip", plain.clone()),
+        ("aws-chunked", plain.clone()),
+        ("br", plain.clone()),
         ("gzip", Vec::new()),
     ] {
         let expected = if body.is_empty() { "" } else { &text };
@@ -58,28 +51,18 @@ async fn encodings_that_were_asked_for() {
 }
 
 #[tokio::test]
-async fn encodings_that_are_refused() {
+async fn bodies_that_are_refused() {
     use FailureKind::Malformed;
     let text = b"gigs, des missions".repeat(1000);
-    let cut = |mut bytes: Vec<u8>| {
-        bytes.truncate(bytes.len() - 9);
-        bytes
-    };
+    let mut cut = gzip(&text);
+    cut.truncate(cut.len() - 9);
+    let mut damaged = gzip(&text);
+    damaged[3..].fill(0xFF);
     for (encoding, body, detail) in [
-        ("gzip, br", gzip(&text), "not asked for"),
-        ("gzip, gzip", gzip(&gzip(&text)), "not asked for"),
-        (
-            "gzip\r\nContent-Encoding: gzip",
-            gzip(&text),
-            "not asked for",
-        ),
-        ("deflate", gzip(&text), "not asked for"),
-        ("br", gzip(&text), "not in the encoding"),
-        ("gzip", text.clone(), "not in the encoding"),
-        ("zstd", text.clone(), "not in the encoding"),
-        ("gzip", cut(gzip(&text)), "broken off"),
-        ("br", cut(brotli(&text)), "broken off"),
-        ("zstd", cut(zstd(&text)), "broken off"),
+        ("br", b"\x8b\x02\x80 packed".to_vec(), "not asked for"),
+        ("gzip, zstd", b"\x28\xb5\x2f\xfd".to_vec(), "not asked for"),
+        ("gzip", cut, "broken off"),
+        ("gzip", damaged, "damaged"),
     ] {
         check_failure(encoded(encoding, &body).await, Malformed, detail);
     }
@@ -88,14 +71,8 @@ async fn encodings_that_are_refused() {
 #[tokio::test]
 async fn bombs() {
     let zeros = vec![b' '; 9 * 1024 * 1024];
-    for (encoding, body) in [
-        ("gzip", gzip(&zeros)),
-        ("br", brotli(&zeros)),
-        ("zstd", zstd(&zeros)),
-    ] {
-        let outcome = encoded(encoding, &body).await;
-        check_failure(outcome, FailureKind::Malformed, "200 times its size");
-    }
+    let outcome = encoded("gzip", &gzip(&zeros)).await;
+    check_failure(outcome, FailureKind::Malformed, "200 times its size");
 }
 
 #[tokio::test]
