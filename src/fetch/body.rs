@@ -214,11 +214,18 @@ fn is_compression(name: &str) -> bool {
     NAMES.contains(&name)
 }
 
-/// Whether bytes are text that nobody packed: UTF-8 or ASCII without control characters.
+/// Whether bytes are text that nobody packed: UTF-8 without control characters, as far as is looked.
 fn is_text(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(TEXT_BYTES)];
-    let plain = head.utf8_chunks().next().map_or("", |chunk| chunk.valid());
-    plain.len() + 3 >= head.len() && !plain.contains(|c: char| c.is_control() && !c.is_whitespace())
+    let plain = match std::str::from_utf8(head) {
+        Ok(text) => text,
+        // The last character may be cut by the look itself.
+        Err(error) if error.error_len().is_none() && bytes.len() > TEXT_BYTES => {
+            std::str::from_utf8(&head[..error.valid_up_to()]).unwrap_or_default()
+        }
+        Err(_) => return false,
+    };
+    !plain.contains(|c: char| c.is_control() && !c.is_whitespace())
 }
 
 impl Write for Sink {

@@ -1,14 +1,10 @@
 //! Public holidays by rule, so that no table of years runs out.
 //!
-//! Nationwide days only: what is free in one Land, canton or department is a working day elsewhere, and a prompt
-//! on a regional holiday does no harm. Sources: Code du travail L3133-1 (FR); arrêté royal du 18 avril 1974 (BE);
-//! Code du travail L.232-2 (LU); Cst. art. 110 and the days free in (nearly) all cantons (CH); Einigungsvertrag
-//! art. 2 and the laws of all Länder (DE); Canada Labour Code s. 166 (CA); 5 U.S.C. 6103 (US); Banking and Financial
-//! Dealings Act 1971, England and Wales (GB); legge 260/1949 (IT); Real Decreto 2001/1983 (ES); Code do trabalho
-//! art. 234 (PT); Organisation of Working Time Act 1997 (IE); Public Holidays Act Cap. 110 (KE).
+//! The rules stand in `data/holidays.txt`, with their sources.
 
 use crate::domain::Day;
 use chrono::{Datelike, Days, Weekday};
+use std::sync::LazyLock;
 
 /// When a holiday falls.
 #[derive(Clone, Copy, Debug)]
@@ -36,231 +32,68 @@ enum Weekend {
 }
 
 use Rule::{Easter, Fixed, Last, MondayBefore, Nth};
-use Weekday::{Mon, Thu};
 
-type Country = (&'static str, Weekend, &'static [Rule]);
+/// One line of the table.
+struct Country {
+    /// ISO 3166-1 alpha-2.
+    code: String,
+    weekend: Weekend,
+    rules: Vec<Rule>,
+}
 
-const COUNTRIES: &[Country] = &[
-    (
-        "FR",
-        Weekend::Lost,
-        &[
-            Fixed(1, 1),
-            Easter(1),
-            Fixed(5, 1),
-            Fixed(5, 8),
-            Easter(39),
-            Easter(50),
-            Fixed(7, 14),
-            Fixed(8, 15),
-            Fixed(11, 1),
-            Fixed(11, 11),
-            Fixed(12, 25),
-        ],
-    ),
-    (
-        "BE",
-        Weekend::Lost,
-        &[
-            Fixed(1, 1),
-            Easter(1),
-            Fixed(5, 1),
-            Easter(39),
-            Easter(50),
-            Fixed(7, 21),
-            Fixed(8, 15),
-            Fixed(11, 1),
-            Fixed(11, 11),
-            Fixed(12, 25),
-        ],
-    ),
-    (
-        "LU",
-        Weekend::Lost,
-        &[
-            Fixed(1, 1),
-            Easter(1),
-            Fixed(5, 1),
-            Fixed(5, 9),
-            Easter(39),
-            Easter(50),
-            Fixed(6, 23),
-            Fixed(8, 15),
-            Fixed(11, 1),
-            Fixed(12, 25),
-            Fixed(12, 26),
-        ],
-    ),
-    (
-        "CH",
-        Weekend::Lost,
-        &[
-            Fixed(1, 1),
-            Easter(-2),
-            Easter(1),
-            Easter(39),
-            Easter(50),
-            Fixed(8, 1),
-            Fixed(12, 25),
-            Fixed(12, 26),
-        ],
-    ),
-    (
-        "DE",
-        Weekend::Lost,
-        &[
-            Fixed(1, 1),
-            Easter(-2),
-            Easter(1),
-            Fixed(5, 1),
-            Easter(39),
-            Easter(50),
-            Fixed(10, 3),
-            Fixed(12, 25),
-            Fixed(12, 26),
-        ],
-    ),
-    (
-        "IT",
-        Weekend::Lost,
-        &[
-            Fixed(1, 1),
-            Fixed(1, 6),
-            Easter(1),
-            Fixed(4, 25),
-            Fixed(5, 1),
-            Fixed(6, 2),
-            Fixed(8, 15),
-            Fixed(11, 1),
-            Fixed(12, 8),
-            Fixed(12, 25),
-            Fixed(12, 26),
-        ],
-    ),
-    (
-        "ES",
-        Weekend::Lost,
-        &[
-            Fixed(1, 1),
-            Fixed(1, 6),
-            Easter(-2),
-            Fixed(5, 1),
-            Fixed(8, 15),
-            Fixed(10, 12),
-            Fixed(11, 1),
-            Fixed(12, 6),
-            Fixed(12, 8),
-            Fixed(12, 25),
-        ],
-    ),
-    (
-        "PT",
-        Weekend::Lost,
-        &[
-            Fixed(1, 1),
-            Easter(-2),
-            Fixed(4, 25),
-            Fixed(5, 1),
-            Easter(60),
-            Fixed(6, 10),
-            Fixed(8, 15),
-            Fixed(10, 5),
-            Fixed(11, 1),
-            Fixed(12, 1),
-            Fixed(12, 8),
-            Fixed(12, 25),
-        ],
-    ),
-    (
-        "GB",
-        Weekend::Following,
-        &[
-            Fixed(1, 1),
-            Easter(-2),
-            Easter(1),
-            Nth(5, Mon, 1),
-            Last(5, Mon),
-            Last(8, Mon),
-            Fixed(12, 25),
-            Fixed(12, 26),
-        ],
-    ),
-    (
-        "IE",
-        Weekend::Following,
-        &[
-            Fixed(1, 1),
-            Nth(2, Mon, 1),
-            Fixed(3, 17),
-            Easter(1),
-            Nth(5, Mon, 1),
-            Nth(6, Mon, 1),
-            Nth(8, Mon, 1),
-            Last(10, Mon),
-            Fixed(12, 25),
-            Fixed(12, 26),
-        ],
-    ),
-    (
-        "US",
-        Weekend::Nearest,
-        &[
-            Fixed(1, 1),
-            Nth(1, Mon, 3),
-            Nth(2, Mon, 3),
-            Last(5, Mon),
-            Fixed(6, 19),
-            Fixed(7, 4),
-            Nth(9, Mon, 1),
-            Nth(10, Mon, 2),
-            Fixed(11, 11),
-            Nth(11, Thu, 4),
-            Fixed(12, 25),
-        ],
-    ),
-    (
-        "CA",
-        Weekend::Following,
-        &[
-            Fixed(1, 1),
-            Easter(-2),
-            MondayBefore(5, 25),
-            Fixed(7, 1),
-            Nth(9, Mon, 1),
-            Fixed(9, 30),
-            Nth(10, Mon, 2),
-            Fixed(11, 11),
-            Fixed(12, 25),
-            Fixed(12, 26),
-        ],
-    ),
-    (
-        "KE",
-        Weekend::Following,
-        &[
-            Fixed(1, 1),
-            Easter(-2),
-            Easter(1),
-            Fixed(5, 1),
-            Fixed(6, 1),
-            Fixed(10, 10),
-            Fixed(10, 20),
-            Fixed(12, 12),
-            Fixed(12, 25),
-            Fixed(12, 26),
-        ],
-    ),
-];
+/// The rules of the countries that are known.
+static COUNTRIES: LazyLock<Vec<Country>> = LazyLock::new(|| {
+    let lines = include_str!("data/holidays.txt").lines();
+    lines.filter_map(country).collect()
+});
+
+/// A line of the table; `None` for a comment or a mistake, of which a test knows.
+fn country(line: &str) -> Option<Country> {
+    let mut words = line.split_whitespace();
+    let code = words.next().filter(|code| code.len() == 2)?.to_string();
+    let weekend = match words.next()? {
+        "lost" => Weekend::Lost,
+        "following" => Weekend::Following,
+        "nearest" => Weekend::Nearest,
+        _ => return None,
+    };
+    let rules = words.map(rule).collect::<Option<Vec<Rule>>>()?;
+    Some(Country {
+        code,
+        weekend,
+        rules,
+    })
+}
+
+fn rule(word: &str) -> Option<Rule> {
+    if let Some(days) = word.strip_prefix('E') {
+        return days.parse().ok().map(Easter);
+    }
+    let (month, day) = word.split_once('-')?;
+    let month = month.parse().ok()?;
+    if let Some(day) = day.strip_suffix("<mon") {
+        return Some(MondayBefore(month, day.parse().ok()?));
+    }
+    if let Ok(day) = day.parse() {
+        return Some(Fixed(month, day));
+    }
+    let (weekday, which) = day.split_at_checked(3)?;
+    let weekday: Weekday = weekday.parse().ok()?;
+    match which {
+        "l" => Some(Last(month, weekday)),
+        _ => Some(Nth(month, weekday, which.parse().ok()?)),
+    }
+}
 
 /// Whether the day is a public holiday of the country (ISO 3166-1 alpha-2); of an unknown country none is.
 pub fn is_holiday(country: &str, day: Day) -> bool {
-    let Some((_, weekend, rules)) = COUNTRIES.iter().find(|(code, ..)| *code == country) else {
+    let Some(known) = COUNTRIES.iter().find(|known| known.code == country) else {
         return false;
     };
     // New Year's Day on a Saturday may be kept in the year before.
     [day.year(), day.year() + 1]
         .iter()
-        .any(|year| days_of(*year, *weekend, rules).contains(&day))
+        .any(|year| days_of(*year, known.weekend, &known.rules).contains(&day))
 }
 
 /// Monday to Friday and no public holiday.
@@ -386,6 +219,13 @@ mod tests {
         ] {
             assert_eq!(easter(day(text).year()), Some(day(text)));
         }
+    }
+
+    #[test]
+    fn every_line_of_the_table_is_read() {
+        let lines = include_str!("data/holidays.txt").lines();
+        let written = lines.filter(|line| !line.starts_with('#')).count();
+        assert_eq!(COUNTRIES.len(), written);
     }
 
     #[track_caller]
