@@ -4,7 +4,7 @@ use super::preset::{self, Presets};
 use super::problem::nearest;
 use super::section::Section;
 use super::settings::SourceSetting;
-use crate::domain::{Keys, SourceName};
+use crate::domain::{Key, KeyValue, Keys, SourceName};
 use crate::rhythm::{EVERY_DEFAULT, Every, duration};
 use crate::source::{KINDS, settings};
 use chrono_tz::Tz;
@@ -84,7 +84,16 @@ pub fn read(
     section.known(COMMON);
     section.known(known.keys());
     let name = SourceName(name?);
-    let keys = absolute_paths(keys, folder);
+    let mut keys = absolute_paths(keys, folder);
+    if known.keys().contains(&settings::ZONE_KEY) {
+        // A time without a zone is meant as the user's clock shows it.
+        keys.map
+            .entry(settings::ZONE_KEY.into())
+            .or_insert_with(|| Key {
+                value: KeyValue::Text(zone.name().into()),
+                spot: keys.spot,
+            });
+    }
     let source = known.build(&name, &keys);
     let source = match source {
         Ok(source) => Some(source),

@@ -17,7 +17,7 @@ use crate::domain::{
     POSTINGS_PER_POLL_MAX, Page, PageClass, Posting, Source, SourceName, Stated, Timestamp,
 };
 use crate::text::clean::clean_line;
-use crate::text::html;
+use crate::text::{encoding, html};
 use calcard::common::timezone::Tz;
 use occurrences::Occurrence;
 use xxhash_rust::xxh3::xxh3_64;
@@ -58,7 +58,7 @@ impl Kind for Calendar {
             LOCATOR_KEYS[2],
             "text",
             "days",
-            "zone",
+            settings::ZONE_KEY,
         ];
         &KEYS
     }
@@ -110,15 +110,10 @@ fn days(keys: &Keys, problems: &mut Vec<KeyProblem>) -> i64 {
     days
 }
 
+/// As [`settings::zone`], and by a Windows name too, as calendars write it.
 fn zone(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Tz {
-    let (Some(name), Some(key)) = (keys.text("zone", problems), keys.get("zone")) else {
-        return Tz::UTC;
-    };
-    zones::named(&name).unwrap_or_else(|| {
-        let message = format!("`{name}` is no time zone: write it as in `Europe/Paris`");
-        problems.push(settings::problem("zone", key, &message));
-        Tz::UTC
-    })
+    let named = || zones::named(&keys.text(settings::ZONE_KEY, &mut Vec::new())?);
+    named().unwrap_or_else(|| Tz::Tz(settings::zone(keys, problems)))
 }
 
 struct CalendarSource {
@@ -153,7 +148,8 @@ impl Source for CalendarSource {
 
 impl CalendarSource {
     fn page(&self, page: &Page, now: Timestamp, harvest: &mut Harvest) {
-        let text = page.text();
+        let bytes = blocks::join_characters(&page.bytes);
+        let text = encoding::decode(&bytes, page.content_type.as_deref());
         let blocks = blocks::split(&text);
         if !blocks.is_calendar {
             return no_calendar(page, &text, harvest);
@@ -185,7 +181,7 @@ impl CalendarSource {
             }
         }
         let window = occurrences::window(now, self.days);
-        let mut found = occurrences::of(&events, window, |number, what| {
+        let mut found = occurrences::of(&events, window, zones.floating, |number, what| {
             tell(format!("{}, event {number}", page.name), what.to_string());
         });
         found.sort_by_key(|it| it.starts);

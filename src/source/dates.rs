@@ -1,10 +1,12 @@
 //! Dates as feeds and pages write them: RFC 822 and its misreadings, ISO 8601 in parts, month names in several
 //! languages. Never guesses a day that is not written.
 
+mod relative;
 mod words;
 
 use crate::domain::{Day, Timestamp};
-use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
+use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone};
+use chrono_tz::Tz;
 
 /// Characters of a date; longer texts are prose.
 const DATE_CHARS_MAX: usize = 80;
@@ -15,15 +17,51 @@ pub(super) struct Written {
     day: NaiveDate,
     /// Seconds of the day; 24:00 is the next day's beginning.
     seconds: i64,
-    /// Seconds east of UTC; none stated counts as UTC.
-    offset: i64,
+    /// Seconds east of UTC, where stated.
+    offset: Option<i64>,
+}
+
+/// Where and when dates are read: what days are told from, and whose clock a time without a zone means.
+#[derive(Clone, Copy, Debug)]
+pub struct Reader {
+    pub now: Timestamp,
+    pub zone: Tz,
+}
+
+impl Reader {
+    /// The moment that a text names: as [`parse`], but a time without a zone is one of the reader's clock, and days may
+    /// be told from today (`hier`, `3 days ago`) or without a year.
+    pub fn moment(&self, text: &str) -> Option<Timestamp> {
+        let local = match written(text) {
+            Some(Written {
+                offset: Some(_), ..
+            }) => return parse(text),
+            Some(written) => written.local()?,
+            None if text.chars().count() > DATE_CHARS_MAX => return None,
+            None => relative::read(text, self.now.with_timezone(&self.zone).naive_local())?,
+        };
+        let here = self.zone.from_local_datetime(&local).earliest();
+        // An hour that the clock skips is counted with the offset before.
+        let here = here.or_else(|| {
+            let before = local.checked_sub_signed(TimeDelta::hours(1))?;
+            Some(self.zone.from_local_datetime(&before).earliest()? + TimeDelta::hours(1))
+        });
+        Some(here?.with_timezone(&chrono::Utc))
+    }
+}
+
+impl Written {
+    fn local(&self) -> Option<NaiveDateTime> {
+        let start = self.day.and_time(NaiveTime::MIN);
+        start.checked_add_signed(TimeDelta::seconds(self.seconds))
+    }
 }
 
 /// The moment that a text names. Without a zone it is taken as UTC, without a time as midnight.
 pub fn parse(text: &str) -> Option<Timestamp> {
     let written = written(text)?;
-    let start = written.day.and_time(NaiveTime::MIN).and_utc();
-    start.checked_add_signed(TimeDelta::seconds(written.seconds - written.offset))
+    let local = written.local()?.and_utc();
+    local.checked_sub_signed(TimeDelta::seconds(written.offset.unwrap_or(0)))
 }
 
 /// The calendar day that a text names, in the zone of its writer.
@@ -61,7 +99,7 @@ fn iso(text: &str) -> Option<Written> {
         return Some(Written {
             day,
             seconds: 0,
-            offset: 0,
+            offset: None,
         });
     }
     let (seconds, rest) = clock(rest)?;
@@ -109,7 +147,7 @@ fn epoch(text: &str) -> Option<Written> {
     Some(Written {
         day: moment.date_naive(),
         seconds: seconds.rem_euclid(86_400),
-        offset: 0,
+        offset: Some(0),
     })
 }
 
@@ -156,12 +194,12 @@ fn skip_fraction(text: &str) -> &str {
 
 /// Ends a date with its zone and `am`/`pm`; what is no zone is ignored.
 pub(super) fn finish(day: NaiveDate, mut seconds: i64, rest: &str) -> Option<Written> {
-    let mut offset = 0;
+    let mut offset = None;
     for word in rest.split_whitespace() {
         match word.to_ascii_lowercase().as_str() {
             "am" if seconds >= 12 * 3600 => seconds -= 12 * 3600,
             "pm" if seconds < 12 * 3600 => seconds += 12 * 3600,
-            _ => offset = words::zone(word).unwrap_or(offset),
+            _ => offset = words::zone(word).or(offset),
         }
     }
     let day = if seconds >= 86_400 {
@@ -236,6 +274,27 @@ mod tests {
         check("0000-00-00", "");
         check("12.03.2026 09:30", "2026-03-12T09:30:00");
         check("", "");
+    }
+
+    #[test]
+    fn times_without_a_zone_are_the_readers() {
+        let reader = Reader {
+            now: "2026-07-10T22:30:00Z".parse().unwrap(),
+            zone: chrono_tz::Europe::Paris,
+        };
+        let check = |text: &str, expected: &str| {
+            let found = reader
+                .moment(text)
+                .map(|at| at.format("%dT%H:%M").to_string());
+            assert_eq!(found.unwrap_or_default(), expected, "of {text:?}");
+        };
+        check("2026-07-09T18:30", "09T16:30");
+        check("2026-07-09T18:30Z", "09T18:30");
+        check("2026-07-09T18:30+01:00", "09T17:30");
+        check("1783600000", "09T12:26");
+        check("hier à 20 h", "10T18:00"); // It is the eleventh in Paris.
+        check("2026-03-29 02:30", "29T01:30");
+        check("next week", "");
     }
 
     #[test]

@@ -77,28 +77,48 @@ pub fn key(id: Option<&str>, link: Option<&Link>, title: &Title, body: &Body) ->
     })
 }
 
-/// Tells items of one harvest apart that came with one key: equal ones are dropped, others get a hash of their
-/// link and title added. All of them, so that their order does not matter.
+/// Tells items of one harvest apart that came with one key: equal ones are dropped, others get a hash of their link and
+/// title added, and where that is one too, of their text and date: two gigs may share a link and a title. All of them,
+/// so that their order does not matter.
 pub fn distinct_keys(postings: &mut Vec<Posting>) {
-    let mut seen: HashMap<SourceKey, usize> = HashMap::with_capacity(postings.len());
-    for posting in postings.iter() {
-        *seen.entry(posting.key.clone()).or_default() += 1;
-    }
-    if seen.len() == postings.len() {
-        return;
+    let named = |posting: &Posting| {
+        let link = posting.links.first().map(Link::as_str).unwrap_or_default();
+        format!("{link}\n{}", posting.title)
+    };
+    let told = |posting: &Posting| {
+        let day = posting.published.map(|at| at.date_naive().to_string());
+        let event = posting
+            .stated
+            .event
+            .as_ref()
+            .map(|event| event.starts.to_string());
+        let dates = [day, event].map(Option::unwrap_or_default).join(" ");
+        format!("{}\n{dates}", posting.body)
+    };
+    for what in [&named as &dyn Fn(&Posting) -> String, &told] {
+        let mut seen: HashMap<SourceKey, (usize, String, bool)> =
+            HashMap::with_capacity(postings.len());
+        for posting in postings.iter() {
+            let mark = what(posting);
+            let entry = seen
+                .entry(posting.key.clone())
+                .or_insert_with(|| (0, mark.clone(), false));
+            entry.0 += 1;
+            entry.2 |= entry.1 != mark;
+        }
+        if seen.len() == postings.len() {
+            return;
+        }
+        for posting in postings.iter_mut() {
+            let (count, _, differ) = seen[&posting.key];
+            if count > 1 && differ {
+                let hash = xxh3_64(what(posting).as_bytes());
+                posting.key.0.push_str(&format!("#{hash:016x}"));
+            }
+        }
     }
     let mut kept = std::collections::HashSet::new();
-    postings.retain_mut(|posting| {
-        if seen[&posting.key] > 1 {
-            let link = posting.links.first().map(Link::as_str).unwrap_or_default();
-            let what = format!("{link}\n{}", posting.title);
-            posting
-                .key
-                .0
-                .push_str(&format!("#{:016x}", xxh3_64(what.as_bytes())));
-        }
-        kept.insert(posting.key.clone())
-    });
+    postings.retain(|posting| kept.insert(posting.key.clone()));
 }
 
 /// An address without the parameters that only count clicks; anything else as it stands.
@@ -216,6 +236,36 @@ mod tests {
         distinct_keys(&mut postings);
         assert_eq!(postings.len(), 2);
         assert_ne!(postings[0].key, postings[1].key);
+    }
+
+    #[test]
+    fn one_link_and_title_for_two_gigs() {
+        let make = |body: &str, day: &str| {
+            let draft = Draft {
+                title: "Permanence".into(),
+                body: body.into(),
+                links: Link::parse("https://example.org/a", None)
+                    .into_iter()
+                    .collect(),
+                published: format!("2026-11-{day}T08:00:00Z").parse().ok(),
+                ..Draft::default()
+            };
+            draft.into_posting(&source(), now()).unwrap()
+        };
+        let mut postings = vec![
+            make("Yvetot", "20"),
+            make("Dieppe", "20"),
+            make("Dieppe", "20"),
+        ];
+        distinct_keys(&mut postings);
+        assert_eq!(postings.len(), 2);
+        let mut postings = vec![make("Yvetot", "20"), make("Yvetot", "21")];
+        distinct_keys(&mut postings);
+        assert_eq!(postings.len(), 2);
+        let mut postings = vec![make("Yvetot", "20"), make("Yvetot", "20")];
+        distinct_keys(&mut postings);
+        assert_eq!(postings.len(), 1);
+        assert_eq!(postings[0].key.0, "https://example.org/a");
     }
 
     #[test]

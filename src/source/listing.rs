@@ -14,7 +14,7 @@ pub(super) mod text;
 
 use super::item::{Draft, distinct_keys};
 use super::settings::{self, LOCATOR_KEYS};
-use super::{challenge, json_ld, tree};
+use super::{challenge, dates, json_ld, tree};
 use crate::domain::{
     At, Cursors, Finding, Harvest, ItemProblem, KeyProblem, Keys, Kind, Locator, Page, PageClass,
     Source, SourceName, Timestamp,
@@ -48,7 +48,7 @@ impl Kind for Listing {
 
     fn keys(&self) -> &'static [&'static str] {
         static KEYS: LazyLock<Vec<&'static str>> =
-            LazyLock::new(|| [&LOCATOR_KEYS[..], &FIELDS, &["next"]].concat());
+            LazyLock::new(|| [&LOCATOR_KEYS[..], &FIELDS, &["next", settings::ZONE_KEY]].concat());
         &KEYS
     }
 
@@ -57,6 +57,7 @@ impl Kind for Listing {
         let locator = settings::locator(keys, PageClass::Html, &mut problems);
         let rows = Rows::build(keys, &mut problems);
         let next = rows::query(keys, "next", &mut problems);
+        let zone = settings::zone(keys, &mut problems);
         match locator {
             Some(mut locator) if problems.is_empty() => {
                 locator.robots = matches!(locator.at, At::Url(_));
@@ -65,6 +66,7 @@ impl Kind for Listing {
                     locator,
                     rows,
                     next,
+                    zone,
                     fingerprint: settings::fingerprint(VERSION, keys),
                 }))
             }
@@ -79,6 +81,7 @@ struct ListingSource {
     /// None reads what the page says to machines.
     rows: Option<Rows>,
     next: Option<Query>,
+    zone: chrono_tz::Tz,
     fingerprint: u64,
 }
 
@@ -129,9 +132,13 @@ impl ListingSource {
             Err(message) => return fail(page, Finding::Malformed, message, harvest),
         };
         let base = base(&tree, page.url.as_ref());
+        let dates = dates::Reader {
+            now,
+            zone: self.zone,
+        };
         let found = match &self.rows {
-            Some(rows) => rows.read(&tree, base.as_ref()),
-            None => for_machines(&tree, base.as_ref()),
+            Some(rows) => rows.read(&tree, base.as_ref(), &dates),
+            None => for_machines(&tree, base.as_ref(), &dates),
         };
         if found.finding == Finding::NoMatch && challenge::is_challenge(&text) {
             let message = "a challenge or login page in place of the list";
@@ -250,11 +257,16 @@ fn css(selector: &str) -> Selector {
 
 /// How many offers and events a page states for programs.
 pub(super) fn stated(tree: &Html, base: Option<&Url>) -> usize {
-    for_machines(tree, base).drafts.len()
+    // Their dates make no difference to their number.
+    let dates = dates::Reader {
+        now: Timestamp::UNIX_EPOCH,
+        zone: chrono_tz::UTC,
+    };
+    for_machines(tree, base, &dates).drafts.len()
 }
 
 /// JSON-LD first, then microdata, then hCalendar, then bare lists of links: sites repeat one in the other.
-fn for_machines(tree: &Html, base: Option<&Url>) -> Found {
+fn for_machines(tree: &Html, base: Option<&Url>, dates: &dates::Reader) -> Found {
     static SCRIPT: LazyLock<Selector> =
         LazyLock::new(|| css("script[type^='application/ld+json' i]"));
     let mut found = Found::default();
@@ -267,10 +279,10 @@ fn for_machines(tree: &Html, base: Option<&Url>) -> Found {
     }
     let microdata = || microdata::items(tree);
     let events = || hcalendar::events(tree);
-    let mut drafts = schema::drafts(&scripts, base);
+    let mut drafts = schema::drafts(&scripts, base, dates);
     for other in [&microdata as &dyn Fn() -> _, &events] {
         if drafts.is_empty() {
-            drafts = schema::drafts(&other(), base);
+            drafts = schema::drafts(&other(), base, dates);
         }
     }
     if drafts.is_empty() {

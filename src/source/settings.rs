@@ -195,6 +195,21 @@ fn absolute(text: &str, folder: &Path, home: Option<&Path>) -> String {
     path.to_string_lossy().into_owned()
 }
 
+/// The name under which [`zone`] is set.
+pub const ZONE_KEY: &str = "zone";
+
+/// The zone of times that name none: `zone = "Europe/Paris"`. The configuration gives the profile's where nothing is set.
+pub fn zone(keys: &Keys, problems: &mut Vec<KeyProblem>) -> chrono_tz::Tz {
+    let (Some(name), Some(key)) = (keys.text(ZONE_KEY, problems), keys.get(ZONE_KEY)) else {
+        return chrono_tz::UTC;
+    };
+    name.trim().parse().unwrap_or_else(|_| {
+        let message = format!("`{name}` is no time zone: write it as in `Europe/Paris`");
+        problems.push(problem(ZONE_KEY, key, &message));
+        chrono_tz::UTC
+    })
+}
+
 /// A fingerprint of settings and a parser's version: what a cursor is void without.
 pub fn fingerprint(version: u32, keys: &Keys) -> u64 {
     let mut hash = Xxh3::new();

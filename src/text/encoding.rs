@@ -128,14 +128,20 @@ fn utf32(bytes: &[u8]) -> Option<String> {
     Some(chars.collect())
 }
 
-/// Whether far more multi-byte sequences are right than wrong.
+/// Whether bytes are UTF-8 but for a few: texts cut at a number of bytes lose a part of a character at each cut. In
+/// documents of one byte a letter almost no sequence is right by chance, so that one right for each wrong one is
+/// enough; where none is right, each wrong one has to look like the beginning of what French and English write most.
 fn is_nearly_utf8(bytes: &[u8]) -> bool {
-    let (mut right, mut wrong) = (0usize, 0usize);
+    let (mut right, mut wrong, mut cuts) = (0usize, 0usize, 0usize);
     for chunk in bytes.utf8_chunks() {
         right += chunk.valid().bytes().filter(|&b| b >= 0xC0).count();
-        wrong += usize::from(!chunk.invalid().is_empty());
+        if let Some(first) = chunk.invalid().first() {
+            wrong += 1;
+            // Of accented letters, of typographic quotes and the euro, of emoji.
+            cuts += usize::from(matches!(first, 0xC2 | 0xC3 | 0xC5 | 0xE2 | 0xF0));
+        }
     }
-    right >= 4 && wrong * 10 <= right
+    wrong <= right || cuts == wrong
 }
 
 fn guess(bytes: &[u8]) -> &'static Encoding {
@@ -192,5 +198,36 @@ mod tests {
             "Création d’une équipe à Lyon, 450 €",
         );
         check(b"", None, "");
+    }
+
+    #[test]
+    fn cut_characters_cost_themselves_only() {
+        let cut = |text: &str, at: &str| {
+            let mut bytes = text.as_bytes().to_vec();
+            bytes.remove(text.find(at).unwrap() + at.len() - 1);
+            bytes
+        };
+        check(
+            &cut("Délai court, réponse à…", "à"),
+            None,
+            "Délai court, réponse \u{FFFD}…",
+        );
+        check(
+            &cut("{\"title\": \"Logo, 300 €\"}", "€"),
+            None,
+            "{\"title\": \"Logo, 300 \u{FFFD}\"}",
+        );
+        check(&cut("plain, then é", "é"), None, "plain, then \u{FFFD}");
+        let declared = "<?xml version='1.0' encoding='utf-8'?>";
+        let items = "<d>Création d’un site, dé</d><d>À l’été, é</d>";
+        let bytes = cut(&format!("{declared}{items}"), "dé");
+        let expected = format!("{declared}{}", items.replacen("dé<", "d\u{FFFD}<", 1));
+        check(&bytes, Some("application/xml"), &expected);
+        // A real document of one byte a letter stays one.
+        check(
+            b"\xC9t\xE9 \xE0 Dieppe, \xE2ge, fa\xE7ade",
+            None,
+            "Été à Dieppe, âge, façade",
+        );
     }
 }

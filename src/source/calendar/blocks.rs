@@ -5,6 +5,8 @@
 
 /// Bytes kept of one component; what is longer is left out line by line.
 const BLOCK_BYTES_MAX: usize = 256 << 10;
+/// Bytes of a property's name.
+const NAME_BYTES_MAX: usize = 64;
 /// Events read of one file.
 pub const EVENTS_MAX: usize = 20_000;
 
@@ -38,6 +40,39 @@ enum Within {
     Zone,
     /// A component of no interest, by name.
     Other(String),
+}
+
+/// Joins characters that a writer folded between their bytes (RFC 5545, 3.1 warns of those).
+pub fn join_characters(bytes: &[u8]) -> std::borrow::Cow<'_, [u8]> {
+    let is_inner = |at: usize| {
+        bytes
+            .get(at)
+            .is_some_and(|byte| (0x80..0xC0).contains(byte))
+    };
+    let fold = |at: usize| match &bytes[at..] {
+        [b'\r', b'\n', b' ' | b'\t', ..] => Some(3),
+        [b'\n', b' ' | b'\t', ..] => Some(2),
+        _ => None,
+    };
+    let split = |at: usize| {
+        let len = fold(at)?;
+        (at > 0 && bytes[at - 1] >= 0x80 && is_inner(at + len)).then_some(len)
+    };
+    if !(0..bytes.len()).any(|at| split(at).is_some()) {
+        return bytes.into();
+    }
+    let mut joined = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        match split(at) {
+            Some(len) => at += len,
+            None => {
+                joined.push(bytes[at]);
+                at += 1;
+            }
+        }
+    }
+    joined.into()
 }
 
 /// Splits a calendar.
@@ -177,12 +212,12 @@ impl Iterator for Unfolded<'_> {
 
     fn next(&mut self) -> Option<String> {
         let mut line = self.lines.find(|line| !line.trim().is_empty())?.to_string();
-        while let Some(next) = self.lines.peek() {
+        while let Some(&next) = self.lines.peek() {
             if let Some(rest) = next.strip_prefix([' ', '\t']) {
                 line.push_str(rest);
             } else if next.is_empty() {
                 // Between CR and LF, or a blank line.
-            } else if is_property(next) {
+            } else if is_property(next) || is_property(&with_folds(&self.lines)) {
                 break;
             } else {
                 line.push_str("\\n");
@@ -192,6 +227,20 @@ impl Iterator for Unfolded<'_> {
         }
         Some(line)
     }
+}
+
+/// The next line with what is folded behind it: a fold may stand between any two characters, in a name too (RFC 5545,
+/// 3.1).
+fn with_folds(lines: &std::iter::Peekable<std::str::Split<'_, [char; 2]>>) -> String {
+    let mut lines = lines.clone();
+    let mut joined = lines.next().unwrap_or_default().to_string();
+    for line in lines.filter(|line| !line.is_empty()) {
+        match line.strip_prefix([' ', '\t']) {
+            Some(rest) if joined.len() < NAME_BYTES_MAX => joined.push_str(rest),
+            _ => break,
+        }
+    }
+    joined
 }
 
 fn is_property(line: &str) -> bool {
@@ -217,6 +266,16 @@ mod tests {
     }
 
     #[test]
+    fn characters_are_joined() {
+        let joined = |text: &[u8]| String::from_utf8(join_characters(text).into_owned()).unwrap();
+        assert_eq!(
+            joined(b"SUMMARY:Entr\xC3\r\n \xA9e, 3 \xE2\n\t\x82\xAC"),
+            "SUMMARY:Entrée, 3 €"
+        );
+        assert_eq!(joined("SUMMARY:é\r\n è".as_bytes()), "SUMMARY:é\r\n è");
+    }
+
+    #[test]
     fn events_stand_alone() {
         check(
             "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:a\r\n\tb\r\n  c\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
@@ -238,5 +297,15 @@ mod tests {
             &["BEGIN:VEVENT|SUMMARY:cut|END:VEVENT|"],
         );
         check("no calendar", &[]);
+        check(
+            "BEGIN:VEVENT\r\nLOCATION:Rouen\r\nDESCRIP\r\n TION\r\n :Entr\u{e9}e\r\n  libre\r\nSUMMARY\r\n\t;LANGUAGE=fr:x\r\nEND:VEVENT",
+            &[
+                "BEGIN:VEVENT|LOCATION:Rouen|DESCRIPTION:Entr\u{e9}e libre|SUMMARY;LANGUAGE=fr:x|END:VEVENT|",
+            ],
+        );
+        check(
+            "BEGIN:VEVENT\nDESCRIPTION:first\nsecond\n third\nEND:VEVENT",
+            &["BEGIN:VEVENT|DESCRIPTION:first\\nsecondthird|END:VEVENT|"],
+        );
     }
 }

@@ -3,7 +3,8 @@
 use super::event::{Event, Texts, When};
 use super::series::{PERIODS_MAX, Unrolled, Window, starts};
 use crate::domain::Timestamp;
-use chrono::TimeDelta;
+use calcard::common::timezone::Tz;
+use chrono::{NaiveDate, TimeDelta};
 use std::collections::{HashMap, HashSet};
 
 /// How long ago an event may have begun.
@@ -35,10 +36,11 @@ pub fn window(now: Timestamp, days: i64) -> Span {
     }
 }
 
-/// All occurrences within the span; `tell` is told the number of an event and what is wrong with its series.
+/// All occurrences within the span; `home` is the zone of times that name none, `tell` is told the number of an event and what is wrong with its series.
 pub fn of<'a>(
     events: &'a [(usize, Event)],
     span: Span,
+    home: Tz,
     mut tell: impl FnMut(usize, Unrolled),
 ) -> Vec<Occurrence<'a>> {
     let mut edits: HashMap<&str, Vec<&'a Event>> = HashMap::new();
@@ -55,7 +57,8 @@ pub fn of<'a>(
         }
         let uid = event.uid.as_deref().unwrap_or_default();
         let edits = edits.get(uid).map_or(&[][..], Vec::as_slice);
-        if let Some(problem) = series(event, edits, span, &mut budget, &mut found) {
+        let gone = Gone::new(event, edits, home);
+        if let Some(problem) = series(event, edits, &gone, span, &mut budget, &mut found) {
             tell(*number, problem);
         }
     }
@@ -65,6 +68,7 @@ pub fn of<'a>(
 fn series<'a>(
     event: &'a Event,
     edits: &[&'a Event],
+    gone: &Gone,
     span: Span,
     budget: &mut u64,
     found: &mut Vec<Occurrence<'a>>,
@@ -79,17 +83,6 @@ fn series<'a>(
         to: (span.to + slack).naive_utc(),
     };
     let (locals, problem) = starts(event, local, budget);
-    let mut gone: HashSet<Timestamp> = event.removed.iter().filter_map(When::at).collect();
-    let replaced = edits.iter().filter_map(|edit| edit.instead_of?.0.at());
-    gone.extend(replaced);
-    let gone_days: HashSet<chrono::NaiveDate> = event
-        .removed
-        .iter()
-        .copied()
-        .chain(edits.iter().filter_map(|edit| Some(edit.instead_of?.0)))
-        .filter(|when| when.all_day)
-        .map(|when| when.local.date())
-        .collect();
     let whens = locals
         .into_iter()
         .map(|local| (event.start.moved_to(local), event.length));
@@ -101,8 +94,7 @@ fn series<'a>(
     let mut count = 0;
     for (when, length) in whens.chain(added) {
         let Some(starts) = when.at() else { continue };
-        let is_gone = gone.contains(&starts) || gone_days.contains(&when.local.date());
-        if is_gone || !seen.insert(starts) {
+        if gone.holds(&when, starts) || !seen.insert(starts) {
             continue;
         }
         let (when, length, said) = following.apply(when, length, event);
@@ -115,6 +107,43 @@ fn series<'a>(
         }
     }
     problem
+}
+
+/// Instances that were removed, or moved to another time.
+struct Gone {
+    at: HashSet<Timestamp>,
+    days: HashSet<NaiveDate>,
+}
+
+impl Gone {
+    fn new(event: &Event, edits: &[&Event], home: Tz) -> Gone {
+        let replaced = edits.iter().filter_map(|edit| Some(edit.instead_of?.0));
+        let whens: Vec<When> = event.removed.iter().copied().chain(replaced).collect();
+        let days = whens
+            .iter()
+            .filter(|when| when.all_day || event.start.all_day);
+        Gone {
+            days: days.map(|when| day_of(when, home)).collect(),
+            at: whens.iter().filter_map(When::at).collect(),
+        }
+    }
+
+    fn holds(&self, when: &When, starts: Timestamp) -> bool {
+        self.at.contains(&starts) && !when.all_day || self.days.contains(&when.local.date())
+    }
+}
+
+/// The day that a time names in a series of whole days. Exchange writes midnight of its zone, others midnight of the
+/// calendar's zone told in UTC (RFC 5545, 3.3.4 and 3.3.5 are mixed up by both).
+fn day_of(when: &When, home: Tz) -> NaiveDate {
+    let midnight = chrono::NaiveTime::MIN;
+    let at_home = || Some(when.at()?.with_timezone(&home).naive_local());
+    match at_home() {
+        Some(local) if when.zone == Tz::UTC && !when.all_day && when.local.time() != midnight => {
+            local.date()
+        }
+        _ => when.local.date(),
+    }
 }
 
 /// Edits that hold for all instances after theirs (`RANGE=THISANDFUTURE`), by time.

@@ -195,3 +195,30 @@ fn series_out_of_season_cost_little() {
         &["11-25T10:00 w"],
     );
 }
+
+#[test]
+fn days_of_whole_day_series_are_compared_as_days() {
+    let series = "SUMMARY:a|DTSTART;VALUE=DATE:20261124|RRULE:FREQ=DAILY;COUNT=3";
+    let kept = ["11-24T00:00 a", "11-26T00:00 a"];
+    for gone in [
+        "EXDATE;VALUE=DATE:20261125",
+        "EXDATE:20261125",
+        "EXDATE;TZID=W. Europe Standard Time:20261125T000000",
+        "EXDATE:20261125T000000",
+        "EXDATE:20261125T000000Z",
+        // Midnight in Paris.
+        "EXDATE:20261124T230000Z",
+    ] {
+        check(&format!("{series}|{gone}"), &kept);
+    }
+    for instead in [
+        "RECURRENCE-ID;VALUE=DATE:20261125",
+        "RECURRENCE-ID;TZID=W. Europe Standard Time:20261125T000000",
+        "RECURRENCE-ID:20261124T230000Z",
+    ] {
+        check(
+            &format!("{series}|UID:1||UID:1|SUMMARY:b|{instead}|DTSTART;VALUE=DATE:20261130"),
+            &["11-24T00:00 a", "11-26T00:00 a", "11-30T00:00 b"],
+        );
+    }
+}

@@ -1,6 +1,7 @@
 //! Dates with their parts in any order: `Sun Jan  4 16:29:06 PDT 2004`, `21 novembre 2026`, `22/05/2025 14h30`.
 
 use super::{Written, clock, finish, leading_digits, number};
+use crate::text::fold::fold;
 use chrono::NaiveDate;
 
 /// First letters of month names, accents removed: English, French, Portuguese, Spanish, German, Italian.
@@ -168,18 +169,9 @@ fn is_ordinal(word: &str) -> bool {
     digits > 0 && digits < 3 && matches!(&word[digits..], "er" | "st" | "nd" | "rd" | "th" | ".")
 }
 
+/// The month that a word names or begins.
 fn month(word: &str) -> Option<u32> {
-    let folded: String = word
-        .chars()
-        .flat_map(char::to_lowercase)
-        .map(|c| match c {
-            'é' | 'è' | 'ê' => 'e',
-            'û' | 'ü' | 'ù' => 'u',
-            'ç' => 'c',
-            'ä' => 'a',
-            other => other,
-        })
-        .collect();
+    let folded = fold(word);
     MONTHS
         .iter()
         .find(|(start, _)| folded.starts_with(start))

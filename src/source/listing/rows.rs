@@ -60,7 +60,7 @@ impl Rows {
     }
 
     /// Reads every item of a page.
-    pub fn read(&self, tree: &Html, base: Option<&Url>) -> Found {
+    pub fn read(&self, tree: &Html, base: Option<&Url>, dates: &dates::Reader) -> Found {
         let mut found = Found::default();
         let mut items = self.item.blocks(tree, POSTINGS_PER_POLL_MAX + 1);
         if items.len() > POSTINGS_PER_POLL_MAX {
@@ -76,12 +76,13 @@ impl Rows {
             found.say(None, format!("0 of {blocks} elements match item `{item}`"));
             return found;
         }
-        let (mut titles, mut texts, mut dates) = (0, 0, 0);
+        let (mut titles, mut texts, mut dated) = (0, 0, 0);
         for (number, item) in items.iter().enumerate() {
-            let draft = self.draft(*item, base, number + 1, &mut found);
+            let mut draft = self.draft(*item, base, number + 1, &mut found);
+            draft.published = self.date(*item, dates);
             titles += usize::from(!draft.title.is_empty());
             texts += usize::from(!draft.body.trim().is_empty());
-            dates += usize::from(draft.published.is_some());
+            dated += usize::from(draft.published.is_some());
             found.drafts.push((number + 1, draft));
         }
         let blocks = items.len();
@@ -95,7 +96,7 @@ impl Rows {
             none.say(None, format!("0 of {blocks} blocks have a title at `{at}`"));
             return none;
         }
-        if let Some(query) = self.date.as_ref().filter(|_| dates == 0) {
+        if let Some(query) = self.date.as_ref().filter(|_| dated == 0) {
             let date = query.written();
             found.say(
                 None,
@@ -131,7 +132,6 @@ impl Rows {
             title,
             body: self.body(item),
             links: parsed.into_iter().collect(),
-            published: self.date(item),
             ..Draft::default()
         };
         let all = |query: &Option<Query>| match query {
@@ -164,9 +164,13 @@ impl Rows {
         lines.find(|line| !line.is_empty())
     }
 
-    fn date(&self, item: ElementRef<'_>) -> Option<crate::domain::Timestamp> {
-        let dates = self.date.as_ref()?.values(item, query::date);
-        dates.iter().find_map(|it| dates::parse(it))
+    fn date(
+        &self,
+        item: ElementRef<'_>,
+        dates: &dates::Reader,
+    ) -> Option<crate::domain::Timestamp> {
+        let written = self.date.as_ref()?.values(item, query::date);
+        written.iter().find_map(|it| dates.moment(it))
     }
 
     /// The body's parts one below the other; without a selector everything that the item says.

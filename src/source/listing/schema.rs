@@ -13,7 +13,7 @@ use std::collections::HashMap;
 use url::Url;
 
 /// The jobs and events that stand anywhere within the values, in their order.
-pub fn drafts(values: &[Value], base: Option<&Url>) -> Vec<Draft> {
+pub fn drafts(values: &[Value], base: Option<&Url>, dates: &dates::Reader) -> Vec<Draft> {
     let mut found = Vec::new();
     let mut ids = HashMap::new();
     for value in values {
@@ -26,8 +26,8 @@ pub fn drafts(values: &[Value], base: Option<&Url>) -> Vec<Draft> {
             return None;
         }
         let mut draft = match what {
-            What::Job => job(&fields),
-            What::Event => event(&fields),
+            What::Job => job(&fields, dates),
+            What::Event => event(&fields, dates),
         };
         draft.links.extend(link(&fields, base, is_alone));
         Some(draft)
@@ -174,7 +174,7 @@ fn link(fields: &Fields<'_>, base: Option<&Url>, is_alone: bool) -> Option<Link>
     stated.or_else(|| Link::parse(base?.as_str(), None).filter(|_| is_alone))
 }
 
-fn job(fields: &Fields<'_>) -> Draft {
+fn job(fields: &Fields<'_>, dates: &dates::Reader) -> Draft {
     let mut draft = Draft {
         id: fields.line("identifier"),
         title: fields
@@ -182,7 +182,7 @@ fn job(fields: &Fields<'_>) -> Draft {
             .or_else(|| fields.line("name"))
             .unwrap_or_default(),
         body: fields.prose(&PROSE),
-        published: fields.text("datePosted").and_then(|it| dates::parse(&it)),
+        published: fields.text("datePosted").and_then(|it| dates.moment(&it)),
         tags: fields.tags(&["skills", "industry", "occupationalCategory", "keywords"]),
         ..Draft::default()
     };
@@ -213,7 +213,7 @@ const PROSE: [&str; 11] = [
     "employerOverview",
 ];
 
-fn event(fields: &Fields<'_>) -> Draft {
+fn event(fields: &Fields<'_>, dates: &dates::Reader) -> Draft {
     let title = fields.line("name").unwrap_or_default();
     let starts = fields.text("startDate");
     let mut body = fields.prose(&["description"]);
@@ -227,7 +227,7 @@ fn event(fields: &Fields<'_>) -> Draft {
         body,
         published: fields
             .text("datePublished")
-            .and_then(|it| dates::parse(&it)),
+            .and_then(|it| dates.moment(&it)),
         tags: fields.tags(&["keywords", "about"]),
         ..Draft::default()
     };
@@ -236,10 +236,15 @@ fn event(fields: &Fields<'_>) -> Draft {
     stated.places = fields.places("location");
     stated.engagement = Some("event".into());
     stated.remote = fields.attendance();
+    // Midnight of UTC stands for a whole day.
+    let moment = |written: &String| match has_clock(written) {
+        true => dates.moment(written),
+        false => dates::parse(written),
+    };
     stated.event = starts.and_then(|starts| {
         Some(EventTime {
-            starts: dates::parse(&starts)?,
-            ends: fields.text("endDate").and_then(|it| dates::parse(&it)),
+            starts: moment(&starts)?,
+            ends: fields.text("endDate").as_ref().and_then(moment),
             all_day: !has_clock(&starts),
         })
     });

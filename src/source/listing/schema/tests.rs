@@ -4,7 +4,7 @@ use super::*;
 fn shown(json: &str) -> String {
     let value: Value = serde_json::from_str(json).unwrap();
     let base = Url::parse("https://example.org/jobs/").unwrap();
-    let drafts = drafts(&[value], Some(&base));
+    let drafts = drafts(&[value], Some(&base), &reader());
     let lines = drafts.into_iter().map(|draft| {
         let stated = draft.stated;
         let fields = [
@@ -25,6 +25,13 @@ fn shown(json: &str) -> String {
         fields.into_iter().flatten().collect::<Vec<_>>().join("; ")
     });
     lines.collect::<Vec<_>>().join("\n")
+}
+
+fn reader() -> dates::Reader {
+    dates::Reader {
+        now: "2026-11-23T08:00:00Z".parse().unwrap(),
+        zone: chrono_tz::UTC,
+    }
 }
 
 #[track_caller]
@@ -150,7 +157,7 @@ fn the_dates_of_a_series_are_kept_apart() {
     };
     let read = |json: String| {
         let value: Value = serde_json::from_str(&json).unwrap();
-        let drafts = drafts(&[value], None).into_iter();
+        let drafts = drafts(&[value], None, &reader()).into_iter();
         drafts.map(|it| it.id).collect::<Vec<_>>()
     };
     let (first, second) = (one("Thu, 26 Nov 2026"), one("2026-12-03"));
