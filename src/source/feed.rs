@@ -16,13 +16,14 @@ mod value;
 pub use document::{Document, Entry, Form, Text};
 pub use reader::NotAFeed;
 
-use super::challenge;
 use super::item::{Draft, distinct_keys};
 use super::settings::{self, LOCATOR_KEYS};
+use super::{bridge, challenge};
 use crate::domain::{
     Cursors, Finding, Harvest, ItemProblem, KeyProblem, Keys, Kind, Lang, Link, Locator, Page,
     PageClass, Source, SourceName, Timestamp,
 };
+use crate::text::clean::clean_line;
 use pattern::Pattern;
 use url::Url;
 
@@ -30,6 +31,9 @@ use url::Url;
 const VERSION: u32 = 1;
 /// Problems told of one page; a broken feed says the same of each item.
 const PROBLEMS_MAX: usize = 20;
+
+/// Characters of an error that is told.
+const ERROR_CHARS_MAX: usize = 160;
 
 /// `kind = "feed"`.
 pub struct Feed;
@@ -118,8 +122,20 @@ impl FeedSource {
                 message: message.to_string(),
             });
         }
+        let (entries, mut errors) = (document.entries.len(), Vec::new());
         for (number, entry) in document.entries.into_iter().enumerate() {
             let mut draft = draft(entry);
+            if let Some(status) = bridge::error(&draft.title, &draft.body) {
+                errors.push(status);
+                harvest.problems.push(ItemProblem {
+                    place: format!("{}, item {}", page.name, number + 1),
+                    message: clean_line(
+                        &format!("an error of the page behind: {}", draft.title),
+                        ERROR_CHARS_MAX,
+                    ),
+                });
+                continue;
+            }
             draft.stated.lang = draft.stated.lang.or(lang);
             if let Some(pattern) = &self.pattern {
                 let told = pattern.read(draft.title.trim());
@@ -136,6 +152,14 @@ impl FeedSource {
                 }
                 None => {}
             }
+        }
+        if entries > 0 && errors.len() == entries {
+            let is_refused = errors.iter().any(|status| bridge::is_refusal(*status));
+            harvest.finding = if is_refused {
+                Finding::Challenge
+            } else {
+                Finding::Malformed
+            };
         }
     }
 }

@@ -1,10 +1,12 @@
 //! Kinds of sources: each plans what to fetch and parses the pages that came. Nothing here reads the world.
 //!
 //! One file per kind and one row of [`KINDS`]. What kinds share: [`settings`] (where to fetch), [`tree`] (HTML for
-//! selectors), [`json_ld`], [`dates`], [`item`] (the door to postings), [`challenge`]. [`discover`] finds out the kind
+//! selectors), [`json_ld`], [`dates`], [`item`] (the door to postings), [`challenge`] and [`bridge`]
+//! (what stands in place of the content). [`discover`] finds out the kind
 //! of a page that nobody has described yet.
 
 pub mod api;
+pub mod bridge;
 pub mod calendar;
 pub mod challenge;
 pub mod dates;

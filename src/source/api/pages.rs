@@ -81,11 +81,25 @@ impl Paging {
             }
             By::Link { next } => {
                 let next = url.join(next.first(document)?.as_str()?).ok()?;
+                let next = behind_proxy(url, next);
                 // Secrets are for one origin: a link to another is not followed.
                 (next.origin() == url.origin() && next != *url).then_some(next)
             }
         }
     }
+}
+
+/// The next page's address where it was asked for: an API behind a proxy names itself by the scheme, and often the host
+/// and port, at which the proxy knows it. The same path tells that it is the same list.
+fn behind_proxy(url: &Url, next: Url) -> Url {
+    let is_same = next.path() == url.path() || next.host() == url.host();
+    if next.origin() == url.origin() || !is_same {
+        return next;
+    }
+    let mut here = url.clone();
+    here.set_path(next.path());
+    here.set_query(next.query());
+    here
 }
 
 fn paging(table: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Paging> {

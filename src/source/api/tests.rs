@@ -161,6 +161,19 @@ fn pages_follow_each_other() {
         &[link, b],
         &["/a?q=x", "/b?p=2"],
     );
+    // Behind a proxy that knows it by another scheme, port or host.
+    for next in [
+        "http://example.org/a?p=2",
+        "https://example.org:8443/a?p=2",
+        "http://backend.example/a?p=2",
+    ] {
+        let proxied = format!(r#"{{"jobs":[{{"t":"a"}}],"next":"{next}"}}"#);
+        check_pages(
+            "{ by = 'link', next = '$.next' }",
+            &[&proxied, b],
+            &["/a?q=x", "/a?p=2"],
+        );
+    }
     let away = r#"{"jobs":[{"t":"a"}],"next":"https://example.net/"}"#;
     check_pages("{ by = 'link', next = '$.next' }", &[away, b], &["/a?q=x"]);
 }

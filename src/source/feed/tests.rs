@@ -82,6 +82,45 @@ fn dialects() {
 }
 
 #[test]
+fn addresses_of_items() {
+    check(
+        "<feed><entry><title>a</title><id>1</id><link rel='enclosure' href='https://example.org/a.pdf'/>\
+         <link rel='http://www.iana.org/assignments/relation/alternate' href='https://example.org/a'/></entry></feed>",
+        &["a | https://example.org/a | 1 |  | "],
+    );
+    check(
+        "<rss><channel><item><title>b</title><guid>2</guid><link>https://example.org/b?x=1&amp;amp;y=2</link></item>\
+         <item><title>c</title><guid>3</guid><link><![CDATA[https://example.org/c?x=1&#38;y=2&amp;z=3]]></link></item></channel></rss>",
+        &[
+            "b | https://example.org/b?x=1&y=2 | 2 |  | ",
+            "c | https://example.org/c?x=1&y=2&z=3 | 3 |  | ",
+        ],
+    );
+}
+
+#[test]
+fn errors_of_bridges_are_no_items() {
+    let error = "<item><title>Bridge returned error 403! (1)</title><description>HttpException Code: 403</description></item>";
+    let harvest =
+        |items: &str| harvest_of(format!("<rss><channel>{items}</channel></rss>").as_bytes());
+    let refused = harvest(error);
+    assert_eq!(
+        (refused.postings.len(), refused.finding),
+        (0, Finding::Challenge)
+    );
+    let broken = harvest(&error.replace("403", "500"));
+    assert_eq!(
+        (broken.postings.len(), broken.finding),
+        (0, Finding::Malformed)
+    );
+    let mixed = harvest(&format!(
+        "{error}<item><title>Logo</title><guid>1</guid></item>"
+    ));
+    assert_eq!((mixed.postings.len(), mixed.finding), (1, Finding::Sound));
+    assert_eq!(mixed.problems.len(), 1);
+}
+
+#[test]
 fn faults_cost_their_own_item_only() {
     check(
         "<rss><channel><item><title>R & D</title></item><item>\n<item><title>caf&eacute;</title><guid>2</guid></item>\

@@ -71,7 +71,9 @@ fn inside(raw: &str) -> (Cow<'_, str>, bool) {
 pub fn link(tag: &Tag<'_>, raw: &str, base: Option<&Url>) -> Option<String> {
     match tag.attr("href") {
         Some(href) => {
-            let rel = tag.attr("rel").unwrap_or("alternate");
+            // A relation may be written as its address in the registry (RFC 4287, 4.2.7.2).
+            let rel = tag.attr("rel").unwrap_or_default().trim();
+            let rel = rel.rsplit('/').next().unwrap_or_default();
             let is_page = rel.eq_ignore_ascii_case("alternate") || rel.is_empty();
             is_page
                 .then(|| address(&entities::decode(href), base))
@@ -83,7 +85,7 @@ pub fn link(tag: &Tag<'_>, raw: &str, base: Option<&Url>) -> Option<String> {
 
 /// An address made absolute; one that cannot be stays as it stands.
 pub fn address(raw: &str, base: Option<&Url>) -> Option<String> {
-    let raw = raw.trim();
+    let raw = &plain_ampersands(raw.trim());
     if raw.is_empty() {
         return None;
     }
@@ -95,6 +97,20 @@ pub fn address(raw: &str, base: Option<&Url>) -> Option<String> {
         Some(Ok(url)) => Some(url.to_string()),
         _ => Some(raw.to_string()),
     }
+}
+
+/// An address without references of `&` left in it, by writers that escape twice and more: no address holds one.
+fn plain_ampersands(address: &str) -> Cow<'_, str> {
+    const TIMES_MAX: usize = 4;
+    let mut address = Cow::Borrowed(address);
+    for _ in 0..TIMES_MAX {
+        let references = ["&amp;", "&#38;", "&#038;", "&#x26;", "&AMP;"];
+        let Some(reference) = references.into_iter().find(|it| address.contains(it)) else {
+            break;
+        };
+        address = address.replace(reference, "&").into();
+    }
+    address
 }
 
 /// `xml:base`, itself relative to the outer one.
