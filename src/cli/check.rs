@@ -1,9 +1,11 @@
 //! `gigscout check`: the configuration, and with `--online` each source once.
 
 use super::{Call, Exit, Failure, Talk, open};
-use crate::domain::{Posting, Timestamp};
+use crate::domain::{Posting, Profile, Timestamp};
+use crate::knowledge::homes;
 use crate::pass;
 use crate::text::clean::clean_line;
+use crate::wording::words;
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -22,6 +24,9 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
         settings.sources.len(),
         settings.data_dir.display()
     )?;
+    for profile in &settings.profiles {
+        writeln!(talk.out, "{}", home_of(profile))?;
+    }
     if !args.online {
         return Ok(Exit::Done);
     }
@@ -39,6 +44,19 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
         }
     }
     Ok(if broken == 0 { Exit::Done } else { Exit::Later })
+}
+
+/// Which place of its name a profile's home was taken for, and how far from it one travels.
+fn home_of(profile: &Profile) -> String {
+    let place = &profile.rules.place;
+    let home = homes::described(&place.home);
+    let km = format!("{:.0}", place.radius_km);
+    let args = [
+        ("name", (&profile.name.0).into()),
+        ("place", (&home).into()),
+        ("km", (&km).into()),
+    ];
+    words(profile.language).say("check-home", &args)
 }
 
 /// Postings shown of a source that is tried.

@@ -5,8 +5,9 @@
 
 use super::{Exit, Failure, Talk};
 use crate::config;
-use crate::domain::Lang;
+use crate::domain::{Lang, Place};
 use crate::knowledge;
+use crate::knowledge::homes::{self, HomeError};
 use crate::mail::PROVIDERS;
 use std::fmt::Write as _;
 use std::fs;
@@ -28,6 +29,7 @@ struct Answers {
     language: Lang,
     timezone: String,
     home: String,
+    country: String,
     radius_km: u32,
     techs: Vec<(String, u8)>,
     spaces: Vec<String>,
@@ -101,19 +103,21 @@ fn ask(talk: &mut Talk<'_>) -> Result<Answers, Failure> {
         "",
         |word| config::address(word).map_err(Into::into),
     )?;
-    let home = question(talk, say("Your town", "Votre ville"), "Rouen", |word| {
-        knowledge::places::resolve(word, None)
-            .filter(|place| {
-                place.point.is_some() && place.kind != crate::domain::PlaceKind::Country
-            })
-            .map(|_| word.to_string())
-            .ok_or_else(|| {
-                say(
+    let town = question(talk, say("Your town", "Votre ville"), "Rouen", |word| {
+        let homes = homes::homes(word, "", language);
+        homes.map(|_| word.to_string()).map_err(|error| {
+            match error {
+                HomeError::Unknown => say(
                     "not known; a larger town nearby, or with its country: `Rouen, France`",
                     "inconnue ; une ville plus grande à côté, ou avec le pays : « Rouen, France »",
-                )
-                .to_string()
-            })
+                ),
+                HomeError::Country => say(
+                    "a country is too large; a town, please",
+                    "un pays, c'est trop grand ; une ville, s'il vous plaît",
+                ),
+            }
+            .to_string()
+        })
     })?;
     let timezone = question(
         talk,
@@ -127,7 +131,8 @@ fn ask(talk: &mut Talk<'_>) -> Result<Answers, Failure> {
                 })
         },
     )?;
-    let radius_km = question(
+    let home = which_home(talk, &town, &timezone, language)?;
+    let radius_km: u32 = question(
         talk,
         say(
             "How far will you travel (km)",
@@ -140,6 +145,11 @@ fn ask(talk: &mut Talk<'_>) -> Result<Answers, Failure> {
                 .filter(|km| *km <= 20_000)
                 .ok_or_else(|| say("a number of kilometres", "un nombre de kilomètres").into())
         },
+    )?;
+    writeln!(
+        talk.out,
+        "  {}, {radius_km} km",
+        homes::described(&home.place)
     )?;
     let techs = question(
         talk,
@@ -206,13 +216,51 @@ fn ask(talk: &mut Talk<'_>) -> Result<Answers, Failure> {
         email,
         language,
         timezone,
-        home,
+        home: home.written,
+        country: home.place.country,
         radius_km,
         techs,
         spaces,
         starting,
         mail,
     })
+}
+
+/// A home as the file names it, and the place that this means.
+struct Home {
+    written: String,
+    place: Place,
+}
+
+/// Settles which of the places of a name is meant; asks where zone and language leave several.
+fn which_home(
+    talk: &mut Talk<'_>,
+    town: &str,
+    zone: &str,
+    language: Lang,
+) -> Result<Home, Failure> {
+    let found = homes::homes(town, zone, language).or_else(|_| homes::homes(town, "", language));
+    let mut found = found.map_err(|error| Failure::call(error.to_string()))?;
+    let mut at = 0;
+    if found.len() > 1 {
+        for (number, place) in (1..).zip(&found) {
+            writeln!(talk.out, "  {number}  {}", homes::described(place))?;
+        }
+        let text = match language {
+            Lang::Fr => "Laquelle (son numéro)",
+            _ => "Which one (its number)",
+        };
+        at = question(talk, text, "1", |word| match word.parse::<usize>() {
+            Ok(number) if (1..=found.len()).contains(&number) => Ok(number - 1),
+            _ => Err(format!("1 … {}", found.len())),
+        })?;
+    }
+    let place = found.swap_remove(at);
+    let written = match at {
+        0 => town.to_string(),
+        _ => homes::described(&place),
+    };
+    Ok(Home { written, place })
 }
 
 /// The zone of this machine, where it says so.
@@ -313,7 +361,7 @@ engagement = ["gig", "contract", "part-time", "programme", "event"]
 home = {home}
 radius_km = {radius}
 outside = "lower"                # "drop": {drop}
-remote = ["{country}", "EU", "worldwide"]
+remote = ["{country}", {around}"worldwide"]
 
 [profile.tech]                   # {levels}
 want = {{ {techs} }}
@@ -352,8 +400,8 @@ working_days = [2, 5]
         home = quoted(&answers.home),
         radius = answers.radius_km,
         drop = say("leave it out", "l'écarter"),
-        country = knowledge::places::resolve(&answers.home, None)
-            .map_or("FR".to_string(), |place| place.country),
+        country = answers.country,
+        around = region_around(&answers.country),
         levels = say(
             "3 strong, 2 fair, 1 learning",
             "3 fort, 2 moyen, 1 en apprentissage"
@@ -390,6 +438,16 @@ working_days = [2, 5]
         sources(answers, say)
     );
     text
+}
+
+/// The part of the world that people of a country may usually work in from home, as an item of a list.
+fn region_around(country: &str) -> &'static str {
+    let union = knowledge::places::region_countries("EU").unwrap_or_default();
+    if union.contains(&country) {
+        "\"EU\", "
+    } else {
+        ""
+    }
 }
 
 /// Sources to begin with, by presets: one that fits the language, and remote jobs.
@@ -496,6 +554,36 @@ mod tests {
         assert_eq!(
             answers.ok().map(|answers| answers.home),
             Some("Rouen".into())
+        );
+    }
+
+    #[test]
+    fn a_town_of_many_namesakes_is_asked_for_and_said_back() {
+        let told = |town: &str, which: &str| {
+            let lines = format!(
+                "fr\nLina\nlina@example.org\n{town}\nEurope/Paris\n{which}25\npython\n\no\nfolder\n"
+            );
+            let mut input = lines.as_bytes();
+            let mut out = Vec::new();
+            let answers = ask(&mut Talk {
+                input: &mut input,
+                out: &mut out,
+            });
+            let answers = answers.unwrap_or_else(|failure| panic!("{}", failure.message));
+            (answers, String::from_utf8(out).unwrap_or_default())
+        };
+        let (answers, out) = told("Vernon", "");
+        assert_eq!(answers.country, "FR");
+        assert!(out.contains("Vernon, Eure (FR), 25 km"), "{out}");
+        let (answers, out) = told("Saint-Martin", "0\n2\n");
+        assert!(out.contains("  1  Saint-Martin"), "{out}");
+        assert!(answers.home.starts_with("Saint-Martin"), "{}", answers.home);
+        assert!(out.contains(&format!("{}, 25 km", answers.home)), "{out}");
+        let settings = config::check(Path::new("/nowhere/gigscout.toml"), &toml(&answers));
+        let home = settings.map(|settings| settings.profiles[0].rules.place.home.clone());
+        assert_eq!(
+            home.ok().map(|home| homes::described(&home)),
+            Some(answers.home)
         );
     }
 

@@ -6,6 +6,7 @@ use crate::domain::{
     DigestPlan, Engagement, FollowUpPlan, KeyValue, Lang, Outside, PayFloor, PayUnit, Place,
     PlaceKind, PlaceRules, Profile, ProfileName, Rules, TechRules, Unknown, Weights, Work,
 };
+use crate::knowledge::homes;
 use crate::{follow_up, knowledge, score};
 use chrono::NaiveTime;
 use std::collections::BTreeMap;
@@ -67,7 +68,7 @@ pub fn read(section: Section<'_>, portfolio: &[Work]) -> Option<Profile> {
             ]
         });
     let place = match section.section("place") {
-        Some(place) => place_rules(place),
+        Some(place) => place_rules(place, zone.map_or("", |zone| zone.name()), language),
         None => {
             section.required(
                 "place",
@@ -142,14 +143,10 @@ pub fn work(section: Section<'_>) -> Option<Work> {
     (!work.url.is_empty()).then_some(work)
 }
 
-fn place_rules(section: Section<'_>) -> Option<PlaceRules> {
-    let home = section.parsed("home", |home| {
-        let place = knowledge::places::resolve(home, None).ok_or("no place of that name is known; try a larger town nearby, or add the country: `Rouen, France`")?;
-        if place.kind == PlaceKind::Country {
-            return Err("a country is too large to be a home; name a town");
-        }
-        Ok(place)
-    });
+/// `zone` and `language` settle which of several places of one name is home.
+fn place_rules(section: Section<'_>, zone: &str, language: Lang) -> Option<PlaceRules> {
+    let home = section.parsed("home", |home| homes::homes(home, zone, language));
+    let home = home.and_then(|homes| homes.into_iter().next());
     let home: Option<Place> = section.required("home", home, "a town such as \"Rouen\"");
     let radius_km = section.int("radius_km", 0, 20_000).unwrap_or(40) as f64;
     let outside = section

@@ -51,6 +51,8 @@ pub enum Reason {
     RemoteElsewhere {
         region: String,
     },
+    /// Remote from anywhere, which the profile does not ask for.
+    RemoteWorldwideUnlisted,
     Hybrid {
         place: String,
         km: Option<u32>,
@@ -144,6 +146,7 @@ impl Reason {
             },
             Reason::Far { .. }
             | Reason::RemoteElsewhere { .. }
+            | Reason::RemoteWorldwideUnlisted
             | Reason::TechOther { .. }
             | Reason::Large { .. }
             | Reason::PayLow { .. }

@@ -77,16 +77,20 @@ impl Entry {
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
     }
 
+    /// A town's centre, an area's seat or middle.
+    pub fn point(self) -> Option<Point> {
+        let (lat, lon) = (f32_at(self.record(), 4), f32_at(self.record(), 8));
+        (!lat.is_nan()).then_some(Point { lat, lon })
+    }
+
     pub fn place(self) -> Place {
-        let record = self.record();
-        let (lat, lon) = (f32_at(record, 4), f32_at(record, 8));
         Place {
             name: self.name().to_string(),
             kind: self.kind(),
             country: self.country().to_string(),
             within: self.within().to_string(),
-            point: (!lat.is_nan()).then_some(Point { lat, lon }),
-            extent_km: f32::from(u16_at(record, 18)),
+            point: self.point(),
+            extent_km: f32::from(u16_at(self.record(), 18)),
         }
     }
 
@@ -203,8 +207,13 @@ fn text_at(pool: &'static [u8], at: u32) -> &'static str {
     std::str::from_utf8(&pool[at + 1..at + 1 + length]).expect("the build script wrote text")
 }
 
+/// Everything, the towns first.
+pub fn all() -> impl DoubleEndedIterator<Item = Entry> {
+    let count = (RECORDS.len() / RECORD_BYTES) as u32;
+    (0..count).map(Entry)
+}
+
 /// Counties, regions and countries; they stand together at the end of the records.
 pub fn areas() -> impl Iterator<Item = Entry> {
-    let count = (RECORDS.len() / RECORD_BYTES) as u32;
-    (0..count).rev().map(Entry).take_while(|e| e.is_area())
+    all().rev().take_while(|e| e.is_area())
 }

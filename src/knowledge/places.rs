@@ -43,7 +43,13 @@ pub fn find(field: &str, country_hint: Option<&str>) -> Option<Entry> {
     if let Some(entry) = whole(&place_key(&short), country_hint) {
         return Some(entry);
     }
-    let parts: Vec<Part> = short
+    best(&parts(&short), country_hint)
+}
+
+/// The parts of a field, each with what it may name.
+pub(super) fn parts(field: &str) -> Vec<Part> {
+    let short: String = field.chars().take(FIELD_CHARS_MAX).collect();
+    short
         .split([
             ',', ';', '/', '|', '(', ')', '[', ']', '•', '·', '\n', ':', '&',
         ])
@@ -51,8 +57,7 @@ pub fn find(field: &str, country_hint: Option<&str>) -> Option<Entry> {
         .map(|part| Part::read(&place_key(part)))
         .filter(|part| !part.is_empty())
         .take(PARTS_MAX)
-        .collect();
-    best(&parts, country_hint)
+        .collect()
 }
 
 /// Places of that name in running text, the likeliest first; alternate names of uncertain language do not count.
@@ -117,7 +122,7 @@ fn whole(key: &str, hint: Option<&str>) -> Option<Entry> {
 
 /// What one part of a field may be.
 #[derive(Default)]
-struct Part {
+pub(super) struct Part {
     names: Option<Candidates>,
     loose: Option<Candidates>,
     state: Option<String>,
@@ -185,15 +190,22 @@ impl Part {
         self.names.is_none() && self.loose.is_none() && self.state.is_none() && self.code.is_none()
     }
 
-    fn entries(&self) -> impl Iterator<Item = Entry> {
+    pub(super) fn entries(&self) -> impl Iterator<Item = Entry> {
         let sure = self.names.into_iter().flat_map(Candidates::iter);
         let code = self.code.into_iter().flat_map(Candidates::iter);
         let loose = self.loose.into_iter().flat_map(Candidates::iter);
         sure.chain(code).chain(loose)
     }
 
+    /// Whether a second name within the part speaks for the place.
+    pub(super) fn tail_supports(&self, entry: Entry) -> bool {
+        self.tail
+            .as_deref()
+            .is_some_and(|tail| tail.supports(entry))
+    }
+
     /// Whether the part may mean an area that the place lies in, or a code of the place itself.
-    fn supports(&self, entry: Entry) -> bool {
+    pub(super) fn supports(&self, entry: Entry) -> bool {
         self.state
             .as_deref()
             .is_some_and(|state| entry.lies_in(state))
@@ -245,12 +257,8 @@ fn best(parts: &[Part], hint: Option<&str>) -> Option<Entry> {
     for (at, part) in parts.iter().enumerate() {
         for entry in part.entries() {
             let others = parts.iter().enumerate().filter(|(other, _)| *other != at);
-            let tail = part
-                .tail
-                .as_deref()
-                .is_some_and(|tail| tail.supports(entry));
-            let support =
-                others.filter(|(_, part)| part.supports(entry)).count() + usize::from(tail);
+            let support = others.filter(|(_, part)| part.supports(entry)).count()
+                + usize::from(part.tail_supports(entry));
             let hinted = hint.is_some_and(|hint| entry.lies_in(hint));
             let rank = (support, hinted, !entry.is_area() && support > 0);
             if best.is_none_or(|(most, _)| rank > most) {

@@ -7,6 +7,7 @@ reason-in-area = { $place }, your area
 reason-remote = remote ({ $region })
 reason-remote-worldwide = remote from anywhere
 reason-remote-region-unknown = remote, without saying from where
+reason-remote-worldwide-unlisted = remote worldwide, which `place.remote` does not name
 reason-remote-elsewhere = remote, but from: { $region }
 reason-hybrid = hybrid, { $place } is { $km } km away
 reason-hybrid-unknown = hybrid, { $place }
@@ -293,3 +294,6 @@ cut = { $n ->
 }
 untitled = (untitled)
 the-client = the client
+
+# Said back by `check` and `init`.
+check-home = { $name }: { $place }, { $km } km

@@ -7,6 +7,7 @@ reason-in-area = { $place }, ta région
 reason-remote = à distance ({ $region })
 reason-remote-worldwide = à distance, de partout
 reason-remote-region-unknown = à distance, sans dire d’où
+reason-remote-worldwide-unlisted = à distance dans le monde entier, que `place.remote` ne cite pas
 reason-remote-elsewhere = à distance, mais depuis : { $region }
 reason-hybrid = hybride, { $place } à { $km } km
 reason-hybrid-unknown = hybride, { $place }
@@ -293,3 +294,6 @@ cut = { $n ->
 }
 untitled = (sans titre)
 the-client = le client
+
+# Said back by `check` and `init`.
+check-home = { $name } : { $place }, { $km } km

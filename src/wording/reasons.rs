@@ -25,6 +25,7 @@ impl Words {
             Reason::RemoteElsewhere { region } => {
                 self.say("reason-remote-elsewhere", &[("region", region.into())])
             }
+            Reason::RemoteWorldwideUnlisted => self.text("reason-remote-worldwide-unlisted"),
             Reason::Hybrid {
                 place,
                 km: Some(km),

@@ -77,6 +77,7 @@ fn reasons() -> Vec<Reason> {
         Reason::RemoteElsewhere {
             region: "US only".into(),
         },
+        Reason::RemoteWorldwideUnlisted,
         Reason::Hybrid {
             place: place(),
             km: Some(3),
@@ -134,7 +135,7 @@ fn reasons() -> Vec<Reason> {
         Reason::OutsideTrade,
         Reason::Reposted { times: 2 },
     ];
-    const VARIANTS: usize = 31;
+    const VARIANTS: usize = 32;
     let kinds: BTreeSet<String> = list
         .iter()
         .map(|reason| format!("{:?}", std::mem::discriminant(reason)))
