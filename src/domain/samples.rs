@@ -77,6 +77,8 @@ pub fn lina() -> Profile {
                 ("tech", 30),
                 ("space", 20),
                 ("size", 15),
+                ("pay", 0),
+                ("fresh", 0),
             ])),
             avoid_words: vec!["casino".into()],
         },

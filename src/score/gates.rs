@@ -131,7 +131,7 @@ fn place(lead: &Lead, rules: &Rules, _: Timestamp) -> Option<Gate> {
     let policy = lead.facts.remote_policy();
     let within = near
         .as_ref()
-        .is_some_and(|near| near.km.is_some_and(|km| km <= rules.place.radius_km));
+        .is_some_and(|near| near.is_within(rules.place.radius_km));
     // A country that the user lives in is where the client sits, not a way to be at the office.
     let at_hand = near
         .as_ref()
@@ -139,7 +139,9 @@ fn place(lead: &Lead, rules: &Rules, _: Timestamp) -> Option<Gate> {
     if policy == RemotePolicy::Yes {
         let region = &lead.facts.remote_region.as_ref()?.value;
         // Time zones alone are a habit of work, not a border.
-        let barred = !region.countries.is_empty() && from_here(region, rules) == Some(false);
+        let barred = !region.worldwide
+            && !region.countries.is_empty()
+            && from_here(region, rules) == Some(false);
         return (barred && !at_hand).then(|| Gate::RemoteElsewhere {
             region: region.text.clone(),
         });

@@ -81,11 +81,6 @@ pub const CRITERIA: &[Criterion] = &[
     },
 ];
 
-/// The weights of a profile that names none.
-pub fn default_weights() -> Weights {
-    Weights(CRITERIA.iter().map(|row| (row.name, row.weight)).collect())
-}
-
 /// What is left of a part of a lead that is wholly out of the trade, or wholly out of reach.
 const DAMPED_TO: f32 = 0.35;
 /// A share of place from which a lead is within reach, and of trade from which it is in the trade.
@@ -102,13 +97,13 @@ pub fn score(lead: Lead, rules: &Rules, now: Timestamp) -> ScoredLead {
         let at = CRITERIA.iter().position(|row| row.name == name);
         at.map_or(0.0, |at| verdicts[at].share)
     };
-    let reach = (share_of("place") / REACHED_FROM).min(1.0);
+    let reach = (share_of("place").max(place::reach_at_least(&lead)) / REACHED_FROM).min(1.0);
     let space = share_of("space") * tech::room_for_a_trade(&lead, rules);
     let trade = (share_of("tech").max(space) / IN_TRADE_FROM).min(1.0);
     let total = total_weight(&rules.weights);
     let mut parts: Vec<Part> = Vec::with_capacity(CRITERIA.len());
     for (row, verdict) in CRITERIA.iter().zip(verdicts) {
-        let most = 100.0 * weight_of(&rules.weights, row.name) as f32 / total as f32;
+        let most = 100.0 * weight_of(&rules.weights, row) as f32 / total as f32;
         // A part is not damped by itself: that is what its own share says.
         let damping = match row.name {
             "place" => damp(trade),
@@ -148,21 +143,15 @@ fn damp(share: f32) -> f32 {
     DAMPED_TO + (1.0 - DAMPED_TO) * share
 }
 
-/// A criterion that the profile does not name weighs nothing once it names any.
-fn weight_of(weights: &Weights, name: &str) -> u32 {
-    if weights.0.values().all(|weight| *weight == 0) {
-        return CRITERIA
-            .iter()
-            .find(|row| row.name == name)
-            .map_or(0, |row| row.weight);
-    }
-    weights.0.get(name).copied().unwrap_or(0)
+/// A criterion that the profile does not name keeps its own weight.
+fn weight_of(weights: &Weights, row: &Criterion) -> u32 {
+    weights.0.get(row.name).copied().unwrap_or(row.weight)
 }
 
 fn total_weight(weights: &Weights) -> u32 {
     CRITERIA
         .iter()
-        .map(|row| weight_of(weights, row.name))
+        .map(|row| weight_of(weights, row))
         .sum::<u32>()
         .max(1)
 }

@@ -1,26 +1,41 @@
 //! Can the user be there, or work from home? The best of all places counts.
 //!
 //! A place in a post is where the work is, or merely where the client sits: only the remote policy tells the two
-//! apart. So a far place weighs fully when presence is asked for, half when nothing is said, and not at all when
-//! the work is remote.
+//! apart. So a far place weighs fully when presence is asked for, less when nothing is said (the less the nearer it
+//! is), and not at all when the work is remote. Only towns have a distance: an area is the user's own or another's, and
+//! another's is as far as its border.
 
 use super::Verdict;
 use crate::domain::{
     Engagement, Lead, Place, PlaceKind, Reason, RemotePolicy, RemoteRegion, Rules, Timestamp,
     Unknown, places_of,
 };
+use crate::knowledge::borders::nearest_town_km;
 
 /// A place that names nothing of where to be is worth this, before the user's own rule for it.
 const UNKNOWN: f32 = 0.55;
 const REMOTE_FITS: f32 = 0.95;
 const REMOTE_REGION_UNKNOWN: f32 = 0.75;
 const REMOTE_ELSEWHERE: f32 = 0.05;
+/// Open to the whole world, for who did not list it: possible, but not what was asked for.
+const REMOTE_UNLISTED: f32 = 0.4;
 /// Somewhere in the user's own country or region.
 const IN_COUNTRY: f32 = 0.5;
 const IN_REGION: f32 = 0.75;
 /// A far place without a word on presence: clients of one-off work seldom ask for it.
 const FAR_UNSTATED_GIG: f32 = 0.5;
 const FAR_UNSTATED: f32 = 0.2;
+/// How quickly that fades for a town: by this power of the radius over the distance. At forty radii three quarters
+/// are left.
+const FAR_FADING: f64 = 0.08;
+/// What is left of it for another country.
+const CLIENT_ABROAD: f32 = 0.92;
+/// Just beyond the radius, where one has to be at the place.
+const BEYOND: f32 = 0.6;
+/// The same in an area of another country, however near its border.
+const ABROAD: f32 = 0.2;
+/// An area of one's own country that begins within the radius, and may end far beyond it.
+const AREA_BESIDE: f32 = 0.7;
 /// Radii within which one still travels for a day a week.
 const HYBRID_RADII: f64 = 4.0;
 /// Hours by which an hour of the day may differ from longitude, summer time included.
@@ -57,28 +72,40 @@ pub fn judge(lead: &Lead, rules: &Rules, _now: Timestamp) -> Verdict {
 #[derive(Clone, Debug)]
 pub struct Near {
     pub place: Place,
-    /// To its border, in km: 0 within an area. None where its position is not known.
+    /// To a town itself, to the nearest town of an area that home does not lie in, 0 within an area.
+    /// None where its position is not known.
     pub km: Option<f64>,
     /// Home lies in it.
     pub around: bool,
+    /// A whole area of another country: where in it one would have to be nobody knows, but not at home.
+    abroad: bool,
 }
 
-/// The place of the lead nearest to home.
-pub fn nearest(lead: &Lead, rules: &Rules) -> Option<Near> {
-    let mut best: Option<Near> = None;
-    for place in places_of(&lead.facts) {
-        let near = seen_from_home(place, rules);
-        let closer = |a: &Near, b: &Near| {
-            // A town at ten kilometres says more than "somewhere in the country".
-            let rank =
-                |near: &Near| near.km.unwrap_or(f64::MAX) + if near.around { 1.0 } else { 0.0 };
-            rank(a) < rank(b)
-        };
-        if best.as_ref().is_none_or(|best| closer(&near, best)) {
-            best = Some(near);
-        }
+impl Near {
+    /// Whether one may be there and sleep at home. A border that is near brings no country within reach.
+    pub fn is_within(&self, radius_km: f64) -> bool {
+        !self.abroad && self.km.is_some_and(|km| km <= radius_km)
     }
-    best
+}
+
+/// The place of the lead nearest to home: a town within the radius, else the smallest area around home, else the
+/// nearest of the others.
+pub fn nearest(lead: &Lead, rules: &Rules) -> Option<Near> {
+    let radius = rules.place.radius_km;
+    let rank = |near: &Near| {
+        let km = near.km.unwrap_or(f64::MAX);
+        match near.place.kind {
+            PlaceKind::Town if near.is_within(radius) => (0, km),
+            kind if near.around => (1, f64::from(kind as u8)),
+            _ if near.abroad => (2, km.max(radius)),
+            _ => (2, km),
+        }
+    };
+    let all = places_of(&lead.facts).map(|place| seen_from_home(place, rules));
+    all.min_by(|a, b| {
+        let (a, b) = (rank(a), rank(b));
+        a.0.cmp(&b.0).then(a.1.total_cmp(&b.1))
+    })
 }
 
 /// Distance to the nearest town among the places, for showing; areas have none.
@@ -90,18 +117,23 @@ pub fn nearest_km(lead: &Lead, rules: &Rules) -> Option<u32> {
 
 fn seen_from_home(place: &Place, rules: &Rules) -> Near {
     let home = &rules.place.home;
-    let around = place.kind != PlaceKind::Town && place.agrees_with(home);
-    let km = if around {
-        Some(0.0)
-    } else {
-        place
-            .point
-            .map(|point| (rules.place.at.km_to(point) - f64::from(place.extent_km)).max(0.0))
+    let straight = place.point.map(|point| rules.place.at.km_to(point));
+    let to_edge = straight.map(|km| (km - f64::from(place.extent_km)).max(0.0));
+    let (km, around) = match place.kind {
+        PlaceKind::Town => (straight, false),
+        // Drawn by hand as a disc (the Bay Area): its code is that of the state around it.
+        PlaceKind::County if !place.within[2..].contains('.') => (to_edge, to_edge == Some(0.0)),
+        _ if place.agrees_with(home) => (Some(0.0), true),
+        _ => (
+            nearest_town_km(&place.within, rules.place.at).or(to_edge),
+            false,
+        ),
     };
     Near {
         place: place.clone(),
         km,
         around,
+        abroad: place.kind != PlaceKind::Town && place.country != home.country,
     }
 }
 
@@ -118,34 +150,56 @@ fn presence(near: &Near, policy: RemotePolicy, lead: &Lead, rules: &Rules) -> Ve
     let Some(km) = near.km else {
         return Verdict::new(unstated(lead), vec![Reason::PlaceUnknown]);
     };
-    let shown = km.round() as u32;
     let radius = rules.place.radius_km.max(1.0);
-    if km <= radius {
-        let share = 1.0 - 0.2 * (km / radius) as f32;
-        let reasons = match policy {
-            RemotePolicy::Hybrid => vec![Reason::Hybrid {
-                place,
-                km: Some(shown),
-            }],
-            _ => vec![Reason::Near { place, km: shown }],
+    let km_shown = km.round() as u32;
+    let hybrid = |place| Reason::Hybrid {
+        place,
+        km: Some(km_shown),
+    };
+    if near.is_within(radius) {
+        let share = match near.place.kind {
+            PlaceKind::Town => 1.0 - 0.2 * (km / radius) as f32,
+            _ => AREA_BESIDE,
         };
-        return Verdict::new(share, reasons);
-    }
-    let beyond = |radii: f64| 0.6 * (-(km - radius) / (radii * radius)).exp() as f32;
-    match policy {
-        RemotePolicy::Hybrid => Verdict::new(
-            beyond(HYBRID_RADII),
-            vec![Reason::Hybrid {
+        let reason = match policy {
+            RemotePolicy::Hybrid => hybrid(place),
+            _ => Reason::Near {
                 place,
-                km: Some(shown),
-            }],
-        ),
-        RemotePolicy::No => Verdict::new(beyond(1.0), vec![Reason::Far { place, km: shown }]),
+                km: km_shown,
+            },
+        };
+        return Verdict::new(share, vec![reason]);
+    }
+    let km = km.max(radius);
+    let most = if near.abroad { ABROAD } else { BEYOND };
+    let beyond = |radii: f64| most * (-(km - radius) / (radii * radius)).exp() as f32;
+    let far = Reason::Far {
+        place: place.clone(),
+        km: km_shown,
+    };
+    match policy {
+        RemotePolicy::Hybrid => Verdict::new(beyond(HYBRID_RADII), vec![hybrid(place)]),
+        RemotePolicy::No => Verdict::new(beyond(1.0), vec![far]),
         RemotePolicy::Yes => Verdict::new(0.0, Vec::new()),
-        RemotePolicy::Unstated => Verdict::new(
-            beyond(1.0).max(unstated(lead)),
-            vec![Reason::Far { place, km: shown }],
-        ),
+        RemotePolicy::Unstated => {
+            // A whole country is where the client sits: nobody is asked to come to it.
+            let fading = match near.abroad {
+                true => CLIENT_ABROAD,
+                false => (radius / km).powf(FAR_FADING) as f32,
+            };
+            Verdict::new(beyond(1.0).max(unstated(lead) * fading), vec![far])
+        }
+    }
+}
+
+/// How far a lead is within reach whatever its distance: where nothing is said of presence, a one-off gig far away is
+/// worth the less the farther it is, but may still be done from home.
+pub fn reach_at_least(lead: &Lead) -> f32 {
+    let is_silent = lead.facts.remote_policy() == RemotePolicy::Unstated;
+    if is_silent && places_of(&lead.facts).next().is_some() {
+        unstated(lead)
+    } else {
+        0.0
     }
 }
 
@@ -167,6 +221,9 @@ fn remote(lead: &Lead, rules: &Rules) -> Verdict {
                 region: Some(region.clone()),
             }],
         ),
+        Some(false) if region.worldwide => {
+            Verdict::new(REMOTE_UNLISTED, vec![Reason::RemoteWorldwideUnlisted])
+        }
         Some(false) => Verdict::new(
             REMOTE_ELSEWHERE,
             vec![Reason::RemoteElsewhere {
@@ -177,15 +234,19 @@ fn remote(lead: &Lead, rules: &Rules) -> Verdict {
     }
 }
 
-/// Whether the region lets the user in; nothing where it cannot be told.
+/// Whether the region is one that the user takes remote work from; None where it cannot be told. The whole world is
+/// one only where the profile lists it.
 pub fn from_here(region: &RemoteRegion, rules: &Rules) -> Option<bool> {
-    if region.worldwide {
+    if region.worldwide && rules.place.remote_worldwide {
         return Some(true);
     }
     if !region.countries.is_empty() {
         let home = &rules.place.home.country;
         let mut takes = region.countries.iter();
         return Some(takes.any(|code| code == home || rules.place.remote.contains(code)));
+    }
+    if region.worldwide {
+        return Some(false);
     }
     let (low, high) = region.utc_offsets?;
     let hour = f64::from(rules.place.at.lon) / 15.0;

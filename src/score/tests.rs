@@ -127,6 +127,172 @@ fn order() {
     );
 }
 
+fn of_home(home: &str, radius_km: f64) -> Rules {
+    let mut rules = lina().rules;
+    let home = crate::knowledge::places::resolve(home, None).unwrap();
+    rules.place.at = home.point.unwrap();
+    rules.place.home = home;
+    rules.place.radius_km = radius_km;
+    rules
+}
+
+/// What is left of the part `place` for a lead at a place, and whether a reason calls it near.
+fn reached(rules: &Rules, at_place: &str, policy: Option<RemotePolicy>) -> (f32, bool) {
+    let mut lead = bistro(1);
+    let found = crate::knowledge::places::resolve(at_place, None).unwrap();
+    place(&mut lead, found);
+    lead.facts.remote = policy.map(Fact::stated);
+    let scored = score(lead, rules, at(24, 6));
+    let part = &scored.parts[0];
+    let near = |reason: &Reason| matches!(reason, Reason::Near { .. } | Reason::InArea { .. });
+    (part.points / part.most, part.reasons.iter().any(near))
+}
+
+#[test]
+fn a_foreign_country_is_far_however_near_its_border() {
+    for (home, country) in [
+        ("Rouen, France", "United Kingdom"),
+        ("Rouen, France", "Belgium"),
+        ("Lille, France", "United Kingdom"),
+        ("Lille, France", "Belgium"),
+        ("Strasbourg, France", "Germany"),
+        ("Austin, TX", "Mexico"),
+        ("Austin, TX", "Canada"),
+        ("Genève", "France"),
+    ] {
+        for radius in [40.0, 150.0] {
+            let rules = of_home(home, radius);
+            for policy in [RemotePolicy::No, RemotePolicy::Hybrid] {
+                let (share, near) = reached(&rules, country, Some(policy));
+                assert!(share <= 0.2 && !near, "{country} from {home}: {share}");
+            }
+            let (silent, near) = reached(&rules, country, None);
+            let own = reached(&rules, &rules.place.home.country.clone(), None).0;
+            assert!(
+                silent <= own && !near,
+                "{country} from {home}: {silent}, own {own}"
+            );
+            assert!(reached(&rules, home, Some(RemotePolicy::No)).0 > 0.9);
+        }
+    }
+    // A town has a distance on either side of a border.
+    let lille = of_home("Lille, France", 40.0);
+    assert!(reached(&lille, "Tournai, Belgium", Some(RemotePolicy::No)).1);
+}
+
+#[test]
+fn an_area_of_another_country_is_out_of_reach_and_one_beside_home_is_not() {
+    let mut rules = of_home("Lille, France", 40.0);
+    rules.place.outside = Outside::Drop;
+    let gates = |name: &str| {
+        let mut lead = bistro(1);
+        place(
+            &mut lead,
+            crate::knowledge::places::resolve(name, None).unwrap(),
+        );
+        score(lead, &rules, at(24, 6)).gates
+    };
+    assert!(matches!(
+        gates("Belgium")[..],
+        [Gate::OutOfReach { km: 1..60, .. }]
+    ));
+    assert!(gates("Pas-de-Calais").is_empty());
+    assert!(matches!(gates("Normandie")[..], [Gate::OutOfReach { .. }]));
+    assert!(gates("France").is_empty());
+}
+
+#[test]
+fn far_is_the_less_the_farther() {
+    let shares = |radius: f64, policy| {
+        let rules = of_home("Rouen, France", radius);
+        [
+            "Rouen, France",
+            "Elbeuf",
+            "Le Havre",
+            "Paris, France",
+            "Lyon, France",
+            "London, UK",
+            "Tokyo",
+        ]
+        .map(|town| reached(&rules, town, policy).0)
+    };
+    for policy in [None, Some(RemotePolicy::No), Some(RemotePolicy::Hybrid)] {
+        for radius in [5.0, 40.0, 400.0] {
+            // London lies nearer than Lyon.
+            let [rouen, elbeuf, havre, paris, lyon, london, tokyo] = shares(radius, policy);
+            let order = [rouen, elbeuf, havre, paris, london, lyon, tokyo];
+            assert!(
+                order.is_sorted_by(|a, b| a >= b),
+                "{policy:?} {radius}: {order:?}"
+            );
+        }
+    }
+    let lyon = [5.0, 40.0, 400.0].map(|radius| shares(radius, None)[4]);
+    assert!(lyon.is_sorted_by(|a, b| a + 0.03 < *b), "{lyon:?}");
+    let mut unknown = bistro(1);
+    unknown.facts.places.clear();
+    let unknown = score(unknown, &of_home("Rouen, France", 40.0), at(24, 6));
+    assert!(lyon[1] < unknown.parts[0].points / unknown.parts[0].most);
+}
+
+#[test]
+fn a_town_within_reach_counts_before_its_country() {
+    let share = |places: &[&str]| {
+        let mut lead = bistro(1);
+        let resolve = |name: &&str| crate::knowledge::places::resolve(name, None).unwrap();
+        lead.facts.places = places.iter().map(resolve).map(Fact::stated).collect();
+        let scored = score(lead, &of_home("Rouen, France", 40.0), at(24, 6));
+        scored.parts[0].points / scored.parts[0].most
+    };
+    assert_eq!(share(&["France", "Elbeuf"]), share(&["Elbeuf"]));
+    assert_eq!(share(&["Lyon", "Elbeuf", "Belgique"]), share(&["Elbeuf"]));
+    assert_eq!(share(&["Belgique", "France"]), share(&["France"]));
+}
+
+#[test]
+fn the_whole_world_is_taken_only_where_it_is_listed() {
+    let mut rules = lina().rules;
+    let mut lead = bistro(1);
+    lead.facts.places.clear();
+    remote(&mut lead, &[], "worldwide");
+    let listed = score(lead.clone(), &rules, at(24, 6));
+    rules.place.remote_worldwide = false;
+    let unlisted = score(lead.clone(), &rules, at(24, 6));
+    assert!(points(&listed) > points(&unlisted) + 3.0);
+    assert!(unlisted.gates.is_empty());
+    assert_eq!(unlisted.parts[0].reasons, [Reason::RemoteWorldwideUnlisted]);
+    // Without a region nobody knows: neither the whole world nor another's country.
+    lead.facts.remote_region = None;
+    let unknown = score(lead.clone(), &rules, at(24, 6));
+    assert_eq!(unknown.parts[0].reasons, [Reason::RemoteRegionUnknown]);
+    // A wider offer that names one's own country is meant for oneself too.
+    remote(&mut lead, &["FR"], "worldwide, France preferred");
+    if let Some(region) = &mut lead.facts.remote_region {
+        region.value.worldwide = true;
+    }
+    let named = score(lead, &rules, at(24, 6));
+    assert!(matches!(
+        named.parts[0].reasons[..],
+        [Reason::Remote { .. }]
+    ));
+}
+
+#[test]
+fn a_criterion_that_is_not_named_keeps_its_weight() {
+    let mut rules = lina().rules;
+    rules.weights = Weights(std::collections::BTreeMap::from([("place", 25)]));
+    let most: Vec<f32> = (score(bistro(1), &rules, at(24, 6)).parts.iter())
+        .map(|part| part.most)
+        .collect();
+    assert_eq!(
+        most,
+        CRITERIA
+            .iter()
+            .map(|row| row.weight as f32)
+            .collect::<Vec<_>>()
+    );
+}
+
 /// The names of the gates that close.
 #[track_caller]
 fn gates(change: impl FnOnce(&mut Lead), expected: &[&str]) {
@@ -235,5 +401,5 @@ fn names_are_unique() {
     for (i, row) in GATES.iter().enumerate() {
         assert!(GATES[..i].iter().all(|other| other.name != row.name));
     }
-    assert_eq!(default_weights().0.values().sum::<u32>(), 100);
+    assert_eq!(CRITERIA.iter().map(|row| row.weight).sum::<u32>(), 100);
 }
