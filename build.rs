@@ -1,5 +1,9 @@
 //! Turns the tables of `src/knowledge/data/` into the compact form that the program carries.
 
+// Only the folding of one character is needed here.
+#[allow(dead_code)]
+#[path = "src/text/fold.rs"]
+mod fold;
 #[path = "build/gazetteer.rs"]
 mod gazetteer;
 #[path = "src/text/key.rs"]
@@ -12,6 +16,7 @@ use std::path::Path;
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=build");
+    println!("cargo::rerun-if-changed=src/text/fold.rs");
     println!("cargo::rerun-if-changed=src/text/key.rs");
     println!("cargo::rerun-if-changed=src/knowledge/data");
     let data = Path::new("src/knowledge/data");

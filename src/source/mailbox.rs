@@ -16,6 +16,7 @@ use crate::domain::{
     SourceName, Stated, Timestamp,
 };
 use crate::source::item::{Draft, distinct_keys};
+use crate::text::fold::fold;
 use alert::Item;
 use message::Message;
 use settings::{Filter, Format, Settings};
@@ -278,7 +279,7 @@ fn draft(item: Item, sender: &str, date: Option<Timestamp>) -> Draft {
 
 fn lets_through(filter: &Filter, message: &Message) -> bool {
     let holds = |words: &[String], text: &str| {
-        let text = text.to_lowercase();
+        let text = fold(text);
         words.is_empty() || words.iter().any(|word| text.contains(word.as_str()))
     };
     let list = message.list.as_deref().unwrap_or_default();

@@ -4,6 +4,7 @@ use super::sightings;
 use super::sql::{self, one, rows};
 use super::{StoreError, View};
 use crate::domain::{Lead, LeadId, ProfileName, SourceName, StageEvent, Timestamp};
+use crate::text::fold::fold;
 use std::collections::HashMap;
 
 /// Which leads to list. All conditions hold together.
@@ -93,11 +94,7 @@ impl View<'_> {
             [filter.seen_since.map_or(i64::MIN, sql::secs)],
             |row| Ok(LeadId(row.get(0)?)),
         )?;
-        let words: Vec<String> = filter
-            .words
-            .iter()
-            .map(|word| word.to_lowercase())
-            .collect();
+        let words: Vec<String> = filter.words.iter().map(|word| fold(word)).collect();
         let mut left = filter.limit.unwrap_or(usize::MAX);
         for id in ids {
             if left == 0 {
@@ -169,6 +166,6 @@ fn has(lead: &Lead, words: &[String]) -> bool {
         return true;
     }
     let client = lead.facts.client.as_ref().map_or("", |fact| &fact.value);
-    let text = format!("{}\n{}\n{client}", lead.title, lead.body).to_lowercase();
+    let text = fold(&format!("{}\n{}\n{client}", lead.title, lead.body));
     words.iter().all(|word| text.contains(word))
 }

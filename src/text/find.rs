@@ -1,17 +1,19 @@
 //! Finding a user's words in a post: whole words, whatever their case and accents.
 
-use unicode_normalization::UnicodeNormalization;
+use super::fold::fold_char;
 
-/// Lower case, without accents, everything that is no letter or digit a blank, one blank at each end.
+/// Folded, everything that is no letter or digit a blank, one blank at each end.
 pub fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push(' ');
-    for c in text.nfkd().flat_map(char::to_lowercase) {
-        if c.is_alphanumeric() || matches!(c, '+' | '#') {
-            out.push(c);
-        } else if !('\u{300}'..='\u{36f}').contains(&c) && !out.ends_with(' ') {
-            out.push(' ');
-        }
+    for c in text.chars() {
+        fold_char(c, |plain| {
+            if plain.is_alphanumeric() || matches!(plain, '+' | '#') {
+                out.push(plain);
+            } else if !out.ends_with(' ') {
+                out.push(' ');
+            }
+        });
     }
     if !out.ends_with(' ') {
         out.push(' ');
@@ -45,6 +47,9 @@ mod tests {
         check("Jeux d'argent : poker", "jeux d'argent", true);
         check("Développeur confirmé", "developpeur", true);
         check("two NFTs", "nft", true);
+        check("Une petite œuvre", "oeuvre", true);
+        check("Une petite oeuvre", "ŒUVRE", true);
+        check("𝗖𝗮𝘀𝗶𝗻𝗼 en ligne", "casino", true);
         check("anything", "", false);
         check("C++ only", "c", false);
     }

@@ -6,6 +6,7 @@ use crate::domain::{
     Timestamp,
 };
 use crate::source::settings::{place, problem};
+use crate::text::fold::fold;
 use chrono::Months;
 use std::path::PathBuf;
 
@@ -119,10 +120,7 @@ pub fn build(keys: &Keys) -> Result<Settings, Vec<KeyProblem>> {
                 "holds an empty text, which all mails contain",
             ));
         }
-        words
-            .iter()
-            .map(|word| word.trim().to_lowercase())
-            .collect()
+        words.iter().map(|word| fold(word.trim())).collect()
     };
     let filter = Filter {
         from: words("from"),
