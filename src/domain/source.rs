@@ -50,6 +50,8 @@ pub struct Harvest {
     pub next: Vec<Locator>,
     /// What the pages said of themselves.
     pub finding: Finding,
+    /// Whether a page ended before its end: what stood after it may come with the very same validators.
+    pub is_cut: bool,
 }
 
 /// What a page was, apart from its items.

@@ -135,24 +135,35 @@ impl ApiSource {
                 message,
             });
         };
-        if let Some(rest) = items
-            .len()
-            .checked_sub(POSTINGS_PER_POLL_MAX)
-            .filter(|it| *it > 0)
-        {
-            harvest.problems.push(ItemProblem {
-                place: page.name.clone(),
-                message: format!(
-                    "{rest} items are left out: one poll takes {POSTINGS_PER_POLL_MAX}"
-                ),
-            });
-            items.truncate(POSTINGS_PER_POLL_MAX);
-        }
+        harvest.problems.extend(self.keep_newest(page, &mut items));
         if self.is_repeated(page, &items) {
             return;
         }
         self.read_items(&items, page, now, harvest);
         harvest.next.extend(self.next(page, &document, items.len()));
+    }
+
+    /// Leaves out what is too much for one poll: the end of a list, as most begin with the newest, else its beginning.
+    fn keep_newest(&self, page: &Page, items: &mut Vec<&Value>) -> Option<ItemProblem> {
+        let rest = items.len().checked_sub(POSTINGS_PER_POLL_MAX + 1)? + 1;
+        let date = |item: Option<&&Value>| {
+            let draft = |item| item::draft(item, &self.plan.fields, self.plan.clock, None);
+            item.and_then(|item| draft(item).published)
+        };
+        let which = match date(items.first()) < date(items.last()) {
+            true => {
+                items.drain(..rest);
+                "older items"
+            }
+            false => {
+                items.truncate(POSTINGS_PER_POLL_MAX);
+                "items"
+            }
+        };
+        Some(ItemProblem {
+            place: page.name.clone(),
+            message: format!("{rest} {which} are left out: one poll takes {POSTINGS_PER_POLL_MAX}"),
+        })
     }
 
     /// The items of a document, a list standing for its elements; none when the path matches nothing.

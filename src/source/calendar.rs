@@ -154,6 +154,7 @@ impl CalendarSource {
         if !blocks.is_calendar {
             return no_calendar(page, &text, harvest);
         }
+        harvest.is_cut |= blocks.is_cut;
         let floating = blocks.zone.as_deref().and_then(zones::named);
         let zones = Zones::new(&blocks.zones, floating.unwrap_or(self.zone));
         let mut tell = |place: String, message: String| {
@@ -163,7 +164,7 @@ impl CalendarSource {
         };
         if blocks.left_out > 0 {
             let message = format!(
-                "more than {} events: {} are left out",
+                "more than {} events: the {} earliest are left out",
                 blocks::EVENTS_MAX,
                 blocks.left_out
             );

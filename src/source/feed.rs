@@ -115,6 +115,7 @@ impl FeedSource {
             Ok(document) => document,
             Err(what) => return not_a_feed(page, &text, what, harvest),
         };
+        harvest.is_cut |= document.is_cut;
         let lang = document.language.as_deref().and_then(lang);
         for (number, message) in document.problems.iter().take(PROBLEMS_MAX) {
             harvest.problems.push(ItemProblem {

@@ -131,6 +131,7 @@ impl ListingSource {
             Ok(tree) => tree,
             Err(message) => return fail(page, Finding::Malformed, message, harvest),
         };
+        harvest.is_cut |= tree::is_cut(&text);
         let base = base(&tree, page.url.as_ref());
         let dates = dates::Reader {
             now,

@@ -153,12 +153,7 @@ impl Reading<'_> {
                 return;
             }
         }
-        if !self.threads.add(message) {
-            self.problem(
-                place,
-                format!("left out: more than {} messages", thread::MESSAGES_MAX),
-            );
-        }
+        self.threads.add(message);
     }
 
     fn items(&mut self, place: &str, message: &Message) -> Vec<Item> {
@@ -219,6 +214,12 @@ impl Reading<'_> {
     }
 
     fn harvest(mut self) -> Harvest {
+        let left_out = self.threads.left_out();
+        if left_out > 0 {
+            let max = thread::MESSAGES_MAX;
+            let message = format!("{left_out} older messages are left out: one poll takes {max}");
+            self.problem("the oldest", message);
+        }
         let mut postings = self.threads.into_postings(&self.source.name, self.now);
         postings.append(&mut self.postings);
         postings.sort_by_key(|posting| std::cmp::Reverse(posting.published));
@@ -239,6 +240,7 @@ impl Reading<'_> {
             problems: self.problems,
             next: Vec::new(),
             finding,
+            is_cut: false,
         }
     }
 }

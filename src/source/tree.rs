@@ -101,6 +101,52 @@ fn is_deep(text: &str) -> bool {
     false
 }
 
+/// Whether a page seems to end before its end: neither `</body>` nor `</html>` comes, which writers may leave out, and
+/// something is open that they may not leave open.
+pub fn is_cut(text: &str) -> bool {
+    let mut open: Vec<&str> = Vec::new();
+    let mut tokens = Tokens::new(text);
+    while let Some(token) = tokens.next() {
+        match token {
+            Token::Start(tag) if is_raw(tag.name) => {
+                skip_raw(text, &mut tokens, tag.name);
+                if tokens.at() == text.len() && !ends_with_tag(text, tag.name) {
+                    return true;
+                }
+            }
+            Token::Start(tag) if tag.closed || is_void(tag.name) || closes_itself(tag.name) => {}
+            Token::Start(tag) => {
+                open.push(tag.name);
+                // Nobody reads pages that are so deep; what is left open is enough to tell.
+                open.truncate(DEPTH_MAX);
+            }
+            Token::End(name) => {
+                if name.eq_ignore_ascii_case("body") || name.eq_ignore_ascii_case("html") {
+                    return false;
+                }
+                let at = open.iter().rposition(|it| it.eq_ignore_ascii_case(name));
+                if let Some(at) = at {
+                    open.truncate(at);
+                }
+            }
+            _ => {}
+        }
+    }
+    tokens.cut || !open.is_empty()
+}
+
+fn ends_with_tag(text: &str, name: &str) -> bool {
+    let end = text
+        .trim_end()
+        .strip_suffix('>')
+        .unwrap_or_default()
+        .trim_end();
+    let start = end.len().checked_sub(name.len() + 2);
+    start
+        .and_then(|start| end.get(start..))
+        .is_some_and(|tag| tag.starts_with("</") && tag[2..].eq_ignore_ascii_case(name))
+}
+
 /// Elements that the next of their kind closes, commonly left open: they nest only with a list or table between,
 /// which is counted.
 fn closes_itself(name: &str) -> bool {
@@ -120,6 +166,28 @@ mod tests {
         assert_eq!(build(&page, Duration::ZERO).err(), Some(TooMuch::Slow));
         let whole = build(&page, Duration::MAX).unwrap();
         assert_eq!(whole, Html::parse_document(&page));
+    }
+
+    #[test]
+    fn ends() {
+        for cut in [
+            "<html><body><ul><li>one<li>tw",
+            "<ul><li><a href='/1'>one</a></li><li><a hre",
+            "<p>one</p><div><p>two</p>",
+            "<ul><li>one</li></ul><script>var a = 1;",
+            "<ul><li>one</li></ul><!-- and",
+        ] {
+            assert!(is_cut(cut), "{cut}");
+        }
+        for whole in [
+            "<ul><li>one<li>two</ul>",
+            "<html><body><div><p>sloppy</body></html>",
+            "<p>one<p>two<br>",
+            "<ul><li>one</li></ul><script>var a = 1;</script>\n",
+            "one",
+        ] {
+            assert!(!is_cut(whole), "{whole}");
+        }
     }
 
     #[test]

@@ -20,8 +20,10 @@ pub struct Blocks {
     pub zones: Vec<String>,
     /// `X-WR-TIMEZONE`: the zone of times without one.
     pub zone: Option<String>,
-    /// Events beyond [`EVENTS_MAX`].
+    /// Events beyond [`EVENTS_MAX`], the earliest.
     pub left_out: usize,
+    /// Whether the text ended before the calendar did.
+    pub is_cut: bool,
 }
 
 /// One event, from `BEGIN:VEVENT` to `END:VEVENT`, unfolded.
@@ -83,6 +85,12 @@ pub fn split(text: &str) -> Blocks {
     for line in Unfolded::new(text) {
         let begins = component(&line, "BEGIN:");
         let ends = component(&line, "END:");
+        if begins.as_deref() == Some("VCALENDAR") {
+            blocks.is_cut = true;
+        }
+        if ends.as_deref() == Some("VCALENDAR") {
+            blocks.is_cut = false;
+        }
         within = match within {
             Within::Nothing => outside(&mut blocks, &mut block, &line, begins),
             Within::Event if ends.as_deref() == Some("VEVENT") => {
@@ -132,8 +140,42 @@ pub fn split(text: &str) -> Blocks {
     }
     if matches!(within, Within::Event | Within::Part(_)) {
         finish(&mut blocks, &mut block, true);
+        blocks.is_cut = true;
     }
+    keep_latest(&mut blocks);
     blocks
+}
+
+/// Of too many events, leaves out those that began the longest ago; one that repeats goes on beginning.
+fn keep_latest(blocks: &mut Blocks) {
+    let Some(left_out @ 1..) = blocks.events.len().checked_sub(EVENTS_MAX) else {
+        return;
+    };
+    let mut order: Vec<usize> = (0..blocks.events.len()).collect();
+    order.sort_by_cached_key(|at| begin(&blocks.events[*at].text));
+    let early: std::collections::HashSet<usize> = order.into_iter().take(left_out).collect();
+    let mut at = 0;
+    blocks.events.retain(|_| {
+        at += 1;
+        !early.contains(&(at - 1))
+    });
+    blocks.left_out = left_out;
+}
+
+/// Whether an event repeats, and the day when it begins first, as written: `20261123T080000`.
+fn begin(event: &str) -> (bool, Option<&str>) {
+    let is_named = |line: &str, name: &str| {
+        line.get(..name.len())
+            .is_some_and(|it| it.eq_ignore_ascii_case(name))
+    };
+    let repeats = event
+        .lines()
+        .any(|line| is_named(line, "RRULE") || is_named(line, "RDATE"));
+    let start = event.lines().find(|line| is_named(line, "DTSTART"));
+    (
+        repeats,
+        start.and_then(|line| Some(line.rsplit_once(':')?.1.trim())),
+    )
 }
 
 fn outside(blocks: &mut Blocks, block: &mut String, line: &str, begins: Option<String>) -> Within {
@@ -166,11 +208,6 @@ fn outside(blocks: &mut Blocks, block: &mut String, line: &str, begins: Option<S
 }
 
 fn finish(blocks: &mut Blocks, block: &mut String, cut: bool) {
-    if blocks.events.len() == EVENTS_MAX {
-        blocks.left_out += 1;
-        block.clear();
-        return;
-    }
     block.push_str("END:VEVENT\r\n");
     blocks.events.push(Block {
         text: std::mem::take(block),

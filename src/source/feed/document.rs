@@ -14,6 +14,8 @@ pub struct Document<'a> {
     pub entries: Vec<Entry<'a>>,
     /// What could not be read, each with the number of its item.
     pub problems: Vec<(usize, &'static str)>,
+    /// Whether the text ended before the feed did.
+    pub is_cut: bool,
 }
 
 /// One item.

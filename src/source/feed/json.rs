@@ -2,7 +2,7 @@
 
 use super::super::dates;
 use super::document::{Document, Entry, Text};
-use super::reader::{ITEMS_MAX, TOO_MANY};
+use super::reader::{ITEMS_MAX, OLDER_LEFT_OUT, TOO_MANY, is_oldest_first};
 use super::value;
 use serde_json::Value;
 use url::Url;
@@ -22,7 +22,17 @@ pub fn read(text: &str, base: Option<&Url>) -> Option<Document<'static>> {
         language: words(&root, "language"),
         ..Document::default()
     };
-    for (number, item) in items.iter().take(ITEMS_MAX).enumerate() {
+    let ends = |at: usize| {
+        items
+            .get(at)
+            .map(|item| entry(item, None))
+            .unwrap_or_default()
+    };
+    let older = match is_oldest_first(&[0, items.len().saturating_sub(1)].map(ends)) {
+        true => items.len().saturating_sub(ITEMS_MAX),
+        false => 0,
+    };
+    for (number, item) in items.iter().enumerate().skip(older).take(ITEMS_MAX) {
         if item.is_object() {
             document.entries.push(entry(item, base.as_ref()));
         } else {
@@ -31,7 +41,9 @@ pub fn read(text: &str, base: Option<&Url>) -> Option<Document<'static>> {
                 .push((number + 1, "not an object: left out"));
         }
     }
-    if items.len() > ITEMS_MAX {
+    if older > 0 {
+        document.problems.push((1, OLDER_LEFT_OUT));
+    } else if items.len() > ITEMS_MAX {
         document.problems.push((ITEMS_MAX, TOO_MANY));
     }
     Some(document)

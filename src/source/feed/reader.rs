@@ -14,6 +14,8 @@ use url::Url;
 pub const ITEMS_MAX: usize = crate::domain::POSTINGS_PER_POLL_MAX;
 /// What is said of a longer feed.
 pub const TOO_MANY: &str = "the last item that one poll takes: any after it are left out";
+/// What is said of one whose first items are its oldest.
+pub const OLDER_LEFT_OUT: &str = "it and other old items are left out: one poll takes the newest";
 /// Depth of open elements outside of and within a field (RELIABILITY section 5).
 pub const DEPTH_MAX: usize = 256;
 
@@ -38,6 +40,7 @@ pub fn read<'a>(text: &'a str, base: Option<&Url>) -> Result<Document<'a>, NotAF
         links: 0,
     };
     reader.run()?;
+    reader.keep_newest();
     Ok(reader.document)
 }
 
@@ -84,7 +87,21 @@ impl<'a> Reader<'a> {
         if self.tokens.cut {
             self.trouble("the document is cut off");
         }
+        // A root that never ends may be cut between two items, where nothing else tells.
+        self.document.is_cut |= self.tokens.cut || !self.open.is_empty();
         Ok(())
+    }
+
+    /// Of a feed that begins with its oldest item, leaves out the first ones where there are too many.
+    fn keep_newest(&mut self) {
+        let entries = &mut self.document.entries;
+        if let Some(older @ 1..) = entries.len().checked_sub(ITEMS_MAX) {
+            entries.drain(..older);
+            let told = &mut self.document.problems;
+            if !told.contains(&(1, OLDER_LEFT_OUT)) {
+                told.push((1, OLDER_LEFT_OUT));
+            }
+        }
     }
 
     fn root(&mut self, tag: Tag<'a>) -> Result<(), NotAFeed> {
@@ -121,11 +138,19 @@ impl<'a> Reader<'a> {
             if !tag.closed {
                 self.item(tag);
             }
-            if self.document.entries.len() < ITEMS_MAX {
+            let count = self.document.entries.len();
+            if count < ITEMS_MAX {
                 return true;
             }
-            self.document.problems.push((ITEMS_MAX, TOO_MANY));
-            return false;
+            if !is_oldest_first(&self.document.entries) {
+                self.document.problems.push((ITEMS_MAX, TOO_MANY));
+                return false;
+            }
+            // The newest are still to come.
+            if count >= 2 * ITEMS_MAX {
+                self.keep_newest();
+            }
+            return true;
         }
         let parent = self.open.last().copied().unwrap_or_default();
         let is_channel = is_channel(parent) || (self.open.len() == 1 && self.is_feed);
@@ -172,6 +197,7 @@ impl<'a> Reader<'a> {
             return true;
         }
         let Some(raw) = self.inner(&tag, None) else {
+            self.document.is_cut = true;
             return false;
         };
         let document = &mut self.document;
@@ -218,7 +244,10 @@ impl<'a> Reader<'a> {
                 let entry: Entry<'a> = fields.finish();
                 self.document.entries.push(entry);
             }
-            Ended::Cut => self.trouble("cut off before its end: left out"),
+            Ended::Cut => {
+                self.document.is_cut = true;
+                self.trouble("cut off before its end: left out");
+            }
         }
     }
 
@@ -314,6 +343,13 @@ impl<'a> Reader<'a> {
             }
         }
     }
+}
+
+/// Whether items come in the order of their dates, as far as they bear any.
+pub fn is_oldest_first(entries: &[Entry<'_>]) -> bool {
+    let dated = |entry: &Entry<'_>| entry.published.or(entry.updated);
+    let first = entries.iter().find_map(dated);
+    first < entries.iter().rev().find_map(dated)
 }
 
 fn is_channel(name: &str) -> bool {

@@ -6,8 +6,10 @@ use crate::domain::{Link, Posting, SourceName, Stated, Timestamp};
 use crate::source::item::{Draft, LINKS_MAX};
 use std::collections::{HashMap, HashSet};
 
-/// Messages kept of one harvest; further ones replace none.
+/// Messages kept of one harvest, the newest.
 pub const MESSAGES_MAX: usize = 20_000;
+/// Messages beyond [`MESSAGES_MAX`] that are let in before the oldest are left out.
+const SLACK_MAX: usize = MESSAGES_MAX / 4;
 /// Answers attached to one message.
 const REPLIES_MAX: usize = 20;
 /// Steps from an answer up to what began it.
@@ -33,26 +35,57 @@ struct Letter {
 pub struct Threads {
     letters: Vec<Letter>,
     ids: HashMap<String, usize>,
+    left_out: usize,
 }
 
 impl Threads {
-    /// Adds a message; a copy of one that is there is left out. False where there is no room.
-    pub fn add(&mut self, message: Message) -> bool {
+    /// Adds a message; a copy of one that is there is left out.
+    pub fn add(&mut self, message: Message) {
         if message
             .id
             .as_ref()
             .is_some_and(|id| self.ids.contains_key(id))
         {
-            return true;
-        }
-        if self.letters.len() == MESSAGES_MAX {
-            return false;
+            return;
         }
         if let Some(id) = &message.id {
             self.ids.insert(id.clone(), self.letters.len());
         }
         self.letters.push(letter(message));
-        true
+        if self.letters.len() == MESSAGES_MAX + SLACK_MAX {
+            self.keep_newest();
+        }
+    }
+
+    /// Leaves out the oldest of too many. One without a date is as old as the one before it.
+    fn keep_newest(&mut self) {
+        let Some(older @ 1..) = self.letters.len().checked_sub(MESSAGES_MAX) else {
+            return;
+        };
+        let mut last = None;
+        let mut order: Vec<(Option<Timestamp>, usize)> = Vec::with_capacity(self.letters.len());
+        for (at, letter) in self.letters.iter().enumerate() {
+            last = letter.date.or(last);
+            order.push((last, at));
+        }
+        order.sort_unstable();
+        let old: HashSet<usize> = order.iter().take(older).map(|(_, at)| *at).collect();
+        let mut at = 0;
+        self.letters.retain(|_| {
+            at += 1;
+            !old.contains(&(at - 1))
+        });
+        let ids = self.letters.iter().enumerate();
+        self.ids = ids
+            .filter_map(|(at, letter)| Some((letter.id.clone()?, at)))
+            .collect();
+        self.left_out += older;
+    }
+
+    /// How many messages were too old to be kept, once all are here.
+    pub fn left_out(&mut self) -> usize {
+        self.keep_newest();
+        self.left_out
     }
 
     /// One posting for each message that answers none.
@@ -259,4 +292,39 @@ fn links(text: &str) -> Vec<Link> {
         }
     }
     links
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::message;
+    use super::*;
+    use chrono::TimeDelta;
+
+    #[test]
+    fn of_too_many_messages_the_newest_stay() {
+        let start: Timestamp = "2001-01-01T00:00:00Z".parse().unwrap();
+        let count = MESSAGES_MAX + SLACK_MAX + 10;
+        for newest_first in [false, true] {
+            let mut threads = Threads::default();
+            for number in 0..count {
+                let day = if newest_first { count - number } else { number };
+                let date = (start + TimeDelta::hours(day as i64)).to_rfc2822();
+                let mail = format!(
+                    "From: Ada <ada@example.org>\r\nSubject: gig {day}\r\nDate: {date}\r\nMessage-ID: <{day}@example.org>\r\n\r\nA site for a bakery.\r\n"
+                );
+                threads.add(message::read(mail.as_bytes()).unwrap());
+            }
+            assert_eq!(threads.left_out(), count - MESSAGES_MAX);
+            let source = SourceName("list".into());
+            let now = start + TimeDelta::days(3650);
+            let postings = threads.into_postings(&source, now);
+            assert_eq!(postings.len(), MESSAGES_MAX);
+            let oldest = postings
+                .iter()
+                .filter_map(|posting| posting.published)
+                .min();
+            let first = if newest_first { 1 } else { 0 } + (count - MESSAGES_MAX) as i64;
+            assert_eq!(oldest, Some(start + TimeDelta::hours(first)));
+        }
+    }
 }

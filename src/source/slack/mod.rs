@@ -349,6 +349,7 @@ impl Reading {
             problems: self.problems,
             next: Vec::new(),
             finding,
+            is_cut: false,
         }
     }
 
