@@ -18,7 +18,6 @@ use super::settings::Settings;
 use crate::domain::{ImapFolder, Mark, Page};
 use futures_util::FutureExt;
 use session::{Message, Session, Trouble};
-use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::panic::AssertUnwindSafe;
 use std::time::Duration;
@@ -32,6 +31,8 @@ const TLS_PORT: u16 = 993;
 const BATCH_MESSAGES: usize = 20;
 /// Bytes of messages asked for at once, unless a single one is larger.
 const BATCH_BYTES: u64 = 2 * 1024 * 1024;
+/// Messages that may be refused before the first one is had: then the server gives none.
+const REFUSED_MAX: usize = 40;
 /// Messages whose sizes are asked for at once: keeps the command shorter than servers' limits for lines.
 const SIZES_BATCH: usize = 200;
 
@@ -136,7 +137,8 @@ async fn read(
         uid_validity,
         last_uid: taken.last,
     });
-    if mark.is_some() && mark == mark_now.as_ref() {
+    let is_nothing = taken.pages.is_empty() && taken.warnings.is_empty();
+    if is_nothing && mark.is_some() && mark == mark_now.as_ref() {
         return Ok(None);
     }
     Ok(Some(Mailbox {
@@ -177,6 +179,8 @@ struct Taken<'a> {
     bytes: u64,
     /// All up to this UID was taken or will never be.
     last: u32,
+    /// Messages that the server declined to give.
+    refused: Vec<u32>,
     deadline: Instant,
 }
 
@@ -195,6 +199,7 @@ impl<'a> Taken<'a> {
             warnings: Vec::new(),
             bytes: 0,
             last,
+            refused: Vec::new(),
             deadline: Instant::now() + time * IMAP_REQUESTS_TIME,
         }
     }
@@ -202,29 +207,47 @@ impl<'a> Taken<'a> {
     /// Takes messages in order until they are too many or too slow. A failure after the first ones is kept as a
     /// problem: what was taken need not be asked for again.
     async fn take_all(&mut self, session: &mut Session, uids: &[u32]) -> Result<(), Failure> {
+        let mut taken = Ok(());
         for uids in uids.chunks(SIZES_BATCH) {
             match self.take_some(session, uids).await {
                 Ok(true) => {}
                 Ok(false) => break,
-                Err(failure) if self.pages.is_empty() => return Err(failure),
                 Err(failure) => {
-                    let message =
-                        format!("broken off, the rest comes next time: {}", failure.detail);
-                    self.warnings.push((self.folder.to_string(), message));
+                    taken = Err(failure);
                     break;
                 }
             }
         }
-        Ok(())
+        if taken.is_ok() {
+            taken = self.take_refused(session).await;
+        }
+        // What was refused and not asked for again comes next time, with what follows.
+        if let Some(first) = self.refused.first() {
+            self.last = self.last.min(first.saturating_sub(1));
+        }
+        match taken {
+            Err(failure) if self.pages.is_empty() => Err(failure),
+            Err(failure) => {
+                let message = format!("broken off, the rest comes next time: {}", failure.detail);
+                self.warnings.push((self.folder.to_string(), message));
+                Ok(())
+            }
+            Ok(()) => Ok(()),
+        }
     }
 
     /// Answers whether there is room and time for more.
     async fn take_some(&mut self, session: &mut Session, uids: &[u32]) -> Result<bool, Failure> {
-        let sizes: BTreeMap<u32, u64> = session.sizes(uids).await?.into_iter().collect();
+        let sizes = session.sizes(uids).await?;
         let mut batch = Batch::default();
         for uid in uids {
-            // A message without a size was deleted meanwhile.
-            let size = sizes.get(uid).copied().unwrap_or(0);
+            let size = match sizes.get(uid) {
+                // Deleted meanwhile.
+                None => continue,
+                // Some servers tell no sizes: it may be as large as any that is read.
+                Some(0) => MESSAGE_BYTES_MAX as u64,
+                Some(size) => *size,
+            };
             if self.bytes + batch.bytes + size > IMAP_BYTES_MAX && size <= MESSAGE_BYTES_MAX as u64
             {
                 self.take(session, std::mem::take(&mut batch)).await?;
@@ -240,7 +263,7 @@ impl<'a> Taken<'a> {
             if size > MESSAGE_BYTES_MAX as u64 {
                 self.skip(*uid, format!("a message of {size} bytes is not read"));
                 self.last = *uid;
-            } else if size > 0 {
+            } else {
                 batch.uids.push(*uid);
                 batch.bytes += size;
             }
@@ -255,31 +278,78 @@ impl<'a> Taken<'a> {
             return Ok(());
         };
         match session.messages(&batch.uids, batch.bytes).await {
-            Ok(messages) => self.keep(messages, &batch.uids),
+            Ok(messages) if !messages.is_empty() => self.keep(messages, &batch.uids),
             // One that the server cannot give must not stand in the way of the others.
-            Err(Trouble::No(_)) => self.take_each(session, &batch).await?,
+            Ok(_) | Err(Trouble::No(_)) => self.take_each(session, &batch).await?,
             Err(Trouble::Failed(failure)) => return Err(failure),
         }
         self.last = last;
         Ok(())
     }
 
+    /// Asks for messages one by one.
     async fn take_each(&mut self, session: &mut Session, batch: &Batch) -> Result<(), Failure> {
         for uid in &batch.uids {
-            match session.messages(&[*uid], batch.bytes).await {
-                Ok(messages) => self.keep(messages, &[*uid]),
-                Err(trouble) => {
-                    let is_no = matches!(trouble, Trouble::No(_));
-                    let failure = trouble.into_failure(FailureKind::Refused, "not given");
-                    if !is_no || failure.kind == FailureKind::Unreachable {
-                        return Err(failure);
-                    }
-                    self.skip(*uid, failure.detail);
+            if let Some(failure) = self.take_one(session, *uid, batch.bytes).await? {
+                if self.pages.is_empty() && self.refused.len() == REFUSED_MAX {
+                    return Err(failure);
                 }
+                self.refused.push(*uid);
             }
             self.last = *uid;
         }
         Ok(())
+    }
+
+    /// Asks once more for what was refused, since that often passes. Where not one message could be had it is the
+    /// server that fails, and all are asked for again with the next poll; where others came, those that are refused
+    /// twice are told and left: they must not stand in the way of what follows.
+    async fn take_refused(&mut self, session: &mut Session) -> Result<(), Failure> {
+        let mut left: Vec<(u32, Failure)> = Vec::new();
+        for uid in std::mem::take(&mut self.refused) {
+            match self.take_one(session, uid, MESSAGE_BYTES_MAX as u64).await {
+                Ok(None) => {}
+                Ok(Some(failure)) => left.push((uid, failure)),
+                Err(failure) => {
+                    self.last = self.last.min(uid.saturating_sub(1));
+                    return Err(failure);
+                }
+            }
+        }
+        if let (true, Some((_, failure))) = (self.pages.is_empty(), left.first()) {
+            let kind = FailureKind::Unreachable;
+            return Err(Failure::new(kind, failure.detail.clone()));
+        }
+        for (uid, failure) in left {
+            self.skip(uid, failure.detail);
+        }
+        Ok(())
+    }
+
+    /// Takes one message; answers why the server does not give it, where it declines and goes on.
+    async fn take_one(
+        &mut self,
+        session: &mut Session,
+        uid: u32,
+        size: u64,
+    ) -> Result<Option<Failure>, Failure> {
+        const WHAT: &str = "not given";
+        match session.messages(&[uid], size).await {
+            Ok(messages) if messages.iter().any(|message| message.uid == uid) => {
+                self.keep(messages, &[uid]);
+                Ok(None)
+            }
+            Ok(_) => Ok(Some(Failure::new(FailureKind::Refused, WHAT))),
+            Err(trouble @ Trouble::No(_)) => {
+                let failure = trouble.into_failure(FailureKind::Refused, WHAT);
+                match failure.kind {
+                    // It says itself that it will pass.
+                    FailureKind::Unreachable => Err(failure),
+                    _ => Ok(Some(failure)),
+                }
+            }
+            Err(Trouble::Failed(failure)) => Err(failure),
+        }
     }
 
     fn keep(&mut self, mut messages: Vec<Message>, asked: &[u32]) {

@@ -17,6 +17,7 @@ mod dedup_same;
 mod fetch;
 mod files;
 mod imap;
+mod imap_refusals;
 mod journey;
 mod kinds;
 mod labels;

@@ -13,6 +13,7 @@ use async_imap::imap_proto::{
     AttributeValue, MailboxDatum, Outcome, Response, ResponseCode, Status,
 };
 use secrecy::{ExposeSecret, SecretString};
+use std::collections::BTreeMap;
 use std::io;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -136,10 +137,11 @@ impl Session {
         Ok(uids)
     }
 
-    /// UIDs with the sizes of their messages in bytes; those that are gone are left out.
-    pub async fn sizes(&mut self, uids: &[u32]) -> Result<Vec<(u32, u64)>, Failure> {
+    /// UIDs with the sizes of their messages in bytes, 0 where the server does not tell; those that are gone are left
+    /// out.
+    pub async fn sizes(&mut self, uids: &[u32]) -> Result<BTreeMap<u32, u64>, Failure> {
         let line = format!("UID FETCH {} (UID RFC822.SIZE)", set(uids));
-        let mut sizes = Vec::with_capacity(uids.len());
+        let mut sizes = BTreeMap::new();
         self.command(&line, IMAP_LIST_BYTES_MAX, |response| {
             let Response::Fetch(_, values) = response else {
                 return;
@@ -148,8 +150,10 @@ impl Session {
                 AttributeValue::Rfc822Size(size) => Some(u64::from(*size)),
                 _ => None,
             });
-            if let (Some(uid), Some(size)) = (uid_of(values), size) {
-                sizes.push((uid, size));
+            if let Some(uid) = uid_of(values) {
+                // News of a flag, which some servers send of their own accord, tells no size.
+                let known: &mut u64 = sizes.entry(uid).or_default();
+                *known = size.unwrap_or(0).max(*known);
             }
         })
         .await
@@ -355,12 +359,13 @@ fn message_of(values: &[AttributeValue<'_>]) -> Option<Message> {
         AttributeValue::InternalDate(text) => date(text),
         _ => None,
     });
+    // A message of no bytes is there, and empty.
     let bytes = values.iter().find_map(|value| match value {
         AttributeValue::BodySection {
             section: None,
-            data: Some(data),
+            data,
             ..
-        } => Some(data.to_vec()),
+        } => Some(data.as_ref().map(|data| data.to_vec()).unwrap_or_default()),
         _ => None,
     })?;
     Some(Message {
