@@ -3,7 +3,7 @@
 //!     cargo bench --bench pass
 
 use gigscout::domain::Timestamp;
-use gigscout::pass::{self, Which, World};
+use gigscout::pass::{self, Clock, Which, World};
 use gigscout::{config, domain, extract};
 use std::path::PathBuf;
 
@@ -32,7 +32,8 @@ fn whole_pass(bencher: divan::Bencher) {
             settings.data_dir = folder.path().to_path_buf();
             let world = World::new(settings).expect("a world");
             let all = Which::Named(Vec::new());
-            let report = runtime.block_on(pass::poll(&world, &all, morning(), &|_| {}));
+            let report =
+                runtime.block_on(pass::poll(&world, &all, Clock::fixed(morning()), &|_| {}));
             assert!(report.expect("a report").new_leads() > 0);
             folder
         });

@@ -134,7 +134,7 @@ async fn beat_once(world: &World, now: Timestamp) -> Result<Passed, PassError> {
     let locked = tokio::task::spawn_blocking(move || pass::lock(&settings, "run")).await;
     let _lock = locked.map_err(|error| PassError::Panic(error.to_string()))??;
     if due.sources {
-        let report = pass::poll(world, &Which::Due, now, &|_| ()).await?;
+        let report = pass::poll(world, &Which::Due, pass::Clock::system(), &|_| ()).await?;
         if report.offline {
             return Ok(Passed::Offline);
         }

@@ -1,24 +1,34 @@
 //! One run, readable as the flow: poll what is due, store what came, write the digest that is due, send it.
 //!
-//! The only place where all rooms meet. It waits three times: for the outside in [`poll`], for the store's thread, and
-//! for the mail server in [`deliver`]; everything between is a plain call.
+//! The only place where all modules meet. It waits for the outside in [`poll`], for the store's thread, and for the
+//! mail server in [`deliver`]; everything between is a plain call. A poll is a list of finished sources:
+//!
+//! ```text
+//! plan ─▶ source_run (ask, parse) ─▶ ingest (read, recognise) ─▶ state ─▶ one commit for those that are through
+//! ```
 
+mod clock;
 mod deliver;
 mod digests;
 mod due;
-mod outcome;
+mod ingest;
+mod plan;
 mod poll;
+mod source_run;
+mod state;
 mod trial;
 mod upkeep;
 mod world;
 
+pub use clock::Clock;
 pub use deliver::{Delivery, deliver, send_test};
 pub use digests::{DigestOutcome, Written, preview, prompts_due, scored, write_digest};
 pub use due::{Due, due};
-pub use poll::{PollReport, Polled, Which, poll};
+pub use plan::Which;
+pub use poll::{PollReport, Polled, poll};
 pub use trial::{Trial, Trials};
 pub use upkeep::upkeep;
-pub use world::{World, lock, open_store};
+pub use world::{Deadlines, PassLock, World, lock, open_store};
 
 /// Why a pass could not go on.
 #[derive(Debug, thiserror::Error)]

@@ -5,7 +5,7 @@ use super::check::{SHOWN_MAX, described};
 use super::{Call, Exit, Failure, Talk, open};
 use crate::config::{self, Settings, SourceSetting};
 use crate::domain::{At, Cursors, Timestamp};
-use crate::pass::{Trial, Trials};
+use crate::pass::{Clock, Trial, Trials};
 use crate::source::discover::{Discovery, Guess, discover};
 use crate::source::settings;
 use std::fmt::Write as _;
@@ -31,19 +31,22 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
         Err(_) if !args.write => None,
         _ => Some(open::settings(call)?),
     };
-    let now = match &settings {
-        Some(settings) => open::now(call, settings)?,
-        None => call.now.unwrap_or_else(chrono::Utc::now),
+    let clock = match &settings {
+        Some(settings) => open::clock(call, settings)?,
+        None => Clock::from(call.now),
     };
     let at = place(&args.place).map_err(Failure::call)?;
-    if let Some(known) = settings.as_ref().and_then(|it| reader_of(&at, it, now)) {
+    if let Some(known) = settings
+        .as_ref()
+        .and_then(|it| reader_of(&at, it, clock.now()))
+    {
         return Err(Failure::call(format!(
             "the source `{known}` reads that place already"
         )));
     }
     let fetch = settings.as_ref().map(|it| it.fetch.clone());
-    let trials = Trials::new(&fetch.unwrap_or_default()).map_err(Failure::error)?;
-    let found = open::runtime()?.block_on(find(&trials, &at, args, settings.as_ref(), now))?;
+    let trials = Trials::new(&fetch.unwrap_or_default(), clock).map_err(Failure::error)?;
+    let found = open::runtime()?.block_on(find(&trials, &at, args, settings.as_ref()))?;
     if let Some(hint) = preset_hint(&at, settings.as_ref()) {
         eprintln!("gigscout: {hint}");
     }
@@ -72,11 +75,10 @@ async fn find(
     at: &At,
     args: &Args,
     settings: Option<&Settings>,
-    now: Timestamp,
 ) -> Result<Found, Failure> {
     let discovery = match at {
         At::Path(path) if path.is_dir() => of_folder(at),
-        _ => match trials.look(at.clone(), now).await {
+        _ => match trials.look(at.clone()).await {
             Ok(page) => discover(&page, at),
             Err(why) => return Err(Failure::later(format!("`{}`: {why}", args.place))),
         },
@@ -87,7 +89,7 @@ async fn find(
     for (number, guess) in discovery.guesses.iter().take(TRIES_MAX).enumerate() {
         let toml = table(&name, guess);
         let trial = match source(&toml) {
-            Ok(setting) => trials.source(&setting, now).await,
+            Ok(setting) => trials.source(&setting).await,
             Err(why) => {
                 failed.push(format!("  {}: {why}", guess.why));
                 continue;

@@ -30,9 +30,9 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
     if !args.online {
         return Ok(Exit::Done);
     }
-    let now = open::now(call, &settings)?;
-    let trials = pass::Trials::new(&settings.fetch).map_err(Failure::error)?;
-    let trials = open::runtime()?.block_on(trials.sources(&settings, now));
+    let clock = open::clock(call, &settings)?;
+    let trials = pass::Trials::new(&settings.fetch, clock).map_err(Failure::error)?;
+    let trials = open::runtime()?.block_on(trials.sources(&settings));
     let mut broken = 0;
     for trial in &trials {
         writeln!(talk.out, "\n{}: {}", trial.source, trial.summary)?;

@@ -12,13 +12,13 @@ pub struct Args {
 
 pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
     let settings = open::settings(call)?;
-    let now = open::now(call, &settings)?;
+    let clock = open::clock(call, &settings)?;
     writeln!(talk.out, "configuration: {}", settings.file.display())?;
     let world = open::world(settings)?;
     let _lock = pass::lock(&world.settings, "once")?;
-    let report = poll::poll(&world, &Which::Due, now)?;
+    let report = poll::poll(&world, &Which::Due, clock)?;
     progress::report(&report, talk.out)?;
-    let sent = digest::write_and_send(&world, &[], args.again, now, talk)?;
+    let sent = digest::write_and_send(&world, &[], args.again, clock.now(), talk)?;
     Ok(if report.is_all_down() {
         Exit::Later
     } else {

@@ -3,7 +3,7 @@
 use super::{Call, Exit, Failure};
 use crate::config::{self, ConfigError, Settings};
 use crate::domain::{LeadId, Profile, Timestamp};
-use crate::pass::{PassError, World};
+use crate::pass::{Clock, PassError, World};
 use crate::store::{Store, StoreError};
 
 /// Finds and reads the configuration.
@@ -24,17 +24,19 @@ pub fn settings(call: &Call) -> Result<Settings, Failure> {
     })
 }
 
-/// The moment that decisions are made for: `--now`, else the rehearsal's morning, else the clock.
+/// The moment that decisions are made for.
 pub fn now(call: &Call, settings: &Settings) -> Result<Timestamp, Failure> {
+    Ok(clock(call, settings)?.now())
+}
+
+/// Stands at `--now`, else at the rehearsal's morning, else runs.
+pub fn clock(call: &Call, settings: &Settings) -> Result<Clock, Failure> {
     if call.now.is_some() && settings.sends_outside() {
         return Err(Failure::call(
             "`--now` is refused where letters leave this machine; take `--config` with letters in a folder",
         ));
     }
-    Ok(call
-        .now
-        .or(settings.rehearsal)
-        .unwrap_or_else(chrono::Utc::now))
+    Ok(Clock::from(call.now.or(settings.rehearsal)))
 }
 
 pub fn world(settings: Settings) -> Result<World, Failure> {

@@ -3,8 +3,7 @@
 use super::progress::{self, Progress};
 use super::{Call, Exit, Failure, Talk, open};
 use crate::domain::SourceName;
-use crate::domain::Timestamp;
-use crate::pass::{self, PollReport, Which, World};
+use crate::pass::{self, Clock, PollReport, Which, World};
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -17,7 +16,7 @@ pub struct Args {
 
 pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
     let settings = open::settings(call)?;
-    let now = open::now(call, &settings)?;
+    let clock = open::clock(call, &settings)?;
     let names: Vec<SourceName> = args.sources.iter().cloned().map(SourceName).collect();
     if let Some(unknown) = names.iter().find(|name| {
         !settings
@@ -36,7 +35,7 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
     };
     let world = open::world(settings)?;
     let _lock = pass::lock(&world.settings, "poll")?;
-    let report = poll(&world, &which, now)?;
+    let report = poll(&world, &which, clock)?;
     progress::report(&report, talk.out)?;
     Ok(if report.is_all_down() {
         Exit::Later
@@ -46,9 +45,9 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
 }
 
 /// Polls with a progress bar.
-pub fn poll(world: &World, which: &Which, now: Timestamp) -> Result<PollReport, Failure> {
+pub fn poll(world: &World, which: &Which, clock: Clock) -> Result<PollReport, Failure> {
     let progress = Progress::new(world.settings.sources.len());
-    let report = open::runtime()?.block_on(pass::poll(world, which, now, &|polled| {
+    let report = open::runtime()?.block_on(pass::poll(world, which, clock, &|polled| {
         progress.seen(polled)
     }));
     progress.done();

@@ -17,6 +17,8 @@ type Gate = Arc<tokio::sync::Mutex<Option<Instant>>>;
 pub(super) struct Gates {
     gates: Mutex<HashMap<String, Gate>>,
     states: Mutex<HostStates>,
+    /// The states as they are known outside.
+    told: Mutex<HostStates>,
 }
 
 /// Our turn at a host. The gap begins when it is dropped.
@@ -26,6 +28,7 @@ impl Gates {
     pub fn new(states: HostStates) -> Gates {
         Gates {
             gates: Mutex::default(),
+            told: Mutex::new(states.clone()),
             states: Mutex::new(states),
         }
     }
@@ -58,8 +61,15 @@ impl Gates {
         });
     }
 
-    pub fn states(&self) -> HostStates {
-        lock(&self.states).clone()
+    /// The states that have changed since this was last asked, or since they were lent.
+    pub fn changed(&self) -> HostStates {
+        let states = lock(&self.states).clone();
+        let told = std::mem::replace(&mut *lock(&self.told), states.clone());
+        let is_changed = |(host, state): &(String, HostState)| match told.get(host) {
+            Some(known) => known != state,
+            None => *state != HostState::default(),
+        };
+        states.into_iter().filter(is_changed).collect()
     }
 }
 

@@ -90,9 +90,9 @@ impl Round {
         }
     }
 
-    /// What is to be remembered of hosts.
-    pub fn hosts(&self) -> HostStates {
-        self.gates.states()
+    /// What is to be remembered of hosts: the states that have changed since this was last asked.
+    pub fn changed_hosts(&self) -> HostStates {
+        self.gates.changed()
     }
 
     async fn open_path(

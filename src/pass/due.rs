@@ -2,7 +2,8 @@
 
 use super::deliver::daily;
 use super::{PassError, World};
-use crate::domain::{ProfileName, Timestamp};
+use crate::config::SourceSetting;
+use crate::domain::{Cursor, Cursors, ProfileName, Timestamp};
 use crate::rhythm::local_day;
 use crate::store::StoreError;
 use std::sync::Arc;
@@ -30,12 +31,10 @@ pub async fn due(world: &World, now: Timestamp) -> Result<Due, PassError> {
     let found = world.store.run(move |store| -> Result<Due, StoreError> {
         let view = store.view();
         let mut due = Due::default();
-        let cursors = view.cursors()?;
+        let mut cursors = view.cursors()?;
         for setting in &settings.sources {
-            let is_due = view.next_due(&setting.name)?.is_none_or(|at| at <= now);
-            let fingerprint = setting.source.fingerprint(now);
-            let mut known = cursors.get(&setting.name).into_iter().flatten();
-            due.sources |= is_due || known.any(|(_, cursor)| cursor.fingerprint != fingerprint);
+            let cursors = cursors.remove(&setting.name).unwrap_or_default();
+            due.sources |= is_due(setting, view.next_due(&setting.name)?, &cursors, now);
         }
         for profile in &settings.profiles {
             let today = local_day(now, profile.zone);
@@ -53,4 +52,17 @@ pub async fn due(world: &World, now: Timestamp) -> Result<Due, PassError> {
         Ok(due)
     });
     Ok(found.await??)
+}
+
+/// Whether a source is due: by the clock, at once where it was never polled, or because its settings have changed
+/// since it was (what was remembered of others is dropped by the first poll after that, whatever comes of it).
+pub(super) fn is_due(
+    setting: &SourceSetting,
+    next_due: Option<Timestamp>,
+    cursors: &Cursors,
+    now: Timestamp,
+) -> bool {
+    let fingerprint = setting.source.fingerprint(now);
+    let is_other = |cursor: &Cursor| cursor.fingerprint != fingerprint;
+    next_due.is_none_or(|at| at <= now) || cursors.values().any(is_other)
 }

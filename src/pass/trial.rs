@@ -1,12 +1,11 @@
 //! Tries sources once, without storing anything: `gigscout check --online`, `gigscout sources add`.
 
+use super::source_run::{self, FetchResult, PollSession, Requests, SourceRun};
 use super::world::manners;
+use super::{Clock, Deadlines};
 use crate::config::{FetchSetting, Settings, SourceSetting};
-use crate::domain::{
-    At, Cursors, Finding, Locator, Page, PageClass, Posting, SourceName, Timestamp,
-};
-use crate::fetch::{self, ClientError, FailureKind, Fetcher, HostStates, Round};
-use std::sync::Arc;
+use crate::domain::{At, Cursors, Finding, Locator, Page, PageClass, Posting, SourceName};
+use crate::fetch::{self, ClientError, Fetcher, HostStates};
 
 /// What came of trying one source.
 pub struct Trial {
@@ -16,37 +15,43 @@ pub struct Trial {
     pub postings: Vec<Posting>,
 }
 
-/// Asks the outside and stores nothing. One round: requests to one host keep their distance.
+/// Asks the outside and stores nothing. Requests to one host keep their distance.
 pub struct Trials {
-    round: Round,
+    session: PollSession,
 }
 
 impl Trials {
-    pub fn new(setting: &FetchSetting) -> Result<Trials, ClientError> {
+    pub fn new(setting: &FetchSetting, clock: Clock) -> Result<Trials, ClientError> {
         let fetcher = Fetcher::new(manners(setting))?;
-        Ok(Trials {
-            round: fetcher.round(HostStates::new()),
-        })
+        let session = PollSession::new(&fetcher, HostStates::new(), clock, Deadlines::default());
+        Ok(Trials { session })
     }
 
     /// Tries all sources, one after the other.
-    pub async fn sources(&self, settings: &Settings, now: Timestamp) -> Vec<Trial> {
+    pub async fn sources(&self, settings: &Settings) -> Vec<Trial> {
         let mut trials = Vec::new();
         for setting in &settings.sources {
-            trials.push(self.source(setting, now).await);
+            trials.push(self.source(setting).await);
         }
         trials
     }
 
-    pub async fn source(&self, setting: &SourceSetting, now: Timestamp) -> Trial {
-        try_source(setting, &self.round, now).await
+    /// Tries a source as a poll would that remembers nothing.
+    pub async fn source(&self, setting: &SourceSetting) -> Trial {
+        let now = self.session.clock.now();
+        let requests = Requests::of(setting, Cursors::new(), now);
+        trial(
+            setting,
+            source_run::run(setting, &requests, &self.session).await,
+        )
     }
 
     /// The first document at a place, as a person who opens it would see it; the error says what came instead.
-    pub async fn look(&self, at: At, now: Timestamp) -> Result<Page, String> {
+    pub async fn look(&self, at: At) -> Result<Page, String> {
         let mut locator = Locator::document(at, PageClass::Html);
         locator.robots = matches!(locator.at, At::Url(_));
-        match self.round.open(&locator, None, now).await {
+        let now = self.session.clock.now();
+        match self.session.fetch.open(&locator, None, now).await {
             fetch::Outcome::Opened(mut pages) => {
                 let first = tokio::task::spawn_blocking(move || pages.next()).await;
                 let first = first.map_err(|error| error.to_string())?;
@@ -59,62 +64,30 @@ impl Trials {
     }
 }
 
-fn left_alone(until: Timestamp) -> String {
+fn left_alone(until: crate::domain::Timestamp) -> String {
     format!("the host asks to be left alone until {until}")
 }
 
-async fn try_source(setting: &SourceSetting, round: &Round, now: Timestamp) -> Trial {
-    let mut trial = Trial {
-        source: setting.name.clone(),
-        summary: String::new(),
-        broken: false,
-        postings: Vec::new(),
-    };
-    let mut problems = 0;
-    for locator in setting.source.wants(&Cursors::new(), now) {
-        let mut pages = match round.open(&locator, None, now).await {
-            fetch::Outcome::Opened(pages) => pages,
-            fetch::Outcome::Failed(failure)
-                if locator.optional && failure.kind == FailureKind::Gone =>
-            {
-                continue;
-            }
-            fetch::Outcome::Failed(failure) => return failed(setting, failure.detail),
-            fetch::Outcome::Unchanged { .. } => continue,
-            fetch::Outcome::Later { until } => {
-                return failed(setting, left_alone(until));
-            }
-        };
-        let source = Arc::clone(&setting.source);
-        let parsed = tokio::task::spawn_blocking(move || source.parse(&mut pages, now)).await;
-        match parsed {
-            Ok(harvest) => {
-                trial.broken |= harvest.finding != Finding::Sound;
-                if harvest.finding != Finding::Sound {
-                    let said = harvest
-                        .problems
-                        .first()
-                        .map(|problem| problem.message.clone());
-                    trial.summary =
-                        said.unwrap_or_else(|| format!("{:?}", harvest.finding).to_lowercase());
-                }
-                problems += harvest.problems.len();
-                trial.postings.extend(harvest.postings);
-            }
-            Err(error) => return failed(setting, error.to_string()),
+fn trial(setting: &SourceSetting, run: SourceRun) -> Trial {
+    let counts = format!(
+        "{} posting(s), {} problem(s)",
+        run.postings.len(),
+        run.problems.len()
+    );
+    let (summary, broken) = match run.result {
+        FetchResult::Unchanged | FetchResult::Parsed(Finding::Sound) => (counts, false),
+        FetchResult::Parsed(finding) => {
+            let said = run.problems.first().map(|problem| problem.message.clone());
+            let summary = said.unwrap_or_else(|| format!("{finding:?}").to_lowercase());
+            (summary, true)
         }
-    }
-    if trial.summary.is_empty() {
-        trial.summary = format!("{} posting(s), {problems} problem(s)", trial.postings.len());
-    }
-    trial
-}
-
-fn failed(setting: &SourceSetting, why: String) -> Trial {
+        FetchResult::Failed(failure) => (format!("broken: {}", failure.detail), true),
+        FetchResult::Postponed(until) => (format!("broken: {}", left_alone(until)), true),
+    };
     Trial {
         source: setting.name.clone(),
-        summary: format!("broken: {why}"),
-        broken: true,
-        postings: Vec::new(),
+        summary,
+        broken,
+        postings: run.postings,
     }
 }

@@ -6,6 +6,32 @@ use crate::fetch::{AgentName, Allowances, Fetcher, HostRule, Limits};
 use crate::store::{LOCK_WAIT, PollLock, Store, StoreError, Writer};
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
+
+/// What one source may take, with all its pages (RELIABILITY section 5); what came by then is kept.
+pub const SOURCE_TIME_MAX: Duration = Duration::from_secs(5 * 60);
+/// The same for a folder of an IMAP server, whose messages are asked for one after the other.
+pub const IMAP_TIME_MAX: Duration = Duration::from_secs(10 * 60);
+/// How long a digest that is due waits for polls that run or are overdue.
+pub const DIGEST_WAIT_MAX: Duration = Duration::from_secs(5 * 60);
+
+/// How long to wait for what. The defaults are the promises of the program; tests shorten them.
+#[derive(Clone, Copy, Debug)]
+pub struct Deadlines {
+    pub source: Duration,
+    pub imap: Duration,
+    pub digest_wait: Duration,
+}
+
+impl Default for Deadlines {
+    fn default() -> Deadlines {
+        Deadlines {
+            source: SOURCE_TIME_MAX,
+            imap: IMAP_TIME_MAX,
+            digest_wait: DIGEST_WAIT_MAX,
+        }
+    }
+}
 
 /// Cheap to clone: everything in it is shared.
 #[derive(Clone)]
@@ -13,6 +39,7 @@ pub struct World {
     pub settings: Arc<Settings>,
     pub store: Writer,
     pub fetcher: Fetcher,
+    pub deadlines: Deadlines,
 }
 
 impl World {
@@ -28,6 +55,7 @@ impl World {
             settings: Arc::new(settings),
             store,
             fetcher,
+            deadlines: Deadlines::default(),
         })
     }
 }
@@ -36,8 +64,11 @@ pub fn open_store(dir: &Path) -> Result<Store, StoreError> {
     Store::open(dir)
 }
 
+/// Held as long as a pass or a sending goes on.
+pub type PassLock = PollLock;
+
 /// The lock that a pass or a sending holds; a second one waits, then is told who has it.
-pub fn lock(settings: &Settings, command: &str) -> Result<PollLock, StoreError> {
+pub fn lock(settings: &Settings, command: &str) -> Result<PassLock, StoreError> {
     PollLock::acquire(&settings.data_dir, command, LOCK_WAIT)
 }
 

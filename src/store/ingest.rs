@@ -1,8 +1,9 @@
-//! What one poll of a source brought, in one transaction: postings, what becomes of them, cursors and state.
+//! What one poll of a source brought, in one transaction: postings, what becomes of them, cursors, the source's next
+//! state and the states of hosts.
 
 use super::index::{drop_hashes, put_fingerprint};
 use super::sightings::{Rest, content_of};
-use super::sources::{put_cursor, put_host, put_state, source_id};
+use super::sources::{drop_cursor, put_cursor, put_host, put_state, source_id};
 use super::sql::{self, exec, one, to_json};
 use super::{Store, StoreError, View};
 use crate::domain::{
@@ -27,8 +28,10 @@ pub struct Batch {
     /// Postings known to be as before (see [`View::sift`]).
     pub seen: Vec<SourceKey>,
     pub cursors: Vec<(LocatorKey, Cursor)>,
+    /// Locators of which nothing is remembered any more: they are fetched whole next time.
+    pub dropped: Vec<LocatorKey>,
+    /// Hosts whose states have changed meanwhile, this source's among them.
     pub hosts: Vec<(String, HostState)>,
-    pub state: Option<SourceState>,
 }
 
 impl Batch {
@@ -42,8 +45,8 @@ impl Batch {
             news: Vec::new(),
             seen: Vec::new(),
             cursors: Vec::new(),
+            dropped: Vec::new(),
             hosts: Vec::new(),
-            state: None,
         }
     }
 }
@@ -108,27 +111,37 @@ impl View<'_> {
 }
 
 impl Store {
-    /// Stores a batch in a transaction of its own (see [`Store::ingest_all`]).
+    /// Stores postings that no poll brought, in a transaction of their own; the source keeps the state that it has.
     pub fn ingest<E: From<StoreError>>(
         &mut self,
         batch: &Batch,
-        decide: impl FnMut(&Fingerprint, &View<'_>) -> Result<Verdict, E>,
+        mut decide: impl FnMut(&Fingerprint, &View<'_>) -> Result<Verdict, E>,
     ) -> Result<Ingested, E> {
-        let mut done = self.ingest_all(std::slice::from_ref(batch), decide)?;
-        Ok(done.pop().unwrap_or_default())
+        self.write(|tx| {
+            let source = source_id(tx, &batch.source)?;
+            put(tx, source, batch, &mut decide)
+        })
     }
 
-    /// Stores batches in one transaction: their index rows lie all over the file, and the more of them a commit
-    /// holds, the fewer times each page is written. Answers what became of each, in their order.
+    /// Stores what polls of sources brought, in one transaction: their index rows lie all over the file, and the more
+    /// of them a commit holds, the fewer times each page is written. Answers what became of each, in their order.
     /// `decide` is asked about each posting whose key is not known, and sees those before it.
     /// Two processes with the same posting get one lead, for the deciding happens within the writing transaction.
+    /// `state_update` is asked once for each batch, by its number, when what became of its postings is known.
     pub fn ingest_all<E: From<StoreError>>(
         &mut self,
         batches: &[Batch],
         mut decide: impl FnMut(&Fingerprint, &View<'_>) -> Result<Verdict, E>,
-    ) -> Result<Vec<Ingested>, E> {
+        mut state_update: impl FnMut(usize, &Ingested) -> SourceState,
+    ) -> Result<Vec<(Ingested, SourceState)>, E> {
         self.write(|tx| {
-            let each = batches.iter().map(|batch| put(tx, batch, &mut decide));
+            let each = batches.iter().enumerate().map(|(number, batch)| {
+                let source = source_id(tx, &batch.source)?;
+                let done = put(tx, source, batch, &mut decide)?;
+                let state = state_update(number, &done);
+                put_state(tx, source, &state)?;
+                Ok((done, state))
+            });
             each.collect()
         })
     }
@@ -136,10 +149,10 @@ impl Store {
 
 fn put<E: From<StoreError>>(
     tx: &Connection,
+    source: i64,
     batch: &Batch,
     decide: &mut impl FnMut(&Fingerprint, &View<'_>) -> Result<Verdict, E>,
 ) -> Result<Ingested, E> {
-    let source = source_id(tx, &batch.source)?;
     let mut done = Ingested::default();
     for (reading, fingerprint) in &batch.news {
         match known(tx, source, &reading.posting.key)? {
@@ -165,14 +178,14 @@ fn put<E: From<StoreError>>(
             done.unchanged += 1;
         }
     }
+    for locator in &batch.dropped {
+        drop_cursor(tx, source, locator)?;
+    }
     for (locator, cursor) in &batch.cursors {
         put_cursor(tx, source, locator, cursor)?;
     }
     for (host, state) in &batch.hosts {
         put_host(tx, host, state)?;
-    }
-    if let Some(state) = &batch.state {
-        put_state(tx, source, state)?;
     }
     Ok(done)
 }

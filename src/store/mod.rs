@@ -33,7 +33,6 @@ pub use outbox::{
     DueLetter, LetterId, LetterState, ListedLetter, NewLetter, STUCK_AFTER, next_try,
 };
 pub use sightings::{SIGHTINGS_FOLDED_MAX, SightingId};
-pub use sources::Polled;
 pub use stages::Yield;
 pub use writer::Writer;
 

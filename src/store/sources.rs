@@ -6,25 +6,7 @@ use crate::domain::{Cursor, Cursors, HostState, LocatorKey, SourceName, SourceSt
 use rusqlite::{Connection, params};
 use std::collections::HashMap;
 
-/// What is remembered of a source after a poll that brought no postings.
-#[derive(Clone, Debug)]
-pub struct Polled {
-    pub name: SourceName,
-    pub state: SourceState,
-    pub cursors: Vec<(LocatorKey, Cursor)>,
-}
-
 impl View<'_> {
-    /// None for a source never polled.
-    pub fn source_state(&self, name: &SourceName) -> Result<Option<SourceState>, StoreError> {
-        one(
-            self.db,
-            "SELECT state FROM source WHERE name = ?1 AND state IS NOT NULL",
-            [&name.0],
-            |row| sql::json(row, 0),
-        )
-    }
-
     /// All sources ever polled, by name, whether still configured or not.
     pub fn states(&self) -> Result<Vec<(SourceName, SourceState)>, StoreError> {
         rows(
@@ -91,49 +73,24 @@ impl View<'_> {
 }
 
 impl Store {
-    pub fn put_source_state(
+    /// Puts states back as they were before a poll that turned out to say nothing about them; none for a source that
+    /// had never been polled. What else that poll stored stays.
+    pub fn restore_states(
         &mut self,
-        name: &SourceName,
-        state: &SourceState,
+        before: &[(SourceName, Option<SourceState>)],
     ) -> Result<(), StoreError> {
         self.write(|tx| {
-            let source = source_id(tx, name)?;
-            put_state(tx, source, state)
-        })
-    }
-
-    /// States and cursors of sources that brought nothing, and of hosts, in one transaction.
-    pub fn put_states(
-        &mut self,
-        states: &[Polled],
-        hosts: &[(String, HostState)],
-    ) -> Result<(), StoreError> {
-        self.write(|tx| {
-            for polled in states {
-                let source = source_id(tx, &polled.name)?;
-                put_state(tx, source, &polled.state)?;
-                for (locator, cursor) in &polled.cursors {
-                    put_cursor(tx, source, locator, cursor)?;
-                }
+            for (name, state) in before {
+                exec(
+                    tx,
+                    "UPDATE source SET state = ?2, next_due = ?3 WHERE name = ?1",
+                    params![
+                        name.0,
+                        state.as_ref().map(to_json),
+                        state.as_ref().map(|state| sql::secs(state.next_due)),
+                    ],
+                )?;
             }
-            hosts
-                .iter()
-                .try_for_each(|(host, state)| put_host(tx, host, state))
-        })
-    }
-
-    pub fn put_host_state(&mut self, host: &str, state: &HostState) -> Result<(), StoreError> {
-        self.write(|tx| put_host(tx, host, state))
-    }
-
-    /// Forgets what was read of a source's locators, so that they are fetched whole next time.
-    pub fn forget_cursors(&mut self, name: &SourceName) -> Result<(), StoreError> {
-        self.write(|tx| {
-            exec(
-                tx,
-                "DELETE FROM cursor WHERE source = (SELECT id FROM source WHERE name = ?1)",
-                [&name.0],
-            )?;
             Ok(())
         })
     }
@@ -190,6 +147,19 @@ pub(super) fn put_cursor(
         "INSERT INTO cursor (source, locator, cursor) VALUES (?1, ?2, ?3)
          ON CONFLICT (source, locator) DO UPDATE SET cursor = excluded.cursor",
         params![source, locator.0, to_json(cursor)],
+    )?;
+    Ok(())
+}
+
+pub(super) fn drop_cursor(
+    db: &Connection,
+    source: i64,
+    locator: &LocatorKey,
+) -> Result<(), StoreError> {
+    exec(
+        db,
+        "DELETE FROM cursor WHERE source = ?1 AND locator = ?2",
+        params![source, locator.0],
     )?;
     Ok(())
 }

@@ -24,6 +24,7 @@ mod labels;
 mod layers;
 mod niches;
 mod opml;
+mod pass;
 mod preset_files;
 mod preset_samples;
 mod presets;

@@ -219,22 +219,19 @@ fn sifting_parts_news_from_the_known() {
 fn a_failed_batch_leaves_nothing() {
     let mut store = Store::in_memory().unwrap();
     let mut asked = 0;
-    let state = Some(SourceState::new(at(0)));
-    let two = Batch {
-        state,
-        ..batch(0, vec![news("a", "one"), news("b", "two")])
-    };
-    let failed = store.ingest(&two, |_, _| {
+    let two = [batch(0, vec![news("a", "one"), news("b", "two")])];
+    let decide = |_: &Fingerprint, _: &View<'_>| {
         asked += 1;
         if asked == 2 {
             Err(StoreError::Ended)
         } else {
             Ok(Verdict::New)
         }
-    });
+    };
+    let failed = store.ingest_all(&two, decide, |_, _| SourceState::new(at(0)));
     assert!(failed.is_err());
     assert_eq!(store.view().count_leads().unwrap(), 0);
-    assert_eq!(store.view().source_state(&source()).unwrap(), None);
+    assert_eq!(store.view().states().unwrap(), []);
 }
 
 #[test]
@@ -249,7 +246,6 @@ fn state_and_cursors_are_stored_with_their_postings() {
     };
     let locator = LocatorKey("https://example.org/feed".into());
     let whole = Batch {
-        state: Some(SourceState::new(at(2))),
         cursors: vec![(locator.clone(), cursor.clone())],
         hosts: vec![(
             "example.org".into(),
@@ -260,7 +256,11 @@ fn state_and_cursors_are_stored_with_their_postings() {
         )],
         ..batch(0, vec![news("a", "one")])
     };
-    store.ingest(&whole, by_text).unwrap();
+    let state = |_, ingested: &Ingested| {
+        assert_eq!(ingested.new.len(), 1, "known when the state is made");
+        SourceState::new(at(2))
+    };
+    store.ingest_all(&[whole], by_text, state).unwrap();
     let view = store.view();
     assert_eq!(view.cursors().unwrap()[&source()][&locator], cursor);
     assert_eq!(view.next_due(&source()).unwrap(), Some(at(2)));
@@ -269,6 +269,19 @@ fn state_and_cursors_are_stored_with_their_postings() {
         Some(at(1))
     );
     assert_eq!(view.states().unwrap().len(), 1);
+
+    let dropped = Batch {
+        dropped: vec![locator],
+        ..batch(1, Vec::new())
+    };
+    let never = [(source(), None)];
+    store
+        .ingest_all(&[dropped], by_text, |_, _| SourceState::new(at(9)))
+        .unwrap();
+    assert!(store.view().cursors().unwrap().is_empty());
+    store.restore_states(&never).unwrap();
+    assert_eq!(store.view().next_due(&source()).unwrap(), None);
+    assert_eq!(store.view().states().unwrap(), []);
 }
 
 #[test]

@@ -21,7 +21,10 @@ async fn retry_after_is_kept_and_given_back() {
         let until = seconds.map(|seconds| now() + chrono::TimeDelta::seconds(seconds));
         let failure = failed(get(&round, server.url("/")).await);
         assert_eq!(failure.retry_after, until, "{status} {value}");
-        let state = round.hosts().remove(&server.key()).unwrap_or_default();
+        let state = round
+            .changed_hosts()
+            .remove(&server.key())
+            .unwrap_or_default();
         assert_eq!(state.not_before, until, "{status} {value}");
         // The same host, another path: not asked before its time.
         let next = get(&round, server.url("/other")).await;
@@ -128,7 +131,7 @@ async fn robots_are_asked_for_pages_only_and_remembered() {
     assert_eq!(server.count("/robots.txt"), 1);
     // The next pass, an hour later and two days later.
     let fetcher = Fetcher::new(settings(&[&server])).unwrap();
-    let next = fetcher.round(round.hosts());
+    let next = fetcher.round(round.changed_hosts());
     let later = |hours| now() + chrono::TimeDelta::hours(hours);
     opened(next.open(&page("/jobs"), None, later(1)).await);
     assert_eq!(server.count("/robots.txt"), 1);

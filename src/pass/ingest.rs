@@ -1,0 +1,150 @@
+//! From what a run brought to what is stored: facts of what is new, one batch a source, and its commit.
+
+use super::plan::Task;
+use super::source_run::{FetchResult, PollSession, SourceRun};
+use super::state::{self, RunSummary};
+use super::{PassError, World};
+use crate::config::SourceSetting;
+use crate::dedup;
+use crate::domain::{Fingerprint, Posting, Reading, SourceName, SourceState, Timestamp};
+use crate::extract::{EXTRACTOR_VERSION, extract};
+use crate::store::{Batch, Ingested};
+use std::sync::Arc;
+
+/// Problems of single items that are logged for a source; the others are counted.
+const PROBLEMS_LOGGED_MAX: usize = 5;
+
+/// A source that was asked, ready to be stored.
+pub(super) struct FinishedRun {
+    pub task: Task,
+    pub summary: RunSummary,
+    batch: Batch,
+}
+
+impl FinishedRun {
+    fn before(&self, now: Timestamp) -> SourceState {
+        let before = self.task.before.clone();
+        before.unwrap_or_else(|| SourceState::new(now))
+    }
+}
+
+/// Reads the facts of what is new.
+pub(super) async fn prepare(
+    world: &World,
+    task: Task,
+    run: SourceRun,
+    now: Timestamp,
+) -> Result<FinishedRun, PassError> {
+    let setting = &world.settings.sources[task.at];
+    for problem in run.problems.iter().take(PROBLEMS_LOGGED_MAX) {
+        tracing::debug!(source.name = %setting.name, "{}: {}", problem.place, problem.message);
+    }
+    let mut summary = RunSummary {
+        result: run.result,
+        postings: run.postings.len(),
+        problems: run.problems.len() as u32,
+        problem: run
+            .problems
+            .first()
+            .map(|problem| format!("{}: {}", problem.place, problem.message)),
+        newest: None,
+    };
+    let mut batch = Batch::new(setting.name.clone(), now, EXTRACTOR_VERSION);
+    batch.seeding = !task.before.as_ref().is_some_and(|before| before.seeded);
+    batch.cursors = run.cursors;
+    batch.dropped = run.dropped;
+    if matches!(summary.result, FetchResult::Parsed(_)) && !run.postings.is_empty() {
+        read_news(world, setting, run.postings, &mut batch).await?;
+    }
+    summary.newest = batch
+        .news
+        .iter()
+        .map(|(reading, _)| reading.posting.published.unwrap_or(now))
+        .max();
+    Ok(FinishedRun {
+        task,
+        summary,
+        batch,
+    })
+}
+
+async fn read_news(
+    world: &World,
+    setting: &SourceSetting,
+    mut postings: Vec<Posting>,
+    batch: &mut Batch,
+) -> Result<(), PassError> {
+    for posting in &mut postings {
+        posting.stated.is_contact = setting.contacts;
+    }
+    let shared = dedup::shared_urls(&postings);
+    let sifted = world
+        .store
+        .run(move |store| store.view().sift(postings))
+        .await??;
+    let now = batch.now;
+    let news = tokio::task::spawn_blocking(move || {
+        let read = |posting: Posting| -> (Reading, Fingerprint) {
+            let reading = extract(posting, now);
+            let seen = reading.posting.published.unwrap_or(now);
+            let fingerprint = dedup::fingerprint(&reading, &shared, seen);
+            (reading, fingerprint)
+        };
+        sifted.news.into_iter().map(read).collect::<Vec<_>>()
+    });
+    batch.news = news
+        .await
+        .map_err(|error| PassError::Panic(error.to_string()))?;
+    batch.seen = sifted.seen;
+    Ok(())
+}
+
+/// A source as it was stored.
+pub(super) struct StoredRun {
+    pub source: SourceName,
+    pub task: Task,
+    pub summary: RunSummary,
+    pub ingested: Ingested,
+    pub state: SourceState,
+}
+
+/// Stores sources that are through, in one transaction, with what is known of hosts by now.
+pub(super) async fn commit(
+    world: &World,
+    session: &PollSession,
+    mut finished: Vec<FinishedRun>,
+) -> Result<Vec<StoredRun>, PassError> {
+    if let Some(first) = finished.first_mut() {
+        first.batch.hosts = session.fetch.changed_hosts().into_iter().collect();
+    }
+    let settings = Arc::clone(&world.settings);
+    let clock = session.clock;
+    let stored = world.store.run(move |store| {
+        // The moment of storing: what is stored after a digest was written is news to the next one.
+        let now = clock.now();
+        let (mut batches, mut runs) = (Vec::new(), Vec::new());
+        for run in finished {
+            let before = run.before(now);
+            batches.push(Batch { now, ..run.batch });
+            runs.push((run.task, run.summary, before));
+        }
+        let stored = store.ingest_all(
+            &batches,
+            |fingerprint, view| dedup::decide(fingerprint, view),
+            |number, ingested| {
+                let (task, summary, before) = &runs[number];
+                state::next(before, summary, ingested, &settings.sources[task.at], now)
+            },
+        )?;
+        let runs = stored.into_iter().zip(runs);
+        let stored = runs.map(|((ingested, state), (task, summary, _))| StoredRun {
+            source: settings.sources[task.at].name.clone(),
+            task,
+            summary,
+            ingested,
+            state,
+        });
+        Ok::<_, PassError>(stored.collect())
+    });
+    stored.await?
+}

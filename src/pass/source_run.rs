@@ -1,0 +1,313 @@
+//! One source asked and parsed, nothing stored: what `poll`, `check --online` and `sources add` have in common.
+//!
+//! The pages that follow from one locator are a round. A mark says that all before it was read, so a round keeps its
+//! marks only whole: where a page was cut off, was not what it should be, or its successor could not be had, the marks
+//! of all its pages are dropped, and they are fetched whole next time.
+
+use super::Clock;
+use super::world::Deadlines;
+use crate::config::SourceSetting;
+use crate::domain::{
+    At, Cursor, Cursors, Finding, Harvest, ItemProblem, Locator, LocatorKey, Mark,
+    PAGES_PER_POLL_MAX, POSTINGS_PER_POLL_MAX, Posting, Source, Timestamp,
+};
+use crate::fetch::{self, Closing, Failure, FailureKind, Fetcher, HostStates, host_key};
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::time::{Instant, timeout_at};
+
+/// What sources are asked with: one request at a time to a host, whatever their number.
+pub(super) struct PollSession {
+    pub fetch: fetch::Round,
+    pub clock: Clock,
+    deadlines: Deadlines,
+}
+
+impl PollSession {
+    pub fn new(
+        fetcher: &Fetcher,
+        hosts: HostStates,
+        clock: Clock,
+        deadlines: Deadlines,
+    ) -> PollSession {
+        PollSession {
+            fetch: fetcher.round(hosts),
+            clock,
+            deadlines,
+        }
+    }
+}
+
+/// What a source asks for first, and where it stopped reading.
+pub(super) struct Requests {
+    pub locators: Vec<Locator>,
+    pub cursors: Cursors,
+}
+
+impl Requests {
+    pub fn of(setting: &SourceSetting, cursors: Cursors, now: Timestamp) -> Requests {
+        Requests {
+            locators: setting.source.wants(&cursors, now),
+            cursors,
+        }
+    }
+
+    pub fn web_hosts(&self) -> impl Iterator<Item = String> {
+        self.locators
+            .iter()
+            .filter_map(|locator| match &locator.at {
+                At::Url(url) => Some(host_key(url)),
+                _ => None,
+            })
+    }
+
+    /// Whether what comes of them tells anything about the network.
+    pub fn is_over_network(&self) -> bool {
+        let is_local = |locator: &Locator| matches!(locator.at, At::Path(_) | At::Inline(_));
+        !self.locators.iter().all(is_local)
+    }
+
+    fn time(&self, deadlines: &Deadlines) -> Duration {
+        let is_imap = |locator: &Locator| matches!(locator.at, At::Imap(_));
+        match self.locators.iter().any(is_imap) {
+            true => deadlines.imap,
+            false => deadlines.source,
+        }
+    }
+}
+
+/// What came of asking a source.
+#[derive(Debug)]
+pub(super) struct SourceRun {
+    pub postings: Vec<Posting>,
+    pub problems: Vec<ItemProblem>,
+    pub cursors: Vec<(LocatorKey, Cursor)>,
+    /// Locators whose cursors say nothing true any more.
+    pub dropped: Vec<LocatorKey>,
+    pub result: FetchResult,
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum FetchResult {
+    Unchanged,
+    /// Pages came, and were this.
+    Parsed(Finding),
+    /// Nothing came.
+    Failed(Failure),
+    /// The host wishes to be left alone until then; it was not asked.
+    Postponed(Timestamp),
+}
+
+/// Asks for everything that a source has to say now, within its time.
+pub(super) async fn run(
+    setting: &SourceSetting,
+    requests: &Requests,
+    session: &PollSession,
+) -> SourceRun {
+    let time = requests.time(&session.deadlines);
+    let mut running = Running {
+        setting,
+        session,
+        requests,
+        fingerprint: setting.source.fingerprint(session.clock.now()),
+        time,
+        deadline: Instant::now() + time,
+        asked: 0,
+        run: SourceRun {
+            postings: Vec::new(),
+            problems: Vec::new(),
+            cursors: Vec::new(),
+            dropped: Vec::new(),
+            result: FetchResult::Unchanged,
+        },
+    };
+    for locator in &requests.locators {
+        if !running.round(locator.clone()).await {
+            break;
+        }
+    }
+    running.finish()
+}
+
+struct Running<'a> {
+    setting: &'a SourceSetting,
+    session: &'a PollSession,
+    requests: &'a Requests,
+    fingerprint: u64,
+    time: Duration,
+    deadline: Instant,
+    /// Locators asked for.
+    asked: usize,
+    run: SourceRun,
+}
+
+/// What came of one locator.
+enum Asked {
+    /// Nothing new; a mark where the old one is out of date.
+    Unchanged(Option<Mark>),
+    Parsed(Harvest, Closing),
+    /// It may not be there yet, and is not.
+    Absent,
+    Postponed(Timestamp),
+    Failed(Failure),
+}
+
+impl Running<'_> {
+    /// Reads a locator and those that follow from it. Answers whether to go on with others.
+    async fn round(&mut self, first: Locator) -> bool {
+        let mut todo = VecDeque::from([first]);
+        let mut read: Vec<LocatorKey> = Vec::new();
+        let mut marks: Vec<(LocatorKey, Mark)> = Vec::new();
+        let mut is_whole = true;
+        let mut goes_on = true;
+        while let Some(locator) = todo.pop_front() {
+            // What came is kept whole, for its marks stand for all of it; no further page is asked for.
+            if self.is_full() {
+                goes_on = false;
+                break;
+            }
+            self.asked += 1;
+            let key = locator.key();
+            match self.ask(&locator).await {
+                Asked::Absent => {}
+                Asked::Unchanged(mark) => marks.extend(mark.map(|mark| (key, mark))),
+                Asked::Parsed(harvest, closing) => {
+                    is_whole &= !harvest.is_cut
+                        && matches!(harvest.finding, Finding::Sound | Finding::NoMatch);
+                    marks.extend(closing.mark.map(|mark| (key.clone(), mark)));
+                    read.push(key);
+                    self.run.problems.extend(closing.problems);
+                    todo.extend(self.take(harvest));
+                }
+                // What came before it is stored; the rest comes when the host may be asked again.
+                Asked::Postponed(until) => {
+                    self.break_off(FetchResult::Postponed(until));
+                    (is_whole, goes_on) = (false, false);
+                    break;
+                }
+                Asked::Failed(failure) => {
+                    if self.is_parsed() {
+                        self.run.problems.push(ItemProblem {
+                            place: key.0,
+                            message: failure.detail.clone(),
+                        });
+                    }
+                    self.break_off(FetchResult::Failed(failure));
+                    (is_whole, goes_on) = (false, false);
+                    break;
+                }
+            }
+        }
+        if is_whole {
+            let fingerprint = self.fingerprint;
+            let cursor = |(key, mark)| (key, Cursor { mark, fingerprint });
+            self.run.cursors.extend(marks.into_iter().map(cursor));
+        } else {
+            self.run.dropped.extend(read);
+        }
+        goes_on
+    }
+
+    fn is_full(&self) -> bool {
+        let postings = self.run.postings.len();
+        let is_full = self.asked == PAGES_PER_POLL_MAX || postings >= POSTINGS_PER_POLL_MAX;
+        if is_full {
+            tracing::info!(
+                source.name = %self.setting.name,
+                "stops after {} pages, {postings} postings",
+                self.asked
+            );
+        }
+        is_full
+    }
+
+    fn is_parsed(&self) -> bool {
+        matches!(self.run.result, FetchResult::Parsed(_))
+    }
+
+    /// Notes why nothing more came; where something had come, that is what counts.
+    fn break_off(&mut self, result: FetchResult) {
+        if !self.is_parsed() {
+            self.run.result = result;
+        }
+    }
+
+    /// Takes what a page gave; answers the pages that follow.
+    fn take(&mut self, harvest: Harvest) -> Vec<Locator> {
+        self.run.result = match self.run.result {
+            // One page that is not what it should be tells more of a source than all the others.
+            FetchResult::Parsed(finding)
+                if finding != Finding::Sound && !self.run.postings.is_empty() =>
+            {
+                FetchResult::Parsed(finding)
+            }
+            _ => FetchResult::Parsed(harvest.finding),
+        };
+        self.run.problems.extend(harvest.problems);
+        self.run.postings.extend(harvest.postings);
+        harvest.next
+    }
+
+    async fn ask(&self, locator: &Locator) -> Asked {
+        let cursor = self.requests.cursors.get(&locator.key());
+        let mark = cursor
+            .filter(|cursor| cursor.fingerprint == self.fingerprint)
+            .map(|cursor| &cursor.mark);
+        let now = self.session.clock.now();
+        let opening = self.session.fetch.open(locator, mark, now);
+        let Ok(opened) = timeout_at(self.deadline, opening).await else {
+            return Asked::Failed(self.late());
+        };
+        let pages = match opened {
+            fetch::Outcome::Opened(pages) => pages,
+            fetch::Outcome::Unchanged { mark } => return Asked::Unchanged(mark),
+            fetch::Outcome::Later { until } => return Asked::Postponed(until),
+            fetch::Outcome::Failed(failure)
+                if locator.optional && failure.kind == FailureKind::Gone =>
+            {
+                return Asked::Absent;
+            }
+            fetch::Outcome::Failed(failure) => return Asked::Failed(failure),
+        };
+        let source = Arc::clone(&self.setting.source);
+        match timeout_at(self.deadline, parse(source, pages, now)).await {
+            Ok(Ok((harvest, closing))) => Asked::Parsed(harvest, closing),
+            Ok(Err(detail)) => Asked::Failed(Failure::new(FailureKind::Malformed, detail)),
+            Err(_) => Asked::Failed(self.late()),
+        }
+    }
+
+    fn late(&self) -> Failure {
+        let detail = format!("not done within {} s", self.time.as_secs_f32().ceil());
+        Failure::new(FailureKind::Unreachable, detail)
+    }
+
+    /// Cursors of other settings are of no use to anybody; as long as they stand, the source would count as due.
+    fn finish(mut self) -> SourceRun {
+        let stale = self
+            .requests
+            .cursors
+            .iter()
+            .filter(|(_, cursor)| cursor.fingerprint != self.fingerprint);
+        self.run.dropped.extend(stale.map(|(key, _)| key.clone()));
+        self.run
+    }
+}
+
+/// Parses on a thread that may block; a fault of a parser costs its source only.
+async fn parse(
+    source: Arc<dyn Source>,
+    mut pages: fetch::Pages,
+    now: Timestamp,
+) -> Result<(Harvest, Closing), String> {
+    let parsed = tokio::task::spawn_blocking(move || {
+        let harvest = source.parse(&mut pages, now);
+        // A parser may stop early; the mark is only true of pages that were all read.
+        pages.by_ref().for_each(drop);
+        (harvest, pages.close())
+    });
+    parsed
+        .await
+        .map_err(|error| format!("the parser gave up: {error}"))
+}
