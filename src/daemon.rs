@@ -1,26 +1,31 @@
 //! The daemon: until when. A heartbeat asks what is due; signals stop or reload; the service manager is told.
 //!
 //! tokio-cron-scheduler is the heartbeat and nothing more: it ticks in UTC, and what is due is asked of the store, so
-//! that clock changes, sleep and restarts cannot lose or repeat anything.
+//! that clock changes, sleep and restarts cannot lose or repeat anything. What a beat begins runs beside the beats.
+
+mod digest_wait;
+mod jobs;
 
 use crate::config::{ConfigError, Settings};
-use crate::domain::Timestamp;
-use crate::pass::{self, PassError, Which, World};
+use crate::pass::{self, PassError, World};
+use jobs::Jobs;
 use sd_notify::NotifyState;
 use std::future::Future;
 use std::time::Duration;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::mpsc;
+use tokio::time::{Instant, MissedTickBehavior};
 use tokio_cron_scheduler::{Job, JobScheduler};
 
 /// Every quarter of a minute, in the six fields that the scheduler wants.
 const HEARTBEAT: &str = "*/15 * * * * *";
-/// A whole pass; what it has stored by then stays.
-const PASS_TIME_MAX: Duration = Duration::from_secs(10 * 60);
 /// On stop, what the store was handed gets this long to be committed.
 const SETTLE_TIME_MAX: Duration = Duration::from_secs(2);
-/// Without any network a pass is tried again after this, not with the next beat.
-const OFFLINE_PAUSE: Duration = Duration::from_secs(2 * 60);
+/// How often the manager's watchdog hears that we live, within its patience: sd_watchdog_enabled(3) advises at least
+/// twice.
+const PINGS: u32 = 3;
+/// Between two looks at a watchdog that is not there.
+const NO_PING: Duration = Duration::from_secs(3600);
 
 /// Logs to standard error, one readable line an event; `RUST_LOG` chooses what.
 pub fn log_to_stderr() {
@@ -62,121 +67,80 @@ pub async fn run(
     reload: impl Fn() -> Result<Settings, ConfigError>,
     stop: impl Future<Output = ()>,
 ) -> Result<(), PassError> {
-    let mut world = World::new(settings)?;
-    let (beat, mut beats) = mpsc::channel::<()>(1);
+    let world = World::new(settings)?;
+    let (beat, beats) = mpsc::channel::<()>(1);
     let mut scheduler = heartbeat(beat).await.map_err(PassError::Panic)?;
+    let served = serve(world, beats, &reload, stop).await;
+    // Its tasks only send beats; nobody waits for them.
+    let _ = scheduler.shutdown().await;
+    tracing::info!("stopped");
+    served
+}
+
+/// Does at each beat what is due by then, in a world that is open already.
+pub async fn serve(
+    mut world: World,
+    mut beats: mpsc::Receiver<()>,
+    reload: &impl Fn() -> Result<Settings, ConfigError>,
+    stop: impl Future<Output = ()>,
+) -> Result<(), PassError> {
     let mut hangup =
         signal(SignalKind::hangup()).map_err(|error| PassError::Panic(error.to_string()))?;
     let mut stop = std::pin::pin!(stop);
     let watchdog = sd_notify::watchdog_enabled();
+    let mut ping = tokio::time::interval(watchdog.map_or(NO_PING, |patience| patience / PINGS));
+    ping.set_missed_tick_behavior(MissedTickBehavior::Delay);
     notify(&[NotifyState::Ready, NotifyState::Status(&status(&world))]);
     tracing::info!(sources = world.settings.sources.len(), "ready");
-    let mut not_before: Option<Timestamp> = None;
+    let mut jobs = Jobs::default();
     loop {
+        let wake = tokio::select! {
+            biased;
+            () = &mut stop => break,
+            _ = hangup.recv() => Wake::Reload,
+            _ = ping.tick(), if watchdog.is_some() => Wake::Ping,
+            () = jobs.ended() => Wake::JobEnded,
+            Some(()) = beats.recv() => Wake::Beat,
+        };
+        let answer = async {
+            match wake {
+                Wake::Ping if is_alive(&world).await => notify(&[NotifyState::Watchdog]),
+                Wake::JobEnded => notify(&[NotifyState::Status(&status(&world))]),
+                Wake::Beat => match pass::due(&world, chrono::Utc::now()).await {
+                    Ok(due) => jobs.begin(&world, &due, Instant::now()),
+                    Err(error) => tracing::error!("{error}"),
+                },
+                Wake::Ping | Wake::Reload => {}
+            }
+        };
+        // The store may be busy for a while.
         tokio::select! {
             biased;
             () = &mut stop => break,
-            _ = hangup.recv() => world = reloaded(world, &reload),
-            Some(()) = beats.recv() => {
-                if watchdog.is_some() && is_alive(&world).await {
-                    notify(&[NotifyState::Watchdog]);
-                }
-                let now = chrono::Utc::now();
-                if not_before.is_some_and(|at| now < at) {
-                    continue;
-                }
-                // What a pass fetches is abandoned on stop; a transaction once begun is completed by the store's thread.
-                let passed = tokio::select! {
-                    biased;
-                    () = &mut stop => break,
-                    passed = tokio::time::timeout(PASS_TIME_MAX, while_alive(&world, watchdog, beat_once(&world, now))) => passed,
-                };
-                not_before = match passed {
-                    Ok(Ok(Passed::Done)) => None,
-                    Ok(Ok(Passed::Offline)) => Some(now + OFFLINE_PAUSE),
-                    Ok(Err(error)) => {
-                        tracing::error!("{error}");
-                        Some(now + OFFLINE_PAUSE)
-                    }
-                    Err(_) => {
-                        tracing::warn!("a pass took longer than {} s and was left", PASS_TIME_MAX.as_secs());
-                        None
-                    }
-                };
-            }
+            () = answer => {}
+        }
+        if matches!(wake, Wake::Reload) {
+            world = reloaded(world, reload);
         }
     }
     notify(&[NotifyState::Stopping]);
-    // The store's thread answers in turn: what it was handed is committed before the process ends.
+    // What is asked for is abandoned; what ended is stored, or in the hands of the store's thread, which answers in
+    // turn: it is committed before the process ends.
+    drop(jobs);
     let settled = tokio::time::timeout(SETTLE_TIME_MAX, world.store.run(|_| ())).await;
     if settled.is_err() {
         tracing::warn!("stopped in a transaction; it is undone when the store is opened next");
     }
-    // Its tasks only send beats; nobody waits for them.
-    let _ = scheduler.shutdown().await;
-    tracing::info!("stopped");
     Ok(())
 }
 
-enum Passed {
-    Done,
-    Offline,
-}
-
-/// One beat: polls what is due, then writes the digests that are due, then sends. A digest waits for a network, so
-/// that after sleep it holds what came meanwhile.
-async fn beat_once(world: &World, now: Timestamp) -> Result<Passed, PassError> {
-    let due = pass::due(world, now).await?;
-    if due.is_nothing() {
-        return Ok(Passed::Done);
-    }
-    let settings = std::sync::Arc::clone(&world.settings);
-    let locked = tokio::task::spawn_blocking(move || pass::lock(&settings, "run")).await;
-    let _lock = locked.map_err(|error| PassError::Panic(error.to_string()))??;
-    if due.sources {
-        let report = pass::poll(world, &Which::Due, pass::Clock::system(), &|_| ()).await?;
-        if report.offline {
-            return Ok(Passed::Offline);
-        }
-        tracing::info!(
-            leads.new = report.new_leads(),
-            sources = report.polled.len(),
-            "polled"
-        );
-    }
-    for profile in &due.digests {
-        pass::write_digest(world, profile, false, now).await?;
-    }
-    pass::deliver(world, now).await?;
-    pass::upkeep(world, now).await?;
-    notify(&[NotifyState::Status(&status(world))]);
-    Ok(Passed::Done)
-}
-
-/// Waits for work that others may hold up for minutes (a mail server may take five), and meanwhile tells the manager's
-/// watchdog that we live: three times within its patience, as sd_watchdog_enabled(3) advises at least twice.
-async fn while_alive<T>(
-    world: &World,
-    watchdog: Option<Duration>,
-    work: impl Future<Output = T>,
-) -> T {
-    const PINGS: u32 = 3;
-    let Some(patience) = watchdog else {
-        return work.await;
-    };
-    let mut work = std::pin::pin!(work);
-    let mut ping = tokio::time::interval(patience / PINGS);
-    loop {
-        tokio::select! {
-            biased;
-            done = &mut work => return done,
-            _ = ping.tick() => {
-                if is_alive(world).await {
-                    notify(&[NotifyState::Watchdog]);
-                }
-            }
-        }
-    }
+/// Why the daemon woke.
+#[derive(Clone, Copy)]
+enum Wake {
+    Reload,
+    Ping,
+    JobEnded,
+    Beat,
 }
 
 async fn heartbeat(beat: mpsc::Sender<()>) -> Result<JobScheduler, String> {

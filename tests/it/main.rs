@@ -11,6 +11,7 @@ mod corpus_ical;
 mod corpus_mail;
 mod corpus_whole;
 mod crash;
+mod daemon;
 mod dedup_cases;
 mod dedup_labels;
 mod dedup_same;

@@ -1,0 +1,129 @@
+//! The two things that a daemon does beside waiting, each for as long as others take: it polls, and it writes and sends
+//! digests. Neither waits for the other but as [`DigestWait`] says.
+
+use super::digest_wait::DigestWait;
+use crate::domain::{ProfileName, Timestamp};
+use crate::pass::{self, Clock, Due, PassError, PassLock, PollReport, Which, World};
+use std::future::{Future, pending};
+use std::pin::Pin;
+use std::sync::{Arc, Weak};
+use std::time::Duration;
+use tokio::sync::Mutex;
+use tokio::time::Instant;
+
+/// After a fault, or without any network, a job is tried again after this, not with the next beat.
+pub(super) const PAUSE: Duration = Duration::from_secs(2 * 60);
+
+type Job<T> = Option<Pin<Box<dyn Future<Output = Result<T, PassError>>>>>;
+
+/// What is under way, and what holds up what.
+#[derive(Default)]
+pub(super) struct Jobs {
+    polling: Job<PollReport>,
+    mailing: Job<()>,
+    poll_not_before: Option<Instant>,
+    mail_not_before: Option<Instant>,
+    waits: DigestWait,
+    /// The last poll had no network at all.
+    is_offline: bool,
+    lock: SharedLock,
+}
+
+impl Jobs {
+    /// Begins what is due at `now` and does not run yet.
+    pub fn begin(&mut self, world: &World, due: &Due, now: Instant) {
+        let may = |not_before: Option<Instant>| not_before.is_none_or(|at| at <= now);
+        if due.sources && self.polling.is_none() && may(self.poll_not_before) {
+            self.polling = Some(Box::pin(poll(world.clone(), self.lock.clone())));
+        }
+        let is_held_up = due.sources || self.polling.is_some();
+        let longest = world.deadlines.digest_wait;
+        let digests = self.waits.ready(&due.digests, is_held_up, longest, now);
+        // Without a network no email leaves: it waits, and holds what comes meanwhile.
+        let is_cut_off = self.is_offline && world.settings.sends_outside();
+        let is_due = !digests.is_empty() || due.letters;
+        if is_due && !is_cut_off && self.mailing.is_none() && may(self.mail_not_before) {
+            self.mailing = Some(Box::pin(mail(world.clone(), self.lock.clone(), digests)));
+        }
+    }
+
+    /// Waits until a job ends; for ever where none runs. May be dropped and asked again.
+    pub async fn ended(&mut self) {
+        tokio::select! {
+            polled = outcome(&mut self.polling) => {
+                self.polling = None;
+                self.poll_not_before = self.polled(polled);
+            }
+            mailed = outcome(&mut self.mailing) => {
+                self.mailing = None;
+                self.mail_not_before = mailed.err().map(|error| {
+                    tracing::error!("{error}");
+                    Instant::now() + PAUSE
+                });
+            }
+        }
+    }
+
+    /// Answers until when not to poll again.
+    fn polled(&mut self, polled: Result<PollReport, PassError>) -> Option<Instant> {
+        match polled {
+            Ok(report) => {
+                self.is_offline = report.offline;
+                if !report.offline {
+                    let leads = report.new_leads();
+                    tracing::info!(leads.new = leads, sources = report.polled.len(), "polled");
+                    return None;
+                }
+                tracing::info!("no network: no source is blamed");
+            }
+            Err(error) => tracing::error!("{error}"),
+        }
+        Some(Instant::now() + PAUSE)
+    }
+}
+
+async fn outcome<T>(job: &mut Job<T>) -> Result<T, PassError> {
+    match job {
+        Some(job) => job.await,
+        None => pending().await,
+    }
+}
+
+async fn poll(world: World, lock: SharedLock) -> Result<PollReport, PassError> {
+    let _lock = lock.hold(&world).await?;
+    let report = pass::poll(&world, &Which::Due, Clock::system(), &|_| ()).await?;
+    pass::upkeep(&world, now()).await?;
+    Ok(report)
+}
+
+async fn mail(world: World, lock: SharedLock, digests: Vec<ProfileName>) -> Result<(), PassError> {
+    let _lock = lock.hold(&world).await?;
+    for profile in &digests {
+        pass::write_digest(&world, profile, false, now()).await?;
+    }
+    pass::deliver(&world, now()).await?;
+    Ok(())
+}
+
+fn now() -> Timestamp {
+    Clock::system().now()
+}
+
+/// The lock against other processes, which both jobs hold together.
+#[derive(Clone, Default)]
+struct SharedLock(Arc<Mutex<Weak<PassLock>>>);
+
+impl SharedLock {
+    async fn hold(&self, world: &World) -> Result<Arc<PassLock>, PassError> {
+        let mut held = self.0.lock().await;
+        if let Some(lock) = held.upgrade() {
+            return Ok(lock);
+        }
+        let settings = Arc::clone(&world.settings);
+        let locked = tokio::task::spawn_blocking(move || pass::lock(&settings, "run")).await;
+        let lock = locked.map_err(|error| PassError::Panic(error.to_string()))??;
+        let lock = Arc::new(lock);
+        *held = Arc::downgrade(&lock);
+        Ok(lock)
+    }
+}
