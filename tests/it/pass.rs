@@ -303,9 +303,8 @@ async fn a_page_that_was_cut_is_asked_for_whole() {
     let items = |number: usize, gig: &str| {
         format!("<item><title>{gig}</title><guid isPermaLink='false'>{number}</guid></item>")
     };
-    let json_feed = json(0..6, "")
-        .replace('{', "{\"version\":\"https://jsonfeed.org/version/1.1\",")
-        .replacen("https", "https", 1);
+    let json_feed =
+        json(0..6, "").replacen('{', "{\"version\":\"https://jsonfeed.org/version/1.1\",", 1);
     let cases: [(&str, &str, String, &str, usize); 8] = [
         (
             "rss",

@@ -1,6 +1,7 @@
 //! The daemon under a service manager: the test plays systemd, with a socket of its own.
 
 use crate::scout::Scout;
+use crate::server::{Reply, Server};
 use chrono::Timelike;
 use std::io::{BufRead, BufReader};
 use std::os::unix::net::UnixDatagram;
@@ -194,6 +195,37 @@ fn a_daemon_in_the_middle_of_a_fetch_stops_too() {
     daemon.signal("-TERM");
     let ended = daemon.ends(STOPS_WITHIN).expect("it stops in mid-fetch");
     assert_eq!(ended.code(), Some(0), "{ended}");
+}
+
+#[test]
+fn what_ended_before_a_stop_is_kept() {
+    let (refusing, hanging) = (Server::start(), Server::start());
+    refusing.on("/f", Reply::whole(429, &["Retry-After: 7200"], ""));
+    hanging.on("/f", Reply::default().pause(PATIENCE));
+    let feed = |name: &str, server: &Server| {
+        let (url, port) = (server.url("/f"), server.port());
+        format!(
+            "[[source]]\nname = \"{name}\"\nkind = \"feed\"\nurl = \"{url}\"\n\
+             [[fetch.allow]]\nhost = \"127.0.0.1:{port}\"\nprivate = true\ngap_ms = 0\n"
+        )
+    };
+    let sources = feed("refused", &refusing) + &feed("hangs", &hanging);
+    let scout = Scout::of(&crate::scout::config(1, &sources));
+    let mut daemon = Daemon::start(&scout);
+    daemon.logs("429");
+    daemon.signal("-TERM");
+    let ended = daemon.ends(STOPS_WITHIN).expect("it stops in mid-fetch");
+    assert_eq!(ended.code(), Some(0), "{ended}");
+    let listed = scout.expect(0, &["sources", "--json"]).out;
+    let rows: Vec<serde_json::Value> = listed
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let refused = rows.iter().find(|row| row["name"] == "refused").unwrap();
+    assert_eq!(refused["state"]["health"], "refused", "{listed}");
+    // Not even who asks for it by name gets it asked before its time.
+    scout.say(&["poll", "refused"]);
+    assert_eq!(refusing.requests().len(), 1);
 }
 
 #[test]
