@@ -65,8 +65,9 @@ pub fn rank(
     Ok(())
 }
 
-fn lead_of(posting: Posting, now: Timestamp) -> Lead {
-    let seen = posting.published.unwrap_or(now);
+fn lead_of(mut posting: Posting, now: Timestamp) -> Lead {
+    // A post without a date counts as fresh.
+    let seen = *posting.published.get_or_insert(now);
     let reading: Reading = extract::extract(posting, now);
     let sighting = Sighting {
         reading,

@@ -89,7 +89,7 @@ pub fn read(section: Section<'_>, portfolio: &[Work]) -> Option<Profile> {
         least
     });
     let weights = weights(section.section("weights"));
-    let digest = digest_plan(section.section("digest"));
+    let (digest, oldest_days) = digest_plan(section.section("digest"));
     let follow_up = follow_up_plan(section.section("follow_up"));
     let avoid_words = section
         .texts("avoid_words")
@@ -112,6 +112,7 @@ pub fn read(section: Section<'_>, portfolio: &[Work]) -> Option<Profile> {
         pay,
         weights,
         avoid_words,
+        oldest_days,
     };
     Some(Profile {
         called: called.unwrap_or_else(|| capital(&name)),
@@ -314,19 +315,24 @@ fn weights(section: Option<Section<'_>>) -> Weights {
     Weights(weights)
 }
 
-fn digest_plan(section: Option<Section<'_>>) -> DigestPlan {
+/// What a digest holds, and the age in days from which on it shows no posting.
+fn digest_plan(section: Option<Section<'_>>) -> (DigestPlan, u32) {
     let mut plan = DigestPlan {
         at: NaiveTime::from_hms_opt(7, 30, 0).unwrap_or_default(),
         late_until: NaiveTime::from_hms_opt(14, 0, 0).unwrap_or_default(),
         top: 3,
         maybe: 5,
         explore: 1,
+        backlog: 3,
         per_client: 2,
         least: 35,
         events_days: 14,
         when_empty: true,
     };
-    let Some(section) = section else { return plan };
+    let mut oldest_days = 30;
+    let Some(section) = section else {
+        return (plan, oldest_days);
+    };
     let count = |name| section.int(name, 0, 50).map(|number| number as usize);
     plan.at = section.parsed("at", hour).unwrap_or(plan.at);
     plan.late_until = section
@@ -335,6 +341,13 @@ fn digest_plan(section: Option<Section<'_>>) -> DigestPlan {
     plan.top = count("top").unwrap_or(plan.top);
     plan.maybe = count("maybe").unwrap_or(plan.maybe);
     plan.explore = count("explore").unwrap_or(plan.explore);
+    // None at all would throw away what could be rationed.
+    plan.backlog = section
+        .int("backlog", 1, 30)
+        .map_or(plan.backlog, |number| number as usize);
+    oldest_days = section
+        .int("oldest_days", 1, 3650)
+        .map_or(oldest_days, |number| number as u32);
     plan.per_client = section
         .int("per_client", 1, 50)
         .map_or(plan.per_client, |number| number as usize);
@@ -346,7 +359,7 @@ fn digest_plan(section: Option<Section<'_>>) -> DigestPlan {
         .map_or(plan.events_days, |number| number as u32);
     plan.when_empty = section.flag("when_empty").unwrap_or(plan.when_empty);
     section.finish();
-    plan
+    (plan, oldest_days)
 }
 
 fn follow_up_plan(section: Option<Section<'_>>) -> FollowUpPlan {

@@ -363,6 +363,7 @@ fn is_users_choice(gate: &Gate) -> bool {
         | Gate::Scam { .. }
         | Gate::Unpaid
         | Gate::Expired
-        | Gate::TooOld { .. } => false,
+        | Gate::TooOld { .. }
+        | Gate::PostedLongAgo { .. } => false,
     }
 }

@@ -664,5 +664,5 @@ fn a_letter_stays_under_its_bytes() {
     );
     assert!(edition.ending.cut > 0 && !edition.top.is_empty() && !edition.prompts.is_empty());
     assert_eq!(edition.shown().len() + edition.ending.kept, 2000);
-    assert!(letter.html.contains("gigscout preview"));
+    assert!(letter.html.contains("gigscout sources"));
 }

@@ -37,6 +37,8 @@ pub struct Rules {
     pub weights: Weights,
     /// Words that keep a lead out wherever they stand, folded.
     pub avoid_words: Vec<String>,
+    /// Days after its own date from which on a posting is counted and not shown.
+    pub oldest_days: u32,
 }
 
 #[derive(Clone, Debug)]
@@ -94,6 +96,8 @@ pub struct DigestPlan {
     pub maybe: usize,
     /// Leads from outside the niche.
     pub explore: usize,
+    /// Leads of what waits: of sources added later, and of what earlier letters had no room for.
+    pub backlog: usize,
     pub per_client: usize,
     /// Least score to be shown at all.
     pub least: u8,

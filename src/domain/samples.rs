@@ -81,6 +81,7 @@ pub fn lina() -> Profile {
                 ("fresh", 0),
             ])),
             avoid_words: vec!["casino".into()],
+            oldest_days: 30,
         },
         digest: DigestPlan {
             at: NaiveTime::from_hms_opt(7, 30, 0).expect("a time"),
@@ -88,6 +89,7 @@ pub fn lina() -> Profile {
             top: 3,
             maybe: 5,
             explore: 1,
+            backlog: 3,
             per_client: 2,
             least: 30,
             events_days: 14,
@@ -120,6 +122,7 @@ pub fn bistro(id: u32) -> Lead {
         body: "Nous cherchons quelqu'un pour un petit site de réservation en Python, environ 3 jours. \
                WordPress apprécié."
             .into(),
+        own_title: "Site de réservation, Bistrot Inventé".into(),
         links: Link::parse("https://asso76.example.org/annonces/41", None)
             .into_iter()
             .collect(),

@@ -98,6 +98,10 @@ pub enum Reason {
     Old {
         days: u32,
     },
+    /// Nothing tells when it was posted: known for so many hours.
+    Undated {
+        hours: u32,
+    },
     ManyProposals {
         count: u32,
     },
@@ -165,6 +169,7 @@ impl Reason {
             | Reason::PayUnknown
             | Reason::SizeUnknown
             | Reason::ClientUnknown
+            | Reason::Undated { .. }
             | Reason::Reposted { .. } => Pull::Neither,
         }
     }
@@ -174,19 +179,41 @@ impl Reason {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "gate", rename_all = "snake_case")]
 pub enum Gate {
-    NotAGig { engagement: Option<Engagement> },
+    NotAGig {
+        engagement: Option<Engagement>,
+    },
     SelfAdvert,
-    Scam { signs: Vec<Sign> },
+    Scam {
+        signs: Vec<Sign>,
+    },
     Unpaid,
-    OutOfReach { place: String, km: u32 },
-    RemoteElsewhere { region: String },
+    OutOfReach {
+        place: String,
+        km: u32,
+    },
+    RemoteElsewhere {
+        region: String,
+    },
     PlaceUnknown,
-    TechAvoided { name: TechName },
-    WordAvoided { word: String },
-    PayTooLow { pay: Pay },
+    TechAvoided {
+        name: TechName,
+    },
+    WordAvoided {
+        word: String,
+    },
+    PayTooLow {
+        pay: Pay,
+    },
     LanguageNotRead,
     Expired,
-    TooOld { days: u32 },
+    /// Not seen in any source for so many days.
+    TooOld {
+        days: u32,
+    },
+    /// Posted so many days ago, by its own date.
+    PostedLongAgo {
+        days: u32,
+    },
 }
 
 /// A lead with its score for one profile at one moment. The score is the sum of the parts, rounded.

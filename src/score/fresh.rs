@@ -6,27 +6,34 @@ use crate::domain::{Lead, Reason, Rules, Timestamp};
 /// Hours within which a lead is fresh, days after which nothing is left of it.
 const FRESH_HOURS: i64 = 36;
 const STALE_DAYS: f32 = 21.0;
+/// What is left of the part where nothing tells when it was posted: seen today, it may be of any day.
+const UNDATED_SHARE: f32 = 0.5;
 /// Proposals from which a newcomer's is hardly read.
 const MANY_PROPOSALS: u32 = 20;
 /// Days from which age is worth a word.
 const OLD_DAYS: u32 = 7;
 
 pub fn judge(lead: &Lead, _rules: &Rules, now: Timestamp) -> Verdict {
-    let age = (now - lead.dated()).max(chrono::TimeDelta::zero());
+    let hours = (now - lead.posted()).num_hours().max(0);
+    let days = hours as f32 / 24.0;
     let mut reasons = Vec::new();
-    let hours = age.num_hours();
-    let share = if hours <= FRESH_HOURS {
+    let mut share = if hours <= FRESH_HOURS {
+        1.0
+    } else {
+        1.0 - days / STALE_DAYS
+    };
+    if lead.published.is_none() {
+        share *= UNDATED_SHARE;
+        reasons.push(Reason::Undated {
+            hours: hours as u32,
+        });
+    } else if hours <= FRESH_HOURS {
         reasons.push(Reason::Fresh {
             hours: hours as u32,
         });
-        1.0
-    } else {
-        let days = hours as f32 / 24.0;
-        if days as u32 >= OLD_DAYS {
-            reasons.push(Reason::Old { days: days as u32 });
-        }
-        1.0 - days / STALE_DAYS
-    };
+    } else if days as u32 >= OLD_DAYS {
+        reasons.push(Reason::Old { days: days as u32 });
+    }
     let count = lead.facts.proposals.as_ref().map_or(0, |fact| fact.value);
     let crowd = if count >= MANY_PROPOSALS {
         reasons.push(Reason::ManyProposals { count });

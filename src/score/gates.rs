@@ -115,9 +115,17 @@ fn expired(lead: &Lead, _: &Rules, now: Timestamp) -> Option<Gate> {
     (lead.facts.expires()? <= now).then_some(Gate::Expired)
 }
 
-fn too_old(lead: &Lead, _: &Rules, now: Timestamp) -> Option<Gate> {
-    let days = (now - lead.last_seen.max(lead.dated())).num_days();
-    (days > SEEN_WITHIN_DAYS).then_some(Gate::TooOld { days: days as u32 })
+/// Not seen any more, or posted too long ago by its own date, whoever still lists it. A feed may list for ten years.
+fn too_old(lead: &Lead, rules: &Rules, now: Timestamp) -> Option<Gate> {
+    let unseen = (now - lead.last_seen.max(lead.dated())).num_days();
+    if unseen > SEEN_WITHIN_DAYS {
+        return Some(Gate::TooOld {
+            days: unseen as u32,
+        });
+    }
+    let days = (now - lead.posted()).num_days();
+    (days > i64::from(rules.oldest_days) && !lead.is_standing())
+        .then_some(Gate::PostedLongAgo { days: days as u32 })
 }
 
 fn language(lead: &Lead, rules: &Rules, _: Timestamp) -> Option<Gate> {

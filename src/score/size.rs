@@ -94,12 +94,13 @@ fn is_large(size: &Size) -> bool {
 /// The words that say how big it is, as the post has them; empty when they come from a field.
 fn words_of(lead: &Lead) -> String {
     const WORDS_CHARS_MAX: usize = 60;
-    let text = format!("{}\n{}", lead.title, lead.body);
-    let spans = lead.facts.size.iter().flat_map(|fact| &fact.spans);
-    for span in spans {
-        if let Some(words) = text.get(span.start as usize..span.end as usize) {
-            return crate::text::clean::clean_line(words, WORDS_CHARS_MAX);
-        }
-    }
-    String::new()
+    let size = lead.facts.size.as_ref();
+    let words = size.map(|fact| lead.words_at(&fact.spans));
+    words
+        .into_iter()
+        .flatten()
+        .next()
+        .map_or_else(String::new, |words| {
+            crate::text::clean::clean_line(&words, WORDS_CHARS_MAX)
+        })
 }

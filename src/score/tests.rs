@@ -381,6 +381,66 @@ fn what_keeps_a_lead_out() {
         },
         &["too_old"],
     );
+    // Listed today, posted long ago.
+    let posted = |lead: &mut Lead, days| {
+        lead.published = Some(at(24, 0) - chrono::TimeDelta::days(days));
+        lead.first_seen = at(24, 1);
+        lead.newest = at(24, 0) - chrono::TimeDelta::days(days);
+    };
+    gates(|lead| posted(lead, 3200), &["posted_long_ago"]);
+    gates(|lead| posted(lead, 31), &["posted_long_ago"]);
+    gates(|lead| posted(lead, 29), &[]);
+    // Posted again yesterday, or with days of its own.
+    gates(
+        |lead| {
+            posted(lead, 60);
+            lead.reposts = 1;
+            lead.newest = at(23, 0);
+        },
+        &[],
+    );
+    for engagement in [Engagement::Programme, Engagement::Event] {
+        gates(
+            |lead| {
+                posted(lead, 200);
+                lead.facts.engagement = Some(Fact::stated(engagement));
+            },
+            &[],
+        );
+    }
+    gates(
+        |lead| {
+            posted(lead, 900);
+            lead.facts.is_contact = true;
+        },
+        &[],
+    );
+}
+
+#[test]
+fn what_has_no_date_is_not_brand_new() {
+    let rules = lina().rules;
+    let fresh = |change: &dyn Fn(&mut Lead)| {
+        let mut lead = bistro(41);
+        lead.first_seen = at(24, 5);
+        change(&mut lead);
+        fresh::judge(&lead, &rules, at(24, 6))
+    };
+    let dated = fresh(&|lead| lead.published = Some(at(24, 5)));
+    assert_eq!(
+        (dated.share, dated.reasons),
+        (1.0, vec![Reason::Fresh { hours: 1 }])
+    );
+    let undated = fresh(&|lead| lead.published = None);
+    assert_eq!(
+        (undated.share, undated.reasons),
+        (0.5, vec![Reason::Undated { hours: 1 }])
+    );
+    let known_for_long = fresh(&|lead| {
+        lead.published = None;
+        lead.first_seen = at(10, 5);
+    });
+    assert!(known_for_long.share < 0.25, "{}", known_for_long.share);
 }
 
 #[test]

@@ -37,6 +37,11 @@ reason-fresh = { $hours ->
    *[other] posted { $hours } h ago
 }
 reason-old = posted { $days } days ago
+reason-undated = { $days ->
+    [0] date unknown, seen today
+    [one] date unknown, seen { $days } day ago
+   *[other] date unknown, seen { $days } days ago
+}
 reason-many-proposals = { $count } proposals already
 reason-sign = { $sign }
 reason-agency = through an agency
@@ -65,6 +70,7 @@ gate-pay-too-low = { $pay }: below your least
 gate-language-not-read = in a language you do not read
 gate-expired = past its deadline
 gate-too-old = not seen for { $days } days
+gate-posted-long-ago = posted { $days } days ago
 way-not-a-gig = add this kind to `engagement`
 way-self-advert = nothing to change: nothing is offered
 way-scam = nothing to change; `gigscout show` lists the signs
@@ -78,6 +84,23 @@ way-pay-too-low = a lower `pay.least`
 way-language-not-read = add its language to those you read
 way-expired = nothing: the date has passed
 way-too-old = it would have to turn up in a source again
+way-posted-long-ago = a `digest.oldest_days` of at least { $days }, or it is posted again
+
+## What is kept out by what was read, as a near miss tells it.
+near-not-a-gig = read as { $what }
+near-self-advert = read as an offer of services
+near-unpaid = read as unpaid
+near-language = read as written in { $name }
+near-expired = read as closed since { $day }
+near-words = { $read }: { $words }
+language-en = English
+language-fr = French
+language-de = German
+language-es = Spanish
+language-it = Italian
+language-pt = Portuguese
+language-nl = Dutch
+language-other = another language
 
 ## What is offered, by whom, with what signs.
 engagement-gig = one-off gig
@@ -155,6 +178,7 @@ age-days = { $n ->
     [one] { $n } day ago
    *[other] { $n } days ago
 }
+age-undated = date unknown, seen { $age }
 age-weeks = { $n ->
     [one] { $n } week ago
    *[other] { $n } weeks ago
@@ -186,10 +210,12 @@ subject-nothing = Nothing new this morning
 sample-mark = SAMPLE
 sample-note = Sample: a rehearsal on invented posts, on a fixed date. Nothing here is real.
 greeting = Good morning { $name }, { $date }
-first-note = Your first letter: the best of { $n ->
+first-note = Your first email: the best of { $n ->
     [one] { $n } post already online
    *[other] { $n } posts already online
-}. From tomorrow on, only what is new.
+}. Next come the new ones, and the rest little by little.
+nothing-read = No source could be read yet. The first email with leads comes as soon as one of them answers.
+subject-nothing-read = No source could be read yet
 nothing-new = { $read ->
     [0] No new posts.
     [one] { $read } post read, none worth your morning.
@@ -204,19 +230,30 @@ head-write-count = { $n } of { $read ->
 head-first = The best at the moment
 head-explore = Outside your niche
 head-maybe = Perhaps
+head-maybe-rationed = { $n }, and { $kept } others, { $ration } a day while they are fresh
 head-maybe-count = { $kept ->
     [0] { $n }
     [one] { $n }, and { $kept } kept for tomorrow
    *[other] { $n }, and { $kept } kept for tomorrow
 }
-head-maybe-first = { $kept ->
-    [0] { $n }
-    [one] { $n }, and { $kept } other in “gigscout leads”
-   *[other] { $n }, and { $kept } others in “gigscout leads”
+head-backlog = Still online
+head-new-source = New source
+new-source-count = { $fitting ->
+    [0] { $n } online, none for you
+   *[other] { $n } online, { $fitting } for you
 }
-kept-first = { $kept ->
-    [one] { $kept } other in “gigscout leads”
-   *[other] { $kept } others in “gigscout leads”
+new-source-count-all = { $n } online
+new-source-kept = { $n ->
+    [one] and { $n } other
+   *[other] and { $n } others
+}
+kept-rationed = { $n ->
+    [one] and { $n } other, { $ration } a day while it is fresh
+   *[other] and { $n } others, { $ration } a day while they are fresh
+}
+kept-rationed-all = { $n ->
+    [one] { $n } other waiting, { $ration } a day while it is fresh
+   *[other] { $n } others waiting, { $ration } a day while they are fresh
 }
 kept = { $kept ->
     [one] { $kept } more kept for tomorrow
@@ -224,8 +261,8 @@ kept = { $kept ->
 }
 head-contacts = People to write to
 contacts-kept = { $n ->
-    [one] 1 more in later letters.
-   *[other] { $n } more in later letters.
+    [one] 1 more in later emails.
+   *[other] { $n } more in later emails.
 }
 head-dates = Dates
 head-sources = Sources
@@ -288,9 +325,14 @@ closes-on = closes { $day }
 quoted = “{ $text }”
 send-to = to { $to }
 commands-note = Say what you did in one word:
+old-posts = { $n ->
+    [one] { $n } post of more than { $days } days ago: not shown
+   *[other] { $n } posts of more than { $days } days ago: not shown
+}
+prompt-words = To say next:
 cut = { $n ->
-    [one] { $n } line left out to keep the letter short: `gigscout preview` shows all.
-   *[other] { $n } lines left out to keep the letter short: `gigscout preview` shows all.
+    [one] { $n } line left out to keep the email short: see `gigscout leads` and `gigscout sources`.
+   *[other] { $n } lines left out to keep the email short: see `gigscout leads` and `gigscout sources`.
 }
 untitled = (untitled)
 the-client = the client

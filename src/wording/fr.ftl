@@ -37,6 +37,11 @@ reason-fresh = { $hours ->
    *[other] parue il y a { $hours } h
 }
 reason-old = parue il y a { $days } jours
+reason-undated = { $days ->
+    [0] date inconnue, vue aujourd’hui
+    [one] date inconnue, vue il y a { $days } jour
+   *[other] date inconnue, vue il y a { $days } jours
+}
 reason-many-proposals = déjà { $count } propositions
 reason-sign = { $sign }
 reason-agency = passe par un intermédiaire
@@ -65,6 +70,7 @@ gate-pay-too-low = { $pay } : sous ton minimum
 gate-language-not-read = dans une langue que tu ne lis pas
 gate-expired = date limite passée
 gate-too-old = pas revue depuis { $days } jours
+gate-posted-long-ago = parue il y a { $days } jours
 way-not-a-gig = ajouter ce type à `engagement`
 way-self-advert = rien à changer : ce n’est pas une offre
 way-scam = rien à changer ; `gigscout show` donne les indices
@@ -78,6 +84,23 @@ way-pay-too-low = un `pay.least` plus bas
 way-language-not-read = ajouter cette langue à celles que tu lis
 way-expired = rien : la date est passée
 way-too-old = qu’elle reparaisse dans une source
+way-posted-long-ago = `digest.oldest_days` d’au moins { $days }, ou qu’elle reparaisse
+
+## What is kept out by what was read, as a near miss tells it.
+near-not-a-gig = lue comme { $what }
+near-self-advert = lue comme une offre de services
+near-unpaid = lue comme non payée
+near-language = lue comme écrite en { $name }
+near-expired = lue comme close depuis { $day }
+near-words = { $read } : { $words }
+language-en = anglais
+language-fr = français
+language-de = allemand
+language-es = espagnol
+language-it = italien
+language-pt = portugais
+language-nl = néerlandais
+language-other = une autre langue
 
 ## What is offered, by whom, with what signs.
 engagement-gig = mission ponctuelle
@@ -155,6 +178,7 @@ age-days = { $n ->
     [one] il y a { $n } jour
    *[other] il y a { $n } jours
 }
+age-undated = date inconnue, vue { $age }
 age-weeks = { $n ->
     [one] il y a { $n } semaine
    *[other] il y a { $n } semaines
@@ -186,10 +210,12 @@ subject-nothing = Rien de neuf ce matin
 sample-mark = EXEMPLE
 sample-note = Exemple : une répétition sur des annonces inventées, à une date fixe. Rien n’est réel.
 greeting = Bonjour { $name }, { $date }
-first-note = Première lettre : voici le meilleur de { $n ->
+first-note = Premier email : voici le meilleur de { $n ->
     [one] { $n } annonce déjà en ligne
    *[other] { $n } annonces déjà en ligne
-}. Dès demain, seulement les nouvelles.
+}. Ensuite viendront les nouvelles, et ce qui reste, peu à peu.
+nothing-read = Aucune source n’a encore pu être lue. Le premier email avec des pistes partira dès que l’une d’elles répondra.
+subject-nothing-read = Aucune source n’a encore pu être lue
 nothing-new = { $read ->
     [0] Aucune annonce nouvelle.
     [one] { $read } annonce lue, aucune qui vaille ta matinée.
@@ -204,19 +230,30 @@ head-write-count = { $n } sur { $read ->
 head-first = Le meilleur du moment
 head-explore = Hors de ta niche
 head-maybe = Peut-être
+head-maybe-rationed = { $n }, et { $kept } autres, { $ration } par jour tant qu’elles sont fraîches
 head-maybe-count = { $kept ->
     [0] { $n }
     [one] { $n }, et { $kept } gardée pour demain
    *[other] { $n }, et { $kept } gardées pour demain
 }
-head-maybe-first = { $kept ->
-    [0] { $n }
-    [one] { $n }, et { $kept } autre dans « gigscout leads »
-   *[other] { $n }, et { $kept } autres dans « gigscout leads »
+head-backlog = Encore en ligne
+head-new-source = Nouvelle source
+new-source-count = { $fitting ->
+    [0] { $n } en ligne, aucune pour toi
+   *[other] { $n } en ligne, { $fitting } pour toi
 }
-kept-first = { $kept ->
-    [one] { $kept } autre dans « gigscout leads »
-   *[other] { $kept } autres dans « gigscout leads »
+new-source-count-all = { $n } en ligne
+new-source-kept = { $n ->
+    [one] et { $n } autre
+   *[other] et { $n } autres
+}
+kept-rationed = { $n ->
+    [one] et { $n } autre, { $ration } par jour tant qu’elle est fraîche
+   *[other] et { $n } autres, { $ration } par jour tant qu’elles sont fraîches
+}
+kept-rationed-all = { $n ->
+    [one] { $n } autre en attente, { $ration } par jour tant qu’elle est fraîche
+   *[other] { $n } autres en attente, { $ration } par jour tant qu’elles sont fraîches
 }
 kept = { $kept ->
     [one] { $kept } autre gardée pour demain
@@ -224,8 +261,8 @@ kept = { $kept ->
 }
 head-contacts = Des gens à qui écrire
 contacts-kept = { $n ->
-    [one] 1 autre dans une prochaine lettre.
-   *[other] { $n } autres dans les prochaines lettres.
+    [one] 1 autre dans un prochain email.
+   *[other] { $n } autres dans les prochains emails.
 }
 head-dates = Dates
 head-sources = Sources
@@ -288,9 +325,14 @@ closes-on = clôture { $day }
 quoted = « { $text } »
 send-to = à { $to }
 commands-note = Ce qui est fait se dit d’un mot :
+old-posts = { $n ->
+    [one] { $n } annonce parue il y a plus de { $days } jours : non montrée
+   *[other] { $n } annonces parues il y a plus de { $days } jours : non montrées
+}
+prompt-words = À dire ensuite :
 cut = { $n ->
-    [one] { $n } ligne en moins pour que la lettre reste courte : `gigscout preview` montre tout.
-   *[other] { $n } lignes en moins pour que la lettre reste courte : `gigscout preview` montre tout.
+    [one] { $n } ligne en moins pour que l’email reste court : voir `gigscout leads` et `gigscout sources`.
+   *[other] { $n } lignes en moins pour que l’email reste court : voir `gigscout leads` et `gigscout sources`.
 }
 untitled = (sans titre)
 the-client = le client

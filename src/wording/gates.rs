@@ -1,7 +1,7 @@
 //! What keeps a lead out, and what would have to change for it to enter.
 
 use super::Words;
-use crate::domain::{Engagement, Gate};
+use crate::domain::{Day, Engagement, Gate, Lang};
 
 impl Words {
     pub fn gate(&self, gate: &Gate) -> String {
@@ -39,7 +39,52 @@ impl Words {
             Gate::LanguageNotRead => self.text("gate-language-not-read"),
             Gate::Expired => self.text("gate-expired"),
             Gate::TooOld { days } => self.say("gate-too-old", &[("days", (*days).into())]),
+            Gate::PostedLongAgo { days } => {
+                self.say("gate-posted-long-ago", &[("days", (*days).into())])
+            }
         }
+    }
+
+    /// A gate as a near miss tells it, with the words of the post that decided: `read as employment: “we hire”`.
+    /// What rests on our reading says so; `lang` is the language of the post, `closed` its last day.
+    pub fn near_miss(
+        &self,
+        gate: &Gate,
+        words: &[String],
+        lang: Option<Lang>,
+        closed: Option<Day>,
+    ) -> String {
+        let read_as = match gate {
+            Gate::NotAGig { engagement } => self.say(
+                "near-not-a-gig",
+                &[("what", (&self.engagement_or_unknown(*engagement)).into())],
+            ),
+            Gate::SelfAdvert => self.text("near-self-advert"),
+            Gate::Unpaid => self.text("near-unpaid"),
+            Gate::LanguageNotRead => {
+                let name = self.text(language_key(lang));
+                self.say("near-language", &[("name", (&name).into())])
+            }
+            Gate::Expired => match closed {
+                Some(day) => self.say("near-expired", &[("day", (&self.day(day)).into())]),
+                None => self.text("gate-expired"),
+            },
+            _ => return self.gate(gate),
+        };
+        if words.is_empty() {
+            return read_as;
+        }
+        let quoted: Vec<String> = words
+            .iter()
+            .map(|words| self.say("quoted", &[("text", words.into())]))
+            .collect();
+        self.say(
+            "near-words",
+            &[
+                ("read", (&read_as).into()),
+                ("words", (&quoted.join(", ")).into()),
+            ],
+        )
     }
 
     /// What would have to change for the gate to open.
@@ -63,6 +108,10 @@ impl Words {
             Gate::LanguageNotRead => self.text("way-language-not-read"),
             Gate::Expired => self.text("way-expired"),
             Gate::TooOld { .. } => self.text("way-too-old"),
+            Gate::PostedLongAgo { days } => self.say(
+                "way-posted-long-ago",
+                &[("days", (&days.to_string()).into())],
+            ),
         }
     }
 
@@ -71,5 +120,18 @@ impl Words {
             Some(engagement) => self.engagement(engagement),
             None => self.text("engagement-unknown"),
         }
+    }
+}
+
+fn language_key(lang: Option<Lang>) -> &'static str {
+    match lang {
+        Some(Lang::En) => "language-en",
+        Some(Lang::Fr) => "language-fr",
+        Some(Lang::De) => "language-de",
+        Some(Lang::Es) => "language-es",
+        Some(Lang::It) => "language-it",
+        Some(Lang::Pt) => "language-pt",
+        Some(Lang::Nl) => "language-nl",
+        Some(Lang::Other) | None => "language-other",
     }
 }

@@ -72,6 +72,9 @@ impl Words {
             Reason::PayUnknown => self.text("reason-pay-unknown"),
             Reason::Fresh { hours } => self.say("reason-fresh", &[("hours", (*hours).into())]),
             Reason::Old { days } => self.say("reason-old", &[("days", (*days).into())]),
+            Reason::Undated { hours } => {
+                self.say("reason-undated", &[("days", (*hours / 24).into())])
+            }
             Reason::ManyProposals { count } => {
                 self.say("reason-many-proposals", &[("count", (*count).into())])
             }

@@ -125,6 +125,7 @@ fn reasons() -> Vec<Reason> {
         Reason::PayUnknown,
         Reason::Fresh { hours: 3 },
         Reason::Old { days: 9 },
+        Reason::Undated { hours: 3 },
         Reason::ManyProposals { count: 40 },
         Reason::Sign {
             sign: Sign::Commission,
@@ -176,6 +177,7 @@ fn gates() -> Vec<Gate> {
         Gate::LanguageNotRead,
         Gate::Expired,
         Gate::TooOld { days: 60 },
+        Gate::PostedLongAgo { days: 3560 },
     ]
 }
 
@@ -208,6 +210,47 @@ fn everything_is_worded_in_both_languages() {
             assert!(!text.starts_with("reason-"), "{text}");
         }
     }
+}
+
+#[test]
+fn near_misses_say_what_was_read_and_where() {
+    let (fr, en) = (words(Lang::Fr), words(Lang::En));
+    let hired = Gate::NotAGig {
+        engagement: Some(Engagement::Employment),
+    };
+    let quoted = ["Nous cherchons".to_string(), "poste".to_string()];
+    let near = |say: &Words, gate: &Gate, words: &[String]| {
+        let day = Day::from_ymd_opt(2026, 11, 20);
+        say.near_miss(gate, words, Some(Lang::Pt), day)
+    };
+    check(
+        near(fr, &hired, &quoted),
+        "lue comme emploi salarié : « Nous cherchons », « poste »",
+    );
+    check(near(en, &hired, &[]), "read as employment");
+    check(
+        near(fr, &Gate::LanguageNotRead, &[]),
+        "lue comme écrite en portugais",
+    );
+    check(
+        near(en, &Gate::Expired, &["by 20/11".into()]),
+        "read as closed since Friday 20 November: “by 20/11”",
+    );
+    check(
+        near(fr, &Gate::SelfAdvert, &["Je propose".into()]),
+        "lue comme une offre de services : « Je propose »",
+    );
+    // The user's own rules are told as ever.
+    check(
+        near(
+            fr,
+            &Gate::WordAvoided {
+                word: "casino".into(),
+            },
+            &[],
+        ),
+        "contient « casino », que tu évites",
+    );
 }
 
 #[track_caller]

@@ -90,9 +90,7 @@ impl Voice<'_> {
                 .as_ref()
                 .map(|fact| self.words.pay(&fact.value))
         };
-        let age = self
-            .words
-            .age(&lead.dated().with_timezone(&self.now.timezone()), &self.now);
+        let age = self.age(lead);
         let closes = lead.facts.deadline.as_ref().map(|fact| {
             let day = self.words.day(fact.value);
             self.say("closes-on", &[("day", (&day).into())])
@@ -107,6 +105,16 @@ impl Voice<'_> {
         facts
             .map(|fact| clip(&self.typeset(fact), REASON_CHARS_MAX))
             .collect()
+    }
+
+    /// How long ago it was posted, or that nothing tells it and when it was first seen.
+    fn age(&self, lead: &Lead) -> String {
+        let since = lead.posted().with_timezone(&self.now.timezone());
+        let age = self.words.age(&since, &self.now);
+        match lead.published {
+            Some(_) => age,
+            None => self.say("age-undated", &[("age", (&age).into())]),
+        }
     }
 
     /// How the post begins, unless that is its title again.
@@ -188,7 +196,7 @@ impl<'a> Reasons<'a> {
             for reason in part.reasons.iter().skip(told) {
                 match reason {
                     // The age says it.
-                    Reason::Fresh { .. } | Reason::Old { .. } => {}
+                    Reason::Fresh { .. } | Reason::Old { .. } | Reason::Undated { .. } => {}
                     _ => match reason.pull() {
                         Pull::For => found.pros.push(reason),
                         Pull::Against => found.cons.push(reason),
