@@ -1,17 +1,22 @@
 //! Which leads a letter shows, and in which section.
 //!
 //! A lead is new until a letter showed it. The best go first, then one from outside the niche, then the next best;
-//! what finds no room is counted and comes again. No client fills more than its share of a letter.
+//! what finds no room comes again. What a source held when it was first read is no news: it is introduced with its
+//! best few and then drained beside the news, a few a day, so that nothing is lost and no source floods a letter.
+//! While it is fresh and worth showing, every lead is shown within as many letters as it takes to show all, at
+//! `backlog` leads a letter. No client fills more than its share.
 
-use super::edition::{Date, DateKind, Edition, Ending, Material, NearMiss, Pick};
-use super::pool::{Pool, client_of};
-use super::render;
+use super::edition::{Date, DateKind, Edition, Ending, Introduction, Material, Opening, Pick};
+use super::near::NearMisses;
+use super::pool::Pool;
+use super::seats::Seats;
+use super::size::fitted;
+use super::waiting::{NewSources, lasts};
 use crate::domain::{
-    Draft, Engagement, Gate, LETTER_BYTES_MAX, Lead, LeadId, Part, Profile, Pull, RemotePolicy,
-    ScoredLead, Stage, Timestamp,
+    Draft, Engagement, Gate, Lead, Part, Profile, Pull, RemotePolicy, ScoredLead, SourceName,
+    Stage, Timestamp,
 };
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
 
 /// Leads of one section, whatever the configuration says.
 pub const SECTION_LEADS_MAX: usize = 30;
@@ -25,9 +30,6 @@ pub const CLOSES_WITHIN_DAYS: i64 = 7;
 pub const SOURCES_MAX: usize = 12;
 /// People to write to in one letter: a sponsors' page has dozens, and each wants a letter of its own.
 pub const CONTACTS_MAX: usize = 2;
-/// Near misses that are named; all are counted.
-pub const NEAR_NAMED_MAX: usize = 3;
-
 /// The first letter to a lead's client, asked for the chosen ones only.
 pub type Drafts<'a> = &'a dyn Fn(&Lead) -> Option<Draft>;
 
@@ -39,34 +41,41 @@ pub struct Picker<'a> {
     since: Option<Timestamp>,
     main: Pool,
     outside: Pool,
+    /// What was known at the last letter and not shown yet.
+    waiting: Pool,
+    new_sources: NewSources,
     contacts: Vec<ScoredLead>,
     contacts_count: usize,
     dates: Vec<Date>,
-    near: Vec<NearMiss>,
-    near_count: usize,
-    /// New leads that are worth showing.
-    eligible: usize,
+    near: NearMisses,
+    /// Leads never shown that are worth showing, today and tomorrow still.
+    lasting: usize,
+    /// New ones that would be worth showing, had they not been posted so long ago.
+    old: usize,
 }
 
 impl<'a> Picker<'a> {
-    /// `since` is the moment of the profile's last letter, none before its first: only that one shows what the
-    /// sources held when they were added.
+    /// `since` is the moment of the profile's last letter, none before its first: for that one, all that the sources
+    /// hold is news.
     pub fn new(profile: &'a Profile, now: Timestamp, since: Option<Timestamp>) -> Picker<'a> {
         let plan = &profile.digest;
         // A lead that goes outside the niche may use up its client's share.
-        let room = section(plan.top) + section(plan.maybe) + section(plan.explore) * 2;
+        let room =
+            section(plan.top) + section(plan.maybe) + section(plan.explore) * 2 + plan.backlog;
         Picker {
             profile,
             now,
             since,
             main: Pool::new(room, plan.per_client),
             outside: Pool::new(room, plan.per_client),
+            waiting: Pool::new(2 * room, plan.per_client),
+            new_sources: NewSources::default(),
             contacts: Vec::new(),
             contacts_count: 0,
             dates: Vec::new(),
-            near: Vec::new(),
-            near_count: 0,
-            eligible: 0,
+            near: NearMisses::default(),
+            lasting: 0,
+            old: 0,
         }
     }
 
@@ -77,31 +86,51 @@ impl<'a> Picker<'a> {
             return;
         }
         if scored.lead.facts.is_contact {
-            return self.offer_contact(scored, shown_before);
-        }
-        let announced = shown_before || (scored.lead.seeded && self.since.is_some());
-        if is_event(&scored.lead) {
+            self.offer_contact(scored, shown_before);
+        } else if is_event(&scored.lead) {
             self.offer_event(scored, !shown_before);
-        } else if !scored.gates.is_empty() {
-            self.offer_near_miss(scored, announced);
-        } else if announced {
-            if shown_before {
-                self.offer_closing(scored);
-            }
-        } else {
-            self.offer_news(scored);
+        } else if !shown_before {
+            self.offer_unshown(scored);
+        } else if scored.gates.is_empty() {
+            self.offer_closing(scored);
         }
     }
 
-    fn offer_news(&mut self, scored: &ScoredLead) {
-        let worth_it = scored.score.value() >= self.profile.digest.least;
-        if worth_it {
-            self.eligible += 1;
-            self.main.offer(points(&scored.parts), scored);
+    fn offer_unshown(&mut self, scored: &ScoredLead) {
+        let is_news = self
+            .since
+            .is_none_or(|since| scored.lead.first_seen > since);
+        // What a source held when it was added, and is no news of a first letter.
+        let is_archive = scored.lead.seeded && self.since.is_some();
+        if is_archive && is_news && !matches!(scored.gates[..], [Gate::Expired]) {
+            self.new_sources.count(scored, self.profile);
         }
-        if outside_niche(&scored.parts) && 2 * scored.score.value() >= self.profile.digest.least {
+        let worth_it = scored.score.value() >= self.profile.digest.least;
+        if !scored.gates.is_empty() {
+            if is_news && worth_it {
+                self.near.offer(scored);
+                self.old += usize::from(matches!(scored.gates[..], [Gate::PostedLongAgo { .. }]));
+            }
+            return;
+        }
+        let points = points(&scored.parts);
+        if worth_it {
+            self.lasting += usize::from(lasts(scored, self.profile, self.now));
+            if !is_archive {
+                self.main.offer(points, scored);
+            } else if is_news {
+                self.new_sources.offer(points, scored);
+            }
+            if !is_news {
+                self.waiting.offer(points, scored);
+            }
+        }
+        if !is_archive
+            && outside_niche(&scored.parts)
+            && 2 * scored.score.value() >= self.profile.digest.least
+        {
             // What is poor about it damps the rest, so half of the usual points will do.
-            self.outside.offer(points(&scored.parts), scored);
+            self.outside.offer(points, scored);
         }
     }
 
@@ -170,35 +199,6 @@ impl<'a> Picker<'a> {
         }
     }
 
-    fn offer_near_miss(&mut self, scored: &ScoredLead, announced: bool) {
-        let [gate] = scored.gates.as_slice() else {
-            return;
-        };
-        let is_news = self
-            .since
-            .is_none_or(|since| scored.lead.first_seen > since);
-        let worth_it = scored.score.value() >= self.profile.digest.least;
-        if announced || !is_news || !worth_it || !is_users_choice(gate) {
-            return;
-        }
-        self.near_count += 1;
-        let place = self
-            .near
-            .partition_point(|other| other.score >= scored.score);
-        if place < NEAR_NAMED_MAX {
-            self.near.insert(
-                place,
-                NearMiss {
-                    id: scored.lead.id,
-                    title: scored.lead.title.clone(),
-                    score: scored.score,
-                    gate: gate.clone(),
-                },
-            );
-            self.near.truncate(NEAR_NAMED_MAX);
-        }
-    }
-
     fn in_reach(&self, scored: &ScoredLead) -> bool {
         let near = scored
             .km
@@ -212,102 +212,69 @@ impl<'a> Picker<'a> {
         let plan = &self.profile.digest;
         let mut seats = Seats::new(plan.per_client);
         let mut main: Vec<ScoredLead> = self.main.into_leads().collect();
-        let top = seats.take(&mut main, section(plan.top));
         let mut outside: Vec<ScoredLead> = self.outside.into_leads().collect();
+        let mut waiting: Vec<ScoredLead> = self.waiting.into_leads().collect();
+        let top = seats.take(&mut main, section(plan.top));
         let explore = seats.take(&mut outside, section(plan.explore));
         let maybe = seats.take(&mut main, section(plan.maybe));
-        let shown = top
-            .iter()
-            .chain(&explore)
-            .chain(&maybe)
-            .filter(|scored| scored.score.value() >= plan.least)
-            .count();
+        let mut backlog = seats.take(&mut waiting, plan.backlog);
+        let introduced = self.new_sources.introduce(plan.backlog, &mut seats);
+        // Where the other sections are small, a letter shows as many as one that drains all the same.
+        let shown = [&top, &explore, &maybe, &backlog];
+        let shown = shown.into_iter().flatten();
+        let shown = shown.chain(introduced.iter().flat_map(Introduction::leads));
+        let worth_it = shown.filter(|scored| scored.score.value() >= plan.least);
+        let free = plan.backlog.saturating_sub(worth_it.count());
+        backlog.extend(seats.take(&mut main, free));
+
         let with_draft = |scored: ScoredLead| Pick {
             draft: drafts(&scored.lead),
             scored,
         };
-        let plain = |scored| Pick {
-            scored,
-            draft: None,
-        };
         let mut prompts = material.prompts;
         let prompts_kept = prompts.len().saturating_sub(PROMPTS_MAX);
         prompts.truncate(PROMPTS_MAX);
+        // A source that is introduced says by that that it is well.
+        let is_introduced =
+            |name: &SourceName| introduced.iter().any(|found| found.source == *name);
         let mut sources = material.sources;
+        sources.retain(|news| news.health.is_broken() || !is_introduced(&news.name));
         let sources_cut = sources.len().saturating_sub(SOURCES_MAX);
         sources.truncate(SOURCES_MAX);
         let mut edition = Edition {
             profile: self.profile,
             now: self.now,
-            first: self.since.is_none(),
+            opening: match self.since {
+                None if material.unread => Opening::Unread,
+                None => Opening::First,
+                Some(_) => Opening::Later,
+            },
             sample: material.sample,
             read: material.read,
             prompts,
             top: top.into_iter().map(with_draft).collect(),
-            explore: explore.into_iter().map(plain).collect(),
-            maybe: maybe.into_iter().map(plain).collect(),
+            explore: explore.into_iter().map(Pick::from).collect(),
+            maybe: maybe.into_iter().map(Pick::from).collect(),
+            backlog: backlog.into_iter().map(Pick::from).collect(),
+            introduced,
             ending: Ending {
-                kept: self.eligible - shown,
+                kept: 0,
                 prompts_kept,
                 contacts: self.contacts_count - self.contacts.len(),
-                near: self.near_count,
+                near: self.near.count,
+                old: self.old,
                 cut: sources_cut,
             },
             contacts: self.contacts.into_iter().map(with_draft).collect(),
             dates: self.dates,
             sources,
-            near: self.near,
+            near: self.near.named,
             week: material.week,
             notes: material.notes,
         };
-        while render(&edition).html.len() >= LETTER_BYTES_MAX && edition.drop_one() {}
-        edition
-    }
-}
-
-/// Who sits in the letter already.
-struct Seats {
-    per_client: usize,
-    clients: HashMap<String, usize>,
-    leads: HashSet<LeadId>,
-}
-
-impl Seats {
-    fn new(per_client: usize) -> Seats {
-        Seats {
-            per_client: per_client.max(1),
-            clients: HashMap::new(),
-            leads: HashSet::new(),
-        }
-    }
-
-    /// Moves the first `most` that may still come out of `from`, in order.
-    fn take(&mut self, from: &mut Vec<ScoredLead>, most: usize) -> Vec<ScoredLead> {
-        let mut taken = Vec::new();
-        let mut rest = Vec::new();
-        for scored in from.drain(..) {
-            if taken.len() < most && self.seat(&scored) {
-                taken.push(scored);
-            } else {
-                rest.push(scored);
-            }
-        }
-        *from = rest;
-        taken
-    }
-
-    fn seat(&mut self, scored: &ScoredLead) -> bool {
-        if self.leads.contains(&scored.lead.id) {
-            return false;
-        }
-        if let Some(client) = client_of(scored) {
-            let count = self.clients.entry(client).or_default();
-            if *count >= self.per_client {
-                return false;
-            }
-            *count += 1;
-        }
-        self.leads.insert(scored.lead.id)
+        let shown = edition.leads().filter(|scored| edition.waits(scored));
+        edition.ending.kept = self.lasting - shown.count();
+        fitted(edition)
     }
 }
 
@@ -345,25 +312,4 @@ fn outside_niche(parts: &[Part]) -> bool {
     let poor_trade = !in_trade && speaks("tech", Pull::Against);
     let poor_reach = !in_reach && speaks("place", Pull::Against);
     (in_reach && poor_trade) || (in_trade && poor_reach)
-}
-
-/// Whether the user's own rule closes the gate, and an edit would open it: then a miss is worth a word. That a post
-/// is no gig, a fraud or over is no near miss.
-fn is_users_choice(gate: &Gate) -> bool {
-    match gate {
-        Gate::OutOfReach { .. }
-        | Gate::RemoteElsewhere { .. }
-        | Gate::PlaceUnknown
-        | Gate::TechAvoided { .. }
-        | Gate::WordAvoided { .. }
-        | Gate::PayTooLow { .. }
-        | Gate::LanguageNotRead => true,
-        Gate::NotAGig { .. }
-        | Gate::SelfAdvert
-        | Gate::Scam { .. }
-        | Gate::Unpaid
-        | Gate::Expired
-        | Gate::TooOld { .. }
-        | Gate::PostedLongAgo { .. } => false,
-    }
 }

@@ -1,8 +1,8 @@
 //! What a letter is made from, and what it will say.
 
+use super::waiting::lasts;
 use crate::domain::{
-    Draft, Gate, Health, Lead, LeadId, Part, Profile, Prompt, Score, ScoredLead, SourceName,
-    Timestamp,
+    Draft, Health, Lead, LeadId, Part, Profile, Prompt, Score, ScoredLead, SourceName, Timestamp,
 };
 use std::collections::BTreeMap;
 
@@ -20,6 +20,8 @@ pub struct Material {
     pub notes: BTreeMap<SourceName, String>,
     /// A rehearsal on invented posts.
     pub sample: bool,
+    /// No source was ever read.
+    pub unread: bool,
 }
 
 /// A source whose state changed.
@@ -46,6 +48,8 @@ pub enum Section {
     Top,
     Explore,
     Maybe,
+    Backlog,
+    NewSource,
     Contacts,
     Dates,
 }
@@ -57,6 +61,8 @@ impl Section {
             Section::Top => "top",
             Section::Explore => "explore",
             Section::Maybe => "maybe",
+            Section::Backlog => "backlog",
+            Section::NewSource => "new_source",
             Section::Contacts => "contacts",
             Section::Dates => "dates",
         }
@@ -69,6 +75,43 @@ pub struct Pick {
     pub scored: ScoredLead,
     /// The first letter to its client.
     pub draft: Option<Draft>,
+}
+
+impl From<ScoredLead> for Pick {
+    fn from(scored: ScoredLead) -> Pick {
+        Pick {
+            scored,
+            draft: None,
+        }
+    }
+}
+
+/// A source that was read for the first time since the last letter.
+#[derive(Clone, Debug)]
+pub struct Introduction {
+    pub source: SourceName,
+    /// Leads that it held.
+    pub online: usize,
+    /// Those of them that are worth showing.
+    pub fitting: usize,
+    /// The best of these; the others come a few a day.
+    pub picks: Vec<Pick>,
+}
+
+impl Introduction {
+    pub(super) fn leads(&self) -> impl Iterator<Item = &ScoredLead> {
+        self.picks.iter().map(|pick| &pick.scored)
+    }
+}
+
+/// Which of a profile's letters it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opening {
+    /// No source was ever read: it is no first letter, that one is still to come.
+    Unread,
+    /// What the sources held already counts as news.
+    First,
+    Later,
 }
 
 /// A day to mind.
@@ -90,19 +133,17 @@ pub enum DateKind {
     Closes,
 }
 
-/// A lead that one rule of the user's alone keeps out.
+/// A lead that one gate alone keeps out: a rule of the user's, or our reading.
 #[derive(Clone, Debug)]
 pub struct NearMiss {
-    pub id: LeadId,
-    pub title: String,
-    pub score: Score,
-    pub gate: Gate,
+    pub scored: ScoredLead,
 }
 
 /// What was left out, and what becomes of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Ending {
-    /// New leads worth showing that found no room: they are not marked as shown and so come back.
+    /// Leads worth showing, today and tomorrow still, that found no room: they are not marked as shown and come,
+    /// `backlog` of them a letter or more.
     pub kept: usize,
     /// Prompts that found no room: due tomorrow still.
     pub prompts_kept: usize,
@@ -110,6 +151,8 @@ pub struct Ending {
     pub contacts: usize,
     /// Near misses in all; the first of them are named.
     pub near: usize,
+    /// New ones that would be worth showing, had they not been posted so long ago.
+    pub old: usize,
     /// Lines dropped to stay within the bytes of a letter.
     pub cut: usize,
 }
@@ -119,14 +162,16 @@ pub struct Ending {
 pub struct Edition<'a> {
     pub profile: &'a Profile,
     pub now: Timestamp,
-    /// The first letter of this profile: what the sources held already counts as news.
-    pub first: bool,
+    pub opening: Opening,
     pub sample: bool,
     pub read: usize,
     pub prompts: Vec<(Prompt, Lead)>,
     pub top: Vec<Pick>,
     pub explore: Vec<Pick>,
     pub maybe: Vec<Pick>,
+    /// Of what waited.
+    pub backlog: Vec<Pick>,
+    pub introduced: Vec<Introduction>,
     /// People to write to.
     pub contacts: Vec<Pick>,
     pub dates: Vec<Date>,
@@ -140,7 +185,34 @@ pub struct Edition<'a> {
 impl Edition<'_> {
     /// Whether it says nothing new: the week and known dates alone are no news.
     pub fn is_empty(&self) -> bool {
-        self.prompts.is_empty() && self.sources.is_empty() && self.shown().is_empty()
+        self.prompts.is_empty()
+            && self.sources.is_empty()
+            && self.introduced.is_empty()
+            && self.shown().is_empty()
+    }
+
+    /// The leads of all sections but people and dates, in the letter's order.
+    pub(super) fn leads(&self) -> impl Iterator<Item = &ScoredLead> {
+        self.gigs().map(|(_, pick)| &pick.scored)
+    }
+
+    /// Whether a lead that is left out today will be worth showing tomorrow.
+    pub(super) fn waits(&self, scored: &ScoredLead) -> bool {
+        scored.score.value() >= self.profile.digest.least && lasts(scored, self.profile, self.now)
+    }
+
+    fn gigs(&self) -> impl Iterator<Item = (Section, &Pick)> {
+        let sections = [
+            (Section::Top, &self.top),
+            (Section::Explore, &self.explore),
+            (Section::Maybe, &self.maybe),
+            (Section::Backlog, &self.backlog),
+        ];
+        let introduced = self.introduced.iter().map(|found| &found.picks);
+        sections
+            .into_iter()
+            .chain(introduced.map(|picks| (Section::NewSource, picks)))
+            .flat_map(|(section, picks)| picks.iter().map(move |pick| (section, pick)))
     }
 
     /// Whether a letter is to be sent at all.
@@ -150,17 +222,11 @@ impl Edition<'_> {
 
     /// The leads that this letter shows for the first time, in its order: to be marked as shown.
     pub fn shown(&self) -> Vec<(LeadId, Section, Score, &[Part])> {
-        let picks = [
-            (Section::Top, &self.top),
-            (Section::Explore, &self.explore),
-            (Section::Maybe, &self.maybe),
-            (Section::Contacts, &self.contacts),
-        ];
-        let picks = picks
-            .into_iter()
-            .flat_map(|(section, picks)| picks.iter().map(move |pick| (section, &pick.scored)));
+        let contacts = self.contacts.iter().map(|pick| (Section::Contacts, pick));
+        let picks = self.gigs().chain(contacts);
         let dates = self.dates.iter().filter(|date| date.is_new);
         picks
+            .map(|(section, pick)| (section, &pick.scored))
             .chain(dates.map(|date| (Section::Dates, &date.scored)))
             .map(|(section, scored)| {
                 (
@@ -179,6 +245,8 @@ impl Edition<'_> {
             || pop_over(&mut self.sources, 3)
             || pop_over(&mut self.contacts, 0)
             || pop_over(&mut self.dates, 0)
+            || self.put_back(Section::Backlog, 0)
+            || self.put_back(Section::NewSource, 0)
             || self.put_back(Section::Maybe, 0)
             || self.put_back(Section::Explore, 0)
             || self.put_back(Section::Top, 1)
@@ -198,6 +266,14 @@ impl Edition<'_> {
             Section::Top => &mut self.top,
             Section::Explore => &mut self.explore,
             Section::Maybe => &mut self.maybe,
+            Section::Backlog => &mut self.backlog,
+            Section::NewSource => {
+                let filled = |found: &&mut Introduction| !found.picks.is_empty();
+                match self.introduced.iter_mut().rev().find(filled) {
+                    Some(found) => &mut found.picks,
+                    None => return false,
+                }
+            }
             Section::Contacts | Section::Dates => return false,
         };
         if picks.len() <= least {
@@ -206,8 +282,7 @@ impl Edition<'_> {
         let Some(pick) = picks.pop() else {
             return false;
         };
-        let counts = pick.scored.score.value() >= self.profile.digest.least;
-        self.ending.kept += usize::from(counts);
+        self.ending.kept += usize::from(self.waits(&pick.scored));
         true
     }
 }

@@ -29,6 +29,14 @@ impl Page<'_> {
         [&self.view.top, &self.view.explore]
     }
 
+    /// The sections whose leads take a line or two.
+    fn in_brief(&self) -> Vec<(&str, &Section<Card>)> {
+        let plain = [&self.view.maybe, &self.view.backlog].map(|section| ("", section));
+        let new_sources = self.view.new_sources.iter();
+        let new_sources = new_sources.map(|source| (source.name.as_str(), &source.section));
+        plain.into_iter().chain(new_sources).collect()
+    }
+
     fn full(&self, card: &Card) -> String {
         FullCard { card }
             .render()

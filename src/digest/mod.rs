@@ -9,16 +9,24 @@ mod choose;
 mod edition;
 mod html;
 mod mailto;
+mod near;
 mod pool;
+mod seats;
+mod size;
 #[cfg(test)]
 mod tests;
 mod text;
 mod view;
+mod waiting;
+#[cfg(test)]
+mod waiting_tests;
 
 pub use choose::{Drafts, Picker};
 pub use edition::{
-    Date, DateKind, Edition, Ending, Material, NearMiss, Pick, Section, SourceNews, Week,
+    Date, DateKind, Edition, Ending, Introduction, Material, NearMiss, Opening, Pick, Section,
+    SourceNews, Week,
 };
+pub use size::mail_bytes;
 
 use crate::domain::Letter;
 

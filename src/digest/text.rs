@@ -21,6 +21,22 @@ pub fn text(view: &View) -> String {
     page.section(&view.top, card);
     page.section(&view.explore, card);
     page.section(&view.maybe, brief);
+    page.section(&view.backlog, brief);
+    for source in &view.new_sources {
+        let section = &source.section;
+        let head = format!("{}{}", section.head.to_uppercase(), source.name);
+        page.line("");
+        page.wrapped("", &format!("{head} ({})", section.count), "");
+        for card in &section.lines {
+            brief(&mut page, card);
+        }
+        if let Some(more) = &section.more {
+            page.wrapped(INDENT, more, INDENT);
+        }
+    }
+    if let Some(more) = &view.new_sources_more {
+        page.wrapped("", more, "");
+    }
     page.section(&view.contacts, contact);
     page.section(&view.dates, |page, date| {
         page.wrapped(&format!("{:<8} ", date.day), &date.what, "         ");
@@ -37,6 +53,9 @@ pub fn text(view: &View) -> String {
         for line in &view.near_lines {
             page.wrapped("  ", line, "  ");
         }
+    }
+    if let Some(old) = &view.old {
+        page.wrapped("", old, "");
     }
     if let Some(cut) = &view.cut {
         page.line("");
@@ -64,6 +83,7 @@ fn prompt(page: &mut Page, prompt: &PromptView) {
     let sending = format!("→ {} {}", prompt.action.label, prompt.address);
     page.wrapped(INDENT, &sending, INDENT);
     page.link(&prompt.read);
+    page.wrapped(INDENT, &prompt.words, INDENT);
 }
 
 fn card(page: &mut Page, card: &Card) {

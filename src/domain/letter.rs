@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Bytes of a letter's HTML part: mail clients clip at 102 KB.
+/// Bytes of a letter as a mail, with both parts encoded: mail clients clip at 102 KB.
 pub const LETTER_BYTES_MAX: usize = 100_000;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,10 +3,10 @@
 use super::deliver::{compose, daily, message_id};
 use super::{PassError, World};
 use crate::config::{Settings, SourceSetting};
-use crate::digest::{self, Edition, Material, Picker, SourceNews, Week};
+use crate::digest::{self, Edition, Material, Opening, Picker, SourceNews, Week};
 use crate::domain::{
     Event, Health, Lead, LeadId, Letter, Profile, ProfileName, Prompt, ScoredLead, SourceName,
-    StageEvent, Timestamp,
+    SourceState, StageEvent, Timestamp,
 };
 use crate::follow_up::{self, Shown};
 use crate::rhythm::{Daily, local_day};
@@ -171,6 +171,7 @@ fn draft(
         letter,
         shown,
         prompts,
+        before_reading: edition.opening == Opening::Unread,
     }))
 }
 
@@ -181,14 +182,18 @@ fn edition<'p>(
     profile: &'p Profile,
     now: Timestamp,
 ) -> Result<Edition<'p>, PassError> {
-    let since = view.last_digest(&profile.name)?.map(|digest| digest.at);
+    let since = view
+        .last_read_digest(&profile.name)?
+        .map(|digest| digest.at);
+    let told = view.last_digest(&profile.name)?.map(|digest| digest.at);
     let shown = view.shown_to(&profile.name)?;
     let mut picker = Picker::new(profile, now, since);
     let mut read = 0;
     view.open_leads(
         &profile.name,
         now - TimeDelta::days(score::SEEN_WITHIN_DAYS),
-        now,
+        // What is over, by what was read, is a near miss as long as it is news.
+        since.unwrap_or(Timestamp::UNIX_EPOCH).min(now),
         |lead, events| -> Result<(), PassError> {
             read += usize::from(since.is_none_or(|since| lead.first_seen > since));
             let stage = follow_up::stage_of(events);
@@ -202,9 +207,11 @@ fn edition<'p>(
             Ok(())
         },
     )?;
+    let states = view.states()?;
+    let unread = !states.iter().any(|(_, state)| state.seeded);
     let material = Material {
         prompts: prompts_due(view, profile, now)?,
-        sources: source_news(view, settings, since)?,
+        sources: source_news(states, settings, told, since.is_none()),
         week: week(view, profile, now)?,
         read,
         notes: settings
@@ -213,6 +220,7 @@ fn edition<'p>(
             .filter_map(|setting| Some((setting.name.clone(), note(setting)?)))
             .collect(),
         sample: settings.rehearsal.is_some(),
+        unread,
     };
     // A draft that cannot be written costs itself only; templates were tried when the configuration was read.
     let drafts = |lead: &Lead| follow_up::draft_application(lead, profile).ok();
@@ -227,30 +235,26 @@ fn note(setting: &SourceSetting) -> Option<String> {
     (!notes.is_empty()).then(|| notes.join(", "))
 }
 
-/// Sources whose state has changed since the last letter, for the worse or back to good.
+/// Sources whose state has changed since the last letter, for the worse or back to good. `is_first` while that letter
+/// was none that counts: what is good then is no news, for it was never known to be bad.
 fn source_news(
-    view: &View<'_>,
+    states: Vec<(SourceName, SourceState)>,
     settings: &Settings,
     since: Option<Timestamp>,
-) -> Result<Vec<SourceNews>, PassError> {
-    let states = view.states()?;
+    is_first: bool,
+) -> Vec<SourceNews> {
     let is_ours = |name: &SourceName| settings.sources.iter().any(|setting| setting.name == *name);
     let news = states.into_iter().filter(|(name, state)| {
         let is_good = matches!(state.health, Health::Ok | Health::Unchanged | Health::Empty);
-        let is_change = match since {
-            Some(since) => state.since > since,
-            // Before the first letter there was nothing that could have become good.
-            None => !is_good,
-        };
-        is_ours(name) && is_change
+        let is_change = since.is_none_or(|since| state.since > since);
+        is_ours(name) && is_change && !(is_first && is_good)
     });
-    Ok(news
-        .map(|(name, state)| SourceNews {
-            name,
-            health: state.health,
-            detail: state.detail,
-        })
-        .collect())
+    news.map(|(name, state)| SourceNews {
+        name,
+        health: state.health,
+        detail: state.detail,
+    })
+    .collect()
 }
 
 /// What the user did this week, and what became of this month's applications.

@@ -30,6 +30,8 @@ pub struct DigestDraft {
     /// In the order of the letter.
     pub shown: Vec<ShownLead>,
     pub prompts: Vec<(LeadId, PromptKind)>,
+    /// Made while no source had ever been read: it does not count as the first.
+    pub before_reading: bool,
 }
 
 /// A lead as a digest showed it: history, not a score to rely on.
@@ -96,6 +98,19 @@ impl View<'_> {
         let query = format!(
             "SELECT {DIGEST_COLUMNS} FROM digest JOIN outbox ON outbox.id = digest.letter
              WHERE digest.profile = ?1 ORDER BY digest.id DESC LIMIT 1"
+        );
+        one(self.db, &query, [&profile.0], record)
+    }
+
+    /// The last one that could show leads and was not taken back: what came later is news.
+    pub fn last_read_digest(
+        &self,
+        profile: &ProfileName,
+    ) -> Result<Option<DigestRecord>, StoreError> {
+        let query = format!(
+            "SELECT {DIGEST_COLUMNS} FROM digest JOIN outbox ON outbox.id = digest.letter
+             WHERE digest.profile = ?1 AND digest.before_reading = 0 AND outbox.state <> 'withdrawn'
+             ORDER BY digest.id DESC LIMIT 1"
         );
         one(self.db, &query, [&profile.0], record)
     }
@@ -251,12 +266,13 @@ fn insert(db: &Connection, slot: &DigestSlot, draft: &DigestDraft) -> Result<Que
     let letter = outbox::insert(db, profile, &draft.letter, slot.now)?;
     exec(
         db,
-        "INSERT INTO digest (profile, day, at, letter) VALUES (?1, ?2, ?3, ?4)",
+        "INSERT INTO digest (profile, day, at, letter, before_reading) VALUES (?1, ?2, ?3, ?4, ?5)",
         params![
             profile.0,
             slot.day.to_string(),
             sql::secs(slot.now),
-            letter.0
+            letter.0,
+            draft.before_reading
         ],
     )?;
     let digest = DigestId(db.last_insert_rowid());

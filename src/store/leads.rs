@@ -53,13 +53,13 @@ impl View<'_> {
         )
     }
 
-    /// Hands over, one by one and oldest first, the leads seen since `since` that are not over at `now`, each with
-    /// this profile's events. Stages are folded by whoever may judge them, so final ones come along.
+    /// Hands over, one by one and oldest first, the leads seen since `since` that were not over at `then` or are known
+    /// since later, each with this profile's events. Stages are folded by whoever may judge them, so final ones come along.
     pub fn open_leads<E: From<StoreError>>(
         &self,
         profile: &ProfileName,
         since: Timestamp,
-        now: Timestamp,
+        then: Timestamp,
         mut each: impl FnMut(Lead, &[StageEvent]) -> Result<(), E>,
     ) -> Result<(), E> {
         let mut events: HashMap<LeadId, Vec<StageEvent>> = HashMap::new();
@@ -75,7 +75,8 @@ impl View<'_> {
         ids.sort_unstable();
         for id in ids {
             let Some(lead) = self.fold(id)? else { continue };
-            if lead.facts.expires().is_none_or(|end| end > now) {
+            let is_open = lead.facts.expires().is_none_or(|end| end > then);
+            if is_open || lead.first_seen > then {
                 each(lead, events.get(&id).map_or(&[], Vec::as_slice))?;
             }
         }

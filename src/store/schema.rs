@@ -5,7 +5,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use std::path::Path;
 
 /// Applied in order, each once. Never edit an entry that was released: append.
-pub(super) const MIGRATIONS: &[&str] = &[FIRST];
+pub(super) const MIGRATIONS: &[&str] = &[FIRST, BEFORE_READING];
 
 const FIRST: &str = "
 CREATE TABLE note (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -136,6 +136,10 @@ CREATE TABLE prompt_shown (
 ) STRICT;
 CREATE INDEX prompt_shown_lead ON prompt_shown (profile, lead);
 ";
+
+/// A digest made while no source had ever been read is none that later ones count from.
+const BEFORE_READING: &str =
+    "ALTER TABLE digest ADD COLUMN before_reading INTEGER NOT NULL DEFAULT 0;";
 
 pub(super) fn version(db: &Connection, path: &Path) -> Result<u32, StoreError> {
     db.query_row("PRAGMA user_version", [], |row| row.get(0))

@@ -237,6 +237,7 @@ head-maybe-count = { $kept ->
    *[other] { $n }, and { $kept } kept for tomorrow
 }
 head-backlog = Still online
+after-head = : { $name }
 head-new-source = New source
 new-source-count = { $fitting ->
     [0] { $n } online, none for you
@@ -248,11 +249,11 @@ new-source-kept = { $n ->
    *[other] and { $n } others
 }
 kept-rationed = { $n ->
-    [one] and { $n } other, { $ration } a day while it is fresh
+    [one] and { $n } other while it is fresh
    *[other] and { $n } others, { $ration } a day while they are fresh
 }
 kept-rationed-all = { $n ->
-    [one] { $n } other waiting, { $ration } a day while it is fresh
+    [one] { $n } other waiting
    *[other] { $n } others waiting, { $ration } a day while they are fresh
 }
 kept = { $kept ->
@@ -329,7 +330,8 @@ old-posts = { $n ->
     [one] { $n } post of more than { $days } days ago: not shown
    *[other] { $n } posts of more than { $days } days ago: not shown
 }
-prompt-words = To say next:
+prompt-word = To say next: { $command }
+prompt-words = To say next: { $command } (or { $others })
 cut = { $n ->
     [one] { $n } line left out to keep the email short: see `gigscout leads` and `gigscout sources`.
    *[other] { $n } lines left out to keep the email short: see `gigscout leads` and `gigscout sources`.

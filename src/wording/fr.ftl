@@ -237,6 +237,7 @@ head-maybe-count = { $kept ->
    *[other] { $n }, et { $kept } gardées pour demain
 }
 head-backlog = Encore en ligne
+after-head = { " " }: { $name }
 head-new-source = Nouvelle source
 new-source-count = { $fitting ->
     [0] { $n } en ligne, aucune pour toi
@@ -248,11 +249,11 @@ new-source-kept = { $n ->
    *[other] et { $n } autres
 }
 kept-rationed = { $n ->
-    [one] et { $n } autre, { $ration } par jour tant qu’elle est fraîche
+    [one] et { $n } autre tant qu’elle est fraîche
    *[other] et { $n } autres, { $ration } par jour tant qu’elles sont fraîches
 }
 kept-rationed-all = { $n ->
-    [one] { $n } autre en attente, { $ration } par jour tant qu’elle est fraîche
+    [one] { $n } autre en attente
    *[other] { $n } autres en attente, { $ration } par jour tant qu’elles sont fraîches
 }
 kept = { $kept ->
@@ -329,7 +330,8 @@ old-posts = { $n ->
     [one] { $n } annonce parue il y a plus de { $days } jours : non montrée
    *[other] { $n } annonces parues il y a plus de { $days } jours : non montrées
 }
-prompt-words = À dire ensuite :
+prompt-word = À dire ensuite : { $command }
+prompt-words = À dire ensuite : { $command } (ou { $others })
 cut = { $n ->
     [one] { $n } ligne en moins pour que l’email reste court : voir `gigscout leads` et `gigscout sources`.
    *[other] { $n } lignes en moins pour que l’email reste court : voir `gigscout leads` et `gigscout sources`.

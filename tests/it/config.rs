@@ -57,6 +57,33 @@ fn the_shipped_configuration_is_right() {
 }
 
 #[test]
+fn what_waits_and_ages_has_limits() {
+    let file = root().join("config/gigscout.toml");
+    let shipped = std::fs::read_to_string(&file).unwrap();
+    let told = |from: &str, to: &str| -> Vec<String> {
+        assert!(shipped.contains(from), "{from}");
+        let problems = config::check(&file, &shipped.replace(from, to)).err();
+        let problems = problems.unwrap_or_default();
+        problems.iter().map(ToString::to_string).collect()
+    };
+    for (key, now, limits) in [
+        ("backlog", 3, "from 1 to 30"),
+        ("oldest_days", 30, "from 1 to 3650"),
+    ] {
+        let from = format!("{key} = {now} ");
+        assert!(told(&from, &format!("{key} = 7 ")).is_empty());
+        for wrong in ["0", "-1", "4000"] {
+            let problems = told(&from, &format!("{key} = {wrong} "));
+            assert_eq!(problems.len(), 1, "{problems:?}");
+            assert!(
+                problems[0].contains(key) && problems[0].contains(limits),
+                "{problems:?}"
+            );
+        }
+    }
+}
+
+#[test]
 fn broken_toml_is_told_with_its_line() {
     let problems = config::check(
         Path::new("x.toml"),

@@ -23,6 +23,7 @@ mod journey;
 mod kinds;
 mod labels;
 mod layers;
+mod mail_size;
 mod niches;
 mod opml;
 mod pass;

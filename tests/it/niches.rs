@@ -39,7 +39,7 @@ fn each_sponsor_is_somebody_to_write_to_once() {
     scout.expect(0, &["poll", "--all", "--now", "2026-11-24T06:30:00Z"]);
     let first = letter(&scout, "2026-11-24");
     assert!(first.contains("PEOPLE TO WRITE TO (2)"), "{first}");
-    assert!(first.contains("1 more in later letters."), "{first}");
+    assert!(first.contains("1 more in later emails."), "{first}");
     once(&scout, "2026-11-24");
     let second = letter(&scout, "2026-11-25");
     assert!(second.contains("PEOPLE TO WRITE TO (1)"), "{second}");

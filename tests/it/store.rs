@@ -132,6 +132,7 @@ fn draft(id: &str, lead: LeadId) -> DigestDraft {
             parts: Vec::new(),
         }],
         prompts: vec![(lead, PromptKind::SnoozeOver)],
+        before_reading: false,
     }
 }
 
@@ -401,6 +402,48 @@ fn open_leads_leaves_out_old_and_expired_ones() {
     assert_eq!(open(at(0), at(1)), ["open", "closing"]);
     assert_eq!(open(at(0), at(72)), ["open"]);
     assert!(open(at(1), at(1)).is_empty());
+    // Over when it came: by what was read, which may be wrong.
+    let mut late = news("c", "late");
+    late.0.facts.deadline = Some(Fact::stated(at(24).date_naive()));
+    store.ingest(&batch(96, vec![late]), by_text).unwrap();
+    let mut titles = Vec::new();
+    let each = |lead: Lead, _: &[StageEvent]| {
+        titles.push(lead.title);
+        Ok::<_, StoreError>(())
+    };
+    store.view().open_leads(&me(), at(0), at(72), each).unwrap();
+    assert_eq!(titles, ["open", "late"]);
+}
+
+#[test]
+fn a_digest_before_any_source_was_read_is_not_the_first() {
+    let mut store = Store::in_memory().unwrap();
+    let lead = one_lead(&mut store, "a", "one");
+    let last = |store: &Store| store.view().last_read_digest(&me()).unwrap();
+    let queue = |store: &mut Store, hour, id: &str, before_reading| {
+        let blind = DigestDraft {
+            before_reading,
+            ..draft(id, lead)
+        };
+        let queued = store
+            .queue_digest(&slot(hour, true), |_| Ok::<_, StoreError>(Some(blind)))
+            .unwrap();
+        let Queued::Queued { letter, .. } = queued else {
+            panic!("{queued:?}")
+        };
+        letter
+    };
+    let letter = queue(&mut store, 1, "x", true);
+    store.mark_sent(letter, at(1), "250").unwrap();
+    assert!(last(&store).is_none());
+    let letter = queue(&mut store, 2, "y", false);
+    assert_eq!(
+        last(&store).map(|digest| digest.at),
+        Some(slot(2, true).now)
+    );
+    // One that was taken back showed nobody anything.
+    store.withdraw_letter(letter).unwrap();
+    assert!(last(&store).is_none());
 }
 
 #[test]

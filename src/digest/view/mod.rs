@@ -3,9 +3,11 @@
 mod lead;
 mod speak;
 mod tasks;
+mod waiting;
+mod words;
 
 use super::SUBJECT_CHARS_MAX;
-use super::edition::Edition;
+use super::edition::{Edition, Opening};
 use crate::domain::{Lead, LeadId, Prompt, PromptKind};
 use crate::text::clean::clean_line;
 use crate::wording::words;
@@ -28,12 +30,17 @@ pub struct View {
     pub top: Section<Card>,
     pub explore: Section<Card>,
     pub maybe: Section<Card>,
+    pub backlog: Section<Card>,
+    pub new_sources: Vec<NewSourceView>,
+    /// After the last of them.
+    pub new_sources_more: Option<String>,
     pub contacts: Section<ContactView>,
     pub dates: Section<DateView>,
     pub sources: Section<SourceView>,
     pub week: Section<String>,
     pub near: Option<String>,
     pub near_lines: Vec<String>,
+    pub old: Option<String>,
     pub commands_note: String,
     pub commands: Vec<String>,
     pub cut: Option<String>,
@@ -59,6 +66,15 @@ pub struct PromptView {
     pub action: Action,
     pub read: Option<LinkView>,
     pub address: String,
+    /// What to tell gigscout next.
+    pub words: String,
+}
+
+/// A source that was read for the first time.
+pub struct NewSourceView {
+    /// Behind the head of its section, as the user wrote it: ` : petites-annonces`.
+    pub name: String,
+    pub section: Section<Card>,
 }
 
 /// One lead.
@@ -129,26 +145,10 @@ impl Voice<'_> {
         let edition = self.edition;
         let ending = &edition.ending;
         let some = |n: usize, key: &str| (n > 0).then(|| self.say(key, &[("n", n.into())]));
-        // What the sources held before the first letter is known, but no news later on.
-        let (kept_key, maybe_key) = match edition.first {
-            true => ("kept-first", "head-maybe-first"),
-            false => ("kept", "head-maybe-count"),
-        };
-        let kept = (ending.kept > 0).then(|| self.say(kept_key, &[("kept", ending.kept.into())]));
-        let (mut maybe_count, mut kept_more) = (edition.maybe.len().to_string(), None);
-        if edition.maybe.is_empty() {
-            kept_more = kept;
-        } else {
-            let args = [
-                ("n", edition.maybe.len().into()),
-                ("kept", ending.kept.into()),
-            ];
-            maybe_count = self.say(maybe_key, &args);
-        }
-        let top_head = if edition.first {
-            "head-first"
-        } else {
-            "head-write"
+        let kept = self.kept();
+        let top_head = match edition.opening {
+            Opening::First => "head-first",
+            _ => "head-write",
         };
         let args = [
             ("n", edition.top.len().into()),
@@ -185,7 +185,7 @@ impl Voice<'_> {
                     .iter()
                     .map(|pick| self.card(pick, true))
                     .collect(),
-                more: kept_more,
+                more: kept.top,
             },
             explore: self.section(
                 "head-explore",
@@ -193,7 +193,7 @@ impl Voice<'_> {
             ),
             maybe: Section {
                 head: self.text("head-maybe"),
-                count: maybe_count,
+                count: kept.maybe.unwrap_or_default(),
                 lines: edition
                     .maybe
                     .iter()
@@ -201,6 +201,19 @@ impl Voice<'_> {
                     .collect(),
                 more: None,
             },
+            backlog: Section {
+                more: kept.backlog,
+                ..self.section(
+                    "head-backlog",
+                    edition
+                        .backlog
+                        .iter()
+                        .map(|p| self.card(p, false))
+                        .collect(),
+                )
+            },
+            new_sources: self.new_sources(),
+            new_sources_more: kept.new_sources,
             contacts: Section {
                 more: some(ending.contacts, "contacts-kept"),
                 ..self.section(
@@ -216,6 +229,13 @@ impl Voice<'_> {
             week: self.section("head-week", self.week()),
             near_lines: self.near_lines(),
             near,
+            old: (ending.old > 0).then(|| {
+                let days = edition.profile.rules.oldest_days;
+                self.say(
+                    "old-posts",
+                    &[("n", ending.old.into()), ("days", days.into())],
+                )
+            }),
             commands_note: self.text("commands-note"),
             commands: self.commands(),
             cut: some(ending.cut, "cut"),
@@ -250,27 +270,24 @@ impl Voice<'_> {
         let best = edition.top.len() + edition.explore.len();
         count(best, "subject-leads");
         if best == 0 {
-            count(edition.maybe.len(), "subject-maybe");
+            count(edition.leads().count(), "subject-maybe");
             count(edition.contacts.len(), "subject-contacts");
         }
         let counts = counts.join(", ");
-        let first = edition
-            .top
-            .iter()
-            .chain(&edition.explore)
-            .chain(&edition.maybe)
-            .next();
-        let subject = match first {
-            Some(pick) => {
-                let title = clean_line(&self.title(&pick.scored.lead), SUBJECT_TITLE_CHARS_MAX);
+        let subject = match edition.leads().next() {
+            Some(scored) => {
+                let title = clean_line(&self.title(&scored.lead), SUBJECT_TITLE_CHARS_MAX);
                 self.say(
                     "subject-first",
                     &[
                         ("counts", (&counts).into()),
                         ("title", (&title).into()),
-                        ("score", (&pick.scored.score.value().to_string()).into()),
+                        ("score", (&scored.score.value().to_string()).into()),
                     ],
                 )
+            }
+            None if counts.is_empty() && edition.opening == Opening::Unread => {
+                self.text("subject-nothing-read")
             }
             None if counts.is_empty() => self.text("subject-nothing"),
             None => counts,
@@ -282,28 +299,5 @@ impl Voice<'_> {
             );
         }
         clip(&subject, SUBJECT_CHARS_MAX)
-    }
-
-    fn note(&self) -> Option<String> {
-        let edition = self.edition;
-        if edition.is_empty() {
-            return Some(self.say("nothing-new", &[("read", edition.read.into())]));
-        }
-        (edition.first && edition.read > 0)
-            .then(|| self.say("first-note", &[("n", edition.read.into())]))
-    }
-
-    /// The commands, with a number that can be tried at once.
-    fn commands(&self) -> Vec<String> {
-        let shown = self.edition.shown();
-        let prompted = self.edition.prompts.first().map(|(prompt, _)| prompt.lead);
-        let Some(id) = shown.first().map(|(id, ..)| *id).or(prompted) else {
-            return Vec::new();
-        };
-        vec![
-            format!("gigscout applied {id}"),
-            format!("gigscout dismiss {id} --why far"),
-            format!("gigscout why {id}"),
-        ]
     }
 }

@@ -7,13 +7,17 @@ use super::{
     Action, DateView, PromptView, REASON_CHARS_MAX, SUBJECT_TITLE_CHARS_MAX, SourceView,
     TITLE_CHARS_MAX,
 };
-use crate::domain::{Day, Lead, Prompt, PromptKind, Timestamp};
+use crate::domain::{Day, Gate, Lead, Prompt, PromptKind, Sign, Span, Timestamp};
 use crate::text::clean::clean_line;
 
 /// Characters of a draft in the text part, and of its beginning in the HTML part, where all of it stands behind
 /// the link and the first lead must not be pushed off a phone's first screen.
 const DRAFT_CHARS_MAX: usize = 1500;
 const PREVIEW_CHARS_MAX: usize = 200;
+/// Characters of what kept a lead out, and how much of its words is quoted.
+const NEAR_CHARS_MAX: usize = 140;
+const WORDS_QUOTED_MAX: usize = 2;
+const WORDS_CHARS_MAX: usize = 40;
 /// Days from which on an event is told with its month.
 const SHORT_DAY_DAYS: i64 = 21;
 
@@ -78,6 +82,7 @@ impl Voice<'_> {
                 Some(to) => self.say("send-to", &[("to", to.into())]),
                 None => self.text("no-address"),
             },
+            words: self.prompt_words(prompt),
         }
     }
 
@@ -151,11 +156,35 @@ impl Voice<'_> {
 
     pub(super) fn near_lines(&self) -> Vec<String> {
         let worded = self.edition.near.iter().map(|miss| {
-            let title = clean_line(&miss.title, SUBJECT_TITLE_CHARS_MAX);
-            let gate = clip(&self.words.gate(&miss.gate), REASON_CHARS_MAX);
-            self.typeset(format!("[{}] {title} → {gate}", miss.id))
+            let lead = &miss.scored.lead;
+            let title = clean_line(&self.title(lead), SUBJECT_TITLE_CHARS_MAX);
+            let gates = miss.scored.gates.iter();
+            let why = gates.map(|gate| self.near_miss(gate, lead));
+            let why = clip(&why.collect::<Vec<_>>().join(", "), NEAR_CHARS_MAX);
+            self.typeset(format!("[{}] {title} → {why}", lead.id))
         });
         worded.collect()
+    }
+
+    fn near_miss(&self, gate: &Gate, lead: &Lead) -> String {
+        let facts = &lead.facts;
+        let spans: &[Span] = match gate {
+            Gate::NotAGig { .. } => facts.engagement.as_ref().map_or(&[], |fact| &fact.spans),
+            Gate::SelfAdvert => facts.speaker.as_ref().map_or(&[], |fact| &fact.spans),
+            Gate::Expired => facts.deadline.as_ref().map_or(&[], |fact| &fact.spans),
+            Gate::Unpaid => {
+                let unpaid = facts.signs.iter().find(|fact| fact.value == Sign::Unpaid);
+                unpaid.map_or(&[], |fact| &fact.spans)
+            }
+            _ => &[],
+        };
+        let words = lead.words_at(spans).into_iter();
+        let words: Vec<String> = words
+            .take(WORDS_QUOTED_MAX)
+            .map(|words| clean_line(&words, WORDS_CHARS_MAX))
+            .collect();
+        let closed = facts.deadline.as_ref().map(|fact| fact.value);
+        self.words.near_miss(gate, &words, facts.lang, closed)
     }
 
     pub(super) fn week(&self) -> Vec<String> {

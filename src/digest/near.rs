@@ -1,0 +1,58 @@
+//! Near misses: leads that score well and that one gate alone keeps out.
+
+use super::edition::NearMiss;
+use crate::domain::{Engagement, Gate, ScoredLead};
+
+/// Near misses that are named; all are counted.
+pub const NEAR_NAMED_MAX: usize = 3;
+
+/// The best of them, and how many there are.
+#[derive(Default)]
+pub struct NearMisses {
+    pub named: Vec<NearMiss>,
+    pub count: usize,
+}
+
+impl NearMisses {
+    /// Takes a lead if its only gate is one that deserves a word.
+    pub fn offer(&mut self, scored: &ScoredLead) {
+        let [gate] = scored.gates.as_slice() else {
+            return;
+        };
+        if !is_worth_a_word(gate, scored) {
+            return;
+        }
+        self.count += 1;
+        let place = self
+            .named
+            .partition_point(|other| other.scored.score >= scored.score);
+        if place < NEAR_NAMED_MAX {
+            let scored = scored.clone();
+            self.named.insert(place, NearMiss { scored });
+            self.named.truncate(NEAR_NAMED_MAX);
+        }
+    }
+}
+
+/// Whether the user's own rule closes the gate, and an edit would open it, or our reading does, which may be wrong.
+/// A fraud is never brought near, and neither is talk; what is old is counted elsewhere.
+fn is_worth_a_word(gate: &Gate, scored: &ScoredLead) -> bool {
+    match gate {
+        Gate::OutOfReach { .. }
+        | Gate::RemoteElsewhere { .. }
+        | Gate::PlaceUnknown
+        | Gate::TechAvoided { .. }
+        | Gate::WordAvoided { .. }
+        | Gate::PayTooLow { .. }
+        | Gate::LanguageNotRead
+        | Gate::SelfAdvert
+        | Gate::Unpaid => true,
+        Gate::NotAGig { engagement } => *engagement != Some(Engagement::Nothing),
+        // A day that a field of the source states is over; one that was read may be another day.
+        Gate::Expired => {
+            let deadline = scored.lead.facts.deadline.as_ref();
+            deadline.is_some_and(|fact| !fact.spans.is_empty())
+        }
+        Gate::Scam { .. } | Gate::TooOld { .. } | Gate::PostedLongAgo { .. } => false,
+    }
+}

@@ -1,0 +1,89 @@
+//! How many bytes a letter takes as a mail, and which lines go when they are too many.
+
+use super::edition::Edition;
+use super::render;
+use crate::domain::{LETTER_BYTES_MAX, Letter};
+
+/// Headers, borders between the parts, and the subject encoded.
+const FRAME_BYTES: usize = 3000;
+/// Characters of a line in quoted-printable, and those that break it.
+const LINE_CHARS: usize = 76;
+const BREAK_BYTES: usize = 3;
+
+/// No fewer bytes than the whole mail has: both parts are sent quoted-printable (RFC 2045, section 6.7).
+pub fn mail_bytes(letter: &Letter) -> usize {
+    FRAME_BYTES + quoted_printable(&letter.text) + quoted_printable(&letter.html)
+}
+
+fn quoted_printable(text: &str) -> usize {
+    let mut lines = 0;
+    let byte = |byte: u8| match byte {
+        b'\n' => 2,
+        b'=' => 3,
+        b' '..=b'~' => 1,
+        _ => 3,
+    };
+    let mut bytes = 0;
+    for line in text.split_inclusive('\n') {
+        let encoded: usize = line.bytes().map(byte).sum();
+        bytes += encoded;
+        // An encoded character is never broken, so lines may be two shorter.
+        lines += encoded / (LINE_CHARS - BREAK_BYTES) + 1;
+    }
+    bytes + lines * BREAK_BYTES
+}
+
+/// The same edition with as many lines less as it takes to keep the mail within [`LETTER_BYTES_MAX`]. Which line goes
+/// next is fixed, so the number of those to drop is found by halving instead of rendering after each.
+pub fn fitted(edition: Edition<'_>) -> Edition<'_> {
+    let is_fit = |edition: &Edition<'_>| mail_bytes(&render(edition)) <= LETTER_BYTES_MAX;
+    if is_fit(&edition) {
+        return edition;
+    }
+    let (mut too_few, mut enough) = (0, 1);
+    let mut found = dropped(&edition, enough);
+    while !is_fit(&found.0) && found.1 == enough {
+        too_few = enough;
+        enough *= 2;
+        found = dropped(&edition, enough);
+    }
+    enough = found.1;
+    while too_few + 1 < enough {
+        let middle = (too_few + enough) / 2;
+        let tried = dropped(&edition, middle);
+        if is_fit(&tried.0) {
+            enough = middle;
+            found = tried;
+        } else {
+            too_few = middle;
+        }
+    }
+    found.0
+}
+
+/// With up to `lines` dropped, and how many could be.
+fn dropped<'a>(edition: &Edition<'a>, lines: usize) -> (Edition<'a>, usize) {
+    let mut edition = edition.clone();
+    let count = (0..lines).take_while(|_| edition.drop_one()).count();
+    (edition, count)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, least: usize) {
+        let bytes = quoted_printable(text);
+        assert!(bytes >= least, "{bytes} of {least}");
+    }
+
+    #[test]
+    fn encoded_bytes_are_never_underestimated() {
+        check("plain\n", 7);
+        check("été", 7);
+        check("a=b", 5);
+        check(&"é".repeat(100), 600 + 8 * 3);
+        check(&"a".repeat(760), 760 + 10 * 3);
+    }
+}

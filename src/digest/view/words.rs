@@ -1,0 +1,46 @@
+//! The commands that a letter offers: each beside a number that the letter shows, and each one exists.
+
+use super::speak::Voice;
+use crate::domain::{Prompt, PromptKind};
+
+impl Voice<'_> {
+    /// For the first lead that stands in the letter with its number; an event has none.
+    pub(super) fn commands(&self) -> Vec<String> {
+        let contact = self.edition.contacts.first().map(|pick| &pick.scored);
+        let Some(scored) = self.edition.leads().next().or(contact) else {
+            return Vec::new();
+        };
+        let id = scored.lead.id;
+        vec![
+            format!("gigscout applied {id}"),
+            format!("gigscout dismiss {id} --why far"),
+            format!("gigscout why {id}"),
+        ]
+    }
+
+    /// What may be said of a prompt once it is done, put off, or of no use: `gigscout followed-up 12 (or snooze …)`.
+    pub(super) fn prompt_words(&self, prompt: &Prompt) -> String {
+        let words: &[&str] = match prompt.kind {
+            PromptKind::FollowUp { .. } => {
+                &["followed-up", "snooze", "no-channel", "talking", "lost"]
+            }
+            PromptKind::CallMissed { .. } => {
+                &["followed-up", "snooze", "no-channel", "won", "lost"]
+            }
+            PromptKind::Reposted { .. } => &["won", "lost"],
+            PromptKind::AskFeedback { .. } => &["reopen"],
+            PromptKind::SnoozeOver | PromptKind::Deadline { .. } => {
+                &["applied", "snooze", "dismiss"]
+            }
+        };
+        let command = format!("gigscout {} {}", words[0], prompt.lead);
+        let others = words[1..].join(", ");
+        match words {
+            [_] => self.say("prompt-word", &[("command", (&command).into())]),
+            _ => self.say(
+                "prompt-words",
+                &[("command", (&command).into()), ("others", (&others).into())],
+            ),
+        }
+    }
+}
