@@ -18,4 +18,4 @@ pub use decide::decide;
 pub use fingerprint::{TEXT_WORDS_MIN, fingerprint};
 pub use index::Index;
 pub use judge::{Judgement, Relation, judge};
-pub use url::{canonical, shared_urls, url_hash};
+pub use url::{shared_urls, url_hash};

@@ -173,7 +173,7 @@ pub enum BlobError {
 }
 
 /// Raised whenever texts are hashed differently, so that stored fingerprints are computed again.
-pub const BLOB_VERSION: u8 = 2;
+pub const BLOB_VERSION: u8 = 3;
 
 impl Fingerprint {
     /// Values under which this posting is stored and looked up: of its text, then of who is behind it.

@@ -3,6 +3,7 @@
 use crate::domain::{Body, Link, Posting, SourceKey, SourceName, Stated, Timestamp, Title};
 use crate::text::clean::clean_line;
 use crate::text::encoding;
+use crate::text::url::item_key;
 use std::collections::HashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -68,8 +69,8 @@ pub fn key(id: Option<&str>, link: Option<&Link>, title: &Title, body: &Body) ->
     let id = id.map(str::trim).filter(|id| !id.is_empty());
     SourceKey(match (id, link) {
         (Some(id), _) if id.len() > ID_BYTES_MAX => format!("id:{:016x}", xxh3_64(id.as_bytes())),
-        (Some(id), _) => without_tracking(id),
-        (None, Some(link)) => without_tracking(link.as_str()),
+        (Some(id), _) => item_key(id),
+        (None, Some(link)) => item_key(link.as_str()),
         (None, None) => {
             let text = format!("{title}\n{body}");
             format!("text:{:016x}", xxh3_64(text.as_bytes()))
@@ -119,37 +120,6 @@ pub fn distinct_keys(postings: &mut Vec<Posting>) {
     }
     let mut kept = std::collections::HashSet::new();
     postings.retain(|posting| kept.insert(posting.key.clone()));
-}
-
-/// An address without the parameters that only count clicks; anything else as it stands.
-fn without_tracking(address: &str) -> String {
-    let Some((start, query)) = address.split_once('?') else {
-        return address.to_string();
-    };
-    if !start.starts_with("http") {
-        return address.to_string();
-    }
-    let (query, fragment) = match query.split_once('#') {
-        Some((query, fragment)) => (query, Some(fragment)),
-        None => (query, None),
-    };
-    let mut out = start.to_string();
-    let mut sep = '?';
-    for pair in query.split('&').filter(|pair| !is_tracking(pair)) {
-        out.push(sep);
-        out.push_str(pair);
-        sep = '&';
-    }
-    if let Some(fragment) = fragment {
-        out.push('#');
-        out.push_str(fragment);
-    }
-    out
-}
-
-fn is_tracking(pair: &str) -> bool {
-    let name = pair.split('=').next().unwrap_or_default();
-    name.starts_with("utm_") || matches!(name, "gclid" | "fbclid" | "mc_cid" | "mc_eid" | "")
 }
 
 /// The first words of a text, for items without a title.

@@ -13,4 +13,5 @@ pub mod html;
 pub mod key;
 pub mod links;
 pub mod markup;
+pub mod url;
 pub mod words;

@@ -1,6 +1,7 @@
 //! Where a link of an alert mail leads, as far as the link itself says so: redirects are unwrapped, never followed.
 
 use crate::domain::Link;
+use crate::text::url::without_mail_marks;
 use url::Url;
 
 /// Redirects within redirects.
@@ -27,29 +28,7 @@ const TARGETS: [&str; 17] = [
     "out",
     "href",
 ];
-/// Parameters that only tell who clicked where.
-const TRACKING: [&str; 18] = [
-    "gclid",
-    "fbclid",
-    "mc_cid",
-    "mc_eid",
-    "trk",
-    "trkemail",
-    "trackingid",
-    "midtoken",
-    "midsig",
-    "eid",
-    "otptoken",
-    "lipi",
-    "refid",
-    "tracking_id",
-    "_hsenc",
-    "_hsmi",
-    "email_token",
-    "savedsearchid",
-];
-
-/// The target's canonical address.
+/// The target's address without the marks of the mail.
 pub fn of(raw: &str) -> Option<Link> {
     let mut url = Url::parse(raw.trim()).ok()?;
     for _ in 0..UNWRAP_MAX {
@@ -61,7 +40,7 @@ pub fn of(raw: &str) -> Option<Link> {
     if !matches!(url.scheme(), "http" | "https") {
         return None;
     }
-    Link::parse(canonical(url).as_str(), None)
+    Link::parse(without_mail_marks(url).as_str(), None)
 }
 
 /// The address within a redirect's parameters or path.
@@ -100,24 +79,6 @@ fn in_path(url: &Url) -> Option<Url> {
 fn web(text: &str) -> Option<Url> {
     let is_web = text.starts_with("http://") || text.starts_with("https://");
     is_web.then(|| Url::parse(text).ok()).flatten()
-}
-
-fn canonical(mut url: Url) -> Url {
-    let kept: Vec<(String, String)> = url
-        .query_pairs()
-        .filter(|(name, _)| {
-            let name = name.to_ascii_lowercase();
-            !name.starts_with("utm_") && !TRACKING.contains(&name.as_str())
-        })
-        .map(|(name, value)| (name.into_owned(), value.into_owned()))
-        .collect();
-    let count = url.query_pairs().count();
-    if kept.is_empty() {
-        url.set_query(None);
-    } else if kept.len() < count {
-        url.query_pairs_mut().clear().extend_pairs(kept);
-    }
-    url
 }
 
 /// Whether an address hides its target in a token, new for each mail: no key.
