@@ -1,34 +1,46 @@
 //! Facts that keep two postings apart however alike their texts are.
 
-use crate::domain::{Guard, Pay, Place};
+use crate::domain::{Guard, Pay, Place, PlaceKind};
 
-/// The first pair of known facts that cannot both be of one gig. Unknown conflicts with nothing.
+/// A pair of known facts that cannot both be of one gig.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Conflict {
     Place,
+    /// Places in two countries, of which one posting names no more than the country.
+    Country,
     Pay,
     Technology,
     Event,
 }
 
-pub fn conflict(one: &Guard, other: &Guard) -> Option<Conflict> {
-    if differ(&one.places, &other.places, Place::agrees_with) {
-        return Some(Conflict::Place);
+/// All conflicts of two postings. Unknown conflicts with nothing.
+pub fn conflicts(one: &Guard, other: &Guard) -> impl Iterator<Item = Conflict> {
+    let pay = one.pay.as_ref().zip(other.pay.as_ref());
+    let events = one.event.zip(other.event);
+    let technologies = differ(&one.technologies, &other.technologies, |a, b| a == b);
+    let found = [
+        place(one, other),
+        pay.is_some_and(|(one, other)| !meet(one, other))
+            .then_some(Conflict::Pay),
+        technologies.then_some(Conflict::Technology),
+        events
+            .is_some_and(|(one, other)| one != other)
+            .then_some(Conflict::Event),
+    ];
+    found.into_iter().flatten()
+}
+
+fn place(one: &Guard, other: &Guard) -> Option<Conflict> {
+    if !differ(&one.places, &other.places, Place::agrees_with) {
+        return None;
     }
-    if let (Some(one), Some(other)) = (&one.pay, &other.pay)
-        && !meet(one, other)
-    {
-        return Some(Conflict::Pay);
-    }
-    if differ(&one.technologies, &other.technologies, |a, b| a == b) {
-        return Some(Conflict::Technology);
-    }
-    if let (Some(one), Some(other)) = (one.event, other.event)
-        && one != other
-    {
-        return Some(Conflict::Event);
-    }
-    None
+    let is_country = |places: &[Place]| places.iter().all(|it| it.kind == PlaceKind::Country);
+    let only = is_country(&one.places) || is_country(&other.places);
+    Some(if only {
+        Conflict::Country
+    } else {
+        Conflict::Place
+    })
 }
 
 /// Both known, and nothing of the one agrees with anything of the other.
@@ -56,7 +68,7 @@ fn meet(one: &Pay, other: &Pay) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{PayKind, PayUnit, PlaceKind, TechName};
+    use crate::domain::{PayKind, PayUnit, TechName};
 
     fn place(name: &str, kind: PlaceKind, within: &str) -> Place {
         Place {
@@ -98,12 +110,12 @@ mod tests {
 
     #[track_caller]
     fn check(one: &Guard, other: &Guard, expected: Option<Conflict>) {
-        assert_eq!(conflict(one, other), expected);
-        assert_eq!(conflict(other, one), expected);
+        assert_eq!(conflicts(one, other).next(), expected);
+        assert_eq!(conflicts(other, one).next(), expected);
     }
 
     #[test]
-    fn conflicts() {
+    fn facts_that_differ() {
         let rouen = place("Rouen", PlaceKind::Town, "FR.28.76");
         let lyon = place("Lyon", PlaceKind::Town, "FR.84.69");
         let france = place("France", PlaceKind::Country, "FR");
@@ -112,6 +124,8 @@ mod tests {
         check(&at(&[&rouen]), &at(&[&lyon]), Some(Conflict::Place));
         check(&at(&[&rouen, &lyon]), &at(&[&lyon]), None);
         check(&at(&[&rouen]), &at(&[&france]), None);
+        let spain = place("Spain", PlaceKind::Country, "ES");
+        check(&at(&[&rouen]), &at(&[&spain]), Some(Conflict::Country));
         check(&at(&[&rouen]), &at(&[]), None);
         check(&paid(300.0, 400.0), &paid(400.0, 500.0), None);
         check(

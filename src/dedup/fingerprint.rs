@@ -4,7 +4,7 @@ use super::behind::behind;
 use super::headline::headline;
 use super::sketch::sketch;
 use super::url::{is_specific, url_hash};
-use crate::domain::{Facts, Fingerprint, Guard, Reading, TechRole, Timestamp, places_of};
+use crate::domain::{Facts, Fingerprint, Guard, Reading, TechName, TechRole, Timestamp, places_of};
 use crate::text::words::{Word, Words};
 use std::collections::HashSet;
 
@@ -14,6 +14,8 @@ pub const TEXT_WORDS_MIN: usize = 20;
 const URLS_MAX: usize = 6;
 /// Places and technologies kept to tell gigs apart.
 const GUARDS_MAX: usize = 12;
+/// Technologies kept to compare whole lists.
+const TECHNOLOGIES_MAX: usize = 24;
 
 /// Computes by what a reading is recognised. `shared_urls` are those of [`super::shared_urls`] of its harvest;
 /// `seen` is the arrival, for a posting without a date of its own.
@@ -56,10 +58,12 @@ fn text_hash(body: &[Word]) -> Option<u64> {
     Some(crate::text::words::mix(hash))
 }
 
-/// The posting's own page, and those of its links that are about one posting.
+/// The posting's own page, and those of its links that are about one posting. A mail has no page: its links are what
+/// its writer mentions.
 fn urls(reading: &Reading, shared: &HashSet<u64>) -> Vec<u64> {
-    let own = reading.posting.links.first().into_iter();
-    let others = reading.posting.links.iter().skip(1);
+    let pages = usize::from(!reading.posting.stated.has_no_page);
+    let own = reading.posting.links.iter().take(pages);
+    let others = reading.posting.links.iter().skip(pages);
     let contacts = reading.facts.contacts.urls.iter().map(|fact| &fact.value);
     let specific = others.chain(contacts).filter(|link| is_specific(link));
     let mut urls: Vec<u64> = Vec::new();
@@ -77,18 +81,15 @@ fn guard(reading: &Reading) -> Guard {
         behind: behind(reading),
         places: places_of(facts).take(GUARDS_MAX).cloned().collect(),
         pay: facts.pay.as_ref().map(|fact| fact.value.clone()),
-        technologies: main_technologies(facts),
+        technologies: technologies(facts, |role| role == TechRole::Main, GUARDS_MAX),
+        all_technologies: technologies(facts, |_| true, TECHNOLOGIES_MAX),
         event: facts.event.as_ref().map(|event| event.starts.date_naive()),
         lang: facts.lang,
     }
 }
 
-fn main_technologies(facts: &Facts) -> Vec<crate::domain::TechName> {
-    facts
-        .technologies
-        .iter()
-        .filter(|fact| fact.value.role == TechRole::Main)
-        .take(GUARDS_MAX)
-        .map(|fact| fact.value.name.clone())
-        .collect()
+fn technologies(facts: &Facts, of: impl Fn(TechRole) -> bool, limit: usize) -> Vec<TechName> {
+    let wanted = facts.technologies.iter().filter(|fact| of(fact.value.role));
+    let names = wanted.map(|fact| fact.value.name.clone());
+    names.take(limit).collect()
 }

@@ -1,7 +1,7 @@
 //! Two postings side by side: one gig, two of one client, or nothing to do with each other.
 
 use super::behind::share_somebody;
-use super::conflict::{Conflict, conflict};
+use super::conflict::{Conflict, conflicts};
 use super::headline::title_match;
 use super::sketch::{Resemblance, resemblance};
 use crate::domain::{Fingerprint, Likeness};
@@ -21,6 +21,8 @@ const EXTRACT: f32 = 0.8;
 /// The same where the same people are behind both.
 const ALIKE_SAME_CLIENT: f32 = 0.46;
 const EXTRACT_SAME_CLIENT: f32 = 0.72;
+/// The same where their titles name different roles: what a firm says of itself is half of each of its adverts.
+const ALIKE_OTHER_ROLE: f32 = 0.6;
 /// The same within one source under one title.
 const ALIKE_SAME_TITLE: f32 = 0.35;
 /// Share in common from which two texts come from one hand.
@@ -30,6 +32,8 @@ const AKIN_CONTAINED: f32 = 0.45;
 const COMMON_MIN: u32 = 8;
 /// The same for an extract, which a board's form may be: skills, level, price.
 const AKIN_COMMON_MIN: u32 = 14;
+/// Share of the shorter list of technologies in the other from which they are one list.
+const SAME_TECHNOLOGIES: f32 = 0.8;
 /// Texts that differ in nothing but a few words.
 const EQUAL_BUT_FOR_WORDS: f32 = 0.8;
 
@@ -115,33 +119,43 @@ impl<'a> Pair<'a> {
         }
     }
 
-    /// Whether the two are one text or one page, and by what.
+    /// Whether the two are one text or one page, and by what. A page that both name is not enough where their titles
+    /// and their texts differ: boards put one address into all their mails, clients that of their own site.
     fn is_one(&self) -> (bool, Likeness) {
-        let near = Likeness::Near {
+        let equal = self.new.text.is_some() && self.new.text == self.known.text;
+        let is_near = self.is_near();
+        if self.shares_a_page() {
+            let is_one = equal || is_near || self.has_near_title();
+            return (is_one && self.may_share_a_page(), Likeness::Url);
+        }
+        if equal {
+            return (true, Likeness::Text);
+        }
+        let by = Likeness::Near {
             similarity: self.likeness.similarity,
             containment: self.likeness.containment,
         };
-        if self
-            .new
-            .urls
-            .iter()
-            .any(|url| self.known.urls.contains(url))
-        {
-            return (self.may_share_a_page(), Likeness::Url);
-        }
-        if self.new.text.is_some() && self.new.text == self.known.text {
-            return (true, Likeness::Text);
-        }
+        (is_near, by)
+    }
+
+    fn shares_a_page(&self) -> bool {
+        let known = &self.known.urls;
+        self.new.urls.iter().any(|url| known.contains(url))
+    }
+
+    /// Whether the texts have so much in common that they are one.
+    fn is_near(&self) -> bool {
         let (alike, extract) = if self.has_same_title() {
             (ALIKE_SAME_TITLE, EXTRACT_SAME_CLIENT)
+        } else if self.same_people && self.names_other_roles() {
+            (ALIKE_OTHER_ROLE, EXTRACT)
         } else if self.same_people {
             (ALIKE_SAME_CLIENT, EXTRACT_SAME_CLIENT)
         } else {
             (ALIKE, EXTRACT)
         };
-        let is_one = self.likeness.similarity >= alike
-            || (self.likeness.containment >= extract && self.likeness.common >= COMMON_MIN);
-        (is_one, near)
+        self.likeness.similarity >= alike
+            || (self.likeness.containment >= extract && self.likeness.common >= COMMON_MIN)
     }
 
     fn has_same_title(&self) -> bool {
@@ -158,6 +172,9 @@ impl<'a> Pair<'a> {
         const FIRST_LINE_SHARE: u32 = 3;
         let (new, known) = (self.new.sketch.titled, self.known.sketch.titled);
         let titled = new && known;
+        if !titled && self.asks_for_the_same() {
+            return false;
+        }
         // Who passes a whole text on puts words of their own before it.
         if new != known && self.likeness.containment >= EQUAL_BUT_FOR_WORDS {
             return false;
@@ -165,6 +182,32 @@ impl<'a> Pair<'a> {
         let titles = title_match(&self.new.sketch, &self.known.sketch);
         let least = titles.only_one.min(titles.only_other);
         titles.is_other() && (titled || least * FIRST_LINE_SHARE > titles.shared)
+    }
+
+    /// Whether both have titles, of whose words no more than a third is in both.
+    fn names_other_roles(&self) -> bool {
+        let (new, known) = (&self.new.sketch, &self.known.sketch);
+        let shared = title_match(new, known).shared as usize;
+        let all = new.headline.len() + known.headline.len() - shared;
+        let has_words = !new.headline.is_empty() && !known.headline.is_empty();
+        new.titled && known.titled && has_words && shared * 3 <= all
+    }
+
+    /// Whether two titles may be of one gig: they share half of their words, or one adds nothing that the other's text
+    /// does not know. Of a first line, which is prose, half has to be known to the other text.
+    fn has_near_title(&self) -> bool {
+        let (new, known) = (&self.new.sketch, &self.known.sketch);
+        if new.headline.is_empty() || known.headline.is_empty() {
+            return true;
+        }
+        let titles = title_match(new, known);
+        if new.titled && known.titled {
+            let all = new.headline.len() + known.headline.len() - titles.shared as usize;
+            return !titles.is_other() || titles.shared as usize * 2 >= all;
+        }
+        let is_half_known = |unknown: u32, words: usize| unknown as usize * 2 <= words;
+        is_half_known(titles.only_one, new.headline.len())
+            || is_half_known(titles.only_other, known.headline.len())
     }
 
     /// One page in two languages has no words in common; two long texts of one language that have none are two
@@ -179,9 +222,8 @@ impl<'a> Pair<'a> {
     }
 
     fn apart(&self, by: &Likeness) -> Option<Apart> {
-        if let Some(conflict) = conflict(&self.new.guard, &self.known.guard)
-            && !(conflict == Conflict::Place && self.is_listed_together())
-        {
+        let (new, known) = (&self.new.guard, &self.known.guard);
+        if conflicts(new, known).any(|conflict| !self.is_outweighed(conflict)) {
             return Some(Apart::Facts);
         }
         if *by != Likeness::Url && self.is_other_title() {
@@ -189,6 +231,37 @@ impl<'a> Pair<'a> {
         }
         let years = self.new.dated && self.known.dated && self.distance() > SAME_OPENING;
         (years && *by != Likeness::Url).then_some(Apart::Years)
+    }
+
+    /// Whether the texts say more than a fact in which they differ. A town or the day of an event is never outweighed
+    /// by the text alone: the same text is sent round for each.
+    fn is_outweighed(&self, conflict: Conflict) -> bool {
+        match conflict {
+            Conflict::Place => self.is_listed_together(),
+            // Whoever is behind it moves to another account, or asks for less the second time.
+            Conflict::Country | Conflict::Pay => self.is_of_one_hand(),
+            Conflict::Technology => self.asks_for_the_same(),
+            Conflict::Event => false,
+        }
+    }
+
+    /// The same people behind texts that are equal but for a few words.
+    fn is_of_one_hand(&self) -> bool {
+        self.same_people && self.likeness.similarity >= EQUAL_BUT_FOR_WORDS
+    }
+
+    /// One text within the other, but for a few words, and of the shorter list of technologies nearly all in the other.
+    /// Which of them a text names first depends on the board's form.
+    fn asks_for_the_same(&self) -> bool {
+        let (new, known) = (
+            &self.new.guard.all_technologies,
+            &self.known.guard.all_technologies,
+        );
+        let shared = new.iter().filter(|name| known.contains(name)).count();
+        let least = new.len().min(known.len()) as f32;
+        self.likeness.containment >= EQUAL_BUT_FOR_WORDS
+            && shared > 0
+            && shared as f32 >= SAME_TECHNOLOGIES * least
     }
 
     /// One source lists one mission in two towns: one lead with two places.
@@ -210,7 +283,9 @@ impl<'a> Pair<'a> {
     }
 
     fn looks_alike(&self) -> bool {
-        self.likeness.similarity >= AKIN || self.likeness.containment >= AKIN_CONTAINED
+        self.likeness.similarity >= AKIN
+            || self.likeness.containment >= AKIN_CONTAINED
+            || self.shares_a_page() && self.may_share_a_page()
     }
 
     fn same_or_repost(&self) -> Relation {

@@ -69,6 +69,8 @@ pub struct Guard {
     pub pay: Option<Pay>,
     /// Technologies asked first.
     pub technologies: Vec<TechName>,
+    /// All technologies, asked first or not.
+    pub all_technologies: Vec<TechName>,
     pub event: Option<Day>,
     pub lang: Option<Lang>,
 }

@@ -46,6 +46,9 @@ pub struct Stated {
     /// Whether its source yields people to write to rather than gigs; set by the configuration, not by the site.
     #[serde(default)]
     pub is_contact: bool,
+    /// Whether the posting has no page of its own: its links are those that its text mentions (Slack, mail).
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub has_no_page: bool,
 }
 
 /// When an event takes place.

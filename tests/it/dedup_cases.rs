@@ -205,3 +205,140 @@ fn an_extract_with_a_link_to_the_full_text() {
     let extract = "Vu ce matin : reprendre un moteur de tarification.";
     check_linked(posting("slack", "10", "Mission Rust", extract, 1), "same");
 }
+
+/// As [`check_linked`], for two short postings with titles of their own.
+#[track_caller]
+fn check_one_address(one: (&str, &str), other: (&str, &str), expected: &str) {
+    let known = linking(posting("a", "1", one.0, one.1, 0), 7);
+    let new = linking(posting("b", "2", other.0, other.1, 1), 7);
+    assert_eq!(verdict_beside(known, new), expected);
+}
+
+fn verdict_beside(known: Fingerprint, new: Fingerprint) -> String {
+    let mut index = Index::default();
+    index.insert(LeadId(1), known);
+    let verdict = decide(&new, &index).unwrap();
+    let word = serde_json::to_value(verdict).unwrap()["verdict"].clone();
+    word.as_str().unwrap().to_string()
+}
+
+#[test]
+fn an_address_alone_joins_no_two_titles() {
+    check_one_address(
+        ("Développeur Python pour une librairie", "Rouen"),
+        ("Script de tri de factures", "Elbeuf"),
+        "perhaps",
+    );
+    check_one_address(
+        ("Seamstress for a theatre", "Two weeks."),
+        ("Booking page for a ferry", "One week."),
+        "perhaps",
+    );
+    check_one_address(
+        ("Développeur Python pour une librairie", "Rouen"),
+        (
+            "Développeur Python, librairie de Rouen (H/F)",
+            "Deux jours.",
+        ),
+        "same",
+    );
+    check_one_address(
+        ("Atelier de couture", TEXT),
+        ("Moteur de tarification", TEXT),
+        "same",
+    );
+}
+
+/// The urls of a posting that has these links and, or not, a page of its own.
+fn urls_of(links: &[&str], has_no_page: bool) -> usize {
+    let posting = Posting {
+        source: SourceName("list".into()),
+        key: SourceKey("1".into()),
+        title: Title::new("Need a poster"),
+        body: Body::new("Two days, 300 EUR."),
+        links: links
+            .iter()
+            .filter_map(|raw| Link::parse(raw, None))
+            .collect(),
+        published: None,
+        author: None,
+        tags: Vec::new(),
+        stated: Stated {
+            has_no_page,
+            ..Stated::default()
+        },
+    };
+    let facts = Facts::default();
+    fingerprint(
+        &Reading { posting, facts },
+        &HashSet::new(),
+        Timestamp::default(),
+    )
+    .urls
+    .len()
+}
+
+#[test]
+fn what_a_mail_mentions_is_not_its_page() {
+    assert_eq!(urls_of(&["https://coop.example.org/team"], true), 0);
+    assert_eq!(urls_of(&["https://coop.example.org/team"], false), 1);
+    assert_eq!(urls_of(&["https://coop.example.org/calls/20451"], true), 1);
+}
+
+const LONGER: &str = "Nous cherchons une personne pour reprendre le moteur de tarification de notre boutique, documenter le \
+    code existant, ajouter des tests et former deux collègues pendant trois semaines au printemps. Le moteur lit les prix \
+    de nos fournisseurs chaque nuit, les compare avec ceux de la veille et prévient notre équipe quand un écart dépasse le \
+    seuil que nous avons fixé ensemble.";
+
+fn technologies(names: &[&str]) -> Vec<TechName> {
+    names.iter().map(|name| TechName((*name).into())).collect()
+}
+
+#[test]
+fn the_first_technology_of_a_text_is_no_veto() {
+    let check = |first: &str, all: &[&str], expected: &str| {
+        let mut known = posting("a", "1", "", LONGER, 0);
+        known.guard.technologies = technologies(&["rust"]);
+        known.guard.all_technologies = technologies(&["rust", "postgresql", "typescript"]);
+        let copy = format!("Langage : {first}. {LONGER}");
+        let mut new = posting("b", "2", "", &copy, 1);
+        new.guard.technologies = technologies(&[first]);
+        new.guard.all_technologies = technologies(all);
+        assert_eq!(verdict_beside(known, new), expected);
+    };
+    check("typescript", &["typescript", "rust", "postgresql"], "same");
+    check("java", &["java", "oracle", "typescript"], "sibling");
+}
+
+#[test]
+fn one_hand_may_ask_for_less_and_move() {
+    let check = |behind: &[u64], place: PlaceKind, expected: &str| {
+        let paid = |amount: f64| Pay {
+            kind: PayKind::Rate,
+            min: Some(amount),
+            max: Some(amount),
+            currency: Some("EUR".into()),
+            unit: Some(PayUnit::Project),
+        };
+        let at = |name: &str, within: &str| Place {
+            name: name.into(),
+            kind: place,
+            country: within[..2].into(),
+            within: within.into(),
+            point: None,
+            extent_km: 0.0,
+        };
+        let mut known = posting("a", "1", "Développeur Rust", LONGER, 0);
+        let mut new = posting("a", "2", "Développeur Rust", LONGER, 1);
+        known.guard.behind = vec![4];
+        new.guard.behind = behind.to_vec();
+        (known.guard.pay, new.guard.pay) = (Some(paid(900.0)), Some(paid(600.0)));
+        (known.guard.places, new.guard.places) = (vec![at("Spain", "ES")], vec![at("Chile", "CL")]);
+        // Not listed together.
+        new.source = SourceName("b".into());
+        assert_eq!(verdict_beside(known, new), expected);
+    };
+    check(&[4], PlaceKind::Country, "same");
+    check(&[5], PlaceKind::Country, "sibling");
+    check(&[4], PlaceKind::Town, "sibling");
+}

@@ -268,6 +268,7 @@ fn draft<'a>(root: &Letter, answers: impl Iterator<Item = &'a Letter>) -> Draft 
         tags: root.list.iter().cloned().collect(),
         stated: Stated {
             contact: root.contact.clone(),
+            has_no_page: true,
             ..Stated::default()
         },
     }

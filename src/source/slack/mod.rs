@@ -365,6 +365,7 @@ impl Reading {
         let first = body.lines().find(|line| !line.trim().is_empty())?;
         let mut links = Vec::new();
         links.extend(self.permalink(channel, ts, export));
+        let has_no_page = links.is_empty();
         for raw in raw_links {
             if let Some(link) = Link::parse(&raw, None)
                 && links.len() < LINKS_MAX
@@ -382,7 +383,10 @@ impl Reading {
             published: message::moment(ts).filter(|at| *at <= now),
             author: thread.author(ts, &self.names),
             tags: vec![format!("#{channel}")],
-            stated: Stated::default(),
+            stated: Stated {
+                has_no_page,
+                ..Stated::default()
+            },
         })
     }
 
