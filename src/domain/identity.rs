@@ -91,6 +91,14 @@ pub trait Neighbours {
     /// Postings that share at least one band, at most `limit`: those that share most first, of equals the newest.
     /// A band that more than [`BAND_POSTINGS_MAX`] postings share is boilerplate and need not be followed.
     fn by_bands(&self, bands: &[u64], limit: usize) -> Result<Vec<Candidate>, Self::Error>;
+    /// Leads that a person told apart from this one. None where nobody corrects anything.
+    fn apart_from(&self, _lead: LeadId) -> Result<Vec<LeadId>, Self::Error> {
+        Ok(Vec::new())
+    }
+    /// When somebody first applied to a lead. None where nobody applies to anything.
+    fn applied(&self, _lead: LeadId) -> Result<Option<Timestamp>, Self::Error> {
+        Ok(None)
+    }
 }
 
 /// Postings under one band beyond which the band tells nothing.
@@ -174,6 +182,8 @@ pub enum BlobError {
     Damaged,
 }
 
+/// The first version with the present order of bytes.
+const SHAPE_SINCE: u8 = 2;
 /// Raised whenever texts are hashed differently, so that stored fingerprints are computed again.
 pub const BLOB_VERSION: u8 = 3;
 
@@ -211,8 +221,16 @@ impl Fingerprint {
 
     /// Reads what [`Fingerprint::to_bytes`] wrote.
     pub fn from_bytes(blob: &[u8]) -> Result<Fingerprint, BlobError> {
+        match blob.first() {
+            Some(&version) if version != BLOB_VERSION => Err(BlobError::Version(version)),
+            _ => Fingerprint::from_older_bytes(blob),
+        }
+    }
+
+    /// The same of an earlier version of this shape: what a posting was stored under, to be compared with nothing.
+    pub fn from_older_bytes(blob: &[u8]) -> Result<Fingerprint, BlobError> {
         let (&version, mut rest) = blob.split_first().ok_or(BlobError::Damaged)?;
-        if version != BLOB_VERSION {
+        if !(SHAPE_SINCE..=BLOB_VERSION).contains(&version) {
             return Err(BlobError::Version(version));
         }
         let words = take_number(&mut rest)?;
@@ -336,6 +354,15 @@ mod tests {
             );
         }
         assert_eq!(Fingerprint::from_bytes(&[99]), Err(BlobError::Version(99)));
+    }
+
+    #[test]
+    fn an_older_blob_says_what_it_was_stored_under() {
+        let mut blob = sample().to_bytes();
+        blob[0] = BLOB_VERSION - 1;
+        let version = BlobError::Version(BLOB_VERSION - 1);
+        assert_eq!(Fingerprint::from_bytes(&blob), Err(version));
+        assert_eq!(Fingerprint::from_older_bytes(&blob), Ok(sample()));
     }
 
     #[test]

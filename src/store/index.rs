@@ -3,7 +3,7 @@
 use super::sql::{self, exec, fail, one, rows};
 use super::{StoreError, View};
 use crate::domain::{BAND_POSTINGS_MAX, Candidate, Fingerprint, LeadId, Neighbours, nearest};
-use crate::domain::{SourceKey, SourceName};
+use crate::domain::{SourceKey, SourceName, Timestamp};
 use rusqlite::{Connection, OptionalExtension, Statement, params};
 use std::sync::Arc;
 
@@ -62,6 +62,20 @@ impl Neighbours for View<'_> {
             self.db,
             nearest(chains.collect(), limit).into_iter().map(i64::from),
         )
+    }
+
+    fn apart_from(&self, lead: LeadId) -> Result<Vec<LeadId>, StoreError> {
+        super::merge::apart_from(self.db, lead)
+    }
+
+    fn applied(&self, lead: LeadId) -> Result<Option<Timestamp>, StoreError> {
+        let first = one(
+            self.db,
+            "SELECT min(at) FROM stage_event WHERE lead = ?1 AND kind = 'applied'",
+            [lead.0],
+            |row| sql::opt_time(row, 0),
+        )?;
+        Ok(first.flatten())
     }
 }
 
@@ -141,7 +155,7 @@ pub(super) fn drop_hashes(db: &Connection, sighting: i64) -> Result<(), StoreErr
         db,
         "SELECT bytes FROM fingerprint WHERE sighting = ?1",
         [sighting],
-        |row| Ok(Fingerprint::from_bytes(row.get_ref(0)?.as_blob()?).ok()),
+        |row| Ok(Fingerprint::from_older_bytes(row.get_ref(0)?.as_blob()?).ok()),
     )?;
     let Some(old) = old.flatten() else {
         return Ok(());

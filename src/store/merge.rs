@@ -84,6 +84,29 @@ impl Store {
     }
 }
 
+/// Leads that a person told apart from this one; of several words on a pair the last counts. There are as few as a
+/// person has patience for.
+pub(super) fn apart_from(db: &Connection, lead: LeadId) -> Result<Vec<LeadId>, StoreError> {
+    let said: Vec<(String, u32, u32)> = rows(
+        db,
+        "SELECT kind, coalesce(one.alias_of, one.id) AS one, coalesce(two.alias_of, two.id) AS two
+         FROM correction JOIN lead AS one ON one.id = correction.lead JOIN lead AS two ON two.id = correction.other
+         WHERE ?1 IN (coalesce(one.alias_of, one.id), coalesce(two.alias_of, two.id))
+         ORDER BY correction.at, correction.id",
+        [lead.0],
+        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+    )?;
+    let mut apart: Vec<LeadId> = Vec::new();
+    for (kind, one, two) in said {
+        let other = LeadId(if one == lead.0 { two } else { one });
+        apart.retain(|known| *known != other);
+        if kind == "apart" && other != lead {
+            apart.push(other);
+        }
+    }
+    Ok(apart)
+}
+
 /// Everything that hangs on a lead, over to another. `born` keeps where it came from.
 fn move_all(db: &Connection, from: LeadId, to: LeadId) -> Result<(), StoreError> {
     let person = to_json(&Likeness::Person);

@@ -17,6 +17,7 @@ mod dedup_labels;
 mod dedup_same;
 mod fetch;
 mod files;
+mod identity;
 mod imap;
 mod imap_refusals;
 mod journey;
