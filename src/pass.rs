@@ -27,7 +27,7 @@ pub use due::{Due, due};
 pub use plan::Which;
 pub use poll::{PollReport, Polled, poll};
 pub use trial::{Trial, Trials};
-pub use upkeep::upkeep;
+pub use upkeep::{reread, upkeep};
 pub use world::{Deadlines, PassLock, World, lock, open_store};
 
 /// Why a pass could not go on.

@@ -1,9 +1,12 @@
 //! What is done between passes, in small pieces: old facts read again, old texts forgotten.
 
 use super::{PassError, World};
-use crate::domain::Timestamp;
+use crate::dedup;
+use crate::domain::{Facts, Fingerprint, Posting, SourceName, Timestamp};
 use crate::extract::{EXTRACTOR_VERSION, extract};
+use crate::store::{SightingId, Stale};
 use chrono::TimeDelta;
+use std::collections::{HashMap, HashSet};
 
 /// Sightings read again in one go, after the rules of reading have changed.
 const REREAD_MAX: usize = 500;
@@ -20,12 +23,7 @@ pub async fn upkeep(world: &World, now: Timestamp) -> Result<bool, PassError> {
         .await??;
     let more = stale.len() == REREAD_MAX;
     if !stale.is_empty() {
-        let reread = tokio::task::spawn_blocking(move || {
-            stale
-                .into_iter()
-                .map(|(id, posting)| (id, extract(posting, now).facts, None))
-                .collect::<Vec<_>>()
-        });
+        let reread = tokio::task::spawn_blocking(move || reread(stale));
         let reread = reread
             .await
             .map_err(|error| PassError::Panic(error.to_string()))?;
@@ -45,4 +43,33 @@ pub async fn upkeep(world: &World, now: Timestamp) -> Result<bool, PassError> {
         .run(move |store| store.forget_letters(now - LETTERS_KEPT))
         .await??;
     Ok(more || compacted == COMPACT_MAX)
+}
+
+/// Reads postings as they were read when they came: what a text says of days counts from then.
+pub fn reread(stale: Vec<Stale>) -> Vec<(SightingId, Facts, Fingerprint)> {
+    let shared = shared_in_sources(&stale);
+    let none = HashSet::new();
+    let one = |it: Stale| {
+        let shared = shared.get(&it.posting.source).unwrap_or(&none);
+        let seen = it.posting.published.unwrap_or(it.first_seen);
+        let reading = extract(it.posting, it.first_seen);
+        let fingerprint = dedup::fingerprint(&reading, shared, seen);
+        (it.id, reading.facts, fingerprint)
+    };
+    stale.into_iter().map(one).collect()
+}
+
+/// Addresses that several gigs of a source name. Harvests are not kept: those of what is read again stand for them.
+/// Sightings of one lead may well share their own page.
+fn shared_in_sources(stale: &[Stale]) -> HashMap<SourceName, HashSet<u64>> {
+    let mut sources: HashMap<SourceName, Vec<&Posting>> = HashMap::new();
+    let mut seen = HashSet::new();
+    for it in stale {
+        if seen.insert((&it.posting.source, it.lead)) {
+            let source = it.posting.source.clone();
+            sources.entry(source).or_default().push(&it.posting);
+        }
+    }
+    let shared = |(source, postings)| (source, dedup::shared_urls::<'_>(postings));
+    sources.into_iter().map(shared).collect()
 }

@@ -34,6 +34,7 @@ pub use outbox::{
 };
 pub use sightings::{SIGHTINGS_FOLDED_MAX, SightingId};
 pub use stages::Yield;
+pub use upkeep::Stale;
 pub use writer::Writer;
 
 use std::path::PathBuf;

@@ -5,7 +5,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use std::path::Path;
 
 /// Applied in order, each once. Never edit an entry that was released: append.
-pub(super) const MIGRATIONS: &[&str] = &[FIRST, BEFORE_READING];
+pub(super) const MIGRATIONS: &[&str] = &[FIRST, BEFORE_READING, FINGERPRINT_VERSION];
 
 const FIRST: &str = "
 CREATE TABLE note (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -140,6 +140,11 @@ CREATE INDEX prompt_shown_lead ON prompt_shown (profile, lead);
 /// A digest made while no source had ever been read is none that later ones count from.
 const BEFORE_READING: &str =
     "ALTER TABLE digest ADD COLUMN before_reading INTEGER NOT NULL DEFAULT 0;";
+
+/// Fingerprints of an older shape are found by their first byte, which is their version.
+const FINGERPRINT_VERSION: &str = "
+CREATE INDEX fingerprint_version ON fingerprint (substr(bytes, 1, 1));
+";
 
 pub(super) fn version(db: &Connection, path: &Path) -> Result<u32, StoreError> {
     db.query_row("PRAGMA user_version", [], |row| row.get(0))

@@ -4,38 +4,56 @@ use super::index::{drop_hashes, put_fingerprint};
 use super::sightings::{self, COLUMNS, Rest, SightingId};
 use super::sql::{self, exec, rows, to_json};
 use super::{Store, StoreError, View};
-use crate::domain::{Contacts, Fact, Facts, Fingerprint, Posting, Span, Stated, Timestamp};
+use crate::domain::{
+    BLOB_VERSION, Contacts, Fact, Facts, Fingerprint, LeadId, Posting, Span, Stated, Timestamp,
+};
 use rusqlite::{Connection, params};
 
+/// A sighting that is to be read again.
+#[derive(Clone, Debug)]
+pub struct Stale {
+    pub id: SightingId,
+    pub lead: LeadId,
+    pub posting: Posting,
+    /// When it came: the day of an undated posting.
+    pub first_seen: Timestamp,
+}
+
 impl View<'_> {
-    /// Postings whose facts were read by older rules, at most `limit`. Compacted ones keep their old facts.
-    pub fn stale_sightings(
-        &self,
-        extractor: u32,
-        limit: usize,
-    ) -> Result<Vec<(SightingId, Posting)>, StoreError> {
+    /// Postings whose facts were read by older rules, or whose fingerprint is of an older shape; at most `limit`.
+    /// Compacted ones have no text to read: they keep their old facts.
+    pub fn stale_sightings(&self, extractor: u32, limit: usize) -> Result<Vec<Stale>, StoreError> {
         let query = format!(
-            "SELECT {COLUMNS} FROM sighting JOIN source ON source.id = sighting.source
-             WHERE sighting.extractor < ?1 AND sighting.compacted = 0 LIMIT ?2"
+            "SELECT {COLUMNS}, sighting.lead FROM sighting JOIN source ON source.id = sighting.source
+             WHERE sighting.compacted = 0 AND sighting.id IN (
+                 SELECT id FROM sighting WHERE extractor < ?1 AND compacted = 0
+                 UNION SELECT sighting FROM fingerprint WHERE substr(bytes, 1, 1) < ?2)
+             LIMIT ?3"
         );
-        let found = rows(
+        let version: &[u8] = &[BLOB_VERSION];
+        rows(
             self.db,
             &query,
-            params![extractor, limit as i64],
-            sightings::read,
-        )?;
-        let posting =
-            |(id, sighting): (SightingId, crate::domain::Sighting)| (id, sighting.reading.posting);
-        Ok(found.into_iter().map(posting).collect())
+            params![extractor, version, limit as i64],
+            |row| {
+                let (id, sighting) = sightings::read(row)?;
+                Ok(Stale {
+                    id,
+                    lead: LeadId(row.get("lead")?),
+                    posting: sighting.reading.posting,
+                    first_seen: sighting.first_seen,
+                })
+            },
+        )
     }
 }
 
 impl Store {
-    /// Stores facts read anew, and fingerprints where they were computed anew. Never re-decides what was merged.
+    /// Stores facts read anew and the fingerprints computed with them. Never re-decides what was merged.
     pub fn put_facts(
         &mut self,
         extractor: u32,
-        reread: &[(SightingId, Facts, Option<Fingerprint>)],
+        reread: &[(SightingId, Facts, Fingerprint)],
     ) -> Result<(), StoreError> {
         self.write(|tx| {
             for (SightingId(id), facts, fingerprint) in reread {
@@ -44,10 +62,8 @@ impl Store {
                     "UPDATE sighting SET facts = ?2, extractor = ?3 WHERE id = ?1",
                     params![id, to_json(facts), extractor],
                 )?;
-                if let Some(fingerprint) = fingerprint {
-                    drop_hashes(tx, *id)?;
-                    put_fingerprint(tx, *id, fingerprint)?;
-                }
+                drop_hashes(tx, *id)?;
+                put_fingerprint(tx, *id, fingerprint)?;
             }
             Ok(())
         })

@@ -2,6 +2,7 @@
 //! Tests over real files run where `GIGSCOUT_SHARED` names their folder, and say so where it does not.
 
 mod add;
+mod columns;
 mod config;
 mod conformance;
 mod corpus_api;
@@ -42,3 +43,4 @@ mod smtp;
 mod spellings;
 mod states;
 mod store;
+mod upgrade;

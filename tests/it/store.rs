@@ -564,7 +564,10 @@ fn rereading_goes_on_until_nothing_is_stale() {
         rounds += 1;
         let reread: Vec<_> = stale
             .into_iter()
-            .map(|(id, _)| (id, Facts::default(), None))
+            .map(|it| {
+                let (_, fingerprint) = news(&it.posting.key.0, it.posting.title.as_str());
+                (it.id, Facts::default(), fingerprint)
+            })
             .collect();
         store.put_facts(2, &reread).unwrap();
     }
