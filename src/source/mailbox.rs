@@ -5,11 +5,13 @@
 
 pub mod alert;
 pub mod clean;
+mod digest;
 pub mod forward;
 pub mod message;
 mod settings;
 pub mod target;
 mod thread;
+pub mod writer;
 
 use crate::domain::{
     Cursors, Finding, Harvest, ItemProblem, KeyProblem, Keys, Kind, Locator, Page, Posting, Source,
@@ -24,7 +26,7 @@ use thread::Threads;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// Raised whenever the parser's results change.
-const PARSER_VERSION: u32 = 1;
+const PARSER_VERSION: u32 = 2;
 /// Problems listed of one harvest.
 const PROBLEMS_MAX: usize = 100;
 /// Offers from which on a mail that no robot sent is an alert.
@@ -138,8 +140,10 @@ impl Reading<'_> {
             }
             Ok(message) => {
                 self.read += 1;
-                if lets_through(&self.source.settings.filter, &message) {
-                    self.message(&page.name, message);
+                for message in apart(message) {
+                    if lets_through(&self.source.settings.filter, &message) {
+                        self.message(&page.name, message);
+                    }
                 }
             }
         }
@@ -179,7 +183,7 @@ impl Reading<'_> {
             return false;
         }
         let prefixes = clean::subject(&message.subject, false);
-        let is_robot = message.address.as_deref().is_some_and(thread::is_robot);
+        let is_robot = message.address.as_deref().is_some_and(writer::is_robot);
         let needed = match (prefixes.is_reply, prefixes.is_forward) {
             (true, _) => return false,
             (false, true) => ITEMS_OF_FORWARD,
@@ -243,6 +247,21 @@ impl Reading<'_> {
             is_cut: false,
         }
     }
+}
+
+/// The messages of a digest, as the list would have sent each; else the message itself.
+fn apart(mut message: Message) -> Vec<Message> {
+    if message.contained.is_empty() {
+        return vec![message];
+    }
+    let mut contained = std::mem::take(&mut message.contained);
+    for inner in &mut contained {
+        inner.list = inner.list.take().or_else(|| message.list.clone());
+        inner.date = inner.date.or(message.date);
+        // Filters ask who sent the mail, which is the list.
+        inner.from = format!("{} {}", inner.from, message.from);
+    }
+    contained
 }
 
 /// An offer that several mails list is one: the newest stays.

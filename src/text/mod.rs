@@ -15,3 +15,4 @@ pub mod links;
 pub mod markup;
 pub mod url;
 pub mod words;
+pub mod wrap;

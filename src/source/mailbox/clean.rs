@@ -26,10 +26,14 @@ pub struct Subject {
 
 /// Takes `[list]`, `Re:` and `Fwd:` off a subject, in any order and number.
 pub fn subject(raw: &str, is_list: bool) -> Subject {
-    static REPLY: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)^(?:re|aw|ré|rép|sv|antw)(?:\[\d+\])?\s?[:：]\s*"));
-    static FORWARD: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)^(?:fwd?|tr|wg|rv|transf)\s?[:：]\s*"));
+    static REPLY: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^(?:re|aw|ré|rép|réf|réponse|sv|vs|antw|antwort|odp|resp|rif|ynt|回复|答复)(?:\[\d+\]|\(\d+\))?\s?[:：]\s*",
+        )
+    });
+    static FORWARD: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)^(?:fwd?|tr|trans|wg|rv|enc|transf|transfert|doorst|vb)\s?[:：]\s*")
+    });
     let mut found = Subject::default();
     let line = raw.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut rest = line.as_str();
@@ -124,12 +128,16 @@ pub fn is_stub(text: &str) -> bool {
 /// What the sender wrote: without quotes, signature and footers. The whole text where nothing would be left.
 pub fn own_words(text: &str) -> String {
     let lines: Vec<&str> = text.lines().collect();
-    let end = end_of_words(&lines);
+    let block = super::forward::header_block(text);
+    let block = block.map_or(lines.len(), |at| text[..at].lines().count());
+    // What stands below an answer is another's; a text that begins so is all there is.
+    let block = if block == 0 { lines.len() } else { block };
+    let end = end_of_words(&lines).min(block);
     let mut kept: Vec<&str> = Vec::with_capacity(end);
     for line in &lines[..end] {
         if line.trim_start().starts_with('>') {
             drop_attribution(&mut kept);
-        } else if !is_archive_note(line) {
+        } else if !is_archive_note(line) && !is_picture(line) {
             kept.push(line);
         }
     }
@@ -147,6 +155,13 @@ fn is_archive_note(line: &str) -> bool {
     line.starts_with("[[alternative HTML") || line.starts_with("-------------- next part")
 }
 
+/// `[cid:logo@example.org]`, the place of a picture.
+fn is_picture(line: &str) -> bool {
+    let line = line.trim();
+    line.starts_with("[cid:") && line.ends_with(']')
+        || line.starts_with("[image: ") && line.ends_with(']')
+}
+
 /// Where the signature, a list's footer or the message answered to begins.
 fn end_of_words(lines: &[&str]) -> usize {
     for (at, line) in lines.iter().enumerate() {
@@ -154,7 +169,12 @@ fn end_of_words(lines: &[&str]) -> usize {
         let is_end = line == "--" && at > 0
             || is_original(line.trim())
             || is_footer(line)
-            || is_rule(line) && lines[at + 1..].iter().take(3).any(|next| is_footer(next));
+            || is_disclaimer(line)
+            || is_rule(line)
+                && lines[at + 1..]
+                    .iter()
+                    .take(3)
+                    .any(|next| is_footer(next) || is_disclaimer(next));
         if is_end {
             return at;
         }
@@ -171,6 +191,16 @@ fn is_footer(line: &str) -> bool {
     static FORM: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"(?i)^(?:\S+ mailing list$|to unsubscribe\b|pour se désinscrire|you received this message because|vous recevez ce message,? (?:car|parce)|liste de diffusion\b|se désabonner\b|https?://\S+/listinfo/)",
+        )
+    });
+    FORM.is_match(line.trim())
+}
+
+/// What offices and telephones put below each mail: secrecy, and the program's name.
+fn is_disclaimer(line: &str) -> bool {
+    static FORM: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^(?:(?:ce|cet|le présent|this|the) (?:message|courriel|e-?mail|mail|communication)\b.{0,160}\b(?:confidenti|destin[ée]|réserv|intended|privileged|addressed)|sent (?:from|with|via) (?:my |outlook|mail for|proton|yahoo|samsung)|get outlook for|envoyé (?:de|depuis|à partir de|avec|via) (?:mon |ma |outlook|l['’]application|courrier|proton|yahoo|mail )|télécharger outlook|obtenir outlook|provenance : courrier)",
         )
     });
     FORM.is_match(line.trim())
@@ -234,6 +264,8 @@ mod tests {
         check_subject("Fwd: Re: Gig", false, "Gig", false, true);
         check_subject("[Fwd: Gig]", false, "Gig", false, true);
         check_subject("Recherche : Rust", false, "Recherche : Rust", false, false);
+        check_subject("[geo] Antwort: Job", true, "Job", true, false);
+        check_subject("Tr : Mission", false, "Mission", false, true);
         check_subject("[geo]", true, "[geo]", false, false);
         check_subject("", true, "", false, false);
     }
@@ -259,6 +291,11 @@ mod tests {
         check_words("Tasks\n-----\n- one\n- two", "Tasks\n-----\n- one\n- two");
         check_words("Gig\n\t[[alternative HTML version deleted]]\n", "Gig");
         check_words("> only a quote", "");
+        check_words("Oui\n[cid:x@y]\nEnvoyé de mon iPhone", "Oui");
+        check_words(
+            "Still free\n\nFrom: Ann <ann@example.org>\nSent: Monday\nTo: me\nSubject: Gig\n\nSix weeks",
+            "Still free",
+        );
     }
 
     #[test]

@@ -17,25 +17,105 @@ pub struct Forwarded {
     pub body: String,
 }
 
+/// The line that most programs write above what they forward, in English, French or German; also that above what is
+/// answered.
 static MARK: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-            r"(?im)^[>\s]*(?:-{2,}\s?(?:forwarded message|message transféré|message réexpédié|weitergeleitete nachricht|original message|message d['’]origine)\s?(?:from [^\n-]*)?-{2,}|begin forwarded message\s?:|début du message (?:transféré|réexpédié)\s?:)\s*$",
-        )
-        .expect("a pattern of ours is valid")
+        r"(?im)^[>\s]*(?:[-–—_=*]{2,}\s*(?:(?:original|forwarded|fwd\.?)\s+(?:e-?mail|message)(?:\s+(?:from|by)[^\n]*?)?|forwarded by [^\n]*?|transféré par [^\n]*?|(?:message|mail|e-?mail|courriel|courrier)\s+(?:transféré|transmis|réexpédié|initial|original|d['’]origine)(?:\s+(?:de|par)[^\n]*?)?|weitergeleitete nachricht|ursprüngliche nachricht)\s*[-–—_=*]{2,}|begin forwarded message\s?:|début du (?:message|courriel|mail) (?:transféré|réexpédié)\s?:|> message du \d[^\n]*)\s*$",
+    )
+    .expect("a pattern of ours is valid")
 });
 
-/// Finds a forwarded mail by its mark, in French or English.
+/// A line of the header block above a forwarded text: its name, and what it says.
+static HEADER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)^\*{0,2}(from|de|von|expéditeur|subject|objet|sujet|betreff|date|sent|envoyé|envoyé le|gesendet|to|à|a|an|pour|destinataires?|cc|copie à|bcc|cci|reply-to|répondre à|importance|priorité|attachments|pièces jointes)\s?:\*{0,2}\s*(.*)$",
+    )
+    .expect("a pattern of ours is valid")
+});
+
+/// Mails within mails that are unwrapped.
+const LEVELS_MAX: usize = 4;
+
+/// Finds a forwarded mail by its mark or by its header lines, in French or English; of several the innermost, with
+/// all notes above it.
 pub fn find(text: &str) -> Option<Forwarded> {
-    let hit = MARK.find(text)?;
-    let note = clean::own_words(&text[..hit.start()]);
-    let inner: Vec<&str> = unquoted(&text[hit.end()..]);
+    let mut found = find_one(text)?;
+    for _ in 1..LEVELS_MAX {
+        let Some(inner) = find_one(&found.body) else {
+            break;
+        };
+        let notes = [found.note.as_str(), inner.note.as_str()];
+        let notes: Vec<&str> = notes.into_iter().filter(|note| !note.is_empty()).collect();
+        found = Forwarded {
+            note: notes.join("\n\n"),
+            subject: inner.subject.or(found.subject),
+            ..inner
+        };
+    }
+    found.body = clean::own_words(&found.body);
+    Some(found)
+}
+
+/// As [`find`], of the outermost; the body is not cleaned yet.
+fn find_one(text: &str) -> Option<Forwarded> {
+    let mark = MARK.find(text).map(|hit| hit.range());
+    let block = header_block(text);
+    let (note_end, start) = match (mark, block) {
+        (Some(mark), Some(block)) if block < mark.start => (block, block),
+        (Some(mark), _) => (mark.start, mark.end),
+        (None, Some(block)) => (block, block),
+        (None, None) => return None,
+    };
+    let note = text[..note_end].trim_end();
+    let note = note.trim_end_matches(['_', '-', '*', '=', ' ', '\n']);
+    let inner: Vec<&str> = unquoted(&text[start..]);
     let (from, subject, used) = headers(&inner);
     Some(Forwarded {
-        note,
+        note: clean::own_words(note),
         from,
         subject,
-        body: clean::own_words(&inner[used..].join("\n")),
+        body: inner[used..].join("\n"),
     })
+}
+
+/// Where a header block without any mark begins, as Outlook writes it: who, and at least two of when, to whom and
+/// about what, line by line.
+pub fn header_block(text: &str) -> Option<usize> {
+    let mut at = 0;
+    let mut starts: Vec<(usize, &str)> = Vec::new();
+    for line in text.split_inclusive('\n') {
+        starts.push((at, line.trim().trim_start_matches('>').trim()));
+        at += line.len();
+    }
+    let name = |line: &str| HEADER.captures(line).map(|hit| hit[1].to_lowercase());
+    let is_of = |name: &str, names: &[&str]| names.contains(&name);
+    let begins = |at: &usize| {
+        let first = name(starts[*at].1);
+        if !first.is_some_and(|it| is_of(&it, &["from", "de", "von", "expéditeur"])) {
+            return false;
+        }
+        let following = starts[at + 1..].iter().map(|(_, line)| *line);
+        let names: Vec<String> = following
+            .filter(|line| !line.is_empty())
+            .take(5)
+            .map_while(name)
+            .collect();
+        let has = |wanted: &[&str]| names.iter().any(|it| is_of(it, wanted));
+        let when = has(&["date", "sent", "envoyé", "envoyé le", "gesendet"]);
+        let whom = has(&[
+            "to",
+            "à",
+            "a",
+            "an",
+            "pour",
+            "destinataire",
+            "destinataires",
+        ]);
+        let what = has(&["subject", "objet", "sujet", "betreff"]);
+        [when, whom, what].into_iter().filter(|it| *it).count() >= 2
+    };
+    (0..starts.len()).find(begins).map(|at| starts[at].0)
 }
 
 /// Whether the first mark is one that only forwarding writes; "original message" also stands above what is answered.
@@ -43,8 +123,10 @@ pub fn is_certain(text: &str) -> bool {
     let is_mark = |line: &str| {
         let line = line.to_lowercase();
         [
-            "forwarded message",
+            "forwarded",
+            "fwd",
             "transféré",
+            "transmis",
             "réexpédié",
             "weitergeleitet",
         ]
@@ -72,12 +154,6 @@ fn unquoted(text: &str) -> Vec<&str> {
 
 /// Sender, subject, and the number of lines that the header block takes.
 fn headers(lines: &[&str]) -> (Option<String>, Option<String>, usize) {
-    static LINE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
-            r"(?i)^\*?(from|de|von|expéditeur|subject|objet|sujet|betreff|date|sent|envoyé|to|à|a|pour|cc|reply-to|répondre à)\s?:\*?\s*(.*)$",
-        )
-        .expect("a pattern of ours is valid")
-    });
     let (mut from, mut subject, mut used) = (None, None, 0);
     for (at, line) in lines.iter().take(HEADER_LINES_MAX).enumerate() {
         let line = line.trim();
@@ -87,7 +163,7 @@ fn headers(lines: &[&str]) -> (Option<String>, Option<String>, usize) {
             }
             continue;
         }
-        let Some(hit) = LINE.captures(line) else {
+        let Some(hit) = HEADER.captures(line) else {
             // A folded header goes on; anything else begins the text.
             if used == 0 || !lines[at].starts_with([' ', '\t']) {
                 break;
@@ -136,12 +212,53 @@ mod tests {
             "Six semaines à Lyon.",
         );
         check(
+            "Vu chez un ami.\n\nDe : Zoé Test <zoe@example.org>\nEnvoyé : lundi 23 novembre 2026 16:17\nÀ : ami@example.net\nObjet : Mission Go\n\n\nBonjour, six semaines.\n  ________________\n  Ce message est confidentiel ; prévenez x@example.net.",
+            "Vu chez un ami.",
+            "Zoé Test <zoe@example.org>",
+            "Mission Go",
+            "Bonjour, six semaines.",
+        );
+        check(
+            "________________________________\n*From:* Ann <ann@example.org>\n*Sent:* Monday\n*To:* Bob\n*Cc:* c@example.org\n*Subject:* Rust gig\n\nSix weeks.\n\nSent from Outlook for Android",
+            "",
+            "Ann <ann@example.org>",
+            "Rust gig",
+            "Six weeks.",
+        );
+        check(
+            "Look\n\nBegin forwarded message:\n\n> From: Bob <bob@example.org>\n> Subject: Fwd: Gig\n> Date: today\n>\n> See below\n>\n> ---------- Forwarded message ---------\n> From: Ann <ann@example.org>\n> Date: x\n> Subject: Gig\n> To: Bob\n>\n> Six weeks.",
+            "Look\n\nSee below",
+            "Ann <ann@example.org>",
+            "Gig",
+            "Six weeks.",
+        );
+        check(
+            "----- Mail transféré -----\nDe: Zoé\nÀ: Ann\nEnvoyé: lundi\nObjet: Mission\n\nTexte",
+            "",
+            "Zoé",
+            "Mission",
+            "Texte",
+        );
+        check(
+            "------- Original Message --------\nOn Monday, x wrote\n",
+            "",
+            "",
+            "",
+            "On Monday, x wrote",
+        );
+        check(
             "-------- Message transféré --------\nSujet : Mission\nDe : Zoé\n\nTexte",
             "",
             "Zoé",
             "Mission",
             "Texte",
         );
-        assert_eq!(find("forwarded message: none"), None);
+        for text in [
+            "forwarded message: none",
+            "De : 9 h à 17 h\nÀ : Rouen\nBudget : 300 euros",
+            "From: Monday\nPlace: Lyon",
+        ] {
+            assert_eq!(find(text), None);
+        }
     }
 }

@@ -3,10 +3,13 @@
 //! MIME is read by mail-parser; what it cannot decode is decoded as every other page is.
 
 use super::super::dates;
-use super::clean;
+use super::writer::{self, Writer};
+use super::{clean, digest};
 use crate::domain::Timestamp;
-use crate::text::{encoding, html};
-use mail_parser::{Addr, HeaderName, HeaderValue, Message as Parsed, MessageParser, PartType};
+use crate::text::{encoding, html, wrap};
+use mail_parser::{
+    Addr, HeaderName, HeaderValue, Message as Parsed, MessageParser, MimeHeaders, PartType,
+};
 
 /// Bytes of a message that are read; what stands further down is an attachment.
 pub const READ_BYTES_MAX: usize = 4 << 20;
@@ -18,6 +21,8 @@ const TEXT_PARTS_MAX: usize = 20;
 const TEXT_BYTES_MAX: usize = 512 << 10;
 /// Messages within messages that are looked into.
 const NESTING_MAX: usize = 2;
+/// Messages read of one digest.
+const CONTAINED_MAX: usize = 100;
 /// Answered messages kept of `References`, the nearest.
 const PARENTS_MAX: usize = 50;
 
@@ -25,8 +30,11 @@ const PARENTS_MAX: usize = 50;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Message {
     pub id: Option<String>,
+    /// The name in `From`, and the address.
     pub name: Option<String>,
     pub address: Option<String>,
+    /// Who wrote it, as far as lists and gateways leave that to be known, and whom to write to.
+    pub writer: Writer,
     /// The whole `From` as written, for filters.
     pub from: String,
     pub subject: String,
@@ -40,9 +48,13 @@ pub struct Message {
     /// Whether an archive hid the addresses (`x at y.org`).
     pub is_archived: bool,
     pub text: String,
+    /// Whether the text is of a plain part that does not say where its lines end.
+    pub is_plain: bool,
     pub html: Option<String>,
     /// A message forwarded as an attachment.
     pub forwarded: Option<Box<Message>>,
+    /// The messages of a digest, of which this one is the frame.
+    pub contained: Vec<Message>,
 }
 
 /// Why a message was not read.
@@ -65,7 +77,9 @@ pub fn read(bytes: &[u8]) -> Result<Message, Unread> {
         .ok_or(Unread::NoMessage)?;
     let message = of(&parsed, 0);
     dismantle(parsed);
-    let has_words = !message.text.trim().is_empty() || message.forwarded.is_some();
+    let has_words = !message.text.trim().is_empty()
+        || message.forwarded.is_some()
+        || !message.contained.is_empty();
     match message.from.is_empty() && message.subject.is_empty() && !has_words {
         true => Err(Unread::NoMessage),
         false => Ok(message),
@@ -95,6 +109,14 @@ fn dismantle(message: Parsed<'_>) {
     }
 }
 
+/// A message of a digest in plain text; None where it is no message.
+pub(super) fn of_digest(bytes: &[u8], depth: usize) -> Option<Message> {
+    let parsed = MessageParser::default().parse(bytes)?;
+    let message = of(&parsed, depth);
+    dismantle(parsed);
+    Some(message)
+}
+
 fn of(parsed: &Parsed<'_>, depth: usize) -> Message {
     let raw_from = header(parsed, HeaderName::From).unwrap_or_default();
     let (name, address, is_archived) = sender(parsed, &raw_from);
@@ -106,7 +128,19 @@ fn of(parsed: &Parsed<'_>, depth: usize) -> Message {
         || ["List-Unsubscribe", "Auto-Submitted", "Precedence"]
             .iter()
             .any(|name| parsed.header_raw(*name).is_some());
-    let (text, html) = bodies(parsed);
+    let (text, html, is_plain) = bodies(parsed);
+    let from = Writer {
+        name: name.clone(),
+        address: address.clone(),
+    };
+    let writer = match is_archived {
+        true => from,
+        false => writer::of(parsed, from, list.as_deref()),
+    };
+    let (forwarded, mut contained) = inner(parsed, depth);
+    if contained.is_empty() && forwarded.is_none() && depth < NESTING_MAX {
+        contained = digest::read(&text, depth + 1);
+    }
     Message {
         id: parsed.message_id().map(str::to_string),
         from: [name.as_deref(), address.as_deref()]
@@ -123,8 +157,11 @@ fn of(parsed: &Parsed<'_>, depth: usize) -> Message {
         is_bulk,
         is_archived,
         text,
+        is_plain,
+        writer,
         html,
-        forwarded: forwarded(parsed, depth),
+        forwarded,
+        contained,
     }
 }
 
@@ -203,12 +240,22 @@ fn parents(parsed: &Parsed<'_>) -> Vec<String> {
     parents
 }
 
-/// The text for people, and the HTML for selectors.
-fn bodies(parsed: &Parsed<'_>) -> (String, Option<String>) {
+/// The text for people, the HTML for selectors, and whether the text's lines may be wrapped.
+fn bodies(parsed: &Parsed<'_>) -> (String, Option<String>, bool) {
     let mut text = String::new();
+    let mut is_plain = false;
     for part in parsed.text_bodies().take(TEXT_PARTS_MAX) {
         let more = match &part.body {
-            PartType::Text(body) => decoded(parsed, part, body),
+            PartType::Text(body) => {
+                let body = decoded(parsed, part, body);
+                match flow(part) {
+                    Some(delsp) => wrap::unflow(&body, delsp),
+                    None => {
+                        is_plain = true;
+                        body
+                    }
+                }
+            }
             PartType::Html(body) => html::to_text(&decoded(parsed, part, body)),
             _ => continue,
         };
@@ -227,9 +274,20 @@ fn bodies(parsed: &Parsed<'_>) -> (String, Option<String>) {
         let read = html::to_text(page);
         if read.len() > text.len() {
             text = read;
+            is_plain = false;
         }
     }
-    (text, page)
+    (text, page, is_plain)
+}
+
+/// Whether a part says `format=flowed` (RFC 3676), and if so whether the blanks of its breaks go.
+fn flow(part: &mail_parser::MessagePart<'_>) -> Option<bool> {
+    let kind = part.content_type()?;
+    let says = |name: &str, value: &str| {
+        kind.attribute(name)
+            .is_some_and(|it| it.trim().eq_ignore_ascii_case(value))
+    };
+    says("format", "flowed").then(|| says("delsp", "yes"))
 }
 
 fn push(text: &mut String, more: &str) {
@@ -258,17 +316,31 @@ fn decoded(parsed: &Parsed<'_>, part: &mail_parser::MessagePart<'_>, body: &str)
     }
 }
 
-fn forwarded(parsed: &Parsed<'_>, depth: usize) -> Option<Box<Message>> {
+/// The message that this one passes on, or those of which it is a digest: several, or the parts of a
+/// `multipart/digest` (RFC 2046, 5.1.5).
+fn inner(parsed: &Parsed<'_>, depth: usize) -> (Option<Box<Message>>, Vec<Message>) {
     if depth >= NESTING_MAX {
-        return None;
+        return (None, Vec::new());
     }
-    let mut inner = parsed.parts.iter().filter_map(|part| match &part.body {
+    let is_digest = parsed.parts.iter().any(|part| {
+        part.content_type().is_some_and(|kind| {
+            kind.subtype()
+                .is_some_and(|kind| kind.eq_ignore_ascii_case("digest"))
+        })
+    });
+    let inner = parsed.parts.iter().filter_map(|part| match &part.body {
         PartType::Message(inner) => Some(inner),
         _ => None,
     });
-    // Several are a digest, whose own words are the posting.
-    match (inner.next(), inner.next()) {
-        (Some(inner), None) => Some(Box::new(of(inner, depth + 1))),
-        _ => None,
+    let mut inner: Vec<Message> = inner
+        .take(CONTAINED_MAX)
+        .map(|inner| of(inner, depth + 1))
+        .collect();
+    match inner.pop() {
+        Some(only) if inner.is_empty() && !is_digest => (Some(Box::new(only)), Vec::new()),
+        last => {
+            inner.extend(last);
+            (None, inner)
+        }
     }
 }

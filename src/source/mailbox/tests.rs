@@ -80,7 +80,7 @@ fn a_forwarded_mail_keeps_the_note() {
     let posting = &found.postings[0];
     assert_eq!(posting.title.as_str(), "Mission Go");
     assert_eq!(posting.body.as_str(), "Pour toi ?\n\nÀ Lyon.");
-    assert_eq!(posting.author.as_deref(), Some("Zoé <zoe@example.org>"));
+    assert_eq!(posting.author.as_deref(), Some("Zoé"));
     assert_eq!(posting.stated.contact.as_deref(), Some("zoe@example.org"));
 }
 

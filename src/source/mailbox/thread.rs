@@ -1,9 +1,10 @@
 //! Messages to postings: copies folded, answers attached to what they answer, forwards unwrapped.
 
 use super::message::Message;
-use super::{clean, forward};
+use super::{clean, forward, writer};
 use crate::domain::{Link, Posting, SourceName, Stated, Timestamp};
 use crate::source::item::{Draft, LINKS_MAX};
+use crate::text::wrap;
 use std::collections::{HashMap, HashSet};
 
 /// Messages kept of one harvest, the newest.
@@ -155,8 +156,8 @@ fn letter(message: Message) -> Letter {
         parents: message.parents,
         title: prefixes.title,
         body: String::new(),
-        author: message.name.or(message.address.clone()),
-        contact: message.address.filter(|address| !is_robot(address)),
+        author: message.writer.name.or(message.writer.address.clone()),
+        contact: message.writer.address,
         list: message.list.as_deref().and_then(list_name),
         date: message.date,
         says_reply: prefixes.is_reply,
@@ -166,13 +167,17 @@ fn letter(message: Message) -> Letter {
     let inner = match (message.forwarded, prefixes.is_reply) {
         (Some(inner), false) => Some(attached(*inner, &text)),
         (None, false) => {
-            forward::find(&text).filter(|_| prefixes.is_forward || forward::is_certain(&text))
+            let is_certain = || forward::is_certain(&text) || !is_answer(&letter);
+            forward::find(&text).filter(|_| prefixes.is_forward || is_certain())
         }
         _ => None,
     };
     match inner {
-        Some(inner) => pass_on(&mut letter, inner),
+        Some(inner) => pass_on(&mut letter, inner, message.list.is_some()),
         None => letter.body = own_or_all(&text),
+    }
+    if message.is_plain {
+        letter.body = wrap::unwrap(&letter.body);
     }
     letter
 }
@@ -181,30 +186,36 @@ fn letter(message: Message) -> Letter {
 fn attached(inner: Message, note: &str) -> forward::Forwarded {
     forward::Forwarded {
         note: clean::own_words(note),
-        from: inner.name.or(inner.address),
+        from: match (inner.writer.name, inner.writer.address) {
+            (Some(name), Some(address)) => Some(format!("{name} <{address}>")),
+            (name, address) => name.or(address),
+        },
         subject: Some(inner.subject).filter(|subject| !subject.trim().is_empty()),
         body: own_or_all(&inner.text),
     }
 }
 
 /// The offer is the forwarded mail; the forwarder's note stands first.
-fn pass_on(letter: &mut Letter, inner: forward::Forwarded) {
+fn pass_on(letter: &mut Letter, inner: forward::Forwarded, is_list: bool) {
     letter.body = [inner.note.as_str(), inner.body.as_str()]
         .iter()
         .filter(|text| !text.trim().is_empty())
         .copied()
         .collect::<Vec<_>>()
         .join("\n\n");
-    let title = inner.subject.map(|it| clean::subject(&it, false).title);
+    let title = inner.subject.map(|it| clean::subject(&it, is_list).title);
     if let Some(title) = title.filter(|title| !title.is_empty()) {
         letter.title = title;
     }
-    letter.author = inner.from.or(letter.author.take());
-    letter.contact = letter
-        .author
+    // Who passes a mail on is not whom to write to, even where the writer is not known.
+    let writer = inner
+        .from
         .as_deref()
-        .and_then(|from| from.split(['<', '>', ' ']).find(|it| it.contains('@')))
-        .map(str::to_string);
+        .map(writer::forwarded)
+        .unwrap_or_default();
+    let known = writer.name.or(writer.address.clone());
+    letter.author = known.or(letter.author.take());
+    letter.contact = writer.address;
     letter.parents.clear();
     letter.says_reply = false;
 }
@@ -229,23 +240,6 @@ fn list_name(raw: &str) -> Option<String> {
         .unwrap_or_default();
     let name = if words.is_empty() { id } else { words };
     (!name.trim().is_empty() && !name.contains("=?")).then(|| name.trim().to_string())
-}
-
-/// Addresses that nobody reads.
-pub fn is_robot(address: &str) -> bool {
-    const WORDS: [&str; 9] = [
-        "noreply",
-        "no-reply",
-        "no_reply",
-        "donotreply",
-        "do-not-reply",
-        "nepasrepondre",
-        "ne-pas-repondre",
-        "notification",
-        "alert",
-    ];
-    let local = address.split('@').next().unwrap_or_default().to_lowercase();
-    WORDS.iter().any(|word| local.contains(word))
 }
 
 fn draft<'a>(root: &Letter, answers: impl Iterator<Item = &'a Letter>) -> Draft {
