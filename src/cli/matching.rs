@@ -1,9 +1,9 @@
 //! `match`: groups of postings that are one gig, as JSON lines; the very decisions that a pass takes.
 
+use super::posts::posts_dated;
 use crate::dedup::{Index, Judgement, Relation, decide, fingerprint, judge, shared_urls};
 use crate::domain::{
-    Body, Fingerprint, LeadId, Likeness, Link, Posting, Reading, SourceKey, SourceName, Timestamp,
-    Title, Verdict,
+    Fingerprint, LeadId, Likeness, Posting, Reading, SourceName, Timestamp, Verdict,
 };
 use crate::extract::extract;
 use anyhow::Context;
@@ -16,25 +16,6 @@ use std::time::Instant;
 
 /// Postings of one call.
 const POSTS_MAX: usize = 2_000_000;
-
-#[derive(Deserialize)]
-struct Post {
-    id: serde_json::Value,
-    #[serde(default)]
-    title: Option<String>,
-    #[serde(default, alias = "text")]
-    body: Option<String>,
-    #[serde(default)]
-    url: Option<String>,
-    #[serde(default)]
-    date: Option<String>,
-    #[serde(default)]
-    source: Option<String>,
-    #[serde(default)]
-    author: Option<String>,
-    #[serde(default)]
-    tags: Vec<String>,
-}
 
 #[derive(Deserialize)]
 struct PairAsked {
@@ -350,36 +331,12 @@ fn read_posts(
     limit: usize,
 ) -> anyhow::Result<(Vec<String>, Vec<Posting>)> {
     let (mut ids, mut postings) = (Vec::new(), Vec::new());
-    for (number, line) in input.lines().take(limit.min(POSTS_MAX)).enumerate() {
-        let line = line?;
-        if line.trim().is_empty() {
-            continue;
-        }
-        let post: Post = serde_json::from_str(&line)
-            .with_context(|| format!("line {}: expected a posting with an `id`", number + 1))?;
-        let id = match &post.id {
-            serde_json::Value::String(id) => id.clone(),
-            other => other.to_string(),
-        };
-        postings.push(posting(post, &id));
-        ids.push(id);
+    for post in posts_dated(input, date).take(limit.min(POSTS_MAX)) {
+        let post = post??;
+        ids.push(post.id);
+        postings.push(post.posting);
     }
     Ok((ids, postings))
-}
-
-fn posting(post: Post, id: &str) -> Posting {
-    let link = post.url.as_deref().and_then(|url| Link::parse(url, None));
-    Posting {
-        source: SourceName(post.source.unwrap_or_default()),
-        key: SourceKey(id.to_string()),
-        title: Title::new(post.title.as_deref().unwrap_or("")),
-        body: Body::new(post.body.as_deref().unwrap_or("")),
-        links: link.into_iter().collect(),
-        published: post.date.as_deref().and_then(date),
-        author: post.author,
-        tags: post.tags,
-        stated: Default::default(),
-    }
 }
 
 /// A day, a month or a year; the middle of what is left open.

@@ -15,7 +15,6 @@ pub mod matching;
 mod once;
 mod open;
 mod opml;
-mod plain;
 mod poll;
 pub mod posts;
 mod preview;

@@ -3,7 +3,9 @@
 //! A line is an object with `id`, `title`, `body` and, if known, `url`, `date`, `source`, `author`, `tags`; other
 //! fields are ignored. A broken line is a [`PostError`] with its number, and the others go on.
 
-use crate::domain::{Body, Day, Link, Posting, SourceKey, SourceName, Stated, Timestamp, Title};
+use crate::domain::{Body, Day, Link, Posting, SourceKey, SourceName, Timestamp, Title};
+use crate::source::item::Draft;
+use crate::text::html;
 use serde::Deserialize;
 use std::io::{self, BufRead, Read};
 
@@ -39,7 +41,7 @@ struct Row {
     id: Id,
     #[serde(default)]
     title: Option<String>,
-    #[serde(default)]
+    #[serde(default, alias = "text")]
     body: Option<String>,
     #[serde(default)]
     url: Option<String>,
@@ -61,8 +63,19 @@ enum Id {
     Number(u64),
 }
 
+/// How a date is read; None for one that cannot be.
+pub type ReadDate = fn(&str) -> Option<Timestamp>;
+
 /// The posts of an input, line by line; empty lines are none. Reading stops at the first failure of the input itself.
 pub fn posts(input: &mut dyn BufRead) -> impl Iterator<Item = io::Result<Result<Post, PostError>>> {
+    posts_dated(input, moment)
+}
+
+/// The same with dates read in another way.
+pub fn posts_dated(
+    input: &mut dyn BufRead,
+    date: ReadDate,
+) -> impl Iterator<Item = io::Result<Result<Post, PostError>>> {
     let mut line = 0;
     let mut ended = false;
     std::iter::from_fn(move || {
@@ -71,7 +84,7 @@ pub fn posts(input: &mut dyn BufRead) -> impl Iterator<Item = io::Result<Result<
             match next_line(input, line) {
                 Ok(None) => ended = true,
                 Ok(Some(Ok(bytes))) if bytes.trim_ascii().is_empty() => {}
-                Ok(Some(Ok(bytes))) => return Some(Ok(parse(&bytes, line))),
+                Ok(Some(Ok(bytes))) => return Some(Ok(parse(&bytes, line, date))),
                 Ok(Some(Err(error))) => return Some(Ok(Err(error))),
                 Err(error) => {
                     ended = true;
@@ -84,7 +97,7 @@ pub fn posts(input: &mut dyn BufRead) -> impl Iterator<Item = io::Result<Result<
 }
 
 /// Reads one post from a line. `line` counts from 1.
-pub fn parse(bytes: &[u8], line: usize) -> Result<Post, PostError> {
+pub fn parse(bytes: &[u8], line: usize, read_date: ReadDate) -> Result<Post, PostError> {
     let malformed = |error: serde_json::Error| PostError::Malformed {
         line,
         mistake: error.to_string(),
@@ -98,21 +111,48 @@ pub fn parse(bytes: &[u8], line: usize) -> Result<Post, PostError> {
     };
     let published = match row.date.filter(|date| !date.trim().is_empty()) {
         None => None,
-        Some(date) => Some(moment(date.trim()).ok_or(PostError::Date { line, date })?),
+        Some(date) => Some(read_date(date.trim()).ok_or(PostError::Date { line, date })?),
     };
-    let link = row.url.and_then(|url| Link::parse(&url, None));
-    let posting = Posting {
-        source: SourceName(row.source.unwrap_or_else(|| "input".into())),
-        key: SourceKey(id.clone()),
-        title: Title::new(&super::plain::text(&row.title.unwrap_or_default())),
-        body: Body::new(&super::plain::text(&row.body.unwrap_or_default())),
-        links: link.into_iter().collect(),
+    let draft = Draft {
+        id: Some(id.clone()),
+        title: html::to_line(&row.title.unwrap_or_default()),
+        body: html::to_text(&row.body.unwrap_or_default()),
+        links: row
+            .url
+            .and_then(|url| Link::parse(&url, None))
+            .into_iter()
+            .collect(),
         published,
         author: row.author,
         tags: row.tags.unwrap_or_default(),
-        stated: Stated::default(),
+        ..Draft::default()
     };
+    let source = SourceName(row.source.unwrap_or_else(|| "input".into()));
+    let posting = posting(draft, &source, &id);
     Ok(Post { id, posting })
+}
+
+/// The posting that a pass would make of the item, by the door that all kinds go through. A post without words is one
+/// that was asked about all the same, and its date is believed.
+fn posting(draft: Draft, source: &SourceName, id: &str) -> Posting {
+    let latest = draft.published.unwrap_or(Timestamp::MAX_UTC);
+    let made = draft
+        .into_posting(source, latest)
+        .unwrap_or_else(|| Posting {
+            source: source.clone(),
+            key: SourceKey(String::new()),
+            title: Title::new(""),
+            body: Body::new(""),
+            links: Vec::new(),
+            published: None,
+            author: None,
+            tags: Vec::new(),
+            stated: Default::default(),
+        });
+    Posting {
+        key: SourceKey(id.to_string()),
+        ..made
+    }
 }
 
 type Line = Result<Vec<u8>, PostError>;

@@ -231,3 +231,28 @@ fn who_posts_again_after_one_has_applied_has_found_nobody() {
     // A source that gives its items new ids and old days.
     check_reposts(true, &[("a", 2)], 0);
 }
+
+#[test]
+fn the_measuring_commands_see_what_a_pass_sees() {
+    let html = "<ul><li>Python</li><li>trois jours</li></ul><p>&Eacute;crire &agrave; <a href=\"mailto:zoe@bistrot.example\">zoe@bistrot.example</a>, &laquo;&nbsp;vite&nbsp;&raquo;</p>";
+    let scout = Scout::of(&config(
+        9,
+        "[[source]]\nname = \"a\"\nkind = \"feed\"\npath = \"a.xml\"\n",
+    ));
+    let item = format!(
+        "<rss version=\"2.0\"><channel><title>x</title><item><title>Gig</title><guid>1</guid><description><![CDATA[{html}]]></description></item></channel></rss>"
+    );
+    std::fs::write(scout.dir().join("a.xml"), item).unwrap();
+    scout.expect(0, &["--now", "2026-11-23T10:00:00Z", "poll", "a"]);
+    let said = scout.expect(0, &["--json", "show", "1"]);
+    let shown: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    let stored = &shown["sightings"][0]["reading"]["posting"];
+    let line = serde_json::json!({"id": "1", "title": "Gig", "body": html}).to_string();
+    let post = gigscout::cli::posts::posts(&mut line.as_bytes())
+        .next()
+        .unwrap()
+        .unwrap()
+        .unwrap();
+    assert_eq!(post.posting.title.as_str(), stored["title"]);
+    assert_eq!(post.posting.body.as_str(), stored["body"]);
+}
