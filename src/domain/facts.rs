@@ -205,6 +205,25 @@ pub struct Contacts {
     pub urls: Vec<Fact<Link>>,
 }
 
+impl Contacts {
+    /// Takes out the user's own addresses, whatever stands behind a plus: nobody writes to herself, however a posting
+    /// came into her box.
+    pub fn leave_out(&mut self, own: &[String]) {
+        let plain = |address: &str| {
+            let address = address.to_lowercase();
+            match address.split_once('@') {
+                Some((user, host)) => {
+                    format!("{}@{host}", user.split('+').next().unwrap_or_default())
+                }
+                None => address,
+            }
+        };
+        let own: Vec<String> = own.iter().map(|address| plain(address)).collect();
+        self.emails
+            .retain(|fact| !own.contains(&plain(&fact.value)));
+    }
+}
+
 /// All that was read from one posting. Absent means unknown, never "no".
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]

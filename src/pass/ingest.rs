@@ -78,6 +78,7 @@ async fn read_news(
         posting.stated.is_contact = setting.contacts;
     }
     let shared = dedup::shared_urls(&postings);
+    let own = own_addresses(world);
     let sifted = world
         .store
         .run(move |store| store.view().sift(postings))
@@ -85,7 +86,8 @@ async fn read_news(
     let now = batch.now;
     let news = tokio::task::spawn_blocking(move || {
         let read = |posting: Posting| -> (Reading, Fingerprint) {
-            let reading = extract(posting, now);
+            let mut reading = extract(posting, now);
+            reading.facts.contacts.leave_out(&own);
             let seen = reading.posting.published.unwrap_or(now);
             let fingerprint = dedup::fingerprint(&reading, &shared, seen);
             (reading, fingerprint)
@@ -147,4 +149,10 @@ pub(super) async fn commit(
         Ok::<_, PassError>(stored.collect())
     });
     stored.await?
+}
+
+/// The addresses of those for whom gigs are sought.
+pub(super) fn own_addresses(world: &World) -> Vec<String> {
+    let profiles = world.settings.profiles.iter();
+    profiles.map(|profile| profile.email.clone()).collect()
 }

@@ -23,7 +23,8 @@ pub async fn upkeep(world: &World, now: Timestamp) -> Result<bool, PassError> {
         .await??;
     let more = stale.len() == REREAD_MAX;
     if !stale.is_empty() {
-        let reread = tokio::task::spawn_blocking(move || reread(stale));
+        let own = super::ingest::own_addresses(world);
+        let reread = tokio::task::spawn_blocking(move || reread(stale, &own));
         let reread = reread
             .await
             .map_err(|error| PassError::Panic(error.to_string()))?;
@@ -45,14 +46,15 @@ pub async fn upkeep(world: &World, now: Timestamp) -> Result<bool, PassError> {
     Ok(more || compacted == COMPACT_MAX)
 }
 
-/// Reads postings as they were read when they came: what a text says of days counts from then.
-pub fn reread(stale: Vec<Stale>) -> Vec<(SightingId, Facts, Fingerprint)> {
+/// Reads postings as they were read when they came, for users with these addresses: what a text says of days counts from then.
+pub fn reread(stale: Vec<Stale>, own: &[String]) -> Vec<(SightingId, Facts, Fingerprint)> {
     let shared = shared_in_sources(&stale);
     let none = HashSet::new();
     let one = |it: Stale| {
         let shared = shared.get(&it.posting.source).unwrap_or(&none);
         let seen = it.posting.published.unwrap_or(it.first_seen);
-        let reading = extract(it.posting, it.first_seen);
+        let mut reading = extract(it.posting, it.first_seen);
+        reading.facts.contacts.leave_out(own);
         let fingerprint = dedup::fingerprint(&reading, shared, seen);
         (it.id, reading.facts, fingerprint)
     };

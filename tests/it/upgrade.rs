@@ -45,7 +45,7 @@ fn what_an_earlier_version_stored_is_read_again() {
 
     let stale = store.view().stale_sightings(EXTRACTOR_VERSION, 10).unwrap();
     assert_eq!(stale.len(), 1, "its fingerprint is of an older shape");
-    let read = reread(stale);
+    let read = reread(stale, &[]);
     store.put_facts(EXTRACTOR_VERSION, &read).unwrap();
 
     assert!(
@@ -73,7 +73,10 @@ fn what_an_earlier_version_stored_is_read_again() {
 fn old_hashes_go_with_the_old_fingerprint() {
     let dir = tempfile::tempdir().unwrap();
     let mut store = opened(dir.path());
-    let read = reread(store.view().stale_sightings(EXTRACTOR_VERSION, 10).unwrap());
+    let read = reread(
+        store.view().stale_sightings(EXTRACTOR_VERSION, 10).unwrap(),
+        &[],
+    );
     store.put_facts(EXTRACTOR_VERSION, &read).unwrap();
     drop(store);
     let db = rusqlite::Connection::open(dir.path().join(DATABASE)).unwrap();

@@ -35,6 +35,9 @@ pub fn read(text: &Text) -> Contacts {
             });
         }
     }
+    if text.posting.stated.has_no_page {
+        put_asked_first(text, &mut contacts);
+    }
     if contacts.emails.is_empty()
         && let Some(found) = implied::first(text)
     {
@@ -54,6 +57,44 @@ pub fn read(text: &Text) -> Contacts {
         }
     }
     contacts
+}
+
+/// In a mail the address in the field is only its sender's: one that the text asks to be written to goes before it.
+fn put_asked_first(text: &Text, contacts: &mut Contacts) {
+    const WINDOW: usize = 48;
+    const CUES: [&str; 16] = [
+        "write to",
+        "apply",
+        "reply to",
+        "contact",
+        "send",
+        "reach",
+        "get in touch",
+        "ecri",
+        "repon",
+        "postul",
+        "candidat",
+        "envoy",
+        "adress",
+        "joindre",
+        "cv ",
+        "mail to",
+    ];
+    let is_asked = |fact: &Fact<String>| {
+        let value = fact.value.to_lowercase();
+        let folded = &text.folded.text;
+        !fact.spans.is_empty()
+            && folded.match_indices(value.as_str()).any(|(at, _)| {
+                let start =
+                    (at.saturating_sub(WINDOW)..=at).find(|at| folded.is_char_boundary(*at));
+                let before = &folded[start.unwrap_or(at)..at];
+                let before = before.rsplit(['\n', '.']).next().unwrap_or_default();
+                CUES.iter().any(|cue| before.contains(cue))
+            })
+    };
+    if let Some(asked) = contacts.emails.iter().position(is_asked) {
+        contacts.emails[..=asked].rotate_right(1);
+    }
 }
 
 fn of_field(field: &str, contacts: &mut Contacts) {
