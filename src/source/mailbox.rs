@@ -231,10 +231,12 @@ impl Reading<'_> {
         distinct_keys(&mut postings);
         self.problems
             .extend(crate::domain::keep_newest(&mut postings));
-        let is_alert = self.source.settings.format == Format::Alert;
+        // Only who gave selectors can mend them.
+        let settings = &self.source.settings;
+        let has_selectors = settings.format == Format::Alert && settings.selectors.is_some();
         let finding = match (self.read, self.unread) {
             (0, 1..) => Finding::Malformed,
-            (1.., _) if is_alert && self.matched == 0 && !self.problems.is_empty() => {
+            (1.., _) if has_selectors && self.matched == 0 && !self.problems.is_empty() => {
                 Finding::NoMatch
             }
             _ => Finding::Sound,

@@ -6,6 +6,8 @@
 /// Columns at which people's programs wrap; lines that are all shorter were broken on purpose.
 const WIDTH_MIN: usize = 38;
 const WIDTH_MAX: usize = 100;
+/// Words of a name below a text.
+const SIGNATURE_WORDS_MAX: usize = 3;
 /// From this width on a line that goes on with a capital was wrapped as well.
 const WIDTH_OF_PROSE: usize = 60;
 
@@ -96,7 +98,11 @@ fn was_wrapped(line: &str, next: &str, width: Option<usize>) -> bool {
         let had_room = columns(line) + 1 + columns(first) <= width;
         !had_room && (goes_on || width >= WIDTH_OF_PROSE)
     });
-    is_full || is_unfinished(line, first)
+    // Who signs does so below a sentence that has ended.
+    let is_signed = !goes_on
+        && line.ends_with(['.', '!', '?', '…'])
+        && next.split_whitespace().count() <= SIGNATURE_WORDS_MAX;
+    is_full && !is_signed || is_unfinished(line, first)
 }
 
 /// Whether a line cannot end where it does: in a sentence that goes on in small letters, behind an article or a

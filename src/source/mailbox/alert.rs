@@ -96,12 +96,29 @@ fn is_call(words: &str) -> bool {
     words.is_empty() || FORM.is_match(words)
 }
 
-/// Whether a text may be a title: neither a call, a number, nor prose.
+/// Whether a text may be a title: neither a call, a number, nor prose. Addresses between its parts are none of it:
+/// `Acme | https://acme.example.org | Rust developer`.
 fn title_of(words: &str) -> Option<String> {
     let line = clean_line(words, TITLE_CHARS_MAX + 1);
+    let line = match line.contains("://") {
+        true => without_addresses(&line),
+        false => line,
+    };
     let letters = line.chars().filter(|c| c.is_alphabetic()).count();
     let fits = letters >= 3 && line.chars().count() <= TITLE_CHARS_MAX;
-    (fits && !is_call(&line) && !line.contains("://")).then_some(line)
+    (fits && !is_call(&line)).then_some(line)
+}
+
+fn without_addresses(line: &str) -> String {
+    let parts = line.split('|').map(str::trim);
+    let kept: Vec<String> = parts
+        .map(|part| {
+            let words = part.split(' ').filter(|word| !word.contains("://"));
+            words.collect::<Vec<_>>().join(" ")
+        })
+        .filter(|part| part.chars().any(char::is_alphabetic))
+        .collect();
+    kept.join(" | ")
 }
 
 #[cfg(test)]

@@ -60,6 +60,20 @@ pub fn subject(raw: &str, is_list: bool) -> Subject {
     found
 }
 
+/// A subject without its mark that the work is taken or called off: `[POURVU] Mission`, `Gig (filled)`; None where
+/// there is no such mark, or nothing else.
+pub fn without_ending(title: &str) -> Option<&str> {
+    static FORM: LazyLock<Regex> = LazyLock::new(|| {
+        const WORDS: &str = r"(?:d[ée]j[àa] )?(?:pourvue?s?|filled|closed|cl[oô]tur[ée]e?s?|annul[ée]e?s?|cancel(?:l)?ed|withdrawn|position filled|no longer available|plus disponible|termin[ée]e?s?|expir[ée]e?s?)";
+        pattern(&format!(
+            r"(?i)^(?:[\[(*]+\s*{WORDS}\s*!*[\])*]+\s*[:-]?\s*(?P<a>.+)|(?P<b>.+?)\s*[:–—-]?\s*[\[(*]+\s*{WORDS}\s*!*[\])*]+)$"
+        ))
+    });
+    let hit = FORM.captures(title.trim())?;
+    let rest = hit.name("a").or(hit.name("b"))?.as_str().trim();
+    (!rest.is_empty()).then_some(rest)
+}
+
 /// Only lists mark subjects: elsewhere `[Lyon]` is part of what is said.
 fn without_mark(rest: &str, is_list: bool) -> Option<&str> {
     let inner = rest.strip_prefix('[')?;
@@ -268,6 +282,19 @@ mod tests {
         check_subject("Tr : Mission", false, "Mission", false, true);
         check_subject("[geo]", true, "[geo]", false, false);
         check_subject("", true, "", false, false);
+    }
+
+    #[test]
+    fn endings() {
+        let check =
+            |title: &str, expected: Option<&str>| assert_eq!(without_ending(title), expected);
+        check("[POURVU] Mission Go", Some("Mission Go"));
+        check("Mission Go [pourvue]", Some("Mission Go"));
+        check("Rust gig (filled!)", Some("Rust gig"));
+        check("**ANNULÉ** Atelier", Some("Atelier"));
+        check("Formulaire prérempli [Lyon]", None);
+        check("Order forms to be filled", None);
+        check("[filled]", None);
     }
 
     #[track_caller]

@@ -177,11 +177,61 @@ fn selectors_choose() {
 #[test]
 fn an_alert_without_offers_is_told() {
     let found = harvest(&[("format", "alert")], &["From: a@example.org\n\nHello\n"]);
-    assert_eq!(found.finding, Finding::NoMatch);
+    // It has no selectors that could be mended.
+    assert_eq!(found.finding, Finding::Sound);
     assert_eq!(
         found.problems[0].message,
         "no offer found in this alert mail"
     );
+}
+
+/// What a mail of a list becomes: title, author, contact and text of each posting.
+#[track_caller]
+fn check_postings(mail: &str, expected: &[(&str, &str, &str, &str)]) {
+    let found = harvest(&[], &[mail]);
+    let found: Vec<(&str, &str, &str, &str)> = found
+        .postings
+        .iter()
+        .map(|it| {
+            let author = it.author.as_deref().unwrap_or_default();
+            let contact = it.stated.contact.as_deref().unwrap_or_default();
+            (it.title.as_str(), author, contact, it.body.as_str())
+        })
+        .collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn each_message_of_a_digest_is_a_posting() {
+    let expected = [
+        ("Gig two", "Bob", "bob@example.org", "Four days, 300 EUR."),
+        ("Gig one", "Ann", "ann@example.org", "Two days, 200 EUR."),
+    ];
+    let one = "From: Ann <ann@example.org>\nSubject: [gigs] Gig one\nDate: Mon, 2 Nov 2026 10:00:00 +0000\nMessage-ID: <g1@x>\n\nTwo days, 200 EUR.\n";
+    let two = "From: Bob <bob@example.org>\nSubject: [gigs] Gig two\nDate: Tue, 3 Nov 2026 10:00:00 +0000\nMessage-ID: <g2@x>\n\nFour days, 300 EUR.\n";
+    let frame = "From: gigs-request@lists.example\nSubject: Gigs Digest, Vol 3\nList-Id: <gigs.lists.example>\n";
+    check_postings(
+        &format!(
+            "{frame}MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=o\n\n--o\nContent-Type: text/plain\n\nSend mails to gigs@lists.example\n\n--o\nContent-Type: multipart/digest; boundary=d\n\n--d\n\n{one}\n--d\n\n{two}\n--d--\n--o--\n"
+        ),
+        &expected,
+    );
+    check_postings(
+        &format!(
+            "{frame}\nToday's topics:\n\n   1. Gig one (Ann)\n\n{}\n\nMessage: 1\n{one}\n{}\n\nMessage: 2\n{two}\n{}\n\nEnd of Gigs Digest, Vol 3\n****\n",
+            "-".repeat(70),
+            "-".repeat(30),
+            "-".repeat(30)
+        ),
+        &expected,
+    );
+}
+
+#[test]
+fn a_mail_that_says_taken_is_no_gig() {
+    let taken = "From: zoe@example.org\nSubject: [jobs] Mission Rust [POURVU]\nMessage-ID: <9@example.org>\nList-Id: Jobs <jobs.example.org>\n\nMerci.\n";
+    assert_eq!(harvest(&[], &[GIG, taken]).postings.len(), 1);
+    assert!(harvest(&[], &[taken]).postings.is_empty());
 }
 
 #[test]

@@ -90,7 +90,8 @@ impl Threads {
     }
 
     /// One posting for each message that answers none.
-    pub fn into_postings(self, source: &SourceName, now: Timestamp) -> Vec<Posting> {
+    pub fn into_postings(mut self, source: &SourceName, now: Timestamp) -> Vec<Posting> {
+        self.file_endings();
         let roots: Vec<Option<usize>> = (0..self.letters.len()).map(|at| self.root(at)).collect();
         let mut replies: HashMap<usize, Vec<usize>> = HashMap::new();
         for (at, root) in roots.iter().enumerate() {
@@ -112,6 +113,26 @@ impl Threads {
             postings.extend(draft(&self.letters[at], answers).into_posting(source, now));
         }
         postings
+    }
+
+    /// A mail that says a gig is taken belongs to the gig, and makes none where that never came.
+    fn file_endings(&mut self) {
+        let begun: HashMap<String, String> = self
+            .letters
+            .iter()
+            .filter(|letter| !is_answer(letter))
+            .filter_map(|letter| Some((letter.title.to_lowercase(), letter.id.clone()?)))
+            .collect();
+        for letter in &mut self.letters {
+            let Some(title) = clean::without_ending(&letter.title) else {
+                continue;
+            };
+            letter.says_reply = true;
+            let about = begun.get(&title.to_lowercase());
+            if letter.parents.is_empty() {
+                letter.parents.extend(about.cloned());
+            }
+        }
     }
 
     /// The message that began the thread; none where an answer's beginning never came.

@@ -67,6 +67,7 @@ fn what_was_broken_on_purpose_stays() {
         "All that has to be known of the gig stands on this page here:\nhttps://ferry.example.org/gigs/2026",
         "html\ncss\njavascript",
         "Three days, Rouen\n300 euros\npython",
+        "The ferry line looks for somebody who writes a page, for 640 euros.\nAda Exemple",
         "One line that is long enough to be taken for a wrapped one, and\n\nanother paragraph",
     ] {
         check(text, text);

@@ -101,3 +101,16 @@ fn calls_are_no_titles() {
         assert!(!is_call(title), "{title}");
     }
 }
+
+#[test]
+fn an_address_within_a_title_costs_no_offer() {
+    let check = |words: &str, expected: Option<&str>| {
+        assert_eq!(title_of(words).as_deref(), expected, "{words}");
+    };
+    check(
+        "Ferry Line | https://ferry.example.org | Nowhere | Rust developer",
+        Some("Ferry Line | Nowhere | Rust developer"),
+    );
+    check("https://ferry.example.org/jobs", None);
+    check("Rust developer", Some("Rust developer"));
+}
