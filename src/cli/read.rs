@@ -90,7 +90,9 @@ pub fn row(id: &str, text: &str, facts: &Facts) -> Value {
         "lang": lang,
         "labels": labels(text, facts),
         "speaker": facts.speaker(),
-        "signs": facts.signs.iter().map(|fact| fact.value).collect::<Vec<_>>(),
+        "offer": value(&facts.offer),
+        "engagement": value(&facts.engagement),
+        "signs": signs(facts),
         "client": value(&facts.client),
         "size": value(&facts.size),
         "billing": facts.billing.iter().map(|fact| fact.value).collect::<Vec<_>>(),
@@ -98,6 +100,13 @@ pub fn row(id: &str, text: &str, facts: &Facts) -> Value {
         "start": value(&facts.start),
         "spans": spans(facts),
     })
+}
+
+/// The names of the signs; a closed post has one more.
+fn signs(facts: &Facts) -> Vec<Value> {
+    let named = facts.signs.iter().map(|fact| json!(fact.value));
+    let closed = facts.closed.iter().map(|_| json!("closed"));
+    named.chain(closed).collect()
 }
 
 fn labels(text: &str, facts: &Facts) -> Value {
@@ -160,6 +169,8 @@ fn spans(facts: &Facts) -> Value {
         }
     };
     put("kind", one(&facts.engagement));
+    put("offer", one(&facts.offer));
+    put("closed", one(&facts.closed));
     put("speaker", one(&facts.speaker));
     put("signs", all(&facts.signs));
     put("client", one(&facts.client));
@@ -214,7 +225,16 @@ mod tests {
             .collect();
         assert_eq!(lines.len(), 2);
         for field in [
-            "id", "lang", "labels", "speaker", "signs", "client", "size", "spans",
+            "id",
+            "lang",
+            "labels",
+            "speaker",
+            "offer",
+            "engagement",
+            "signs",
+            "client",
+            "size",
+            "spans",
         ] {
             assert!(lines[0].get(field).is_some(), "no {field}");
         }

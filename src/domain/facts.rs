@@ -85,6 +85,44 @@ pub enum Speaker {
     Community,
 }
 
+impl Engagement {
+    /// Whether a freelancer may take it.
+    pub fn is_taken_freelance(&self) -> bool {
+        matches!(self, Engagement::Gig | Engagement::Contract | Engagement::PartTime)
+    }
+
+    /// Whether somebody would be paid for work.
+    pub fn offers_work(&self) -> bool {
+        !matches!(
+            self,
+            Engagement::Event | Engagement::Programme | Engagement::Nothing
+        )
+    }
+}
+
+/// Whether work is offered at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Offer {
+    /// Somebody asks for work to be done, and says a pay, a length, a form or how to answer, or the venue carries
+    /// nothing else. A dated event and a programme's window are offers of their own kind.
+    Offer,
+    /// Somebody seems to ask, and says none of these.
+    Perhaps,
+    /// Questions, introductions, answers, links: nothing that one could take.
+    Talk,
+}
+
+/// Why nobody can take it any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Closed {
+    Filled,
+    Cancelled,
+    /// Over, for whatever reason.
+    Ended,
+}
+
 /// Signs that lower and label a lead and never silently delete it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -230,6 +268,14 @@ impl Contacts {
 pub struct Facts {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lang: Option<Lang>,
+    /// The text is too short to be sure of `lang`: no reason to keep a lead out.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub lang_is_unsure: bool,
+    /// Absent where somebody offers themselves.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub offer: Option<Fact<Offer>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub closed: Option<Fact<Closed>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub engagement: Option<Fact<Engagement>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -285,6 +331,15 @@ impl Facts {
             .map_or(Speaker::Client, |fact| fact.value)
     }
 
+    /// Whether nothing is offered, unless it is a kind of its own: a dated event, somebody to write to.
+    pub fn is_talk(&self) -> bool {
+        let is_talk = self
+            .offer
+            .as_ref()
+            .is_some_and(|fact| fact.value == Offer::Talk);
+        is_talk && self.event.is_none() && !self.is_contact
+    }
+
     pub fn has_sign(&self, sign: Sign) -> bool {
         self.signs.iter().any(|fact| fact.value == sign)
     }
@@ -306,6 +361,9 @@ impl Facts {
         }
         if self.speaker() == Speaker::Freelancer {
             return PostKind::ForHire;
+        }
+        if self.is_talk() || self.closed.is_some() {
+            return PostKind::Other;
         }
         let unpaid = self.has_sign(Sign::Unpaid) && self.pay.is_none();
         match self.engagement.as_ref().map(|fact| fact.value) {

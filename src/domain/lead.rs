@@ -140,6 +140,7 @@ impl Lead {
         if is_payment_disputed(&order) {
             lead.facts.signs.retain(|fact| fact.value != Sign::Unpaid);
         }
+        lead.facts.closed = closed(sightings, best);
         for sighting in sightings {
             let source = &sighting.reading.posting.source;
             match lead.seen_in.iter_mut().find(|(name, _)| name == source) {
@@ -149,6 +150,35 @@ impl Lead {
         }
         lead
     }
+}
+
+/// A copy dated this much later than a closed posting is a new search, not an old copy.
+const REOPENS_AFTER_DAYS: i64 = 3;
+
+/// Closed by the latest sighting that says so, unless the work was posted again later. Its words come along where
+/// they stand in the lead's own text.
+fn closed(sightings: &[Sighting], best: &Reading) -> Option<super::Fact<super::Closed>> {
+    let dated = |it: &Sighting| it.reading.posting.published.unwrap_or(it.first_seen);
+    let is_closed = |it: &&Sighting| it.reading.facts.closed.is_some();
+    let last = sightings
+        .iter()
+        .filter(is_closed)
+        .max_by_key(|it| dated(it))?;
+    let limit = dated(last) + chrono::TimeDelta::days(REOPENS_AFTER_DAYS);
+    if sightings
+        .iter()
+        .any(|it| !is_closed(&it) && dated(it) > limit)
+    {
+        return None;
+    }
+    let fact = last.reading.facts.closed.clone()?;
+    let is_own = last.reading.posting.key == best.posting.key
+        && last.reading.posting.source == best.posting.source;
+    Some(if is_own {
+        fact
+    } else {
+        super::Fact::stated(fact.value)
+    })
 }
 
 /// A title that somebody gave goes before one that is only the beginning of the text (Slack, mail without a subject).
@@ -181,6 +211,13 @@ impl Facts {
             }
         }
         self.lang = self.lang.or(other.lang);
+        // The surest sighting says whether work is offered.
+        match (&mut self.offer, &other.offer) {
+            (Some(mine), Some(theirs)) if theirs.value < mine.value => {
+                *mine = Fact::stated(theirs.value)
+            }
+            (mine, _) => fill(mine, &other.offer),
+        }
         fill(&mut self.client, &other.client);
         fill(&mut self.remote, &other.remote);
         fill(&mut self.remote_region, &other.remote_region);

@@ -79,6 +79,8 @@ pub enum Reason {
         engagement: Engagement,
     },
     EngagementUnknown,
+    /// Somebody seems to ask for work, without pay, length, form or a way to answer.
+    OfferUnsure,
     Small {
         words: String,
     },
@@ -159,6 +161,7 @@ impl Reason {
             | Reason::Sign { .. }
             | Reason::Agency
             | Reason::ExperienceAsked { .. }
+            | Reason::OfferUnsure
             | Reason::OutsideTrade => Pull::Against,
             Reason::Hybrid { .. }
             | Reason::RemoteRegionUnknown
@@ -183,6 +186,10 @@ pub enum Gate {
         engagement: Option<Engagement>,
     },
     SelfAdvert,
+    /// Nothing is offered.
+    Talk,
+    /// Filled, cancelled or over, by its own words.
+    Closed,
     Scam {
         signs: Vec<Sign>,
     },

@@ -41,6 +41,7 @@ pub enum Says {
     Lang(Lang),
     Unit(Unit),
     Mark(Mark),
+    Fraud(Fraud),
 }
 
 /// What a number beside it counts.
@@ -77,6 +78,33 @@ pub enum Mark {
     /// What takes as many hours as said.
     Effort,
     Small,
+}
+
+/// Parts of frauds, harmless alone; `data/fraud.clues` tells them by its words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fraud {
+    Easy,
+    Messenger,
+    Chore,
+    Daily,
+    Opinion,
+    Unseen,
+    /// The reader's own account.
+    Account,
+    /// Money that comes and goes.
+    PassOn,
+    Cut,
+    Lend,
+    Identity,
+    /// In somebody's place.
+    Instead,
+    Exam,
+    PayIn,
+    Kit,
+    Career,
+    /// Speaks about fraud: none of the rest counts.
+    About,
 }
 
 /// One line of a data file: phrases of one meaning, which count once.
@@ -129,6 +157,7 @@ const FILES: &[(&str, &str)] = &[
     ("engagement.clues", include_str!("data/engagement.clues")),
     ("speaker.clues", include_str!("data/speaker.clues")),
     ("signs.clues", include_str!("data/signs.clues")),
+    ("fraud.clues", include_str!("data/fraud.clues")),
     ("remote.clues", include_str!("data/remote.clues")),
     ("regions.clues", include_str!("data/regions.clues")),
     ("size.clues", include_str!("data/size.clues")),
@@ -288,7 +317,7 @@ impl<'c> Sweep<'c> {
     }
 }
 
-const TOPICS: usize = 8;
+const TOPICS: usize = 9;
 
 /// Hits hide each other within a topic only. Regions and zones are one, units another.
 fn topic(says: Says) -> usize {
@@ -301,6 +330,7 @@ fn topic(says: Says) -> usize {
         Says::Billing(_) | Says::Lang(_) => 5,
         Says::Unit(_) => 6,
         Says::Mark(_) => 7,
+        Says::Fraud(_) => 8,
     }
 }
 
@@ -329,6 +359,14 @@ impl<T: PartialEq> Tally<T> {
 
     pub fn rows(&self) -> impl Iterator<Item = (&T, i32)> {
         self.rows.iter().map(|row| (&row.0, row.1))
+    }
+
+    /// The sum of the weights that are at least `least`, of the values that `pick` names.
+    pub fn firm(&self, sweep: &Sweep<'_>, least: i32, pick: impl Fn(&T) -> bool) -> i32 {
+        let rows = self.rows.iter().filter(|row| pick(&row.0));
+        let hits = rows.flat_map(|row| &row.2);
+        let weights = hits.map(|hit| i32::from(sweep.clue(hit).weight));
+        weights.filter(|weight| *weight >= least).sum()
     }
 
     /// The value as a fact, with the words that spoke for it.

@@ -5,8 +5,9 @@
 //! "full-time or freelance" is work that a freelancer may take.
 
 use super::Text;
+use super::ask::Ask;
 use super::clues::{Says, Sweep, Tally};
-use crate::domain::{Engagement, Fact, Speaker};
+use crate::domain::{Engagement, Fact, Pay, PayUnit, Speaker};
 
 /// From here on clues are enough by themselves.
 const FIRM: i32 = 4;
@@ -15,34 +16,116 @@ const MARGIN: i32 = 9;
 /// A posting may say of itself that it is nothing; a long one with clues of work rarely is.
 const NOTHING_BYTES_MAX: usize = 1000;
 
-/// A client who offers something and says nothing of its kind is hiring.
+/// In longer posts the words of the trade tell the kind better than one amount does.
+const SHORT_BYTES_MAX: usize = 1200;
+
+/// The engagement, and how many words speak of work: the sum of the firm clues. A firm that seeks somebody for a
+/// trade and says nothing of the form is hiring; a task with a price or an end is a gig.
 pub fn read(
     text: &Text<'_>,
     sweep: &Sweep<'_>,
     said_by: Option<Speaker>,
-) -> Option<Fact<Engagement>> {
+    ask: &Ask,
+    pay: Option<&Fact<Pay>>,
+) -> (Option<Fact<Engagement>>, i32) {
     let tally = sweep.tally(|says| match says {
         Says::Engagement(engagement) => Some(engagement),
         _ => None,
     });
     let stated = text.posting.stated.engagement.as_deref().and_then(stated);
     if text.posting.stated.event.is_some() {
-        return Some(Fact::stated(Engagement::Event));
+        return (Some(Fact::stated(Engagement::Event)), 0);
     }
-    let offers = matches!(said_by, Some(Speaker::Client | Speaker::Agency));
-    let prose = decide(text, &tally).or(offers.then_some(Engagement::Employment));
-    match (stated, prose) {
+    let clues = tally.firm(sweep, FIRM, Engagement::offers_work);
+    let offers = matches!(said_by, Some(Speaker::Client | Speaker::Agency)) && ask.is_firm();
+    let hires = offers
+        || ask.header.is_some()
+        || ask.post.is_some()
+        || ask.named_role && ask.task.is_none()
+        || ask.role.is_some() && !ask.by_person;
+    let permanent = tally.firm(sweep, FIRM, |it| *it == Engagement::Employment);
+    let one_off = one_off(text, ask, pay.map(|fact| &fact.value), permanent);
+    let firm_work = one_off + tally.firm(sweep, FIRM - 1, Engagement::is_taken_freelance);
+    let prose = decide(text, &tally, ask, one_off, firm_work).or(hires.then_some(Engagement::Employment));
+    let fact = match (stated, prose) {
         (Some(stated), Some(prose)) if !contradicts(&tally, stated, prose) => {
             Some(Fact::stated(stated))
         }
         (Some(stated), None) => Some(Fact::stated(stated)),
-        (_, prose) => prose.map(|engagement| tally.fact(text, engagement)),
-    }
+        (_, prose) => prose.map(|engagement| words_of(text, &tally, ask, engagement)),
+    };
+    (fact, clues)
 }
 
-fn decide(text: &Text<'_>, tally: &Tally<Engagement>) -> Option<Engagement> {
+/// A wage by the hour, which employees have too.
+fn by_hour_of(pay: Option<&Pay>) -> bool {
+    pay.is_some_and(|pay| pay.unit == Some(PayUnit::Hour))
+}
+
+/// The clues' words, else those of the asking.
+fn words_of(
+    text: &Text<'_>,
+    tally: &Tally<Engagement>,
+    ask: &Ask,
+    engagement: Engagement,
+) -> Fact<Engagement> {
+    let mut fact = tally.fact(text, engagement);
+    if fact.spans.is_empty() {
+        let asked = if engagement == Engagement::Event {
+            ask.gathering.as_ref()
+        } else {
+            ask.any()
+        };
+        let amount = ask.amount.as_ref().map(|amount| &amount.range);
+        let words = asked
+            .into_iter()
+            .chain(amount.filter(|_| engagement == Engagement::Gig));
+        fact.spans = words.map(|it| text.span(it.start, it.end)).collect();
+        fact.spans.sort_unstable();
+    }
+    fact
+}
+
+/// What speaks for a task with an end, in clues' weights: a price for it, a short time, somebody for it.
+/// Nothing where words of permanent posts stand against no price.
+fn one_off(text: &Text<'_>, ask: &Ask, pay: Option<&Pay>, permanent: i32) -> i32 {
+    let has_amount = pay.is_some() || ask.has_wage();
+    if text.full.len() > SHORT_BYTES_MAX || permanent > 0 && (!has_amount || by_hour_of(pay)) {
+        return 0;
+    }
+    let is_salary = pay.is_some_and(|pay| matches!(pay.unit, Some(PayUnit::Month | PayUnit::Year)));
+    let has_price =
+        !ask.sells && !is_salary && (pay.is_some() || ask.has_wage() || ask.pays.is_some());
+    let asked = ask.any().is_some();
+    let is_task = ask.task.is_some() || ask.person;
+
+    let mut weight = 0;
+    if has_price && asked {
+        weight += 6;
+    } else if has_price && ask.amount.as_ref().is_some_and(|amount| amount.is_labelled) {
+        weight += 5;
+    }
+    if ask.span.is_some() && (asked || has_price) {
+        weight += 3;
+    }
+    if ask.person || ask.role.is_some() && ask.by_person {
+        weight += 3;
+    }
+    if ask.task.is_some() {
+        weight += if is_task && ask.call.is_some() { 4 } else { 2 };
+    }
+    weight
+}
+
+fn decide(
+    text: &Text<'_>,
+    tally: &Tally<Engagement>,
+    ask: &Ask,
+    one_off: i32,
+    firm: i32,
+) -> Option<Engagement> {
     let of = |engagement| tally.score(engagement);
-    let gig = of(Engagement::Gig);
+    let gig = of(Engagement::Gig) + one_off;
     let contract = of(Engagement::Contract);
     let part_time = of(Engagement::PartTime);
     let work = gig + contract + part_time;
@@ -50,7 +133,19 @@ fn decide(text: &Text<'_>, tally: &Tally<Engagement>) -> Option<Engagement> {
     let hire = of(Engagement::Employment) + internship;
     let (event, nothing) = (of(Engagement::Event), of(Engagement::Nothing));
 
-    if event >= FIRM + 2 && event > hire / 2 && event > work / 2 {
+    // An event has a date to come to, and nobody is paid for coming.
+    let asks = ask.role.is_some() || ask.task.is_some() || ask.serves_gathering && ask.has_wage();
+    let is_paid =
+        ask.amount.as_ref().is_some_and(|amount| amount.is_labelled) || ask.pays.is_some();
+    let gathers = ask.gathering.is_some()
+        && !asks
+        && !is_paid
+        && hire < 2 * FIRM
+        && text.full.len() <= SHORT_BYTES_MAX;
+    if gathers {
+        return Some(Engagement::Event);
+    }
+    if event >= FIRM + 2 && !(one_off > 0 && asks) && event > hire / 2 && event > work / 2 {
         return Some(Engagement::Event);
     }
     if nothing >= FIRM && text.full.len() <= NOTHING_BYTES_MAX && nothing >= work.max(hire) {
@@ -59,7 +154,10 @@ fn decide(text: &Text<'_>, tally: &Tally<Engagement>) -> Option<Engagement> {
     if of(Engagement::Programme) >= FIRM && of(Engagement::Programme) >= work.max(hire) {
         return Some(Engagement::Programme);
     }
-    if work >= FIRM && hire <= work + MARGIN || work > 0 && work >= hire {
+    if part_time > 0 && gig + contract < FIRM && ask.post.is_some() {
+        return Some(Engagement::Employment);
+    }
+    if work >= FIRM && firm >= FIRM && hire <= work + MARGIN || work > 0 && work >= hire {
         return Some(largest(gig, contract, part_time));
     }
     if internship >= FIRM && internship * 2 >= hire {

@@ -17,6 +17,10 @@ const TRIGRAM_BYTES_MIN: usize = 60;
 /// Trigrams need no more; reading all of a long post would take most of the time.
 const TRIGRAM_BYTES_MAX: usize = 1500;
 
+/// Letters, or stop words' weights, from which a language is no guess.
+const LETTERS_SURE: usize = 60;
+const WORDS_SURE: i32 = 4;
+
 const BY_INDEX: [Lang; LANGS] = [
     Lang::En,
     Lang::Fr,
@@ -27,7 +31,20 @@ const BY_INDEX: [Lang; LANGS] = [
     Lang::Nl,
 ];
 
-pub fn read(text: &Text<'_>, sweep: &Sweep<'_>) -> Option<Lang> {
+/// The language, and whether the text is too short to be sure of it.
+pub fn read(text: &Text<'_>, sweep: &Sweep<'_>) -> (Option<Lang>, bool) {
+    let lang = detect(text, sweep);
+    let letters = text.full.chars().filter(|c| c.is_alphabetic());
+    let is_long = letters.take(LETTERS_SURE).count() == LETTERS_SURE;
+    let words = lang
+        .filter(|lang| *lang != Lang::Other)
+        .map_or(0, |lang| sweep.langs[lang as usize % LANGS]);
+    let is_sure =
+        lang.is_none() || lang == text.posting.stated.lang || is_long || words >= WORDS_SURE;
+    (lang, !is_sure)
+}
+
+fn detect(text: &Text<'_>, sweep: &Sweep<'_>) -> Option<Lang> {
     let stated = text.posting.stated.lang;
     let letters = text
         .full

@@ -4,15 +4,19 @@
 //! no accents), with a map from folded bytes back to written ones.
 
 mod around;
+mod ask;
 mod billing;
 pub mod client;
+mod closed;
 mod clues;
 pub mod contacts;
 mod dates;
 pub mod deadline;
 mod engagement;
 mod experience;
+mod fraud;
 mod language;
+mod offer;
 pub mod pay;
 mod places;
 mod quantity;
@@ -29,7 +33,7 @@ mod text;
 
 pub use text::Text;
 
-use crate::domain::{Facts, Posting, Reading, Speaker, Timestamp};
+use crate::domain::{Engagement, Facts, Offer, Posting, Reading, Speaker, Timestamp};
 use crate::knowledge;
 
 /// Raised whenever the rules change, so that stored texts are read again.
@@ -44,16 +48,38 @@ pub fn extract(posting: Posting, now: Timestamp) -> Reading {
 fn read(text: &Text<'_>, now: Timestamp) -> Facts {
     let sweep = clues::Clues::get().sweep(text);
     let quantities = quantity::read(text, &sweep);
-    let speaker = speaker::read(text, &sweep);
+    let ask = ask::read(text);
+    let speaker = speaker::read(text, &sweep, &ask);
     let said_by = speaker.as_ref().map(|fact| fact.value);
     let remote = remote::read(text, &sweep);
     let policy = remote.as_ref().map(|fact| fact.value);
     let stated = &text.posting.stated;
     let hits = technologies::hits(text);
     let (deadline, start) = deadline::read(text, now);
+    let pay = pay::read(text);
+    let contacts = contacts::read(text);
+    let (engagement, clues) = engagement::read(text, &sweep, said_by, &ask, pay.as_ref());
+    let offer = offer::read(
+        text,
+        &offer::Known {
+            ask: &ask,
+            engagement: engagement.as_ref(),
+            clues,
+            speaker: said_by,
+            pay: pay.as_ref().map(|fact| &fact.value),
+            contacts: &contacts,
+        },
+    );
+    // Nothing is offered in talk: what kind it would be is no fact.
+    let talks = offer.as_ref().is_some_and(|fact| fact.value == Offer::Talk);
+    let engagement = engagement.filter(|fact| !talks || fact.value == Engagement::Nothing);
+    let (lang, lang_is_unsure) = language::read(text, &sweep);
     Facts {
-        lang: language::read(text, &sweep),
-        engagement: engagement::read(text, &sweep, said_by),
+        lang,
+        lang_is_unsure,
+        offer,
+        closed: closed::read(text),
+        engagement,
         signs: signs::read(text, &sweep),
         remote_region: region::read(text, &sweep, policy, &area_countries),
         size: size::read(text, &sweep, &quantities),
@@ -67,8 +93,8 @@ fn read(text: &Text<'_>, now: Timestamp) -> Facts {
         places: places::read(text),
         technologies: technologies::read(text, &hits),
         spaces: spaces::read(text, &hits),
-        pay: pay::read(text),
-        contacts: contacts::read(text),
+        pay,
+        contacts,
         deadline,
         start,
         // A freelancer names itself.

@@ -23,11 +23,12 @@ pub fn read(text: &Text<'_>, sweep: &Sweep<'_>) -> Vec<Fact<Sign>> {
         .filter(|(sign, score)| *score >= firm(**sign))
         .map(|(sign, _)| *sign)
         .collect();
-    signs.sort_unstable();
-    signs
-        .into_iter()
-        .map(|sign| tally.fact(text, sign))
-        .collect()
+    let combined = super::fraud::read(text, sweep);
+    signs.retain(|sign| combined.iter().all(|fact| fact.value != *sign));
+    let named = signs.into_iter().map(|sign| tally.fact(text, sign));
+    let mut facts: Vec<_> = named.chain(combined).collect();
+    facts.sort_by_key(|fact| fact.value);
+    facts
 }
 
 #[cfg(test)]

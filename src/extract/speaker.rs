@@ -1,21 +1,26 @@
 //! Who is speaking: a client, an agency, a freelancer advertising themselves, a community.
 
 use super::Text;
+use super::ask::Ask;
 use super::clues::{Says, Sweep};
 use crate::domain::{Fact, Speaker};
 
 /// From here on clues name a speaker; below, a client is taken for granted.
 const FIRM: i32 = 5;
 const FIRM_FREELANCER: i32 = 8;
+/// What a sought trade or person says of the client.
+const CLIENT_ASKS: i32 = 8;
 
 /// Absent where nothing says who speaks.
-pub fn read(text: &Text<'_>, sweep: &Sweep<'_>) -> Option<Fact<Speaker>> {
+pub fn read(text: &Text<'_>, sweep: &Sweep<'_>, ask: &Ask) -> Option<Fact<Speaker>> {
     let tally = sweep.tally(|says| match says {
         Says::Speaker(speaker) => Some(speaker),
         _ => None,
     });
     let of = |speaker| tally.score(speaker);
-    let (client, freelancer) = (of(Speaker::Client), of(Speaker::Freelancer));
+    let asked = if ask.role.is_some() { CLIENT_ASKS } else { 0 };
+    let client = of(Speaker::Client) + asked;
+    let freelancer = of(Speaker::Freelancer) + own_services(ask);
     let speaker = if freelancer >= FIRM_FREELANCER && freelancer > client {
         Speaker::Freelancer
     } else if of(Speaker::Agency) >= FIRM {
@@ -27,7 +32,48 @@ pub fn read(text: &Text<'_>, sweep: &Sweep<'_>) -> Option<Fact<Speaker>> {
     } else {
         return None;
     };
-    Some(tally.fact(text, speaker))
+    let mut fact = tally.fact(text, speaker);
+    if fact.spans.is_empty() {
+        let own = [ask.presents_self.as_ref(), ask.seeks_work.as_ref().or(ask.presents_work.as_ref())];
+        let words = if speaker == Speaker::Freelancer {
+            own
+        } else {
+            [ask.role.as_ref(), None]
+        };
+        fact.spans = words
+            .into_iter()
+            .flatten()
+            .map(|it| text.span(it.start, it.end))
+            .collect();
+        fact.spans.sort_unstable();
+    }
+    Some(fact)
+}
+
+/// What the grammar adds for somebody who offers themselves: a trade of one's own, what one does, being free, a search
+/// for work. One of them alone is an introduction.
+fn own_services(ask: &Ask) -> i32 {
+    if ask.role.is_some() || ask.header.is_some() || ask.post.is_some() {
+        return 0;
+    }
+    let presents = if ask.presents_self.is_some() { 5 } else { 0 };
+    let serves = match ask.serves {
+        0 => 0,
+        1 => 3,
+        _ => 5,
+    };
+    let free = if ask.is_available { 5 } else { 0 };
+    let for_you = if ask.serves_you { 3 } else { 0 };
+    let for_all = if ask.presents_work.is_some() { 5 } else { 0 };
+    // A trade alone on its line is the writer's where the writer then says what they do.
+    let titled = if ask.named_role && (ask.serves > 0 || ask.serves_you) { 5 } else { 0 };
+    let has_price = ask.has_wage() && presents + serves + free + for_all + for_you > 0;
+    let seeks = if ask.seeks_work.is_some() {
+        FIRM_FREELANCER
+    } else {
+        0
+    };
+    presents + serves + free + for_you + for_all + titled + seeks + if has_price { 3 } else { 0 }
 }
 
 #[cfg(test)]

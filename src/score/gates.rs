@@ -30,6 +30,14 @@ pub const GATES: &[GateRow] = &[
         check: self_advert,
     },
     GateRow {
+        name: "talk",
+        check: talk,
+    },
+    GateRow {
+        name: "closed",
+        check: filled,
+    },
+    GateRow {
         name: "not_a_gig",
         check: not_a_gig,
     },
@@ -91,6 +99,14 @@ fn self_advert(lead: &Lead, _: &Rules, _: Timestamp) -> Option<Gate> {
         .then_some(Gate::SelfAdvert)
 }
 
+fn talk(lead: &Lead, _: &Rules, _: Timestamp) -> Option<Gate> {
+    lead.facts.is_talk().then_some(Gate::Talk)
+}
+
+fn filled(lead: &Lead, _: &Rules, _: Timestamp) -> Option<Gate> {
+    lead.facts.closed.as_ref().map(|_| Gate::Closed)
+}
+
 /// Who wants gigs takes contracts too: the two differ by length, not by who bills whom.
 fn not_a_gig(lead: &Lead, rules: &Rules, _: Timestamp) -> Option<Gate> {
     let engagement = lead.facts.engagement.as_ref()?.value;
@@ -129,8 +145,9 @@ fn too_old(lead: &Lead, rules: &Rules, now: Timestamp) -> Option<Gate> {
 }
 
 fn language(lead: &Lead, rules: &Rules, _: Timestamp) -> Option<Gate> {
-    // A name is no sentence in any language.
-    let lang = lead.facts.lang.filter(|_| !lead.facts.is_contact)?;
+    // A name is no sentence in any language, and a few words are no proof of one.
+    let is_told = !lead.facts.is_contact && !lead.facts.lang_is_unsure;
+    let lang = lead.facts.lang.filter(|_| is_told)?;
     (!rules.reads.is_empty() && !rules.reads.contains(&lang)).then_some(Gate::LanguageNotRead)
 }
 

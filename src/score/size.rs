@@ -1,8 +1,10 @@
 //! What is offered and how big it is. Beginners get more for small work, and less where years are asked for.
 
 use super::Verdict;
-use crate::domain::{Engagement, Lead, Reason, Rules, Sign, Size, Speaker, Timestamp};
+use crate::domain::{Engagement, Lead, Offer, Reason, Rules, Sign, Size, Speaker, Timestamp};
 
+/// What an offer that is none for sure loses.
+const UNSURE: f32 = 0.4;
 /// Hours up to which work is small, and calendar days from which an engagement is long.
 const SMALL_HOURS: f32 = 40.0;
 const SMALL_DAYS: f32 = 14.0;
@@ -47,6 +49,17 @@ pub fn judge(lead: &Lead, rules: &Rules, _now: Timestamp) -> Verdict {
 }
 
 fn offered(lead: &Lead, reasons: &mut Vec<Reason>) -> f32 {
+    // What nobody surely offers is worth less, whatever it would be.
+    let offer = lead.facts.offer.as_ref().map(|fact| fact.value);
+    let unsure = offer == Some(Offer::Perhaps);
+    if unsure {
+        reasons.push(Reason::OfferUnsure);
+    }
+    let less = if unsure { UNSURE } else { 0.0 };
+    kind_of_offer(lead, reasons) - less
+}
+
+fn kind_of_offer(lead: &Lead, reasons: &mut Vec<Reason>) -> f32 {
     let Some(fact) = &lead.facts.engagement else {
         reasons.push(Reason::EngagementUnknown);
         return 0.35;

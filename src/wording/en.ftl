@@ -23,6 +23,7 @@ reason-tech-unknown = names no technology
 reason-space-wanted = { $name } (your field)
 reason-space-unknown = names no field
 reason-engagement = { $what }
+reason-offer-unsure = perhaps no offer: no pay, length or way to answer
 reason-engagement-unknown = does not say what is offered
 reason-small = small: “{ $words }”
 reason-small-unsaid = small piece of work
@@ -58,6 +59,8 @@ reason-reposted = { $times ->
 
 ## Gates, and what would have to change.
 gate-not-a-gig = not a gig: { $what }
+gate-talk = talk: nothing is offered
+gate-closed = filled or over, by its own words
 gate-self-advert = somebody offering their own services
 gate-scam = looks like a scam{ $signs }
 gate-unpaid = unpaid
@@ -72,6 +75,8 @@ gate-expired = past its deadline
 gate-too-old = not seen for { $days } days
 gate-posted-long-ago = posted { $days } days ago
 way-not-a-gig = add this kind to `engagement`
+way-talk = nothing to change; `gigscout show` lists the words
+way-closed = it would have to be posted again
 way-self-advert = nothing to change: nothing is offered
 way-scam = nothing to change; `gigscout show` lists the signs
 way-unpaid = nothing to change: only paid work is kept

@@ -23,6 +23,7 @@ reason-tech-unknown = technologie non précisée
 reason-space-wanted = { $name } (ton domaine)
 reason-space-unknown = domaine non précisé
 reason-engagement = { $what }
+reason-offer-unsure = peut-être pas une offre : ni prix, ni durée, ni moyen de répondre
 reason-engagement-unknown = type de mission non précisé
 reason-small = petit : « { $words } »
 reason-small-unsaid = petite mission
@@ -58,6 +59,8 @@ reason-reposted = { $times ->
 
 ## Gates, and what would have to change.
 gate-not-a-gig = pas une mission : { $what }
+gate-talk = discussion : rien n’est proposé
+gate-closed = pourvue ou close, dit l’annonce
 gate-self-advert = quelqu’un qui propose ses services
 gate-scam = ressemble à une arnaque{ $signs }
 gate-unpaid = non payé
@@ -72,6 +75,8 @@ gate-expired = date limite passée
 gate-too-old = pas revue depuis { $days } jours
 gate-posted-long-ago = parue il y a { $days } jours
 way-not-a-gig = ajouter ce type à `engagement`
+way-talk = rien à changer ; `gigscout show` donne les mots
+way-closed = qu’elle soit republiée
 way-self-advert = rien à changer : ce n’est pas une offre
 way-scam = rien à changer ; `gigscout show` donne les indices
 way-unpaid = rien à changer : gigscout ne garde que le travail payé

@@ -11,6 +11,8 @@ impl Words {
                 &[("what", (&self.engagement_or_unknown(*engagement)).into())],
             ),
             Gate::SelfAdvert => self.text("gate-self-advert"),
+            Gate::Talk => self.text("gate-talk"),
+            Gate::Closed => self.text("gate-closed"),
             Gate::Scam { signs } => {
                 let named: Vec<String> = signs.iter().map(|sign| self.sign(*sign)).collect();
                 let named = if named.is_empty() {
@@ -92,6 +94,8 @@ impl Words {
         match gate {
             Gate::NotAGig { .. } => self.text("way-not-a-gig"),
             Gate::SelfAdvert => self.text("way-self-advert"),
+            Gate::Talk => self.text("way-talk"),
+            Gate::Closed => self.text("way-closed"),
             Gate::Scam { .. } => self.text("way-scam"),
             Gate::Unpaid => self.text("way-unpaid"),
             // A number that one can type: no thousands separator.

@@ -58,6 +58,7 @@ impl Words {
                 &[("what", (&self.engagement(*engagement)).into())],
             ),
             Reason::EngagementUnknown => self.text("reason-engagement-unknown"),
+            Reason::OfferUnsure => self.text("reason-offer-unsure"),
             Reason::Small { words } if words.is_empty() => self.text("reason-small-unsaid"),
             Reason::Small { words } => self.say("reason-small", &[("words", words.into())]),
             Reason::Large { words } if words.is_empty() => self.text("reason-large-unsaid"),

@@ -107,6 +107,7 @@ fn reasons() -> Vec<Reason> {
             engagement: Engagement::Gig,
         },
         Reason::EngagementUnknown,
+        Reason::OfferUnsure,
         Reason::Small {
             words: "3 jours".into(),
         },
@@ -152,6 +153,8 @@ fn gates() -> Vec<Gate> {
         },
         Gate::NotAGig { engagement: None },
         Gate::SelfAdvert,
+        Gate::Talk,
+        Gate::Closed,
         Gate::Scam {
             signs: vec![Sign::PayFirst],
         },

@@ -84,6 +84,7 @@ fn section(name: &'static str) -> Option<Says> {
         "lang" => Says::Lang(named(value).filter(|lang| *lang != Lang::Other)?),
         "unit" => Says::Unit(named(value)?),
         "mark" => Says::Mark(named(value)?),
+        "fraud" => Says::Fraud(named(value)?),
         _ => return None,
     })
 }

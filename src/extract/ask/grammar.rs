@@ -1,0 +1,450 @@
+//! What one sentence says: who seeks what. Grammar over classes of words; no word proves anything alone.
+
+use super::token::Token;
+use super::words::Class::*;
+use std::ops::Range;
+
+/// Words behind a verb of seeking in which its object stands.
+const OBJECT_WORDS: usize = 12;
+/// Words before it in which its subject stands.
+const SUBJECT_WORDS: usize = 4;
+
+/// What is sought.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Object {
+    /// A trade, or a person to do something.
+    Role,
+    Person,
+    /// Something to be made, or its making.
+    Task,
+    Help,
+    /// Work for oneself: a job, missions, an internship.
+    Work,
+    /// Something that no class names: `needs a stock list`.
+    Unknown,
+    /// Advice, information, a mentor: what one asks when one offers nothing.
+    Info,
+}
+
+/// Who seeks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    First,
+    We,
+    Other,
+    Unsaid,
+}
+
+/// Somebody seeks something.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Seeking {
+    pub subject: Subject,
+    pub object: Object,
+    pub range: Range<usize>,
+}
+
+/// Every verb of seeking with its object.
+pub fn seekings<'t>(tokens: &'t [Token<'t>]) -> impl Iterator<Item = Seeking> + 't {
+    (0..tokens.len()).filter_map(|at| seeking(tokens, at))
+}
+
+fn seeking(tokens: &[Token<'_>], at: usize) -> Option<Seeking> {
+    let from = object_from(tokens, at)?;
+    let before = &tokens[at.saturating_sub(SUBJECT_WORDS)..at];
+    if before.iter().any(|it| it.any(&[Not, You, Other])) {
+        return None;
+    }
+    // `Frontend developer seeking missions`: the subject is a trade.
+    let led_by = before.last().map(|it| it.classes).unwrap_or_default();
+    let subject = if before.iter().any(|it| it.is(We)) {
+        Subject::We
+    } else if before.iter().any(|it| it.is(I)) {
+        Subject::First
+    } else if before.is_empty() || led_by.any(&[Greet, For]) {
+        Subject::Unsaid
+    } else {
+        Subject::Other
+    };
+    let unknown = || {
+        let end = (from + 2).min(tokens.len() - 1);
+        (from < tokens.len() && !tokens[from].any(&[To, AskWord])).then_some((Object::Unknown, end))
+    };
+    let (object, end) = object(tokens, from).or_else(unknown)?;
+    // A firm that seeks `a developer for a position` hires; one person who seeks a position does not.
+    let is_taken = object == Object::Work && subject == Subject::We && tokens[at].is(Need);
+    (!is_taken).then(|| Seeking {
+        subject,
+        object,
+        range: tokens[at].start..tokens[end].end,
+    })
+}
+
+/// Where the object of a verb of seeking begins; none where the word is no such verb here.
+fn object_from(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+    let it = &tokens[at];
+    let next = tokens.get(at + 1)?;
+    let previous = at.checked_sub(1).map(|at| &tokens[at]);
+    if it.is(Look) {
+        let hires = next.is(To)
+            && tokens.get(at + 2).is_some_and(|it| {
+                it.any(&[Hire, Open])
+                    || matches!(it.word, "find" | "add" | "contract" | "pay" | "bring")
+            });
+        return (next.is(For) || hires).then_some(at + 2);
+    }
+    if it.is(Seek) {
+        // `la recherche`, `une recherche`: the noun; `a la recherche de` is the verb.
+        let is_noun = previous
+            .is_some_and(|it| matches!(it.word, "une" | "de" | "ma" | "sa" | "en" | "des" | "les"))
+            || previous.is_some_and(|it| it.word == "la") && next.word != "de" && next.word != "d";
+        return (!is_noun).then_some(at + 1);
+    }
+    if it.is(Need) {
+        // `a profound need`, `Dutch souhaité`: the verb has its subject before it, or begins.
+        let is_led = previous.is_none_or(|it| {
+            it.any(&[I, We, Be, Greet])
+                || matches!(
+                    it.word,
+                    "also"
+                        | "really"
+                        | "urgently"
+                        | "still"
+                        | "just"
+                        | "ai"
+                        | "avons"
+                        | "a"
+                        | "will"
+                        | "ll"
+                        | "currently"
+                        | "would"
+                        | "and"
+                        | "et"
+                )
+        });
+        let is_formed = matches!(
+            it.word,
+            "needs"
+                | "wants"
+                | "requires"
+                | "souhaitons"
+                | "voulons"
+                | "souhaiterions"
+                | "voudrions"
+                | "voudrais"
+                | "souhaiterais"
+                | "aimerais"
+                | "faudrait"
+                | "besoin"
+                | "manque"
+        );
+        let is_noun = previous.is_some_and(|it| {
+            matches!(
+                it.word,
+                "the" | "no" | "any" | "les" | "vos" | "your" | "if"
+            )
+        });
+        if is_noun || !is_led && !is_formed {
+            return None;
+        }
+        if next.is(To) {
+            return tokens
+                .get(at + 2)
+                .filter(|it| it.is(Hire) || it.word == "find")
+                .map(|_| at + 3);
+        }
+        return Some(at + 1);
+    }
+    let finds = it.is(Hire)
+        && previous
+            .is_some_and(|it| it.any(&[Be, I, We, To]) || it.word == "ll" || it.word == "will");
+    (finds && !next.is(I)).then_some(at + 1)
+}
+
+/// The first word that says what is sought, with its place.
+fn object(tokens: &[Token<'_>], from: usize) -> Option<(Object, usize)> {
+    let end = tokens.len().min(from + OBJECT_WORDS);
+    let mut from_at = from;
+    while from_at < end {
+        let at = from_at;
+        from_at += 1;
+        let it = &tokens[at];
+        let next = tokens.get(at + 1);
+        // What one wants to buy is no work.
+        if matches!(it.word, "acheter" | "achat" | "louer" | "buy" | "rent" | "purchase") {
+            return Some((Object::Info, at));
+        }
+        if it.is(Info) && !next.is_some_and(|next| next.is(Role)) {
+            return Some((Object::Info, at));
+        }
+        let leads = next.is_some_and(|next| next.any(&[Role, Person]));
+        if it.is(Role) {
+            // `a developer position`: work, unless a person follows.
+            let works = next.is_some_and(|next| next.any(&[Work, Post]) && !next.is(Role))
+                && !it.is(Modifier);
+            let object = if works {
+                Object::Work
+            } else if it.is(Person) {
+                Object::Person
+            } else {
+                Object::Role
+            };
+            return Some((object, at));
+        }
+        if it.is(Person) {
+            return Some((Object::Person, at));
+        }
+        if it.is(Help) {
+            return Some((Object::Help, at));
+        }
+        if it.is(Modifier) && leads {
+            continue;
+        }
+        // `somebody for a project`: the work is not what is sought.
+        let crossed = tokens[from..at].iter().any(|it| it.is(For));
+        if it.any(&[Work, Post]) && !crossed {
+            return Some((Object::Work, at));
+        }
+        if it.any(&[Thing, Make]) && !leads {
+            return Some((Object::Task, at));
+        }
+        // The clause ends: `I need to know, which …`
+        if it.any(&[AskWord, I, We, You])
+            && at > from
+            && !matches!(
+                it.word,
+                "is" | "are"
+                    | "does"
+                    | "mon"
+                    | "ma"
+                    | "mes"
+                    | "my"
+                    | "me"
+                    | "m"
+                    | "ou"
+                    | "our"
+                    | "us"
+                    | "nos"
+                    | "notre"
+                    | "your"
+                    | "vos"
+                    | "votre"
+            )
+        {
+            return None;
+        }
+    }
+    None
+}
+
+/// A person for something: `quelqu'un pour filmer`, `someone to tidy`.
+pub fn person_for(tokens: &[Token<'_>]) -> Option<Range<usize>> {
+    (0..tokens.len()).find_map(|at| {
+        if !tokens[at].is(Person) || tokens[..at].iter().any(|it| it.any(&[Not, Other, I, You])) {
+            return None;
+        }
+        let joint = at + 1..tokens.len().min(at + 4);
+        let joint = joint.into_iter().find(|at| tokens[*at].any(&[For, To]))?;
+        let does = tokens[joint..].iter().take(4).find(|it| it.any(&[Make, Thing]) || is_infinitive(it.word))?;
+        Some(tokens[at].start..does.end)
+    })
+}
+
+/// A French infinitive, by its end.
+pub fn is_infinitive(word: &str) -> bool {
+    word.len() >= 5 && (word.ends_with("er") || word.ends_with("ir"))
+}
+
+/// `photographer wanted`, `help needed`, `assistante recherchée`.
+pub fn wanted(tokens: &[Token<'_>]) -> Option<(Object, Range<usize>)> {
+    (1..tokens.len()).find_map(|at| {
+        if !tokens[at].is(Wanted) || tokens.get(at + 1).is_some_and(|next| next.is(To)) {
+            return None;
+        }
+        let from = at.saturating_sub(4);
+        if tokens[from..at].iter().any(|it| it.any(&[Not, You])) {
+            return None;
+        }
+        let sought = (from..at)
+            .rev()
+            .find(|at| tokens[*at].any(&[Role, Person, Help]))?;
+        // `the developer needed a library`: an active verb has its object behind.
+        let is_active = tokens[at].word == "needed" && object(tokens, at + 1).is_some()
+            || tokens[at].any(&[Seek]) && tokens[at].word.ends_with("he");
+        let object = if tokens[sought].is(Help) && !tokens[sought].is(Role) {
+            Object::Help
+        } else {
+            Object::Role
+        };
+        (!is_active).then(|| (object, tokens[sought].start..tokens[at].end))
+    })
+}
+
+/// A post that is announced: `is hiring`, `job posting`, `open position`, `poste à pourvoir`, `vacancy`.
+pub fn post(tokens: &[Token<'_>]) -> Option<Range<usize>> {
+    let is = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|it| words.contains(&it.word));
+    (0..tokens.len()).find_map(|at| {
+        let it = &tokens[at];
+        let before = &tokens[at.saturating_sub(SUBJECT_WORDS)..at];
+        // What one saw, found or wonders about is somebody else's.
+        if before.iter().any(|it| {
+            it.any(&[Not, Other, You])
+                || matches!(
+                    it.word,
+                    "found" | "saw" | "vu" | "applied" | "this" | "that" | "cette"
+                )
+        }) {
+            return None;
+        }
+        let hiring = it.word == "hiring"
+            && !before
+                .last()
+                .is_some_and(|it| matches!(it.word, "a" | "the" | "of" | "for" | "in" | "about" | "their" | "on" | "and"))
+            && !is(at + 1, &["manager", "process", "event", "fair", "team"]);
+        let recruits = it.is(Hire)
+            && (it.word.starts_with("recrut") || it.word.starts_with("embauch"))
+            && !it.word.ends_with("er");
+        let announced = matches!(it.word, "job" | "jobs")
+            && is(
+                at + 1,
+                &[
+                    "posting",
+                    "postings",
+                    "offer",
+                    "opening",
+                    "openings",
+                    "vacancy",
+                    "opportunity",
+                    "ad",
+                ],
+            );
+        let own = before.iter().any(|it| it.is(I));
+        let open = !own && matches!(it.word, "open" | "new" | "available" | "fill" | "vacant")
+            && (1..4).any(|step| {
+                is(
+                    at + step,
+                    &[
+                        "position",
+                        "positions",
+                        "role",
+                        "roles",
+                        "post",
+                        "vacancy",
+                        "job",
+                        "vacancies",
+                    ],
+                )
+            });
+        let position = matches!(
+            it.word,
+            "position" | "poste" | "role" | "job" | "contract" | "postes" | "positions"
+        ) && (1..4).any(|step| {
+            is(
+                at + step,
+                &[
+                    "available",
+                    "open",
+                    "pourvoir",
+                    "ouvert",
+                    "vacant",
+                    "opening",
+                ],
+            )
+        });
+        let french =
+            it.word == "offre" && is(at + 2, &["emploi", "mission", "stage", "alternance"]);
+        let vacancy = matches!(it.word, "vacancy" | "vacancies")
+            || it.word == "opening" && is(at + 1, &["for"]);
+        let come = matches!(it.word, "come" | "join")
+            && is(at + 1, &["help", "work", "build", "us", "our"])
+            && at == 0;
+        (hiring || recruits || announced || open || position || french || vacancy || come).then(
+            || {
+                let end = tokens.get(at + 1).map_or(it.end, |next| next.end);
+                it.start..end
+            },
+        )
+    })
+}
+
+/// Somebody is asked to make something: `can you lay out 24 pages`, `who can fix`, `qui pourrait m'installer`.
+pub fn request(tokens: &[Token<'_>]) -> Option<Range<usize>> {
+    (0..tokens.len()).find_map(|at| {
+        if !tokens[at].is(Can) {
+            return None;
+        }
+        let from = at.saturating_sub(2);
+        let near = &tokens[from..tokens.len().min(at + 3)];
+        let asks = near.iter().any(|it| {
+            it.is(You)
+                || matches!(
+                    it.word,
+                    "someone" | "somebody" | "anyone" | "anybody" | "who" | "qui" | "quelqu" | "un"
+                )
+        });
+        let does = tokens[at + 1..]
+            .iter()
+            .take(6)
+            .find(|it| it.any(&[Make, Thing]))?;
+        asks.then(|| tokens[from].start..does.end)
+    })
+}
+
+/// A verb of making that begins a sentence: `Build a detector`, `Installer une imprimante`.
+pub fn imperative(tokens: &[Token<'_>]) -> Option<Range<usize>> {
+    let first = tokens.first()?;
+    let is_verb = first.is(Make) && !first.is(Thing) || matches!(first.word, "model" | "map");
+    is_verb.then(|| first.start..tokens.get(1).map_or(first.end, |it| it.end))
+}
+
+/// Whether a sentence asks something of others without asking for work.
+pub fn is_question(sentence: &str, tokens: &[Token<'_>]) -> bool {
+    // An advertisement asks its readers, too: `Do you want to build …?`
+    let woos = tokens.windows(2).take(4).any(|pair| {
+        pair[0].is(You) && (pair[1].is(Need) || matches!(pair[1].word, "like" | "love" | "enjoy" | "looking" | "passionate" | "ready" | "aimez" | "cherchez"))
+    });
+    if woos {
+        return false;
+    }
+    let ends = sentence.trim_end_matches(['"', ')', ' ']).ends_with('?');
+    let begins = tokens
+        .iter()
+        .find(|it| !it.is(Greet))
+        .is_some_and(|it| it.is(AskWord) || it.is(Can));
+    ends || begins
+        && tokens.len() > 2
+        && tokens
+            .iter()
+            .take(4)
+            .any(|it| it.any(&[I, You]) || matches!(it.word, "anyone" | "there" | "it"))
+}
+
+/// What the writer has done: published, launched, tried.
+pub fn announces(tokens: &[Token<'_>]) -> bool {
+    tokens.iter().take(6).enumerate().any(|(at, it)| {
+        let is_past = matches!(
+            it.word,
+            "published" | "wrote" | "launched" | "released" | "posted" | "built" | "made" | "created" | "shared" | "tried"
+                | "updated" | "forked" | "installed" | "publie" | "ecrit" | "lance" | "sorti" | "cree" | "partage" | "essaye" | "teste" | "raised"
+        );
+        let before = &tokens[at.saturating_sub(3)..at];
+        is_past && before.iter().any(|it| it.any(&[I, We])) && !before.iter().any(|it| it.any(&[Need, Seek]))
+    })
+}
+
+/// Whether somebody introduces themselves, to learn or to take part.
+pub fn introduces(tokens: &[Token<'_>]) -> bool {
+    let names = tokens.windows(2).any(|pair| {
+        pair[0].is(I) && (pair[1].is(Name) || pair[1].is(Be)) || pair[0].is(Name) && pair[1].is(Be)
+    });
+    let learns = tokens.iter().any(|it| it.is(Learner));
+    let first = tokens
+        .iter()
+        .any(|it| matches!(it.word, "i" | "je" | "my" | "im" | "myself"));
+    let greets = tokens.first().is_some_and(|it| it.is(Greet));
+    names && greets && first
+        || names && learns && first
+        || learns
+            && tokens
+                .iter()
+                .any(|it| matches!(it.word, "contribute" | "contributing" | "gsoc" | "newcomer"))
+}

@@ -1,0 +1,533 @@
+//! Who asks for what: the sentences of a post read by a grammar of asking, once, for the readers of offer, engagement
+//! and speaker.
+//!
+//! Whoever wants work to be done seeks a role or a person, names a task, or announces a post; whoever looks for work
+//! presents a trade and serves or seeks missions; the rest asks, answers, thanks and introduces itself.
+
+mod grammar;
+mod own;
+mod token;
+mod words;
+
+use super::Text;
+use grammar::{Object, Subject};
+use std::ops::Range;
+pub use token::Amount;
+use token::Token;
+use words::Class;
+
+/// Bytes of a post in which it says what it asks for.
+const ASK_BYTES_MAX: usize = 3000;
+/// Words of a title that names a task; a longer one is a sentence.
+const TITLE_WORDS_MAX: usize = 16;
+/// Sentences at the beginning of a body that make it a question or an introduction.
+const OPENING_SENTENCES: usize = 3;
+/// Segments of a header: `Acme | Developer | Remote`.
+/// Words of a title that may name what is paid for, and of the sentence that says the price.
+const BARE_WORDS_MAX: usize = 10;
+const PRICE_WORDS_MAX: usize = 12;
+const SEGMENTS_MIN: usize = 3;
+/// A title without a body of its own begins like it (chats, hiring threads).
+const ECHO_BYTES: usize = 24;
+
+/// All that the grammar found. Ranges count folded bytes.
+#[derive(Debug, Default)]
+pub struct Ask {
+    /// A role or person is sought.
+    pub role: Option<Range<usize>>,
+    /// The person who seeks it speaks of themselves: no firm.
+    pub by_person: bool,
+    /// A person, not a trade, is sought: `someone to`, `quelqu'un pour`.
+    pub person: bool,
+    /// A post is announced, without a word on its form.
+    pub post: Option<Range<usize>>,
+    /// Something is to be made: `need a logo`, `who can fix`.
+    pub task: Option<Range<usize>>,
+    /// The title names a trade, a thing to be made or its making.
+    pub named: Option<Range<usize>>,
+    /// The title only repeats the beginning of the body.
+    pub echoes: bool,
+    /// The title's trade is asked for by itself.
+    pub named_role: bool,
+    /// The title names a task for a gathering: `Animatrice d'atelier`.
+    pub serves_gathering: bool,
+    /// A sentence begins with a verb of making.
+    pub told: Option<Range<usize>>,
+    pub help: Option<Range<usize>>,
+    pub call: Option<Range<usize>>,
+    pub form: Option<Range<usize>>,
+    /// A header as hiring threads have them.
+    pub header: Option<Range<usize>>,
+    pub amount: Option<Amount>,
+    /// Pay in words: `je paie`, `paid`.
+    pub pays: Option<Range<usize>>,
+    pub span: Option<Range<usize>>,
+    /// Something is for sale.
+    pub sells: bool,
+    /// A gathering with its date.
+    pub gathering: Option<Range<usize>>,
+    pub programme: Option<Range<usize>>,
+    /// The writer's own trade, and the writer looking for work.
+    pub presents_self: Option<Range<usize>>,
+    pub seeks_work: Option<Range<usize>>,
+    /// Others present what they do: `Retraité propose tonte`.
+    pub presents_work: Option<Range<usize>>,
+    /// The writer does something of `yours`.
+    pub serves_you: bool,
+    /// Times that the writer says what they do for others, and whether they are free.
+    pub serves: usize,
+    pub is_available: bool,
+    /// A question, an introduction, an answer, thanks at the beginning.
+    pub talk: Option<Range<usize>>,
+}
+
+impl Ask {
+    /// Somebody surely asks.
+    pub fn is_firm(&self) -> bool {
+        self.role.is_some() || self.post.is_some()
+    }
+
+    /// Somebody asks, or a task is named.
+    pub fn any(&self) -> Option<&Range<usize>> {
+        let named = self
+            .task
+            .as_ref()
+            .or(self.named.as_ref())
+            .or(self.told.as_ref());
+        self.role
+            .as_ref()
+            .or(self.post.as_ref())
+            .or(named)
+            .or(self.help.as_ref())
+    }
+
+    /// Money for the worker: an amount that is no salary.
+    pub fn has_wage(&self) -> bool {
+        !self.sells && self.amount.as_ref().is_some_and(|amount| !amount.is_long)
+    }
+}
+
+/// Reads the beginning of a post.
+pub fn read(text: &Text<'_>) -> Ask {
+    let folded = text.folded.text.as_str();
+    let mut ask = Ask::default();
+    let words: Vec<Range<usize>> = text
+        .document
+        .words()
+        .take_while(|word| word.start < ASK_BYTES_MAX)
+        .collect();
+    let mut at = 0;
+    let mut scene = Scene::new(text);
+    ask.echoes = scene.title_end == 0;
+    for sentence in text.document.sentences() {
+        if sentence.start >= ASK_BYTES_MAX {
+            break;
+        }
+        let from = at
+            + words[at..]
+                .iter()
+                .take_while(|word| word.start < sentence.start)
+                .count();
+        let count = words[from..]
+            .iter()
+            .take_while(|word| word.end <= sentence.end)
+            .count();
+        at = from + count;
+        let tokens = token::tokens(text, &words[from..at]);
+        if tokens.is_empty() || text.document.is_quoted(sentence.start) && ask.any().is_none() {
+            continue;
+        }
+        scene.read(&mut ask, folded, sentence, &tokens);
+    }
+    scene.finish(&mut ask, folded);
+    ask
+}
+
+/// What is known of the place in the text.
+struct Scene {
+    /// Where the title ends; 0 where it only repeats the body.
+    title_end: usize,
+    body_sentences: usize,
+    first_line_end: usize,
+    gathers: Option<Range<usize>>,
+    is_dated: bool,
+    attends: bool,
+    window: bool,
+    opens: bool,
+    programme: Option<Range<usize>>,
+    /// The title is a few words that ask, tell and greet nothing.
+    is_bare: bool,
+    /// The title.
+    title: Range<usize>,
+}
+
+impl Scene {
+    fn new(text: &Text<'_>) -> Scene {
+        let folded = text.folded.text.as_str();
+        let title = &folded[..text.folded_title_end];
+        let body = folded.get(text.folded_title_end + 1..).unwrap_or_default();
+        let echo = &title[..title.floor_char_boundary(ECHO_BYTES)];
+        let repeats = !body.is_empty() && body.starts_with(echo);
+        let title_end = if repeats { 0 } else { text.folded_title_end };
+        let from = if title_end > 0 {
+            0
+        } else {
+            text.folded_title_end + 1
+        };
+        let line = folded.get(from..).unwrap_or_default();
+        Scene {
+            title_end,
+            body_sentences: 0,
+            first_line_end: from + line.find('\n').unwrap_or(line.len()),
+            gathers: None,
+            is_dated: false,
+            attends: false,
+            window: false,
+            opens: false,
+            programme: None,
+            is_bare: false,
+            title: 0..title_end,
+        }
+    }
+
+    fn read(&mut self, ask: &mut Ask, folded: &str, sentence: Range<usize>, tokens: &[Token<'_>]) {
+        let words = &folded[sentence.clone()];
+        let in_title = sentence.start < self.title_end;
+        if !in_title {
+            self.body_sentences += 1;
+        }
+        let in_opening = in_title || self.body_sentences <= OPENING_SENTENCES;
+        // Who began with a question or a greeting is answered further down: that decides nothing.
+        let is_answer = ask.talk.is_some()
+            && ask.any().is_none()
+            && self.body_sentences > OPENING_SENTENCES + 2;
+        if !is_answer {
+            asks(ask, tokens, in_opening);
+        }
+        if in_title && tokens.len() <= TITLE_WORDS_MAX {
+            self.title(ask, tokens, words);
+        }
+        let is_question = grammar::is_question(words, tokens);
+        if is_question && !is_answer && grammar::request(tokens).is_none_or(|_| ask.role.is_some())
+        {
+            self.talks(ask, in_opening, &sentence);
+        }
+        if !in_title && in_opening && !is_question && ask.told.is_none() {
+            ask.told = grammar::imperative(tokens);
+        }
+        if in_opening {
+            offers_self(ask, tokens, in_title);
+            let is_answer = thanks(tokens) || is_addressed(words) || words.starts_with("re:");
+            let announces = (in_title || self.title_end == 0 && self.body_sentences == 1)
+                && ask.any().is_none()
+                && grammar::announces(tokens);
+            if grammar::introduces(tokens) || announces || is_answer {
+                self.talks(ask, true, &sentence);
+            }
+        } else {
+            ask.serves += own::serves(tokens);
+            ask.serves_you |= own::serves_you(tokens);
+        }
+        self.circumstances(ask, folded, &sentence, tokens);
+    }
+
+    fn talks(&self, ask: &mut Ask, in_opening: bool, sentence: &Range<usize>) {
+        if in_opening && ask.talk.is_none() {
+            ask.talk = Some(sentence.clone());
+        }
+    }
+
+    /// A title that names a trade, a thing to be made or its making is a task's.
+    fn title(&mut self, ask: &mut Ask, tokens: &[Token<'_>], words: &str) {
+        let is_said = tokens
+            .iter()
+            .any(|it| matches!(it.word, "i" | "je" | "j" | "how" | "why" | "what" | "comment"));
+        self.is_bare = !is_said && !words.ends_with('?') && tokens.len() <= BARE_WORDS_MAX;
+        if self.is_bare && grammar::is_infinitive(tokens[0].word) && ask.told.is_none() && tokens.len() > 1 {
+            ask.told = Some(tokens[0].start..tokens[1].end);
+        }
+        let found = tokens
+            .iter()
+            .find(|it| it.any(&[Class::Make, Class::Thing, Class::Role, Class::Person]));
+        if let Some(found) = found
+            && !is_said
+            && !words.ends_with('?')
+        {
+            let gathers = tokens.iter().position(|it| it.is(Class::Gathering) && it.start > found.start);
+            let joint = |it: &Token<'_>| it.is(Class::For) || matches!(it.word, "de" | "d" | "du" | "des" | "of" | "at");
+            let before = tokens.iter().take(gathers.unwrap_or(0)).skip_while(|it| it.start <= found.start);
+            ask.serves_gathering = !found.is(Class::Gathering) && before.clone().any(joint);
+            ask.named = Some(found.start..found.end);
+            let lead = tokens.iter().take_while(|it| !it.is(Class::For));
+            ask.named_role = lead.clone().any(|it| it.is(Class::Role) && !it.is(Class::Person));
+            // `Graphiste pour une carte`: somebody for something.
+            let rest = tokens.iter().skip_while(|it| it.start <= found.start);
+            let mut rest = rest.skip_while(|it| !it.is(Class::For)).skip(1);
+            if ask.named_role
+                && let Some(thing) =
+                    rest.find(|it| it.any(&[Class::Thing, Class::Make, Class::Gathering]))
+            {
+                ask.task.get_or_insert(found.start..thing.end);
+            }
+        }
+    }
+
+    fn circumstances(
+        &mut self,
+        ask: &mut Ask,
+        folded: &str,
+        sentence: &Range<usize>,
+        tokens: &[Token<'_>],
+    ) {
+        let has = |class| {
+            tokens
+                .iter()
+                .find(|it| it.is(class))
+                .map(|it| it.start..it.end)
+        };
+        if let Some(found) = token::amount(folded, tokens)
+            && ask
+                .amount
+                .as_ref()
+                .is_none_or(|known| !known.is_labelled && found.is_labelled)
+        {
+            // `Broder 30 écussons` + `150 € le lot`: what the title names is paid for.
+            let is_short = tokens.len() <= PRICE_WORDS_MAX && sentence.start >= self.title_end;
+            if self.is_bare && is_short && !found.is_long && ask.any().is_none() {
+                ask.told = Some(self.title.clone());
+            }
+            ask.amount = Some(found);
+        }
+        let pays = |it: &&Token<'_>| {
+            matches!(
+                it.word,
+                "paie"
+                    | "paye"
+                    | "payons"
+                    | "paierai"
+                    | "paid"
+                    | "paying"
+                    | "remunere"
+                    | "remuneree"
+                    | "jpaye"
+            )
+        };
+        let refuses = tokens.iter().any(|it| it.is(Class::Not));
+        if ask.pays.is_none() && !refuses {
+            ask.pays = tokens.iter().find(pays).map(|it| it.start..it.end);
+        }
+        ask.span = ask.span.take().or_else(|| token::span(tokens));
+        ask.sells |= tokens.first().is_some_and(|it| it.is(Class::Sells))
+            || folded[sentence.clone()].contains("for sale")
+            || folded[sentence.clone()].contains("a vendre");
+        ask.call = ask.call.take().or_else(|| call(tokens));
+        if ask.form.is_none() {
+            ask.form = form(tokens);
+        }
+        let dated = tokens.iter().enumerate().any(|(at, it)| {
+            let number = |it: Option<&Token<'_>>| {
+                it.is_some_and(|it| it.word.starts_with(|c: char| c.is_ascii_digit()))
+            };
+            it.is(Class::Month) && it.word != "may" && it.word != "mars"
+                || it.any(&[Class::Month, Class::Weekday])
+                    && (number(tokens.get(at + 1)) || at > 0 && number(tokens.get(at - 1)))
+                || it.word == "am"
+                || it.word == "pm" && at > 0 && number(tokens.get(at - 1))
+                || it.word == "today"
+        });
+        let gathers = has(Class::Gathering);
+        let attends = tokens.iter().any(|it| it.is(Class::Attend));
+        if self.gathers.is_none()
+            && (sentence.start < self.title_end || self.body_sentences <= OPENING_SENTENCES)
+        {
+            self.gathers = gathers;
+        }
+        self.is_dated |= dated;
+        self.attends |= attends;
+        let opens = tokens.iter().any(|it| it.any(&[Class::Open]));
+        self.window |= tokens.iter().any(|it| it.is(Class::Window));
+        self.opens |= opens
+            || tokens
+                .iter()
+                .any(|it| matches!(it.word, "by" | "until" | "avant" | "left"));
+        self.programme = self.programme.take().or_else(|| has(Class::Programme));
+        if sentence.end <= self.first_line_end && ask.header.is_none() {
+            ask.header = header(&folded[..self.first_line_end], sentence, tokens);
+        }
+    }
+
+    fn finish(&mut self, ask: &mut Ask, _folded: &str) {
+        if self.is_dated && self.attends {
+            ask.gathering = self.gathers.take();
+        }
+        if self.window && (self.opens || self.is_dated) {
+            ask.programme = self.programme.take();
+        }
+    }
+}
+
+/// Thanks and applause; `merci de répondre` and `nice to have` are none.
+fn thanks(tokens: &[Token<'_>]) -> bool {
+    let next = tokens.get(1).map_or("", |it| it.word);
+    tokens[0].is(Class::Thanks) && !matches!(next, "d" | "de" | "to" | "pour")
+}
+
+/// Said to one person: `@ada …`; `@here` speaks to all.
+fn is_addressed(words: &str) -> bool {
+    let name = words.strip_prefix('@');
+    name.is_some_and(|name| {
+        !["here", "channel", "everyone", "all"]
+            .iter()
+            .any(|all| name.starts_with(all))
+    })
+}
+
+fn asks(ask: &mut Ask, tokens: &[Token<'_>], in_opening: bool) {
+    for found in grammar::seekings(tokens) {
+        let slot = match found.object {
+            Object::Role | Object::Person => &mut ask.role,
+            Object::Task => &mut ask.task,
+            Object::Help | Object::Unknown => &mut ask.help,
+            Object::Work if found.subject == Subject::We => &mut ask.post,
+            Object::Work if in_opening => &mut ask.seeks_work,
+            Object::Work => continue,
+            Object::Info => continue,
+        };
+        if slot.is_none() {
+            *slot = Some(found.range);
+            ask.person |= found.object == Object::Person;
+            ask.by_person |= found.subject == Subject::First;
+        }
+    }
+    if in_opening
+        && ask.role.is_none()
+        && let Some(range) = grammar::person_for(tokens)
+    {
+        ask.role = Some(range);
+        ask.person = true;
+    }
+    if let Some((object, range)) = grammar::wanted(tokens) {
+        let slot = if object == Object::Help {
+            &mut ask.help
+        } else {
+            &mut ask.role
+        };
+        slot.get_or_insert(range);
+    }
+    if ask.task.is_none() {
+        ask.task = grammar::request(tokens);
+    }
+    if ask.post.is_none() {
+        ask.post = grammar::post(tokens);
+    }
+}
+
+fn offers_self(ask: &mut Ask, tokens: &[Token<'_>], in_title: bool) {
+    ask.serves += own::serves(tokens);
+    ask.serves_you |= own::serves_you(tokens);
+    if ask.presents_self.is_none() {
+        ask.presents_self = own::presents_self(tokens).or_else(|| own::presents_team(tokens));
+    }
+    if ask.presents_work.is_none() {
+        ask.presents_work = own::offers(tokens);
+    }
+    let is_theirs = tokens
+        .iter()
+        .any(|it| it.any(&[Class::You, Class::Person]) && !it.is(Class::Role));
+    let has_role = tokens.iter().any(|it| it.is(Class::Role));
+    let first = tokens.iter().any(|it| it.is(Class::I));
+    let free = tokens.iter().any(|it| it.is(Class::Avail));
+    let asks = tokens.iter().any(|it| {
+        it.any(&[
+            Class::Seek,
+            Class::Look,
+            Class::Need,
+            Class::Wanted,
+            Class::Post,
+        ])
+    });
+    let is_tag = tokens.iter().any(|it| it.word == "opentowork");
+    if is_tag {
+        ask.seeks_work.get_or_insert(tokens[0].start..tokens[0].end);
+    }
+    ask.is_available |= free
+        && !is_theirs
+        && !asks
+        && (first || has_role && in_title || has_role && tokens.len() <= TITLE_WORDS_MAX);
+}
+
+/// How to answer.
+fn call(tokens: &[Token<'_>]) -> Option<Range<usize>> {
+    let firm = |word: &str| {
+        matches!(
+            word,
+            "apply"
+                | "postuler"
+                | "postulez"
+                | "candidater"
+                | "candidatez"
+                | "candidature"
+                | "candidatures"
+                | "devis"
+                | "contactez"
+                | "ecrivez"
+                | "repondez"
+                | "envoyez"
+                | "tel"
+        )
+    };
+    tokens.iter().enumerate().find_map(|(at, it)| {
+        if !it.is(Class::Call) {
+            return None;
+        }
+        let asked = at == 0
+            || matches!(
+                tokens[at - 1].word,
+                "please" | "merci" | "de" | "or" | "ou" | "and" | "to" | "a"
+            );
+        let is_own = at > 0 && tokens[at - 1].is(Class::I)
+            || tokens[..at]
+                .iter()
+                .any(|it| matches!(it.word, "i" | "je" | "j"));
+        ((firm(it.word) || asked) && !is_own).then(|| it.start..it.end)
+    })
+}
+
+/// A word on the form of employment or contract.
+fn form(tokens: &[Token<'_>]) -> Option<Range<usize>> {
+    tokens.iter().enumerate().find_map(|(at, it)| {
+        let pair = tokens.get(at + 1).is_some_and(|next| {
+            matches!(
+                (it.word, next.word),
+                ("full" | "part", "time")
+                    | ("temps", "plein" | "partiel")
+                    | ("mi", "temps")
+                    | ("long", "term")
+            )
+        });
+        let pair = pair
+            && !tokens
+                .iter()
+                .any(|it| matches!(it.word, "studying" | "student"));
+        let alone = it.is(Class::Form) && !matches!(it.word, "remote" | "hybrid");
+        (pair || alone).then(|| it.start..it.end)
+    })
+}
+
+/// `Acme | Developer | Remote`, `Miami, FL (full-time)`: a first line of fields.
+fn header(line: &str, sentence: &Range<usize>, tokens: &[Token<'_>]) -> Option<Range<usize>> {
+    let line = &line[sentence.start.min(line.len())..];
+    let is_said = tokens
+        .iter()
+        .any(|it| it.any(&[Class::I, Class::We, Class::You]) || it.is(Class::Can));
+    if is_said || line.ends_with('?') {
+        return None;
+    }
+    let bars = line.matches('|').count() + 1;
+    let says = |it: &Token<'_>| it.is(Class::Form) || it.is(Class::Role) || it.word == "time";
+    let found = tokens.iter().find(|it| says(it))?;
+    let has_form = tokens.iter().any(|it| it.is(Class::Form)) || form(tokens).is_some();
+    let is_listed = line.contains(['(', ',']) || line.contains(" - ") || line.contains("[");
+    (bars >= SEGMENTS_MIN || has_form && is_listed && tokens.len() <= 30)
+        .then(|| found.start..found.end)
+}

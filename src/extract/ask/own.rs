@@ -1,0 +1,104 @@
+//! How people offer themselves: a trade of one's own, what one does for others, being free.
+
+use super::token::Token;
+use super::words::Class::*;
+use std::ops::Range;
+
+/// Words of a sentence in which somebody presents a team.
+const TEAM_WORDS: usize = 12;
+
+/// `We are a team of three developers`, `Nous sommes un collectif de graphistes`.
+pub fn presents_team(tokens: &[Token<'_>]) -> Option<Range<usize>> {
+    let at = tokens.windows(2).position(|pair| pair[0].is(We) && pair[1].is(Be))?;
+    let told = &tokens[at + 2..tokens.len().min(at + TEAM_WORDS)];
+    let team = told.iter().position(|it| {
+        matches!(it.word, "team" | "group" | "studio" | "agency" | "agence" | "equipe" | "collectif" | "collective" | "duo" | "pair")
+    })?;
+    let role = told[team..].iter().find(|it| it.is(Role) || it.word == "freelancers")?;
+    let seeks = tokens.iter().any(|it| it.any(&[Seek, Look, Need, Hire]));
+    (!seeks).then(|| tokens[at].start..role.end)
+}
+
+/// `Retraité propose tonte`, `Our studio designs logos`: others than the first person who serve.
+pub fn offers(tokens: &[Token<'_>]) -> Option<Range<usize>> {
+    (1..tokens.len().min(5)).find_map(|at| {
+        let it = &tokens[at];
+        let before = &tokens[..at];
+        let firm = before.iter().any(|it| it.is(We)) && before.iter().any(|it| matches!(it.word, "studio" | "agency" | "agence" | "equipe" | "team" | "collectif" | "atelier"));
+        let gives = matches!(it.word, "propose" | "proposent" | "donne" | "donnent" | "offers" | "gives") || firm && it.is(Service);
+        let theirs = before.iter().any(|it| it.any(&[You, Not, I]) || matches!(it.word, "la" | "le" | "les" | "the")) || !firm && before.iter().any(|it| it.is(We));
+        let behind = tokens[at + 1..].iter().take(6);
+        let posts = behind.clone().any(|it| it.any(&[Post, Programme]) || matches!(it.word, "mission" | "missions"));
+        let serves = behind.clone().any(|it| it.any(&[Make, Thing]) || it.word.starts_with("service") || it.word == "travaux") || !firm;
+        (gives && !theirs && !posts && serves).then(|| before[0].start..it.end)
+    })
+}
+
+/// The first person for `you`: `je tape vos courriers`, `I fix your bikes`.
+pub fn serves_you(tokens: &[Token<'_>]) -> bool {
+    const ANSWERS: [&str; 16] = [
+        "devis", "reponses", "reponse", "propositions", "offres", "tarifs", "profil", "profils", "portfolio", "messages",
+        "candidatures", "avis", "conseils", "retours", "idees", "work",
+    ];
+    (0..tokens.len()).any(|at| {
+        let is_first = matches!(tokens[at].word, "i" | "je" | "j");
+        let is_wish = tokens.get(at + 1).is_none_or(|it| it.any(&[Seek, Look, Need, Not, Have, Be]) || matches!(it.word, "want" | "attends" | "like" | "love" | "saw" | "read" | "see"));
+        let yours = tokens[at + 1..].iter().take(4).position(|it| matches!(it.word, "vos" | "votre" | "your"));
+        let thing = yours.and_then(|step| tokens.get(at + 2 + step)).map_or("devis", |it| it.word);
+        is_first && !is_wish && !ANSWERS.contains(&thing)
+    })
+}
+
+/// The first person with a trade: `I'm a sound designer`, `je suis Tom, développeur`.
+pub fn presents_self(tokens: &[Token<'_>]) -> Option<Range<usize>> {
+    (0..tokens.len()).find_map(|at| {
+        let is_first = matches!(tokens[at].word, "i" | "je" | "im" | "j");
+        let next = tokens.get(at + 1)?;
+        let is_be = is_first && (matches!(next.word, "am" | "m" | "suis"));
+        if !is_be {
+            return None;
+        }
+        let told = &tokens[at + 2..tokens.len().min(at + 10)];
+        if told
+            .iter()
+            .take(3)
+            .any(|it| it.any(&[Look, Seek, Not, Learner]))
+            || told.iter().any(|it| it.any(&[Seek, Need]))
+        {
+            return None;
+        }
+        let role = told.iter().find(|it| it.is(Role))?;
+        Some(tokens[at].start..role.end)
+    })
+}
+
+/// Verbs by which the first person serves: `I build`, `je prends`, `je me déplace`.
+pub fn serves(tokens: &[Token<'_>]) -> usize {
+    (0..tokens.len())
+        .filter(|at| {
+            let is_first = matches!(tokens[*at].word, "i" | "je" | "j");
+            let mut behind = tokens[at + 1..].iter().take(3);
+            // `I want to build` is no service; `I can build`, `je vous fais` are.
+            is_first
+                && behind
+                    .find(|it| {
+                        !matches!(
+                            it.word,
+                            "can"
+                                | "will"
+                                | "ll"
+                                | "also"
+                                | "peux"
+                                | "vous"
+                                | "me"
+                                | "m"
+                                | "le"
+                                | "les"
+                                | "you"
+                        )
+                    })
+                    .is_some_and(|it| it.is(Service) && it.word != "need")
+        })
+        .count()
+}
+

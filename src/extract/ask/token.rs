@@ -1,0 +1,161 @@
+//! Words of one sentence with their classes, and what stands right beside them: money, spans of time.
+
+use super::words::{Class, Classes, classes};
+use crate::extract::Text;
+use std::ops::Range;
+
+/// Words of one sentence that are looked at; a longer one is a list.
+pub const TOKENS_MAX: usize = 80;
+
+/// One word.
+#[derive(Clone, Copy, Debug)]
+pub struct Token<'t> {
+    pub word: &'t str,
+    pub classes: Classes,
+    pub start: usize,
+    pub end: usize,
+}
+
+impl Token<'_> {
+    pub fn is(&self, class: Class) -> bool {
+        self.classes.is(class)
+    }
+
+    pub fn any(&self, classes: &[Class]) -> bool {
+        self.classes.any(classes)
+    }
+
+    fn is_number(&self) -> bool {
+        self.word
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.')
+    }
+}
+
+/// The words of a sentence, without those inside links.
+pub fn tokens<'t>(text: &'t Text<'_>, words: &[Range<usize>]) -> Vec<Token<'t>> {
+    let folded = text.folded.text.as_str();
+    let mut found = Vec::with_capacity(words.len().min(TOKENS_MAX));
+    for range in words.iter().take(TOKENS_MAX) {
+        let after = text.links.partition_point(|link| link.end <= range.start);
+        if text
+            .links
+            .get(after)
+            .is_some_and(|link| link.start <= range.start)
+        {
+            continue;
+        }
+        let word = &folded[range.clone()];
+        let mut known = classes(word);
+        if word == "on" && !is_french_on(folded, range.end) {
+            known = Classes::default();
+        } else if names_trade(word) {
+            known = known.with(Class::Role);
+        }
+        found.push(Token {
+            word,
+            classes: known,
+            start: range.start,
+            end: range.end,
+        });
+    }
+    found
+}
+
+/// `on cherche`, `on a besoin`: French for we; else the English preposition.
+fn is_french_on(folded: &str, end: usize) -> bool {
+    const VERBS: [&str; 18] = [
+        " cherche", " recherche", " a ", " offre", " veut", " propose", " donne", " paie", " paye", " est ", " vous ",
+        " aurait", " voudrait", " souhaite", " recrute", " fournit", " aimerait", " peut",
+    ];
+    VERBS.iter().any(|verb| folded[end..].starts_with(verb))
+}
+
+/// French and English nouns of trades, by their ends: `trompettiste`, `violinist`, `correctrice`.
+fn names_trade(word: &str) -> bool {
+    const OTHERS: [&str; 14] = [
+        "liste", "piste", "triste", "existe", "assiste", "consist", "persist", "playlist", "checklist", "wishlist",
+        "shortlist", "matrice", "resist", "insist",
+    ];
+    let singular = word.strip_suffix('s').unwrap_or(word);
+    let ends = ["iste", "trice", "ienne", "ist"].iter().any(|end| singular.ends_with(end));
+    ends && singular.len() >= 7 && !OTHERS.contains(&singular)
+}
+
+/// Money in a sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Amount {
+    pub range: Range<usize>,
+    /// For a month or a year: a salary, a rent, a subscription.
+    pub is_long: bool,
+    /// A word of paying stands in the sentence: `budget`, `cachet`, `je paie`.
+    pub is_labelled: bool,
+}
+
+/// The first amount of a sentence that is no turnover or price of something for sale.
+pub fn amount(folded: &str, tokens: &[Token<'_>]) -> Option<Amount> {
+    let is_labelled = tokens.iter().any(|it| it.is(Class::Pay));
+    (0..tokens.len()).find_map(|at| {
+        let it = &tokens[at];
+        if !is_money(folded, tokens, at, is_labelled) {
+            return None;
+        }
+        let behind = tokens[at + 1..].iter().take(4);
+        let is_long = behind.clone().any(|it| it.is(Class::Long));
+        let is_large = tokens.get(at + 1).is_some_and(|it| it.is(Class::Large));
+        (!is_large).then(|| Amount {
+            range: it.start..it.end,
+            is_long,
+            is_labelled,
+        })
+    })
+}
+
+fn is_money(folded: &str, tokens: &[Token<'_>], at: usize, is_labelled: bool) -> bool {
+    let it = &tokens[at];
+    if !it.is_number() {
+        // `jpaye 40e`: a glued e is money where somebody pays.
+        let figures = it.word.trim_end_matches('e');
+        let is_glued = figures.len() + 1 == it.word.len() && figures.len() >= 2;
+        return is_labelled && is_glued && figures.bytes().all(|byte| byte.is_ascii_digit());
+    }
+    let before = folded[..it.start].trim_end_matches(' ');
+    let after = folded[it.end..].trim_start_matches([' ', '.', '-', '\u{a0}']);
+    let is_word = |token: Option<&Token<'_>>| token.is_some_and(|it| it.is(Class::Currency));
+    before.ends_with(['$', '€', '£'])
+        || after.starts_with(['€', '$', '£'])
+        || is_word(tokens.get(at + 1))
+        || at > 0 && is_word(tokens.get(at - 1))
+}
+
+/// How long the work takes: a number and a unit that is no rate, no age and no wage (`2 days a week`).
+pub fn span(tokens: &[Token<'_>]) -> Option<Range<usize>> {
+    let is_count = |it: &Token<'_>| it.is(Class::Number) || it.is_number();
+    (1..tokens.len()).find_map(|at| {
+        let unit = &tokens[at];
+        if !unit.is(Class::Unit) {
+            return None;
+        }
+        let from = (at.saturating_sub(2)..at)
+            .rev()
+            .find(|it| is_count(&tokens[*it]))?;
+        let is_rate = from > 0
+            && matches!(tokens[from].word, "a" | "an" | "un" | "une")
+            && (is_count(&tokens[from - 1]) || tokens[from - 1].is(Class::Currency));
+        let next = tokens.get(at + 1).map_or("", |it| it.word);
+        let is_other = matches!(
+            next,
+            "ago"
+                | "old"
+                | "a"
+                | "per"
+                | "par"
+                | "each"
+                | "every"
+                | "later"
+                | "experience"
+                | "before"
+        );
+        (!is_rate && !is_other).then(|| tokens[from].start..unit.end)
+    })
+}

@@ -1,0 +1,125 @@
+//! The classes of words that the grammar of asking stands on: `data/ask.words`, one look-up a word.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::LazyLock;
+
+/// Longer words are in no class.
+const WORD_BYTES_MAX: usize = 24;
+
+macro_rules! classes {
+    ($($class:ident $name:literal),* $(,)?) => {
+        /// A class of words; each is a section of `data/ask.words`, where its words tell what it means.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Class { $($class),* }
+        const NAMES: &[(&str, Class)] = &[$(($name, Class::$class)),*];
+    };
+}
+
+classes! {
+    I "i", We "we", You "you", Other "other", Not "not", Look "look", Seek "seek", Need "need", Hire "hire",
+    Wanted "wanted", Role "role", Person "person", Post "post", Work "work", Modifier "modifier", Info "info",
+    Help "help", Make "make", Thing "thing", Call "call", Form "form", Pay "pay", Sells "sells", Have "have",
+    Be "be", Avail "avail", Service "service", AskWord "ask_word", Can "can", Greet "greet", Thanks "thanks",
+    Learner "learner", Name "name", Unit "unit", Number "number", Gathering "gathering", Month "month",
+    Weekday "weekday", Attend "attend", Programme "programme", Window "window", Open "open", For "for", To "to",
+    Currency "currency", Long "long", Large "large",
+}
+
+/// The classes that a word is in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Classes(u64);
+
+impl Classes {
+    pub fn is(self, class: Class) -> bool {
+        self.0 & (1 << class as u32) != 0
+    }
+
+    pub fn with(self, class: Class) -> Classes {
+        Classes(self.0 | 1 << class as u32)
+    }
+
+    pub fn any(self, classes: &[Class]) -> bool {
+        classes.iter().any(|class| self.is(*class))
+    }
+}
+
+/// FNV-1a: the keys are short and not chosen by strangers.
+#[derive(Default)]
+pub struct Fnv(u64);
+
+impl Hasher for Fnv {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+}
+
+type Table = HashMap<&'static str, Classes, BuildHasherDefault<Fnv>>;
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut table = Table::default();
+    let mut bit = 0;
+    for line in include_str!("../data/ask.words").lines() {
+        if line.starts_with('#') {
+            continue;
+        }
+        if let Some(name) = line.strip_prefix('[').and_then(|it| it.strip_suffix(']')) {
+            let class = NAMES.iter().find(|row| row.0 == name);
+            bit = class.map_or(0, |row| 1 << row.1 as u32);
+            continue;
+        }
+        for word in line.split_whitespace() {
+            table.entry(word).or_default().0 |= bit;
+        }
+    }
+    table
+});
+
+/// The classes of a folded word, or of its singular.
+pub fn classes(word: &str) -> Classes {
+    if word.len() > WORD_BYTES_MAX {
+        return Classes::default();
+    }
+    let table = &*TABLE;
+    let known = table
+        .get(word)
+        .or_else(|| table.get(word.strip_suffix('s')?));
+    known.copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_section_is_a_class_and_every_class_has_words() {
+        let content = include_str!("../data/ask.words");
+        for line in content.lines().filter(|line| line.starts_with('[')) {
+            let name = line.trim_matches(['[', ']']);
+            assert!(NAMES.iter().any(|row| row.0 == name), "{line} is no class");
+        }
+        for (name, class) in NAMES {
+            assert!(TABLE.values().any(|it| it.is(*class)), "[{name}] is empty");
+        }
+        assert!(NAMES.len() <= 64);
+    }
+
+    #[test]
+    fn words_are_folded() {
+        for word in TABLE.keys() {
+            assert_eq!(*word, crate::text::fold::fold(word));
+        }
+    }
+
+    #[test]
+    fn plurals_are_found() {
+        assert!(classes("photographers").is(Class::Role));
+        assert!(!classes("photographic").is(Class::Role));
+    }
+}

@@ -1,0 +1,355 @@
+//! Whether a post says that nobody can take it any more: filled, cancelled, over.
+//!
+//! Where the words stand decides: in brackets or alone at the head or the end of the title, in an edit, or in a sentence
+//! of their own about this post. A task about such words, `until filled` and `not filled yet` close nothing.
+
+use super::Text;
+use crate::domain::{Closed, Fact};
+use std::ops::Range;
+
+/// Words between brackets that mark a post.
+const MARK_WORDS_MAX: usize = 4;
+/// Words of a sentence that closes a post; a longer one tells something else.
+const SENTENCE_WORDS_MAX: usize = 14;
+/// Sentences looked at, from the end of the text.
+const SENTENCES_MAX: usize = 6;
+/// Struck letters that make a title struck out.
+const STRUCK_MIN: usize = 4;
+
+pub fn read(text: &Text<'_>) -> Option<Fact<Closed>> {
+    let (value, range) = head(text).or_else(|| sentences(text))?;
+    Some(Fact {
+        value,
+        spans: vec![text.span(range.start, range.end)],
+    })
+}
+
+/// What a word says of a post; `found` only where somebody was found.
+fn means(word: &str) -> Option<Closed> {
+    Some(match word {
+        "filled" | "pourvu" | "pourvue" | "pourvus" | "pourvues" | "taken" | "hired" | "trouve"
+        | "trouvee" | "found" | "attribue" | "attribuee" | "solved" | "vergeben" | "besetzt"
+        | "cubierto" => Closed::Filled,
+        "cancelled" | "canceled" | "annule" | "annulee" | "withdrawn" | "retiree" | "retire"
+        | "abandonne" => Closed::Cancelled,
+        "closed" | "clos" | "close" | "cloture" | "cloturee" | "closes" | "expired" | "expire"
+        | "expiree" | "ferme" | "fermee" | "termine" | "terminee" | "ended" => Closed::Ended,
+        _ => return None,
+    })
+}
+
+/// A mark in brackets or set apart at either end of the title, or a title struck out.
+fn head(text: &Text<'_>) -> Option<(Closed, Range<usize>)> {
+    let end = super::clues::head_end(text);
+    let from = if text.folded_title_end > 0 {
+        0
+    } else {
+        1.min(text.folded.text.len())
+    };
+    let head = text.folded.text.get(from..end)?;
+    let struck = text.full[..text.folded.origin(end)]
+        .chars()
+        .filter(|c| matches!(c, '\u{336}' | '\u{335}'))
+        .count();
+    if struck >= STRUCK_MIN
+        || head.trim_start().starts_with("~~") && head.matches("~~").count() >= 2
+    {
+        return Some((Closed::Ended, from..end));
+    }
+    let mut at = 0;
+    while let Some(open) = head[at..].find(['[', '(', '{', '*']) {
+        let start = at + open + 1;
+        let length = head[start..]
+            .find([']', ')', '}', '*'])
+            .unwrap_or(head.len() - start);
+        if let Some(closed) = mark(&head[start..start + length]) {
+            return Some((closed, from + start..from + start + length));
+        }
+        at = start;
+    }
+    let parts = || head.split([':', '-', '|', '/', '!', '.', ',']);
+    let edge = |part: &str| {
+        mark(part).map(|closed| {
+            let start = from + (part.as_ptr() as usize).saturating_sub(head.as_ptr() as usize);
+            (closed, start..start + part.len())
+        })
+    };
+    // A title of one part is no mark but a name.
+    (parts().count() > 1).then(|| edge(parts().next()?).or_else(|| edge(parts().next_back()?)))?
+}
+
+/// A few words that say nothing but that it is over: `filled`, `mission pourvue`, `position filled`.
+fn mark(words: &str) -> Option<Closed> {
+    let mut found = None;
+    let mut count = 0;
+    for word in words
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+    {
+        count += 1;
+        match means(word) {
+            // `found` is no mark: lost and found.
+            Some(_) if word == "found" || word == "taken" || word == "close" => return None,
+            Some(closed) => found = Some(closed),
+            None if is_subject(word)
+                || matches!(
+                    word,
+                    "has" | "been" | "is" | "now" | "deja" | "already" | "est" | "a" | "ete"
+                ) => {}
+            None => return None,
+        }
+    }
+    found.filter(|_| count <= MARK_WORDS_MAX)
+}
+
+/// What a post calls itself.
+fn is_subject(word: &str) -> bool {
+    matches!(
+        word,
+        "position"
+            | "positions"
+            | "role"
+            | "job"
+            | "post"
+            | "gig"
+            | "mission"
+            | "annonce"
+            | "offre"
+            | "poste"
+            | "appel"
+            | "ad"
+            | "listing"
+            | "opening"
+            | "vacancy"
+            | "applications"
+            | "candidatures"
+            | "project"
+            | "projet"
+            | "demande"
+            | "recherche"
+            | "task"
+            | "slot"
+    )
+}
+
+fn sentences(text: &Text<'_>) -> Option<(Closed, Range<usize>)> {
+    let body = text.folded_title_end;
+    let own = text
+        .document
+        .sentences()
+        .rev()
+        .take_while(|it| it.start >= body);
+    let mut all: Vec<Range<usize>> = own.take(SENTENCES_MAX).collect();
+    // A post may begin with it too.
+    all.extend(text.document.sentences().find(|it| it.start >= body));
+    all.into_iter().find_map(|sentence| {
+        let words: Vec<&str> = text.folded.text[sentence.clone()]
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|it| !it.is_empty())
+            .collect();
+        let is_quoted = text.folded.text[sentence.clone()].contains('"')
+            || text.document.is_quoted(sentence.start);
+        let closed = (!is_quoted).then(|| says(&words)).flatten()?;
+        Some((closed, sentence))
+    })
+}
+
+/// Whether a sentence of these words closes the post that it stands in.
+fn says(words: &[&str]) -> Option<Closed> {
+    let is_edit = matches!(
+        words.first(),
+        Some(&("edit" | "edited" | "update" | "maj" | "edite" | "modif" | "eta"))
+    );
+    let words = if is_edit { &words[1..] } else { words };
+    if words.is_empty() || words.len() > SENTENCE_WORDS_MAX {
+        return None;
+    }
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
+    // Not yet, until, or unless it happens.
+    if has(&[
+        "until", "yet", "encore", "unless", "if", "si", "jusqu", "when", "quand", "rien", "how",
+        "why", "before", "avant", "will", "sera", "would",
+    ]) {
+        return None;
+    }
+    let denied = has(&["not", "pas", "isn", "aren", "still", "toujours"]);
+    let no_longer = words.windows(2).position(|pair| {
+        matches!(
+            pair,
+            ["no", "longer"] | ["n", "est"] | ["not", "accepting"] | ["plus", "d"]
+        )
+    });
+    if let Some(at) = no_longer
+        && at <= 3
+        && (has(&[
+            "accepting",
+            "available",
+            "open",
+            "needed",
+            "looking",
+            "valid",
+            "relevant",
+        ]) || has(&["plus"])
+            && has(&["disponible", "actualite", "valable", "recherche", "besoin"]))
+    {
+        return Some(Closed::Ended);
+    }
+    let (at, closed) = words
+        .iter()
+        .enumerate()
+        .find_map(|(at, word)| Some((at, means(word)?)))?;
+    if denied {
+        return None;
+    }
+    let word = words[at];
+    let lead = &words[..at];
+    let names_post = lead.iter().take(3).any(|word| is_subject(word)) && lead.len() <= 6;
+    let is_about_post = names_post && !matches!(word, "found" | "trouve" | "taken" | "close");
+    let finds = matches!(
+        word,
+        "found" | "trouve" | "hired" | "pourvu" | "filled" | "solved"
+    );
+    let somebody = words[at + 1..].first().is_none_or(|next| {
+        matches!(
+            *next,
+            "someone"
+                | "somebody"
+                | "one"
+                | "a"
+                | "our"
+                | "the"
+                | "my"
+                | "merci"
+                | "thanks"
+                | "thank"
+                | "quelqu"
+                | "un"
+                | "une"
+                | "notre"
+                | "preneur"
+                | "an"
+                | "it"
+        )
+    });
+    let is_short = lead.iter().all(|word| {
+        matches!(
+            *word,
+            "i" | "we"
+                | "ve"
+                | "have"
+                | "has"
+                | "been"
+                | "nous"
+                | "on"
+                | "avons"
+                | "j"
+                | "ai"
+                | "a"
+                | "c"
+                | "est"
+                | "it"
+                | "is"
+                | "s"
+                | "now"
+                | "ete"
+                | "already"
+                | "deja"
+                | "m"
+                | "merci"
+                | "thanks"
+                | "tous"
+                | "all"
+                | "hi"
+                | "bonjour"
+        )
+    });
+    let thanks = has(&["thanks", "thank", "merci"]) || words.len() <= 3;
+    let ends = is_edit && is_short && (!finds || somebody)
+        || is_short && finds && somebody && thanks;
+    (ends || is_about_post || is_edit && names_post).then_some(closed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::facts;
+
+    #[track_caller]
+    fn check(title: &str, body: &str, expected: bool) {
+        let read = facts(title, body).closed;
+        assert_eq!(read.is_some(), expected, "of {title:?} {body:?}: {read:?}");
+    }
+
+    #[test]
+    fn marks_close() {
+        check("[FILLED] Sketches for a fair", "$90", true);
+        check("[CLOSED] Menu for a tea room", "", true);
+        check("[ANNULÉ] Affiche pour un bal", "", true);
+        check("(pourvue) Script de tri", "200 €", true);
+        check("Script de tri (mission pourvue)", "200 €", true);
+        check("POURVU : saisie de fiches", "", true);
+        check("Saisie de fiches – pourvu", "", true);
+        check("Booth design - position filled", "", true);
+        check("~~Booth design~~", "", true);
+    }
+
+    #[test]
+    fn edits_and_ends_close() {
+        check("Script de tri", "200 €.\nEdit : trouvé, merci !", true);
+        check(
+            "Booth design",
+            "$90.\nEDIT: found someone, thank you all",
+            true,
+        );
+        check(
+            "Booth design",
+            "$90. UPDATE: position has been filled.",
+            true,
+        );
+        check(
+            "Booth design",
+            "We are no longer accepting applications.",
+            true,
+        );
+        check("Booth design", "This job is closed.", true);
+        check("Script de tri", "Annonce expirée.", true);
+        check(
+            "Script de tri",
+            "La mission est pourvue, merci à tous.",
+            true,
+        );
+        check("Script de tri", "Cette offre n’est plus disponible.", true);
+        check("Script de tri", "Merci à tous, c’est pourvu.", true);
+        check("Script de tri", "Trouvé, merci.", true);
+    }
+
+    #[test]
+    fn words_about_closing_close_nothing() {
+        check("Booth design", "Open until filled.", false);
+        check("Booth design", "The position is not filled yet.", false);
+        check("Script de tri", "Rien n’est pourvu pour l’instant.", false);
+        check("Mission toujours ouverte", "Pas encore pourvue.", false);
+        check(
+            "Mend our form",
+            "The page says \"no longer available\"; find out why.",
+            false,
+        );
+        check(
+            "Mark filled jobs as closed",
+            "A plugin that hides filled positions on our board.",
+            false,
+        );
+        check("Closed captions for a film", "Ten minutes, $60.", false);
+        check("Agenda", "Notre magasin est fermé le lundi.", false);
+        check(
+            "Lost and found app",
+            "I found a designer but need a developer.",
+            false,
+        );
+        check(
+            "Circuit fermé, vidéosurveillance",
+            "Installer deux caméras, 200 €.",
+            false,
+        );
+        check("Booth design", "Applications close on Friday.", false);
+    }
+}

@@ -1,0 +1,117 @@
+//! Fraud by combination: what is harmless alone, and together makes a careful reader go away.
+//!
+//! Easy money and a messenger; money through one's account; an account or a name lent; pay before work; opinions on
+//! places never seen; any desk career for a flat sum. The words stand in `data/fraud.clues`. Work *about* fraud, and
+//! programs that deal with such things, are left alone.
+
+use super::Text;
+use super::clues::{Fraud, Says, Sweep};
+use crate::domain::{Fact, Sign};
+use std::ops::Range;
+
+/// Names of desk careers in one short offer from which it is made for anybody.
+/// Promises of ease in one offer, beside a daily sum and a messenger.
+const EASY_MIN: usize = 2;
+const CAREERS_MIN: usize = 3;
+
+/// The signs that combinations make, each once.
+pub fn read(text: &Text<'_>, sweep: &Sweep<'_>) -> Vec<Fact<Sign>> {
+    let found = Found::new(sweep);
+    if !found.of(Fraud::About).is_empty() {
+        return Vec::new();
+    }
+    let folded = text.folded.text.as_str();
+    let has = |part| !found.of(part).is_empty();
+    let beside = |a, b| {
+        found
+            .of(a)
+            .iter()
+            .any(|a| found.of(b).iter().any(|b| same_sentence(text, a, b)))
+    };
+    let mut signs = Vec::new();
+    let mut say = |sign, parts: &[Fraud]| {
+        let mut spans: Vec<_> = parts
+            .iter()
+            .filter_map(|part| found.first(*part))
+            .map(|it| text.span(it.start, it.end))
+            .collect();
+        spans.sort_unstable();
+        signs.push(Fact { value: sign, spans });
+    };
+    if has(Fraud::Account) && beside(Fraud::PassOn, Fraud::Account)
+        || has(Fraud::PassOn) && has(Fraud::Cut) && has(Fraud::Account)
+    {
+        say(
+            Sign::Reshipping,
+            &[Fraud::Account, Fraud::PassOn, Fraud::Cut],
+        );
+    }
+    if beside(Fraud::Lend, Fraud::Identity)
+        || has(Fraud::Instead) && (has(Fraud::Exam) || has(Fraud::Cut))
+    {
+        say(
+            Sign::AccountRenting,
+            &[Fraud::Lend, Fraud::Identity, Fraud::Instead, Fraud::Exam],
+        );
+    }
+    if beside(Fraud::PayIn, Fraud::Kit) {
+        say(Sign::PayFirst, &[Fraud::PayIn, Fraud::Kit]);
+    }
+    let careers = found.of(Fraud::Career).len() >= CAREERS_MIN && has(Fraud::Easy);
+    let daily = has_daily(folded, &found);
+    let easy = has(Fraud::Chore) && (has(Fraud::Messenger) || daily && has(Fraud::Easy))
+        || found.of(Fraud::Easy).len() >= EASY_MIN && daily && has(Fraud::Messenger);
+    let opinions = has(Fraud::Opinion) && has(Fraud::Unseen);
+    if careers || easy || opinions {
+        say(
+            Sign::TooGood,
+            &[
+                Fraud::Chore,
+                Fraud::Easy,
+                Fraud::Messenger,
+                Fraud::Opinion,
+                Fraud::Unseen,
+                Fraud::Career,
+            ],
+        );
+    }
+    signs
+}
+
+struct Found(Vec<(Fraud, Range<usize>)>);
+
+impl Found {
+    fn new(sweep: &Sweep<'_>) -> Found {
+        let hits = sweep.of(|says| match says {
+            Says::Fraud(part) => Some(part),
+            _ => None,
+        });
+        Found(hits.map(|(hit, part)| (part, hit.range())).collect())
+    }
+
+    fn first(&self, part: Fraud) -> Option<&Range<usize>> {
+        self.0.iter().find(|it| it.0 == part).map(|it| &it.1)
+    }
+
+    fn of(&self, part: Fraud) -> Vec<Range<usize>> {
+        self.0
+            .iter()
+            .filter(|it| it.0 == part)
+            .map(|it| it.1.clone())
+            .collect()
+    }
+}
+
+fn same_sentence(text: &Text<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
+    text.document.sentence_at(a.start) == text.document.sentence_at(b.start)
+}
+
+/// An amount for each day: digits right before the words for it.
+fn has_daily(folded: &str, found: &Found) -> bool {
+    found.of(Fraud::Daily).iter().any(|it| {
+        let before = folded[..it.start].trim_end_matches([' ', '€', '$', '£']);
+        before.ends_with(|c: char| c.is_ascii_digit())
+            || before.ends_with("euros")
+            || before.ends_with("usd")
+    })
+}
