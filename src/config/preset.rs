@@ -28,6 +28,16 @@ pub const YIELDS: [(&str, &str); 3] = [
     ("events", "events"),
 ];
 
+/// What a source may offer throughout.
+pub const OFFERED: &[(&str, &str)] = &[
+    ("gig", "gig"),
+    ("contract", "contract"),
+    ("part-time", "part-time"),
+    ("employment", "permanent"),
+    ("internship", "internship"),
+    ("event", "event"),
+];
+
 /// A site that needs no code: what to know about it, what to ask the user, and the settings of its kind.
 #[derive(Clone, Debug)]
 pub struct Preset {
@@ -46,6 +56,8 @@ pub struct Preset {
     pub if_refused: String,
     /// The steps by which its alert mails come to be; empty where nothing has to be set up.
     pub setup: String,
+    /// What all its posts offer, as a field of the site would say it; none where it carries several kinds.
+    pub engagement: Option<String>,
     /// `gigs`, `contacts` or `events`.
     pub yields: &'static str,
     /// How often to ask, as a user would write it.
@@ -150,6 +162,7 @@ pub fn read(file: &Path, text: &str, problems: &Problems) -> Option<Preset> {
     let cost = top.text("cost").unwrap_or_default();
     let if_refused = top.text("if_refused").unwrap_or_default();
     let setup = top.text("setup").unwrap_or_default();
+    let engagement = top.choice("engagement", OFFERED).map(str::to_string);
     let yields = top.choice("yields", &YIELDS).unwrap_or("gigs");
     let every = text("every", "how often to ask, as `6 h`");
     top.parsed("every", |text| Every::parse(text, chrono_tz::UTC));
@@ -172,6 +185,7 @@ pub fn read(file: &Path, text: &str, problems: &Problems) -> Option<Preset> {
         cost,
         if_refused,
         setup,
+        engagement,
         yields,
         every: every?,
         params,

@@ -35,6 +35,8 @@ pub struct SourceSetting {
     pub cost: Option<String>,
     /// Whom to name beside its leads, where a preset's site asks for it.
     pub attribution: Option<String>,
+    /// What all its posts offer, unless a post's own field says otherwise.
+    pub engagement: Option<String>,
     /// Whether it yields people to write to rather than gigs.
     pub contacts: bool,
     /// What to do when the site turns programs away, where a preset says so.

@@ -21,6 +21,7 @@ const COMMON: &[&str] = &[
     "quiet_after",
     "cost",
     "yields",
+    "engagement",
 ];
 /// Without news for this long, a source that declares nothing is quiet.
 const QUIET_AFTER_DEFAULT: Duration = Duration::from_secs(21 * 86_400);
@@ -61,6 +62,9 @@ pub fn read(
     let cost = section.text("cost");
     let cost = cost.or_else(|| preset.and_then(|preset| told(&preset.cost)));
     let attribution = preset.and_then(|preset| told(&preset.attribution));
+    let engagement = section.choice("engagement", preset::OFFERED);
+    let engagement = engagement.map(str::to_string);
+    let engagement = engagement.or_else(|| preset.and_then(|preset| preset.engagement.clone()));
     let yields = section.choice("yields", &preset::YIELDS);
     let yields = yields.or_else(|| preset.map(|preset| preset.yields));
     let advice = preset.and_then(|preset| told(&preset.if_refused));
@@ -110,6 +114,7 @@ pub fn read(
         quiet_after: quiet_after.unwrap_or(QUIET_AFTER_DEFAULT),
         cost,
         attribution,
+        engagement,
         contacts: yields == Some("contacts"),
         advice,
         setup,

@@ -200,8 +200,9 @@ fn contradicts(tally: &Tally<Engagement>, stated: Engagement, prose: Engagement)
                 is_work(prose) && tally.score(Engagement::Employment) < FIRM
                     || prose == Engagement::Internship
             }
+            // A venue of gigs carries the odd permanent post.
             Engagement::Gig | Engagement::Contract | Engagement::PartTime => {
-                prose == Engagement::Internship
+                matches!(prose, Engagement::Internship | Engagement::Employment)
             }
             _ => false,
         }

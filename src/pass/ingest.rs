@@ -76,6 +76,9 @@ async fn read_news(
 ) -> Result<(), PassError> {
     for posting in &mut postings {
         posting.stated.is_contact = setting.contacts;
+        if posting.stated.engagement.is_none() {
+            posting.stated.engagement.clone_from(&setting.engagement);
+        }
     }
     let shared = dedup::shared_urls(&postings);
     let own = own_addresses(world);

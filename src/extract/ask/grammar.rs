@@ -69,7 +69,7 @@ fn seeking(tokens: &[Token<'_>], at: usize) -> Option<Seeking> {
         let end = (from + 2).min(tokens.len() - 1);
         (from < tokens.len() && !tokens[from].any(&[To, AskWord])).then_some((Object::Unknown, end))
     };
-    let (object, end) = object(tokens, from).or_else(unknown)?;
+    let (object, end) = object(tokens, from, !tokens[at].is(Need)).or_else(unknown)?;
     // A firm that seeks `a developer for a position` hires; one person who seeks a position does not.
     let is_taken = object == Object::Work && subject == Subject::We && tokens[at].is(Need);
     (!is_taken).then(|| Seeking {
@@ -160,8 +160,9 @@ fn object_from(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     (finds && !next.is(I)).then_some(at + 1)
 }
 
-/// The first word that says what is sought, with its place.
-fn object(tokens: &[Token<'_>], from: usize) -> Option<(Object, usize)> {
+/// The first word that says what is sought, with its place. Who `seeks` design jobs seeks work; who needs design work
+/// gives it.
+fn object(tokens: &[Token<'_>], from: usize, seeks: bool) -> Option<(Object, usize)> {
     let end = tokens.len().min(from + OBJECT_WORDS);
     let mut from_at = from;
     while from_at < end {
@@ -203,6 +204,9 @@ fn object(tokens: &[Token<'_>], from: usize) -> Option<(Object, usize)> {
         let crossed = tokens[from..at].iter().any(|it| it.is(For));
         if it.any(&[Work, Post]) && !crossed {
             return Some((Object::Work, at));
+        }
+        if seeks && it.any(&[Thing, Make]) && next.is_some_and(|next| matches!(next.word, "job" | "jobs" | "work" | "gigs")) {
+            return Some((Object::Work, at + 1));
         }
         if it.any(&[Thing, Make]) && !leads {
             return Some((Object::Task, at));
@@ -268,7 +272,7 @@ pub fn wanted(tokens: &[Token<'_>]) -> Option<(Object, Range<usize>)> {
             .rev()
             .find(|at| tokens[*at].any(&[Role, Person, Help]))?;
         // `the developer needed a library`: an active verb has its object behind.
-        let is_active = tokens[at].word == "needed" && object(tokens, at + 1).is_some()
+        let is_active = tokens[at].word == "needed" && object(tokens, at + 1, false).is_some()
             || tokens[at].any(&[Seek]) && tokens[at].word.ends_with("he");
         let object = if tokens[sought].is(Help) && !tokens[sought].is(Role) {
             Object::Help
@@ -369,7 +373,8 @@ pub fn post(tokens: &[Token<'_>]) -> Option<Range<usize>> {
 /// Somebody is asked to make something: `can you lay out 24 pages`, `who can fix`, `qui pourrait m'installer`.
 pub fn request(tokens: &[Token<'_>]) -> Option<Range<usize>> {
     (0..tokens.len()).find_map(|at| {
-        if !tokens[at].is(Can) {
+        let own = at.checked_sub(1).is_some_and(|at| matches!(tokens[at].word, "i" | "je" | "we"));
+        if !tokens[at].is(Can) || own {
             return None;
         }
         let from = at.saturating_sub(2);
@@ -420,6 +425,12 @@ pub fn is_question(sentence: &str, tokens: &[Token<'_>]) -> bool {
 
 /// What the writer has done: published, launched, tried.
 pub fn announces(tokens: &[Token<'_>]) -> bool {
+    let reports = tokens.windows(3).any(|it| {
+        matches!((it[0].word, it[1].word, it[2].word), ("retour", "d", "experience") | ("mon", "avis", _) | ("my", "experience" | "take" | "thoughts", _) | ("survey", "of", _) | ("etude", "publiee", _))
+    });
+    if reports {
+        return true;
+    }
     tokens.iter().take(6).enumerate().any(|(at, it)| {
         let is_past = matches!(
             it.word,

@@ -246,6 +246,8 @@ impl Scene {
         if self.is_bare && grammar::is_infinitive(tokens[0].word) && ask.told.is_none() && tokens.len() > 1 {
             ask.told = Some(tokens[0].start..tokens[1].end);
         }
+        // `Secrétaire indépendante : je tape vos courriers`
+        ask.named_role = is_said && tokens[0].is(Class::Role);
         let found = tokens
             .iter()
             .find(|it| it.any(&[Class::Make, Class::Thing, Class::Role, Class::Person]));
@@ -324,19 +326,10 @@ impl Scene {
         if ask.form.is_none() {
             ask.form = form(tokens);
         }
-        let dated = tokens.iter().enumerate().any(|(at, it)| {
-            let number = |it: Option<&Token<'_>>| {
-                it.is_some_and(|it| it.word.starts_with(|c: char| c.is_ascii_digit()))
-            };
-            it.is(Class::Month) && it.word != "may" && it.word != "mars"
-                || it.any(&[Class::Month, Class::Weekday])
-                    && (number(tokens.get(at + 1)) || at > 0 && number(tokens.get(at - 1)))
-                || it.word == "am"
-                || it.word == "pm" && at > 0 && number(tokens.get(at - 1))
-                || it.word == "today"
-        });
+        let dated = token::is_dated(tokens);
+        let clock = dated && token::has_clock(tokens);
         let gathers = has(Class::Gathering);
-        let attends = tokens.iter().any(|it| it.is(Class::Attend));
+        let attends = clock || tokens.iter().any(|it| it.is(Class::Attend));
         if self.gathers.is_none()
             && (sentence.start < self.title_end || self.body_sentences <= OPENING_SENTENCES)
         {
@@ -436,7 +429,8 @@ fn offers_self(ask: &mut Ask, tokens: &[Token<'_>], in_title: bool) {
         .any(|it| it.any(&[Class::You, Class::Person]) && !it.is(Class::Role));
     let has_role = tokens.iter().any(|it| it.is(Class::Role));
     let first = tokens.iter().any(|it| it.is(Class::I));
-    let free = tokens.iter().any(|it| it.is(Class::Avail));
+    let free = tokens.iter().any(|it| it.is(Class::Avail))
+        || tokens.windows(2).any(|pair| pair[0].word == "free" && matches!(pair[1].word, "slot" | "slots" | "time" | "capacity" | "months" | "weeks"));
     let asks = tokens.iter().any(|it| {
         it.any(&[
             Class::Seek,
@@ -449,6 +443,9 @@ fn offers_self(ask: &mut Ask, tokens: &[Token<'_>], in_title: bool) {
     let is_tag = tokens.iter().any(|it| it.word == "opentowork");
     if is_tag {
         ask.seeks_work.get_or_insert(tokens[0].start..tokens[0].end);
+    }
+    if ask.seeks_work.is_none() {
+        ask.seeks_work = own::is_open_to_work(tokens);
     }
     ask.is_available |= free
         && !is_theirs

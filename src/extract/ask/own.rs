@@ -34,6 +34,20 @@ pub fn offers(tokens: &[Token<'_>]) -> Option<Range<usize>> {
     })
 }
 
+/// `Dispo pour missions courtes`, `open to new projects`, `available for freelance work`.
+pub fn is_open_to_work(tokens: &[Token<'_>]) -> Option<Range<usize>> {
+    (0..tokens.len()).find_map(|at| {
+        let open = tokens[at].is(Avail) || tokens[at].word == "open";
+        let joint = tokens.get(at + 1)?;
+        let before = &tokens[at.saturating_sub(3)..at];
+        if !open || !joint.any(&[For, To]) || before.iter().any(|it| it.any(&[You, We, Not, Other, Post, Person])) {
+            return None;
+        }
+        let work = tokens[at + 2..].iter().take(3).find(|it| it.is(Work) && !it.is(Post) || matches!(it.word, "projects" | "missions"))?;
+        Some(tokens[at].start..work.end)
+    })
+}
+
 /// The first person for `you`: `je tape vos courriers`, `I fix your bikes`.
 pub fn serves_you(tokens: &[Token<'_>]) -> bool {
     const ANSWERS: [&str; 16] = [
@@ -72,33 +86,28 @@ pub fn presents_self(tokens: &[Token<'_>]) -> Option<Range<usize>> {
     })
 }
 
-/// Verbs by which the first person serves: `I build`, `je prends`, `je me déplace`.
+/// Verbs by which the first person serves: `I build`, `je prends`, `je me déplace`. What only a provider says counts
+/// twice.
 pub fn serves(tokens: &[Token<'_>]) -> usize {
-    (0..tokens.len())
-        .filter(|at| {
-            let is_first = matches!(tokens[*at].word, "i" | "je" | "j");
-            let mut behind = tokens[at + 1..].iter().take(3);
-            // `I want to build` is no service; `I can build`, `je vous fais` are.
-            is_first
-                && behind
-                    .find(|it| {
-                        !matches!(
-                            it.word,
-                            "can"
-                                | "will"
-                                | "ll"
-                                | "also"
-                                | "peux"
-                                | "vous"
-                                | "me"
-                                | "m"
-                                | "le"
-                                | "les"
-                                | "you"
-                        )
-                    })
-                    .is_some_and(|it| it.is(Service) && it.word != "need")
-        })
-        .count()
+    let count = |at: usize| {
+        if !matches!(tokens[at].word, "i" | "je" | "j") {
+            // A page of one's own: `my portfolio`, `mon site :`.
+            let is_own = matches!(tokens[at].word, "my" | "mon" | "mes");
+            let page = tokens.get(at + 1).is_some_and(|it| {
+                matches!(it.word, "portfolio" | "site" | "reel" | "book" | "tarifs" | "rates" | "realisations" | "cv" | "resume" | "services")
+            });
+            return usize::from(is_own && page);
+        }
+        // `I want to build` is no service; `I can build`, `je vous fais` are.
+        let mut behind = tokens[at + 1..].iter().take(3);
+        let verb = behind.find(|it| {
+            !matches!(it.word, "can" | "will" | "ll" | "also" | "peux" | "vous" | "me" | "m" | "le" | "les" | "you")
+        });
+        match verb {
+            Some(it) if matches!(it.word, "interviens" | "deplace" | "propose" | "depanne" | "specialise" | "specialize") => 2,
+            Some(it) if it.is(Service) => 1,
+            _ => 0,
+        }
+    };
+    (0..tokens.len()).map(count).sum()
 }
-

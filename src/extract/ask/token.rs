@@ -101,7 +101,9 @@ pub fn amount(folded: &str, tokens: &[Token<'_>]) -> Option<Amount> {
             return None;
         }
         let behind = tokens[at + 1..].iter().take(4);
-        let is_long = behind.clone().any(|it| it.is(Class::Long));
+        let is_long = behind.clone().any(|it| it.is(Class::Long))
+            || tokens[at + 1..].windows(2).take(3).any(|pair| pair[0].word == "par" && pair[1].word == "an")
+            || tokens.iter().any(|it| matches!(it.word, "salary" | "salaire" | "brut" | "brute"));
         let is_large = tokens.get(at + 1).is_some_and(|it| it.is(Class::Large));
         (!is_large).then(|| Amount {
             range: it.start..it.end,
@@ -126,6 +128,29 @@ fn is_money(folded: &str, tokens: &[Token<'_>], at: usize, is_labelled: bool) ->
         || after.starts_with(['€', '$', '£'])
         || is_word(tokens.get(at + 1))
         || at > 0 && is_word(tokens.get(at - 1))
+}
+
+/// Whether a sentence names a day.
+pub fn is_dated(tokens: &[Token<'_>]) -> bool {
+    let number = |at: Option<usize>| {
+        let it = at.and_then(|at| tokens.get(at));
+        it.is_some_and(|it| it.word.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    tokens.iter().enumerate().any(|(at, it)| {
+        let is_month = it.is(Class::Month) && !matches!(it.word, "may" | "mars");
+        let beside = number(Some(at + 1)) || number(at.checked_sub(1));
+        is_month || it.any(&[Class::Month, Class::Weekday]) && beside || matches!(it.word, "today" | "tonight")
+    })
+}
+
+/// Whether a sentence names an hour of the day: `18 h 30`, `7pm`, `6:30 am`.
+pub fn has_clock(tokens: &[Token<'_>]) -> bool {
+    let begins = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    tokens.iter().enumerate().any(|(at, it)| {
+        let glued = begins(it.word) && (it.word.ends_with("am") || it.word.ends_with("pm") || it.word[1..].contains('h'));
+        let apart = begins(it.word) && tokens.get(at + 1).is_some_and(|it| matches!(it.word, "h" | "am" | "pm" | "heures"));
+        glued || apart || matches!(it.word, "noon" | "midi")
+    })
 }
 
 /// How long the work takes: a number and a unit that is no rate, no age and no wage (`2 days a week`).
