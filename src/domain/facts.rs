@@ -88,7 +88,10 @@ pub enum Speaker {
 impl Engagement {
     /// Whether a freelancer may take it.
     pub fn is_taken_freelance(&self) -> bool {
-        matches!(self, Engagement::Gig | Engagement::Contract | Engagement::PartTime)
+        matches!(
+            self,
+            Engagement::Gig | Engagement::Contract | Engagement::PartTime
+        )
     }
 
     /// Whether somebody would be paid for work.

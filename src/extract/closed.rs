@@ -264,8 +264,8 @@ fn says(words: &[&str]) -> Option<Closed> {
         )
     });
     let thanks = has(&["thanks", "thank", "merci"]) || words.len() <= 3;
-    let ends = is_edit && is_short && (!finds || somebody)
-        || is_short && finds && somebody && thanks;
+    let ends =
+        is_edit && is_short && (!finds || somebody) || is_short && finds && somebody && thanks;
     (ends || is_about_post || is_edit && names_post).then_some(closed)
 }
 

@@ -46,7 +46,8 @@ pub fn read(
     let permanent = tally.firm(sweep, FIRM, |it| *it == Engagement::Employment);
     let one_off = one_off(text, ask, pay.map(|fact| &fact.value), permanent);
     let firm_work = one_off + tally.firm(sweep, FIRM - 1, Engagement::is_taken_freelance);
-    let prose = decide(text, &tally, ask, one_off, firm_work).or(hires.then_some(Engagement::Employment));
+    let prose =
+        decide(text, &tally, ask, one_off, firm_work).or(hires.then_some(Engagement::Employment));
     let fact = match (stated, prose) {
         (Some(stated), Some(prose)) if !contradicts(&tally, stated, prose) => {
             Some(Fact::stated(stated))
@@ -93,7 +94,8 @@ fn one_off(text: &Text<'_>, ask: &Ask, pay: Option<&Pay>, permanent: i32) -> i32
     if text.full.len() > SHORT_BYTES_MAX || permanent > 0 && (!has_amount || by_hour_of(pay)) {
         return 0;
     }
-    let is_salary = pay.is_some_and(|pay| matches!(pay.unit, Some(PayUnit::Month | PayUnit::Year)));
+    let is_salary = ask.salary
+        || pay.is_some_and(|pay| matches!(pay.unit, Some(PayUnit::Month | PayUnit::Year)));
     let has_price =
         !ask.sells && !is_salary && (pay.is_some() || ask.has_wage() || ask.pays.is_some());
     let asked = ask.any().is_some();
@@ -139,7 +141,7 @@ fn decide(
         ask.amount.as_ref().is_some_and(|amount| amount.is_labelled) || ask.pays.is_some();
     let gathers = ask.gathering.is_some()
         && !asks
-        && !is_paid
+        && (!is_paid || ask.registers)
         && hire < 2 * FIRM
         && text.full.len() <= SHORT_BYTES_MAX;
     if gathers {

@@ -61,7 +61,8 @@ pub fn read(text: &Text<'_>, sweep: &Sweep<'_>) -> Vec<Fact<Sign>> {
     let daily = has_daily(folded, &found);
     let easy = has(Fraud::Chore) && (has(Fraud::Messenger) || daily && has(Fraud::Easy))
         || found.of(Fraud::Easy).len() >= EASY_MIN && daily && has(Fraud::Messenger);
-    let papers = has(Fraud::Identity) && has(Fraud::Messenger) && (has(Fraud::Easy) || has(Fraud::Account));
+    let papers =
+        has(Fraud::Identity) && has(Fraud::Messenger) && (has(Fraud::Easy) || has(Fraud::Account));
     let opinions = has(Fraud::Opinion) && has(Fraud::Unseen);
     if careers || easy || opinions || papers {
         say(

@@ -33,24 +33,12 @@ pub fn read(text: &Text<'_>, known: &Known<'_>) -> Option<Fact<Offer>> {
     if known.speaker == Some(Speaker::Freelancer) {
         return None;
     }
-    if stated.is_contact || stated.event.is_some() {
+    let kind = known.engagement.map(|fact| fact.value);
+    let venue = stated.engagement.is_some() && kind.is_some_and(|it| it != Engagement::Nothing);
+    if stated.is_contact || stated.event.is_some() || venue {
         return Some(Fact::stated(Offer::Offer));
     }
     let ask = known.ask;
-    let kind = known.engagement.map(|fact| fact.value);
-    if stated.engagement.is_some() && kind.is_some_and(|kind| kind != Engagement::Nothing) {
-        return Some(Fact::stated(Offer::Offer));
-    }
-    let said = |value, ranges: &[Option<&Range<usize>>]| {
-        let mut spans: Vec<_> = ranges
-            .iter()
-            .flatten()
-            .map(|it| text.span(it.start, it.end))
-            .collect();
-        spans.sort_unstable();
-        spans.dedup();
-        Some(Fact { value, spans })
-    };
     let proof = [
         ask.any(),
         ask.header.as_ref(),
@@ -58,65 +46,115 @@ pub fn read(text: &Text<'_>, known: &Known<'_>) -> Option<Fact<Offer>> {
         ask.form.as_ref(),
         ask.call.as_ref(),
     ];
-    if kind == Some(Engagement::Nothing) {
-        return said(Offer::Talk, &[ask.talk.as_ref()]);
-    }
-    match kind {
+    let evidence = Evidence::new(text, known);
+    let (value, words): (_, &[Option<&Range<usize>>]) = match kind {
+        Some(Engagement::Nothing) => (Offer::Talk, &[ask.talk.as_ref()]),
         Some(Engagement::Event) if ask.gathering.is_some() || known.clues == 0 => {
-            return said(Offer::Offer, &[ask.gathering.as_ref()]);
+            (Offer::Offer, &[ask.gathering.as_ref()])
         }
-        _ => {}
-    }
-    let paid = is_paid(known);
-    let asked = ask.any().is_some();
-    let talks = ask.talk.is_some();
-    let answers = ask.call.is_some()
-        || !known.contacts.emails.is_empty()
-        || !known.contacts.urls.is_empty()
-        || !text.links.is_empty();
-    // A chat's message begins like its title; who writes a title of its own announces something.
-    let has_title = !text.posting.title.is_empty() && !ask.echoes;
-    let told = paid || ask.span.is_some() || ask.form.is_some() || answers || ask.header.is_some();
-    let is_offer = if talks {
-        ask.is_firm() && (paid || ask.form.is_some() || answers && ask.post.is_some())
-            || asked && paid && !asks_price(ask)
-            || known.clues >= FIELDS && paid
-            || known.clues >= 2 * SURE
-    } else {
-        ask.is_firm() && told
-            || asked && paid
-            || ask.amount.as_ref().is_some_and(|it| it.is_labelled && !it.is_long) && paid && text.full.len() <= SHORT_BYTES_MAX
-            || ask.header.is_some() && (ask.form.is_some() || known.clues >= FIRM)
-            || ask.programme.is_some()
-            || paid && ask.span.is_some() && answers
-            || known.clues >= SURE
-            || known.clues >= FIRM && (paid || ask.span.is_some()) && has_title
+        _ if evidence.is_offer() => (Offer::Offer, &proof),
+        _ if evidence.is_perhaps() => (Offer::Perhaps, &proof),
+        _ => (Offer::Talk, &[ask.talk.as_ref()]),
     };
-    if is_offer {
-        return said(Offer::Offer, &proof);
-    }
-    let seems = ask.is_firm()
-        || ask.task.is_some() && told
-        || ask.named.is_some()
-            && (ask.span.is_some() || ask.call.is_some() || !known.contacts.emails.is_empty())
-        || ask.named_role
-        || known.clues >= FIRM && (asked || has_title || text.full.len() > SHORT_BYTES_MAX)
-        || ask.header.is_some();
-    if seems && !talks {
-        return said(Offer::Perhaps, &proof);
-    }
-    said(Offer::Talk, &[ask.talk.as_ref()])
+    let mut spans: Vec<_> = words
+        .iter()
+        .flatten()
+        .map(|it| text.span(it.start, it.end))
+        .collect();
+    spans.sort_unstable();
+    spans.dedup();
+    Some(Fact { value, spans })
 }
 
-/// A question about an amount: nothing but a request makes it an offer.
-fn asks_price(ask: &Ask) -> bool {
-    ask.role.is_none() && ask.task.is_none() && ask.post.is_none()
+/// What speaks for an offer.
+struct Evidence<'k> {
+    ask: &'k Ask,
+    clues: i32,
+    paid: bool,
+    /// A way to answer is named.
+    answers: bool,
+    /// The post has a title of its own: who writes one announces something.
+    has_title: bool,
+    is_short: bool,
+    emails: bool,
+}
+
+impl<'k> Evidence<'k> {
+    fn new(text: &Text<'_>, known: &Known<'k>) -> Evidence<'k> {
+        let ask = known.ask;
+        let emails = !known.contacts.emails.is_empty();
+        Evidence {
+            ask,
+            clues: known.clues,
+            paid: is_paid(known),
+            answers: ask.call.is_some()
+                || emails
+                || !known.contacts.urls.is_empty()
+                || !text.links.is_empty(),
+            has_title: !text.posting.title.is_empty() && !ask.echoes,
+            is_short: text.full.len() <= SHORT_BYTES_MAX,
+            emails,
+        }
+    }
+
+    fn talks(&self) -> bool {
+        self.ask.talk.is_some()
+    }
+
+    /// A pay, a length, a form, a way to answer or a header is told.
+    fn is_told(&self) -> bool {
+        let ask = self.ask;
+        self.paid
+            || ask.span.is_some()
+            || ask.form.is_some()
+            || self.answers
+            || ask.header.is_some()
+    }
+
+    fn is_offer(&self) -> bool {
+        let ask = self.ask;
+        let asked = ask.any().is_some();
+        if self.talks() {
+            // A question about an amount is no request; who greets and then asks with a pay or a form means it.
+            let requests = ask.is_firm() || ask.task.is_some();
+            return ask.is_firm()
+                && (self.paid || ask.form.is_some() || self.answers && ask.post.is_some())
+                || requests && self.paid
+                || self.clues >= FIELDS && (self.paid || self.has_title) && !ask.answers
+                || self.clues >= 2 * SURE;
+        }
+        let labelled = ask
+            .amount
+            .as_ref()
+            .is_some_and(|it| it.is_labelled && !it.is_long);
+        ask.is_firm() && self.is_told()
+            || asked && self.paid
+            || labelled && self.paid && self.is_short
+            || ask.header.is_some() && (ask.form.is_some() || self.clues >= FIRM)
+            || ask.programme.is_some()
+            || self.paid && ask.span.is_some() && self.answers
+            || self.clues >= SURE
+            || self.has_title && self.clues >= FIELDS
+            || self.has_title && self.clues >= FIRM && (self.paid || ask.span.is_some())
+    }
+
+    fn is_perhaps(&self) -> bool {
+        let ask = self.ask;
+        let named =
+            ask.named.is_some() && (ask.span.is_some() || ask.call.is_some() || self.emails);
+        let seems = ask.is_firm()
+            || ask.task.is_some() && self.is_told()
+            || named
+            || ask.named_role
+            || ask.header.is_some()
+            || self.clues >= FIRM && (ask.any().is_some() || self.has_title || !self.is_short);
+        seems && !self.talks()
+    }
 }
 
 /// Money for the worker, in figures or in words.
 fn is_paid(known: &Known<'_>) -> bool {
-    let pay = known
-        .pay
-        .is_some_and(|pay| pay.unit != Some(PayUnit::Year) || known.ask.is_firm());
-    !known.ask.sells && (pay || known.ask.has_wage() || known.ask.pays.is_some())
+    let is_wage = |pay: &Pay| pay.unit != Some(PayUnit::Year) || known.ask.is_firm();
+    let stated = known.pay.is_some_and(is_wage);
+    !known.ask.sells && (stated || known.ask.has_wage() || known.ask.pays.is_some())
 }

@@ -8,6 +8,9 @@ use crate::domain::{Fact, Speaker};
 /// From here on clues name a speaker; below, a client is taken for granted.
 const FIRM: i32 = 5;
 const FIRM_FREELANCER: i32 = 8;
+/// From here on the grammar of offering oneself counts for at most so much.
+const LONG_BYTES: usize = 1000;
+const LONG_MOST: i32 = 2;
 /// What a sought trade or person says of the client.
 const CLIENT_ASKS: i32 = 8;
 
@@ -20,7 +23,7 @@ pub fn read(text: &Text<'_>, sweep: &Sweep<'_>, ask: &Ask) -> Option<Fact<Speake
     let of = |speaker| tally.score(speaker);
     let asked = if ask.role.is_some() { CLIENT_ASKS } else { 0 };
     let client = of(Speaker::Client) + asked;
-    let freelancer = of(Speaker::Freelancer) + own_services(ask);
+    let freelancer = of(Speaker::Freelancer) + own_services(text, ask);
     let speaker = if freelancer >= FIRM_FREELANCER && freelancer > client {
         Speaker::Freelancer
     } else if of(Speaker::Agency) >= FIRM {
@@ -34,7 +37,10 @@ pub fn read(text: &Text<'_>, sweep: &Sweep<'_>, ask: &Ask) -> Option<Fact<Speake
     };
     let mut fact = tally.fact(text, speaker);
     if fact.spans.is_empty() {
-        let own = [ask.presents_self.as_ref(), ask.seeks_work.as_ref().or(ask.presents_work.as_ref())];
+        let own = [
+            ask.presents_self.as_ref(),
+            ask.seeks_work.as_ref().or(ask.presents_work.as_ref()),
+        ];
         let words = if speaker == Speaker::Freelancer {
             own
         } else {
@@ -52,8 +58,8 @@ pub fn read(text: &Text<'_>, sweep: &Sweep<'_>, ask: &Ask) -> Option<Fact<Speake
 
 /// What the grammar adds for somebody who offers themselves: a trade of one's own, what one does, being free, a search
 /// for work. One of them alone is an introduction.
-fn own_services(ask: &Ask) -> i32 {
-    if ask.role.is_some() || ask.header.is_some() || ask.post.is_some() {
+fn own_services(text: &Text<'_>, ask: &Ask) -> i32 {
+    if ask.role.is_some() || ask.header.is_some() || ask.post.is_some() || ask.seeks_info {
         return 0;
     }
     let presents = if ask.presents_self.is_some() { 5 } else { 0 };
@@ -66,14 +72,31 @@ fn own_services(ask: &Ask) -> i32 {
     let for_you = if ask.serves_you { 3 } else { 0 };
     let for_all = if ask.presents_work.is_some() { 5 } else { 0 };
     // A trade alone on its line is the writer's where the writer then says what they do.
-    let titled = if ask.named_role && (ask.serves > 0 || ask.serves_you) { 5 } else { 0 };
+    let titled = if ask.named_role && (ask.serves > 0 || ask.serves_you) {
+        5
+    } else {
+        0
+    };
     let has_price = ask.has_wage() && presents + serves + free + for_all + for_you > 0;
     let seeks = if ask.seeks_work.is_some() {
         FIRM_FREELANCER
     } else {
         0
     };
-    presents + serves + free + for_you + for_all + titled + seeks + if has_price { 3 } else { 0 }
+    let own = presents
+        + serves
+        + free
+        + for_you
+        + for_all
+        + titled
+        + seeks
+        + if has_price { 3 } else { 0 };
+    // In a long text somebody tells of themselves for many reasons.
+    if text.full.len() > LONG_BYTES && ask.seeks_work.is_none() {
+        own.min(LONG_MOST)
+    } else {
+        own
+    }
 }
 
 #[cfg(test)]

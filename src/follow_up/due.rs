@@ -56,6 +56,10 @@ pub fn due(
         return None;
     }
     let candidates = match standing.stage {
+        // Nobody is asked about work that is filled by its own words.
+        Stage::Applied | Stage::Talking | Stage::Quoted if lead.facts.closed.is_some() => {
+            [None, None]
+        }
         Stage::Applied => [
             reposted(lead, &standing, &calendar),
             follow_up(&standing, shown, plan, &calendar),
@@ -70,6 +74,7 @@ pub fn due(
         ],
         Stage::Silent => [reposted(lead, &standing, &calendar), None],
         // A snooze stays in the log for ever: once spent, it must not stand before the deadline.
+        Stage::New if lead.facts.closed.is_some() => [None, None],
         Stage::New => [snooze_over(&standing), deadline(lead, &standing, &calendar)],
         Stage::Won | Stage::Dismissed | Stage::Expired => [None, None],
     };
@@ -237,7 +242,7 @@ fn same_prompt(a: &PromptKind, b: &PromptKind) -> bool {
 mod tests {
     use super::*;
     use crate::domain::samples::{at, bistro, lina};
-    use crate::domain::{Event, Fact, LeadId, ProfileName};
+    use crate::domain::{Closed, Event, Fact, LeadId, ProfileName};
 
     fn event(day: u32, event: Event) -> StageEvent {
         StageEvent {
@@ -371,6 +376,27 @@ mod tests {
         let once = snoozed(6, "2026-11-09");
         check(std::slice::from_ref(&once), &[9, 24]);
         check(&[once, snoozed(10, "2026-11-17")], &[9, 17, 24]);
+    }
+
+    #[test]
+    fn what_is_filled_prompts_nothing() {
+        let profile = lina();
+        let mut lead = bistro(41);
+        let ask = |lead: &Lead| {
+            let events = [event(6, Event::Applied)];
+            due(
+                lead,
+                &events,
+                &[],
+                &profile.follow_up,
+                "FR",
+                at(10, 18),
+                profile.zone,
+            )
+        };
+        assert!(ask(&lead).is_some());
+        lead.facts.closed = Some(Fact::stated(Closed::Filled));
+        assert_eq!(ask(&lead), None);
     }
 
     #[test]

@@ -171,7 +171,10 @@ fn object(tokens: &[Token<'_>], from: usize, seeks: bool) -> Option<(Object, usi
         let it = &tokens[at];
         let next = tokens.get(at + 1);
         // What one wants to buy is no work.
-        if matches!(it.word, "acheter" | "achat" | "louer" | "buy" | "rent" | "purchase") {
+        if matches!(
+            it.word,
+            "acheter" | "achat" | "louer" | "buy" | "rent" | "purchase"
+        ) {
             return Some((Object::Info, at));
         }
         if it.is(Info) && !next.is_some_and(|next| next.is(Role)) {
@@ -205,7 +208,10 @@ fn object(tokens: &[Token<'_>], from: usize, seeks: bool) -> Option<(Object, usi
         if it.any(&[Work, Post]) && !crossed {
             return Some((Object::Work, at));
         }
-        if seeks && it.any(&[Thing, Make]) && next.is_some_and(|next| matches!(next.word, "job" | "jobs" | "work" | "gigs")) {
+        if seeks
+            && it.any(&[Thing, Make])
+            && next.is_some_and(|next| matches!(next.word, "job" | "jobs" | "work" | "gigs"))
+        {
             return Some((Object::Work, at + 1));
         }
         if it.any(&[Thing, Make]) && !leads {
@@ -248,7 +254,10 @@ pub fn person_for(tokens: &[Token<'_>]) -> Option<Range<usize>> {
         }
         let joint = at + 1..tokens.len().min(at + 4);
         let joint = joint.into_iter().find(|at| tokens[*at].any(&[For, To]))?;
-        let does = tokens[joint..].iter().take(4).find(|it| it.any(&[Make, Thing]) || is_infinitive(it.word))?;
+        let does = tokens[joint..]
+            .iter()
+            .take(4)
+            .find(|it| it.any(&[Make, Thing]) || is_infinitive(it.word))?;
         Some(tokens[at].start..does.end)
     })
 }
@@ -300,9 +309,12 @@ pub fn post(tokens: &[Token<'_>]) -> Option<Range<usize>> {
             return None;
         }
         let hiring = it.word == "hiring"
-            && !before
-                .last()
-                .is_some_and(|it| matches!(it.word, "a" | "the" | "of" | "for" | "in" | "about" | "their" | "on" | "and"))
+            && !before.last().is_some_and(|it| {
+                matches!(
+                    it.word,
+                    "a" | "the" | "of" | "for" | "in" | "about" | "their" | "on" | "and"
+                )
+            })
             && !is(at + 1, &["manager", "process", "event", "fair", "team"]);
         let recruits = it.is(Hire)
             && (it.word.starts_with("recrut") || it.word.starts_with("embauch"))
@@ -322,7 +334,8 @@ pub fn post(tokens: &[Token<'_>]) -> Option<Range<usize>> {
                 ],
             );
         let own = before.iter().any(|it| it.is(I));
-        let open = !own && matches!(it.word, "open" | "new" | "available" | "fill" | "vacant")
+        let open = !own
+            && matches!(it.word, "open" | "new" | "available" | "fill" | "vacant")
             && (1..4).any(|step| {
                 is(
                     at + step,
@@ -373,7 +386,9 @@ pub fn post(tokens: &[Token<'_>]) -> Option<Range<usize>> {
 /// Somebody is asked to make something: `can you lay out 24 pages`, `who can fix`, `qui pourrait m'installer`.
 pub fn request(tokens: &[Token<'_>]) -> Option<Range<usize>> {
     (0..tokens.len()).find_map(|at| {
-        let own = at.checked_sub(1).is_some_and(|at| matches!(tokens[at].word, "i" | "je" | "we"));
+        let own = at
+            .checked_sub(1)
+            .is_some_and(|at| matches!(tokens[at].word, "i" | "je" | "we"));
         if !tokens[at].is(Can) || own {
             return None;
         }
@@ -405,7 +420,19 @@ pub fn imperative(tokens: &[Token<'_>]) -> Option<Range<usize>> {
 pub fn is_question(sentence: &str, tokens: &[Token<'_>]) -> bool {
     // An advertisement asks its readers, too: `Do you want to build …?`
     let woos = tokens.windows(2).take(4).any(|pair| {
-        pair[0].is(You) && (pair[1].is(Need) || matches!(pair[1].word, "like" | "love" | "enjoy" | "looking" | "passionate" | "ready" | "aimez" | "cherchez"))
+        pair[0].is(You)
+            && (pair[1].is(Need)
+                || matches!(
+                    pair[1].word,
+                    "like"
+                        | "love"
+                        | "enjoy"
+                        | "looking"
+                        | "passionate"
+                        | "ready"
+                        | "aimez"
+                        | "cherchez"
+                ))
     });
     if woos {
         return false;
@@ -426,7 +453,14 @@ pub fn is_question(sentence: &str, tokens: &[Token<'_>]) -> bool {
 /// What the writer has done: published, launched, tried.
 pub fn announces(tokens: &[Token<'_>]) -> bool {
     let reports = tokens.windows(3).any(|it| {
-        matches!((it[0].word, it[1].word, it[2].word), ("retour", "d", "experience") | ("mon", "avis", _) | ("my", "experience" | "take" | "thoughts", _) | ("survey", "of", _) | ("etude", "publiee", _))
+        matches!(
+            (it[0].word, it[1].word, it[2].word),
+            ("retour", "d", "experience")
+                | ("mon", "avis", _)
+                | ("my", "experience" | "take" | "thoughts", _)
+                | ("survey", "of", _)
+                | ("etude", "publiee", _)
+        )
     });
     if reports {
         return true;
@@ -434,11 +468,33 @@ pub fn announces(tokens: &[Token<'_>]) -> bool {
     tokens.iter().take(6).enumerate().any(|(at, it)| {
         let is_past = matches!(
             it.word,
-            "published" | "wrote" | "launched" | "released" | "posted" | "built" | "made" | "created" | "shared" | "tried"
-                | "updated" | "forked" | "installed" | "publie" | "ecrit" | "lance" | "sorti" | "cree" | "partage" | "essaye" | "teste" | "raised"
+            "published"
+                | "wrote"
+                | "launched"
+                | "released"
+                | "posted"
+                | "built"
+                | "made"
+                | "created"
+                | "shared"
+                | "tried"
+                | "updated"
+                | "forked"
+                | "installed"
+                | "publie"
+                | "ecrit"
+                | "lance"
+                | "sorti"
+                | "cree"
+                | "partage"
+                | "essaye"
+                | "teste"
+                | "raised"
         );
         let before = &tokens[at.saturating_sub(3)..at];
-        is_past && before.iter().any(|it| it.any(&[I, We])) && !before.iter().any(|it| it.any(&[Need, Seek]))
+        is_past
+            && before.iter().any(|it| it.any(&[I, We]))
+            && !before.iter().any(|it| it.any(&[Need, Seek]))
     })
 }
 

@@ -27,8 +27,8 @@ const OPENING_SENTENCES: usize = 3;
 const BARE_WORDS_MAX: usize = 10;
 const PRICE_WORDS_MAX: usize = 12;
 const SEGMENTS_MIN: usize = 3;
-/// A title without a body of its own begins like it (chats, hiring threads).
-const ECHO_BYTES: usize = 24;
+/// A title of so many bytes that the body begins with was cut out of it (chats, hiring threads).
+const ECHO_BYTES: usize = 60;
 
 /// All that the grammar found. Ranges count folded bytes.
 #[derive(Debug, Default)]
@@ -66,6 +66,12 @@ pub struct Ask {
     pub sells: bool,
     /// A gathering with its date.
     pub gathering: Option<Range<usize>>,
+    /// Who comes has to register or to pay an entrance.
+    pub registers: bool,
+    /// A wage as employees have it.
+    pub salary: bool,
+    /// Advice or the like is sought.
+    pub seeks_info: bool,
     pub programme: Option<Range<usize>>,
     /// The writer's own trade, and the writer looking for work.
     pub presents_self: Option<Range<usize>>,
@@ -77,6 +83,8 @@ pub struct Ask {
     /// Times that the writer says what they do for others, and whether they are free.
     pub serves: usize,
     pub is_available: bool,
+    /// An answer to somebody: `@ada`, `Re:`, thanks.
+    pub answers: bool,
     /// A question, an introduction, an answer, thanks at the beginning.
     pub talk: Option<Range<usize>>,
 }
@@ -157,6 +165,8 @@ struct Scene {
     programme: Option<Range<usize>>,
     /// The title is a few words that ask, tell and greet nothing.
     is_bare: bool,
+    has_clock: bool,
+    is_free: bool,
     /// The title.
     title: Range<usize>,
 }
@@ -166,8 +176,7 @@ impl Scene {
         let folded = text.folded.text.as_str();
         let title = &folded[..text.folded_title_end];
         let body = folded.get(text.folded_title_end + 1..).unwrap_or_default();
-        let echo = &title[..title.floor_char_boundary(ECHO_BYTES)];
-        let repeats = !body.is_empty() && body.starts_with(echo);
+        let repeats = !body.is_empty() && echoes(title, body);
         let title_end = if repeats { 0 } else { text.folded_title_end };
         let from = if title_end > 0 {
             0
@@ -186,6 +195,8 @@ impl Scene {
             opens: false,
             programme: None,
             is_bare: false,
+            has_clock: false,
+            is_free: false,
             title: 0..title_end,
         }
     }
@@ -218,6 +229,7 @@ impl Scene {
         if in_opening {
             offers_self(ask, tokens, in_title);
             let is_answer = thanks(tokens) || is_addressed(words) || words.starts_with("re:");
+            ask.answers |= is_answer && (in_title || self.body_sentences == 1);
             let announces = (in_title || self.title_end == 0 && self.body_sentences == 1)
                 && ask.any().is_none()
                 && grammar::announces(tokens);
@@ -239,11 +251,30 @@ impl Scene {
 
     /// A title that names a trade, a thing to be made or its making is a task's.
     fn title(&mut self, ask: &mut Ask, tokens: &[Token<'_>], words: &str) {
-        let is_said = tokens
-            .iter()
-            .any(|it| matches!(it.word, "i" | "je" | "j" | "how" | "why" | "what" | "comment"));
+        let is_said = tokens.iter().any(|it| {
+            matches!(
+                it.word,
+                "i" | "je"
+                    | "j"
+                    | "how"
+                    | "why"
+                    | "what"
+                    | "comment"
+                    | "est"
+                    | "is"
+                    | "are"
+                    | "sont"
+                    | "was"
+                    | "ont"
+                    | "finds"
+            )
+        });
         self.is_bare = !is_said && !words.ends_with('?') && tokens.len() <= BARE_WORDS_MAX;
-        if self.is_bare && grammar::is_infinitive(tokens[0].word) && ask.told.is_none() && tokens.len() > 1 {
+        if self.is_bare
+            && grammar::is_infinitive(tokens[0].word)
+            && ask.told.is_none()
+            && tokens.len() > 1
+        {
             ask.told = Some(tokens[0].start..tokens[1].end);
         }
         // `Secrétaire indépendante : je tape vos courriers`
@@ -255,13 +286,22 @@ impl Scene {
             && !is_said
             && !words.ends_with('?')
         {
-            let gathers = tokens.iter().position(|it| it.is(Class::Gathering) && it.start > found.start);
-            let joint = |it: &Token<'_>| it.is(Class::For) || matches!(it.word, "de" | "d" | "du" | "des" | "of" | "at");
-            let before = tokens.iter().take(gathers.unwrap_or(0)).skip_while(|it| it.start <= found.start);
+            let gathers = tokens
+                .iter()
+                .position(|it| it.is(Class::Gathering) && it.start > found.start);
+            let joint = |it: &Token<'_>| {
+                it.is(Class::For) || matches!(it.word, "de" | "d" | "du" | "des" | "of" | "at")
+            };
+            let before = tokens
+                .iter()
+                .take(gathers.unwrap_or(0))
+                .skip_while(|it| it.start <= found.start);
             ask.serves_gathering = !found.is(Class::Gathering) && before.clone().any(joint);
             ask.named = Some(found.start..found.end);
             let lead = tokens.iter().take_while(|it| !it.is(Class::For));
-            ask.named_role = lead.clone().any(|it| it.is(Class::Role) && !it.is(Class::Person));
+            ask.named_role = lead
+                .clone()
+                .any(|it| it.is(Class::Role) && !it.is(Class::Person));
             // `Graphiste pour une carte`: somebody for something.
             let rest = tokens.iter().skip_while(|it| it.start <= found.start);
             let mut rest = rest.skip_while(|it| !it.is(Class::For)).skip(1);
@@ -336,7 +376,30 @@ impl Scene {
             self.gathers = gathers;
         }
         self.is_dated |= dated;
+        self.has_clock |= clock;
+        self.is_free |= tokens
+            .iter()
+            .any(|it| matches!(it.word, "gratuit" | "gratuite" | "free" | "venez" | "meet"));
         self.attends |= attends;
+        ask.registers |= tokens.iter().any(|it| {
+            matches!(
+                it.word,
+                "inscription"
+                    | "inscriptions"
+                    | "inscrivez"
+                    | "register"
+                    | "rsvp"
+                    | "tickets"
+                    | "entree"
+                    | "reservation"
+                    | "booking"
+                    | "participation"
+            )
+        });
+        ask.salary |= tokens
+            .iter()
+            .any(|it| matches!(it.word, "salary" | "salaire" | "brut" | "smic" | "holiday"))
+            && !refuses;
         let opens = tokens.iter().any(|it| it.any(&[Class::Open]));
         self.window |= tokens.iter().any(|it| it.is(Class::Window));
         self.opens |= opens
@@ -353,10 +416,25 @@ impl Scene {
         if self.is_dated && self.attends {
             ask.gathering = self.gathers.take();
         }
+        // A day to come to, with a registration, needs no name.
+        let is_open = ask.registers || self.has_clock && self.is_free;
+        if ask.gathering.is_none() && self.is_dated && is_open && !self.title.is_empty() {
+            ask.gathering = Some(self.title.clone());
+        }
         if self.window && (self.opens || self.is_dated) {
             ask.programme = self.programme.take();
         }
     }
+}
+
+/// Whether a title is only the beginning of the body: its first line or sentence, or a cut.
+fn echoes(title: &str, body: &str) -> bool {
+    let cut = title.trim_end_matches('…').trim_end();
+    let Some(rest) = body.strip_prefix(cut) else {
+        return false;
+    };
+    let is_cut = cut.len() < title.len() || cut.len() > ECHO_BYTES;
+    is_cut || rest.is_empty() || rest.starts_with('\n') || cut.ends_with(['.', '!', '?'])
 }
 
 /// Thanks and applause; `merci de répondre` and `nice to have` are none.
@@ -384,7 +462,10 @@ fn asks(ask: &mut Ask, tokens: &[Token<'_>], in_opening: bool) {
             Object::Work if found.subject == Subject::We => &mut ask.post,
             Object::Work if in_opening => &mut ask.seeks_work,
             Object::Work => continue,
-            Object::Info => continue,
+            Object::Info => {
+                ask.seeks_info |= in_opening;
+                continue;
+            }
         };
         if slot.is_none() {
             *slot = Some(found.range);
@@ -430,7 +511,13 @@ fn offers_self(ask: &mut Ask, tokens: &[Token<'_>], in_title: bool) {
     let has_role = tokens.iter().any(|it| it.is(Class::Role));
     let first = tokens.iter().any(|it| it.is(Class::I));
     let free = tokens.iter().any(|it| it.is(Class::Avail))
-        || tokens.windows(2).any(|pair| pair[0].word == "free" && matches!(pair[1].word, "slot" | "slots" | "time" | "capacity" | "months" | "weeks"));
+        || tokens.windows(2).any(|pair| {
+            pair[0].word == "free"
+                && matches!(
+                    pair[1].word,
+                    "slot" | "slots" | "time" | "capacity" | "months" | "weeks"
+                )
+        });
     let asks = tokens.iter().any(|it| {
         it.any(&[
             Class::Seek,

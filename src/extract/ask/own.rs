@@ -9,12 +9,28 @@ const TEAM_WORDS: usize = 12;
 
 /// `We are a team of three developers`, `Nous sommes un collectif de graphistes`.
 pub fn presents_team(tokens: &[Token<'_>]) -> Option<Range<usize>> {
-    let at = tokens.windows(2).position(|pair| pair[0].is(We) && pair[1].is(Be))?;
+    let at = tokens
+        .windows(2)
+        .position(|pair| pair[0].is(We) && pair[1].is(Be))?;
     let told = &tokens[at + 2..tokens.len().min(at + TEAM_WORDS)];
     let team = told.iter().position(|it| {
-        matches!(it.word, "team" | "group" | "studio" | "agency" | "agence" | "equipe" | "collectif" | "collective" | "duo" | "pair")
+        matches!(
+            it.word,
+            "team"
+                | "group"
+                | "studio"
+                | "agency"
+                | "agence"
+                | "equipe"
+                | "collectif"
+                | "collective"
+                | "duo"
+                | "pair"
+        )
     })?;
-    let role = told[team..].iter().find(|it| it.is(Role) || it.word == "freelancers")?;
+    let role = told[team..]
+        .iter()
+        .find(|it| it.is(Role) || it.word == "freelancers")?;
     let seeks = tokens.iter().any(|it| it.any(&[Seek, Look, Need, Hire]));
     (!seeks).then(|| tokens[at].start..role.end)
 }
@@ -24,13 +40,34 @@ pub fn offers(tokens: &[Token<'_>]) -> Option<Range<usize>> {
     (1..tokens.len().min(5)).find_map(|at| {
         let it = &tokens[at];
         let before = &tokens[..at];
-        let firm = before.iter().any(|it| it.is(We)) && before.iter().any(|it| matches!(it.word, "studio" | "agency" | "agence" | "equipe" | "team" | "collectif" | "atelier"));
-        let gives = matches!(it.word, "propose" | "proposent" | "donne" | "donnent" | "offers" | "gives") || firm && it.is(Service);
-        let theirs = before.iter().any(|it| it.any(&[You, Not, I]) || matches!(it.word, "la" | "le" | "les" | "the")) || !firm && before.iter().any(|it| it.is(We));
+        let firm = before.iter().any(|it| it.is(We))
+            && before.iter().any(|it| {
+                matches!(
+                    it.word,
+                    "studio" | "agency" | "agence" | "equipe" | "team" | "collectif" | "atelier"
+                )
+            });
+        let gives = matches!(
+            it.word,
+            "propose" | "proposent" | "donne" | "donnent" | "offers" | "gives"
+        ) || firm && it.is(Service);
+        let theirs = before
+            .iter()
+            .any(|it| it.any(&[You, Not, I]) || matches!(it.word, "la" | "le" | "les" | "the"))
+            || !firm && before.iter().any(|it| it.is(We));
         let behind = tokens[at + 1..].iter().take(6);
-        let posts = behind.clone().any(|it| it.any(&[Post, Programme]) || matches!(it.word, "mission" | "missions"));
-        let serves = behind.clone().any(|it| it.any(&[Make, Thing]) || it.word.starts_with("service") || it.word == "travaux") || !firm;
-        (gives && !theirs && !posts && serves).then(|| before[0].start..it.end)
+        let posts = behind
+            .clone()
+            .any(|it| it.any(&[Post, Programme]) || matches!(it.word, "mission" | "missions"));
+        let serves = behind.clone().any(|it| {
+            it.any(&[Make, Thing]) || it.word.starts_with("service") || it.word == "travaux"
+        }) || !firm;
+        let known = firm
+            || before.iter().any(|it| {
+                it.any(&[Role, Learner])
+                    || matches!(it.word, "dame" | "homme" | "femme" | "maman" | "couple")
+            });
+        (gives && known && !theirs && !posts && serves).then(|| before[0].start..it.end)
     })
 }
 
@@ -39,11 +76,21 @@ pub fn is_open_to_work(tokens: &[Token<'_>]) -> Option<Range<usize>> {
     (0..tokens.len()).find_map(|at| {
         let open = tokens[at].is(Avail) || tokens[at].word == "open";
         let joint = tokens.get(at + 1)?;
+        let is_own = at == 0 || tokens[..at].iter().any(|it| it.any(&[I, Role]));
         let before = &tokens[at.saturating_sub(3)..at];
-        if !open || !joint.any(&[For, To]) || before.iter().any(|it| it.any(&[You, We, Not, Other, Post, Person])) {
+        if !open
+            || !is_own
+            || !joint.any(&[For, To])
+            || before
+                .iter()
+                .any(|it| it.any(&[You, We, Not, Other, Post, Person]))
+        {
             return None;
         }
-        let work = tokens[at + 2..].iter().take(3).find(|it| it.is(Work) && !it.is(Post) || matches!(it.word, "projects" | "missions"))?;
+        let work = tokens[at + 2..]
+            .iter()
+            .take(3)
+            .find(|it| it.is(Work) && !it.is(Post) || matches!(it.word, "projects" | "missions"))?;
         Some(tokens[at].start..work.end)
     })
 }
@@ -51,14 +98,39 @@ pub fn is_open_to_work(tokens: &[Token<'_>]) -> Option<Range<usize>> {
 /// The first person for `you`: `je tape vos courriers`, `I fix your bikes`.
 pub fn serves_you(tokens: &[Token<'_>]) -> bool {
     const ANSWERS: [&str; 16] = [
-        "devis", "reponses", "reponse", "propositions", "offres", "tarifs", "profil", "profils", "portfolio", "messages",
-        "candidatures", "avis", "conseils", "retours", "idees", "work",
+        "devis",
+        "reponses",
+        "reponse",
+        "propositions",
+        "offres",
+        "tarifs",
+        "profil",
+        "profils",
+        "portfolio",
+        "messages",
+        "candidatures",
+        "avis",
+        "conseils",
+        "retours",
+        "idees",
+        "work",
     ];
     (0..tokens.len()).any(|at| {
         let is_first = matches!(tokens[at].word, "i" | "je" | "j");
-        let is_wish = tokens.get(at + 1).is_none_or(|it| it.any(&[Seek, Look, Need, Not, Have, Be]) || matches!(it.word, "want" | "attends" | "like" | "love" | "saw" | "read" | "see"));
-        let yours = tokens[at + 1..].iter().take(4).position(|it| matches!(it.word, "vos" | "votre" | "your"));
-        let thing = yours.and_then(|step| tokens.get(at + 2 + step)).map_or("devis", |it| it.word);
+        let is_wish = tokens.get(at + 1).is_none_or(|it| {
+            it.any(&[Seek, Look, Need, Not, Have, Be])
+                || matches!(
+                    it.word,
+                    "want" | "attends" | "like" | "love" | "saw" | "read" | "see"
+                )
+        });
+        let yours = tokens[at + 1..]
+            .iter()
+            .take(4)
+            .position(|it| matches!(it.word, "vos" | "votre" | "your"));
+        let thing = yours
+            .and_then(|step| tokens.get(at + 2 + step))
+            .map_or("devis", |it| it.word);
         is_first && !is_wish && !ANSWERS.contains(&thing)
     })
 }
@@ -94,17 +166,49 @@ pub fn serves(tokens: &[Token<'_>]) -> usize {
             // A page of one's own: `my portfolio`, `mon site :`.
             let is_own = matches!(tokens[at].word, "my" | "mon" | "mes");
             let page = tokens.get(at + 1).is_some_and(|it| {
-                matches!(it.word, "portfolio" | "site" | "reel" | "book" | "tarifs" | "rates" | "realisations" | "cv" | "resume" | "services")
+                matches!(
+                    it.word,
+                    "portfolio"
+                        | "site"
+                        | "reel"
+                        | "book"
+                        | "tarifs"
+                        | "rates"
+                        | "realisations"
+                        | "cv"
+                        | "resume"
+                        | "services"
+                )
             });
             return usize::from(is_own && page);
         }
         // `I want to build` is no service; `I can build`, `je vous fais` are.
         let mut behind = tokens[at + 1..].iter().take(3);
         let verb = behind.find(|it| {
-            !matches!(it.word, "can" | "will" | "ll" | "also" | "peux" | "vous" | "me" | "m" | "le" | "les" | "you")
+            !matches!(
+                it.word,
+                "can"
+                    | "will"
+                    | "ll"
+                    | "also"
+                    | "peux"
+                    | "vous"
+                    | "me"
+                    | "m"
+                    | "le"
+                    | "les"
+                    | "you"
+            )
         });
         match verb {
-            Some(it) if matches!(it.word, "interviens" | "deplace" | "propose" | "depanne" | "specialise" | "specialize") => 2,
+            Some(it)
+                if matches!(
+                    it.word,
+                    "interviens" | "deplace" | "propose" | "depanne" | "specialise" | "specialize"
+                ) =>
+            {
+                2
+            }
             Some(it) if it.is(Service) => 1,
             _ => 0,
         }

@@ -64,9 +64,26 @@ pub fn tokens<'t>(text: &'t Text<'_>, words: &[Range<usize>]) -> Vec<Token<'t>> 
 
 /// `on cherche`, `on a besoin`: French for we; else the English preposition.
 fn is_french_on(folded: &str, end: usize) -> bool {
-    const VERBS: [&str; 18] = [
-        " cherche", " recherche", " a ", " offre", " veut", " propose", " donne", " paie", " paye", " est ", " vous ",
-        " aurait", " voudrait", " souhaite", " recrute", " fournit", " aimerait", " peut",
+    const VERBS: [&str; 19] = [
+        " cherche",
+        " recherche",
+        " a besoin",
+        " a un",
+        " offre",
+        " veut",
+        " propose",
+        " donne",
+        " paie",
+        " paye",
+        " est ",
+        " vous ",
+        " aurait",
+        " voudrait",
+        " souhaite",
+        " recrute",
+        " fournit",
+        " aimerait",
+        " peut",
     ];
     VERBS.iter().any(|verb| folded[end..].starts_with(verb))
 }
@@ -74,11 +91,25 @@ fn is_french_on(folded: &str, end: usize) -> bool {
 /// French and English nouns of trades, by their ends: `trompettiste`, `violinist`, `correctrice`.
 fn names_trade(word: &str) -> bool {
     const OTHERS: [&str; 14] = [
-        "liste", "piste", "triste", "existe", "assiste", "consist", "persist", "playlist", "checklist", "wishlist",
-        "shortlist", "matrice", "resist", "insist",
+        "liste",
+        "piste",
+        "triste",
+        "existe",
+        "assiste",
+        "consist",
+        "persist",
+        "playlist",
+        "checklist",
+        "wishlist",
+        "shortlist",
+        "matrice",
+        "resist",
+        "insist",
     ];
     let singular = word.strip_suffix('s').unwrap_or(word);
-    let ends = ["iste", "trice", "ienne", "ist"].iter().any(|end| singular.ends_with(end));
+    let ends = ["iste", "trice", "ienne", "ist"]
+        .iter()
+        .any(|end| singular.ends_with(end));
     ends && singular.len() >= 7 && !OTHERS.contains(&singular)
 }
 
@@ -102,8 +133,13 @@ pub fn amount(folded: &str, tokens: &[Token<'_>]) -> Option<Amount> {
         }
         let behind = tokens[at + 1..].iter().take(4);
         let is_long = behind.clone().any(|it| it.is(Class::Long))
-            || tokens[at + 1..].windows(2).take(3).any(|pair| pair[0].word == "par" && pair[1].word == "an")
-            || tokens.iter().any(|it| matches!(it.word, "salary" | "salaire" | "brut" | "brute"));
+            || tokens[at + 1..]
+                .windows(2)
+                .take(3)
+                .any(|pair| pair[0].word == "par" && pair[1].word == "an")
+            || tokens
+                .iter()
+                .any(|it| matches!(it.word, "salary" | "salaire" | "brut" | "brute"));
         let is_large = tokens.get(at + 1).is_some_and(|it| it.is(Class::Large));
         (!is_large).then(|| Amount {
             range: it.start..it.end,
@@ -139,7 +175,9 @@ pub fn is_dated(tokens: &[Token<'_>]) -> bool {
     tokens.iter().enumerate().any(|(at, it)| {
         let is_month = it.is(Class::Month) && !matches!(it.word, "may" | "mars");
         let beside = number(Some(at + 1)) || number(at.checked_sub(1));
-        is_month || it.any(&[Class::Month, Class::Weekday]) && beside || matches!(it.word, "today" | "tonight")
+        is_month
+            || it.any(&[Class::Month, Class::Weekday]) && beside
+            || matches!(it.word, "today" | "tonight")
     })
 }
 
@@ -147,8 +185,12 @@ pub fn is_dated(tokens: &[Token<'_>]) -> bool {
 pub fn has_clock(tokens: &[Token<'_>]) -> bool {
     let begins = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
     tokens.iter().enumerate().any(|(at, it)| {
-        let glued = begins(it.word) && (it.word.ends_with("am") || it.word.ends_with("pm") || it.word[1..].contains('h'));
-        let apart = begins(it.word) && tokens.get(at + 1).is_some_and(|it| matches!(it.word, "h" | "am" | "pm" | "heures"));
+        let glued = begins(it.word)
+            && (it.word.ends_with("am") || it.word.ends_with("pm") || it.word[1..].contains('h'));
+        let apart = begins(it.word)
+            && tokens
+                .get(at + 1)
+                .is_some_and(|it| matches!(it.word, "h" | "am" | "pm" | "heures"));
         glued || apart || matches!(it.word, "noon" | "midi")
     })
 }
