@@ -15,6 +15,8 @@ pub mod deadline;
 mod engagement;
 mod experience;
 mod fraud;
+#[cfg(test)]
+mod kinds;
 mod language;
 mod offer;
 pub mod pay;

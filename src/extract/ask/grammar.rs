@@ -41,6 +41,8 @@ pub struct Seeking {
     pub subject: Subject,
     pub object: Object,
     pub range: Range<usize>,
+    /// Missions, projects or clients: what nobody seeks but to work for them.
+    pub is_for_self: bool,
 }
 
 /// Every verb of seeking with its object.
@@ -76,6 +78,19 @@ fn seeking(tokens: &[Token<'_>], at: usize) -> Option<Seeking> {
         subject,
         object,
         range: tokens[at].start..tokens[end].end,
+        is_for_self: matches!(
+            tokens[end].word,
+            "project"
+                | "projects"
+                | "projet"
+                | "projets"
+                | "clients"
+                | "customers"
+                | "missions"
+                | "mission"
+                | "contracts"
+                | "commandes"
+        ),
     })
 }
 
@@ -511,6 +526,7 @@ pub fn introduces(tokens: &[Token<'_>]) -> bool {
     names && greets && first
         || names && learns && first
         || learns
+            && first
             && tokens
                 .iter()
                 .any(|it| matches!(it.word, "contribute" | "contributing" | "gsoc" | "newcomer"))

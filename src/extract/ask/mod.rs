@@ -459,7 +459,8 @@ fn asks(ask: &mut Ask, tokens: &[Token<'_>], in_opening: bool) {
             Object::Role | Object::Person => &mut ask.role,
             Object::Task => &mut ask.task,
             Object::Help | Object::Unknown => &mut ask.help,
-            Object::Work if found.subject == Subject::We => &mut ask.post,
+            // A firm seeks to fill a post; for projects and clients a team looks, to work for them.
+            Object::Work if found.subject == Subject::We && !found.is_for_self => &mut ask.post,
             Object::Work if in_opening => &mut ask.seeks_work,
             Object::Work => continue,
             Object::Info => {

@@ -7,6 +7,9 @@ use std::ops::Range;
 /// Words of one sentence that are looked at; a longer one is a list.
 pub const TOKENS_MAX: usize = 80;
 
+/// Figures of an amount that nobody pays for a task.
+const TURNOVER_FIGURES: usize = 6;
+
 /// One word.
 #[derive(Clone, Copy, Debug)]
 pub struct Token<'t> {
@@ -151,6 +154,11 @@ pub fn amount(folded: &str, tokens: &[Token<'_>]) -> Option<Amount> {
 
 fn is_money(folded: &str, tokens: &[Token<'_>], at: usize, is_labelled: bool) -> bool {
     let it = &tokens[at];
+    // Six figures are a turnover.
+    let figures = it.word.split('.').next().unwrap_or_default();
+    if figures.len() >= TURNOVER_FIGURES {
+        return false;
+    }
     if !it.is_number() {
         // `jpaye 40e`: a glued e is money where somebody pays.
         let figures = it.word.trim_end_matches('e');
