@@ -281,6 +281,27 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn closed_by_the_latest_sighting_that_says_so() {
+        let closed = |mut sighting: Sighting| {
+            let fact = crate::domain::Fact::stated(crate::domain::Closed::Filled);
+            sighting.reading.facts.closed = Some(fact);
+            sighting
+        };
+        let text = "A small booking site for a bistro.";
+        let copy = |day| sighting("town", "Booking site", text, day);
+        let first = closed(sighting("board", "Booking site", text, 10));
+        let is_closed = |sightings: &[Sighting]| {
+            let lead = Lead::fold(LeadId(1), sightings, None, false);
+            lead.facts.closed.is_some()
+        };
+        assert!(is_closed(&[first.clone(), copy(9)]));
+        assert!(is_closed(&[first.clone(), copy(12)]));
+        // Posted again later: somebody looks anew.
+        assert!(!is_closed(&[first, copy(20)]));
+        assert!(!is_closed(&[copy(9), copy(20)]));
+    }
+
+    #[test]
     fn it_does_not_matter_which_source_answered_first() {
         let text = "A small booking site for a bistro, three days of work.";
         let told = [

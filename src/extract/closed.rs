@@ -154,13 +154,25 @@ fn sentences(text: &Text<'_>) -> Option<(Closed, Range<usize>)> {
     })
 }
 
+/// The words behind `Edit:`, `Mise à jour du 26/11 :`, and whether there was such a head.
+fn without_edit<'w, 't>(words: &'w [&'t str]) -> (bool, &'w [&'t str]) {
+    let head = match words {
+        ["mise", "a", "jour", ..] => 3,
+        [
+            "edit" | "edited" | "update" | "updated" | "maj" | "edite" | "modif" | "eta",
+            ..,
+        ] => 1,
+        _ => return (false, words),
+    };
+    let rest = &words[head..];
+    let is_date = |word: &&&str| word.bytes().all(|byte| byte.is_ascii_digit()) || **word == "du";
+    let dated = rest.iter().take_while(is_date).count();
+    (true, &rest[dated..])
+}
+
 /// Whether a sentence of these words closes the post that it stands in.
 fn says(words: &[&str]) -> Option<Closed> {
-    let is_edit = matches!(
-        words.first(),
-        Some(&("edit" | "edited" | "update" | "maj" | "edite" | "modif" | "eta"))
-    );
-    let words = if is_edit { &words[1..] } else { words };
+    let (is_edit, words) = without_edit(words);
     if words.is_empty() || words.len() > SENTENCE_WORDS_MAX {
         return None;
     }
@@ -204,7 +216,7 @@ fn says(words: &[&str]) -> Option<Closed> {
     let word = words[at];
     let lead = &words[..at];
     let names_post = lead.iter().take(3).any(|word| is_subject(word)) && lead.len() <= 6;
-    let is_about_post = names_post && !matches!(word, "found" | "trouve" | "taken" | "close");
+    let is_about_post = names_post && !matches!(word, "found" | "trouve" | "close");
     let finds = matches!(
         word,
         "found" | "trouve" | "hired" | "pourvu" | "filled" | "solved"
@@ -231,6 +243,9 @@ fn says(words: &[&str]) -> Option<Closed> {
                 | "it"
         )
     });
+    let names_somebody = words
+        .get(at + 1)
+        .is_some_and(|next| matches!(*next, "someone" | "somebody" | "quelqu" | "notre" | "our"));
     let is_short = lead.iter().all(|word| {
         matches!(
             *word,
@@ -256,6 +271,7 @@ fn says(words: &[&str]) -> Option<Closed> {
                 | "deja"
                 | "m"
                 | "merci"
+                | "bon"
                 | "thanks"
                 | "tous"
                 | "all"
@@ -264,8 +280,8 @@ fn says(words: &[&str]) -> Option<Closed> {
         )
     });
     let thanks = has(&["thanks", "thank", "merci"]) || words.len() <= 3;
-    let ends =
-        is_edit && is_short && (!finds || somebody) || is_short && finds && somebody && thanks;
+    let ends = is_edit && is_short && (!finds || somebody)
+        || is_short && finds && somebody && (thanks || names_somebody);
     (ends || is_about_post || is_edit && names_post).then_some(closed)
 }
 
@@ -320,6 +336,13 @@ mod tests {
         check("Script de tri", "Cette offre n’est plus disponible.", true);
         check("Script de tri", "Merci à tous, c’est pourvu.", true);
         check("Script de tri", "Trouvé, merci.", true);
+        check("Script de tri", "Mise à jour du 3/11 : c’est pourvu.", true);
+        check(
+            "Script de tri",
+            "Nous avons trouvé notre dessinatrice.",
+            true,
+        );
+        check("Booth design", "This gig is taken.", true);
     }
 
     #[test]

@@ -141,4 +141,22 @@ mod tests {
         check("リモートの仕事を探しています", Lang::Other);
         check("Ищем разработчика на Rust", Lang::Other);
     }
+
+    #[track_caller]
+    fn check_unsure(title: &str, body: &str, expected: bool) {
+        let read = facts(title, body);
+        assert_eq!(
+            read.lang_is_unsure, expected,
+            "of {title:?}: {:?}",
+            read.lang
+        );
+    }
+
+    #[test]
+    fn a_few_words_are_no_proof() {
+        check_unsure("Webinar", "no more insecure software.", true);
+        check_unsure("Logo", "200 CHF", true);
+        check_unsure("Refonte du site de la mairie", "", false);
+        check_unsure("We need a logo for our shop", "", false);
+    }
 }

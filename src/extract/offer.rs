@@ -98,7 +98,8 @@ impl<'k> Evidence<'k> {
     }
 
     fn talks(&self) -> bool {
-        self.ask.talk.is_some()
+        let ask = self.ask;
+        ask.talk.is_some() || ask.struggles && !ask.is_firm() && ask.task.is_none()
     }
 
     /// A pay, a length, a form, a way to answer or a header is told.
@@ -157,4 +158,134 @@ fn is_paid(known: &Known<'_>) -> bool {
     let is_wage = |pay: &Pay| pay.unit != Some(PayUnit::Year) || known.ask.is_firm();
     let stated = known.pay.is_some_and(is_wage);
     !known.ask.sells && (stated || known.ask.has_wage() || known.ask.pays.is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{facts, facts_of, posting};
+    use super::*;
+
+    #[track_caller]
+    fn check(title: &str, body: &str, expected: Offer) {
+        let read = facts(title, body).offer;
+        let value = read.as_ref().map(|fact| fact.value);
+        assert_eq!(value, Some(expected), "of {title:?} {body:?}: {read:?}");
+    }
+
+    #[test]
+    fn asking_with_a_pay_a_length_a_form_or_a_contact_offers() {
+        check(
+            "Cherche relieuse",
+            "Douze livres, deux jours.",
+            Offer::Offer,
+        );
+        check(
+            "",
+            "We need a photographer for our gala, write to gala@example.org",
+            Offer::Offer,
+        );
+        check(
+            "",
+            "Quillfox is hiring a support engineer, full-time.",
+            Offer::Offer,
+        );
+        check("Affiche pour un bal", "90 €.", Offer::Offer);
+        check(
+            "",
+            "Hi all, our lab has an open position for a postdoc: https://lab.example/jobs",
+            Offer::Offer,
+        );
+        check(
+            "Bourse de création",
+            "Appel à candidatures ouvert jusqu’au 3 mai.",
+            Offer::Offer,
+        );
+        check(
+            "Fablab : réunion",
+            "Jeudi 7 mai à 18 h, entrée libre.",
+            Offer::Offer,
+        );
+    }
+
+    #[test]
+    fn asking_without_any_is_perhaps_an_offer() {
+        check("", "We are looking for a designer.", Offer::Perhaps);
+        check("Graphiste", "Bonjour à vous.", Offer::Perhaps);
+    }
+
+    #[test]
+    fn no_generic_word_is_an_offer() {
+        check(
+            "",
+            "See the wiki for information about the project.",
+            Offer::Talk,
+        );
+        check(
+            "",
+            "I want to build a site and I need to learn PHP.",
+            Offer::Talk,
+        );
+        check("", "Opening the file gives an error, help!", Offer::Talk);
+        check("", "La mission de l’association est belle.", Offer::Talk);
+        check("", "The position of the button is wrong.", Offer::Talk);
+    }
+
+    #[test]
+    fn questions_answers_and_introductions_are_talk() {
+        check(
+            "",
+            "Which tool do you freelancers use? I need one that sends reminders.",
+            Offer::Talk,
+        );
+        check(
+            "",
+            "Hi everyone, I’m Bo, a student of statistics, happy to contribute!",
+            Offer::Talk,
+        );
+        check("", "@ada are you open to contractors?", Offer::Talk);
+        check(
+            "Re: the designer job",
+            "Thanks, I wrote to them.",
+            Offer::Talk,
+        );
+        check(
+            "",
+            "Quel tarif pour un logo ? On me propose 80 €.",
+            Offer::Talk,
+        );
+        check("", "https://example.org/a-nice-article", Offer::Talk);
+    }
+
+    #[test]
+    fn an_answer_decides_nothing() {
+        check(
+            "",
+            "How do I sort a list?\n\nAda Fictive: we need a developer, by the way, 300 € a day",
+            Offer::Talk,
+        );
+    }
+
+    #[test]
+    fn a_venue_of_gigs_offers_by_itself() {
+        let mut post = posting("Pastebin lookup", "Find words in pastes.");
+        post.stated.engagement = Some("gig".into());
+        assert_eq!(
+            facts_of(&post).offer.map(|fact| fact.value),
+            Some(Offer::Offer)
+        );
+        post.stated.engagement = None;
+        post.stated.is_contact = true;
+        assert_eq!(
+            facts_of(&post).offer.map(|fact| fact.value),
+            Some(Offer::Offer)
+        );
+    }
+
+    #[test]
+    fn who_offers_themselves_makes_no_offer() {
+        assert_eq!(
+            facts("[For Hire] Illustrator", "My portfolio: nia.example").offer,
+            None
+        );
+    }
 }

@@ -67,9 +67,17 @@ fn seeking(tokens: &[Token<'_>], at: usize) -> Option<Seeking> {
     } else {
         Subject::Other
     };
-    let unknown = || {
-        let end = (from + 2).min(tokens.len() - 1);
-        (from < tokens.len() && !tokens[from].any(&[To, AskWord])).then_some((Object::Unknown, end))
+    // French seeks a person without an article: `cherche relieuse`.
+    let bare = tokens
+        .get(from)
+        .filter(|it| tokens[at].is(Seek) && names_agent(it.word));
+    let unknown = || match bare {
+        Some(_) => Some((Object::Role, from)),
+        None => {
+            let end = (from + 2).min(tokens.len() - 1);
+            let is_thing = from < tokens.len() && !tokens[from].any(&[To, AskWord]);
+            is_thing.then_some((Object::Unknown, end))
+        }
     };
     let (object, end) = object(tokens, from, !tokens[at].is(Need)).or_else(unknown)?;
     // A firm that seeks `a developer for a position` hires; one person who seeks a position does not.
@@ -277,6 +285,12 @@ pub fn person_for(tokens: &[Token<'_>]) -> Option<Range<usize>> {
     })
 }
 
+/// A French noun of somebody who does something, by its end.
+fn names_agent(word: &str) -> bool {
+    let ends = ["eur", "euse", "ien", "ienne", "iere", "graphe", "logue"];
+    word.len() >= 6 && ends.iter().any(|end| word.ends_with(end))
+}
+
 /// A French infinitive, by its end.
 pub fn is_infinitive(word: &str) -> bool {
     word.len() >= 5 && (word.ends_with("er") || word.ends_with("ir"))
@@ -463,6 +477,61 @@ pub fn is_question(sentence: &str, tokens: &[Token<'_>]) -> bool {
             .iter()
             .take(4)
             .any(|it| it.any(&[I, You]) || matches!(it.word, "anyone" | "there" | "it"))
+}
+
+/// The writer's own trouble: `I'm trying to`, `je n'arrive pas`, `j'ai une erreur`, `any help`.
+pub fn struggles(tokens: &[Token<'_>]) -> bool {
+    let word = |at: usize| tokens.get(at).map_or("", |it| it.word);
+    (0..tokens.len()).any(|at| match word(at) {
+        "i" => {
+            let step = if matches!(word(at + 1), "am" | "m" | "was" | "have" | "ve") {
+                2
+            } else {
+                1
+            };
+            let step = if matches!(word(at + step), "been" | "currently" | "now" | "just") {
+                step + 1
+            } else {
+                step
+            };
+            matches!(
+                word(at + step),
+                "trying"
+                    | "tried"
+                    | "facing"
+                    | "getting"
+                    | "wondering"
+                    | "stuck"
+                    | "studying"
+                    | "wonder"
+                    | "get"
+                    | "encountered"
+                    | "understand"
+                    | "noticed"
+                    | "installed"
+            ) || word(at + step) == "working"
+                && step > 1
+                && word(at + step + 1) == "on"
+                && tokens.iter().all(|it| !it.is(Need))
+        }
+        "any" => matches!(
+            word(at + 1),
+            "help" | "idea" | "ideas" | "hint" | "hints" | "pointers" | "suggestions" | "thoughts"
+        ),
+        "j" => {
+            matches!(word(at + 1), "essaie" | "essaye")
+                || word(at + 1) == "ai"
+                    && tokens[at + 1..]
+                        .iter()
+                        .take(4)
+                        .any(|it| matches!(it.word, "erreur" | "probleme" | "souci" | "bug"))
+        }
+        "je" => {
+            word(at + 1) == "n" && word(at + 2) == "arrive"
+                || word(at + 1) == "me" && word(at + 2) == "demande"
+        }
+        _ => false,
+    })
 }
 
 /// What the writer has done: published, launched, tried.

@@ -83,6 +83,8 @@ pub struct Ask {
     /// Times that the writer says what they do for others, and whether they are free.
     pub serves: usize,
     pub is_available: bool,
+    /// The writer has a trouble of their own; a request beside it may still be one.
+    pub struggles: bool,
     /// An answer to somebody: `@ada`, `Re:`, thanks.
     pub answers: bool,
     /// A question, an introduction, an answer, thanks at the beginning.
@@ -145,10 +147,19 @@ pub fn read(text: &Text<'_>) -> Ask {
         if tokens.is_empty() || text.document.is_quoted(sentence.start) && ask.any().is_none() {
             continue;
         }
+        scene.replies |= ask.talk.is_some() && begins_reply(text, &sentence);
         scene.read(&mut ask, folded, sentence, &tokens);
     }
     scene.finish(&mut ask, folded);
     ask
+}
+
+/// `Ada Fictive: …` below an empty line: another writer in a thread.
+fn begins_reply(text: &Text<'_>, sentence: &Range<usize>) -> bool {
+    let folded = text.folded.text.as_str();
+    let line = text.document.line_at(sentence.start);
+    let is_labelled = line.value.is_some() && sentence.start == line.range.start as usize;
+    is_labelled && folded[..sentence.start].ends_with("\n\n")
 }
 
 /// What is known of the place in the text.
@@ -165,6 +176,8 @@ struct Scene {
     programme: Option<Range<usize>>,
     /// The title is a few words that ask, tell and greet nothing.
     is_bare: bool,
+    /// Others have answered already.
+    replies: bool,
     has_clock: bool,
     is_free: bool,
     /// The title.
@@ -195,6 +208,7 @@ impl Scene {
             opens: false,
             programme: None,
             is_bare: false,
+            replies: false,
             has_clock: false,
             is_free: false,
             title: 0..title_end,
@@ -211,7 +225,7 @@ impl Scene {
         // Who began with a question or a greeting is answered further down: that decides nothing.
         let is_answer = ask.talk.is_some()
             && ask.any().is_none()
-            && self.body_sentences > OPENING_SENTENCES + 2;
+            && (self.replies || self.body_sentences > OPENING_SENTENCES + 2);
         if !is_answer {
             asks(ask, tokens, in_opening);
         }
@@ -226,6 +240,7 @@ impl Scene {
         if !in_title && in_opening && !is_question && ask.told.is_none() {
             ask.told = grammar::imperative(tokens);
         }
+        ask.struggles |= grammar::struggles(tokens);
         if in_opening {
             offers_self(ask, tokens, in_title);
             let is_answer = thanks(tokens) || is_addressed(words) || words.starts_with("re:");
