@@ -53,6 +53,10 @@ fn is_worth_a_word(gate: &Gate, scored: &ScoredLead) -> bool {
             let deadline = scored.lead.facts.deadline.as_ref();
             deadline.is_some_and(|fact| !fact.spans.is_empty())
         }
-        Gate::Talk | Gate::Closed | Gate::Scam { .. } | Gate::TooOld { .. } | Gate::PostedLongAgo { .. } => false,
+        Gate::Talk
+        | Gate::Closed
+        | Gate::Scam { .. }
+        | Gate::TooOld { .. }
+        | Gate::PostedLongAgo { .. } => false,
     }
 }

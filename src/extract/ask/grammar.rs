@@ -592,8 +592,7 @@ pub fn introduces(tokens: &[Token<'_>]) -> bool {
         .iter()
         .any(|it| matches!(it.word, "i" | "je" | "my" | "im" | "myself"));
     let greets = tokens.first().is_some_and(|it| it.is(Greet));
-    names && greets && first
-        || names && learns && first
+    names && first && (greets || learns)
         || learns
             && first
             && tokens

@@ -144,7 +144,7 @@ pub fn amount(folded: &str, tokens: &[Token<'_>]) -> Option<Amount> {
                 .iter()
                 .any(|it| matches!(it.word, "salary" | "salaire" | "brut" | "brute"));
         let is_large = tokens.get(at + 1).is_some_and(|it| it.is(Class::Large));
-        (!is_large).then(|| Amount {
+        (!is_large).then_some(Amount {
             range: it.start..it.end,
             is_long,
             is_labelled,

@@ -1,0 +1,423 @@
+//! What one sentence after another adds to an [`Ask`], by where it stands.
+
+use super::Ask;
+use super::fields::{call, form, header};
+use super::grammar::{self, Object, Subject};
+use super::own;
+use super::token::{self, Token};
+use super::words::Class;
+use crate::extract::Text;
+use std::ops::Range;
+
+/// A title of so many bytes that the body begins with was cut out of it (chats, hiring threads).
+const ECHO_BYTES: usize = 60;
+
+/// Words of a title that may name what is paid for, and of the sentence that says the price.
+const PRICE_WORDS_MAX: usize = 12;
+const BARE_WORDS_MAX: usize = 10;
+
+/// Sentences at the beginning of a body that make it a question or an introduction.
+const OPENING_SENTENCES: usize = 3;
+
+/// Words of a title that names a task; a longer one is a sentence.
+const TITLE_WORDS_MAX: usize = 16;
+
+/// What is known of the place in the text.
+pub struct Scene {
+    /// Where the title ends; 0 where it only repeats the body.
+    pub title_end: usize,
+    body_sentences: usize,
+    first_line_end: usize,
+    gathers: Option<Range<usize>>,
+    is_dated: bool,
+    attends: bool,
+    window: bool,
+    opens: bool,
+    programme: Option<Range<usize>>,
+    /// The title is a few words that ask, tell and greet nothing.
+    is_bare: bool,
+    /// Others have answered already.
+    pub replies: bool,
+    has_clock: bool,
+    is_free: bool,
+    /// The title.
+    title: Range<usize>,
+}
+
+impl Scene {
+    pub fn new(text: &Text<'_>) -> Scene {
+        let folded = text.folded.text.as_str();
+        let title = &folded[..text.folded_title_end];
+        let body = folded.get(text.folded_title_end + 1..).unwrap_or_default();
+        let repeats = !body.is_empty() && echoes(title, body);
+        let title_end = if repeats { 0 } else { text.folded_title_end };
+        let from = if title_end > 0 {
+            0
+        } else {
+            text.folded_title_end + 1
+        };
+        let line = folded.get(from..).unwrap_or_default();
+        Scene {
+            title_end,
+            body_sentences: 0,
+            first_line_end: from + line.find('\n').unwrap_or(line.len()),
+            gathers: None,
+            is_dated: false,
+            attends: false,
+            window: false,
+            opens: false,
+            programme: None,
+            is_bare: false,
+            replies: false,
+            has_clock: false,
+            is_free: false,
+            title: 0..title_end,
+        }
+    }
+
+    pub fn read(
+        &mut self,
+        ask: &mut Ask,
+        folded: &str,
+        sentence: Range<usize>,
+        tokens: &[Token<'_>],
+    ) {
+        let words = &folded[sentence.clone()];
+        let in_title = sentence.start < self.title_end;
+        if !in_title {
+            self.body_sentences += 1;
+        }
+        let in_opening = in_title || self.body_sentences <= OPENING_SENTENCES;
+        // Who began with a question or a greeting is answered further down: that decides nothing.
+        let is_answer = ask.talk.is_some()
+            && ask.any().is_none()
+            && (self.replies || self.body_sentences > OPENING_SENTENCES + 2);
+        if !is_answer {
+            asks(ask, tokens, in_opening);
+        }
+        if in_title && tokens.len() <= TITLE_WORDS_MAX {
+            self.title(ask, tokens, words);
+        }
+        let is_question = grammar::is_question(words, tokens);
+        if is_question && !is_answer && grammar::request(tokens).is_none_or(|_| ask.role.is_some())
+        {
+            self.talks(ask, in_opening, &sentence);
+        }
+        if !in_title && in_opening && !is_question && ask.told.is_none() {
+            ask.told = grammar::imperative(tokens);
+        }
+        ask.struggles |= grammar::struggles(tokens);
+        if in_opening {
+            offers_self(ask, tokens, in_title);
+            let is_answer = thanks(tokens) || is_addressed(words) || words.starts_with("re:");
+            ask.answers |= is_answer && (in_title || self.body_sentences == 1);
+            let announces = (in_title || self.title_end == 0 && self.body_sentences == 1)
+                && ask.any().is_none()
+                && grammar::announces(tokens);
+            if grammar::introduces(tokens) || announces || is_answer {
+                self.talks(ask, true, &sentence);
+            }
+        } else {
+            ask.serves += own::serves(tokens);
+            ask.serves_you |= own::serves_you(tokens);
+        }
+        self.circumstances(ask, folded, &sentence, tokens);
+    }
+
+    fn talks(&self, ask: &mut Ask, in_opening: bool, sentence: &Range<usize>) {
+        if in_opening && ask.talk.is_none() {
+            ask.talk = Some(sentence.clone());
+        }
+    }
+
+    /// A title that names a trade, a thing to be made or its making is a task's.
+    fn title(&mut self, ask: &mut Ask, tokens: &[Token<'_>], words: &str) {
+        let is_said = tokens.iter().any(|it| {
+            matches!(
+                it.word,
+                "i" | "je"
+                    | "j"
+                    | "how"
+                    | "why"
+                    | "what"
+                    | "comment"
+                    | "est"
+                    | "is"
+                    | "are"
+                    | "sont"
+                    | "was"
+                    | "ont"
+                    | "finds"
+            )
+        });
+        self.is_bare = !is_said && !words.ends_with('?') && tokens.len() <= BARE_WORDS_MAX;
+        if self.is_bare
+            && grammar::is_infinitive(tokens[0].word)
+            && ask.told.is_none()
+            && tokens.len() > 1
+        {
+            ask.told = Some(tokens[0].start..tokens[1].end);
+        }
+        // `Secrétaire indépendante : je tape vos courriers`
+        ask.named_role = is_said && tokens[0].is(Class::Role);
+        let found = tokens
+            .iter()
+            .find(|it| it.any(&[Class::Make, Class::Thing, Class::Role, Class::Person]));
+        if let Some(found) = found
+            && !is_said
+            && !words.ends_with('?')
+        {
+            let gathers = tokens
+                .iter()
+                .position(|it| it.is(Class::Gathering) && it.start > found.start);
+            let joint = |it: &Token<'_>| {
+                it.is(Class::For) || matches!(it.word, "de" | "d" | "du" | "des" | "of" | "at")
+            };
+            let before = tokens
+                .iter()
+                .take(gathers.unwrap_or(0))
+                .skip_while(|it| it.start <= found.start);
+            ask.serves_gathering = !found.is(Class::Gathering) && before.clone().any(joint);
+            ask.named = Some(found.start..found.end);
+            let lead = tokens.iter().take_while(|it| !it.is(Class::For));
+            ask.named_role = lead
+                .clone()
+                .any(|it| it.is(Class::Role) && !it.is(Class::Person));
+            // `Graphiste pour une carte`: somebody for something.
+            let rest = tokens.iter().skip_while(|it| it.start <= found.start);
+            let mut rest = rest.skip_while(|it| !it.is(Class::For)).skip(1);
+            if ask.named_role
+                && let Some(thing) =
+                    rest.find(|it| it.any(&[Class::Thing, Class::Make, Class::Gathering]))
+            {
+                ask.task.get_or_insert(found.start..thing.end);
+            }
+        }
+    }
+
+    fn circumstances(
+        &mut self,
+        ask: &mut Ask,
+        folded: &str,
+        sentence: &Range<usize>,
+        tokens: &[Token<'_>],
+    ) {
+        let has = |class| {
+            tokens
+                .iter()
+                .find(|it| it.is(class))
+                .map(|it| it.start..it.end)
+        };
+        if let Some(found) = token::amount(folded, tokens)
+            && ask
+                .amount
+                .as_ref()
+                .is_none_or(|known| !known.is_labelled && found.is_labelled)
+        {
+            // `Broder 30 écussons` + `150 € le lot`: what the title names is paid for.
+            let is_short = tokens.len() <= PRICE_WORDS_MAX && sentence.start >= self.title_end;
+            if self.is_bare && is_short && !found.is_long && ask.any().is_none() {
+                ask.told = Some(self.title.clone());
+            }
+            ask.amount = Some(found);
+        }
+        let pays = |it: &&Token<'_>| {
+            matches!(
+                it.word,
+                "paie"
+                    | "paye"
+                    | "payons"
+                    | "paierai"
+                    | "paid"
+                    | "paying"
+                    | "remunere"
+                    | "remuneree"
+                    | "jpaye"
+            )
+        };
+        let refuses = tokens.iter().any(|it| it.is(Class::Not));
+        if ask.pays.is_none() && !refuses {
+            ask.pays = tokens.iter().find(pays).map(|it| it.start..it.end);
+        }
+        ask.span = ask.span.take().or_else(|| token::span(tokens));
+        ask.sells |= tokens.first().is_some_and(|it| it.is(Class::Sells))
+            || folded[sentence.clone()].contains("for sale")
+            || folded[sentence.clone()].contains("a vendre");
+        ask.call = ask.call.take().or_else(|| call(tokens));
+        if ask.form.is_none() {
+            ask.form = form(tokens);
+        }
+        let dated = token::is_dated(tokens);
+        let clock = dated && token::has_clock(tokens);
+        let gathers = has(Class::Gathering);
+        let attends = clock || tokens.iter().any(|it| it.is(Class::Attend));
+        if self.gathers.is_none()
+            && (sentence.start < self.title_end || self.body_sentences <= OPENING_SENTENCES)
+        {
+            self.gathers = gathers;
+        }
+        self.is_dated |= dated;
+        self.has_clock |= clock;
+        self.is_free |= tokens
+            .iter()
+            .any(|it| matches!(it.word, "gratuit" | "gratuite" | "free" | "venez" | "meet"));
+        self.attends |= attends;
+        ask.registers |= tokens.iter().any(|it| {
+            matches!(
+                it.word,
+                "inscription"
+                    | "inscriptions"
+                    | "inscrivez"
+                    | "register"
+                    | "rsvp"
+                    | "tickets"
+                    | "entree"
+                    | "reservation"
+                    | "booking"
+                    | "participation"
+            )
+        });
+        ask.salary |= tokens
+            .iter()
+            .any(|it| matches!(it.word, "salary" | "salaire" | "brut" | "smic" | "holiday"))
+            && !refuses;
+        let opens = tokens.iter().any(|it| it.any(&[Class::Open]));
+        self.window |= tokens.iter().any(|it| it.is(Class::Window));
+        self.opens |= opens
+            || tokens
+                .iter()
+                .any(|it| matches!(it.word, "by" | "until" | "avant" | "left"));
+        self.programme = self.programme.take().or_else(|| has(Class::Programme));
+        if sentence.end <= self.first_line_end && ask.header.is_none() {
+            ask.header = header(&folded[..self.first_line_end], sentence, tokens);
+        }
+    }
+
+    pub fn finish(&mut self, ask: &mut Ask) {
+        if self.is_dated && self.attends {
+            ask.gathering = self.gathers.take();
+        }
+        // A day to come to, with a registration, needs no name.
+        let is_open = ask.registers || self.has_clock && self.is_free;
+        if ask.gathering.is_none() && self.is_dated && is_open && !self.title.is_empty() {
+            ask.gathering = Some(self.title.clone());
+        }
+        if self.window && (self.opens || self.is_dated) {
+            ask.programme = self.programme.take();
+        }
+    }
+}
+
+/// Whether a title is only the beginning of the body: its first line or sentence, or a cut.
+fn echoes(title: &str, body: &str) -> bool {
+    let cut = title.trim_end_matches('…').trim_end();
+    let Some(rest) = body.strip_prefix(cut) else {
+        return false;
+    };
+    let is_cut = cut.len() < title.len() || cut.len() > ECHO_BYTES;
+    is_cut || rest.is_empty() || rest.starts_with('\n') || cut.ends_with(['.', '!', '?'])
+}
+
+/// Thanks and applause; `merci de répondre` and `nice to have` are none.
+fn thanks(tokens: &[Token<'_>]) -> bool {
+    let next = tokens.get(1).map_or("", |it| it.word);
+    tokens[0].is(Class::Thanks) && !matches!(next, "d" | "de" | "to" | "pour")
+}
+
+/// Said to one person: `@ada …`; `@here` speaks to all.
+fn is_addressed(words: &str) -> bool {
+    let name = words.strip_prefix('@');
+    name.is_some_and(|name| {
+        !["here", "channel", "everyone", "all"]
+            .iter()
+            .any(|all| name.starts_with(all))
+    })
+}
+
+fn asks(ask: &mut Ask, tokens: &[Token<'_>], in_opening: bool) {
+    for found in grammar::seekings(tokens) {
+        let slot = match found.object {
+            Object::Role | Object::Person => &mut ask.role,
+            Object::Task => &mut ask.task,
+            Object::Help | Object::Unknown => &mut ask.help,
+            // A firm seeks to fill a post; for projects and clients a team looks, to work for them.
+            Object::Work if found.subject == Subject::We && !found.is_for_self => &mut ask.post,
+            Object::Work if in_opening => &mut ask.seeks_work,
+            Object::Work => continue,
+            Object::Info => {
+                ask.seeks_info |= in_opening;
+                continue;
+            }
+        };
+        if slot.is_none() {
+            *slot = Some(found.range);
+            ask.person |= found.object == Object::Person;
+            ask.by_person |= found.subject == Subject::First;
+        }
+    }
+    if in_opening
+        && ask.role.is_none()
+        && let Some(range) = grammar::person_for(tokens)
+    {
+        ask.role = Some(range);
+        ask.person = true;
+    }
+    if let Some((object, range)) = grammar::wanted(tokens) {
+        let slot = if object == Object::Help {
+            &mut ask.help
+        } else {
+            &mut ask.role
+        };
+        slot.get_or_insert(range);
+    }
+    if ask.task.is_none() {
+        ask.task = grammar::request(tokens);
+    }
+    if ask.post.is_none() {
+        ask.post = grammar::post(tokens);
+    }
+}
+
+fn offers_self(ask: &mut Ask, tokens: &[Token<'_>], in_title: bool) {
+    ask.serves += own::serves(tokens);
+    ask.serves_you |= own::serves_you(tokens);
+    if ask.presents_self.is_none() {
+        ask.presents_self = own::presents_self(tokens).or_else(|| own::presents_team(tokens));
+    }
+    if ask.presents_work.is_none() {
+        ask.presents_work = own::offers(tokens);
+    }
+    let is_theirs = tokens
+        .iter()
+        .any(|it| it.any(&[Class::You, Class::Person]) && !it.is(Class::Role));
+    let has_role = tokens.iter().any(|it| it.is(Class::Role));
+    let first = tokens.iter().any(|it| it.is(Class::I));
+    let free = tokens.iter().any(|it| it.is(Class::Avail))
+        || tokens.windows(2).any(|pair| {
+            pair[0].word == "free"
+                && matches!(
+                    pair[1].word,
+                    "slot" | "slots" | "time" | "capacity" | "months" | "weeks"
+                )
+        });
+    let asks = tokens.iter().any(|it| {
+        it.any(&[
+            Class::Seek,
+            Class::Look,
+            Class::Need,
+            Class::Wanted,
+            Class::Post,
+        ])
+    });
+    let is_tag = tokens.iter().any(|it| it.word == "opentowork");
+    if is_tag {
+        ask.seeks_work.get_or_insert(tokens[0].start..tokens[0].end);
+    }
+    if ask.seeks_work.is_none() {
+        ask.seeks_work = own::is_open_to_work(tokens);
+    }
+    ask.is_available |= free
+        && !is_theirs
+        && !asks
+        && (first || has_role && in_title || has_role && tokens.len() <= TITLE_WORDS_MAX);
+}
