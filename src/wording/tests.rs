@@ -137,7 +137,7 @@ fn reasons() -> Vec<Reason> {
         Reason::OutsideTrade,
         Reason::Reposted { times: 2 },
     ];
-    const VARIANTS: usize = 33;
+    const VARIANTS: usize = 34;
     let kinds: BTreeSet<String> = list
         .iter()
         .map(|reason| format!("{:?}", std::mem::discriminant(reason)))
