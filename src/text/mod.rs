@@ -10,6 +10,7 @@ pub mod entities;
 pub mod find;
 pub mod fold;
 pub mod html;
+pub mod json;
 pub mod key;
 pub mod links;
 pub mod markup;
