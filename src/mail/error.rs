@@ -36,6 +36,10 @@ pub enum SendError {
         "the connection to `{host}` broke off: {detail}; the letter may have arrived, a second copy would be the same"
     )]
     BrokenOff { host: String, detail: String },
+    #[error(
+        "`{host}` answered before it was asked: somebody on the way may have spoken in its place; nothing counts as sent"
+    )]
+    OutOfTurn { host: String },
     #[error("`{host}` took longer than {seconds} s")]
     TooSlow { host: String, seconds: u64 },
     #[error(

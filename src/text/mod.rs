@@ -14,6 +14,7 @@ pub mod json;
 pub mod key;
 pub mod links;
 pub mod markup;
+pub mod mask;
 pub mod url;
 pub mod words;
 pub mod wrap;

@@ -40,6 +40,7 @@ mod service;
 mod settings_effect;
 mod slack;
 mod smtp;
+mod smtp_tls;
 mod spellings;
 mod states;
 mod store;
