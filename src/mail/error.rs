@@ -50,13 +50,31 @@ pub enum SendError {
     Files { path: PathBuf, detail: String },
     #[error("{0}")]
     Letter(String),
+    /// The server could not be had for another one just before.
+    #[error("not tried: {reason}")]
+    NotTried {
+        failure: SendFailure,
+        reason: String,
+    },
 }
 
 impl SendError {
+    /// Whether it is about the way to the server, so that other letters would fail likewise.
+    pub fn is_of_server(&self) -> bool {
+        matches!(
+            self,
+            SendError::NoHost { .. }
+                | SendError::NoConnection { .. }
+                | SendError::Tls { .. }
+                | SendError::Login { .. }
+        )
+    }
+
     /// When it makes sense to try again.
     pub fn failure(&self) -> SendFailure {
         match self {
             SendError::Login { .. } => SendFailure::Login,
+            SendError::NotTried { failure, .. } => *failure,
             SendError::Refused { .. } | SendError::PlainAbroad { .. } | SendError::Letter(_) => {
                 SendFailure::Refused
             }

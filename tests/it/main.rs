@@ -28,6 +28,7 @@ mod layers;
 mod mail_size;
 mod niches;
 mod opml;
+mod outbox;
 mod pass;
 mod preset_files;
 mod preset_samples;
