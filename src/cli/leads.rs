@@ -130,7 +130,8 @@ pub fn stage_word(stage: Stage) -> String {
 
 /// Quotes a cell, and keeps a spreadsheet from taking it for a formula (OWASP, CSV injection).
 fn csv_cell(text: &str) -> String {
-    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\0']) {
+    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\0', '＝', '＋', '－', '＠'])
+    {
         "'"
     } else {
         ""
@@ -144,7 +145,9 @@ mod tests {
 
     #[test]
     fn cells_are_text() {
-        assert_eq!(csv_cell("=HYPERLINK(1)"), "\"'=HYPERLINK(1)\"");
+        for sign in ["=", "+", "-", "@", "＝", "＋", "－", "＠"] {
+            assert_eq!(csv_cell(&format!("{sign}A(1)")), format!("\"'{sign}A(1)\""));
+        }
         assert_eq!(csv_cell("a \"b\", c"), "\"a \"\"b\"\", c\"");
     }
 }
