@@ -58,15 +58,27 @@ pub fn shapes(text: &str) -> Cow<'_, str> {
     static TOKEN: LazyLock<Regex> = LazyLock::new(|| {
         regex(r"(?i)\b(bearer|basic|auth plain|auth login)( +)([A-Za-z0-9._~+/=-]{4,})")
     });
+    static QUERY: LazyLock<Regex> =
+        LazyLock::new(|| regex(r#"([?&;])([A-Za-z0-9_.-]+)=([^&\s"'#`<>;]+)"#));
     static PAIR: LazyLock<Regex> = LazyLock::new(|| {
         regex(
             r#"(?i)([a-z0-9_.-]*[a-z0-9])(["']?\s*=\s*|["']?:\s*)("(?:[^"\\]|\\.)*"?|'[^']*'?|[^\s"',;&}\]]+)"#,
         )
     });
+    static USER: LazyLock<Regex> = LazyLock::new(|| {
+        regex(r#"(?i)([^\s"'`/=<>:@]+):[^\s"'`<>@/]+(@[a-z0-9-]+(?:\.[a-z0-9-]+)+)"#)
+    });
     if !text.contains(['=', ':', ' ']) {
         return Cow::Borrowed(text);
     }
     let addresses = addresses(text);
+    // An address whose scheme was forgotten.
+    let addresses = USER.replace_all(&addresses, |found: &Captures<'_>| {
+        match found[1].eq_ignore_ascii_case("mailto") {
+            true => found[0].to_string(),
+            false => format!("{MASK}{}", &found[2]),
+        }
+    });
     let tokens = TOKEN.replace_all(&addresses, |found: &Captures<'_>| {
         // Words of a sentence are no token.
         let is_word = found[3].bytes().all(|byte| byte.is_ascii_lowercase());
@@ -75,7 +87,13 @@ pub fn shapes(text: &str) -> Cow<'_, str> {
             false => format!("{}{}{MASK}", &found[1], &found[2]),
         }
     });
-    let pairs = PAIR.replace_all(&tokens, |found: &Captures<'_>| {
+    let queries = QUERY.replace_all(&tokens, |found: &Captures<'_>| {
+        match is_secret_key(&found[2]) {
+            true => format!("{}{}={MASK}", &found[1], &found[2]),
+            false => found[0].to_string(),
+        }
+    });
+    let pairs = PAIR.replace_all(&queries, |found: &Captures<'_>| {
         let is_secret = match found[2].contains('=') {
             true => is_secret_key(&found[1]),
             // A colon ends many a clause; only headers are written so.
@@ -138,7 +156,7 @@ pub fn is_secret_key(key: &str) -> bool {
                     && strsim::jaro_winkler(word, known) >= LIKENESS_MIN)
         };
         // `author` is as near to `auth` as a slip, and is a word.
-        !matches!(*word, "author" | "authors") && SECRET_WORDS.iter().any(|known| is_like(&known))
+        !matches!(*word, "author" | "authors") && SECRET_WORDS.iter().any(is_like)
     })
 }
 
@@ -294,6 +312,11 @@ mod tests {
             "url = \"http://anna:hush@example.org/\"",
             false,
             "url = \"http://…@example.org/\"",
+        );
+        check_line(
+            "url = \"https://a.example/?q=x&api_key=hush\", every = 5",
+            false,
+            "url = \"https://a.example/?q=x&api_key=…\", every = 5",
         );
         check_line("X-Odd = \"hush\"", true, "X-Odd = \"…\"");
         check_line("fetch.token = \"hush\"", false, "fetch.token = \"…\"");
