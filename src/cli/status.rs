@@ -94,6 +94,7 @@ pub fn run(call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
         if !late.is_empty() {
             parts.push(format!("no digest since yesterday for {}", late.join(", ")));
         }
+        parts.extend(store.oddity());
         parts.extend(reasons.iter().map(|reason| format!("why: {reason}")));
         writeln!(
             talk.out,

@@ -45,4 +45,5 @@ mod smtp_tls;
 mod spellings;
 mod states;
 mod store;
+mod told;
 mod upgrade;
