@@ -31,7 +31,8 @@ const NO_PING: Duration = Duration::from_secs(3600);
 pub fn log_to_stderr() {
     use std::io::IsTerminal;
     use tracing_subscriber::EnvFilter;
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    let filter =
+        EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("gigscout=info,warn"));
     // The journal stamps its lines itself.
     let lines = tracing_subscriber::fmt()
         .with_writer(std::io::stderr)

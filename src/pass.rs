@@ -21,7 +21,7 @@ mod upkeep;
 mod world;
 
 pub use clock::Clock;
-pub use deliver::{Delivery, deliver, send_test};
+pub use deliver::{Delivery, deliver, send_test, sending_problem};
 pub use digests::{DigestOutcome, Written, preview, prompts_due, scored, write_digest};
 pub use due::{Due, due};
 pub use plan::Which;

@@ -2,7 +2,7 @@
 
 use super::append::{append, quoted};
 use super::check::{SHOWN_MAX, described};
-use super::{Call, Exit, Failure, Talk, open};
+use super::{Call, Exit, Failure, Talk, complain, open};
 use crate::config::{self, Settings, SourceSetting};
 use crate::domain::{At, Cursors, Timestamp};
 use crate::pass::{Clock, Trial, Trials};
@@ -48,7 +48,7 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
     let trials = Trials::new(&fetch.unwrap_or_default(), clock).map_err(Failure::error)?;
     let found = open::runtime()?.block_on(find(&trials, &at, args, settings.as_ref()))?;
     if let Some(hint) = preset_hint(&at, settings.as_ref()) {
-        eprintln!("gigscout: {hint}");
+        complain(talk.err, hint);
     }
     match &settings {
         Some(settings) if args.write => {

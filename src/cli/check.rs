@@ -1,11 +1,14 @@
 //! `gigscout check`: the configuration, and with `--online` each source once.
 
 use super::{Call, Exit, Failure, Talk, open};
-use crate::domain::{Posting, Profile, Timestamp};
+use crate::config::Settings;
+use crate::domain::{At, Cursors, Locator, Posting, Profile, Secret, Timestamp};
+use crate::fetch::secrets;
 use crate::knowledge::homes;
 use crate::pass;
 use crate::text::clean::clean_line;
 use crate::wording::words;
+use std::path::Path;
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -16,6 +19,7 @@ pub struct Args {
 
 pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
     let settings = open::settings(call)?;
+    let now = open::now(call, &settings)?;
     writeln!(
         talk.out,
         "{}: right; {} profile(s), {} source(s), data in {}",
@@ -26,6 +30,10 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
     )?;
     for profile in &settings.profiles {
         writeln!(talk.out, "{}", home_of(profile))?;
+    }
+    // Much of what stands in the way is another's on another machine or another day: told, and no mistake.
+    for warning in warnings(&settings, now) {
+        writeln!(talk.out, "warning: {warning}")?;
     }
     if !args.online {
         return Ok(Exit::Done);
@@ -57,6 +65,54 @@ fn home_of(profile: &Profile) -> String {
         ("km", (&km).into()),
     ];
     words(profile.language).say("check-home", &args)
+}
+
+/// What the text of a configuration does not show: secrets that cannot be read, a data folder that cannot be used,
+/// paths where nothing is, nothing to poll. Asks no network.
+fn warnings(settings: &Settings, now: Timestamp) -> Vec<String> {
+    let mut warnings: Vec<String> = data_problem(&settings.data_dir).into_iter().collect();
+    warnings.extend(pass::sending_problem(settings));
+    if settings.sources.is_empty() {
+        warnings.push("there is no source that is on: nothing will be found".into());
+    }
+    for setting in &settings.sources {
+        for locator in setting.source.wants(&Cursors::new(), now) {
+            let problems = secrets_of(&locator).filter_map(|secret| secrets::reveal(secret).err());
+            let missing = match &locator.at {
+                At::Path(path) if !locator.optional && !path.exists() => {
+                    Some(format!("there is no `{}`", path.display()))
+                }
+                _ => None,
+            };
+            let told = problems.map(|error| error.to_string()).chain(missing);
+            warnings.extend(told.map(|what| format!("source `{}`: {what}", setting.name)));
+        }
+    }
+    warnings.dedup();
+    warnings
+}
+
+fn secrets_of(locator: &Locator) -> impl Iterator<Item = &Secret> {
+    let password = match &locator.at {
+        At::Imap(imap) => Some(&imap.password),
+        _ => None,
+    };
+    let token = locator.token.iter();
+    let token = token.flat_map(|token| [&token.client_id, &token.client_secret]);
+    let headers = locator.headers.iter().map(|(_, secret)| secret);
+    headers.chain(password).chain(token)
+}
+
+/// Why nothing could be stored: the folder, or the nearest one above it that is there, is none.
+fn data_problem(folder: &Path) -> Option<String> {
+    let there = folder.ancestors().find(|path| path.exists())?;
+    (!there.is_dir()).then(|| {
+        format!(
+            "the data folder `{}` cannot be used: `{}` is no folder",
+            folder.display(),
+            there.display()
+        )
+    })
 }
 
 /// Postings shown of a source that is tried.

@@ -69,5 +69,42 @@ pub fn write_and_send(
             }
         }
     }
+    for line in waiting(world, deliveries.is_empty(), now)? {
+        writeln!(talk.out, "{line}")?;
+        exit = Exit::Later;
+    }
     Ok(exit)
+}
+
+/// What is written and was not delivered: those that wait for their next try and those that were refused for good.
+fn waiting(world: &World, with_refused: bool, now: Timestamp) -> Result<Vec<String>, Failure> {
+    let store = open::store(&world.settings)?;
+    let view = store.view();
+    let unsent: Vec<_> = view
+        .letters()?
+        .into_iter()
+        .filter(|it| it.is_unsent())
+        .collect();
+    let mut lines = Vec::new();
+    if let Some(first) = unsent.iter().min_by_key(|letter| letter.next_try) {
+        let when = match first.next_try > now {
+            true => format!("next try {}", first.next_try.format("%Y-%m-%d %H:%M UTC")),
+            false => "tried again with the next call".into(),
+        };
+        let why = first.reply.as_ref().map(|reply| format!("; why: {reply}"));
+        let count = unsent.len();
+        lines.push(format!(
+            "{count} email(s) not delivered yet, {when}{}",
+            why.unwrap_or_default()
+        ));
+    }
+    for profile in &world.settings.profiles {
+        if with_refused && let Some(reply) = view.refused_digest(&profile.name)? {
+            lines.push(format!(
+                "the last email for {} was refused; the next digest carries what it held; why: {reply}",
+                profile.name
+            ));
+        }
+    }
+    Ok(lines)
 }

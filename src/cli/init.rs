@@ -147,7 +147,7 @@ fn ask(talk: &mut Talk<'_>) -> Result<Answers, Failure> {
         },
     )?;
     writeln!(
-        talk.out,
+        talk.err,
         "  {}, {radius_km} km",
         homes::described(&home.place)
     )?;
@@ -244,7 +244,7 @@ fn which_home(
     let mut at = 0;
     if found.len() > 1 {
         for (number, place) in (1..).zip(&found) {
-            writeln!(talk.out, "  {number}  {}", homes::described(place))?;
+            writeln!(talk.err, "  {number}  {}", homes::described(place))?;
         }
         let text = match language {
             Lang::Fr => "Laquelle (son numéro)",
@@ -288,8 +288,9 @@ fn question<T>(
         } else {
             format!(" [{default}]")
         };
-        write!(talk.out, "{text}{hint}: ")?;
-        talk.out.flush()?;
+        // On standard error: what `--stdout` prints is the configuration and nothing else.
+        write!(talk.err, "{text}{hint}: ")?;
+        talk.err.flush()?;
         let mut line = String::new();
         if talk.input.read_line(&mut line)? == 0 {
             return Err(Failure::call(
@@ -303,7 +304,7 @@ fn question<T>(
         };
         match read(answer) {
             Ok(value) => return Ok(value),
-            Err(why) => writeln!(talk.out, "  {why}")?,
+            Err(why) => writeln!(talk.err, "  {why}")?,
         }
     }
     Err(Failure::call(
@@ -525,11 +526,14 @@ mod tests {
 
     fn answer(lines: &str) -> Result<Answers, Failure> {
         let mut input = lines.as_bytes();
-        let mut out = Vec::new();
-        ask(&mut Talk {
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let answers = ask(&mut Talk {
             input: &mut input,
             out: &mut out,
-        })
+            err: &mut err,
+        });
+        assert!(out.is_empty() && !err.is_empty());
+        answers
     }
 
     #[test]
@@ -564,13 +568,15 @@ mod tests {
                 "fr\nLina\nlina@example.org\n{town}\nEurope/Paris\n{which}25\npython\n\no\nfolder\n"
             );
             let mut input = lines.as_bytes();
-            let mut out = Vec::new();
+            let (mut out, mut err) = (Vec::new(), Vec::new());
             let answers = ask(&mut Talk {
                 input: &mut input,
                 out: &mut out,
+                err: &mut err,
             });
+            assert!(out.is_empty(), "what is asked is no configuration");
             let answers = answers.unwrap_or_else(|failure| panic!("{}", failure.message));
-            (answers, String::from_utf8(out).unwrap_or_default())
+            (answers, String::from_utf8(err).unwrap_or_default())
         };
         let (answers, out) = told("Vernon", "");
         assert_eq!(answers.country, "FR");

@@ -1,10 +1,11 @@
 //! `gigscout leads`: what we know, filtered; for people, for programs (`--json`) and for spreadsheets (`--csv`).
 
 use super::{Call, Exit, Failure, Talk, open};
+use crate::config::{Settings, nearest};
 use crate::domain::{ScoredLead, SourceName, Stage};
 use crate::follow_up::stage_of;
 use crate::pass;
-use crate::store::Filter;
+use crate::store::{Filter, View};
 use crate::wording::words;
 use serde_json::json;
 
@@ -20,8 +21,8 @@ pub struct Args {
     #[arg(long)]
     source: Option<String>,
     /// Only leads at this stage: new, applied, talking, quoted, won, lost, silent, dismissed
-    #[arg(long)]
-    stage: Option<String>,
+    #[arg(long, value_parser = stage)]
+    stage: Option<Stage>,
     /// Also those that a gate keeps out
     #[arg(long)]
     all: bool,
@@ -37,6 +38,9 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
     let profile = open::profile(&settings, args.profile.as_deref())?;
     let store = open::store(&settings)?;
     let view = store.view();
+    if let Some(name) = &args.source {
+        known_source(name, &settings, &view)?;
+    }
     let filter = Filter {
         words: args.words.clone(),
         source: args.source.clone().map(SourceName),
@@ -45,10 +49,7 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
     let mut found: Vec<(ScoredLead, Stage)> = Vec::new();
     view.find(&filter, |lead| -> Result<(), Failure> {
         let stage = stage_of(&view.events(lead.id, &profile.name)?).stage;
-        let wanted = args
-            .stage
-            .as_ref()
-            .is_none_or(|wanted| stage_word(stage) == *wanted);
+        let wanted = args.stage.is_none_or(|wanted| stage == wanted);
         let scored = pass::scored(lead, profile, now);
         if wanted && (args.all || args.stage.is_some() || scored.gates.is_empty()) {
             found.push((scored, stage));
@@ -87,7 +88,7 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
             let cells = [
                 lead.id.to_string(),
                 scored.score.value().to_string(),
-                stage_word(*stage),
+                stage.word().to_string(),
                 scored.km.map(|km| km.to_string()).unwrap_or_default(),
                 lead.title.clone(),
                 client,
@@ -123,14 +124,43 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
     Ok(Exit::Done)
 }
 
-/// The word for a stage, as it is typed.
-pub fn stage_word(stage: Stage) -> String {
-    format!("{stage:?}").to_lowercase()
+/// Reads the word of a stage; clap tells the mistake with the nearest one.
+fn stage(word: &str) -> Result<Stage, String> {
+    word.parse().map_err(|_| {
+        let words = Stage::ALL.map(Stage::word);
+        match nearest(word, words) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("expected one of {}", words.join(", ")),
+        }
+    })
+}
+
+/// A source that is configured, or was when something was stored.
+fn known_source(name: &str, settings: &Settings, view: &View<'_>) -> Result<(), Failure> {
+    let mut names: Vec<String> = settings
+        .sources
+        .iter()
+        .map(|it| it.name.to_string())
+        .collect();
+    names.extend(view.yields()?.into_iter().map(|(name, _)| name.to_string()));
+    names.sort();
+    names.dedup();
+    if names.iter().any(|known| known == name) {
+        return Ok(());
+    }
+    let hint = match nearest(name, names.iter().map(String::as_str)) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("there are {}", names.join(", ")),
+    };
+    Err(Failure::call(format!(
+        "there is no source `{name}`; {hint}"
+    )))
 }
 
 /// Quotes a cell, and keeps a spreadsheet from taking it for a formula (OWASP, CSV injection).
 fn csv_cell(text: &str) -> String {
-    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\0']) {
+    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\0', '＝', '＋', '－', '＠'])
+    {
         "'"
     } else {
         ""
@@ -144,7 +174,9 @@ mod tests {
 
     #[test]
     fn cells_are_text() {
-        assert_eq!(csv_cell("=HYPERLINK(1)"), "\"'=HYPERLINK(1)\"");
+        for sign in ["=", "+", "-", "@", "＝", "＋", "－", "＠"] {
+            assert_eq!(csv_cell(&format!("{sign}A(1)")), format!("\"'{sign}A(1)\""));
+        }
         assert_eq!(csv_cell("a \"b\", c"), "\"a \"\"b\"\", c\"");
     }
 }

@@ -94,6 +94,9 @@ enum Command {
     Applied(stage::Args),
     /// The client answered
     Talking(stage::Args),
+    /// The client promised a call: a prompt comes where it did not
+    #[command(alias = "call-promised")]
+    Call(stage::CallArgs),
     /// You made an offer
     Quoted(stage::Args),
     /// You got it
@@ -112,6 +115,8 @@ enum Command {
     /// There is no way to reach the client: no more prompts
     #[command(name = "no-channel")]
     NoChannel(stage::Args),
+    /// Something to remember about a lead
+    Note(stage::NoteArgs),
     /// Takes the last stage back
     Reopen(stage::Args),
     /// What is due today, with the drafts
@@ -136,6 +141,8 @@ enum Command {
 pub struct Talk<'a> {
     pub input: &'a mut dyn BufRead,
     pub out: &'a mut dyn Write,
+    /// Questions and complaints: what is no answer.
+    pub err: &'a mut dyn Write,
 }
 
 /// What every command may need of the call.
@@ -160,21 +167,29 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> Exit {
     };
     let mut input = std::io::stdin().lock();
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let mut err = std::io::stderr();
     let mut talk = Talk {
         input: &mut input,
         out: &mut out,
+        err: &mut err,
     };
-    let result = dispatch(cli, &mut talk)
-        .and_then(|exit| talk.out.flush().map(|()| exit).map_err(Failure::from));
-    match result {
+    let result = dispatch(cli, &mut talk);
+    // What was said before stands above what went wrong.
+    let flushed = talk.out.flush().map_err(Failure::from);
+    match result.and_then(|exit| flushed.map(|()| exit)) {
         Ok(exit) => exit,
         Err(failure) => {
             if failure.exit != Exit::Done {
-                eprintln!("gigscout: {}", failure.message);
+                complain(talk.err, &failure.message);
             }
             failure.exit
         }
     }
+}
+
+/// A message to standard error; where that cannot be written there is nobody to tell, and the exit code says enough.
+pub fn complain(err: &mut dyn Write, message: impl std::fmt::Display) {
+    let _ = writeln!(err, "gigscout: {message}");
 }
 
 fn dispatch(cli: Cli, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
@@ -202,6 +217,8 @@ fn dispatch(cli: Cli, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
         Command::Preview(args) => preview::run(&args, &call, talk),
         Command::Applied(args) => stage::run(&args, Event::Applied, &call, talk),
         Command::Talking(args) => stage::run(&args, Event::Talking, &call, talk),
+        Command::Call(args) => stage::call(&args, &call, talk),
+        Command::Note(args) => stage::note(&args, &call, talk),
         Command::Quoted(args) => stage::run(&args, Event::Quoted, &call, talk),
         Command::Won(args) => stage::run(&args, Event::Won, &call, talk),
         Command::Lost(args) => stage::run(&args, Event::Lost, &call, talk),
@@ -219,5 +236,35 @@ fn dispatch(cli: Cli, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
         Command::Rank(args) => rank::run(&args, &call, talk),
         Command::Completions(args) => completions::run(&args, &mut Cli::command(), talk),
         Command::Man => completions::man(Cli::command(), talk),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{EventKind, Stage};
+    use crate::follow_up::legal;
+
+    #[test]
+    fn every_word_that_a_message_offers_is_a_command() {
+        let cli = Cli::command();
+        let offered = Stage::ALL.into_iter().flat_map(legal);
+        for kind in EventKind::ALL.into_iter().chain(offered) {
+            let word = kind.word();
+            let command = cli.find_subcommand(word);
+            assert!(command.is_some(), "`{word}` is no command");
+            let day = match kind {
+                EventKind::Call => &["--on", "2026-12-01"][..],
+                EventKind::Note => &["rang back"],
+                _ => &[],
+            };
+            let call = [&["gigscout", word, "41"], day].concat();
+            let parsed = Cli::try_parse_from(&call);
+            assert!(
+                parsed.is_ok(),
+                "{call:?}: {}",
+                parsed.err().map(|it| it.to_string()).unwrap_or_default()
+            );
+        }
     }
 }

@@ -4,7 +4,7 @@
 //! whose lines and comments stay as they are.
 
 use super::append::{append, quoted};
-use super::{Call, Exit, Failure, Talk, open};
+use super::{Call, Exit, Failure, Talk, complain, open};
 use crate::config::Settings;
 use crate::domain::{At, Cursors, Timestamp};
 use crate::source::settings;
@@ -74,7 +74,7 @@ pub fn import(args: &ImportArgs, call: &Call, talk: &mut Talk<'_>) -> Result<Exi
         _ => write!(talk.out, "{}", import.toml)?,
     }
     for line in &import.skipped {
-        eprintln!("gigscout: {line}");
+        complain(talk.err, line);
     }
     Ok(Exit::Done)
 }

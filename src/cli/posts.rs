@@ -5,7 +5,8 @@
 
 use crate::domain::{Body, Day, Link, Posting, SourceKey, SourceName, Timestamp, Title};
 use crate::source::item::Draft;
-use crate::text::html;
+use crate::text::json::{self, NotJson};
+use crate::text::{encoding, html};
 use serde::Deserialize;
 use std::io::{self, BufRead, Read};
 
@@ -98,13 +99,14 @@ pub fn posts_dated(
 
 /// Reads one post from a line. `line` counts from 1.
 pub fn parse(bytes: &[u8], line: usize, read_date: ReadDate) -> Result<Post, PostError> {
-    let malformed = |error: serde_json::Error| PostError::Malformed {
-        line,
-        mistake: error.to_string(),
-    };
-    // A file saved on Windows begins with a byte-order mark.
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let row: Row = serde_json::from_slice(bytes).map_err(malformed)?;
+    let row: Row =
+        json::parse_as(&encoding::decode(bytes, None)).map_err(|error| PostError::Malformed {
+            line,
+            mistake: match error {
+                NotJson::Broken(mistake) => mistake.to_string(),
+                other => other.to_string(),
+            },
+        })?;
     let id = match row.id {
         Id::Text(id) => id,
         Id::Number(id) => id.to_string(),
@@ -221,6 +223,14 @@ mod tests {
         let error = found[1].as_ref().expect_err("no post").to_string();
         assert!(error.starts_with("line 2: not a post: expected"), "{error}");
         assert_eq!(found[2].as_ref().expect("a post").id, "7");
+    }
+
+    #[test]
+    fn what_programs_cut_and_leave_is_forgiven() {
+        let found =
+            read("\u{feff}{\"id\":\"a\",\"title\":\"Logo \\ud83d\",\"body\":\"deux\tjours\"}\n");
+        let text = found[0].as_ref().expect("a post").posting.text();
+        assert_eq!(text, "Logo \u{fffd}\ndeux jours");
     }
 
     #[test]

@@ -24,7 +24,7 @@ pub fn run(
     )
     .map_err(super::Failure::error)?;
     for problem in &counts.problems {
-        eprintln!("gigscout: {problem}");
+        super::complain(talk.err, problem);
     }
     Ok(if counts.broken == 0 {
         super::Exit::Done

@@ -1,8 +1,8 @@
 //! The words that tell gigscout what happened to a lead. They need no lock: each is one small transaction.
 
 use super::{Call, Exit, Failure, Talk, open};
-use crate::domain::{Day, DismissReason, Event, LeadId, StageEvent, Timestamp};
-use crate::follow_up::{self, IllegalTransition};
+use crate::domain::{Day, DismissReason, Event, Lang, LeadId, StageEvent, Timestamp};
+use crate::follow_up::{self, IllegalTransition, Standing};
 use crate::rhythm::local_day;
 use crate::store::StoreError;
 use crate::wording::words;
@@ -23,7 +23,7 @@ pub struct Args {
 pub struct DismissArgs {
     #[command(flatten)]
     common: Args,
-    /// Why: it teaches what to show
+    /// Why, kept with the lead
     #[arg(long, value_enum)]
     why: Option<Why>,
 }
@@ -44,6 +44,27 @@ pub struct SnoozeArgs {
     /// Until this day (2026-12-01), or for so many days (3)
     #[arg(long, default_value = "1")]
     until: String,
+}
+
+#[derive(clap::Args)]
+pub struct CallArgs {
+    #[command(flatten)]
+    common: Args,
+    /// The day of the call (2026-12-01), or in so many days (3)
+    #[arg(long, value_name = "DATE")]
+    on: String,
+}
+
+#[derive(clap::Args)]
+pub struct NoteArgs {
+    /// The lead's number, as the digest shows it
+    #[arg(value_parser = open::lead_id)]
+    lead: LeadId,
+    /// What to remember about it
+    #[arg(required = true)]
+    text: Vec<String>,
+    #[arg(long)]
+    profile: Option<String>,
 }
 
 #[derive(clap::Args)]
@@ -106,15 +127,54 @@ pub fn run(args: &Args, event: Event, call: &Call, talk: &mut Talk<'_>) -> Resul
             }
         }
         let standing = follow_up::stage_of(&store.view().events(known.id, &profile.name)?);
-        writeln!(
-            talk.out,
-            "[{}] {}: {}",
-            known.id,
-            known.title,
-            words(profile.language).stage(standing.stage)
-        )?;
+        let said = said(&event, &standing, profile.language);
+        writeln!(talk.out, "[{}] {}: {said}", known.id, known.title)?;
     }
     Ok(Exit::Done)
+}
+
+/// Where the lead stands now, with the day that was named.
+fn said(event: &Event, standing: &Standing, language: Lang) -> String {
+    let say = words(language);
+    let stage = say.stage(standing.stage);
+    let day = |key, on| {
+        let day = say.day(on);
+        format!("{stage} · {}", say.say(key, &[("day", (&day).into())]))
+    };
+    match event {
+        Event::Snoozed { until } => day("answer-snoozed", *until),
+        Event::CallPromised { on } => day("answer-call", *on),
+        Event::Noted => format!("{stage} · {}", say.text("answer-noted")),
+        _ => stage,
+    }
+}
+
+pub fn call(args: &CallArgs, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
+    let settings = open::settings(call)?;
+    let now = open::now(call, &settings)?;
+    let zone = open::profile(&settings, args.common.profile.as_deref())?.zone;
+    let today = local_day(now, zone);
+    let on = match args.on.as_str() {
+        "0" => Some(today),
+        text if text.parse() == Ok(today) => Some(today),
+        text => until(text, today),
+    };
+    let on = on.ok_or_else(|| {
+        Failure::call(format!(
+            "`--on {}`: expected today or a day to come such as `2026-12-01`, or a number of days",
+            args.on
+        ))
+    })?;
+    run(&args.common, Event::CallPromised { on }, call, talk)
+}
+
+pub fn note(args: &NoteArgs, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
+    let args = Args {
+        leads: vec![args.lead],
+        profile: args.profile.clone(),
+        note: Some(args.text.join(" ")),
+    };
+    run(&args, Event::Noted, call, talk)
 }
 
 pub fn dismiss(args: &DismissArgs, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {

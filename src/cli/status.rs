@@ -2,6 +2,7 @@
 
 use super::{Call, Exit, Failure, Talk, open};
 use crate::domain::{SourceName, SourceState};
+use crate::pass;
 use crate::rhythm::local_day;
 use serde_json::json;
 use std::collections::HashMap;
@@ -30,9 +31,26 @@ pub fn run(call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
     let letters = view.letters()?;
     let unsent = letters.iter().filter(|letter| letter.is_unsent()).count();
     let stuck = letters.iter().filter(|letter| letter.is_stuck(now)).count();
+    let mut reasons: Vec<String> = letters
+        .iter()
+        .filter(|letter| letter.is_unsent())
+        .filter_map(|letter| letter.reply.clone())
+        .take(1)
+        .collect();
+    if reasons.is_empty() && unsent > 0 {
+        reasons.extend(pass::sending_problem(&settings));
+    }
+    let mut refused = Vec::new();
     let mut late = Vec::new();
     for profile in &settings.profiles {
         let yesterday = local_day(now, profile.zone).pred_opt().unwrap_or_default();
+        if let Some(reply) = view.refused_digest(&profile.name)? {
+            refused.push(profile.name.to_string());
+            if !reasons.contains(&reply) {
+                reasons.push(reply);
+            }
+            continue;
+        }
         let last = view.last_digest(&profile.name)?;
         // A profile that had a digest once is expected to have one for yesterday at least.
         if last.is_some_and(|digest| {
@@ -43,6 +61,7 @@ pub fn run(call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
     }
     let healthy = unsent == 0
         && late.is_empty()
+        && refused.is_empty()
         && (broken.is_empty() || broken.len() < settings.sources.len());
     if call.json {
         writeln!(
@@ -50,7 +69,7 @@ pub fn run(call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
             "{}",
             json!({
                 "healthy": healthy, "sources": settings.sources.len(), "polled": polled, "broken": broken,
-                "unsent": unsent, "stuck": stuck, "late": late, "leads": view.count_leads()?,
+                "unsent": unsent, "stuck": stuck, "late": late, "refused": refused, "why": reasons, "leads": view.count_leads()?,
             })
         )?;
     } else {
@@ -63,6 +82,9 @@ pub fn run(call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
         }
         parts.push(format!("{} leads", view.count_leads()?));
         parts.push(match unsent {
+            0 if !refused.is_empty() => {
+                format!("the last email was refused for {}", refused.join(", "))
+            }
             0 => "every letter delivered".to_string(),
             count => format!(
                 "{count} letter(s) not delivered{}",
@@ -72,13 +94,8 @@ pub fn run(call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
         if !late.is_empty() {
             parts.push(format!("no digest since yesterday for {}", late.join(", ")));
         }
-        if let Some(reply) = letters
-            .iter()
-            .filter(|letter| letter.is_unsent())
-            .find_map(|letter| letter.reply.as_ref())
-        {
-            parts.push(format!("the server said: {reply}"));
-        }
+        parts.extend(store.oddity());
+        parts.extend(reasons.iter().map(|reason| format!("why: {reason}")));
         writeln!(
             talk.out,
             "{}: {}",

@@ -16,7 +16,7 @@ mod tree;
 pub use find::{data_dir, find, places, user_file};
 pub use mail::provider_named;
 pub use preset::{Param, Preset, Presets, shipped as shipped_presets};
-pub use problem::Problem;
+pub use problem::{Problem, nearest};
 pub use profile::address;
 pub use settings::*;
 

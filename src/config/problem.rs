@@ -1,6 +1,7 @@
 //! A mistake in a configuration, told so that its owner can mend it at breakfast.
 
 use crate::domain::{KeyProblem, Spot};
+use crate::text::mask;
 use std::fmt;
 use std::path::PathBuf;
 
@@ -12,7 +13,7 @@ pub struct Problem {
     pub line: usize,
     /// From 1, in characters.
     pub column: usize,
-    /// The line as it stands.
+    /// The line as it stands, with secrets masked.
     pub text: String,
     /// `[profile.place]` and the key: ``[profile.place] `radius_kms` ``.
     pub place: String,
@@ -45,15 +46,29 @@ impl Source<'_> {
             file: self.file.to_path_buf(),
             line: before.matches('\n').count() + 1,
             column: before[line_start..].chars().count() + 1,
-            text: self.text[line_start..]
-                .lines()
-                .next()
-                .unwrap_or_default()
-                .to_string(),
+            text: self.excerpt(line_start),
             place,
-            message,
+            message: mask::shapes(&message).into_owned(),
             hint,
         }
+    }
+
+    /// The line that begins at `start`, without what is or may be a secret.
+    fn excerpt(&self, start: usize) -> String {
+        let line = self.text[start..].lines().next().unwrap_or_default();
+        let before: Vec<&str> = self.text[..start].lines().collect();
+        // A line that names no key goes on with the value of the key above it.
+        let goes_on = !line.contains('=') && !line.trim_start().starts_with(['[', '#']);
+        let above = before.iter().rev().find_map(|line| line.split_once('='));
+        if goes_on && above.is_some_and(|(key, _)| mask::is_secret_key(key.trim())) {
+            return "…".into();
+        }
+        let table = before
+            .iter()
+            .rev()
+            .find(|line| line.trim_start().starts_with('['));
+        let is_headers = table.is_some_and(|title| title.to_lowercase().contains("headers"));
+        mask::toml_line(line, is_headers && !line.trim_start().starts_with('['))
     }
 
     pub fn key_problem(&self, section: &str, problem: KeyProblem) -> Problem {

@@ -115,7 +115,7 @@ pub fn is_loopback(host: &str) -> bool {
 /// What a path names, for lists.
 pub fn describe(at: &At) -> String {
     match at {
-        At::Url(url) => url.to_string(),
+        At::Url(url) => crate::text::mask::shapes(url.as_str()).into_owned(),
         At::Path(path) => path.display().to_string(),
         At::Imap(imap) => format!("{}@{} {}", imap.user, imap.host, imap.folder),
         At::Inline(_) => "the configuration itself".into(),

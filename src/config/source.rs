@@ -42,7 +42,10 @@ pub fn read(
         Some((preset, keys)) => (Some(preset), keys),
         None => (None, section.keys.clone()),
     };
-    let name = section.text("name");
+    let name = section.parsed("name", |name| match name.trim() {
+        "" => Err("expected a name by which you will know it"),
+        _ => Ok(name.to_string()),
+    });
     let name = name.or_else(|| preset.map(|preset| preset.name.clone()));
     let name = section.required("name", name, "a name by which you will know it");
     let kind = match preset {

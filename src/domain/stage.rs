@@ -2,6 +2,7 @@
 
 use super::{Day, LeadId, ProfileName, Timestamp};
 use serde::{Deserialize, Serialize};
+use std::str::FromStr;
 
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
@@ -21,6 +22,34 @@ pub enum Stage {
 }
 
 impl Stage {
+    /// Every stage, in the order in which a lead may go through them.
+    pub const ALL: [Stage; 9] = [
+        Stage::New,
+        Stage::Applied,
+        Stage::Talking,
+        Stage::Quoted,
+        Stage::Won,
+        Stage::Lost,
+        Stage::Silent,
+        Stage::Dismissed,
+        Stage::Expired,
+    ];
+
+    /// The word for it, as it is typed and stored.
+    pub fn word(self) -> &'static str {
+        match self {
+            Stage::New => "new",
+            Stage::Applied => "applied",
+            Stage::Talking => "talking",
+            Stage::Quoted => "quoted",
+            Stage::Won => "won",
+            Stage::Lost => "lost",
+            Stage::Silent => "silent",
+            Stage::Dismissed => "dismissed",
+            Stage::Expired => "expired",
+        }
+    }
+
     /// Whether nothing more is to be done.
     pub fn is_final(self) -> bool {
         matches!(
@@ -60,6 +89,119 @@ pub enum Event {
     Noted,
 }
 
+/// A word that is no stage or no event.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is not known")]
+pub struct UnknownWord(pub String);
+
+impl FromStr for Stage {
+    type Err = UnknownWord;
+
+    fn from_str(word: &str) -> Result<Stage, UnknownWord> {
+        let known = Stage::ALL.into_iter().find(|stage| stage.word() == word);
+        known.ok_or_else(|| UnknownWord(word.into()))
+    }
+}
+
+/// The kind of an event without its data: what a command, a column and a sentence name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EventKind {
+    Applied,
+    Talking,
+    Call,
+    Quoted,
+    Won,
+    Lost,
+    Silent,
+    Dismiss,
+    Snooze,
+    FollowedUp,
+    NoChannel,
+    Reopen,
+    Note,
+}
+
+impl EventKind {
+    pub const ALL: [EventKind; 13] = [
+        EventKind::Applied,
+        EventKind::Talking,
+        EventKind::Call,
+        EventKind::Quoted,
+        EventKind::Won,
+        EventKind::Lost,
+        EventKind::Silent,
+        EventKind::Dismiss,
+        EventKind::Snooze,
+        EventKind::FollowedUp,
+        EventKind::NoChannel,
+        EventKind::Reopen,
+        EventKind::Note,
+    ];
+
+    /// The word that the user types for it.
+    pub fn word(self) -> &'static str {
+        self.words().0
+    }
+
+    /// The word under which it is stored and counted.
+    pub fn stored(self) -> &'static str {
+        self.words().1
+    }
+
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            EventKind::Applied => ("applied", "applied"),
+            EventKind::Talking => ("talking", "talking"),
+            EventKind::Call => ("call", "call_promised"),
+            EventKind::Quoted => ("quoted", "quoted"),
+            EventKind::Won => ("won", "won"),
+            EventKind::Lost => ("lost", "lost"),
+            EventKind::Silent => ("silent", "silent"),
+            EventKind::Dismiss => ("dismiss", "dismissed"),
+            EventKind::Snooze => ("snooze", "snoozed"),
+            EventKind::FollowedUp => ("followed-up", "followed_up"),
+            EventKind::NoChannel => ("no-channel", "no_channel"),
+            EventKind::Reopen => ("reopen", "reopened"),
+            EventKind::Note => ("note", "noted"),
+        }
+    }
+}
+
+impl FromStr for EventKind {
+    type Err = UnknownWord;
+
+    fn from_str(word: &str) -> Result<EventKind, UnknownWord> {
+        let mut kinds = EventKind::ALL.into_iter();
+        let known = kinds.find(|kind| kind.word() == word || kind.stored() == word);
+        known.ok_or_else(|| UnknownWord(word.into()))
+    }
+}
+
+impl Event {
+    pub fn kind(&self) -> EventKind {
+        match self {
+            Event::Applied => EventKind::Applied,
+            Event::Talking => EventKind::Talking,
+            Event::Quoted => EventKind::Quoted,
+            Event::Won => EventKind::Won,
+            Event::Lost => EventKind::Lost,
+            Event::Silent => EventKind::Silent,
+            Event::Dismissed { .. } => EventKind::Dismiss,
+            Event::Snoozed { .. } => EventKind::Snooze,
+            Event::FollowedUp => EventKind::FollowedUp,
+            Event::CallPromised { .. } => EventKind::Call,
+            Event::NoChannel => EventKind::NoChannel,
+            Event::Reopened => EventKind::Reopen,
+            Event::Noted => EventKind::Note,
+        }
+    }
+
+    /// The word that the user types for it.
+    pub fn word(&self) -> &'static str {
+        self.kind().word()
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DismissReason {
@@ -80,4 +222,27 @@ pub struct StageEvent {
     pub by: String,
     pub event: Event,
     pub note: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_name_one_thing_each() {
+        for stage in Stage::ALL {
+            assert_eq!(stage.word().parse(), Ok(stage));
+            // What programs read is what people type.
+            assert_eq!(serde_json::json!(stage), stage.word());
+        }
+        for kind in EventKind::ALL {
+            assert_eq!(kind.word().parse(), Ok(kind));
+            assert_eq!(kind.stored().parse(), Ok(kind));
+        }
+        assert!("applyed".parse::<Stage>().is_err());
+        let stored = serde_json::json!(Event::Dismissed { why: None });
+        assert_eq!(stored["event"], EventKind::Dismiss.stored());
+        let stored = serde_json::json!(Event::CallPromised { on: Day::default() });
+        assert_eq!(stored["event"], EventKind::Call.stored());
+    }
 }

@@ -37,7 +37,8 @@ impl Failure {
         Failure {
             kind,
             status: None,
-            detail: detail.into(),
+            // Addresses that carry a password, headers that a server echoes.
+            detail: crate::text::mask::shapes(&detail.into()).into_owned(),
             retry_after: None,
         }
     }

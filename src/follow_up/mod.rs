@@ -9,4 +9,4 @@ mod stage;
 
 pub use draft::{DraftError, Situation, TEMPLATE_NAMES, check_template, draft, draft_application};
 pub use due::{DEADLINE_NOTICE_DAYS, Due, Shown, due, prompt};
-pub use stage::{IllegalTransition, Standing, apply, stage_of};
+pub use stage::{IllegalTransition, Standing, apply, legal, stage_of};

@@ -36,6 +36,10 @@ pub enum SendError {
         "the connection to `{host}` broke off: {detail}; the letter may have arrived, a second copy would be the same"
     )]
     BrokenOff { host: String, detail: String },
+    #[error(
+        "`{host}` answered before it was asked: somebody on the way may have spoken in its place; nothing counts as sent"
+    )]
+    OutOfTurn { host: String },
     #[error("`{host}` took longer than {seconds} s")]
     TooSlow { host: String, seconds: u64 },
     #[error(
@@ -46,13 +50,31 @@ pub enum SendError {
     Files { path: PathBuf, detail: String },
     #[error("{0}")]
     Letter(String),
+    /// The server could not be had for another one just before.
+    #[error("not tried: {reason}")]
+    NotTried {
+        failure: SendFailure,
+        reason: String,
+    },
 }
 
 impl SendError {
+    /// Whether it is about the way to the server, so that other letters would fail likewise.
+    pub fn is_of_server(&self) -> bool {
+        matches!(
+            self,
+            SendError::NoHost { .. }
+                | SendError::NoConnection { .. }
+                | SendError::Tls { .. }
+                | SendError::Login { .. }
+        )
+    }
+
     /// When it makes sense to try again.
     pub fn failure(&self) -> SendFailure {
         match self {
             SendError::Login { .. } => SendFailure::Login,
+            SendError::NotTried { failure, .. } => *failure,
             SendError::Refused { .. } | SendError::PlainAbroad { .. } | SendError::Letter(_) => {
                 SendFailure::Refused
             }

@@ -4,6 +4,7 @@
 //! same mail with the same Message-ID. Nothing here remembers anything or reads a secret from its place.
 
 mod compose;
+mod dialog;
 mod directory;
 mod error;
 mod providers;

@@ -1,37 +1,42 @@
 //! Letters by SMTP: one connection a letter, encrypted unless the server is on this machine.
 //!
-//! Of lettre the connection is used rather than its transport, because 'sent' has to be recorded at the 250, before
-//! QUIT (RFC 1047: the less time between, the fewer copies). No pool: one letter a day needs none.
+//! Of lettre the commands are used rather than its transport or its connection: 'sent' has to be recorded at the 250,
+//! before QUIT (RFC 1047: the less time between, the fewer copies), and its connection takes what was said before
+//! encryption for an answer to what is asked after it. [`super::dialog`] takes the turns.
 
+use super::dialog::{Dialog, Fault, Wire};
 use super::{Accepted, Envelope, SendError};
+use crate::text::clean::clean_line;
+use crate::text::mask;
 use lettre::Address;
-use lettre::address::Envelope as WireEnvelope;
-use lettre::transport::smtp::Error as WireError;
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
-use lettre::transport::smtp::client::{AsyncSmtpConnection, AsyncTokioStream, TlsParameters};
-use lettre::transport::smtp::extension::ClientId;
+use lettre::transport::smtp::commands::{Auth, Data, Mail, Quit, Rcpt};
+use lettre::transport::smtp::extension::{ClientId, MailBodyParameter, MailParameter};
+use rustls_platform_verifier::ConfigVerifierExt;
 use secrecy::{ExposeSecret, SecretString};
 use std::future::Future;
 use std::net::{IpAddr, SocketAddr};
-use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::sync::Arc;
 use std::time::Duration;
-use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
+use tokio_rustls::TlsConnector;
+use tokio_rustls::rustls::ClientConfig;
+use tokio_rustls::rustls::pki_types::ServerName;
 
 /// Longest wait for one answer of the server.
 pub const OPERATION_TIME_MAX: Duration = Duration::from_secs(30);
 /// Longest time for a whole letter.
 pub const MESSAGE_TIME_MAX: Duration = Duration::from_secs(5 * 60);
+/// Servers look at a message before they take it: longest wait for that.
+const DATA_TIME_MAX: Duration = Duration::from_secs(2 * 60);
 /// How long a goodbye may take; its answer is of no matter.
 const GOODBYE_TIME_MAX: Duration = Duration::from_secs(5);
-/// Bytes a server may say between two commands: 100 lines of 4 KiB.
-const REPLY_BYTES_MAX: usize = 100 * 4096;
 /// Characters of a reply that are kept.
 const REPLY_CHARS_MAX: usize = 400;
 const TLS_PORT: u16 = 465;
 const STARTTLS_PORT: u16 = 587;
+const NO_LOGIN: &str = "the server offers no login that gigscout knows (PLAIN, LOGIN)";
 
 /// How the connection is protected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -65,19 +70,13 @@ pub struct Smtp {
 
 /// A connection on which a letter was taken.
 #[derive(Debug)]
-pub(super) struct Session(Box<Wire>);
-
-struct Wire(AsyncSmtpConnection);
-
-impl std::fmt::Debug for Wire {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Wire")
-    }
-}
+pub(super) struct Session(Dialog);
 
 impl Session {
     pub async fn quit(mut self) {
-        timeout(GOODBYE_TIME_MAX, self.0.0.quit()).await.ok();
+        timeout(GOODBYE_TIME_MAX, self.0.command(Quit, 2))
+            .await
+            .ok();
     }
 }
 
@@ -106,58 +105,66 @@ impl Smtp {
             let host = self.host.clone();
             return Err(SendError::PlainAbroad { host });
         }
-        let wire_envelope = WireEnvelope::new(
-            Some(address(&envelope.sender)?),
-            vec![address(&envelope.recipient)?],
-        )
-        .map_err(|error| SendError::Letter(error.to_string()))?;
-        let mut wire = self.connect().await?;
+        let sender = address(&envelope.sender)?;
+        let recipient = address(&envelope.recipient)?;
+        let mut dialog = self.connect().await?;
         if let Some((user, password)) = &self.login {
-            self.log_in(&mut wire, user, password).await?;
+            self.log_in(&mut dialog, user, password).await?;
         }
-        // Four answers: to sender, recipient, DATA, and the letter itself.
-        let sent = timeout(OPERATION_TIME_MAX * 4, wire.send(&wire_envelope, bytes)).await;
-        let response = sent
-            .map_err(|_| self.too_slow(OPERATION_TIME_MAX * 4))?
-            .map_err(|error| self.explain(&error))?;
+        let parameters = parameters(&dialog, &sender, &recipient, bytes)?;
+        let mail = Mail::new(Some(sender), parameters);
+        self.exchange(dialog.command(mail, 2)).await?;
+        let rcpt = Rcpt::new(recipient, Vec::new());
+        self.exchange(dialog.command(rcpt, 2)).await?;
+        self.exchange(dialog.command(Data, 3)).await?;
+        let taken = timeout(DATA_TIME_MAX, dialog.message(bytes)).await;
+        let reply = taken
+            .map_err(|_| self.too_slow(DATA_TIME_MAX))?
+            .map_err(|fault| self.explain(fault))?;
         Ok(Accepted {
-            reply: one_line(&response.message().collect::<Vec<_>>().join(" ")),
-            session: Some(Session(Box::new(Wire(wire)))),
+            reply: self.one_line(&reply.lines.join(" ")),
+            session: Some(Session(dialog)),
         })
     }
 
-    async fn connect(&self) -> Result<AsyncSmtpConnection, SendError> {
-        let hello = ClientId::default();
-        if self.security == Security::Tls {
-            let server = (self.host.trim_matches(['[', ']']), self.port);
-            let tls = Some(self.tls()?);
-            let wait = Some(OPERATION_TIME_MAX);
-            let opening = AsyncSmtpConnection::connect_tokio1(server, wait, &hello, tls, None);
-            return match self.step(opening).await? {
-                Ok(wire) => Ok(wire),
-                // Whether the name, the way or the encryption was at fault: only trying tells.
-                Err(error) => Err(match self.reach().await {
-                    Ok(_) => self.tls_error(&error),
-                    Err(nearer) => nearer,
-                }),
-            };
-        }
-        let stream = Bounded::new(self.reach().await?);
-        let opening = AsyncSmtpConnection::connect_with_transport(Box::new(stream), &hello);
-        let mut wire = match timeout(OPERATION_TIME_MAX, opening).await {
-            Ok(opened) => opened.map_err(|error| self.greeting_error(&error))?,
+    /// A dialog that has said hello, encrypted where that is asked.
+    async fn connect(&self) -> Result<Dialog, SendError> {
+        let stream = self.reach().await?;
+        let name = ClientId::default().to_string();
+        let mut dialog = match self.security {
+            Security::Tls => Dialog::new(self.encrypt(Box::new(stream)).await?),
+            Security::StartTls | Security::Plain => Dialog::new(stream),
+        };
+        match timeout(OPERATION_TIME_MAX, dialog.greeting()).await {
+            Ok(greeting) => greeting.map_err(|fault| self.greeting_fault(fault))?,
             Err(_) => return Err(self.silent_greeting()),
         };
+        self.exchange(dialog.hello(&name)).await?;
         if self.security == Security::StartTls {
-            if !wire.can_starttls() {
+            if !dialog.offers.starttls {
                 return Err(self.tls_detail("the server does not offer STARTTLS".into()));
             }
-            let upgrade = wire.starttls(self.tls()?, &hello);
-            self.step(upgrade)
-                .await?
-                .map_err(|error| self.tls_error(&error))?;
+            let stream = self.exchange(dialog.starttls()).await?;
+            dialog = Dialog::new(self.encrypt(stream).await?);
+            self.exchange(dialog.hello(&name)).await?;
         }
-        Ok(wire)
+        Ok(dialog)
+    }
+
+    /// Certificates are checked against those the system trusts.
+    async fn encrypt(&self, stream: Box<dyn Wire>) -> Result<impl Wire + use<>, SendError> {
+        // Whoever comes first names the one crypto of the process; a second naming changes nothing.
+        rustls::crypto::ring::default_provider()
+            .install_default()
+            .ok();
+        let config = ClientConfig::with_platform_verifier()
+            .map_err(|error| self.tls_detail(error.to_string()))?;
+        let name = self.host.trim_matches(['[', ']']).trim_end_matches('.');
+        let name = ServerName::try_from(name.to_string())
+            .map_err(|error| self.tls_detail(error.to_string()))?;
+        let connector = TlsConnector::from(Arc::new(config));
+        let encrypted = self.step(connector.connect(name, stream)).await?;
+        encrypted.map_err(|error| self.tls_detail(self.one_line(&error.to_string())))
     }
 
     async fn reach(&self) -> Result<TcpStream, SendError> {
@@ -194,18 +201,17 @@ impl Smtp {
 
     async fn log_in(
         &self,
-        wire: &mut AsyncSmtpConnection,
+        dialog: &mut Dialog,
         user: &str,
         password: &SecretString,
     ) -> Result<(), SendError> {
-        let credentials = Credentials::new(user.into(), password.expose_secret().into());
-        let mechanisms = [Mechanism::Plain, Mechanism::Login];
-        let answer = self.step(wire.auth(&mechanisms, &credentials)).await?;
-        let Err(error) = answer else { return Ok(()) };
-        // A login that can only be refused in passing (454) is no wrong password.
-        if error.is_transient() || !(error.is_permanent() || error.is_client()) {
-            return Err(self.explain(&error));
-        }
+        let reply = match self.step(self.authenticate(dialog, user, password)).await? {
+            Ok(()) => return Ok(()),
+            Err(Fault::Declined(reply)) if reply.code >= 500 => reply.to_string(),
+            Err(Fault::Odd(odd)) if odd == NO_LOGIN => odd,
+            // A login that can only be refused in passing (454) is no wrong password.
+            Err(fault) => return Err(self.explain(fault)),
+        };
         let hint = super::provider_of(&self.host, self.port).map_or_else(
             || "many providers want an app password in place of your own".to_string(),
             |provider| provider.hint.to_string(),
@@ -213,9 +219,43 @@ impl Smtp {
         Err(SendError::Login {
             host: self.host.clone(),
             user: user.into(),
-            reply: one_line(&error.to_string()),
+            reply: self.one_line(&reply),
             hint,
         })
+    }
+
+    async fn authenticate(
+        &self,
+        dialog: &mut Dialog,
+        user: &str,
+        password: &SecretString,
+    ) -> Result<(), Fault> {
+        let credentials = Credentials::new(user.into(), password.expose_secret().into());
+        let auth = |mechanism, challenge: Option<&str>| {
+            Auth::new(mechanism, credentials.clone(), challenge.map(String::from))
+                .map_err(|error| Fault::Odd(error.to_string()))
+        };
+        if dialog.offers.plain {
+            dialog.command(auth(Mechanism::Plain, None)?, 2).await?;
+        } else if dialog.offers.login {
+            // Servers word the two questions as they like; their order is fixed.
+            dialog.command(auth(Mechanism::Login, None)?, 3).await?;
+            let user = auth(Mechanism::Login, Some("Username:"))?;
+            dialog.command(user, 3).await?;
+            let password = auth(Mechanism::Login, Some("Password:"))?;
+            dialog.command(password, 2).await?;
+        } else {
+            return Err(Fault::Odd(NO_LOGIN.into()));
+        }
+        Ok(())
+    }
+
+    /// One exchange with the server, its faults explained.
+    async fn exchange<T>(
+        &self,
+        work: impl Future<Output = Result<T, Fault>>,
+    ) -> Result<T, SendError> {
+        self.step(work).await?.map_err(|fault| self.explain(fault))
     }
 
     /// One exchange with the server, not longer than [`OPERATION_TIME_MAX`].
@@ -225,43 +265,43 @@ impl Smtp {
             .map_err(|_| self.too_slow(OPERATION_TIME_MAX))
     }
 
-    /// Certificates are checked against those the system trusts (rustls-platform-verifier, chosen by feature).
-    fn tls(&self) -> Result<TlsParameters, SendError> {
-        // Whoever comes first names the one crypto of the process; a second naming changes nothing.
-        rustls::crypto::ring::default_provider()
-            .install_default()
-            .ok();
-        TlsParameters::new(self.host.clone()).map_err(|error| self.tls_error(&error))
-    }
-
-    fn explain(&self, error: &WireError) -> SendError {
-        let (host, reply) = (self.host.clone(), one_line(&error.to_string()));
-        if error.is_permanent() {
-            SendError::Refused { host, reply }
-        } else if error.is_transient() {
-            SendError::Passing { host, reply }
-        } else if error.is_client() {
-            SendError::Refused { host, reply }
-        } else {
-            SendError::BrokenOff {
+    fn explain(&self, fault: Fault) -> SendError {
+        let host = self.host.clone();
+        match fault {
+            Fault::Declined(reply) if reply.code >= 500 => SendError::Refused {
                 host,
-                detail: reply,
-            }
+                reply: self.one_line(&reply.to_string()),
+            },
+            Fault::Declined(reply) => SendError::Passing {
+                host,
+                reply: self.one_line(&reply.to_string()),
+            },
+            Fault::OutOfTurn => SendError::OutOfTurn { host },
+            Fault::Odd(odd) => SendError::BrokenOff {
+                host,
+                detail: self.one_line(&odd),
+            },
+            Fault::Broken(error) => SendError::BrokenOff {
+                host,
+                detail: self.one_line(&error.to_string()),
+            },
         }
     }
 
     /// What a server said in place of a greeting.
-    fn greeting_error(&self, error: &WireError) -> SendError {
-        if error.is_permanent() || error.is_transient() {
-            return self.explain(error);
-        }
-        if self.port == TLS_PORT {
+    fn greeting_fault(&self, fault: Fault) -> SendError {
+        let detail = match fault {
+            Fault::Odd(odd) => odd,
+            Fault::Broken(error) => error.to_string(),
+            other => return self.explain(other),
+        };
+        if self.port == TLS_PORT && self.security != Security::Tls {
             return self.silent_greeting();
         }
         SendError::NoConnection {
             host: self.host.clone(),
             port: self.port,
-            detail: one_line(&error.to_string()),
+            detail: self.one_line(&detail),
             hint: "is that an SMTP server?",
         }
     }
@@ -273,13 +313,6 @@ impl Smtp {
             detail: "the server waits without a greeting".into(),
             hint: "a port that waits for encryption (465) wants `tls`, not `starttls`",
         }
-    }
-
-    fn tls_error(&self, error: &WireError) -> SendError {
-        if error.is_permanent() || error.is_transient() {
-            return self.explain(error);
-        }
-        self.tls_detail(one_line(&error.to_string()))
     }
 
     fn tls_detail(&self, detail: String) -> SendError {
@@ -307,69 +340,39 @@ impl Smtp {
             seconds: limit.as_secs(),
         }
     }
+
+    /// A server's words, without the password that a careless one may echo.
+    fn one_line(&self, text: &str) -> String {
+        let password = self.login.as_ref().map(|(_, it)| it.expose_secret());
+        let masked = mask::known(text, password.as_slice());
+        clean_line(&masked, REPLY_CHARS_MAX)
+    }
+}
+
+/// What is to be said of the message beside its sender.
+fn parameters(
+    dialog: &Dialog,
+    sender: &Address,
+    recipient: &Address,
+    bytes: &[u8],
+) -> Result<Vec<MailParameter>, SendError> {
+    let is_ascii = |address: &Address| AsRef::<str>::as_ref(address).is_ascii();
+    let mut parameters = Vec::new();
+    if !is_ascii(sender) || !is_ascii(recipient) {
+        if !dialog.offers.utf8 {
+            let message = "the server does not take addresses with accents (SMTPUTF8)";
+            return Err(SendError::Letter(message.into()));
+        }
+        parameters.push(MailParameter::SmtpUtfEight);
+    }
+    if !bytes.is_ascii() && dialog.offers.eight_bit {
+        parameters.push(MailParameter::Body(MailBodyParameter::EightBitMime));
+    }
+    Ok(parameters)
 }
 
 fn address(text: &str) -> Result<Address, SendError> {
-    let text = one_line(text);
+    let text = clean_line(text, REPLY_CHARS_MAX);
     text.parse()
         .map_err(|_| SendError::Letter(format!("`{text}` is not an e-mail address")))
-}
-
-fn one_line(text: &str) -> String {
-    crate::text::clean::clean_line(text, REPLY_CHARS_MAX)
-}
-
-/// A connection whose peer may say only so much before it is our turn: a reply without an end costs no memory.
-#[derive(Debug)]
-struct Bounded {
-    stream: TcpStream,
-    left: usize,
-}
-
-impl Bounded {
-    fn new(stream: TcpStream) -> Bounded {
-        let left = REPLY_BYTES_MAX;
-        Bounded { stream, left }
-    }
-}
-
-impl AsyncTokioStream for Bounded {
-    fn peer_addr(&self) -> std::io::Result<SocketAddr> {
-        self.stream.peer_addr()
-    }
-}
-
-impl AsyncRead for Bounded {
-    fn poll_read(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-        buffer: &mut ReadBuf<'_>,
-    ) -> Poll<std::io::Result<()>> {
-        if self.left == 0 {
-            return Poll::Ready(Err(std::io::Error::other("the reply has no end")));
-        }
-        let before = buffer.filled().len();
-        let read = Pin::new(&mut self.stream).poll_read(cx, buffer);
-        self.left = self.left.saturating_sub(buffer.filled().len() - before);
-        read
-    }
-}
-
-impl AsyncWrite for Bounded {
-    fn poll_write(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-        bytes: &[u8],
-    ) -> Poll<std::io::Result<usize>> {
-        self.left = REPLY_BYTES_MAX;
-        Pin::new(&mut self.stream).poll_write(cx, bytes)
-    }
-
-    fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<std::io::Result<()>> {
-        Pin::new(&mut self.stream).poll_flush(cx)
-    }
-
-    fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<std::io::Result<()>> {
-        Pin::new(&mut self.stream).poll_shutdown(cx)
-    }
 }

@@ -2,11 +2,12 @@
 
 use super::{PassError, World};
 use crate::config::{MailOut, Settings};
-use crate::domain::{Letter, Profile, Timestamp};
+use crate::domain::{Letter, Profile, SendFailure, Timestamp};
 use crate::fetch::secrets;
 use crate::mail::{self, Directory, Envelope, SendError, Smtp, Transport};
 use crate::rhythm::Daily;
 use crate::store::{DueLetter, check_room, next_try};
+use std::time::{Duration, Instant};
 
 /// What came of one letter.
 #[derive(Debug)]
@@ -15,23 +16,78 @@ pub struct Delivery {
     pub result: Result<String, SendError>,
 }
 
-/// Sends every letter whose time has come. One that fails is tried again by the rules of the outbox; the others go on.
+/// Longest time that is spent on sending what is due; the rest waits for the next pass.
+const DELIVERY_TIME_MAX: Duration = Duration::from_secs(10 * 60);
+
+/// Sends every letter whose time has come. One that fails is tried again by the rules of the outbox; the others go on,
+/// unless what failed is the way to the server: then none is tried twice, so that a wrong password locks nobody out.
 pub async fn deliver(world: &World, now: Timestamp) -> Result<Vec<Delivery>, PassError> {
-    let due: Vec<DueLetter> = world
-        .store
-        .run(move |store| store.view().due_letters(now))
-        .await??;
-    if due.is_empty() {
-        return Ok(Vec::new());
-    }
-    // A letter whose sending cannot be noted is not sent.
-    check_room(&world.settings.data_dir)?;
-    let transport = transport(&world.settings)?;
+    let begun = Instant::now();
+    let mut transport = None;
     let mut deliveries = Vec::new();
-    for letter in due {
-        deliveries.push(send(world, &transport, letter, now).await?);
+    let mut down: Option<Down> = None;
+    loop {
+        let due: Vec<DueLetter> = world
+            .store
+            .run(move |store| store.view().due_letters(now))
+            .await??;
+        if due.is_empty() {
+            return Ok(deliveries);
+        }
+        // A letter whose sending cannot be noted is not sent.
+        check_room(&world.settings.data_dir)?;
+        if transport.is_none() {
+            transport = Some(opened(world, now).await?);
+        }
+        let Some(transport) = &transport else {
+            return Ok(deliveries);
+        };
+        for letter in due {
+            if begun.elapsed() > DELIVERY_TIME_MAX {
+                return Ok(deliveries);
+            }
+            let delivery = match &down {
+                None => send(world, transport, letter, now).await?,
+                Some(down) => {
+                    let error = SendError::NotTried {
+                        failure: down.failure,
+                        reason: down.reason.clone(),
+                    };
+                    failed(world, letter, error, now).await?
+                }
+            };
+            if let (None, Err(error)) = (&down, &delivery.result)
+                && error.is_of_server()
+            {
+                down = Some(Down {
+                    failure: error.failure(),
+                    reason: error.to_string(),
+                });
+            }
+            deliveries.push(delivery);
+        }
     }
-    Ok(deliveries)
+}
+
+/// Why the server cannot be had at all in this pass.
+struct Down {
+    failure: SendFailure,
+    reason: String,
+}
+
+/// The way out; where there is none, the letters that wait for it say why.
+async fn opened(world: &World, now: Timestamp) -> Result<Transport, PassError> {
+    match transport(&world.settings) {
+        Ok(transport) => Ok(transport),
+        Err(error) => {
+            let reason = error.to_string();
+            world
+                .store
+                .run(move |store| store.note_untried(&reason, now))
+                .await??;
+            Err(error)
+        }
+    }
 }
 
 async fn send(
@@ -45,9 +101,9 @@ async fn send(
         recipient: due.letter.recipient.clone(),
     };
     let id = due.id;
-    let message_id = due.letter.message_id;
     match transport.send(&due.letter.bytes, &envelope).await {
         Ok(accepted) => {
+            let message_id = due.letter.message_id;
             let reply = accepted.reply.clone();
             let said = reply.clone();
             world
@@ -61,25 +117,34 @@ async fn send(
                 result: Ok(reply),
             })
         }
-        Err(error) => {
-            let failure = error.failure();
-            let reply = error.to_string();
-            let next_digest = world
-                .settings
-                .profile(&due.profile.0)
-                .map(|profile| daily(profile).next(now));
-            let next_try = next_try(failure, due.tries, now, next_digest);
-            world
-                .store
-                .run(move |store| store.mark_failed(id, failure, &reply, next_try))
-                .await??;
-            tracing::warn!(letter = %message_id, "not sent: {error}");
-            Ok(Delivery {
-                message_id,
-                result: Err(error),
-            })
-        }
+        Err(error) => failed(world, due, error, now).await,
     }
+}
+
+/// Notes that a letter was not taken, and why.
+async fn failed(
+    world: &World,
+    due: DueLetter,
+    error: SendError,
+    now: Timestamp,
+) -> Result<Delivery, PassError> {
+    let (id, failure, reply) = (due.id, error.failure(), error.to_string());
+    let next_try = next_try(failure, due.tries, now);
+    world
+        .store
+        .run(move |store| store.mark_failed(id, failure, &reply, next_try))
+        .await??;
+    let message_id = due.letter.message_id;
+    tracing::warn!(letter = %message_id, "not sent: {error}");
+    Ok(Delivery {
+        message_id,
+        result: Err(error),
+    })
+}
+
+/// Why no letter could be sent with these settings, as far as this machine knows; no server is asked.
+pub fn sending_problem(settings: &Settings) -> Option<String> {
+    transport(settings).err().map(|error| error.to_string())
 }
 
 /// Sends one letter that is kept nowhere, to try the settings.

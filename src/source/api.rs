@@ -3,7 +3,6 @@
 //! Paths are JSONPath (RFC 9535), checked when the settings are read. Depth is counted before anything is parsed.
 
 mod item;
-mod json;
 mod pages;
 mod path;
 mod plan;
@@ -15,6 +14,7 @@ use crate::domain::{
     At, Cursors, Finding, Harvest, ItemProblem, KeyProblem, Keys, Kind, Locator,
     POSTINGS_PER_POLL_MAX, Page, Source, SourceName, Timestamp,
 };
+use crate::text::json;
 use plan::Plan;
 use serde_json::Value;
 use std::sync::{Mutex, MutexGuard};

@@ -169,7 +169,7 @@ impl FeedSource {
 pub fn read<'a>(text: &'a str, base: Option<&Url>) -> Result<Document<'a>, NotAFeed> {
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     if start.starts_with('{') {
-        return json::read(start, base).ok_or(NotAFeed::Other);
+        return json::read(start, base);
     }
     reader::read(text, base)
 }
@@ -185,6 +185,10 @@ fn not_a_feed(page: &Page, text: &str, what: NotAFeed, harvest: &mut Harvest) {
             "a page for people (HTML), not a feed: look for its RSS or Atom address, or use kind `listing`",
         ),
         NotAFeed::Other if text.trim().is_empty() => (Finding::Malformed, "empty, not a feed"),
+        NotAFeed::Json(what) => (
+            Finding::Malformed,
+            &*format!("begins as a JSON Feed, but is {what}"),
+        ),
         NotAFeed::Other => (Finding::Malformed, "not RSS, Atom, JSON Feed or job XML"),
     };
     harvest.finding = finding;

@@ -94,10 +94,11 @@ const DIGEST_COLUMNS: &str =
     "digest.id, digest.day, digest.at, digest.letter, outbox.state = 'sent'";
 
 impl View<'_> {
+    /// The newest digest, leaving out those that nobody can have read: refused for good and withdrawn.
     pub fn last_digest(&self, profile: &ProfileName) -> Result<Option<DigestRecord>, StoreError> {
         let query = format!(
             "SELECT {DIGEST_COLUMNS} FROM digest JOIN outbox ON outbox.id = digest.letter
-             WHERE digest.profile = ?1 ORDER BY digest.id DESC LIMIT 1"
+             WHERE digest.profile = ?1 AND outbox.state <> 'withdrawn' ORDER BY digest.id DESC LIMIT 1"
         );
         one(self.db, &query, [&profile.0], record)
     }
@@ -113,6 +114,19 @@ impl View<'_> {
              ORDER BY digest.id DESC LIMIT 1"
         );
         one(self.db, &query, [&profile.0], record)
+    }
+
+    /// Why a profile's newest digest was refused for good; None where it was not.
+    pub fn refused_digest(&self, profile: &ProfileName) -> Result<Option<String>, StoreError> {
+        let newest = one(
+            self.db,
+            "SELECT outbox.state IN ('refused', 'withdrawn'), outbox.reply
+             FROM digest JOIN outbox ON outbox.id = digest.letter
+             WHERE digest.profile = ?1 ORDER BY digest.id DESC LIMIT 1",
+            [&profile.0],
+            |row| Ok((row.get::<_, bool>(0)?, row.get::<_, Option<String>>(1)?)),
+        )?;
+        Ok(newest.and_then(|(is_refused, reply)| is_refused.then(|| reply.unwrap_or_default())))
     }
 
     /// Digests since a day, oldest first.
@@ -207,6 +221,7 @@ impl Store {
         build: impl FnOnce(&View<'_>) -> Result<Option<DigestDraft>, E>,
     ) -> Result<Queued, E> {
         self.write(|tx| {
+            outbox::withdraw_refused(tx, &slot.profile)?;
             if let Some(letter) = unsent(tx, &slot.profile)? {
                 return Ok(Queued::Unsent { letter });
             }

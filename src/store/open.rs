@@ -54,7 +54,11 @@ impl Store {
         }
         presence.try_lock_shared().ok();
         let presence = Some(presence);
-        Ok(Store { db, path, presence })
+        let store = Store { db, path, presence };
+        if let Some(oddity) = store.oddity() {
+            tracing::warn!("{oddity}");
+        }
+        Ok(store)
     }
 
     /// Opens for looking only: makes, migrates and checks nothing.
@@ -71,6 +75,23 @@ impl Store {
             db,
             path,
             presence: None,
+        })
+    }
+
+    /// What is odd about the database's file although it can be used: with an empty log its size is a whole number of
+    /// pages, unless something cut it off.
+    pub fn oddity(&self) -> Option<String> {
+        let is_logged = wal_of(&self.path).metadata().is_ok_and(|wal| wal.len() > 0);
+        let size = self.path.metadata().ok()?.len();
+        let page: u32 = self
+            .db
+            .query_row("PRAGMA page_size", [], |row| row.get(0))
+            .ok()?;
+        (!is_logged && size.checked_rem(u64::from(page))? != 0).then(|| {
+            format!(
+                "`{}` has an odd size ({size} bytes): something may have cut it off; keep a copy and compare with a backup",
+                self.path.display()
+            )
         })
     }
 

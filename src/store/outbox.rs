@@ -11,10 +11,9 @@ const RETRY_FIRST: TimeDelta = TimeDelta::minutes(5);
 const RETRY_MOST: TimeDelta = TimeDelta::hours(4);
 /// A refused login is tried six times a day: more locks accounts.
 const RETRY_LOGIN: TimeDelta = TimeDelta::hours(4);
-const RETRY_REFUSED: TimeDelta = TimeDelta::hours(24);
 /// An unsent letter older than this is shown as stuck; it is never dropped by itself.
 pub const STUCK_AFTER: TimeDelta = TimeDelta::days(5);
-/// Letters handed out for sending at a time.
+/// Letters handed out for sending at a time, with their bytes; whoever sends asks until there are none.
 const DUE_MAX: i64 = 20;
 /// Sent letters that are listed.
 const LISTED_MAX: i64 = 20;
@@ -27,10 +26,10 @@ pub enum LetterState {
     Queued,
     /// Failed in passing, or at the login; tried again by itself.
     Failed,
-    /// Refused for good; tried again at the next digest, and does not hold that one up.
+    /// Refused for good by an earlier version, which kept trying; withdrawn when the next digest is written.
     Refused,
     Sent,
-    /// Taken back by a person.
+    /// Refused for good: what it showed counts as not shown, and the next digest says it.
     Withdrawn,
 }
 
@@ -80,23 +79,16 @@ impl ListedLetter {
     }
 }
 
-/// When to try again after a failure that was preceded by `tries` others: 5, 10, 20, 40 minutes … 4 hours; after a
-/// refusal with the next digest, which is at `next_digest` (a day later where that is not ahead).
-pub fn next_try(
-    failure: SendFailure,
-    tries: u32,
-    now: Timestamp,
-    next_digest: Option<Timestamp>,
-) -> Timestamp {
+/// When to try again after a failure that was preceded by `tries` others: 5, 10, 20, 40 minutes … 4 hours. What was
+/// refused for good is not tried again.
+pub fn next_try(failure: SendFailure, tries: u32, now: Timestamp) -> Timestamp {
     match failure {
         SendFailure::Passing => {
             let factor = 1_i32 << tries.min(10);
             now + (RETRY_FIRST * factor).min(RETRY_MOST)
         }
         SendFailure::Login => now + RETRY_LOGIN,
-        SendFailure::Refused => next_digest
-            .filter(|next| *next > now)
-            .unwrap_or(now + RETRY_REFUSED),
+        SendFailure::Refused => now,
     }
 }
 
@@ -106,7 +98,7 @@ impl View<'_> {
         rows(
             self.db,
             "SELECT id, profile, message_id, sender, recipient, bytes, tries FROM outbox
-             WHERE state IN ('queued', 'failed', 'refused') AND next_try <= ?1 ORDER BY id LIMIT ?2",
+             WHERE state IN ('queued', 'failed') AND next_try <= ?1 ORDER BY id LIMIT ?2",
             [sql::secs(now), DUE_MAX],
             |row| {
                 Ok(DueLetter {
@@ -141,7 +133,7 @@ impl View<'_> {
     pub fn next_letter_due(&self) -> Result<Option<Timestamp>, StoreError> {
         let due = one(
             self.db,
-            "SELECT min(next_try) FROM outbox WHERE state IN ('queued', 'failed', 'refused')",
+            "SELECT min(next_try) FROM outbox WHERE state IN ('queued', 'failed')",
             [],
             |row| sql::opt_time(row, 0),
         )?;
@@ -174,7 +166,8 @@ impl Store {
         )
     }
 
-    /// Notes a failure and when to try again (see [`next_try`]). A letter already sent stays sent.
+    /// Notes a failure and when to try again (see [`next_try`]). A letter already sent stays sent. One that is refused
+    /// for good is withdrawn, and what it showed is free for the next digest, in the same transaction.
     pub fn mark_failed(
         &mut self,
         id: LetterId,
@@ -184,34 +177,31 @@ impl Store {
     ) -> Result<(), StoreError> {
         let state = match failure {
             SendFailure::Passing | SendFailure::Login => "failed",
-            SendFailure::Refused => "refused",
+            SendFailure::Refused => "withdrawn",
         };
-        self.change(
-            id,
-            "UPDATE outbox SET state = CASE state WHEN 'sent' THEN state ELSE ?2 END, tries = tries + 1,
-                 reply = ?3, next_try = ?4 WHERE id = ?1",
-            params![id.0, state, reply, sql::secs(next_try)],
-        )
-    }
-
-    /// Makes every unsent letter due at once: a person changed the settings and wants to see it work.
-    pub fn retry_letters(&mut self, now: Timestamp) -> Result<usize, StoreError> {
         self.write(|tx| {
-            exec(
+            let changed = exec(
                 tx,
-                "UPDATE outbox SET next_try = ?1 WHERE state IN ('queued', 'failed', 'refused')",
-                [sql::secs(now)],
-            )
+                "UPDATE outbox SET state = CASE state WHEN 'sent' THEN state ELSE ?2 END, tries = tries + 1,
+                     reply = ?3, next_try = ?4 WHERE id = ?1",
+                params![id.0, state, reply, sql::secs(next_try)],
+            )?;
+            match changed {
+                0 => Err(StoreError::NoLetter(id.0)),
+                _ => unmark(tx),
+            }
         })
     }
 
-    /// Takes an unsent letter back.
-    pub fn withdraw_letter(&mut self, id: LetterId) -> Result<(), StoreError> {
-        self.change(
-            id,
-            "UPDATE outbox SET state = 'withdrawn' WHERE id = ?1 AND state <> 'sent'",
-            [id.0],
-        )
+    /// Notes why letters that are due were not even tried: no server was asked, and no try is counted.
+    pub fn note_untried(&mut self, reason: &str, now: Timestamp) -> Result<usize, StoreError> {
+        self.write(|tx| {
+            exec(
+                tx,
+                "UPDATE outbox SET reply = ?1 WHERE state IN ('queued', 'failed') AND next_try <= ?2",
+                params![reason, sql::secs(now)],
+            )
+        })
     }
 
     fn change(
@@ -225,6 +215,31 @@ impl Store {
             _ => Ok(()),
         })
     }
+}
+
+/// Withdraws what an earlier version left as refused for good, so that it is said once, in the next digest.
+pub(super) fn withdraw_refused(db: &Connection, profile: &ProfileName) -> Result<(), StoreError> {
+    let withdrawn = exec(
+        db,
+        "UPDATE outbox SET state = 'withdrawn' WHERE state = 'refused' AND profile = ?1",
+        [&profile.0],
+    )?;
+    match withdrawn {
+        0 => Ok(()),
+        _ => unmark(db),
+    }
+}
+
+/// Frees the leads and prompts of digests whose letter was withdrawn. The digests stay: their day has had its try.
+fn unmark(db: &Connection) -> Result<(), StoreError> {
+    for table in ["shown", "prompt_shown"] {
+        let query = format!(
+            "DELETE FROM {table} WHERE digest IN (SELECT digest.id FROM digest
+             JOIN outbox ON outbox.id = digest.letter WHERE outbox.state = 'withdrawn')"
+        );
+        exec(db, &query, [])?;
+    }
+    Ok(())
 }
 
 pub(super) fn insert(
@@ -277,8 +292,7 @@ mod tests {
     #[track_caller]
     fn check(failure: SendFailure, tries: u32, minutes: i64) {
         let now = Timestamp::UNIX_EPOCH;
-        let digest = Some(now + TimeDelta::hours(7));
-        let pause = next_try(failure, tries, now, digest) - now;
+        let pause = next_try(failure, tries, now) - now;
         assert_eq!(pause.num_minutes(), minutes, "{failure:?} after {tries}");
     }
 
@@ -293,14 +307,5 @@ mod tests {
         check(SendFailure::Passing, 6, 240);
         check(SendFailure::Passing, u32::MAX, 240);
         check(SendFailure::Login, 0, 240);
-        check(SendFailure::Refused, 3, 420);
-    }
-
-    #[test]
-    fn a_refusal_without_a_digest_ahead_waits_a_day() {
-        let now = Timestamp::UNIX_EPOCH;
-        let day = now + TimeDelta::hours(24);
-        assert_eq!(next_try(SendFailure::Refused, 0, now, None), day);
-        assert_eq!(next_try(SendFailure::Refused, 0, now, Some(now)), day);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::sql::{self, Read, exec, one, rows, to_json};
 use super::{Store, StoreError, View};
-use crate::domain::{Event, LeadId, ProfileName, SourceName, StageEvent, Timestamp};
+use crate::domain::{LeadId, ProfileName, SourceName, StageEvent, Timestamp};
 use rusqlite::{Row, params};
 
 /// What a source was good for: numbers of leads.
@@ -109,32 +109,13 @@ impl Store {
                     profile.0,
                     sql::secs(event.at),
                     event.by,
-                    kind(&event.event),
+                    event.event.kind().stored(),
                     to_json(&event.event),
                     event.note
                 ],
             )?;
             Ok(event)
         })
-    }
-}
-
-/// The word under which an event is counted.
-fn kind(event: &Event) -> &'static str {
-    match event {
-        Event::Applied => "applied",
-        Event::Talking => "talking",
-        Event::Quoted => "quoted",
-        Event::Won => "won",
-        Event::Lost => "lost",
-        Event::Silent => "silent",
-        Event::Dismissed { .. } => "dismissed",
-        Event::Snoozed { .. } => "snoozed",
-        Event::FollowedUp => "followed_up",
-        Event::CallPromised { .. } => "call_promised",
-        Event::NoChannel => "no_channel",
-        Event::Reopened => "reopened",
-        Event::Noted => "noted",
     }
 }
 

@@ -28,10 +28,12 @@ pub fn decode<'a>(bytes: &'a [u8], content_type: Option<&str>) -> Cow<'a, str> {
         return encoding.decode_without_bom_handling(bytes).0;
     }
     let head = &bytes[..bytes.len().min(DECLARATION_BYTES)];
+    let is_json = super::json::is_json_shape(bytes);
     let declared = [
         xml_declaration(head),
         content_type.and_then(charset_of),
-        meta_charset(head),
+        // What stands in a text of JSON says nothing of the document.
+        meta_charset(head).filter(|_| !is_json),
     ];
     for encoding in declared.into_iter().flatten().chain([UTF_8]) {
         let found = encoding.decode_without_bom_handling_and_without_replacement(bytes);

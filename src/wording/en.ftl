@@ -346,3 +346,8 @@ the-client = the client
 
 # Said back by `check` and `init`.
 check-home = { $name }: { $place }, { $km } km
+
+## Answers to a word about a lead.
+answer-snoozed = nothing about it until { $day }
+answer-call = call promised for { $day }
+answer-noted = noted

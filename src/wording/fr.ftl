@@ -346,3 +346,8 @@ the-client = le client
 
 # Said back by `check` and `init`.
 check-home = { $name } : { $place }, { $km } km
+
+## Answers to a word about a lead.
+answer-snoozed = plus rien jusqu’au { $day }
+answer-call = appel promis pour le { $day }
+answer-noted = noté

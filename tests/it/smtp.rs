@@ -15,6 +15,9 @@ struct Script {
     from: &'static str,
     data: &'static str,
     letter: &'static str,
+    /// To the user's name in `AUTH LOGIN`.
+    user: &'static str,
+    other: &'static str,
 }
 
 const KIND: Script = Script {
@@ -24,6 +27,8 @@ const KIND: Script = Script {
     from: "250 ok",
     data: "354 go on",
     letter: "250 taken",
+    user: "",
+    other: "250 ok",
 };
 
 /// Serves one connection; answers what was said to it, letter included. The port stays open.
@@ -61,7 +66,9 @@ async fn sink(script: Script) -> (u16, JoinHandle<(String, TcpListener)>) {
                 "MAIL" => script.from,
                 "DATA" => script.data,
                 "QUIT" => "221 bye",
-                _ => "250 ok",
+                "HELO" | "RCPT" => "250 ok",
+                "Y2Ft" if !script.user.is_empty() => script.user,
+                _ => script.other,
             };
         }
     });
@@ -96,6 +103,119 @@ async fn failure(script: Script, security: Security) -> SendError {
         .unwrap_err();
     served.abort();
     error
+}
+
+/// Bytes that arrive before it is our turn, as somebody on the way would slip them in.
+#[tokio::test]
+async fn what_is_said_before_our_turn_is_no_answer() {
+    let early =
+        "220 go\r\n250-sink\r\n250 AUTH PLAIN\r\n235 ok\r\n250 ok\r\n250 ok\r\n354 go\r\n250 ok";
+    let offered = Script {
+        hello: "250-sink\r\n250-STARTTLS\r\n250 AUTH PLAIN",
+        other: early,
+        ..KIND
+    };
+    let error = failure(offered, Security::StartTls).await;
+    check(&error, SendFailure::Passing, "before it was asked");
+    let greeted = "220 sink\r\n250 sink";
+    let taken = "354 go\r\n250 taken";
+    for script in [
+        Script {
+            greeting: greeted,
+            ..KIND
+        },
+        Script {
+            auth: "235 ok\r\n250 ok\r\n250 ok",
+            ..KIND
+        },
+        Script {
+            data: taken,
+            ..KIND
+        },
+        Script {
+            letter: "250 taken\r\n250 more",
+            ..KIND
+        },
+    ] {
+        let error = failure(script, Security::Plain).await;
+        check(&error, SendFailure::Passing, "before it was asked");
+    }
+}
+
+#[tokio::test]
+async fn an_old_server_is_greeted_as_it_can() {
+    for refused in ["502 what?", "500 what?", "504 no"] {
+        let old = Script {
+            hello: refused,
+            ..KIND
+        };
+        let (port, served) = sink(old).await;
+        let mut old = smtp(port, Security::Plain);
+        if let Transport::Smtp(smtp) = &mut old {
+            smtp.login = None;
+        }
+        let accepted = old.send(LETTER, &envelope()).await.unwrap();
+        accepted.goodbye().await;
+        let (heard, _) = served.await.unwrap();
+        assert!(heard.contains("\r\nHELO "), "{heard}");
+        assert!(
+            heard.contains("\r\nMAIL FROM:<scout@example.org>\r\n"),
+            "{heard}"
+        );
+    }
+    // Without extensions there is no login.
+    let old = Script {
+        hello: "502 what?",
+        ..KIND
+    };
+    let error = failure(old, Security::Plain).await;
+    check(&error, SendFailure::Login, "offers no login");
+}
+
+#[tokio::test]
+async fn a_login_in_two_questions() {
+    let script = Script {
+        hello: "250-sink\r\n250 auth login",
+        auth: "334 VXNlciBuYW1lPw==",
+        other: "334 UGFzcz8=",
+        ..KIND
+    };
+    // The second question is answered with 334 again, where 235 is due: no login.
+    let (port, served) = sink(script).await;
+    let sent = smtp(port, Security::Plain).send(LETTER, &envelope()).await;
+    sent.unwrap_err();
+    served.abort();
+    let (port, served) = sink(Script {
+        hello: "250-sink\r\n250 auth login",
+        auth: "334 VXNlciBuYW1lPw==",
+        user: "334 UGFzcz8=",
+        other: "235 welcome",
+        ..KIND
+    })
+    .await;
+    let sent = smtp(port, Security::Plain).send(LETTER, &envelope()).await;
+    sent.unwrap().goodbye().await;
+    let (heard, _) = served.await.unwrap();
+    // `camille` and `sésame`, in base64.
+    assert!(
+        heard.contains("AUTH LOGIN\r\nY2FtaWxsZQ==\r\nc8Opc2FtZQ==\r\nMAIL"),
+        "{heard}"
+    );
+}
+
+/// A careless server tells what it heard; nobody else may read it.
+#[tokio::test]
+async fn an_echoed_password_is_masked() {
+    let script = Script {
+        auth: "535 wrong: s\u{e9}same or AUTH PLAIN AGNhbWlsbGUAc8Opc2FtZQ==",
+        ..KIND
+    };
+    let error = failure(script, Security::Plain).await.to_string();
+    assert!(error.contains("535 wrong: … or AUTH PLAIN …"), "{error}");
+    assert!(
+        !error.contains("same") && !error.contains("AGNh"),
+        "{error}"
+    );
 }
 
 #[tokio::test]

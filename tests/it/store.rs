@@ -441,8 +441,11 @@ fn a_digest_before_any_source_was_read_is_not_the_first() {
         last(&store).map(|digest| digest.at),
         Some(slot(2, true).now)
     );
-    // One that was taken back showed nobody anything.
-    store.withdraw_letter(letter).unwrap();
+    // One that was refused for good showed nobody anything.
+    store
+        .mark_failed(letter, SendFailure::Refused, "550 no", at(48))
+        .unwrap();
+    assert_eq!(store.view().shown_to(&me()).unwrap()[&lead].times, 1);
     assert!(last(&store).is_none());
 }
 

@@ -2,6 +2,7 @@
 
 use crate::domain::Timestamp;
 use crate::text::clean::clean_line;
+use crate::text::mask;
 use chrono::{DateTime, Utc};
 
 /// A quoted string (RFC 3501, 4.3); none where it holds what cannot be quoted.
@@ -82,13 +83,16 @@ pub fn is_passing(words: &str) -> bool {
     CODES.iter().any(|code| words.contains(code))
 }
 
-/// A server's words for people, without the password that a careless server may echo.
+/// A server's words for people: no dump of the grammar, and without the password that a careless server may echo.
 pub fn shown(words: &str, password: &str) -> String {
     let words = match words.split_once("info: Some(\"") {
         Some((_, info)) => info.trim_end_matches(')').trim_end_matches('"'),
+        None if words.contains("Error(Error {") || words.contains("input: [") => {
+            "an answer that is no IMAP"
+        }
         None => words,
     };
-    clean_line(&words.replace(password, "…"), 200)
+    clean_line(&mask::known(words, &[password]), 200)
 }
 
 #[cfg(test)]
@@ -135,6 +139,13 @@ mod tests {
         check(
             shown("code: None, info: Some(\"[X] wrong sesame\")", "sesame"),
             "[X] wrong …",
+        );
+        check(
+            shown(
+                "io: Error(Error { input: [42, 32, 49], code: TakeWhile1 })",
+                "x",
+            ),
+            "an answer that is no IMAP",
         );
     }
 }

@@ -1,6 +1,7 @@
 //! Finds the list in a JSON answer and which of its fields is which of ours.
 
 use super::Guess;
+use crate::text::json;
 use serde_json::{Map, Value};
 
 /// Levels below the top at which a list is looked for.
@@ -127,7 +128,7 @@ const NAMES: [&str; 5] = ["name", "libelle", "label", "title", "displayName"];
 
 /// Guesses the mapping of an answer; none where it holds no list of objects with a title.
 pub fn guess(text: &str, place: (String, String)) -> Option<Guess> {
-    let value: Value = serde_json::from_str(text).ok()?;
+    let value = json::parse(text).ok()?;
     let mut lists = Vec::new();
     collect(&value, "$".to_string(), 0, &mut lists);
     let best = lists

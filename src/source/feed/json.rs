@@ -2,15 +2,17 @@
 
 use super::super::dates;
 use super::document::{Document, Entry, Text};
-use super::reader::{ITEMS_MAX, OLDER_LEFT_OUT, TOO_MANY, is_oldest_first};
+use super::reader::{ITEMS_MAX, NotAFeed, OLDER_LEFT_OUT, TOO_MANY, is_oldest_first};
 use super::value;
+use crate::text::json;
 use serde_json::Value;
 use url::Url;
 
-/// Reads a JSON Feed; nothing when the text is JSON of another kind or none.
-pub fn read(text: &str, base: Option<&Url>) -> Option<Document<'static>> {
-    let root: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).ok()?;
-    let items = root.get("items")?.as_array()?;
+/// Reads a JSON Feed.
+pub fn read(text: &str, base: Option<&Url>) -> Result<Document<'static>, NotAFeed> {
+    let root = json::parse(text).map_err(|what| NotAFeed::Json(what.to_string()))?;
+    let items = root.get("items").and_then(Value::as_array);
+    let items = items.ok_or(NotAFeed::Other)?;
     let site = words(&root, "home_page_url");
     let base = site
         .as_deref()
@@ -46,7 +48,7 @@ pub fn read(text: &str, base: Option<&Url>) -> Option<Document<'static>> {
     } else if items.len() > ITEMS_MAX {
         document.problems.push((ITEMS_MAX, TOO_MANY));
     }
-    Some(document)
+    Ok(document)
 }
 
 fn entry(item: &Value, base: Option<&Url>) -> Entry<'static> {

@@ -20,10 +20,12 @@ pub const OLDER_LEFT_OUT: &str = "it and other old items are left out: one poll 
 pub const DEPTH_MAX: usize = 256;
 
 /// What a document was instead of a feed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotAFeed {
     /// Its root element is `html`.
     Html,
+    /// It begins as a JSON Feed does, and why it is none.
+    Json(String),
     Other,
 }
 

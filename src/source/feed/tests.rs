@@ -234,3 +234,33 @@ proptest! {
         prop_assert_eq!(harvest_of(bytes).postings.len(), complete);
     }
 }
+
+/// A document of JSON with a fault that programs of others make loses no item.
+#[track_caller]
+fn check_json(fault: &[u8], expected: &str) {
+    let items = [
+        &b"{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[{\"id\":\"1\",\"title\":\"Logo\"},{\"id\":\"2\",\"title\":\""[..],
+        fault,
+        b"\"},{\"id\":\"3\",\"title\":\"Site d'une r\xc3\xa9serve, 300 \xe2\x82\xac\"}]}",
+    ];
+    let harvest = harvest_of(&items.concat());
+    let titles: Vec<&str> = harvest
+        .postings
+        .iter()
+        .map(|it| it.title.as_str())
+        .collect();
+    assert_eq!(titles, ["Logo", expected, "Site d'une réserve, 300 €"]);
+}
+
+#[test]
+fn faults_of_programs_that_write_json() {
+    check_json(br"Refonte \ud83d", "Refonte \u{fffd}");
+    check_json(b"Refonte\tet\nsuite", "Refonte et suite");
+    check_json(b"Caf\xc3", "Caf\u{fffd}");
+    let harvest = harvest_of(b"{\"version\":\"1\",\"items\":[{\"id\"");
+    assert!(
+        harvest.problems[0].message.contains("EOF"),
+        "{:?}",
+        harvest.problems
+    );
+}

@@ -2,8 +2,8 @@
 
 use super::text::{Names, plain};
 use crate::domain::Timestamp;
-use serde::Deserialize;
-use serde_json::Value;
+use crate::text::json;
+use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
 /// Replies kept of a thread.
@@ -11,8 +11,9 @@ const REPLIES_MAX: usize = 100;
 /// Blocks within blocks that are looked into.
 const DEPTH_MAX: usize = 8;
 
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
+/// Exporters of third parties differ in the types of side fields: a field of another type than Slack's is read as
+/// far as it can be, and never costs the message.
+#[derive(Clone, Debug, Default)]
 pub(super) struct Message {
     subtype: Option<String>,
     pub ts: String,
@@ -20,22 +21,14 @@ pub(super) struct Message {
     pub channel: Option<String>,
     user: Option<String>,
     username: Option<String>,
-    user_profile: Option<Profile>,
+    profile_name: Option<String>,
     text: Option<String>,
     deleted_ts: Option<String>,
     message: Option<Box<Message>>,
     previous_message: Option<Box<Message>>,
-    attachments: Option<Vec<Value>>,
-    blocks: Option<Vec<Value>>,
-    files: Option<Vec<Value>>,
-    file: Option<Value>,
-}
-
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-struct Profile {
-    real_name: Option<String>,
-    name: Option<String>,
+    attachments: Vec<Value>,
+    blocks: Vec<Value>,
+    files: Vec<Value>,
 }
 
 pub(super) enum Change {
@@ -45,7 +38,10 @@ pub(super) enum Change {
 
 /// The messages of a file: an array, or one JSON value a line.
 pub(super) fn read(bytes: &[u8]) -> Vec<Result<Value, String>> {
-    match serde_json::from_slice::<Value>(bytes) {
+    if is_lines(bytes) {
+        return lines(bytes);
+    }
+    match json::parse_bytes(bytes) {
         Ok(Value::Array(items)) => items.into_iter().map(Ok).collect(),
         Ok(Value::Object(mut object)) => match object.remove("messages") {
             Some(Value::Array(items)) => items.into_iter().map(Ok).collect(),
@@ -53,11 +49,7 @@ pub(super) fn read(bytes: &[u8]) -> Vec<Result<Value, String>> {
         },
         Ok(_) => vec![Err("expected a list of messages".into())],
         Err(whole) => {
-            let lines: Vec<_> = bytes
-                .split(|byte| *byte == b'\n')
-                .filter(|line| !line.trim_ascii().is_empty())
-                .map(|line| serde_json::from_slice(line).map_err(|error| error.to_string()))
-                .collect();
+            let lines = lines(bytes);
             match lines.iter().any(Result::is_ok) {
                 true => lines,
                 false => vec![Err(whole.to_string())],
@@ -66,7 +58,96 @@ pub(super) fn read(bytes: &[u8]) -> Vec<Result<Value, String>> {
     }
 }
 
+/// Whether the first line is an object by itself, and another line follows.
+fn is_lines(bytes: &[u8]) -> bool {
+    let mut lines = bytes
+        .split(|byte| *byte == b'\n')
+        .filter(|line| !line.trim_ascii().is_empty());
+    let first = lines.next().is_some_and(|line| {
+        line.trim_ascii().ends_with(b"}") && matches!(json::parse_bytes(line), Ok(Value::Object(_)))
+    });
+    first && lines.next().is_some()
+}
+
+fn lines(bytes: &[u8]) -> Vec<Result<Value, String>> {
+    bytes
+        .split(|byte| *byte == b'\n')
+        .filter(|line| !line.trim_ascii().is_empty())
+        .map(|line| json::parse_bytes(line).map_err(|error| error.to_string()))
+        .collect()
+}
+
+/// A text, or a number as one.
+pub(super) fn text_of(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+pub(super) fn field(object: &Map<String, Value>, name: &str) -> Option<String> {
+    object.get(name).and_then(text_of)
+}
+
+/// A `ts`: as a number it lacks the zeros at its end, and messages are told apart by it to the letter.
+fn ts_of(value: &Value) -> Option<String> {
+    match value {
+        Value::Number(number) => number.as_f64().map(|seconds| format!("{seconds:.6}")),
+        other => text_of(other),
+    }
+}
+
+/// The elements of a list; anything else but nothing stands for its only one.
+fn list(value: Option<&Value>) -> Vec<Value> {
+    match value {
+        Some(Value::Array(items)) => items.clone(),
+        Some(Value::Null) | None => Vec::new(),
+        Some(other) => vec![other.clone()],
+    }
+}
+
 impl Message {
+    /// Reads a message; returns None where the value is no object.
+    pub fn of(value: &Value) -> Option<Message> {
+        Message::within(value, 0)
+    }
+
+    fn within(value: &Value, depth: usize) -> Option<Message> {
+        let object = value.as_object()?;
+        let ts = |name| object.get(name).and_then(ts_of);
+        let inner = |name| {
+            let inner = object.get(name).filter(|_| depth < DEPTH_MAX)?;
+            Message::within(inner, depth + 1).map(Box::new)
+        };
+        let profile = object.get("user_profile").and_then(Value::as_object);
+        let profile_name = profile.and_then(|profile| {
+            let names = ["real_name", "name"].map(|name| field(profile, name));
+            names.into_iter().flatten().next()
+        });
+        let channel = object
+            .get("channel")
+            .and_then(|channel| text_of(channel).or_else(|| field(channel.as_object()?, "id")));
+        let mut files = list(object.get("files"));
+        files.extend(list(object.get("file")));
+        Some(Message {
+            subtype: field(object, "subtype"),
+            ts: ts("ts").unwrap_or_default(),
+            thread_ts: ts("thread_ts"),
+            channel,
+            user: field(object, "user"),
+            username: field(object, "username"),
+            profile_name,
+            text: field(object, "text"),
+            deleted_ts: ts("deleted_ts"),
+            message: inner("message"),
+            previous_message: inner("previous_message"),
+            attachments: list(object.get("attachments")),
+            blocks: list(object.get("blocks")),
+            files,
+        })
+    }
+
     /// What a message does; none for joins, topics and the like.
     pub fn change(self) -> Option<Change> {
         match self.subtype.as_deref() {
@@ -84,7 +165,6 @@ impl Message {
     }
 
     fn author(&self, names: &Names) -> Option<String> {
-        let profile = self.user_profile.as_ref();
         let known = self
             .user
             .as_ref()
@@ -92,8 +172,7 @@ impl Message {
             .cloned();
         known
             .or_else(|| self.username.clone())
-            .or_else(|| profile.and_then(|profile| profile.real_name.clone()))
-            .or_else(|| profile.and_then(|profile| profile.name.clone()))
+            .or_else(|| self.profile_name.clone())
             .map(|name| crate::text::clean::clean_line(&name, 100))
             .filter(|name| !name.is_empty())
     }
@@ -105,12 +184,11 @@ impl Message {
             let mut raw = String::new();
             self.blocks
                 .iter()
-                .flatten()
                 .for_each(|block| walk(block, &mut raw, 0));
             text = plain(&raw, names, links);
         }
         parts.push(text);
-        for attachment in self.attachments.iter().flatten() {
+        for attachment in &self.attachments {
             for field in ["pretext", "title", "text"] {
                 parts.extend(part(attachment, field).map(|raw| plain(raw, names, links)));
             }
@@ -127,7 +205,7 @@ impl Message {
             );
         }
         // Of files only their titles: their addresses carry a token of the workspace.
-        for file in self.files.iter().flatten().chain(&self.file) {
+        for file in &self.files {
             parts.extend(part(file, "title").or(part(file, "name")).map(String::from));
         }
         let mut kept: Vec<String> = Vec::new();

@@ -10,14 +10,15 @@ use crate::domain::{
     Locator, NameRule, Open, Page, PageClass, Posting, Source, SourceKey, SourceName, Stated,
     Timestamp, Title,
 };
-use message::{Message, Thread};
-use serde::Deserialize;
+use crate::text::json;
+use message::{Message, Thread, field};
+use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Raised whenever the parser's results change.
-const PARSER_VERSION: u64 = 2;
+const PARSER_VERSION: u64 = 3;
 /// Threads kept of one export, the newest.
 const THREADS_MAX: usize = 20_000;
 /// Channels named where none is wanted.
@@ -176,22 +177,6 @@ fn base(name: &str) -> &str {
     name.rsplit('/').next().unwrap_or(name)
 }
 
-#[derive(Deserialize)]
-struct Named {
-    id: Option<String>,
-    name: Option<String>,
-    #[serde(default)]
-    real_name: Option<String>,
-    #[serde(default)]
-    profile: Option<Profile>,
-}
-
-#[derive(Deserialize)]
-struct Profile {
-    real_name: Option<String>,
-    display_name: Option<String>,
-}
-
 #[derive(Default)]
 struct Reading {
     names: text::Names,
@@ -209,36 +194,49 @@ struct Reading {
 }
 
 impl Reading {
-    fn list(&mut self, page: &Page) -> Vec<Named> {
-        match serde_json::from_slice::<Vec<serde_json::Value>>(&page.bytes) {
-            Ok(items) => {
-                self.understood = true;
-                items
-                    .into_iter()
-                    .filter_map(|item| serde_json::from_value(item).ok())
-                    .collect()
+    /// The objects of a list of people or channels, which some exporters wrap in an object.
+    fn list(&mut self, page: &Page) -> Vec<Map<String, Value>> {
+        let items = match json::parse_bytes(&page.bytes) {
+            Ok(Value::Array(items)) => items,
+            Ok(Value::Object(wrapper)) => wrapper
+                .into_iter()
+                .find_map(|(_, value)| match value {
+                    Value::Array(items) => Some(items),
+                    _ => None,
+                })
+                .unwrap_or_default(),
+            Ok(_) => {
+                self.problem(&page.name, "expected a list".into());
+                return Vec::new();
             }
             Err(error) => {
                 self.problem(&page.name, error.to_string());
-                Vec::new()
+                return Vec::new();
             }
-        }
+        };
+        self.understood = true;
+        let objects = items.into_iter().filter_map(|item| match item {
+            Value::Object(object) => Some(object),
+            _ => None,
+        });
+        objects.collect()
     }
 
     fn users(&mut self, page: &Page) {
         for user in self.list(page) {
-            let profile = user.profile.as_ref();
+            let profile = user.get("profile").and_then(Value::as_object);
+            let of_profile = |name| profile.and_then(|profile| field(profile, name));
             let named = [
-                profile.and_then(|profile| profile.real_name.clone()),
-                user.real_name.clone(),
-                profile.and_then(|profile| profile.display_name.clone()),
-                user.name.clone(),
+                of_profile("real_name"),
+                field(&user, "real_name"),
+                of_profile("display_name"),
+                field(&user, "name"),
             ];
             let name = named
                 .into_iter()
                 .flatten()
                 .find(|name| !name.trim().is_empty());
-            if let (Some(id), Some(name)) = (user.id, name) {
+            if let (Some(id), Some(name)) = (field(&user, "id"), name) {
                 self.names.users.insert(id, name);
             }
         }
@@ -246,7 +244,7 @@ impl Reading {
 
     fn channels(&mut self, page: &Page) {
         for channel in self.list(page) {
-            if let (Some(id), Some(name)) = (channel.id, channel.name) {
+            if let (Some(id), Some(name)) = (field(&channel, "id"), field(&channel, "name")) {
                 self.by_channel_name.insert(name.clone(), id.clone());
                 self.names.channels.insert(id, name);
             }
@@ -259,7 +257,7 @@ impl Reading {
         let folder = parts.len().checked_sub(2).map_or(stem, |at| parts[at]);
         for (number, value) in message::read(&page.bytes).into_iter().enumerate() {
             let read = value.and_then(|value| {
-                serde_json::from_value::<Message>(value).map_err(|error| error.to_string())
+                Message::of(&value).ok_or_else(|| "expected a message: an object".to_string())
             });
             match read {
                 Ok(message) => {

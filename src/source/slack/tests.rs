@@ -116,3 +116,62 @@ fn past_the_limit_the_oldest_go_whatever_their_channel() {
     let first = reading.threads.keys().next().unwrap();
     assert_eq!(first, &("1500000005.000000".into(), "z-jobs".into()));
 }
+
+/// A message with one odd side field beside its text and time keeps both.
+#[track_caller]
+fn check_odd(field: &str) {
+    let day = format!(r#"[{{"text":"Mission courte, 300 €",{field}}}]"#);
+    let found = harvest(&[CHANNELS, ("jobs/2020-01-01.json", &day)]);
+    assert!(found.problems.is_empty(), "{field}: {:?}", found.problems);
+    let posting = found.postings.first().expect(field);
+    assert_eq!(posting.body.as_str(), "Mission courte, 300 €", "{field}");
+    let at = posting.published.map(|at| at.timestamp_micros());
+    assert_eq!(at, Some(1_517_616_722_000_250), "{field}");
+    assert_eq!(posting.key.0, "jobs/1517616722.000250", "{field}");
+}
+
+#[test]
+fn odd_side_fields_cost_nothing() {
+    check_odd(r#""ts":1517616722.00025"#);
+    for odd in [
+        r#""user":42"#,
+        r#""username":7"#,
+        r#""thread_ts":1517616722.00025"#,
+        r#""thread_ts":null"#,
+        r#""user_profile":"Anna""#,
+        r#""user_profile":{"real_name":5}"#,
+        r#""attachments":{"fields":3}"#,
+        r#""files":{"id":"F1"}"#,
+        r#""file":"F1""#,
+        r#""blocks":"none""#,
+        r#""subtype":null"#,
+        r#""channel":{"id":"C1"}"#,
+        r#""message":"none""#,
+        r#""previous_message":[]"#,
+        r#""deleted_ts":3"#,
+    ] {
+        check_odd(&format!(r#""ts":"1517616722.000250",{odd}"#));
+    }
+}
+
+#[test]
+fn what_programs_cut_costs_no_day() {
+    let day = "[{\"ts\":\"1.0\",\"text\":\"Logo \\ud83d\"},{\"ts\":\"2.0\",\"text\":\"a\tb\nc\"}]";
+    let found = harvest(&[CHANNELS, ("jobs/2020-01-01.json", day)]);
+    assert_eq!(found.problems, []);
+    let bodies: Vec<&str> = found.postings.iter().map(|one| one.body.as_str()).collect();
+    assert_eq!(bodies, ["a b\nc", "Logo \u{fffd}"]);
+}
+
+#[test]
+fn odd_people_cost_only_their_names() {
+    let users = r#"{"members":[{"id":"U1","profile":"none","name":"anna"},{"id":5,"name":"b"}]}"#;
+    let day = r#"[{"ts":"1.0","user":"U1","text":"x"},{"ts":"2.0","user":5,"text":"y"}]"#;
+    let found = harvest(&[("users.json", users), CHANNELS, ("jobs/d.json", day)]);
+    let authors: Vec<_> = found
+        .postings
+        .iter()
+        .map(|one| one.author.as_deref())
+        .collect();
+    assert_eq!(authors, [Some("b"), Some("anna")]);
+}

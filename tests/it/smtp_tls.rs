@@ -1,0 +1,160 @@
+//! Sending over TLS, by the built program: only a process of its own can be told whom to trust.
+
+use crate::scout::{Said, Scout, config};
+use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
+use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
+use std::net::TcpListener;
+use std::path::PathBuf;
+use std::process::{Command, Output};
+use std::sync::Arc;
+use tokio_rustls::rustls::pki_types::PrivateKeyDer;
+use tokio_rustls::rustls::{ServerConfig, ServerConnection, StreamOwned};
+
+/// What an endless reply may cost before it is given up; sockets hold some of it.
+const ENDLESS_BYTES_MAX: usize = 16 << 20;
+
+/// A folder with a configuration that sends by TLS to `port`, and the authority to trust.
+struct Sender {
+    scout: Scout,
+    authority: PathBuf,
+    tls: Arc<ServerConfig>,
+}
+
+impl Sender {
+    fn new(port: u16, security: &str) -> Sender {
+        let text = config(port, "").replace(
+            "transport = \"directory\"\ndirectory = \"letters\"",
+            &format!("host = \"127.0.0.1\"\nport = {port}\nsecurity = \"{security}\"\nfrom = \"scout@example.org\""),
+        );
+        let scout = Scout::of(&text);
+        let mut params = CertificateParams::default();
+        params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+        let authority = CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap();
+        let key = KeyPair::generate().unwrap();
+        let own = CertificateParams::new(["127.0.0.1".to_string()]).unwrap();
+        let certificate = own.signed_by(&key, &authority).unwrap();
+        let path = scout.dir().join("authority.pem");
+        std::fs::write(&path, authority.pem()).unwrap();
+        let provider = Arc::new(rustls::crypto::ring::default_provider());
+        let tls = ServerConfig::builder_with_provider(provider)
+            .with_safe_default_protocol_versions()
+            .unwrap()
+            .with_no_client_auth()
+            .with_single_cert(
+                vec![certificate.der().clone()],
+                PrivateKeyDer::Pkcs8(key.serialize_der().into()),
+            );
+        Sender {
+            scout,
+            authority: path,
+            tls: Arc::new(tls.unwrap()),
+        }
+    }
+
+    fn test_mail(&self) -> Said {
+        let mut command: Command = self.scout.command(&["mail", "test"]);
+        let output: Output = command
+            .env("SSL_CERT_FILE", &self.authority)
+            .output()
+            .unwrap();
+        Said::from(output)
+    }
+}
+
+/// Answers SMTP until QUIT; what was said.
+fn converse(stream: impl Read + Write) -> String {
+    let mut stream = BufReader::new(stream);
+    let mut heard = String::new();
+    loop {
+        let from = heard.len();
+        if stream.read_line(&mut heard).unwrap_or(0) == 0 {
+            return heard;
+        }
+        let answer = match heard[from..].get(..4).unwrap_or(&heard[from..]) {
+            "EHLO" => "250-sink\r\n250 STARTTLS",
+            "DATA" => "354 go",
+            "QUIT" => return heard,
+            ".\r\n" => "250 taken",
+            "STAR" => return heard,
+            "MAIL" | "RCPT" => "250 ok",
+            _ => continue,
+        };
+        write!(stream.get_mut(), "{answer}\r\n").unwrap();
+    }
+}
+
+#[test]
+fn a_letter_goes_encrypted() {
+    for security in ["tls", "starttls"] {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let sender = Sender::new(listener.local_addr().unwrap().port(), security);
+        let tls = Arc::clone(&sender.tls);
+        let served = std::thread::spawn(move || {
+            let (mut stream, _) = listener.accept().unwrap();
+            if security == "starttls" {
+                stream.write_all(b"220 sink\r\n").unwrap();
+                let heard = converse(&stream);
+                assert!(heard.ends_with("STARTTLS\r\n"), "{heard}");
+                stream.write_all(b"220 go\r\n").unwrap();
+            }
+            let session = ServerConnection::new(tls).unwrap();
+            let mut stream = StreamOwned::new(session, stream);
+            if security == "tls" {
+                stream.write_all(b"220 sink\r\n").unwrap();
+            }
+            converse(stream)
+        });
+        let said = sender.test_mail();
+        assert_eq!(said.code, Some(0), "{said:?}");
+        let heard = served.join().unwrap();
+        assert!(heard.contains("MAIL FROM:<scout@example.org>"), "{heard}");
+    }
+}
+
+#[test]
+fn a_reply_is_bounded_under_encryption_too() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let sender = Sender::new(listener.local_addr().unwrap().port(), "tls");
+    let tls = Arc::clone(&sender.tls);
+    let served = std::thread::spawn(move || {
+        let (stream, _) = listener.accept().unwrap();
+        let mut stream = StreamOwned::new(ServerConnection::new(tls).unwrap(), stream);
+        let mut written = 0;
+        while written < ENDLESS_BYTES_MAX {
+            match stream.write(&[b'2'; 16 * 1024]) {
+                Ok(length) => written += length,
+                Err(error) => {
+                    assert_ne!(error.kind(), ErrorKind::InvalidData, "{error}");
+                    break;
+                }
+            }
+        }
+        written
+    });
+    let said = sender.test_mail();
+    assert_eq!(said.code, Some(75), "{said:?}");
+    assert!(said.err.contains("the reply has no end"), "{said:?}");
+    assert!(served.join().unwrap() < ENDLESS_BYTES_MAX);
+}
+
+#[test]
+fn a_certificate_of_nobody_is_refused() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let mut sender = Sender::new(listener.local_addr().unwrap().port(), "tls");
+    let other = Sender::new(1, "tls");
+    sender.authority = other.authority.clone();
+    let tls = Arc::clone(&sender.tls);
+    let served = std::thread::spawn(move || {
+        let (stream, _) = listener.accept().unwrap();
+        let mut stream = StreamOwned::new(ServerConnection::new(tls).unwrap(), stream);
+        let _ = stream.write_all(b"220 sink\r\n");
+        converse(stream)
+    });
+    let said = sender.test_mail();
+    assert_eq!(said.code, Some(75), "{said:?}");
+    assert!(
+        said.err.contains("the certificate must be valid"),
+        "{said:?}"
+    );
+    assert_eq!(served.join().unwrap(), "");
+}
