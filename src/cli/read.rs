@@ -3,7 +3,7 @@
 //! Runs the very extraction that a pass runs; touches no store and no network.
 
 use super::posts::{PostError, posts};
-use crate::domain::{Fact, Facts, Lang, Span, TechRole, Timestamp};
+use crate::domain::{Fact, Facts, Lang, PayUnit, Span, TechRole, Timestamp};
 use crate::extract::extract;
 use serde_json::{Map, Value, json};
 use std::io::{BufRead, Write};
@@ -124,7 +124,12 @@ fn labels(text: &str, facts: &Facts) -> Value {
         .collect();
     let pay = facts.pay.as_ref().map(|fact| {
         let pay = &fact.value;
-        json!({"min": pay.min, "max": pay.max, "currency": pay.currency, "unit": pay.unit})
+        // The labels know no price apiece.
+        let unit = match pay.unit {
+            Some(PayUnit::Piece) => Some(PayUnit::Project),
+            unit => unit,
+        };
+        json!({"min": pay.min, "max": pay.max, "currency": pay.currency, "unit": unit})
     });
     json!({
         "kind": facts.kind(),
@@ -195,7 +200,7 @@ fn all<T>(facts: &[Fact<T>]) -> Vec<Span> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Contacts, Pay, PayKind, PayUnit};
+    use crate::domain::{Contacts, Pay, PayKind};
 
     #[test]
     fn every_post_has_a_line_with_all_fields() {

@@ -51,8 +51,10 @@ fn read(text: &Text<'_>, now: Timestamp) -> Facts {
     let stated = &text.posting.stated;
     let hits = technologies::hits(text);
     let (deadline, start) = deadline::read(text, now);
+    let lang = language::read(text, &sweep);
+    let places = places::read(text);
     Facts {
-        lang: language::read(text, &sweep),
+        lang,
         engagement: engagement::read(text, &sweep, said_by),
         signs: signs::read(text, &sweep),
         remote_region: region::read(text, &sweep, policy, &area_countries),
@@ -64,10 +66,10 @@ fn read(text: &Text<'_>, now: Timestamp) -> Facts {
         is_contact: stated.is_contact,
         speaker,
         remote,
-        places: places::read(text),
         technologies: technologies::read(text, &hits),
         spaces: spaces::read(text, &hits),
-        pay: pay::read(text),
+        pay: pay::read(text, &places, lang),
+        places,
         contacts: contacts::read(text),
         deadline,
         start,

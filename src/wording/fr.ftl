@@ -169,6 +169,7 @@ unit-week = /semaine
 unit-month = /mois
 unit-year = /an
 unit-project = { " " }au forfait
+unit-piece = { " " }pièce
 
 ## Ages.
 age-this-morning = ce matin
