@@ -3,7 +3,7 @@
 //! Runs the very extraction that a pass runs; touches no store and no network.
 
 use super::posts::{PostError, posts};
-use crate::domain::{Fact, Facts, Lang, PayUnit, Span, TechRole, Timestamp};
+use crate::domain::{Fact, Facts, Lang, PayUnit, Span, Tech, TechRole, Timestamp};
 use crate::extract::extract;
 use serde_json::{Map, Value, json};
 use std::io::{BufRead, Write};
@@ -92,6 +92,7 @@ pub fn row(id: &str, text: &str, facts: &Facts) -> Value {
         "speaker": facts.speaker(),
         "signs": facts.signs.iter().map(|fact| fact.value).collect::<Vec<_>>(),
         "client": value(&facts.client),
+        "possible": {"technologies": names(&facts.possible_technologies)},
         "size": value(&facts.size),
         "billing": facts.billing.iter().map(|fact| fact.value).collect::<Vec<_>>(),
         "experience_years": value(&facts.experience_years),
@@ -116,12 +117,6 @@ fn labels(text: &str, facts: &Facts) -> Value {
             })
         })
         .collect();
-    let technologies: Vec<&str> = facts
-        .technologies
-        .iter()
-        .filter(|fact| fact.value.role != TechRole::Implied)
-        .map(|fact| fact.value.name.0.as_str())
-        .collect();
     let pay = facts.pay.as_ref().map(|fact| {
         let pay = &fact.value;
         // The labels know no price apiece.
@@ -136,7 +131,7 @@ fn labels(text: &str, facts: &Facts) -> Value {
         "remote": facts.remote_policy(),
         "remote_region": facts.remote_region.as_ref().map(|fact| fact.value.text.as_str()),
         "locations": locations,
-        "technologies": technologies,
+        "technologies": names(&facts.technologies),
         "problem_space": facts.spaces.iter().map(|fact| fact.value.0.as_str()).collect::<Vec<_>>(),
         "pay": pay,
         "contact": {
@@ -145,6 +140,14 @@ fn labels(text: &str, facts: &Facts) -> Value {
         },
         "deadline": value(&facts.deadline),
     })
+}
+
+/// Those that the text itself names.
+fn names(facts: &[Fact<Tech>]) -> Vec<&str> {
+    let named = facts
+        .iter()
+        .filter(|fact| fact.value.role != TechRole::Implied);
+    named.map(|fact| fact.value.name.0.as_str()).collect()
 }
 
 fn value<T: serde::Serialize>(fact: &Option<Fact<T>>) -> Value {

@@ -10,6 +10,12 @@ pub struct Span {
     pub end: u32,
 }
 
+impl Span {
+    pub fn contains(self, other: Span) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+}
+
 /// A value and the words it was read from; no spans when a field of the source stated it, or when it is implied.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Fact<T> {
@@ -227,6 +233,9 @@ pub struct Facts {
     pub remote_region: Option<Fact<RemoteRegion>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub technologies: Vec<Fact<Tech>>,
+    /// Names that are also words, unconfirmed: they count only for a profile that wants them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub possible_technologies: Vec<Fact<Tech>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub spaces: Vec<Fact<SpaceName>>,
     #[serde(skip_serializing_if = "Option::is_none")]

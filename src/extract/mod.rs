@@ -49,7 +49,15 @@ fn read(text: &Text<'_>, now: Timestamp) -> Facts {
     let remote = remote::read(text, &sweep);
     let policy = remote.as_ref().map(|fact| fact.value);
     let stated = &text.posting.stated;
-    let hits = technologies::hits(text);
+    let contacts = contacts::read(text);
+    let mut hits = technologies::hits(text);
+    // `acme dot net` in an address is no .NET.
+    let addresses = || contacts.emails.iter().flat_map(|fact| &fact.spans);
+    hits.retain(|hit| {
+        !hit.span
+            .is_some_and(|span| addresses().any(|it| it.contains(span)))
+    });
+    let technologies = technologies::read(text, &hits);
     let (deadline, start) = deadline::read(text, now);
     let lang = language::read(text, &sweep);
     let places = places::read(text);
@@ -66,11 +74,12 @@ fn read(text: &Text<'_>, now: Timestamp) -> Facts {
         is_contact: stated.is_contact,
         speaker,
         remote,
-        technologies: technologies::read(text, &hits),
+        possible_technologies: technologies::read_possible(text, &hits, &technologies),
+        technologies,
         spaces: spaces::read(text, &hits),
         pay: pay::read(text, &places, lang),
         places,
-        contacts: contacts::read(text),
+        contacts,
         deadline,
         start,
         // A freelancer names itself.

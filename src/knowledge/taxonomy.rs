@@ -41,6 +41,10 @@ pub struct Row {
     pub case_matters: bool,
     /// A format or protocol so common that naming it asks for nothing.
     pub is_generic: bool,
+    /// Its name with a capital hardly ever means the word.
+    pub is_name: bool,
+    /// The word is far more common than the thing: only another technology or a word of its own trade confirms it.
+    pub is_rare: bool,
 }
 
 impl Row {
@@ -245,6 +249,8 @@ fn read_row(line: &'static str) -> Option<Row> {
         weak,
         case_matters: list(flags).any(|flag| flag == "cs"),
         is_generic: list(flags).any(|flag| flag == "generic"),
+        is_name: list(flags).any(|flag| flag == "name"),
+        is_rare: list(flags).any(|flag| flag == "rare"),
     })
 }
 
