@@ -51,8 +51,12 @@ fn is_technology(hit: &Hit) -> bool {
     !hit.is_possible && is_named(hit)
 }
 
+/// Names a technology, and not one so common that only its compounds ask for it (`a Telegram bot`).
 fn is_named(hit: &Hit) -> bool {
-    !hit.rejected && hit.form.row.kind != Kind::Domain && !hit.form.row.is_generic
+    let row = hit.form.row;
+    let is_tool = row.kind != Kind::Domain || hit.form.is_tool;
+    let is_asked = !row.is_generic || hit.form.written.contains(' ') && row.kind == Kind::Platform;
+    !hit.rejected && is_tool && is_asked
 }
 
 fn add(facts: &mut Vec<Fact<Tech>>, name: String, role: TechRole, span: Option<Span>) {

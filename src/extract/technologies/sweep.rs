@@ -59,6 +59,7 @@ fn candidates(text: &Text) -> Vec<Hit> {
     let mut found: Vec<Hit> = Vec::new();
     let mut at = 0;
     let mut links = Links::of(&text.links);
+    let mut companies: Vec<&'static str> = Vec::new();
     while at < bytes.len() && found.len() < HITS_MAX {
         if let Some(end) = links.covering(at) {
             at = end;
@@ -70,9 +71,17 @@ fn candidates(text: &Text) -> Vec<Hit> {
         }
         let ends = |end: usize| ends_word(text, end, end - at);
         let is_hashtag = at > 0 && bytes[at - 1] == b'#';
-        match longest(folded, at, ends) {
+        let found_here = longest(folded, at, ends);
+        // Whoever heads a post is who hires, there and wherever named again.
+        if let Some((end, form)) = found_here
+            && leads_header(folded, at, end)
+        {
+            companies.push(form.written);
+        }
+        match found_here {
             Some((end, form))
                 if (case_fits(text, form, at, end) || is_hashtag && end - at > 1)
+                    && !companies.contains(&form.written)
                     && !is_mere_name(folded, at, end) =>
             {
                 found.push(Hit {
@@ -153,6 +162,9 @@ fn case_fits(text: &Text, form: &Form, start: usize, end: usize) -> bool {
         return true;
     }
     let written = text.words(text.span(start, end));
+    if single && is_list_member(&text.full, text.span(start, end)) {
+        return true;
+    }
     // Small letters and capitals throughout are let through to where a list or a trade may still confirm them:
     // `rails, react or python`, `EXPERT EXCEL`.
     let one_case = !written.contains(char::is_uppercase) || !written.contains(char::is_lowercase);
@@ -160,11 +172,16 @@ fn case_fits(text: &Text, form: &Form, start: usize, end: usize) -> bool {
     written == form.written || !(single || form.weak) || small
 }
 
+/// Glued between commas or slashes: `python,c,java`.
+fn is_list_member(full: &str, span: Span) -> bool {
+    let joins = |c: char| matches!(c, ',' | '/');
+    full[..span.start as usize].ends_with(joins) && full[span.end as usize..].starts_with(joins)
+}
+
 /// The name of a company or the label of a link rather than of something used: `Cloudflare | New York | …`,
 /// `ex-OpenAI`, `GitHub: https://…`.
 fn is_mere_name(folded: &str, start: usize, end: usize) -> bool {
     let (before, after) = (&folded[..start], folded[end..].trim_start_matches(' '));
-    let leads_header = (before.is_empty() || before == "\n") && after.starts_with('|');
     let former = ["ex-", "ex ", "former "].iter().any(|word| {
         let rest = before.strip_suffix(word);
         rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
@@ -175,7 +192,13 @@ fn is_mere_name(folded: &str, start: usize, end: usize) -> bool {
             .iter()
             .any(|link| rest.starts_with(link))
     });
-    leads_header || former || labels_link
+    former || labels_link
+}
+
+/// The first words of the post, before a bar: `Cloudflare | New York | …`.
+fn leads_header(folded: &str, start: usize, end: usize) -> bool {
+    let after = folded[end..].trim_start_matches(' ');
+    folded[..start].trim().is_empty() && after.starts_with('|')
 }
 
 /// Marks what is named only to say that it is not wanted, and what a list joins to it (`ni Wix ni Jimdo`, `no X or Y`).

@@ -25,9 +25,8 @@ enum Sure {
 
 /// Keeps sure forms, weak ones that their surroundings confirm, and, marked so, those that are possible.
 pub fn keep_confirmed(text: &Text, hits: &mut Vec<Hit>) {
-    let folded = &text.folded.text;
     let mut sure: Vec<Sure> = (hits.iter()).map(|hit| first_sight(text, hit)).collect();
-    spread_in_lists(folded, hits, &mut sure);
+    spread_in_lists(text, hits, &mut sure);
     for n in 0..hits.len() {
         if sure[n] != Sure::Yes && !beside::is_mere_word(text, &hits[n]) {
             let words = is_confirmed_by_word(text, &hits[n]);
@@ -36,7 +35,7 @@ pub fn keep_confirmed(text: &Text, hits: &mut Vec<Hit>) {
             }
         }
     }
-    spread_in_lists(folded, hits, &mut sure);
+    spread_in_lists(text, hits, &mut sure);
     for (hit, sure) in hits.iter_mut().zip(&sure) {
         hit.is_possible = *sure == Sure::Possibly;
     }
@@ -74,21 +73,17 @@ fn first_sight(text: &Text, hit: &Hit) -> Sure {
     }
 }
 
-/// A list confirms all its members from any sure one.
-fn spread_in_lists(folded: &str, hits: &[Hit], sure: &mut [Sure]) {
+/// A list confirms all its members from any sure one; rare names only with their capital (`24 pages in Scribus`).
+fn spread_in_lists(text: &Text, hits: &[Hit], sure: &mut [Sure]) {
+    let may = |hit: &Hit| !hit.form.row.is_rare || beside::is_capital(text, hit);
+    let joined = |n: usize| in_one_list(&text.folded.text, &hits[n - 1], &hits[n]);
     for n in 1..hits.len() {
-        if sure[n - 1] == Sure::Yes
-            && sure[n] != Sure::Yes
-            && in_one_list(folded, &hits[n - 1], &hits[n])
-        {
+        if sure[n - 1] == Sure::Yes && sure[n] != Sure::Yes && may(&hits[n]) && joined(n) {
             sure[n] = Sure::Yes;
         }
     }
     for n in (1..hits.len()).rev() {
-        if sure[n] == Sure::Yes
-            && sure[n - 1] != Sure::Yes
-            && in_one_list(folded, &hits[n - 1], &hits[n])
-        {
+        if sure[n] == Sure::Yes && sure[n - 1] != Sure::Yes && may(&hits[n - 1]) && joined(n) {
             sure[n - 1] = Sure::Yes;
         }
     }
@@ -98,7 +93,7 @@ fn spread_in_lists(folded: &str, hits: &[Hit], sure: &mut [Sure]) {
 fn in_one_list(folded: &str, first: &Hit, second: &Hit) -> bool {
     let technologies = [first, second]
         .iter()
-        .all(|hit| hit.form.row.kind != Kind::Domain);
+        .all(|hit| hit.form.row.kind != Kind::Domain || hit.form.is_tool);
     let Some(gap) = folded.get(first.end..second.start) else {
         return false;
     };
