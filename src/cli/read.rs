@@ -92,6 +92,7 @@ pub fn row(id: &str, text: &str, facts: &Facts) -> Value {
         "speaker": facts.speaker(),
         "signs": facts.signs.iter().map(|fact| fact.value).collect::<Vec<_>>(),
         "client": value(&facts.client),
+        "deliverables": facts.deliverables.iter().map(|fact| fact.value).collect::<Vec<_>>(),
         "possible": {"technologies": names(&facts.possible_technologies)},
         "size": value(&facts.size),
         "billing": facts.billing.iter().map(|fact| fact.value).collect::<Vec<_>>(),

@@ -196,6 +196,7 @@ impl Facts {
             &mut self.possible_technologies,
             &other.possible_technologies,
         );
+        fill_all(&mut self.deliverables, &other.deliverables);
         fill_all(&mut self.spaces, &other.spaces);
         fill_all(&mut self.billing, &other.billing);
         fill_all(&mut self.contacts.emails, &other.contacts.emails);

@@ -10,6 +10,7 @@ mod clues;
 pub mod contacts;
 mod dates;
 pub mod deadline;
+mod deliverables;
 mod engagement;
 mod experience;
 mod language;
@@ -76,6 +77,7 @@ fn read(text: &Text<'_>, now: Timestamp) -> Facts {
         remote,
         possible_technologies: technologies::read_possible(text, &hits, &technologies),
         technologies,
+        deliverables: deliverables::read(text),
         spaces: spaces::read(text, &hits),
         pay: pay::read(text, &places, lang),
         places,
