@@ -60,10 +60,9 @@ fn read(text: &Text<'_>, now: Timestamp) -> Facts {
     });
     let technologies = technologies::read(text, &hits);
     let (deadline, start) = deadline::read(text, now);
-    let lang = language::read(text, &sweep);
     let places = places::read(text);
     Facts {
-        lang,
+        lang: language::read(text, &sweep),
         engagement: engagement::read(text, &sweep, said_by),
         signs: signs::read(text, &sweep),
         remote_region: region::read(text, &sweep, policy, &area_countries),
@@ -79,7 +78,7 @@ fn read(text: &Text<'_>, now: Timestamp) -> Facts {
         technologies,
         deliverables: deliverables::read(text),
         spaces: spaces::read(text, &hits),
-        pay: pay::read(text, &places, lang),
+        pay: pay::read(text, &places),
         places,
         contacts,
         deadline,

@@ -216,6 +216,32 @@ const FREELANCE: &[&str] = &[
     "micro-entreprise",
 ];
 
+/// Whoever comes pays it: words of an event's price, anywhere in its sentence. Folded.
+const ENTERING: &[&str] = &[
+    "adherents",
+    "non-adherents",
+    "non-members",
+    "plein tarif",
+    "tarif reduit",
+    "prix libre",
+    "paf",
+    "gratuit pour",
+    "gratuite pour",
+    "free for",
+    "at the door",
+    "on the door",
+    "per head",
+    "concessions",
+    "unwaged",
+    "repas compris",
+    "no booking",
+    "sur reservation",
+    "buvette",
+];
+
+/// Less in a strong currency is a price of something to buy, where nothing says that it is paid for work.
+const BARE_MIN: f64 = 10.0;
+
 /// How surely an amount is offered: 2 where its own words say so, 1 in a short post, nothing elsewhere.
 pub fn strength(text: &Text, sum: &Sum) -> Option<u8> {
     if sum.currency.is_none() {
@@ -227,7 +253,15 @@ pub fn strength(text: &Text, sum: &Sum) -> Option<u8> {
     let is_alone = words(before)
         .chain(words(behind))
         .all(|word| BESIDE.contains(&word));
-    if is_alone || has_any(before, PAYING) {
+    let sentence = text.document.sentence_at(sum.start);
+    let is_small = sum.max.or(sum.min).is_some_and(|amount| amount < BARE_MIN);
+    if has_any(before, PAYING) {
+        return Some(2);
+    }
+    if is_small || has_any(&folded[sentence], ENTERING) {
+        return None;
+    }
+    if is_alone {
         return Some(2);
     }
     (folded.len() <= SHORT_BYTES).then_some(1)

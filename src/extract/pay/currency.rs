@@ -1,6 +1,6 @@
 //! Currencies before and behind a number.
 
-use crate::domain::{Fact, Lang, Place};
+use crate::domain::{Fact, Place};
 use crate::extract::around::Window;
 use crate::extract::around::{begins_word, ends_word};
 
@@ -74,10 +74,9 @@ const CODES: &str = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD
     PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS \
     TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWL";
 
-/// Of [`CODES`] those that are a word or a technology as well: they count in capitals only.
-const WORDLIKE: [&str; 13] = [
-    "ALL", "BAM", "BOB", "COP", "CUP", "GEL", "LAK", "MOP", "PEN", "PHP", "SOS", "TOP", "TRY",
-];
+/// Of [`CODES`] those that people also write in small letters; the rest would be words (`all 300`, `php 8`, `amd 5600`).
+const COMMON: &str = "USD EUR GBP CHF CAD AUD NZD SGD HKD INR JPY PLN SEK NOK DKK CZK HUF RON BRL MXN ZAR AED ILS VND \
+    IDR NGN KES GHS MAD TND DZD XOF UAH RUB THB CNY";
 
 const WORDS_BEHIND: [(&str, &str); 18] = [
     ("balles", "EUR"),
@@ -157,7 +156,8 @@ fn iso(word: &str) -> Option<&'static str> {
 
 /// Whether a code counts only where it is written in capitals.
 pub fn is_wordlike(code: &str) -> bool {
-    WORDLIKE.contains(&code)
+    !COMMON.split_ascii_whitespace().any(|common| common == code)
+        && CODES.split_ascii_whitespace().any(|known| known == code)
 }
 
 /// Countries whose money is a dollar, with its code.
@@ -177,9 +177,8 @@ const DOLLARS: [(&str, &str); 12] = [
 ];
 
 /// Whose dollar a bare `$` is. The places that were read say it, then the words that place a post (title, opening,
-/// stated places); French that names no place and no other country is of Canada. The United States, named beside
-/// another country, win.
-pub fn dollar_of(words: &str, places: &[Fact<Place>], lang: Option<Lang>) -> &'static str {
+/// stated places). The United States, named beside another country, win.
+pub fn dollar_of(words: &str, places: &[Fact<Place>]) -> &'static str {
     let read: Vec<&'static str> = (places.iter())
         .filter_map(|fact| {
             let country = fact.value.country.as_str();
@@ -190,11 +189,10 @@ pub fn dollar_of(words: &str, places: &[Fact<Place>], lang: Option<Lang>) -> &'s
     if read.contains(&"USD") || is_american(words) {
         return "USD";
     }
-    let only_french = lang == Some(Lang::Fr) && places.is_empty();
     read.first()
         .copied()
         .or_else(|| named_dollar(words))
-        .unwrap_or(if only_french { "CAD" } else { "USD" })
+        .unwrap_or("USD")
 }
 
 fn is_american(words: &str) -> bool {
@@ -204,7 +202,13 @@ fn is_american(words: &str) -> bool {
 }
 
 fn named_dollar(words: &str) -> Option<&'static str> {
-    const OTHERS: [(&str, &str); 26] = [
+    const OTHERS: [(&str, &str); 31] = [
+        // What only French of Canada says.
+        ("pigiste", "CAD"),
+        ("cegep", "CAD"),
+        ("erabliere", "CAD"),
+        ("tvq", "CAD"),
+        ("quebecois", "CAD"),
         ("australia", "AUD"),
         ("australie", "AUD"),
         ("sydney", "AUD"),
@@ -283,10 +287,10 @@ mod tests {
 
     #[test]
     fn whose_dollar() {
-        let none = |words| dollar_of(words, &[], None);
+        let none = |words| dollar_of(words, &[]);
         assert_eq!(none("location: au, nsw, sydney"), "AUD");
         assert_eq!(none("remote (us/canada)"), "USD");
         assert_eq!(none("anywhere"), "USD");
-        assert_eq!(dollar_of("un site", &[], Some(Lang::Fr)), "CAD");
+        assert_eq!(none("un ou une pigiste"), "CAD");
     }
 }

@@ -13,7 +13,7 @@ mod weigh;
 mod words;
 
 use super::Text;
-use crate::domain::{Fact, Lang, Pay, PayKind, PayUnit, Place};
+use crate::domain::{Fact, Pay, PayKind, PayUnit, Place};
 use sum::Sum;
 use weigh::Weight;
 
@@ -22,9 +22,9 @@ pub const AMOUNTS_MAX: usize = 60;
 /// Bytes of the body that place a post.
 const PLACE_BYTES: usize = 200;
 
-/// Reads the pay: the source's own field first, else the text. `places` and `lang` say whose dollar a `$` is.
-pub fn read(text: &Text, places: &[Fact<Place>], lang: Option<Lang>) -> Option<Fact<Pay>> {
-    let dollar = || currency::dollar_of(&places_of(text), places, lang);
+/// Reads the pay: the source's own field first, else the text. `places` say whose dollar a `$` is.
+pub fn read(text: &Text, places: &[Fact<Place>]) -> Option<Fact<Pay>> {
+    let dollar = || currency::dollar_of(&places_of(text), places);
     let field = text.posting.stated.pay.as_deref();
     if let Some(pay) = field.and_then(|field| of_field(field, &dollar)) {
         return Some(Fact::stated(pay));

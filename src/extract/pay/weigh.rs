@@ -112,7 +112,9 @@ fn is_mere_word(text: &Text, sum: &Sum) -> bool {
         .max
         .or(sum.min)
         .is_some_and(|amount| amount < VERSION_MAX);
-    !is_symbol && (!written.contains(code) || is_small)
+    // `AMD 5600g` is a part of a computer.
+    let is_glued = text.folded.text[sum.end..].starts_with(|c: char| c.is_ascii_alphabetic());
+    !is_symbol && (!written.contains(code) || is_small || is_glued)
 }
 
 /// `401k`, `401(k)`: an American pension plan, named after a paragraph of tax law.

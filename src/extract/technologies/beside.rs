@@ -30,7 +30,13 @@ pub fn is_all_capitals(text: &Text, hit: &Hit) -> bool {
 pub fn of(text: &Text, hit: &Hit) -> Beside {
     let (before, behind) = (before(text, hit), next(text, hit.end));
     let capital = is_capital(text, hit);
-    if TRAILS.contains(&behind)
+    let is_rare = hit.form.row.is_rare;
+    let leads = if is_rare { TRADES } else { LEADS };
+    let trails = if is_rare { TRADES } else { TRAILS };
+    if is_rare && !capital {
+        return Beside::Nothing;
+    }
+    if trails.contains(&behind)
         && (capital || behind.starts_with("dev") || behind.starts_with("prog"))
     {
         return Beside::Trade;
@@ -43,7 +49,7 @@ pub fn of(text: &Text, hit: &Hit) -> Beside {
             .unwrap_or_default(),
         false => last,
     };
-    if capital && LEADS.contains(&first) {
+    if capital && leads.contains(&first) {
         return Beside::Trade;
     }
     if !capital {
@@ -129,7 +135,25 @@ pub fn is_mere_word(text: &Text, hit: &Hit) -> bool {
         let row = table.iter().find(|(name, _)| *name == word);
         row.is_some_and(|(_, words)| words.contains(&beside))
     };
-    says(SENSES_BEHIND, next_in_phrase(text, hit.end)) || says(SENSES_BEFORE, before(text, hit)[0])
+    says(SENSES_BEHIND, next_in_phrase(text, hit.end))
+        || says(SENSES_BEFORE, before(text, hit)[0])
+        || GIVEN_NAMES.contains(&word) && is_person(text, hit)
+}
+
+/// Whether people bear it.
+pub fn is_given_name(text: &Text, hit: &Hit) -> bool {
+    GIVEN_NAMES.contains(&&text.folded.text[hit.start..hit.end])
+}
+
+/// `I am Hugo`, `Ruby Exemple`, `Merci, Pascal`: a person, by what stands before or a surname behind.
+fn is_person(text: &Text, hit: &Hit) -> bool {
+    let written = &text.full[text.folded.origin(hit.end)..];
+    let has_surname = written
+        .strip_prefix(' ')
+        .is_some_and(|rest| rest.starts_with(char::is_uppercase))
+        && !TRAILS.contains(&next(text, hit.end))
+        && !FRAMES_BEHIND.contains(&next(text, hit.end));
+    has_surname && hit.start >= text.folded_title_end || GREETINGS.contains(&before(text, hit)[0])
 }
 
 /// The word behind a form where nothing but a blank, hyphen or apostrophe stands between.

@@ -189,6 +189,11 @@ fn the_word_stays_a_word() {
         "Sent from my iPhone",
         "Express delivery of our parcels",
         "Il reste des notions de base à revoir",
+        "I am Hugo Exemple, a student. Hugo would be glad to help.",
+        "Merci, Pascal. Voir avec Pascal demain.",
+        "Our Slack is full. Join our Slack.",
+        "The Fictive Software Foundation moves",
+        "A pure-play development agency",
         "The Access code is on the door",
     ] {
         let found = facts("", body);

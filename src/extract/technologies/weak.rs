@@ -149,6 +149,10 @@ fn is_near_another(text: &Text, hits: &[Hit], sure: &[Sure], n: usize) -> bool {
 /// With a capital twice, once of them inside a sentence: a name.
 fn is_said_twice(text: &Text, hits: &[Hit], n: usize) -> bool {
     let hit = &hits[n];
+    // A person is named twice as well.
+    if beside::is_given_name(text, hit) {
+        return false;
+    }
     if hit.form.row.kind == Kind::Domain || hit.form.row.is_rare {
         return false;
     }

@@ -202,6 +202,63 @@ pub const TRAILS: &[&str] = &[
     "tutor",
 ];
 
+/// Of [`LEADS`] and [`TRAILS`], those that confirm even a name that is far more common as a word.
+pub const TRADES: &[&str] = &[
+    "developpeur",
+    "developpeuse",
+    "developpeurs",
+    "developer",
+    "developers",
+    "programmeur",
+    "programmeuse",
+    "programmer",
+    "programmers",
+    "programming",
+    "langage",
+    "language",
+    "framework",
+    "coder",
+    "sdk",
+    "library",
+    "codebase",
+    "microservices",
+];
+
+/// Given names: with a surname behind, or said of a person, they name somebody.
+pub const GIVEN_NAMES: &[&str] = &[
+    "hugo",
+    "julia",
+    "ada",
+    "cassandra",
+    "jasmine",
+    "maya",
+    "ruby",
+    "claude",
+    "pascal",
+    "sage",
+    "luigi",
+    "ray",
+    "babel",
+    "elm",
+    "gatsby",
+    "sinatra",
+    "jekyll",
+    "apollo",
+    "jade",
+    "iris",
+    "astro",
+    "dash",
+    "crystal",
+    "clay",
+    "hunter",
+    "amber",
+];
+/// Before a person's name.
+pub const GREETINGS: &[&str] = &[
+    "am", "suis", "dear", "bonjour", "hi", "hello", "merci", "thanks", "cher", "chere", "salut",
+    "m", "mme", "mr", "mrs", "ms", "by", "named", "appelle",
+];
+
 /// Words around work of any kind: they confirm a name that is written with a capital, unless the name is a rare one.
 pub const FRAMES_BEFORE: &[&str] = &[
     "mission",
