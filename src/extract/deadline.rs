@@ -115,10 +115,14 @@ fn date_of(folded: &str, cue: &Cue, frame: Frame) -> Option<(u8, Found)> {
             let found = direct(folded, cue.end, frame, true).filter(|found| found.is_length)?;
             says_before(folded, cue, cues::NEEDING).then_some((1, found))
         }
-        Means::Event => Some((
-            1,
-            within(folded, cue.end, EVENT_BYTES, frame).filter(exact)?,
-        )),
+        Means::Event => {
+            // An event of some days counts with its first.
+            const DAYS_MAX: i64 = 10;
+            let found = within(folded, cue.end, EVENT_BYTES, frame)?;
+            let is_short = (found.last - found.first).num_days() <= DAYS_MAX;
+            let last = found.first;
+            (is_short && found.end > cue.end).then_some((1, Found { last, ..found }))
+        }
         Means::Start => Some((
             0,
             direct(folded, past_heading(folded, cue.end), frame, true)?,

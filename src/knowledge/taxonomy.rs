@@ -86,9 +86,7 @@ impl Form {
     /// of a cloud are the cloud.
     pub fn canonical(&self) -> String {
         const CLOUDS: [&str; 3] = ["AWS", "Azure", "Google Cloud"];
-        if self.is_tool {
-            self.written.to_lowercase()
-        } else if self.related && !CLOUDS.contains(&self.row.name) {
+        if self.is_tool || self.related && !CLOUDS.contains(&self.row.name) {
             self.written.to_lowercase()
         } else {
             self.row.canonical.clone()

@@ -244,9 +244,7 @@ const BARE_MIN: f64 = 10.0;
 
 /// How surely an amount is offered: 2 where its own words say so, 1 in a short post, nothing elsewhere.
 pub fn strength(text: &Text, sum: &Sum) -> Option<u8> {
-    if sum.currency.is_none() {
-        return None;
-    }
+    sum.currency?;
     let folded = text.folded.text.as_str();
     let part = part(text, sum);
     let (before, behind) = (&folded[part.start..sum.start], &folded[sum.end..part.end]);
