@@ -64,7 +64,7 @@ fn pay_alone(bencher: Bencher, paragraphs: usize) {
     let text = Text::new(&posting);
     bencher
         .counter(bytes(&posting))
-        .bench_local(|| pay::read(black_box(&text)));
+        .bench_local(|| pay::read(black_box(&text), &[]));
 }
 
 #[divan::bench(args = SIZES)]

@@ -3,7 +3,7 @@
 //! Runs the very extraction that a pass runs; touches no store and no network.
 
 use super::posts::{PostError, posts};
-use crate::domain::{Fact, Facts, Lang, Span, TechRole, Timestamp};
+use crate::domain::{Fact, Facts, Lang, PayUnit, Span, Tech, TechRole, Timestamp};
 use crate::extract::extract;
 use serde_json::{Map, Value, json};
 use std::io::{BufRead, Write};
@@ -94,6 +94,8 @@ pub fn row(id: &str, text: &str, facts: &Facts) -> Value {
         "engagement": value(&facts.engagement),
         "signs": signs(facts),
         "client": value(&facts.client),
+        "deliverables": facts.deliverables.iter().map(|fact| fact.value).collect::<Vec<_>>(),
+        "possible": {"technologies": names(&facts.possible_technologies)},
         "size": value(&facts.size),
         "billing": facts.billing.iter().map(|fact| fact.value).collect::<Vec<_>>(),
         "experience_years": value(&facts.experience_years),
@@ -125,22 +127,21 @@ fn labels(text: &str, facts: &Facts) -> Value {
             })
         })
         .collect();
-    let technologies: Vec<&str> = facts
-        .technologies
-        .iter()
-        .filter(|fact| fact.value.role != TechRole::Implied)
-        .map(|fact| fact.value.name.0.as_str())
-        .collect();
     let pay = facts.pay.as_ref().map(|fact| {
         let pay = &fact.value;
-        json!({"min": pay.min, "max": pay.max, "currency": pay.currency, "unit": pay.unit})
+        // The labels know no price apiece.
+        let unit = match pay.unit {
+            Some(PayUnit::Piece) => Some(PayUnit::Project),
+            unit => unit,
+        };
+        json!({"min": pay.min, "max": pay.max, "currency": pay.currency, "unit": unit})
     });
     json!({
         "kind": facts.kind(),
         "remote": facts.remote_policy(),
         "remote_region": facts.remote_region.as_ref().map(|fact| fact.value.text.as_str()),
         "locations": locations,
-        "technologies": technologies,
+        "technologies": names(&facts.technologies),
         "problem_space": facts.spaces.iter().map(|fact| fact.value.0.as_str()).collect::<Vec<_>>(),
         "pay": pay,
         "contact": {
@@ -149,6 +150,14 @@ fn labels(text: &str, facts: &Facts) -> Value {
         },
         "deadline": value(&facts.deadline),
     })
+}
+
+/// Those that the text itself names.
+fn names(facts: &[Fact<Tech>]) -> Vec<&str> {
+    let named = facts
+        .iter()
+        .filter(|fact| fact.value.role != TechRole::Implied);
+    named.map(|fact| fact.value.name.0.as_str()).collect()
 }
 
 fn value<T: serde::Serialize>(fact: &Option<Fact<T>>) -> Value {
@@ -206,7 +215,7 @@ fn all<T>(facts: &[Fact<T>]) -> Vec<Span> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Contacts, Pay, PayKind, PayUnit};
+    use crate::domain::{Contacts, Pay, PayKind};
 
     #[test]
     fn every_post_has_a_line_with_all_fields() {

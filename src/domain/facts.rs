@@ -10,6 +10,12 @@ pub struct Span {
     pub end: u32,
 }
 
+impl Span {
+    pub fn contains(self, other: Span) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+}
+
 /// A value and the words it was read from; no spans when a field of the source stated it, or when it is implied.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Fact<T> {
@@ -210,6 +216,49 @@ pub struct Tech {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct SpaceName(pub String);
 
+/// What somebody wants made or done, as named without its tool (`une affiche`, `a spreadsheet`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Deliverable {
+    Website,
+    /// An online shop.
+    Shop,
+    /// An application for phone, browser or desk, or an extension of one.
+    App,
+    Bot,
+    Script,
+    Spreadsheet,
+    Dashboard,
+    Database,
+    Logo,
+    /// Printed matter: posters, flyers, cards, menus.
+    Poster,
+    Illustration,
+    Photos,
+    Video,
+    Audio,
+    /// Articles, descriptions, letters.
+    Text,
+    Translation,
+    Proofreading,
+    Transcription,
+    Presentation,
+    DataEntry,
+    #[serde(rename = "model_3d")]
+    Model3d,
+    Game,
+    /// Teaching.
+    Lessons,
+    /// Mending or moving what is there.
+    Repair,
+    Resume,
+    SocialPosts,
+    Map,
+    Audit,
+    /// Forms, bookings, ticket sales.
+    Form,
+}
+
 /// How big the work is, as far as the text says.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -295,6 +344,11 @@ pub struct Facts {
     pub remote_region: Option<Fact<RemoteRegion>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub technologies: Vec<Fact<Tech>>,
+    /// Names that are also words, unconfirmed: they count only for a profile that wants them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub possible_technologies: Vec<Fact<Tech>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub deliverables: Vec<Fact<Deliverable>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub spaces: Vec<Fact<SpaceName>>,
     #[serde(skip_serializing_if = "Option::is_none")]

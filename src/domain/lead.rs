@@ -229,6 +229,11 @@ impl Facts {
         fill(&mut self.proposals, &other.proposals);
         fill_all(&mut self.signs, &other.signs);
         fill_all(&mut self.technologies, &other.technologies);
+        fill_all(
+            &mut self.possible_technologies,
+            &other.possible_technologies,
+        );
+        fill_all(&mut self.deliverables, &other.deliverables);
         fill_all(&mut self.spaces, &other.spaces);
         fill_all(&mut self.billing, &other.billing);
         fill_all(&mut self.contacts.emails, &other.contacts.emails);

@@ -11,7 +11,10 @@ pub enum PayUnit {
     Week,
     Month,
     Year,
+    /// The whole of the work.
     Project,
+    /// A word, a page, a picture, a visit: nobody knows how many of them make the work.
+    Piece,
 }
 
 /// Whether a freelancer bills it or an employer pays it.

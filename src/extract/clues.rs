@@ -49,6 +49,8 @@ pub enum Says {
 #[serde(rename_all = "snake_case")]
 pub enum Unit {
     Hour,
+    HalfDay,
+    Evening,
     Day,
     Week,
     Month,

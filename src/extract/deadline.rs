@@ -49,7 +49,8 @@ pub fn read(text: &Text, now: Timestamp) -> (Option<Fact<Day>>, Option<Fact<Day>
             if start.is_none() && is_near(found.first, from, STARTED_DAYS_MAX) {
                 start = Some(fact(found.first));
             }
-        } else if is_near(found.last, from, 0)
+        } else if is_near(found.last, from, frame.slack_days())
+            && !is_wished(folded, &cue, &found)
             && deadline.as_ref().is_none_or(|(best, _)| rank > *best)
         {
             deadline = Some((rank, fact(found.last)));
@@ -81,6 +82,18 @@ fn date_of(folded: &str, cue: &Cue, frame: Frame) -> Option<(u8, Found)> {
                 .or_else(|| within(folded, at, NAMED_BYTES, frame))?;
             Some((3, found))
         }
+        Means::Extended => {
+            let found = direct(folded, cue.end, frame, true)
+                .or_else(|| within(folded, cue.end, NAMED_BYTES, frame))?;
+            Some((4, found))
+        }
+        Means::Latest => {
+            let found = direct(folded, cue.end, frame, true)
+                .or_else(|| ending(folded, cue.start, frame))
+                .or_else(|| within(folded, cue.end, NAMED_BYTES, frame))?;
+            let starts = says(folded, cue, &found, &[cues::STARTING]);
+            (!starts).then_some((3, found))
+        }
         Means::Ends => Some((3, direct(folded, cue.end, frame, false).filter(exact)?)),
         Means::Before => {
             let found = direct(folded, cue.end, frame, false)?;
@@ -102,10 +115,14 @@ fn date_of(folded: &str, cue: &Cue, frame: Frame) -> Option<(u8, Found)> {
             let found = direct(folded, cue.end, frame, true).filter(|found| found.is_length)?;
             says_before(folded, cue, cues::NEEDING).then_some((1, found))
         }
-        Means::Event => Some((
-            1,
-            within(folded, cue.end, EVENT_BYTES, frame).filter(exact)?,
-        )),
+        Means::Event => {
+            // An event of some days counts with its first.
+            const DAYS_MAX: i64 = 10;
+            let found = within(folded, cue.end, EVENT_BYTES, frame)?;
+            let is_short = (found.last - found.first).num_days() <= DAYS_MAX;
+            let last = found.first;
+            (is_short && found.end > cue.end).then_some((1, Found { last, ..found }))
+        }
         Means::Start => Some((
             0,
             direct(folded, past_heading(folded, cue.end), frame, true)?,
@@ -120,6 +137,7 @@ fn direct(folded: &str, at: usize, frame: Frame, lengths: bool) -> Option<Found>
     for _ in 0..FILLERS_MAX {
         let rest = &folded[at..];
         let trimmed = rest.trim_start_matches([' ', ':', '-', '*', '_', '(', '=', ',']);
+        let trimmed = &trimmed[clock_length(trimmed)..];
         at += rest.len() - trimmed.len();
         if let Some(found) = dates::read(folded, at, frame) {
             return (lengths || !found.is_length).then_some(found);
@@ -131,6 +149,70 @@ fn direct(folded: &str, at: usize, frame: Frame, lengths: bool) -> Option<Found>
     }
     None
 }
+
+/// A time of day with the blanks behind it: `5pm friday`, `17h00 le 12`, `noon on monday`.
+fn clock_length(text: &str) -> usize {
+    const NAMES: [&str; 4] = ["noon ", "midnight ", "midi ", "minuit "];
+    if let Some(name) = NAMES.iter().find(|name| text.starts_with(*name)) {
+        return name.len();
+    }
+    let digits = |text: &str| text.bytes().take(3).take_while(u8::is_ascii_digit).count();
+    let hour = digits(text);
+    if !(1..=2).contains(&hour) {
+        return 0;
+    }
+    let rest = &text[hour..];
+    let (minutes, has_minutes) = match rest.strip_prefix([':', 'h']) {
+        Some(tail) => (1 + digits(tail), true),
+        None => (0, false),
+    };
+    let tail = rest[minutes..].trim_start_matches(' ');
+    let half = ["am", "pm", "h"].iter().find(|half| {
+        let tail = tail.strip_prefix(*half);
+        tail.is_some_and(|tail| tail.starts_with([' ', ',']))
+    });
+    let length = match half {
+        Some(half) => text.len() - tail.len() + half.len(),
+        None if has_minutes => hour + minutes,
+        None => return 0,
+    };
+    let tail = text[length..].trim_start_matches([' ', ',']);
+    // `48h` is a length of time where no date follows.
+    let dated = tail.starts_with(|c: char| c.is_ascii_alphanumeric()) && length < text.len();
+    if dated { text.len() - tail.len() } else { 0 }
+}
+
+/// The date that ends where a cue begins: `apres-demain au plus tard`.
+fn ending(folded: &str, at: usize, frame: Frame) -> Option<Found> {
+    let lead = before(folded, at, NAMED_BYTES).trim_end_matches([' ', ',']);
+    let end = at - (before(folded, at, NAMED_BYTES).len() - lead.len());
+    let from = end - lead.len();
+    lead.char_indices().find_map(|(offset, c)| {
+        let here = from + offset;
+        let begins = c.is_ascii_alphanumeric() && ends_word(&folded[..here]);
+        let found = begins.then(|| dates::read(folded, here, frame)).flatten();
+        found.filter(|found| found.end == end)
+    })
+}
+
+/// `in October if possible` binds nobody.
+fn is_wished(folded: &str, cue: &Cue, found: &Found) -> bool {
+    let lead = before(folded, cue.start, WISH_BYTES);
+    let lead = lead.rsplit(['\n', '.', '!', '?']).next().unwrap_or(lead);
+    let tail = after(folded, found.end, WISH_BYTES);
+    let tail = tail.split(['\n', '.', '!', '?']).next().unwrap_or(tail);
+    let between = folded.get(cue.end..found.end).unwrap_or_default();
+    let named = matches!(cue.means, Means::Deadline | Means::Extended);
+    let parts = if named {
+        ["", between, ""]
+    } else {
+        [lead, between, tail]
+    };
+    (cues::WISHES.iter()).any(|wish| parts.iter().any(|part| has_word(part, wish)))
+}
+
+/// Bytes around a date in which it is said to be a wish.
+const WISH_BYTES: usize = 24;
 
 /// Words skipped between a cue and its date.
 const FILLERS_MAX: usize = 5;

@@ -12,6 +12,7 @@ mod clues;
 pub mod contacts;
 mod dates;
 pub mod deadline;
+mod deliverables;
 mod engagement;
 mod experience;
 mod fraud;
@@ -56,10 +57,18 @@ fn read(text: &Text<'_>, now: Timestamp) -> Facts {
     let remote = remote::read(text, &sweep);
     let policy = remote.as_ref().map(|fact| fact.value);
     let stated = &text.posting.stated;
-    let hits = technologies::hits(text);
-    let (deadline, start) = deadline::read(text, now);
-    let pay = pay::read(text);
     let contacts = contacts::read(text);
+    let mut hits = technologies::hits(text);
+    // `acme dot net` in an address is no .NET.
+    let addresses = || contacts.emails.iter().flat_map(|fact| &fact.spans);
+    hits.retain(|hit| {
+        !hit.span
+            .is_some_and(|span| addresses().any(|it| it.contains(span)))
+    });
+    let technologies = technologies::read(text, &hits);
+    let (deadline, start) = deadline::read(text, now);
+    let places = places::read(text);
+    let pay = pay::read(text, &places);
     let (engagement, clues) = engagement::read(text, &sweep, said_by, &ask, pay.as_ref());
     let offer = offer::read(
         text,
@@ -92,10 +101,12 @@ fn read(text: &Text<'_>, now: Timestamp) -> Facts {
         is_contact: stated.is_contact,
         speaker,
         remote,
-        places: places::read(text),
-        technologies: technologies::read(text, &hits),
+        possible_technologies: technologies::read_possible(text, &hits, &technologies),
+        technologies,
+        deliverables: deliverables::read(text),
         spaces: spaces::read(text, &hits),
         pay,
+        places,
         contacts,
         deadline,
         start,

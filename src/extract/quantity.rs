@@ -60,13 +60,37 @@ fn beside(folded: &str, hit: &Hit, unit: Unit) -> Option<Quantity> {
     let limit = folded.ceil_char_boundary(start.saturating_sub(NUMBER_BYTES_MAX));
     let window = &folded[limit..start];
     let line_at = window.rfind('\n').map_or(0, |at| at + 1);
+    if &folded[start..end] == "half a day" {
+        return Some(Quantity {
+            unit,
+            low: 1.0,
+            high: 1.0,
+            open_ended: false,
+            range: start..end,
+        });
+    }
     let (low, high, open_ended, at) = trailing(&window[line_at..])?;
+    if unit == Unit::Hour && low == high && is_time_of_day(&window[line_at..line_at + at]) {
+        return None;
+    }
     Some(Quantity {
         unit,
         low,
         high,
         open_ended,
         range: limit + line_at + at..end,
+    })
+}
+
+/// `le 6 novembre à 12 h`: the hour of a day, no number of hours.
+fn is_time_of_day(before: &str) -> bool {
+    const AT: [&str; 10] = [
+        "a", "at", "avant", "before", "vers", "by", "des", "jusqu'a", "until", "apres",
+    ];
+    let lead = before.trim_end_matches(' ');
+    AT.iter().any(|word| {
+        lead.strip_suffix(word)
+            .is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
     })
 }
 

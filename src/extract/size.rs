@@ -14,6 +14,10 @@ const HOURS_MAX: f32 = 500.0;
 const DAYS_MAX: f32 = 5.0 * 365.0;
 const HOURS_A_DAY: f32 = 8.0;
 const DAYS_A_WEEK: f32 = 5.0;
+const HOURS_A_HALF_DAY: f32 = 4.0;
+const HOURS_AN_EVENING: f32 = 3.0;
+/// More days of work are an engagement, whose length is said.
+const EFFORT_DAYS_MAX: f32 = 30.0;
 
 pub fn read(text: &Text<'_>, sweep: &Sweep<'_>, quantities: &[Quantity]) -> Option<Fact<Size>> {
     let mut size = Size::default();
@@ -53,6 +57,7 @@ fn take(
     size: &mut Size,
 ) -> bool {
     let lasts = || marked(text, it, duration, REACH_BYTES);
+    let takes = || marked(text, it, effort, REACH_BYTES) || is_alone(text, it);
     let put = |slot: &mut Option<f32>, value: f32, max: f32| {
         let fits = slot.is_none() && value > 0.0 && value <= max;
         if fits {
@@ -69,8 +74,15 @@ fn take(
             let on_site = (DAYS_A_WEEK - it.high).max(0.0);
             put(&mut size.days_on_site_per_week, on_site, 5.0)
         }
-        Unit::Hour if marked(text, it, effort, REACH_BYTES) => {
-            put(&mut size.hours, it.high, HOURS_MAX)
+        Unit::Hour if takes() => put(&mut size.hours, it.high, HOURS_MAX),
+        Unit::HalfDay if !recurs(text, it) => {
+            put(&mut size.hours, it.high * HOURS_A_HALF_DAY, HOURS_MAX)
+        }
+        Unit::Evening if !recurs(text, it) => {
+            put(&mut size.hours, it.high * HOURS_AN_EVENING, HOURS_MAX)
+        }
+        Unit::Day if !lasts() && it.high <= EFFORT_DAYS_MAX && takes() && !is_a_term(text, it) => {
+            put(&mut size.hours, it.high * HOURS_A_DAY, HOURS_MAX)
         }
         Unit::Day if lasts() => put(&mut size.duration_days, it.high, DAYS_MAX),
         Unit::Week if lasts() => put(&mut size.duration_days, it.high * 7.0, DAYS_MAX),
@@ -80,6 +92,54 @@ fn take(
         }
         _ => false,
     }
+}
+
+/// Fills its part of the sentence: `Trois jours, 300 €`, `2 h max.`
+fn is_alone(text: &Text<'_>, it: &Quantity) -> bool {
+    const BESIDE: [&str; 14] = [
+        "max", "maxi", "maximum", "environ", "about", "around", "min", "de", "travail", "of",
+        "work", "a", "peu", "pres",
+    ];
+    let folded = text.folded.text.as_str();
+    let sentence = text.document.sentence_at(it.range.start);
+    let (Some(before), Some(behind)) = (
+        folded.get(sentence.start..it.range.start),
+        folded.get(it.range.end..sentence.end),
+    ) else {
+        return false;
+    };
+    let cuts = [',', ';', ':', '(', ')', '|', '.', '·'];
+    let near = before.rsplit(cuts).next().unwrap_or_default();
+    let near = near.rsplit(" - ").next().unwrap_or_default();
+    let tail = behind.split(cuts).next().unwrap_or_default();
+    let tail = tail.split(" - ").next().unwrap_or_default();
+    let words = |part: &str| {
+        part.split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .all(|word| BESIDE.contains(&word))
+    };
+    words(near) && words(tail)
+}
+
+/// `within 3 days`, `il y a 2 jours`, `1 day per week`: when, not how much.
+fn is_a_term(text: &Text<'_>, it: &Quantity) -> bool {
+    const TERMS: [&str; 16] = [
+        "within", "in", "sous", "dans", "under", "every", "last", "past", "depuis", "a", "after",
+        "apres", "next", "avant", "first", "tous",
+    ];
+    let before = text.document.words_before(it.range.start, 1).next();
+    before.is_some_and(|word| TERMS.contains(&&text.folded.text[word])) || recurs(text, it)
+}
+
+/// `deux soirs par semaine`, `3 mornings a week`.
+fn recurs(text: &Text<'_>, it: &Quantity) -> bool {
+    const OFTEN: [&str; 8] = ["par", "per", "a", "each", "every", "/", "chaque", "ago"];
+    let rest = &text.folded.text[it.range.end..];
+    let rest = rest.trim_start_matches(' ');
+    OFTEN.iter().any(|word| {
+        rest.strip_prefix(word)
+            .is_some_and(|rest| *word == "/" || rest.starts_with(' '))
+    })
 }
 
 #[cfg(test)]
@@ -145,5 +205,29 @@ mod tests {
             },
         );
         check("Founded 10 years ago", Size::default());
+    }
+
+    fn taking(hours: f32) -> Size {
+        Size {
+            hours: Some(hours),
+            ..Size::default()
+        }
+    }
+
+    #[test]
+    fn work_in_words_and_figures() {
+        check("Trois jours de travail", taking(24.0));
+        check("3j max", taking(24.0));
+        check("Deux soirées, 140 €", taking(6.0));
+        check("Two evenings, $160", taking(6.0));
+        check("Deux demi-journées sur place", taking(8.0));
+        check("About half a day", taking(4.0));
+        check("Quatre jours, TJM 300 €", taking(32.0));
+        check("Petite vidéo - 2 h - 60 €", taking(2.0));
+        check("Une après-midi", taking(4.0));
+        check("Remise des offres le 6 novembre à 12 h", Size::default());
+        check("Deux soirs par semaine", Size::default());
+        check("We answer within 3 days", Size::default());
+        check("Rendez-vous à 14 heures", Size::default());
     }
 }

@@ -14,7 +14,8 @@ const SPANS_MAX: usize = 8;
 /// The spaces among the hits of [`super::technologies::hits`], then those of the posting's tags.
 pub fn read(text: &Text, hits: &[Hit]) -> Vec<Fact<SpaceName>> {
     let mut facts: Vec<Fact<SpaceName>> = Vec::new();
-    let domains = |hit: &&Hit| hit.form.row.kind == Kind::Domain && !hit.rejected;
+    let domains =
+        |hit: &&Hit| hit.form.row.kind == Kind::Domain && !hit.rejected && !hit.is_possible;
     for hit in hits.iter().filter(domains) {
         let name = SpaceName(hit.form.row.canonical.clone());
         if let Some(fact) = add(&mut facts, name)

@@ -3,8 +3,10 @@
 //! One sweep tries the taxonomy's forms at every word's beginning; [`hits`] gives what is really meant, for this file
 //! and for [`super::spaces`]. Concepts (REST, agile, SEO) are spaces or nothing, never technologies.
 
+mod beside;
 mod sweep;
 mod weak;
+mod words;
 
 use super::Text;
 use crate::domain::{Fact, Span, Tech, TechName, TechRole};
@@ -32,8 +34,29 @@ pub fn read(text: &Text, hits: &[Hit]) -> Vec<Fact<Tech>> {
     facts
 }
 
+/// Names that may as well be words, in order of appearance, without those that are sure elsewhere.
+pub fn read_possible(text: &Text, hits: &[Hit], sure: &[Fact<Tech>]) -> Vec<Fact<Tech>> {
+    let mut facts: Vec<Fact<Tech>> = Vec::new();
+    let possible = hits.iter().filter(|hit| hit.is_possible && is_named(hit));
+    for hit in possible {
+        let name = hit.form.canonical();
+        if sure.iter().all(|fact| fact.value.name.0 != name) {
+            add(&mut facts, name, role(text, hit), hit.span);
+        }
+    }
+    facts
+}
+
 fn is_technology(hit: &Hit) -> bool {
-    !hit.rejected && hit.form.row.kind != Kind::Domain && !hit.form.row.is_generic
+    !hit.is_possible && is_named(hit)
+}
+
+/// Names a technology, and not one so common that only its compounds ask for it (`a Telegram bot`).
+fn is_named(hit: &Hit) -> bool {
+    let row = hit.form.row;
+    let is_tool = row.kind != Kind::Domain || hit.form.is_tool;
+    let is_asked = !row.is_generic || hit.form.written.contains(' ') && row.kind == Kind::Platform;
+    !hit.rejected && is_tool && is_asked
 }
 
 fn add(facts: &mut Vec<Fact<Tech>>, name: String, role: TechRole, span: Option<Span>) {

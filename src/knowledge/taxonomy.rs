@@ -4,10 +4,12 @@
 
 use crate::text::key::place_key;
 use fst::raw::{Fst, Output};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 static TABLE: &str = include_str!("data/technologies.tsv");
+/// Names among those of the problem spaces that are tools all the same: one is asked to know them.
+static DOMAIN_TOOLS: &str = include_str!("data/domain_tools.txt");
 
 /// Longest run of text that is tried as one form.
 const FORM_BYTES_MAX: usize = 64;
@@ -41,6 +43,10 @@ pub struct Row {
     pub case_matters: bool,
     /// A format or protocol so common that naming it asks for nothing.
     pub is_generic: bool,
+    /// Its name with a capital hardly ever means the word.
+    pub is_name: bool,
+    /// The word is far more common than the thing: only another technology or a word of its own trade confirms it.
+    pub is_rare: bool,
 }
 
 impl Row {
@@ -71,6 +77,8 @@ pub struct Form {
     pub related: bool,
     /// Also a common word: counts only where its surroundings confirm it.
     pub weak: bool,
+    /// Of a problem space, but a tool with a name of its own.
+    pub is_tool: bool,
 }
 
 impl Form {
@@ -78,7 +86,7 @@ impl Form {
     /// of a cloud are the cloud.
     pub fn canonical(&self) -> String {
         const CLOUDS: [&str; 3] = ["AWS", "Azure", "Google Cloud"];
-        if self.related && !CLOUDS.contains(&self.row.name) {
+        if self.is_tool || self.related && !CLOUDS.contains(&self.row.name) {
             self.written.to_lowercase()
         } else {
             self.row.canonical.clone()
@@ -139,7 +147,10 @@ static ROWS: LazyLock<Vec<Row>> =
 impl Taxonomy {
     fn read() -> Taxonomy {
         let rows: &'static [Row] = &ROWS;
-        let mut keyed: Vec<(String, Form)> = rows.iter().flat_map(forms_of).collect();
+        let tools: HashSet<&str> = DOMAIN_TOOLS.lines().collect();
+        let mut keyed: Vec<(String, Form)> = (rows.iter())
+            .flat_map(|row| forms_of(row, &tools))
+            .collect();
         // A row's own name goes before another row's related form of the same key.
         keyed.sort_by(|a, b| (&a.0, a.1.related).cmp(&(&b.0, b.1.related)));
         keyed.dedup_by(|later, first| later.0 == first.0);
@@ -212,7 +223,7 @@ impl Taxonomy {
     }
 }
 
-fn forms_of(row: &'static Row) -> Vec<(String, Form)> {
+fn forms_of(row: &'static Row, tools: &HashSet<&str>) -> Vec<(String, Form)> {
     let form = |written: &'static str, related| {
         let weak = list(row.weak).any(|weak| weak == written);
         let form = Form {
@@ -220,6 +231,7 @@ fn forms_of(row: &'static Row) -> Vec<(String, Form)> {
             row,
             related,
             weak,
+            is_tool: row.kind == Kind::Domain && tools.contains(written),
         };
         (form_key(written), form)
     };
@@ -245,6 +257,8 @@ fn read_row(line: &'static str) -> Option<Row> {
         weak,
         case_matters: list(flags).any(|flag| flag == "cs"),
         is_generic: list(flags).any(|flag| flag == "generic"),
+        is_name: list(flags).any(|flag| flag == "name"),
+        is_rare: list(flags).any(|flag| flag == "rare"),
     })
 }
 

@@ -7,7 +7,7 @@ use crate::domain::TechName;
 /// The canonical name of a word that is known to be a technology: a tag, a field, a line of the configuration.
 pub fn canonical(word: &str) -> Option<TechName> {
     let form = TAXONOMY.form(word.trim())?;
-    (form.row.kind != Kind::Domain).then(|| TechName(form.canonical()))
+    (form.row.kind != Kind::Domain || form.is_tool).then(|| TechName(form.canonical()))
 }
 
 /// The longest form, of a technology or of a problem space, that begins at byte `start` of folded text.
@@ -82,6 +82,7 @@ mod tests {
         check(".net", ".net");
         check("react-native", "react native");
         check("EC2", "aws");
+        check("Miro", "miro");
         check("restaurants", "");
         check("no such thing", "");
     }

@@ -68,7 +68,7 @@ fn hours_of(unit: PayUnit) -> Option<f64> {
         PayUnit::Day => Some(HOURS_A_DAY),
         PayUnit::Week => Some(HOURS_A_DAY * DAYS_A_WEEK),
         PayUnit::Month => Some(HOURS_A_DAY * DAYS_A_MONTH),
-        PayUnit::Year | PayUnit::Project => None,
+        PayUnit::Year | PayUnit::Project | PayUnit::Piece => None,
     }
 }
 
@@ -122,6 +122,7 @@ mod tests {
         check(20.0, "USD", PayUnit::Hour, 0.0, Some(0.56));
         check(40.0, "XYZ", PayUnit::Hour, 0.0, None);
         check(90_000.0, "EUR", PayUnit::Year, 0.0, None);
+        check(0.1, "EUR", PayUnit::Piece, 30.0, None);
     }
 
     #[test]

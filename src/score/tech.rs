@@ -17,12 +17,11 @@ pub fn judge(lead: &Lead, rules: &Rules, _now: Timestamp) -> Verdict {
     if want.is_empty() {
         return Verdict::new(0.5, Vec::new());
     }
-    let all: Vec<&Tech> = lead
-        .facts
-        .technologies
-        .iter()
-        .map(|fact| &fact.value)
-        .collect();
+    // A name that may as well be a word counts for whoever wants it.
+    let possible = lead.facts.possible_technologies.iter();
+    let wanted = possible.filter(|fact| want.contains_key(&fact.value.name));
+    let read = lead.facts.technologies.iter().chain(wanted);
+    let all: Vec<&Tech> = read.map(|fact| &fact.value).collect();
     if all.is_empty() {
         return Verdict::new(unknown(lead, rules), vec![Reason::TechUnknown]);
     }

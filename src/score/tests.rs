@@ -43,6 +43,23 @@ fn lyon() -> Place {
 }
 
 #[test]
+fn a_possible_technology_counts_for_whoever_wants_it() {
+    let possible = |name: &str| {
+        let name = name.to_string();
+        scored(move |lead| {
+            techs(lead, &[]);
+            lead.facts.possible_technologies = vec![Fact::stated(Tech {
+                name: TechName(name),
+                role: TechRole::Asked,
+            })];
+        })
+    };
+    let none = scored(|lead| techs(lead, &[]));
+    assert!(possible("python").score > none.score);
+    assert_eq!(possible("cobol").score, none.score);
+}
+
+#[test]
 fn the_score_is_the_sum_of_its_parts() {
     for scored in [
         scored(|_| {}),

@@ -158,6 +158,8 @@ fn forget_spans(facts: &mut Facts) {
         .chain(all(&mut facts.signs))
         .chain(all(&mut facts.places))
         .chain(all(&mut facts.technologies))
+        .chain(all(&mut facts.possible_technologies))
+        .chain(all(&mut facts.deliverables))
         .chain(all(&mut facts.spaces))
         .chain(all(&mut facts.billing))
         .for_each(Vec::clear);

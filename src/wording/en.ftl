@@ -174,6 +174,7 @@ unit-week = /week
 unit-month = /month
 unit-year = /year
 unit-project = { " " }in all
+unit-piece = { " " }apiece
 
 ## Ages.
 age-this-morning = this morning

@@ -66,6 +66,7 @@ impl Words {
             PayUnit::Month => "unit-month",
             PayUnit::Year => "unit-year",
             PayUnit::Project => "unit-project",
+            PayUnit::Piece => "unit-piece",
         })
     }
 

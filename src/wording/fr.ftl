@@ -174,6 +174,7 @@ unit-week = /semaine
 unit-month = /mois
 unit-year = /an
 unit-project = { " " }au forfait
+unit-piece = { " " }pièce
 
 ## Ages.
 age-this-morning = ce matin

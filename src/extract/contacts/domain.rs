@@ -49,7 +49,14 @@ pub fn read(text: &str, at: usize) -> Option<(String, bool, usize)> {
 
 /// A dot, plain or spelled, that is followed by another label.
 fn dot(text: &str, at: usize) -> Option<(bool, usize)> {
-    const SPELLED: [&str; 30] = [
+    const SPELLED: [&str; 37] = [
+        " [point] ",
+        " (point) ",
+        "(point) ",
+        " (point)",
+        "[point] ",
+        " [point]",
+        "{point}",
         " (dot) ",
         " [dot] ",
         " {dot} ",

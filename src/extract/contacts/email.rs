@@ -36,7 +36,7 @@ pub fn all(text: &str) -> impl Iterator<Item = Email> {
             at += 1;
             let core = match bytes[here] {
                 b'@' => Some(1),
-                b'a' => word_core(text, here),
+                b'a' | b'c' => word_core(text, here),
                 b'&' => entity_core(text, here),
                 _ => None,
             };
@@ -60,9 +60,13 @@ fn word_core(text: &str, at: usize) -> Option<usize> {
     if matches!(lead, b'(' | b'[') && rest[1..].starts_with([')', ']']) {
         return Some(1);
     }
-    let word = ["arobase", "arrobase", "arobaz", "at"]
-        .into_iter()
-        .find(|word| rest.starts_with(word))?;
+    // `ada (chez) example.fr`; without brackets somebody works there.
+    let marked = matches!(lead, b'(' | b'[' | b'{' | b'<');
+    let words: &[&str] = match marked {
+        true => &["arobase", "arrobase", "arobaz", "at", "chez"],
+        false => &["arobase", "arrobase", "arobaz", "at"],
+    };
+    let word = words.iter().find(|word| rest.starts_with(**word))?;
     begins_word(&rest[word.len()..]).then_some(word.len())
 }
 
@@ -86,7 +90,7 @@ enum Dress {
 }
 
 fn around(text: &str, core_start: usize, core_end: usize) -> Option<Email> {
-    let is_sign = !text[core_start..core_end].starts_with('a');
+    let is_sign = !text[core_start..core_end].starts_with(['a', 'c']);
     let left = undress_left(text, core_start, is_sign);
     let right = undress_right(text, core_end, is_sign);
     // `[the two letters of this site]@example.org` is a riddle, and so is `jobs@(our domain)`.
@@ -183,6 +187,9 @@ fn is_local(byte: &u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'%' | b'+' | b'-')
 }
 
+/// Bytes before a local part in which its first half is told (`jane dot doe at …`).
+const LEAD_BYTES: usize = 24;
+
 fn local_part(text: &str, end: usize) -> Option<(usize, String)> {
     let bytes = &text.as_bytes()[..end];
     let length = bytes
@@ -204,8 +211,8 @@ fn local_part(text: &str, end: usize) -> Option<(usize, String)> {
         return None;
     }
     // `john dot doe at example dot com`.
-    let lead = before(text, start, 12).trim_end();
-    if let Some(rest) = ["(dot)", "[dot]", " dot", " point"]
+    let lead = before(text, start, LEAD_BYTES).trim_end();
+    if let Some(rest) = ["(dot)", "[dot]", " dot", " point", "(point)", "[point]"]
         .iter()
         .find_map(|dot| lead.strip_suffix(dot))
     {
@@ -218,7 +225,7 @@ fn local_part(text: &str, end: usize) -> Option<(usize, String)> {
         if word > 0 && text[..start].ends_with([' ', ')', ']']) {
             let first = &rest[rest.len() - word..];
             local = format!("{first}.{local}");
-            start -= before(text, start, 12).len() - (rest.len() - word);
+            start -= before(text, start, LEAD_BYTES).len() - (rest.len() - word);
         }
     }
     // `jane plus work at example dot org`.
@@ -258,7 +265,13 @@ fn has_cue(text: &str, at: usize) -> bool {
     let lead = before(text, at, CUE_BYTES);
     let lead = lead.rsplit(['\n', '?', '!']).next().unwrap_or(lead);
     let sends = lead.ends_with(" to ") && words::SENDING.iter().any(|word| lead.contains(word));
+    // `ping ada at example.com`: right before the name, since one also works `at` a company.
+    let called = lead.trim_end_matches([' ', ':']);
+    let is_called = words::CALLS
+        .iter()
+        .any(|call| called.strip_suffix(call).is_some_and(ends_word));
     sends
+        || is_called
         || words::CUES
             .iter()
             .any(|cue| lead.rfind(cue).is_some_and(|at| ends_word(&lead[..at])))

@@ -96,6 +96,44 @@ fn addresses() {
 }
 
 #[test]
+fn addresses_in_words_wherever_they_stand() {
+    let ada = &["ada@example.org"][..];
+    for body in [
+        "Questions? ping ada at example.org",
+        "Des questions ? ada (chez) example (point) org",
+        "ada (arobase) example (point) org",
+        "Un devis : ada [arobase] example [point] org, merci",
+        "Reach out to ada at example.org before Friday",
+        "Réponses à ada at example.org",
+        "ada at example dot org",
+        "Drop a line to ada at example.org",
+    ] {
+        check_emails(body, ada);
+    }
+    check_emails(
+        "jean (point) exemple (arobase) example (point) fr",
+        &["jean.exemple@example.fr"],
+    );
+    check_emails("Reach out at gro.elpmaxe", &[]);
+    check_emails("She worked as designer chez example.fr", &[]);
+    check_emails("We write software at example.com", &[]);
+    check_emails("Il est chez example point de vente", &[]);
+}
+
+#[test]
+fn links_of_tenders_and_messengers() {
+    check_urls(
+        "Règlement disponible sur https://example.org/marches/1",
+        &["https://example.org/marches/1"],
+    );
+    check_urls(
+        "Écrivez à Zoé sur Telegram : https://example.org/t/zoe",
+        &["https://example.org/t/zoe"],
+    );
+    check_urls("Notre ferme : https://ferme.example", &[]);
+}
+
+#[test]
 fn domains_in_words() {
     check_emails(
         "See https://www.example.org/x and write to info@(our domain name)",

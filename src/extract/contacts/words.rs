@@ -20,6 +20,34 @@ pub const CUES: [&str; 16] = [
     "candidature",
 ];
 
+/// Verbs of writing to somebody whose name follows.
+pub const CALLS: [&str; 24] = [
+    "ping",
+    "poke",
+    "write",
+    "message",
+    "reach",
+    "reach out to",
+    "drop a line to",
+    "drop a note to",
+    "talk to",
+    "get in touch with",
+    "questions to",
+    "reply to",
+    "answers to",
+    "quotes to",
+    "apply to",
+    "send it to",
+    "joindre",
+    "ecris a",
+    "repondre a",
+    "reponse a",
+    "reponses a",
+    "devis a",
+    "envoyer a",
+    "postuler a",
+];
+
 /// What is sent `to` an address.
 pub const SENDING: [&str; 4] = [
     "send your resume",
@@ -29,7 +57,19 @@ pub const SENDING: [&str; 4] = [
 ];
 
 /// Words that stand before `at` without being a local part (`contact us at example.com`, `my first name at …`).
-pub const NO_LOCALS: [&str; 42] = [
+pub const NO_LOCALS: [&str; 54] = [
+    "out",
+    "back",
+    "up",
+    "in",
+    "over",
+    "off",
+    "early",
+    "late",
+    "somebody",
+    "someone",
+    "people",
+    "software",
     "us",
     "me",
     "it",

@@ -103,6 +103,13 @@ fn full_year(year: u32, digits: usize) -> Option<i32> {
 fn day_first(text: &str, at: usize, frame: Frame) -> Option<Found> {
     let (day, _, end) = words::number(text, at)?;
     let end = end + ordinal_length(&text[end..]);
+    if let Some(last) = last_of_several(text, end, frame) {
+        let first = last
+            .first
+            .with_day(day)
+            .filter(|first| *first <= last.last)?;
+        return Some(Found { first, ..last });
+    }
     let rest = text[end..].trim_start_matches([' ', '-', '.']);
     let rest = ["of ", "du mois de "]
         .iter()
@@ -111,6 +118,27 @@ fn day_first(text: &str, at: usize, frame: Frame) -> Option<Found> {
     let (name, end) = words::at(text, text.len() - rest.len());
     let month = words::month(name)?;
     dated(text, end, month, day, frame)
+}
+
+/// The last of several days of one month: `28 et dimanche 29 novembre`, `3 au 20 décembre`, `4-6 december`.
+fn last_of_several(text: &str, end: usize, frame: Frame) -> Option<Found> {
+    let rest = text[end..].trim_start_matches(' ');
+    let rest = ["et ", "au ", "and ", "to ", "-", "& "]
+        .iter()
+        .find_map(|joint| rest.strip_prefix(joint))?
+        .trim_start_matches(' ');
+    let (word, word_end) = words::at(rest, 0);
+    let rest = match words::weekday(word) {
+        Some(_) => rest[word_end..].trim_start_matches(' '),
+        None => rest,
+    };
+    let at = text.len() - rest.len();
+    let (day, digits, end) = words::number(text, at)?;
+    let end = end + ordinal_length(&text[end..]);
+    let rest = text[end..].strip_prefix(' ')?;
+    let (name, end) = words::at(text, text.len() - rest.len());
+    let month = words::month(name)?;
+    (digits <= 2).then(|| dated(text, end, month, day, frame))?
 }
 
 /// `dec 15th, 2026`, `december 2026`.

@@ -10,6 +10,7 @@ mod words;
 
 use crate::domain::Day;
 use crate::extract::around::begins_word;
+use chrono::Datelike;
 
 /// Days that an expression may mean: one day, or a week or month of which it names no day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,12 +71,90 @@ impl Order {
 /// Bytes of a post that show its language well enough for this.
 const OPENING_BYTES: usize = 2000;
 
+impl Frame {
+    /// Days before `from` in which a date may lie: of a post whose month is all that is known it may have passed.
+    pub fn slack_days(&self) -> i64 {
+        if self.is_exact { 0 } else { HALF_YEAR_DAYS }
+    }
+}
+
+/// Days within which the nearest of two years is meant.
+const HALF_YEAR_DAYS: i64 = 183;
+
 /// Reads the date that begins at `at`, a word's beginning.
 pub fn read(text: &str, at: usize, frame: Frame) -> Option<Found> {
+    day_end(text, at)
+        .and_then(|at| plain(text, at, frame))
+        .filter(|found| found.first == found.last)
+        .or_else(|| plain(text, at, frame))
+}
+
+fn plain(text: &str, at: usize, frame: Frame) -> Option<Found> {
     let here = skip_day_name(text, at);
+    let named = words::weekday(words::at(text, at).0).filter(|_| here > at);
     calendar::read(text, here, frame)
+        .map(|found| in_its_year(text, here, found, named, frame))
         .or_else(|| relative::read(text, at, frame).filter(|_| frame.is_exact))
         .filter(|found| begins_word(&text[found.end..]))
+}
+
+/// `eod thursday`, `cob on friday`, `end of tomorrow`: the end of the day that follows.
+fn day_end(text: &str, at: usize) -> Option<usize> {
+    const ENDS: [&str; 11] = [
+        "eod",
+        "cob",
+        "eob",
+        "end of the day",
+        "end of day",
+        "close of business",
+        "end of business",
+        "the end of",
+        "end of",
+        "fin de journee",
+        "midnight",
+    ];
+    let end = ENDS.iter().find(|end| text[at..].starts_with(*end))?;
+    let rest = text[at + end.len()..].strip_prefix([' ', ','])?;
+    let rest = rest.trim_start_matches(' ');
+    let rest = ["on ", "of ", "le ", "du "]
+        .iter()
+        .find_map(|lead| rest.strip_prefix(lead))
+        .unwrap_or(rest);
+    Some(text.len() - rest.len())
+}
+
+/// A date without a year is the next one; where the post's own date is vague, the nearest, or the nearest that falls
+/// on the day named.
+fn in_its_year(
+    text: &str,
+    from: usize,
+    found: Found,
+    named: Option<chrono::Weekday>,
+    frame: Frame,
+) -> Found {
+    let has_year = text[from..found.end]
+        .split(|c: char| !c.is_ascii_digit())
+        .any(|digits| digits.len() == 4);
+    let separators = text[from..found.end].matches(['/', '.', '-']).count();
+    if frame.is_exact || has_year || separators > 1 || found.first != found.last {
+        return found;
+    }
+    let in_year = |by: i32| {
+        let day = found.first.with_year(found.first.year() + by)?;
+        Some(Found {
+            first: day,
+            last: day,
+            ..found
+        })
+    };
+    let fits = |it: &Found| named.is_none_or(|day| it.first.weekday() == day);
+    let near = |it: &Found| (it.first - frame.from).num_days().abs() <= HALF_YEAR_DAYS;
+    if fits(&found) && near(&found) {
+        return found;
+    }
+    let years = [in_year(-1), in_year(1)].into_iter().flatten();
+    let mut years = years.filter(|it| fits(it) && (named.is_some() || near(it)));
+    years.next().unwrap_or(found)
 }
 
 /// `fri, 08 aug`, `lundi 3 janvier`: the name of a day before a date adds nothing.

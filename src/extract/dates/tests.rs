@@ -42,6 +42,10 @@ fn days_of_the_calendar() {
     check("3rd of january", "2027-01-03");
     check("29 february", "2028-02-29");
     check("31 november", "");
+    check("28 et dimanche 29 novembre", "2026-11-28..2026-11-29");
+    check("3 au 20 decembre", "2026-12-03..2026-12-20");
+    check("4-6 december", "2026-12-04..2026-12-06");
+    check("4th and 5th december", "2026-12-04..2026-12-05");
 }
 
 #[test]

@@ -83,6 +83,78 @@ fn prepositions_with_a_verb() {
 }
 
 #[test]
+fn wordings_of_both_languages() {
+    for (body, expected) in [
+        ("Remise des devis : 14/12/2026 à 16h", "2026-12-14"),
+        (
+            "Remise des offres : lundi 14 décembre 2026 à 12 h.",
+            "2026-12-14",
+        ),
+        ("Clôture le 11/12.", "2026-12-11"),
+        ("Clôture des inscriptions : 11 décembre", "2026-12-11"),
+        ("DLRO 11/12/2026", "2026-12-11"),
+        ("Closes in 5 days.", "2026-11-28"),
+        ("The call closes on December 4.", "2026-12-04"),
+        ("Bids close at the end of tomorrow.", "2026-11-24"),
+        ("Deadline: EOD Friday", "2026-11-27"),
+        ("Deadline: EOD", "2026-11-23"),
+        ("We need it by COB on Wednesday", "2026-11-25"),
+        ("Please reply by 5pm Thursday", "2026-11-26"),
+        (
+            "The deadline is end of day Friday, December 4, since we move",
+            "2026-12-04",
+        ),
+        ("Réponse après-demain au plus tard", "2026-11-25"),
+        ("Réponse demain dernier délai", "2026-11-24"),
+        ("Send your quote on Friday at the latest", "2026-11-27"),
+        ("Réponse sous 1 mois", "2026-12-23"),
+        ("Devis sous 8 jours", "2026-12-01"),
+        ("Open until the end of next week", "2026-12-04"),
+        ("Candidatures ouvertes jusqu'au 9 décembre", "2026-12-09"),
+        (
+            "Pouvez-vous me dire d'ici lundi si cela vous va ?",
+            "2026-11-30",
+        ),
+        ("Letters to the office by Tuesday 8 December", "2026-12-08"),
+        ("Envoyez votre devis avant 12 h vendredi", "2026-11-27"),
+        (
+            "Deadline: 1 December. Update: deadline extended to 8 December.",
+            "2026-12-08",
+        ),
+        (
+            "Date limite : 1er décembre, prolongée jusqu'au 9 décembre",
+            "2026-12-09",
+        ),
+    ] {
+        check(body, expected);
+    }
+}
+
+#[test]
+fn wishes_bind_nobody() {
+    check("To be done by October if possible", "");
+    check("À rendre si possible pour décembre, sinon plus tard", "");
+    check("Livré idéalement avant le 12 décembre", "");
+}
+
+#[test]
+fn the_year_of_a_date_without_one() {
+    let mut posting = posting("Date de retour : dimanche 14/11");
+    // Known to the month only: the nearest such Sunday.
+    let month = Day::from_ymd_opt(2022, 3, 1).and_then(|day| day.and_hms_opt(0, 0, 0));
+    posting.published = month.map(|at| at.and_utc());
+    let day = |posting: &Posting| {
+        let found = read(&Text::new(posting), Timestamp::default()).0;
+        found.map(|fact| fact.value.to_string()).unwrap_or_default()
+    };
+    assert_eq!(day(&posting), "2021-11-14");
+    posting.body = Body::new("Date de retour : 20/02");
+    assert_eq!(day(&posting), "2022-02-20");
+    posting.body = Body::new("Date de retour : 20/04");
+    assert_eq!(day(&posting), "2022-04-20");
+}
+
+#[test]
 fn no_deadlines() {
     for body in [
         "You work well under tight deadlines.",
@@ -100,6 +172,10 @@ fn no_deadlines() {
         "Open until filled",
         "Contract until 31 December 2026",
         "Niveau : 5-6/10",
+        "Démarrage au plus tard le 1er décembre",
+        "The shop closes at 6pm",
+        "Publié le 20/11/2026",
+        "Clôture de notre exercice comptable à venir",
     ] {
         check(body, "");
     }

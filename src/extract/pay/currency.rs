@@ -1,13 +1,16 @@
 //! Currencies before and behind a number.
 
+use crate::domain::{Fact, Place};
 use crate::extract::around::Window;
 use crate::extract::around::{begins_word, ends_word};
 
 /// A dollar of which only the post's country can say whose.
 pub const BARE_DOLLAR: &str = "$";
+/// `30e`, as people write it who have no euro key: an ordinal as often (`Paris 11e`, `4e étage`).
+pub const GLUED_E: &str = "e";
 
 /// Longest first where one ends with another; those with letters must begin a word.
-const BEFORE: [(&str, &str); 21] = [
+const BEFORE: [(&str, &str); 34] = [
     ("us$", "USD"),
     ("ca$", "CAD"),
     ("c$", "CAD"),
@@ -15,6 +18,7 @@ const BEFORE: [(&str, &str); 21] = [
     ("a$", "AUD"),
     ("nz$", "NZD"),
     ("hk$", "HKD"),
+    ("nt$", "TWD"),
     ("s$", "SGD"),
     ("r$", "BRL"),
     ("mx$", "MXN"),
@@ -25,32 +29,60 @@ const BEFORE: [(&str, &str); 21] = [
     ("¥", "JPY"),
     ("₦", "NGN"),
     ("₱", "PHP"),
+    ("₪", "ILS"),
+    ("₫", "VND"),
+    ("₩", "KRW"),
+    ("₴", "UAH"),
+    ("₽", "RUB"),
+    ("₺", "TRY"),
+    ("฿", "THB"),
+    ("₡", "CRC"),
+    ("₵", "GHS"),
+    ("₸", "KZT"),
+    ("ksh", "KES"),
     ("rs.", "INR"),
     ("rs", "INR"),
     ("euros", "EUR"),
     ("fr.", "CHF"),
+    ("sfr.", "CHF"),
 ];
 
-const SYMBOLS_BEHIND: [(&str, &str); 6] = [
+const SYMBOLS_BEHIND: [(&str, &str); 16] = [
     ("€", "EUR"),
     ("us$", "USD"),
+    ("$us", "USD"),
+    ("$ us", "USD"),
+    ("$ca", "CAD"),
+    ("$ ca", "CAD"),
     ("$", BARE_DOLLAR),
     ("£", "GBP"),
     ("₹", "INR"),
     ("¥", "JPY"),
+    ("₪", "ILS"),
+    ("₫", "VND"),
+    ("₩", "KRW"),
+    ("₴", "UAH"),
+    ("₽", "RUB"),
+    ("₺", "TRY"),
 ];
 
-/// ISO 4217 codes that are no word or technology of their own (`PHP` and `TRY` are).
-const CODES: [&str; 36] = [
-    "USD", "EUR", "GBP", "CHF", "CAD", "AUD", "NZD", "SGD", "HKD", "INR", "JPY", "PLN", "SEK",
-    "NOK", "DKK", "CZK", "HUF", "RON", "BRL", "MXN", "ZAR", "AED", "ILS", "VND", "IDR", "NGN",
-    "KES", "GHS", "MAD", "TND", "DZD", "XOF", "UAH", "RUB", "THB", "CNY",
-];
+/// ISO 4217, but for funds and metals.
+const CODES: &str = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP \
+    BYN BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD \
+    GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP \
+    LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN \
+    PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS \
+    TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWL";
 
-const WORDS_BEHIND: [(&str, &str); 12] = [
+/// Of [`CODES`] those that people also write in small letters; the rest would be words (`all 300`, `php 8`, `amd 5600`).
+const COMMON: &str = "USD EUR GBP CHF CAD AUD NZD SGD HKD INR JPY PLN SEK NOK DKK CZK HUF RON BRL MXN ZAR AED ILS VND \
+    IDR NGN KES GHS MAD TND DZD XOF UAH RUB THB CNY";
+
+const WORDS_BEHIND: [(&str, &str); 18] = [
     ("balles", "EUR"),
     ("euro", "EUR"),
     ("euros", "EUR"),
+    ("eur.", "EUR"),
     ("dollar", BARE_DOLLAR),
     ("dollars", BARE_DOLLAR),
     ("bucks", BARE_DOLLAR),
@@ -58,8 +90,13 @@ const WORDS_BEHIND: [(&str, &str); 12] = [
     ("quid", "GBP"),
     ("rupees", "INR"),
     ("fcfa", "XOF"),
+    ("cfa", "XOF"),
     ("zl", "PLN"),
     ("yen", "JPY"),
+    ("naira", "NGN"),
+    ("shillings", "KES"),
+    ("dirhams", "MAD"),
+    ("francs", "CHF"),
 ];
 
 /// The currency that ends at `at`, and where it begins.
@@ -85,9 +122,8 @@ pub fn before(text: &str, at: usize) -> Option<(&'static str, usize)> {
 /// The currency that begins at `at`, and where it ends. A symbol glued to a following digit belongs to that number.
 pub fn behind(text: &str, at: usize) -> Option<(&'static str, usize)> {
     let rest = &text[at..];
-    // `30e`, as people write it who have no euro key.
     if rest.strip_prefix('e').is_some_and(begins_word) {
-        return Some(("EUR", at + 1));
+        return Some((GLUED_E, at + 1));
     }
     let near = rest.strip_prefix(' ').unwrap_or(rest);
     let at = at + rest.len() - near.len();
@@ -113,17 +149,66 @@ pub fn behind(text: &str, at: usize) -> Option<(&'static str, usize)> {
 
 /// The upper-case code of a folded one.
 fn iso(word: &str) -> Option<&'static str> {
-    CODES
-        .iter()
-        .find(|code| code.eq_ignore_ascii_case(word))
-        .copied()
+    let is_code = word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let code = |code: &&str| code.eq_ignore_ascii_case(word);
+    is_code.then(|| CODES.split_ascii_whitespace().find(code))?
 }
 
-/// Whose dollar a bare `$` is, from the words that place a post: title, opening, stated places.
-/// The United States, named beside another country, win.
-pub fn dollar_of(places: &str) -> &'static str {
+/// Whether a code counts only where it is written in capitals.
+pub fn is_wordlike(code: &str) -> bool {
+    !COMMON.split_ascii_whitespace().any(|common| common == code)
+        && CODES.split_ascii_whitespace().any(|known| known == code)
+}
+
+/// Countries whose money is a dollar, with its code.
+const DOLLARS: [(&str, &str); 12] = [
+    ("US", "USD"),
+    ("PR", "USD"),
+    ("EC", "USD"),
+    ("AU", "AUD"),
+    ("CA", "CAD"),
+    ("NZ", "NZD"),
+    ("SG", "SGD"),
+    ("HK", "HKD"),
+    ("TW", "TWD"),
+    ("JM", "JMD"),
+    ("BB", "BBD"),
+    ("FJ", "FJD"),
+];
+
+/// Whose dollar a bare `$` is. The places that were read say it, then the words that place a post (title, opening,
+/// stated places). The United States, named beside another country, win.
+pub fn dollar_of(words: &str, places: &[Fact<Place>]) -> &'static str {
+    let read: Vec<&'static str> = (places.iter())
+        .filter_map(|fact| {
+            let country = fact.value.country.as_str();
+            let dollar = DOLLARS.iter().find(|(code, _)| *code == country);
+            dollar.map(|(_, dollar)| *dollar)
+        })
+        .collect();
+    if read.contains(&"USD") || is_american(words) {
+        return "USD";
+    }
+    read.first()
+        .copied()
+        .or_else(|| named_dollar(words))
+        .unwrap_or("USD")
+}
+
+fn is_american(words: &str) -> bool {
     const HOME: [&str; 5] = ["us", "usa", "united states", "u.s.", "etats-unis"];
-    const OTHERS: [(&str, &str); 25] = [
+    let window = Window::new(words);
+    HOME.iter().any(|name| window.find(name).is_some())
+}
+
+fn named_dollar(words: &str) -> Option<&'static str> {
+    const OTHERS: [(&str, &str); 31] = [
+        // What only French of Canada says.
+        ("pigiste", "CAD"),
+        ("cegep", "CAD"),
+        ("erabliere", "CAD"),
+        ("tvq", "CAD"),
+        ("quebecois", "CAD"),
         ("australia", "AUD"),
         ("australie", "AUD"),
         ("sydney", "AUD"),
@@ -137,6 +222,7 @@ pub fn dollar_of(places: &str) -> &'static str {
         ("vancouver", "CAD"),
         ("montreal", "CAD"),
         ("quebec", "CAD"),
+        ("qc", "CAD"),
         ("ottawa", "CAD"),
         ("calgary", "CAD"),
         ("ontario", "CAD"),
@@ -150,12 +236,9 @@ pub fn dollar_of(places: &str) -> &'static str {
         ("singapore", "SGD"),
         ("hong kong", "HKD"),
     ];
-    let window = Window::new(places);
-    if HOME.iter().any(|name| window.find(name).is_some()) {
-        return "USD";
-    }
+    let window = Window::new(words);
     let other = OTHERS.iter().find(|(name, _)| window.find(name).is_some());
-    other.map_or("USD", |(_, code)| code)
+    other.map(|(_, code)| *code)
 }
 
 #[cfg(test)]
@@ -194,7 +277,9 @@ mod tests {
         check(" euros brut", Some("EUR"));
         check(" vnd for", Some("VND"));
         check(" $200", None);
-        check("e (a voir)", Some("EUR"));
+        check("e (a voir)", Some(GLUED_E));
+        check(" zar all in", Some("ZAR"));
+        check(" $us", Some("USD"));
         check("eme etage", None);
         check(" years", None);
         check("", None);
@@ -202,8 +287,10 @@ mod tests {
 
     #[test]
     fn whose_dollar() {
-        assert_eq!(dollar_of("location: au, nsw, sydney"), "AUD");
-        assert_eq!(dollar_of("remote (us/canada)"), "USD");
-        assert_eq!(dollar_of("anywhere"), "USD");
+        let none = |words| dollar_of(words, &[]);
+        assert_eq!(none("location: au, nsw, sydney"), "AUD");
+        assert_eq!(none("remote (us/canada)"), "USD");
+        assert_eq!(none("anywhere"), "USD");
+        assert_eq!(none("un ou une pigiste"), "CAD");
     }
 }

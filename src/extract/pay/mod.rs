@@ -4,6 +4,7 @@
 //! histories and prices of products are money too, but not pay. Of what remains the best labelled, then the first,
 //! is the pay of the post's first gig.
 
+mod bare;
 mod currency;
 mod number;
 mod sum;
@@ -12,7 +13,7 @@ mod weigh;
 mod words;
 
 use super::Text;
-use crate::domain::{Fact, Pay, PayKind, PayUnit};
+use crate::domain::{Fact, Pay, PayKind, PayUnit, Place};
 use sum::Sum;
 use weigh::Weight;
 
@@ -21,20 +22,16 @@ pub const AMOUNTS_MAX: usize = 60;
 /// Bytes of the body that place a post.
 const PLACE_BYTES: usize = 200;
 
-/// Reads the pay: the source's own field first, else the text.
-pub fn read(text: &Text) -> Option<Fact<Pay>> {
-    if let Some(pay) = text
-        .posting
-        .stated
-        .pay
-        .as_deref()
-        .and_then(|field| of_field(text, field))
-    {
+/// Reads the pay: the source's own field first, else the text. `places` say whose dollar a `$` is.
+pub fn read(text: &Text, places: &[Fact<Place>]) -> Option<Fact<Pay>> {
+    let dollar = || currency::dollar_of(&places_of(text), places);
+    let field = text.posting.stated.pay.as_deref();
+    if let Some(pay) = field.and_then(|field| of_field(field, &dollar)) {
         return Some(Fact::stated(pay));
     }
     let (sum, weight) = best(text)?;
     let span = text.span(sum.start, sum.end);
-    let value = pay_of(text, &sum, weight.unit, weight.kind);
+    let value = pay_of(&sum, weight.unit, weight.kind, &dollar);
     Some(Fact {
         value,
         spans: vec![span],
@@ -42,19 +39,26 @@ pub fn read(text: &Text) -> Option<Fact<Pay>> {
 }
 
 /// The strongest amount that the client wrote, the first of equals; a platform's bracket where none is labelled.
+/// Where a post offers employment or a freelance's work, the freelance's.
 fn best(text: &Text) -> Option<(Sum, Weight)> {
-    let mut chosen: Option<(Sum, Weight)> = None;
     let weighed = sums(&text.folded.text).filter_map(|sum| {
         let weight = weigh::weigh(text, &sum)?;
         Some((sum, weight))
     });
-    let rank = |weight: &Weight| (weight.strength == 3, !weight.bracket, weight.strength);
-    for found in weighed.take(AMOUNTS_MAX) {
+    let found: Vec<(Sum, Weight)> = weighed.take(AMOUNTS_MAX).collect();
+    let has_freelance = found.iter().any(|(_, weight)| weight.is_freelance);
+    let is_open = |weight: &Weight| !has_freelance || !weight.is_employee;
+    let rank = |weight: &Weight| {
+        let labelled = weight.strength == weigh::LABELLED;
+        (is_open(weight), labelled, !weight.bracket, weight.strength)
+    };
+    let mut chosen: Option<(Sum, Weight)> = None;
+    for (sum, weight) in found {
         if chosen
             .as_ref()
-            .is_none_or(|(_, weight)| rank(&found.1) > rank(weight))
+            .is_none_or(|(_, best)| rank(&weight) > rank(best))
         {
-            chosen = Some(found);
+            chosen = Some((sum, weight));
         }
     }
     chosen
@@ -84,7 +88,7 @@ fn sums(text: &str) -> impl Iterator<Item = Sum> {
 }
 
 /// Reads a field that is known to be pay: labels are not needed there.
-fn of_field(text: &Text, field: &str) -> Option<Pay> {
+fn of_field(field: &str, dollar: &dyn Fn() -> &'static str) -> Option<Pay> {
     let folded = crate::text::fold::fold(field);
     let sum = sums(&folded)
         .find(|sum| !sum.hopeless && sum.max.or(sum.min).is_some_and(|amount| amount > 0.0))?;
@@ -99,12 +103,18 @@ fn of_field(text: &Text, field: &str) -> Option<Pay> {
     } else {
         PayKind::Rate
     };
-    Some(pay_of(text, &sum, unit, kind))
+    Some(pay_of(&sum, unit, kind, dollar))
 }
 
-fn pay_of(text: &Text, sum: &Sum, unit: Option<PayUnit>, kind: PayKind) -> Pay {
+fn pay_of(
+    sum: &Sum,
+    unit: Option<PayUnit>,
+    kind: PayKind,
+    dollar: &dyn Fn() -> &'static str,
+) -> Pay {
     let code = sum.currency.map(|code| match code {
-        currency::BARE_DOLLAR => currency::dollar_of(&places_of(text)),
+        currency::BARE_DOLLAR => dollar(),
+        currency::GLUED_E => "EUR",
         code => code,
     });
     Pay {

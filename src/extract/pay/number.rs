@@ -78,7 +78,11 @@ fn group_after(bytes: &[u8], end: usize, first: usize, group: Option<u8>) -> Opt
 }
 
 fn times(text: &str, end: usize) -> (Times, usize) {
-    const WORDS: [(&str, Times); 14] = [
+    const WORDS: [(&str, Times); 18] = [
+        ("trillions", Times::Huge),
+        ("trillion", Times::Huge),
+        ("tn", Times::Huge),
+        ("t", Times::Huge),
         ("millions", Times::Huge),
         ("million", Times::Huge),
         ("milliards", Times::Huge),

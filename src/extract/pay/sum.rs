@@ -58,6 +58,10 @@ pub fn read(text: &str, at: usize) -> Option<Sum> {
         Open::None => (Some(value), Some(value)),
         Open::Below => (None, Some(value)),
         Open::Above => (Some(value), None),
+        Open::Added => {
+            sum.hopeless = true;
+            (Some(value), Some(value))
+        }
     };
     Some(sum)
 }
@@ -87,7 +91,9 @@ fn term(text: &str, at: usize) -> Option<Term> {
     let mut end = number.end;
     let plus = plus_at(text, end);
     end += usize::from(plus);
-    let back = currency::behind(text, end);
+    // `$310 all in`: behind a sign the word is no code.
+    let is_spoken = |code: &str| ahead.is_some() && currency::is_wordlike(code);
+    let back = currency::behind(text, end).filter(|(code, _)| !is_spoken(code));
     end = back.map_or(end, |(_, end)| end);
     let plus = plus || plus_at(text, end);
     end += usize::from(plus && text[end..].starts_with('+'));
@@ -126,8 +132,9 @@ fn plus_at(text: &str, at: usize) -> bool {
 
 /// The upper end of a range that begins with `first`: the term, then both bounds scaled.
 fn follower(text: &str, first: &Term) -> Option<(Term, f64, f64)> {
-    const CONNECTORS: [&str; 9] = [
-        "--", "-", "to ", "a ", "jusqu'a ", "up to ", "~", "/", "et ",
+    const CONNECTORS: [&str; 16] = [
+        "-->", "->", "=>", "→", "--", "-", "to ", "a ", "jusqu'a ", "up to ", "~", "/", "et ",
+        "bis ", "ou ", "or ",
     ];
     let mut rest = text[first.end..].trim_start_matches(' ');
     let connector = CONNECTORS
@@ -148,7 +155,14 @@ fn follower(text: &str, first: &Term) -> Option<(Term, f64, f64)> {
     if second.start > from || (second.start == digit && digit != from) {
         return None;
     }
-    if connector == "/" && second.number.times != Times::Thousand {
+    if connector == "/"
+        && second.number.times != Times::Thousand
+        && !is_day_rates(text, first, &second)
+    {
+        return None;
+    }
+    // `300 € ou 350 €` is one offer or the other; `$50 or 3 coffees` is none.
+    if matches!(connector, "ou " | "or ") && second.currency.is_none() {
         return None;
     }
     if second.currency.is_none() && unit::counts(text, second.number.end) {
@@ -167,14 +181,33 @@ fn follower(text: &str, first: &Term) -> Option<(Term, f64, f64)> {
     (low <= high).then_some((second, low, high))
 }
 
+/// `380/420 €/j`, `TJM 380/420`: two rates near each other, no date and no fraction.
+fn is_day_rates(text: &str, first: &Term, second: &Term) -> bool {
+    const RATE_MIN: f64 = 20.0;
+    const SPREAD_MAX: f64 = 2.0;
+    let (low, high) = (first.number.value, second.number.value);
+    let near = low >= RATE_MIN && low < high && high <= low * SPREAD_MAX;
+    let is_date = text[second.number.end..].starts_with('/')
+        && text[second.number.end + 1..].starts_with(|c: char| c.is_ascii_digit());
+    let is_money = second.currency.is_some() || low >= 100.0 && first.currency.is_none();
+    near && !is_date && is_money
+}
+
 enum Open {
     None,
     Below,
     Above,
+    /// Comes on top of another amount: `500 € + 50 € de frais`.
+    Added,
 }
 
 fn open_bound(text: &str, term: &Term) -> Open {
-    const BELOW: [&str; 15] = [
+    const BELOW: [&str; 20] = [
+        "≤",
+        "maxi",
+        "plafond",
+        "plafonne a",
+        "bis zu",
         "under",
         "less than",
         "moins de",
@@ -191,7 +224,9 @@ fn open_bound(text: &str, term: &Term) -> Open {
         "au plus",
         "not exceed",
     ];
-    const ABOVE: [&str; 17] = [
+    const ABOVE: [&str; 19] = [
+        "≥",
+        "mini",
         "from",
         "a partir de",
         "des",
@@ -210,7 +245,13 @@ fn open_bound(text: &str, term: &Term) -> Open {
         "superieur a",
         "starting from",
     ];
-    let lead = before(text, term.start, 20).trim_end_matches([' ', ':', '~']);
+    let lead = before(text, term.start, 20).trim_end_matches([' ', ':', '~', '=']);
+    if let Some(rest) = lead.strip_suffix('+') {
+        let adds = rest
+            .trim_end()
+            .ends_with(|c: char| c.is_alphanumeric() || "€$£)".contains(c));
+        return if adds { Open::Added } else { Open::Above };
+    }
     let ends = |words: &[&str]| {
         words.iter().any(|word| {
             lead.strip_suffix(word)
@@ -223,7 +264,11 @@ fn open_bound(text: &str, term: &Term) -> Open {
     if ends(&BELOW) {
         return Open::Below;
     }
-    let tail = after(text, term.end, 14).trim_start();
+    let tail = after(text, term.end, 24).trim_start_matches([' ', '(']);
+    let tail = ["ht ", "ttc ", "net ", "brut "]
+        .iter()
+        .find_map(|filler| tail.strip_prefix(filler))
+        .unwrap_or(tail);
     let begins = |words: &[&str]| {
         words.iter().any(|word| {
             tail.strip_prefix(word)
@@ -232,12 +277,33 @@ fn open_bound(text: &str, term: &Term) -> Open {
     };
     if ends(&ABOVE)
         || begins(&[
-            "et plus", "ou plus", "and up", "or more", "and more", "minimum", "mini", "min",
+            "et plus",
+            "ou plus",
+            "and up",
+            "or more",
+            "and more",
+            "minimum",
+            "mini",
+            "min",
+            "au minimum",
+            "au moins",
+            "at least",
         ])
     {
         return Open::Above;
     }
-    if begins(&["max", "maximum", "maxi", "or less", "ou moins"]) {
+    if begins(&[
+        "max",
+        "maximum",
+        "maxi",
+        "or less",
+        "ou moins",
+        "au plus",
+        "au maximum",
+        "at most",
+        "tops",
+        "grand maximum",
+    ]) {
         return Open::Below;
     }
     Open::None
@@ -282,6 +348,12 @@ mod tests {
         check("$10k - 12 people", "10000 10000 $ -");
         check("400 $ - 3 months", "400 400 $ -");
         check("600-115,000$ a month", "600 115000 $ Month");
+        check("330/380 €/j", "330 380 EUR Day");
+        check("tjm 330/380", "330 380 - -");
+        check("1.500 -> 3.000 €", "1500 3000 EUR -");
+        check("300 € ou 350 €", "300 350 EUR -");
+        check("10/12 a midi", "10 10 - -");
+        check("250/300/2026", "250 250 - -");
     }
 
     #[test]
@@ -293,5 +365,10 @@ mod tests {
         check("a partir de 300 €/jour", "300 ? EUR Day");
         check("jusqu'a 450€/jour", "? 450 EUR Day");
         check("200€/mois + conception", "200 200 EUR Month");
+        check("tjm ≤ 330 €", "? 330 EUR -");
+        check("min. 40 €", "40 ? EUR -");
+        check("budget : + 800 €", "800 ? EUR -");
+        check("600 € au plus", "? 600 EUR -");
+        check("600 € ht maximum", "? 600 EUR -");
     }
 }

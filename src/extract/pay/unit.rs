@@ -3,66 +3,100 @@
 use crate::domain::PayUnit;
 use crate::extract::around::{Window, begins_word};
 
-const WORDS: [(&str, PayUnit); 47] = [
-    ("h", PayUnit::Hour),
-    ("hr", PayUnit::Hour),
-    ("hrs", PayUnit::Hour),
-    ("hour", PayUnit::Hour),
-    ("hours", PayUnit::Hour),
-    ("heure", PayUnit::Hour),
-    ("heures", PayUnit::Hour),
-    ("d", PayUnit::Day),
-    ("day", PayUnit::Day),
-    ("days", PayUnit::Day),
-    ("diem", PayUnit::Day),
-    ("j", PayUnit::Day),
-    ("jr", PayUnit::Day),
-    ("jour", PayUnit::Day),
-    ("jours", PayUnit::Day),
-    ("journee", PayUnit::Day),
-    ("wk", PayUnit::Week),
-    ("week", PayUnit::Week),
-    ("semaine", PayUnit::Week),
-    ("m", PayUnit::Month),
-    ("mo", PayUnit::Month),
-    ("mth", PayUnit::Month),
-    ("month", PayUnit::Month),
-    // Common slip for `mois`.
-    ("moi", PayUnit::Month),
-    ("mois", PayUnit::Month),
-    ("y", PayUnit::Year),
-    ("yr", PayUnit::Year),
-    ("year", PayUnit::Year),
-    ("annum", PayUnit::Year),
-    ("an", PayUnit::Year),
-    ("annee", PayUnit::Year),
-    ("hourly", PayUnit::Hour),
-    ("daily", PayUnit::Day),
-    ("weekly", PayUnit::Week),
-    ("monthly", PayUnit::Month),
-    ("mensuel", PayUnit::Month),
-    ("mensuels", PayUnit::Month),
-    ("yearly", PayUnit::Year),
-    ("annual", PayUnit::Year),
-    ("annually", PayUnit::Year),
-    ("annuel", PayUnit::Year),
-    ("annuels", PayUnit::Year),
-    ("pa", PayUnit::Year),
-    ("ph", PayUnit::Hour),
-    ("pcm", PayUnit::Month),
-    ("lpa", PayUnit::Year),
-    ("pd", PayUnit::Day),
+/// Times that stand behind `per`, `/`, `a`.
+const TIMES: &[(PayUnit, &[&str])] = &[
+    (
+        PayUnit::Hour,
+        &[
+            "h", "hr", "hrs", "hour", "hours", "heure", "heures", "std", "stunde", "stunden",
+            "ora", "hora", "uur",
+        ],
+    ),
+    (
+        PayUnit::Day,
+        &[
+            "d", "day", "days", "diem", "j", "jr", "jour", "jours", "journee", "tag", "tage",
+            "dia", "giorno", "dag",
+        ],
+    ),
+    (
+        PayUnit::Week,
+        &["wk", "week", "semaine", "sem", "woche", "semana"],
+    ),
+    (
+        PayUnit::Month,
+        // `moi` is a common slip for `mois`.
+        &["m", "mo", "mth", "month", "moi", "mois", "monat", "mes"],
+    ),
+    (
+        PayUnit::Year,
+        &["y", "yr", "year", "annum", "an", "annee", "jahr"],
+    ),
 ];
-/// From here on [`WORDS`] need no `per`.
-const ADVERBS_FROM: usize = 31;
+/// Times that need no `per` before them.
+const ADVERBS: &[(PayUnit, &[&str])] = &[
+    (PayUnit::Hour, &["hourly", "ph", "horaire", "horaires"]),
+    (
+        PayUnit::Day,
+        &["daily", "pd", "tjm", "jour", "journee", "journalier"],
+    ),
+    (PayUnit::Week, &["weekly", "hebdo"]),
+    (PayUnit::Month, &["monthly", "mensuel", "mensuels", "pcm"]),
+    (
+        PayUnit::Year,
+        &[
+            "yearly", "annual", "annually", "annuel", "annuels", "pa", "lpa",
+        ],
+    ),
+    (
+        PayUnit::Piece,
+        &["each", "apiece", "piece", "chacun", "chacune", "pp"],
+    ),
+];
+/// Things that are the whole of the work.
+const WHOLES: &[&str] = &[
+    "project",
+    "projet",
+    "mission",
+    "job",
+    "gig",
+    "tout",
+    "total",
+    "forfait",
+    "contract",
+    "contrat",
+    "prestation",
+];
+/// What work is counted in behind a mere article (`12 € la page`).
+const PIECES: &[&str] = &[
+    "page",
+    "piece",
+    "mot",
+    "image",
+    "photo",
+    "visite",
+    "seance",
+    "article",
+    "fiche",
+    "plaque",
+    "video",
+    "ligne",
+    "feuillet",
+    "lecon",
+    "intervention",
+    "minute",
+    "unite",
+    "demi",
+];
 /// How many words that say nothing of the unit may stand before it (`€ HT brut par jour`).
 const FILLERS_MAX: usize = 4;
-const FILLERS: [&str; 19] = [
+const FILLERS: &[&str] = &[
     "ht", "ttc", "brut", "bruts", "brute", "net", "nets", "gross", "base", "salary", "extra",
-    "usd", "eur", "hors", "taxe", "taxes", "cash", "tjm", "roughly",
+    "usd", "eur", "hors", "taxe", "taxes", "cash", "roughly", "max", "maxi", "maximum", "mini",
+    "minimum", "environ",
 ];
-/// `per seat` is what a product costs, not what work pays.
-const PRODUCT_THINGS: [&str; 9] = [
+/// What a customer pays for one at a time: no price of work.
+const PRODUCT_THINGS: &[&str] = &[
     "seat",
     "user",
     "users",
@@ -71,8 +105,53 @@ const PRODUCT_THINGS: [&str; 9] = [
     "agent",
     "utilisateur",
     "gb",
+    "go",
     "unit",
+    "km",
+    "kilometre",
+    "kilometer",
+    "mile",
+    "miles",
+    "person",
+    "personne",
+    "pers",
+    "adulte",
+    "adult",
+    "enfant",
+    "child",
+    "nuit",
+    "night",
+    "kg",
+    "litre",
+    "ticket",
+    "billet",
+    "place",
+    "entree",
+    "menu",
+    "repas",
+    "subscriber",
+    "abonne",
+    "member",
+    "membre",
+    "adherent",
+    "copy",
+    "exemplaire",
+    "plan",
+    "guest",
+    "convive",
+    "bouteille",
+    "bottle",
+    "share",
+    "action",
+    "click",
+    "clic",
+    "panier",
 ];
+
+fn time(word: &str, table: &[(PayUnit, &[&str])]) -> Option<PayUnit> {
+    let row = table.iter().find(|(_, words)| words.contains(&word));
+    row.map(|(unit, _)| *unit)
+}
 
 /// What followed an amount.
 pub enum Behind {
@@ -86,19 +165,28 @@ pub fn behind(text: &str, at: usize) -> Option<Behind> {
     let mut rest = &text[at..];
     for _ in 0..=FILLERS_MAX {
         rest = rest.trim_start_matches([' ', '(', '*']);
-        if let Some(tail) = rest.strip_prefix("p.a") {
-            return Some(Behind::Unit(PayUnit::Year, text.len() - tail.len()));
+        if let Some((unit, tail)) = shortened(rest) {
+            return Some(Behind::Unit(unit, text.len() - tail.len()));
         }
         if let Some(thing) = after_per(rest) {
             return of_thing(text, thing, true);
         }
         let article = rest.strip_prefix("a ").or_else(|| rest.strip_prefix("an "));
-        if let Some(thing) = article.or_else(|| rest.strip_prefix("every ")) {
+        let article = article.or_else(|| rest.strip_prefix("every "));
+        if let Some(thing) = article {
             return of_thing(text, thing, false);
         }
+        // `330 € la journée`, `12 € la page`: an article right behind an amount shares it out.
+        let article = rest
+            .strip_prefix("la ")
+            .or_else(|| rest.strip_prefix("le "));
+        if let Some(thing) = article {
+            let any = WHOLES.contains(&word_of(thing)) || PIECES.contains(&word_of(thing));
+            return of_thing(text, thing, any);
+        }
         let word = word_of(rest);
-        if let Some((_, unit)) = WORDS[ADVERBS_FROM..].iter().find(|(name, _)| *name == word) {
-            return Some(Behind::Unit(*unit, text.len() - rest.len() + word.len()));
+        if let Some(unit) = time(word, ADVERBS) {
+            return Some(Behind::Unit(unit, text.len() - rest.len() + word.len()));
         }
         if !FILLERS.contains(&word) {
             return None;
@@ -108,8 +196,22 @@ pub fn behind(text: &str, at: usize) -> Option<Behind> {
     None
 }
 
+/// `p.a.`, `p.h.`.
+fn shortened(rest: &str) -> Option<(PayUnit, &str)> {
+    const SHORT: [(&str, PayUnit); 4] = [
+        ("p.a", PayUnit::Year),
+        ("p.h", PayUnit::Hour),
+        ("p.d", PayUnit::Day),
+        ("p.m", PayUnit::Month),
+    ];
+    SHORT.iter().find_map(|(short, unit)| {
+        let tail = rest.strip_prefix(short)?;
+        (!tail.starts_with(char::is_alphanumeric)).then_some((*unit, tail))
+    })
+}
+
 fn after_per(rest: &str) -> Option<&str> {
-    const PER: [&str; 7] = ["/", "per ", "par ", "p/", "de l'", "l'", "by the "];
+    const PER: [&str; 8] = ["/", "per ", "par ", "pro ", "p/", "de l'", "l'", "by the "];
     let tail = PER.iter().find_map(|per| rest.strip_prefix(per))?;
     Some(tail.trim_start_matches([' ', '/']))
 }
@@ -117,8 +219,14 @@ fn after_per(rest: &str) -> Option<&str> {
 fn of_thing(text: &str, rest: &str, any_thing: bool) -> Option<Behind> {
     let word = word_of(rest);
     let end = text.len() - rest.len() + word.len();
-    if let Some((_, unit)) = WORDS.iter().find(|(name, _)| *name == word) {
-        return Some(Behind::Unit(*unit, end));
+    if let Some(unit) = time(word, TIMES) {
+        // `$5 per month per seat`.
+        let next = after_per(text[end..].trim_start_matches(' ')).map(word_of);
+        let product = next.is_some_and(|next| PRODUCT_THINGS.contains(&next));
+        return Some(match product {
+            true => Behind::Product,
+            false => Behind::Unit(unit, end),
+        });
     }
     // Lost line breaks glue the next word to a unit: `48.000/yearCustomer`.
     const GLUED: [(&str, PayUnit); 3] = [
@@ -129,10 +237,64 @@ fn of_thing(text: &str, rest: &str, any_thing: bool) -> Option<Behind> {
     if let Some((stem, unit)) = GLUED.iter().find(|(stem, _)| rest.starts_with(stem)) {
         return Some(Behind::Unit(*unit, text.len() - rest.len() + stem.len()));
     }
-    if PRODUCT_THINGS.contains(&word) {
+    if PRODUCT_THINGS.contains(&word) || rest.starts_with("m2") {
         return Some(Behind::Product);
     }
-    (any_thing && !word.is_empty()).then_some(Behind::Unit(PayUnit::Project, end))
+    if !any_thing || word.is_empty() {
+        return None;
+    }
+    // `/50 km`, `par virement`, `par mail` name no thing.
+    const MEANS: [&str; 10] = [
+        "virement", "cheque", "paypal", "mail", "lydia", "wire", "check", "facture", "wise", "bank",
+    ];
+    let unit = match WHOLES.contains(&word) {
+        true => PayUnit::Project,
+        false => PayUnit::Piece,
+    };
+    (!MEANS.contains(&word)).then_some(Behind::Unit(unit, end))
+}
+
+/// `2 jours x 300 €`, `3 heures à 25 €`, `300 € x 2 jours`: the unit of what is multiplied. `before` ends where the
+/// amount begins, `behind` begins where it ends.
+pub fn multiplied(before: &str, behind: &str) -> Option<PayUnit> {
+    const TIMES_SIGNS: [&str; 5] = ["x", "×", "*", "@", "a"];
+    let lead = before.trim_end_matches(' ');
+    let counted = TIMES_SIGNS.iter().find_map(|sign| {
+        let lead = lead.strip_suffix(sign)?.strip_suffix(' ')?;
+        let (number, word) = lead.trim_end().rsplit_once(' ').unwrap_or(("", lead));
+        let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+        let is_count = digits > 0 || is_number(number.rsplit(' ').next().unwrap_or_default());
+        time(&word[digits..], TIMES).filter(|_| is_count)
+    });
+    counted.or_else(|| {
+        let rest = behind.trim_start_matches(' ');
+        let rest = ["x ", "× ", "* ", "x", "×"]
+            .iter()
+            .find_map(|sign| rest.strip_prefix(sign))?;
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let word = word_of(rest[digits..].trim_start_matches(' '));
+        (digits > 0).then(|| time(word, TIMES))?
+    })
+}
+
+fn is_number(word: &str) -> bool {
+    const COUNTS: [&str; 12] = [
+        "deux", "trois", "quatre", "cinq", "six", "dix", "two", "three", "four", "five", "ten",
+        "une",
+    ];
+    COUNTS.contains(&word) || !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The unit that a short sentence behind an amount adds: `Paid hourly.`, `(par jour)`, `Payable à l'heure.`
+pub fn added(sentence: &str) -> Option<PayUnit> {
+    const LEADS: [&str; 14] = [
+        "paid", "pay", "payable", "paye", "payee", "payes", "hourly", "daily", "weekly", "per",
+        "par", "billed", "facture", "monthly",
+    ];
+    const SENTENCE_WORDS_MAX: usize = 5;
+    let sentence = sentence.trim_start_matches([' ', '.', ',', '(', '-', ';']);
+    let short = sentence.split(' ').count() <= SENTENCE_WORDS_MAX;
+    (short && LEADS.contains(&word_of(sentence))).then(|| before(sentence))?
 }
 
 /// The letters that `rest` begins with; a word of more than 20 is none that we know.
@@ -150,26 +312,42 @@ fn word_of(rest: &str) -> &str {
 
 /// The unit that the words before an amount name (`TJM 450`, `Mensuel de`, `Hourly budget: … Rate:`).
 pub fn before(words: &str) -> Option<PayUnit> {
-    const NAMES: [(&str, PayUnit); 19] = [
+    const NAMES: &[(&str, PayUnit)] = &[
         ("tjm", PayUnit::Day),
         ("day rate", PayUnit::Day),
         ("daily rate", PayUnit::Day),
+        ("paid daily", PayUnit::Day),
+        ("per day", PayUnit::Day),
+        ("par jour", PayUnit::Day),
+        ("a la journee", PayUnit::Day),
+        ("forfait jour", PayUnit::Day),
+        ("prix jour", PayUnit::Day),
+        ("tarif jour", PayUnit::Day),
         ("tarif journalier", PayUnit::Day),
         ("taux journalier", PayUnit::Day),
+        ("tagessatz", PayUnit::Day),
         ("hourly", PayUnit::Hour),
         ("per hour", PayUnit::Hour),
+        ("par heure", PayUnit::Hour),
+        ("a l'heure", PayUnit::Hour),
+        ("de l'heure", PayUnit::Hour),
+        ("by the hour", PayUnit::Hour),
         ("horaire", PayUnit::Hour),
         ("taux horaire", PayUnit::Hour),
+        ("stundensatz", PayUnit::Hour),
         ("weekly", PayUnit::Week),
         ("monthly", PayUnit::Month),
         ("mensuel", PayUnit::Month),
         ("mensuelle", PayUnit::Month),
+        ("par mois", PayUnit::Month),
         ("per month", PayUnit::Month),
         ("annual", PayUnit::Year),
         ("annuel", PayUnit::Year),
         ("annuelle", PayUnit::Year),
         ("yearly", PayUnit::Year),
         ("per annum", PayUnit::Year),
+        ("jahresgehalt", PayUnit::Year),
+        ("ral", PayUnit::Year),
     ];
     let window = Window::new(words);
     let places = NAMES
@@ -236,9 +414,37 @@ mod tests {
         check(" a year", Some(PayUnit::Year));
         check(" de l'heure", Some(PayUnit::Hour));
         check(" p.a.", Some(PayUnit::Year));
-        check("/workflow", Some(PayUnit::Project));
+        check("/workflow", Some(PayUnit::Piece));
+        check(" par mot", Some(PayUnit::Piece));
+        check(" la page", Some(PayUnit::Piece));
+        check(" le projet", Some(PayUnit::Project));
+        check(" jour", Some(PayUnit::Day));
+        check(" la journee", Some(PayUnit::Day));
+        check("/j.", Some(PayUnit::Day));
+        check("/std.", Some(PayUnit::Hour));
+        check(" pro stunde", Some(PayUnit::Hour));
+        check("/tag", Some(PayUnit::Day));
+        check(" p.h.", Some(PayUnit::Hour));
+        check(" ht tjm", Some(PayUnit::Day));
+        check("/km", None);
+        check(" par personne", None);
+        check(" per month per user", None);
         check(" per seat", None);
         check(" a great", None);
         check(" years", None);
+    }
+
+    #[test]
+    fn units_of_what_is_multiplied() {
+        let day = Some(PayUnit::Day);
+        assert_eq!(multiplied("2 jours x ", ""), day);
+        assert_eq!(multiplied("trois jours a ", ""), day);
+        assert_eq!(multiplied("", " x 4 jours"), day);
+        assert_eq!(multiplied("2j x ", ""), day);
+        assert_eq!(multiplied("6h @ ", ""), Some(PayUnit::Hour));
+        assert_eq!(multiplied("mail a ", ""), None);
+        assert_eq!(added(". paid hourly."), Some(PayUnit::Hour));
+        assert_eq!(added(", par jour"), day);
+        assert_eq!(added(". we pay monthly bills for others"), None);
     }
 }

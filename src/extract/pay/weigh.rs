@@ -1,5 +1,7 @@
 //! Whether an amount is pay: from the words before and behind it.
 
+use super::bare;
+use super::currency::{self, GLUED_E};
 use super::sum::Sum;
 use super::unit;
 use super::words::{BRACKETS, LABELS, NOT_BEFORE, NOT_BEHIND, SALARY_LABELS};
@@ -12,20 +14,28 @@ const LABEL_BYTES: usize = 70;
 /// Bytes behind an amount in which a word still says what it is for.
 const PURPOSE_BYTES: usize = 36;
 
+/// The strength of an amount that stands beside a label.
+pub const LABELLED: u8 = 3;
+
 /// An amount that is pay, and how surely.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Weight {
-    /// 3 labelled, 2 with a unit or in a header.
+    /// [`LABELLED`]; 2 with a unit, in a header, or said of the work; 1 the amount of a short post.
     pub strength: u8,
     /// A platform's default range, which any amount that the client wrote beats.
     pub bracket: bool,
     pub kind: PayKind,
     pub unit: Option<PayUnit>,
+    /// Its sentence speaks of freelance work.
+    pub is_freelance: bool,
+    /// Paid to an employee: by the month or year, or named a salary.
+    pub is_employee: bool,
 }
 
 /// Weighs one amount; nothing where it is not pay.
 pub fn weigh(text: &Text, sum: &Sum) -> Option<Weight> {
-    if sum.hopeless || sum.max.or(sum.min)? <= 0.0 || is_pension_plan(text, sum) {
+    let amount = sum.max.or(sum.min)?;
+    if sum.hopeless || amount <= 0.0 || is_pension_plan(text, sum) || is_mere_word(text, sum) {
         return None;
     }
     let folded = text.folded.text.as_str();
@@ -37,8 +47,11 @@ pub fn weigh(text: &Text, sum: &Sum) -> Option<Weight> {
     }
     let label = label_in(lead);
     let is_segment = is_bare_salary(text, sum);
-    if label.is_none() && sum.currency.is_none() && !is_segment || is_other_money(folded, sum, lead)
-    {
+    let silent = label.is_none() && sum.currency.is_none() && !is_segment;
+    if silent || is_other_money(folded, sum, lead) || bare::is_asked_about(text, sum) {
+        return None;
+    }
+    if sum.currency == Some(GLUED_E) && !bare::is_glued_euro(text, sum, label.is_some()) {
         return None;
     }
     let unit_before = unit::before(line);
@@ -49,7 +62,9 @@ pub fn weigh(text: &Text, sum: &Sum) -> Option<Weight> {
     let bracket = BRACKETS.iter().any(|name| line.contains(name));
     let unit = sum
         .unit
+        .or_else(|| unit::multiplied(line, after(folded, sum.end, PURPOSE_BYTES)))
         .or_else(|| is_for_the_whole(folded, sum).then_some(PayUnit::Project))
+        .or_else(|| unit::added(bare::next_sentence(text, sum)))
         .or(unit_before)
         .or_else(|| guess_unit(sum, label, is_salary));
     if sum.currency.is_none()
@@ -59,24 +74,47 @@ pub fn weigh(text: &Text, sum: &Sum) -> Option<Weight> {
         return None;
     }
     let strength = match label {
-        Some(_) => 3,
+        Some(_) => LABELLED,
         None if sum.unit.is_some() || in_header(text, sum) => 2,
         None if sum.thousands && sum.min != sum.max => 2,
         None if speaks_of_salary(folded, sum) || is_for_the_whole(folded, sum) => 2,
-        None => return None,
+        None => bare::strength(text, sum)?,
     };
+    let is_salary = is_salary && sum.unit.is_none_or(|unit| unit != PayUnit::Day);
     let salary = is_salary || matches!(unit, Some(PayUnit::Year));
     let kind = match unit {
-        Some(PayUnit::Hour | PayUnit::Day | PayUnit::Project) if !is_salary => PayKind::Rate,
+        Some(PayUnit::Hour | PayUnit::Day | PayUnit::Project | PayUnit::Piece) if !is_salary => {
+            PayKind::Rate
+        }
         _ if salary => PayKind::Salary,
         _ => PayKind::Rate,
     };
+    let is_employee = salary || matches!(unit, Some(PayUnit::Month));
     Some(Weight {
         strength,
         bracket,
         kind,
         unit,
+        is_freelance: !is_employee && bare::is_freelance(text, sum),
+        is_employee,
     })
+}
+
+/// A code that is also a word (`all 300`, `PHP 8`) counts in capitals, and only before a sum that no version reaches.
+fn is_mere_word(text: &Text, sum: &Sum) -> bool {
+    const VERSION_MAX: f64 = 100.0;
+    let Some(code) = sum.currency.filter(|code| currency::is_wordlike(code)) else {
+        return false;
+    };
+    let written = text.words(text.span(sum.start, sum.end));
+    let is_symbol = written.contains(|c: char| !c.is_alphanumeric() && !c.is_ascii());
+    let is_small = sum
+        .max
+        .or(sum.min)
+        .is_some_and(|amount| amount < VERSION_MAX);
+    // `AMD 5600g` is a part of a computer.
+    let is_glued = text.folded.text[sum.end..].starts_with(|c: char| c.is_ascii_alphabetic());
+    !is_symbol && (!written.contains(code) || is_small || is_glued)
 }
 
 /// `401k`, `401(k)`: an American pension plan, named after a paragraph of tax law.
@@ -165,7 +203,7 @@ fn last_words(lead: &str, bytes: usize) -> &str {
 }
 
 fn is_for_the_whole(folded: &str, sum: &Sum) -> bool {
-    const WHOLES: [&str; 13] = [
+    const WHOLES: [&str; 26] = [
         "whole project",
         "for the whole",
         "for the entire",
@@ -179,8 +217,22 @@ fn is_for_the_whole(folded: &str, sum: &Sum) -> bool {
         "one-time",
         "pour le projet",
         "au total",
+        "au forfait",
+        "all in",
+        "in all",
+        "all included",
+        "in total",
+        "en tout",
+        "le tout",
+        "tout compris",
+        "pour l'affaire",
+        "for everything",
+        "lump sum",
+        "pour la mission",
+        "forfaitaire",
     ];
     let tail = after(folded, sum.end, PURPOSE_BYTES);
+    let tail = tail.find(['\n', '.', ';']).map_or(tail, |cut| &tail[..cut]);
     has_any(tail, &WHOLES)
 }
 
@@ -198,9 +250,16 @@ fn is_clear_without_currency(
     unit_before: Option<PayUnit>,
 ) -> bool {
     // `Rate: 5 stars` counts something else.
-    let names_a_thing = after(folded, sum.end, 2)
-        .trim_start_matches(' ')
-        .starts_with(char::is_alphabetic);
+    const SAYS_NOTHING: [&str; 14] = [
+        "ht", "ttc", "net", "brut", "max", "maxi", "min", "mini", "selon", "par", "per", "a", "ou",
+        "or",
+    ];
+    let next = after(folded, sum.end, 12).trim_start_matches(' ');
+    let next = next
+        .split(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or_default();
+    let names_a_thing = next.starts_with(char::is_alphabetic) && !SAYS_NOTHING.contains(&next);
     if sum.unit.is_none() && (names_a_thing || unit::counts(folded, sum.end)) {
         return false;
     }
@@ -208,9 +267,12 @@ fn is_clear_without_currency(
     let Some(at) = lead.rfind(label) else {
         return false;
     };
-    let between = lead[at + label.len()..].trim_matches([' ', ':', '~', '-', '(', '=', '*']);
-    const LINKS: [&str; 12] = [
-        "", "de", "of", "entre", "between", "is", "from", "environ", "around", "about", "range",
+    let between = lead[at + label.len()..].trim_matches([
+        ' ', ':', '~', '-', '(', '=', '*', '≤', '≥', '<', '>', '.', '+',
+    ]);
+    const LINKS: [&str; 22] = [
+        "", "max", "maxi", "maximum", "min", "mini", "jusqu'a", "up to", "ht", "cible", "vise",
+        "de", "of", "entre", "between", "is", "from", "environ", "around", "about", "range",
         "souhaite",
     ];
     if !LINKS.contains(&between) {
@@ -221,7 +283,13 @@ fn is_clear_without_currency(
         "prix" | "price" | "budget" | "tarif" | "tjm" | "rate" | "montant" | "forfait" | "payment"
     );
     let is_stated = lead[at + label.len()..].contains(':') || label == "tjm";
-    sum.unit.is_some() || unit_before.is_some() || sum.thousands || (is_price && is_stated)
+    let is_yearly = SALARY_LABELS.contains(&label)
+        && sum.max.or(sum.min).is_some_and(|amount| amount >= YEAR_MIN);
+    sum.unit.is_some()
+        || unit_before.is_some()
+        || sum.thousands
+        || is_yearly
+        || (is_price && is_stated)
 }
 
 /// Header segments (` | $120k+ |`) and titles say what matters in few words.
@@ -236,14 +304,16 @@ fn in_header(text: &Text, sum: &Sum) -> bool {
     ahead.ends_with('|') || tail.starts_with('|') || is_alone && sum.min != sum.max
 }
 
-/// What an amount without a unit is paid for.
+/// Less than this is no yearly pay.
+const YEAR_MIN: f64 = 12_000.0;
+
+/// What an amount without a unit is paid for. A size alone tells nothing: only thousands in short (`120k`) and large
+/// sums of a strong currency that nothing calls a budget are a year's.
 fn guess_unit(sum: &Sum, label: Option<&'static str>, is_salary: bool) -> Option<PayUnit> {
-    /// Less than this is no yearly pay.
-    const YEAR_MIN: f64 = 12_000.0;
     /// More than this is no single mission, unless a budget is named.
     const PROJECT_MAX: f64 = 20_000.0;
-    let amount = sum.max.or(sum.min)?;
-    let budget = [
+    const STRONG: [&str; 6] = ["EUR", "GBP", "CHF", "USD", currency::BARE_DOLLAR, "CAD"];
+    const BUDGETS: [&str; 12] = [
         "budget",
         "prix",
         "price",
@@ -254,19 +324,23 @@ fn guess_unit(sum: &Sum, label: Option<&'static str>, is_salary: bool) -> Option
         "forfait",
         "bounty",
         "reward",
+        "montant",
+        "enveloppe",
     ];
-    if label.is_some_and(|label| budget.contains(&label)) {
+    let amount = sum.max.or(sum.min)?;
+    if label.is_some_and(|label| BUDGETS.contains(&label)) {
         return Some(PayUnit::Project);
     }
     if is_salary {
-        return Some(if amount >= YEAR_MIN {
-            PayUnit::Year
-        } else {
-            PayUnit::Month
+        return Some(match amount >= YEAR_MIN {
+            true => PayUnit::Year,
+            false => PayUnit::Month,
         });
     }
-    if amount >= PROJECT_MAX {
-        return Some(PayUnit::Year);
-    }
-    Some(PayUnit::Project)
+    let is_strong = sum.currency.is_none_or(|code| STRONG.contains(&code));
+    let is_year = amount >= PROJECT_MAX && is_strong && label != Some("rate");
+    Some(match is_year {
+        true => PayUnit::Year,
+        false => PayUnit::Project,
+    })
 }

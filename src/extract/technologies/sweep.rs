@@ -1,6 +1,7 @@
 //! The sweep: every form of the taxonomy that stands in a text as a word, and how it stands there.
 
 use super::weak;
+use super::words::{REJECTING, REJECTING_ARTICLES, REJECTING_PHRASES};
 use crate::domain::Span;
 use crate::extract::Text;
 use crate::knowledge::technologies::{Form, longest};
@@ -31,6 +32,10 @@ pub struct Hit {
     pub rejected: bool,
     /// Welcome, not needed.
     pub nice: bool,
+    /// Also a common word, and nothing confirms it.
+    pub is_possible: bool,
+    /// Written `#name`.
+    pub is_hashtag: bool,
 }
 
 /// All forms that are meant, in the order of the text.
@@ -41,8 +46,8 @@ pub fn hits(text: &Text) -> Vec<Hit> {
         true => Vec::new(),
         false => welcomes(&text.folded.text),
     };
+    mark_rejected(&text.folded.text, &mut found);
     for hit in &mut found {
-        hit.rejected = is_rejected(&text.folded.text, hit.start);
         hit.nice = is_welcome(&text.folded.text, hit, &welcomes);
     }
     found
@@ -54,6 +59,7 @@ fn candidates(text: &Text) -> Vec<Hit> {
     let mut found: Vec<Hit> = Vec::new();
     let mut at = 0;
     let mut links = Links::of(&text.links);
+    let mut companies: Vec<&'static str> = Vec::new();
     while at < bytes.len() && found.len() < HITS_MAX {
         if let Some(end) = links.covering(at) {
             at = end;
@@ -64,9 +70,19 @@ fn candidates(text: &Text) -> Vec<Hit> {
             continue;
         }
         let ends = |end: usize| ends_word(text, end, end - at);
-        match longest(folded, at, ends) {
+        let is_hashtag = at > 0 && bytes[at - 1] == b'#';
+        let found_here = longest(folded, at, ends);
+        // Whoever heads a post is who hires, there and wherever named again.
+        if let Some((end, form)) = found_here
+            && leads_header(folded, at, end)
+        {
+            companies.push(form.written);
+        }
+        match found_here {
             Some((end, form))
-                if case_fits(text, form, at, end) && !is_mere_name(folded, at, end) =>
+                if (case_fits(text, form, at, end) || is_hashtag && end - at > 1)
+                    && !companies.contains(&form.written)
+                    && !is_mere_name(folded, at, end) =>
             {
                 found.push(Hit {
                     form,
@@ -75,6 +91,8 @@ fn candidates(text: &Text) -> Vec<Hit> {
                     span: Some(text.span(at, end)),
                     rejected: false,
                     nice: false,
+                    is_possible: false,
+                    is_hashtag,
                 });
                 at = end;
             }
@@ -92,8 +110,14 @@ fn starts_word(bytes: &[u8], at: usize) -> bool {
     let Some(before) = at.checked_sub(1).map(|before| bytes[before]) else {
         return true;
     };
-    let joined = before.is_ascii_alphanumeric() || before >= 0x80 || b"+#._@".contains(&before);
-    !joined
+    let is_letter = |byte: u8| byte.is_ascii_alphanumeric() || byte >= 0x80;
+    // `#react` is a hashtag, `c#react` is none.
+    if before == b'#' {
+        return !at
+            .checked_sub(2)
+            .is_some_and(|at| is_letter(bytes[at]) || bytes[at] == b'#');
+    }
+    !(is_letter(before) || b"+._@".contains(&before))
 }
 
 /// Whether a word of `length` bytes may end there. `+`, `#` and a dot before a letter belong to a word
@@ -138,16 +162,26 @@ fn case_fits(text: &Text, form: &Form, start: usize, end: usize) -> bool {
         return true;
     }
     let written = text.words(text.span(start, end));
-    // Small letters are let through to where a list may still confirm them: `rails, react or python`.
-    let small = written.len() >= SMALL_BYTES_MIN && !written.contains(char::is_uppercase);
+    if single && is_list_member(&text.full, text.span(start, end)) {
+        return true;
+    }
+    // Small letters and capitals throughout are let through to where a list or a trade may still confirm them:
+    // `rails, react or python`, `EXPERT EXCEL`.
+    let one_case = !written.contains(char::is_uppercase) || !written.contains(char::is_lowercase);
+    let small = written.len() >= SMALL_BYTES_MIN && one_case;
     written == form.written || !(single || form.weak) || small
+}
+
+/// Glued between commas or slashes: `python,c,java`.
+fn is_list_member(full: &str, span: Span) -> bool {
+    let joins = |c: char| matches!(c, ',' | '/');
+    full[..span.start as usize].ends_with(joins) && full[span.end as usize..].starts_with(joins)
 }
 
 /// The name of a company or the label of a link rather than of something used: `Cloudflare | New York | …`,
 /// `ex-OpenAI`, `GitHub: https://…`.
 fn is_mere_name(folded: &str, start: usize, end: usize) -> bool {
     let (before, after) = (&folded[..start], folded[end..].trim_start_matches(' '));
-    let leads_header = (before.is_empty() || before == "\n") && after.starts_with('|');
     let former = ["ex-", "ex ", "former "].iter().any(|word| {
         let rest = before.strip_suffix(word);
         rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
@@ -158,41 +192,52 @@ fn is_mere_name(folded: &str, start: usize, end: usize) -> bool {
             .iter()
             .any(|link| rest.starts_with(link))
     });
-    leads_header || former || labels_link
+    former || labels_link
 }
 
-/// `no WordPress`, `not Java`, `instead of X`, `pas de Drupal`.
+/// The first words of the post, before a bar: `Cloudflare | New York | …`.
+fn leads_header(folded: &str, start: usize, end: usize) -> bool {
+    let after = folded[end..].trim_start_matches(' ');
+    folded[..start].trim().is_empty() && after.starts_with('|')
+}
+
+/// Marks what is named only to say that it is not wanted, and what a list joins to it (`ni Wix ni Jimdo`, `no X or Y`).
+fn mark_rejected(folded: &str, hits: &mut [Hit]) {
+    for n in 0..hits.len() {
+        let joined = n > 0
+            && hits[n - 1].rejected
+            && folded
+                .get(hits[n - 1].end..hits[n].start)
+                .is_some_and(|gap| {
+                    matches!(
+                        gap.trim_matches([' ', ',']),
+                        "or" | "ou" | "ni" | "nor" | "/"
+                    )
+                });
+        hits[n].rejected = joined || is_rejected(folded, hits[n].start);
+    }
+}
+
+/// `no WordPress`, `not Java`, `instead of X`, `pas de Drupal`, `sans X`.
 fn is_rejected(folded: &str, start: usize) -> bool {
-    const REJECTIONS: &[&str] = &[
-        " no ",
-        " not ",
-        "instead of",
-        "unlike",
-        "rather than",
-        "other than",
-        "except",
-        "don't use",
-        "do not use",
-        "without",
-        "pas de",
-        "pas d'",
-        "sans",
-        "plutot que",
-        "au lieu de",
-        "autre que",
-        "not in",
-        "not using",
-        "not a",
-    ];
     let before = tail(folded, start, REJECTION_BYTES);
     let before = before
-        .rsplit(['\n', '.', ',', ';', '!', '?'])
+        .rsplit(['\n', '.', ',', ';', '!', '?', ':'])
         .next()
+        .unwrap_or_default()
+        .trim_end_matches([' ', '"', '\'', '(']);
+    let phrase = REJECTING_PHRASES.iter().any(|phrase| {
+        before
+            .strip_suffix(phrase)
+            .is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+    });
+    let mut words = before
+        .rsplit(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    let last = words
+        .find(|word| !REJECTING_ARTICLES.contains(word))
         .unwrap_or_default();
-    let padded = format!(" {} ", before.trim());
-    REJECTIONS
-        .iter()
-        .any(|word| padded.trim_end().ends_with(word.trim_end()) && padded.contains(word))
+    phrase || REJECTING.contains(&last) && words.next() != Some("why")
 }
 
 const WELCOMES: &[&str] = &[
@@ -239,10 +284,6 @@ fn is_welcome(folded: &str, hit: &Hit, welcomes: &[Range<usize>]) -> bool {
 }
 
 /// The sentence around a range: up to a line's end or a full stop before a blank.
-pub fn sentence(folded: &str, start: usize, end: usize) -> &str {
-    &folded[sentence_range(folded, start, end)]
-}
-
 fn sentence_range(folded: &str, start: usize, end: usize) -> Range<usize> {
     let bytes = folded.as_bytes();
     let stops = |at: &usize| match bytes[*at] {

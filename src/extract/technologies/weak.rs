@@ -1,6 +1,8 @@
-//! Forms that are also common words (Go, Swift, Notion) count only where their surroundings confirm them.
+//! Forms that are also common words (Go, Swift, Notion) are sure only where their surroundings confirm them; with a
+//! capital and no more they are kept as possible.
 
-use super::sweep::{Hit, sentence};
+use super::beside::{self, Beside};
+use super::sweep::Hit;
 use crate::extract::Text;
 use crate::extract::around::{ends_word, places_of};
 use crate::knowledge::technologies::{Form, Kind};
@@ -13,43 +15,85 @@ pub fn is_weak(form: &Form) -> bool {
     form.weak || form.written.len() == 1
 }
 
-/// Keeps sure forms, weak ones with a confirming word in their sentence, weak ones in a list with technologies, and
-/// weak ones in a field of skills.
+/// How surely a form is what it names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sure {
+    Yes,
+    Possibly,
+    No,
+}
+
+/// Keeps sure forms, weak ones that their surroundings confirm, and, marked so, those that are possible.
 pub fn keep_confirmed(text: &Text, hits: &mut Vec<Hit>) {
-    let folded = &text.folded.text;
-    let mut keep: Vec<bool> = hits.iter().map(|hit| !is_weak(hit.form)).collect();
-    // Twice, from both ends, so that a list confirms all its members from any sure one.
-    for _ in 0..2 {
-        for n in 0..hits.len() {
-            if !keep[n] {
-                keep[n] = (n > 0 && keep[n - 1] && in_one_list(folded, &hits[n - 1], &hits[n]))
-                    || (n + 1 < hits.len()
-                        && keep[n + 1]
-                        && in_one_list(folded, &hits[n], &hits[n + 1]));
+    let mut sure: Vec<Sure> = (hits.iter()).map(|hit| first_sight(text, hit)).collect();
+    spread_in_lists(text, hits, &mut sure);
+    for n in 0..hits.len() {
+        if sure[n] != Sure::Yes && !beside::is_mere_word(text, &hits[n]) {
+            let words = is_confirmed_by_word(text, &hits[n]);
+            if words || is_near_another(text, hits, &sure, n) || is_said_twice(text, hits, n) {
+                sure[n] = Sure::Yes;
             }
         }
-        keep.reverse();
-        hits.reverse();
-        for n in 0..hits.len() {
-            if !keep[n] && n > 0 && keep[n - 1] {
-                keep[n] = in_one_list(folded, &hits[n], &hits[n - 1]);
-            }
+    }
+    spread_in_lists(text, hits, &mut sure);
+    for (hit, sure) in hits.iter_mut().zip(&sure) {
+        hit.is_possible = *sure == Sure::Possibly;
+    }
+    let mut kept = sure.into_iter();
+    hits.retain(|_| kept.next() != Some(Sure::No));
+}
+
+/// What the words right beside a form say of it.
+fn first_sight(text: &Text, hit: &Hit) -> Sure {
+    if !is_weak(hit.form) || hit.is_hashtag {
+        return Sure::Yes;
+    }
+    if in_skills_field(text, hit) {
+        return Sure::Yes;
+    }
+    if beside::is_mere_word(text, hit) {
+        return Sure::No;
+    }
+    let is_capital = beside::is_capital(text, hit);
+    let is_named = hit.form.row.is_name && !hit.form.related;
+    let sure = match beside::of(text, hit) {
+        Beside::Trade => true,
+        Beside::Frame => is_capital && !hit.form.row.is_rare && hit.end - hit.start > 1,
+        Beside::Nothing => is_named && is_capital && !beside::is_all_capitals(text, hit),
+    };
+    let may_be = is_capital
+        && hit.form.row.kind != Kind::Domain
+        && !hit.form.row.is_rare
+        && hit.end - hit.start > 1
+        && beside::tells_by_its_capital(text, hit);
+    match (sure, may_be) {
+        (true, _) => Sure::Yes,
+        (false, true) => Sure::Possibly,
+        (false, false) => Sure::No,
+    }
+}
+
+/// A list confirms all its members from any sure one; rare names only with their capital (`24 pages in Scribus`).
+fn spread_in_lists(text: &Text, hits: &[Hit], sure: &mut [Sure]) {
+    let may = |hit: &Hit| !hit.form.row.is_rare || beside::is_capital(text, hit);
+    let joined = |n: usize| in_one_list(&text.folded.text, &hits[n - 1], &hits[n]);
+    for n in 1..hits.len() {
+        if sure[n - 1] == Sure::Yes && sure[n] != Sure::Yes && may(&hits[n]) && joined(n) {
+            sure[n] = Sure::Yes;
         }
-        keep.reverse();
-        hits.reverse();
     }
-    for (hit, keep) in hits.iter().zip(&mut keep) {
-        *keep = *keep || is_confirmed(text, hit, hits);
+    for n in (1..hits.len()).rev() {
+        if sure[n] == Sure::Yes && sure[n - 1] != Sure::Yes && may(&hits[n - 1]) && joined(n) {
+            sure[n - 1] = Sure::Yes;
+        }
     }
-    let mut kept = keep.into_iter();
-    hits.retain(|_| kept.next().unwrap_or(false));
 }
 
 /// Nothing but a separator stands between the two, and both are technologies.
 fn in_one_list(folded: &str, first: &Hit, second: &Hit) -> bool {
     let technologies = [first, second]
         .iter()
-        .all(|hit| hit.form.row.kind != Kind::Domain);
+        .all(|hit| hit.form.row.kind != Kind::Domain || hit.form.is_tool);
     let Some(gap) = folded.get(first.end..second.start) else {
         return false;
     };
@@ -59,179 +103,127 @@ fn in_one_list(folded: &str, first: &Hit, second: &Hit) -> bool {
 /// Commas, slashes, bullets and small words between two members of a list; not a mere blank.
 fn is_separator(gap: &str) -> bool {
     const WORDS: &[&str] = &[
-        "and", "or", "et", "ou", "in", "en", "&", "with", "y", "und", "a",
+        "and", "or", "et", "ou", "in", "en", "&", "with", "y", "und", "a", "avec", "sous",
     ];
-    let mut signs = gap.split(|c: char| c.is_whitespace() || ",/|+;*•-()_:\"'".contains(c));
+    let mut signs = gap.split(|c: char| c.is_whitespace() || ",/|+;*•-()_:\"'>".contains(c));
     let words_fit = signs.all(|word| word.is_empty() || WORDS.contains(&word));
     words_fit && !gap.chars().all(|c| c == ' ')
 }
 
-fn is_confirmed(text: &Text, hit: &Hit, hits: &[Hit]) -> bool {
+/// A confirming word of the table stands in the sentence.
+fn is_confirmed_by_word(text: &Text, hit: &Hit) -> bool {
     let folded = &text.folded.text;
-    let sentence = sentence(folded, hit.start, hit.end);
     let written = text.words(text.span(hit.start, hit.end));
     if hit.form.row.case_matters && written != hit.form.written && !written.contains(' ') {
-        return is_named_as_skill(text, hit);
+        return false;
     }
-    if in_skills_field(sentence) || is_named_as_skill(text, hit) {
-        return true;
-    }
-    let mut words = hit.form.row.confirm().peekable();
-    if words.peek().is_none() {
-        let from = sentence.as_ptr() as usize - folded.as_ptr() as usize;
-        let range = from..from + sentence.len();
-        return hits.iter().any(|other| {
-            range.contains(&other.start)
-                && !is_weak(other.form)
-                && other.form.row.kind != Kind::Domain
-        });
-    }
-    let own = hit.start - (sentence.as_ptr() as usize - folded.as_ptr() as usize);
-    let around = [&sentence[..own], &sentence[own + hit.end - hit.start..]];
-    words.any(|word| {
+    let sentence = text.document.sentence_at(hit.start);
+    let around = [
+        folded.get(sentence.start..hit.start).unwrap_or_default(),
+        folded.get(hit.end..sentence.end).unwrap_or_default(),
+    ];
+    hit.form.row.confirm().any(|word| {
         let word = crate::text::fold::fold(word);
         around.iter().any(|part| has_word(part, &word))
     })
 }
 
-/// The words right beside it speak of programming: `Rust engineer`, `langage C`, `in Go code`. A form that is written in
-/// small letters could still be the common word, and counts only before a trade.
-fn is_named_as_skill(text: &Text, hit: &Hit) -> bool {
-    const TRADES: &[&str] = &[
-        "developer",
-        "developers",
-        "contractor",
-        "contractors",
-        "freelancer",
-        "freelancers",
-        "full",
-        "fullstack",
-        "native",
-        "dev",
-        "devs",
-        "engineer",
-        "engineers",
-        "programmer",
-        "programmers",
-        "programming",
-        "development",
-        "coder",
-        "expert",
-        "backend",
-        "frontend",
-        "codebase",
-        "stack",
-        "framework",
-        "language",
-        "script",
-        "scripts",
-        "microservices",
-        "api",
-        "apis",
-        "app",
-        "apps",
-        "code",
-        "developpeur",
-        "sdk",
-        "library",
-        "libraries",
-        "software",
-        "experience",
-        "skills",
-        "plugin",
-        "theme",
-        "templates",
-        "server",
-        "cluster",
-        "pipelines",
-        "ui",
-    ];
-    const LEADS: &[&str] = &[
-        "developpeur",
-        "developpeuse",
-        "developer",
-        "developpement",
-        "langage",
-        "language",
-        "framework",
-        "programmer",
-        "programming",
-        "coding",
-        "script",
-        "code",
-        "stack",
-        "using",
-        "use",
-        "uses",
-        "with",
-        "avec",
-        "sous",
-        "know",
-        "knowledge",
-        "experience",
-        "written",
-        "maitrise",
-        "maitrisant",
-        "proficient",
-        "ingenieur",
-    ];
-    let folded = &text.folded.text;
-    let capital = text
-        .words(text.span(hit.start, hit.end))
-        .starts_with(|c: char| !c.is_lowercase());
-    let after = folded[hit.end..]
-        .strip_prefix([' ', '-', '/'])
-        .unwrap_or_default();
-    let next = after
-        .split(|c: char| !c.is_alphanumeric())
-        .next()
-        .unwrap_or_default();
-    if TRADES.contains(&next) {
-        return capital || next.starts_with("dev") || next.starts_with("prog");
+/// Any sure technology in the sentence confirms a capital that says something, and small letters behind *en, sous, in*.
+fn is_near_another(text: &Text, hits: &[Hit], sure: &[Sure], n: usize) -> bool {
+    let hit = &hits[n];
+    if hit.form.row.kind == Kind::Domain || hit.form.row.is_rare {
+        return false;
     }
-    let before = folded[..hit.start]
-        .strip_suffix([' ', '('])
-        .unwrap_or_default();
-    let mut words = before.rsplit(|c: char| !c.is_alphanumeric());
-    let last = words.next().unwrap_or_default();
-    let last = match last {
-        "in" | "en" | "of" | "de" | "with" | "the" => words.next().unwrap_or_default(),
-        word => word,
-    };
-    capital && LEADS.contains(&last)
+    let sentence = text.document.sentence_at(hit.start);
+    let has_other = hits.iter().zip(sure).any(|(other, sure)| {
+        *sure == Sure::Yes
+            && sentence.contains(&other.start)
+            && other.form.row.kind != Kind::Domain
+            && !std::ptr::eq(other.form, hit.form)
+    });
+    let capital = beside::is_capital(text, hit) && beside::tells_by_its_capital(text, hit);
+    let any_case = hit.form.row.confirm().next().is_none();
+    has_other && (capital || any_case || beside::is_made_with(text, hit))
+}
+
+/// With a capital twice, once of them inside a sentence: a name.
+fn is_said_twice(text: &Text, hits: &[Hit], n: usize) -> bool {
+    let hit = &hits[n];
+    // A person is named twice as well.
+    if beside::is_given_name(text, hit) {
+        return false;
+    }
+    if hit.form.row.kind == Kind::Domain || hit.form.row.is_rare {
+        return false;
+    }
+    let same = hits
+        .iter()
+        .filter(|other| std::ptr::eq(other.form, hit.form) && beside::is_capital(text, other));
+    let capitals = same.clone().count();
+    capitals > 1
+        && same
+            .into_iter()
+            .any(|other| beside::tells_by_its_capital(text, other))
 }
 
 /// A line that is a list of skills by its label: `Skills: C, Assembly`, `Langage : Go`, `Tech stack - Swift`.
-fn in_skills_field(sentence: &str) -> bool {
+fn in_skills_field(text: &Text, hit: &Hit) -> bool {
     const LABELS: &[&str] = &[
         "skills",
-        "desired skills",
-        "required skills",
         "technologies",
         "technology",
         "tech",
         "stack",
-        "tech stack",
         "langage",
         "langages",
         "language",
         "languages",
         "competences",
+        "competence",
         "technos",
         "techno",
         "tags",
         "outils",
         "tools",
+        "tool",
+        "outil",
         "support",
-        "environnement technique",
+        "technique",
+        "logiciels",
+        "logiciel",
+        "software",
+        "framework",
+        "frameworks",
+        "keywords",
+        "categories",
+        "expertise",
+        "backend",
+        "frontend",
+        "back-end",
+        "front-end",
+        "back",
+        "front",
+        "database",
+        "bdd",
     ];
-    let line = sentence.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let Some(colon) = line.find(':').filter(|at| *at <= 30) else {
-        return false;
-    };
-    let label = line[..colon].trim_matches(|c: char| !c.is_alphanumeric());
-    let last = label.rsplit(' ').next().unwrap_or_default();
-    LABELS.contains(&label) || LABELS.contains(&last)
+    const LABEL_BYTES_MAX: usize = 34;
+    let folded = &text.folded.text;
+    let line = text.document.line_at(hit.start);
+    let sentence = text.document.sentence_at(hit.start).start;
+    [line.range.start as usize, sentence]
+        .into_iter()
+        .any(|from| {
+            let words = folded.get(from..hit.start).unwrap_or_default();
+            let words = words.trim_start_matches(|c: char| !c.is_alphanumeric());
+            let Some(colon) = words.find(':').filter(|at| *at <= LABEL_BYTES_MAX) else {
+                return false;
+            };
+            // A sentence behind the list is none.
+            let value = &words[colon..];
+            let label = words[..colon].trim_matches(|c: char| !c.is_alphanumeric());
+            let last = label.rsplit(' ').next().unwrap_or_default();
+            !value.contains(". ") && LABELS.contains(&last)
+        })
 }
 
 /// Whether a word begins in the text with that word: `developer` is found in `developers`.

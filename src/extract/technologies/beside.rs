@@ -1,0 +1,190 @@
+//! The words right beside a name that is also a word.
+
+use super::sweep::Hit;
+use super::words::*;
+use crate::extract::Text;
+
+/// What the words beside a name speak of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beside {
+    /// Working with it: `développeuse X`, `X script`, `written in X`.
+    Trade,
+    /// Work of any kind: `mission X`, `X project`, or the name alone in its part of a title.
+    Frame,
+    Nothing,
+}
+
+/// Whether it begins with a capital, or with something that has none.
+pub fn is_capital(text: &Text, hit: &Hit) -> bool {
+    let written = text.words(text.span(hit.start, hit.end));
+    written.starts_with(|c: char| !c.is_lowercase())
+}
+
+/// Whether it is written in capitals throughout, as nothing in its table is.
+pub fn is_all_capitals(text: &Text, hit: &Hit) -> bool {
+    let written = text.words(text.span(hit.start, hit.end));
+    written != hit.form.written && !written.contains(char::is_lowercase)
+}
+
+/// What stands beside it. A form in small letters could still be the common word, and counts only before a trade.
+pub fn of(text: &Text, hit: &Hit) -> Beside {
+    let (before, behind) = (before(text, hit), next(text, hit.end));
+    let capital = is_capital(text, hit);
+    let is_rare = hit.form.row.is_rare;
+    let leads = if is_rare { TRADES } else { LEADS };
+    let trails = if is_rare { TRADES } else { TRAILS };
+    if is_rare && !capital {
+        return Beside::Nothing;
+    }
+    if trails.contains(&behind)
+        && (capital || behind.starts_with("dev") || behind.starts_with("prog"))
+    {
+        return Beside::Trade;
+    }
+    let mut lead = before.iter().copied().filter(|word| !word.is_empty());
+    let last = lead.next().unwrap_or_default();
+    let first = match BETWEEN.contains(&last) {
+        true => lead
+            .find(|word| !BETWEEN.contains(word))
+            .unwrap_or_default(),
+        false => last,
+    };
+    if capital && leads.contains(&first) {
+        return Beside::Trade;
+    }
+    if !capital {
+        return Beside::Nothing;
+    }
+    let made_with = is_made_with(text, hit);
+    let framed = FRAMES_BEFORE.contains(&first) || FRAMES_BEHIND.contains(&behind);
+    if framed || made_with || is_alone(text, hit) {
+        return Beside::Frame;
+    }
+    Beside::Nothing
+}
+
+/// Behind *en, avec, sous, in, with*, with nothing of a phrase behind it: `écrans en Vue, …`.
+pub fn is_made_with(text: &Text, hit: &Hit) -> bool {
+    let words = before(text, hit);
+    let word = &text.folded.text[hit.start..hit.end];
+    let is_place = matches!(words[0], "in" | "on") && PLACES_AND_SEASONS.contains(&word);
+    WITH.contains(&words[0]) && !is_place && ends_clause(text, hit.end)
+}
+
+fn ends_clause(text: &Text, end: usize) -> bool {
+    const GO_ON: &[&str] = &[
+        "and", "et", "or", "ou", "with", "avec", "for", "pour", "on", "sur", "sous", "to", "mais",
+    ];
+    let rest = text.folded.text[end..].trim_start_matches([' ', ')', '"']);
+    let ends = rest.is_empty() || rest.starts_with(|c: char| !c.is_alphanumeric());
+    ends || GO_ON.contains(&next(text, end))
+}
+
+/// The name fills its part of the title or header: `Excel – reprise d'un classeur`, `Acme | Swift | Rouen`.
+fn is_alone(text: &Text, hit: &Hit) -> bool {
+    let folded = &text.folded.text;
+    let range = text.document.segment_at(hit.start);
+    let is_head = hit.start < text.folded_title_end || range != line(text, hit);
+    let (Some(before), Some(behind)) = (
+        folded.get(range.start..hit.start),
+        folded.get(hit.end..range.end),
+    ) else {
+        return false;
+    };
+    let behind = behind.split([':', '(']).next().unwrap_or(behind);
+    let bare = |part: &str| !part.contains(char::is_alphanumeric);
+    is_head && bare(before) && bare(behind) && range.end - range.start < folded.len()
+}
+
+fn line(text: &Text, hit: &Hit) -> std::ops::Range<usize> {
+    let range = &text.document.line_at(hit.start).range;
+    range.start as usize..range.end as usize
+}
+
+/// Whether its capital says that it is a name: not at a sentence's beginning, nor where most words have one.
+pub fn tells_by_its_capital(text: &Text, hit: &Hit) -> bool {
+    const CAPITALS_MANY: usize = 3;
+    let sentence = text.document.sentence_at(hit.start);
+    let folded = &text.folded.text;
+    let before = folded.get(sentence.start..hit.start).unwrap_or_default();
+    let begins = !before.contains(char::is_alphanumeric)
+        || before
+            .trim_end()
+            .ends_with([':', '•', '*', '>', '|', '"', '(', '-']);
+    if begins {
+        return false;
+    }
+    let words = text
+        .document
+        .words_before(hit.start, 8)
+        .chain(text.document.words_after(hit.end, 8));
+    let (mut capitals, mut small) = (0, 0);
+    for word in words.filter(|word| word.len() > 3) {
+        match text.full[text.folded.origin(word.start)..].starts_with(char::is_uppercase) {
+            true => capitals += 1,
+            false => small += 1,
+        }
+    }
+    capitals < CAPITALS_MANY || capitals < small
+}
+
+/// Whether it stands in a phrase in which it is a mere word: `access to`, `chef de`, `from scratch`.
+pub fn is_mere_word(text: &Text, hit: &Hit) -> bool {
+    let word = &text.folded.text[hit.start..hit.end];
+    let says = |table: &[(&str, &[&str])], beside: &str| {
+        let row = table.iter().find(|(name, _)| *name == word);
+        row.is_some_and(|(_, words)| words.contains(&beside))
+    };
+    says(SENSES_BEHIND, next_in_phrase(text, hit.end))
+        || says(SENSES_BEFORE, before(text, hit)[0])
+        || GIVEN_NAMES.contains(&word) && is_person(text, hit)
+}
+
+/// Whether people bear it.
+pub fn is_given_name(text: &Text, hit: &Hit) -> bool {
+    GIVEN_NAMES.contains(&&text.folded.text[hit.start..hit.end])
+}
+
+/// `I am Hugo`, `Ruby Exemple`, `Merci, Pascal`: a person, by what stands before or a surname behind.
+fn is_person(text: &Text, hit: &Hit) -> bool {
+    let written = &text.full[text.folded.origin(hit.end)..];
+    let has_surname = written
+        .strip_prefix(' ')
+        .is_some_and(|rest| rest.starts_with(char::is_uppercase))
+        && !TRAILS.contains(&next(text, hit.end))
+        && !FRAMES_BEHIND.contains(&next(text, hit.end));
+    has_surname && hit.start >= text.folded_title_end || GREETINGS.contains(&before(text, hit)[0])
+}
+
+/// The word behind a form where nothing but a blank, hyphen or apostrophe stands between.
+fn next<'t>(text: &'t Text<'_>, end: usize) -> &'t str {
+    let rest = &text.folded.text[end..];
+    first_word(rest.strip_prefix([' ', '-', '/']).unwrap_or_default())
+}
+
+fn next_in_phrase<'t>(text: &'t Text<'_>, end: usize) -> &'t str {
+    let rest = &text.folded.text[end..];
+    first_word(rest.strip_prefix([' ', '-']).unwrap_or_default())
+}
+
+fn first_word(text: &str) -> &str {
+    text.split(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or_default()
+}
+
+/// The four words before a form, the nearest first, as far as no full stop, comma or line break stands between.
+fn before<'t>(text: &'t Text<'_>, hit: &Hit) -> [&'t str; 4] {
+    const NEAR_BYTES: usize = 64;
+    let folded = text.folded.text.as_str();
+    let from = folded.ceil_char_boundary(hit.start.saturating_sub(NEAR_BYTES));
+    let near = &folded[from..hit.start];
+    let near = near
+        .rsplit(['\n', '.', ',', ';', '!', '?', '|', '•'])
+        .next()
+        .unwrap_or_default();
+    let mut words = near
+        .rsplit(|c: char| !(c.is_alphanumeric() || c == '-' || c == '&'))
+        .filter(|word| !word.is_empty());
+    std::array::from_fn(|_| words.next().unwrap_or_default())
+}
