@@ -3,7 +3,7 @@
 //! Runs the very extraction that a pass runs; touches no store and no network.
 
 use super::posts::{PostError, posts};
-use crate::domain::{Fact, Facts, Lang, Span, TechRole, Timestamp};
+use crate::domain::{Fact, Facts, Lang, Place, Span, TechRole, Timestamp};
 use crate::extract::extract;
 use serde_json::{Map, Value, json};
 use std::io::{BufRead, Write};
@@ -96,26 +96,27 @@ pub fn row(id: &str, text: &str, facts: &Facts) -> Value {
         "billing": facts.billing.iter().map(|fact| fact.value).collect::<Vec<_>>(),
         "experience_years": value(&facts.experience_years),
         "start": value(&facts.start),
+        "possible": {"locations": locations(text, &facts.possible_places)},
         "spans": spans(facts),
     })
 }
 
-fn labels(text: &str, facts: &Facts) -> Value {
-    let locations: Vec<Value> = facts
-        .places
-        .iter()
-        .map(|fact| {
-            let words = fact
-                .spans
-                .first()
-                .and_then(|span| text.get(span.start as usize..span.end as usize));
-            json!({
-                "text": words.unwrap_or(&fact.value.name),
-                "name": fact.value.name,
-                "country_iso2": fact.value.country,
-            })
+fn locations(text: &str, places: &[Fact<Place>]) -> Vec<Value> {
+    let location = |fact: &Fact<Place>| {
+        let words = fact
+            .spans
+            .first()
+            .and_then(|span| text.get(span.start as usize..span.end as usize));
+        json!({
+            "text": words.unwrap_or(&fact.value.name),
+            "name": fact.value.name,
+            "country_iso2": fact.value.country,
         })
-        .collect();
+    };
+    places.iter().map(location).collect()
+}
+
+fn labels(text: &str, facts: &Facts) -> Value {
     let technologies: Vec<&str> = facts
         .technologies
         .iter()
@@ -130,7 +131,7 @@ fn labels(text: &str, facts: &Facts) -> Value {
         "kind": facts.kind(),
         "remote": facts.remote_policy(),
         "remote_region": facts.remote_region.as_ref().map(|fact| fact.value.text.as_str()),
-        "locations": locations,
+        "locations": locations(text, &facts.places),
         "technologies": technologies,
         "problem_space": facts.spaces.iter().map(|fact| fact.value.0.as_str()).collect::<Vec<_>>(),
         "pay": pay,

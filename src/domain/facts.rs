@@ -240,6 +240,9 @@ pub struct Facts {
     pub client: Option<Fact<String>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub places: Vec<Fact<Place>>,
+    /// Names that may be places of the work; scoring takes those near home.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub possible_places: Vec<Fact<Place>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub remote: Option<Fact<RemotePolicy>>,
     #[serde(skip_serializing_if = "Option::is_none")]

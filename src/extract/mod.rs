@@ -51,8 +51,12 @@ fn read(text: &Text<'_>, now: Timestamp) -> Facts {
     let stated = &text.posting.stated;
     let hits = technologies::hits(text);
     let (deadline, start) = deadline::read(text, now);
+    let lang = language::read(text, &sweep);
+    let named: Vec<_> = hits.iter().map(|hit| hit.start..hit.end).collect();
+    let spoken = lang.filter(|_| language::is_certain(text, &sweep));
+    let places = places::read(text, spoken, &named);
     Facts {
-        lang: language::read(text, &sweep),
+        lang,
         engagement: engagement::read(text, &sweep, said_by),
         signs: signs::read(text, &sweep),
         remote_region: region::read(text, &sweep, policy, &area_countries),
@@ -64,7 +68,8 @@ fn read(text: &Text<'_>, now: Timestamp) -> Facts {
         is_contact: stated.is_contact,
         speaker,
         remote,
-        places: places::read(text),
+        places: places.sure,
+        possible_places: places.possible,
         technologies: technologies::read(text, &hits),
         spaces: spaces::read(text, &hits),
         pay: pay::read(text),
