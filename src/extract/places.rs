@@ -187,7 +187,7 @@ fn drop_areas_of_tags(facts: &mut Vec<Fact<Place>>, text: &Text) {
     facts.retain(|fact| {
         let start = fact.spans.first().map(|span| span.start as usize);
         let is_tag = start.is_some_and(|start| text.full[..start].ends_with('#'));
-        let is_area = fact.value.kind != PlaceKind::Town;
+        let is_area = matches!(fact.value.kind, PlaceKind::County | PlaceKind::Region);
         !(is_tag && is_area && towns.iter().any(|town| town.agrees_with(&fact.value)))
     });
 }

@@ -71,6 +71,12 @@ pub fn country(iso: &str) -> Option<Place> {
     country_entry(iso).map(Entry::place)
 }
 
+/// The country of a two-letter code, as a name's places.
+pub fn country_code(folded: &str) -> Option<Candidates> {
+    let found = gazetteer::loose(folded).filter(|_| folded.len() == 2)?;
+    (found.first().kind() == PlaceKind::Country).then_some(found)
+}
+
 /// As [`country`], without making a [`Place`] of it.
 pub fn country_entry(iso: &str) -> Option<Entry> {
     let mut countries = gazetteer::areas().filter(|entry| entry.kind() == PlaceKind::Country);

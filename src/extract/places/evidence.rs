@@ -250,7 +250,7 @@ impl Setting<'_> {
                 true => alone,
                 false if alone >= CLEAR => STRONG,
                 false if alone > 0 => CLEAR,
-                false => SLIGHT,
+                false => SOME,
             };
         }
         if mention.is_qualified && before >= Edge::Comma || mention.is_qualified && in_header {
@@ -306,9 +306,9 @@ impl Setting<'_> {
             Home::Own if self.is_narrow() => {
                 by_size([1_000_000, 200_000, 20_000, 2_000, 500], [3, 2, 1, 0, -1, -2])
             }
-            Home::Own => by_size([1_000_000, 200_000, 50_000, 15_000, 3_000], [3, 2, 1, 0, -1, -2]),
+            Home::Own => by_size([1_000_000, 200_000, 30_000, 15_000, 3_000], [3, 2, 1, 0, -1, -2]),
             Home::Neighbour => by_size([200_000, 50_000, 5_000, 1_000, 1], [2, 1, 0, -1, -2, -2]),
-            Home::Foreign => by_size([1_000_000, 200_000, 30_000, 15_000, 1], [3, 1, 0, -2, -3, -3]),
+            Home::Foreign => by_size([1_000_000, 100_000, 20_000, 5_000, 1], [3, 1, 0, -1, -3, -3]),
         };
         match mention.is_qualified {
             true => prior.max(0),

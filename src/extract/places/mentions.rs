@@ -152,7 +152,7 @@ fn named(
     previous: &Range<usize>,
 ) -> Option<(usize, Candidates)> {
     let folded = text.folded.text.as_str();
-    let plain = places::longest(folded, at);
+    let plain = places::longest(folded, at).or_else(|| labelled_country(text, setting, at));
     if setting.lang == Some(Lang::En) || previous.is_empty() || at != previous.end + 1 {
         return plain;
     }
@@ -180,6 +180,19 @@ fn homonym(name: &str, candidates: Candidates) -> Option<Homonym> {
     let mut words = name.split([' ', '-', '\'']);
     (name.contains(' ') && words.all(|word| word.len() > 3 && places::homonym(word).is_some()))
         .then_some(Homonym::Word)
+}
+
+/// `Location: BH, 13`: the code of a country, first behind its label.
+fn labelled_country(text: &Text, setting: &Setting, at: usize) -> Option<(usize, Candidates)> {
+    let folded = text.folded.text.as_str();
+    let code = folded.get(at..at + 2)?;
+    let is_whole = folded[at + 2..].starts_with([',', '\n', ';']) || at + 2 == folded.len();
+    let is_first = folded[..at].trim_end().ends_with(':');
+    let is_code = is_whole && is_first && is_upper(text, at) && is_upper(text, at + 1);
+    (is_code && setting.has_label_before(at))
+        .then(|| places::country_code(code))
+        .flatten()
+        .map(|found| (at + 2, found))
 }
 
 fn may_be_small(setting: &Setting, mention: &Mention, previous: &Range<usize>) -> bool {
@@ -225,7 +238,8 @@ fn fits_length(
     if setting.is_french() && is_led && SHORT_COMMUNES.contains(&plain.as_str()) && !capitals {
         return is_upper(text, start);
     }
-    SHORT_NAMES.contains(&plain.as_str())
+    let is_code = letters == 2 && setting.has_label_before(start);
+    (is_code || SHORT_NAMES.contains(&plain.as_str()))
         && (capitals
             || (letters == 3
                 && is_upper(text, start)
