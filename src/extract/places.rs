@@ -57,16 +57,15 @@ pub fn read(text: &Text, lang: Option<Lang>, technologies: &[Range<usize>]) -> P
     }
     drop_countries_of_towns(&mut sure);
     drop_areas_of_tags(&mut sure, text);
-    possible.retain(|fact| sure.iter().all(|known| !known.value.agrees_with(&fact.value)));
+    possible.retain(|fact| {
+        sure.iter()
+            .all(|known| !known.value.agrees_with(&fact.value))
+    });
     Places { sure, possible }
 }
 
 /// All mentions with their points, homonyms settled.
-fn weighed(
-    text: &Text,
-    lang: Option<Lang>,
-    technologies: &[Range<usize>],
-) -> Vec<(Mention, i32)> {
+fn weighed(text: &Text, lang: Option<Lang>, technologies: &[Range<usize>]) -> Vec<(Mention, i32)> {
     let setting = Setting::new(text, lang);
     let mut found = mentions::find(text, &setting);
     let qualified: Vec<&str> = (found.iter())
@@ -95,7 +94,9 @@ fn weighed(
 
 fn overlaps(technologies: &[Range<usize>], mention: &Mention) -> bool {
     let next = technologies.partition_point(|it| it.end <= mention.start);
-    technologies.get(next).is_some_and(|it| it.start < mention.end)
+    technologies
+        .get(next)
+        .is_some_and(|it| it.start < mention.end)
 }
 
 /// A list of places stands or falls together, and what is excluded takes the rest of its list along.

@@ -53,11 +53,15 @@ pub fn read(text: &Text<'_>, sweep: &Sweep<'_>) -> Option<Fact<RemotePolicy>> {
 fn answered(text: &Text<'_>) -> Option<Fact<RemotePolicy>> {
     let units = units::find(text);
     let order = [RemotePolicy::Yes, RemotePolicy::Hybrid, RemotePolicy::No];
-    let policy = order.into_iter().find(|policy| units.iter().any(|it| it.policy == *policy))?;
+    let policy = order
+        .into_iter()
+        .find(|policy| units.iter().any(|it| it.policy == *policy))?;
     let said = units.iter().filter(|it| it.policy == policy);
     Some(Fact {
         value: policy,
-        spans: said.map(|it| text.span(it.range.start, it.range.end)).collect(),
+        spans: said
+            .map(|it| text.span(it.range.start, it.range.end))
+            .collect(),
     })
 }
 
@@ -149,7 +153,10 @@ mod tests {
             ("Remote: 2 days", Hybrid),
             ("40% remote", Hybrid),
             ("100 % remote", Yes),
-            ("Remote-friendly: up to 3 days of remote work per week", Hybrid),
+            (
+                "Remote-friendly: up to 3 days of remote work per week",
+                Hybrid,
+            ),
             ("Trois jours par semaine en distanciel", Hybrid),
             ("Présence deux jours par semaine", Hybrid),
             ("Présence : 1 jour par mois", Hybrid),

@@ -20,7 +20,7 @@ fn remote(lead: &mut Lead, countries: &[&str], text: &str) {
         text: text.into(),
         worldwide: countries.is_empty(),
         countries: countries.iter().map(|code| code.to_string()).collect(),
-        utc_offsets: None,
+        ..RemoteRegion::default()
     }));
 }
 

@@ -114,7 +114,8 @@ impl Setting<'_> {
             return true;
         }
         let (gap, words) = self.words_after(mention.end);
-        (gap == " " || gap == "-") && self.words.begins_with(Cue::Thing, &words)
+        (gap == " " || gap == "-")
+            && self.words.begins_with(Cue::Thing, &words)
             && !self.words.begins_with(Cue::Tail, &words)
     }
 
@@ -122,7 +123,9 @@ impl Setting<'_> {
         let words: Vec<&str> = before.iter().map(|it| self.word(it)).collect();
         let near = &words[words.len().saturating_sub(SUBJECT_WORDS)..];
         // `We are three people in Bristol` speaks of the place where they are.
-        let is_own = words.windows(2).any(|two| matches!(two, ["we", "are" | "re"]));
+        let is_own = words
+            .windows(2)
+            .any(|two| matches!(two, ["we", "are" | "re"]));
         let foreign = self.lang != Some(Lang::Fr) && !is_own;
         (1..=near.len()).any(|count| {
             self.words.ends_with(Cue::Subject, &near[..count]) > 0
@@ -133,7 +136,10 @@ impl Setting<'_> {
     /// What the words before a name say; [`NEVER`] where they make it a street's or another's.
     fn lead(&self, before: &[Range<usize>], mention: &Mention) -> i32 {
         let words: Vec<&str> = before.iter().map(|it| self.word(it)).collect();
-        if words.last().is_some_and(|word| self.words.is(Cue::Street, word)) {
+        if words
+            .last()
+            .is_some_and(|word| self.words.is(Cue::Street, word))
+        {
             return NEVER;
         }
         let mut count = words.len();
@@ -214,7 +220,10 @@ impl Setting<'_> {
             return 0;
         };
         let is_close = gap.chars().all(|c| matches!(c, ' ' | '-' | '/' | '('));
-        let is_policy = matches!(*first, "remote" | "hybrid" | "onsite" | "on" | "teletravail");
+        let is_policy = matches!(
+            *first,
+            "remote" | "hybrid" | "onsite" | "on" | "teletravail"
+        );
         let fits = is_close || gap == ", " && is_policy;
         let known = fits && self.words.begins_with(Cue::Tail, &words);
         match known && (mention.homonym.is_none() || mention.is_qualified) {
@@ -241,6 +250,11 @@ impl Setting<'_> {
             _ if self.is_in_list_of_names(mention) => 1,
             _ if mention.entry.is_area() => 1,
             _ => SOME,
+        };
+        // A line or an item of a list that is but a word is seldom a place in English, where capitals are many.
+        let alone = match self.lang == Some(Lang::En) && !in_header && mention.words == 1 {
+            true => (alone - 1).max(0),
+            false => alone,
         };
         if self.is_piped(mention.start) {
             let people = mention.entry.population();
@@ -275,15 +289,21 @@ impl Setting<'_> {
             !bare.is_empty() && bare.bytes().all(|b| b.is_ascii_alphabetic()) && self.is_upper(at)
         };
         let before = self.folded[sentence.start.min(mention.start)..mention.start].trim_end();
-        let previous = before.strip_suffix([',', '/', '&', '+']).is_some_and(|before| {
-            let from = before.rfind([',', '/', '&', '+', ':', '.']).map_or(0, |at| at + 1);
-            is_name(&before[from..], sentence.start.min(mention.start) + from)
-        });
+        let previous = before
+            .strip_suffix([',', '/', '&', '+'])
+            .is_some_and(|before| {
+                let from = before
+                    .rfind([',', '/', '&', '+', ':', '.'])
+                    .map_or(0, |at| at + 1);
+                is_name(&before[from..], sentence.start.min(mention.start) + from)
+            });
         let after = &self.folded[mention.end..sentence.end.max(mention.end)];
-        let next = after.strip_prefix([',', '/', '&', '+']).is_some_and(|after| {
-            let to = after.find([',', '/', '&', '+', '.']).unwrap_or(after.len());
-            is_name(&after[..to], mention.end + 1)
-        });
+        let next = after
+            .strip_prefix([',', '/', '&', '+'])
+            .is_some_and(|after| {
+                let to = after.find([',', '/', '&', '+', '.']).unwrap_or(after.len());
+                is_name(&after[..to], mention.end + 1)
+            });
         previous && next
     }
 
@@ -303,12 +323,19 @@ impl Setting<'_> {
             Home::Own if country == "FR" => {
                 by_size([200_000, 20_000, 1_000, 300, 1], [3, 2, 1, 0, -1, -1])
             }
-            Home::Own if self.is_narrow() => {
-                by_size([1_000_000, 200_000, 20_000, 2_000, 500], [3, 2, 1, 0, -1, -2])
-            }
-            Home::Own => by_size([1_000_000, 200_000, 30_000, 15_000, 3_000], [3, 2, 1, 0, -1, -2]),
+            Home::Own if self.is_narrow() => by_size(
+                [1_000_000, 200_000, 20_000, 2_000, 500],
+                [3, 2, 1, 0, -1, -2],
+            ),
+            Home::Own => by_size(
+                [1_000_000, 200_000, 30_000, 15_000, 3_000],
+                [3, 2, 1, 0, -1, -2],
+            ),
             Home::Neighbour => by_size([200_000, 50_000, 5_000, 1_000, 1], [2, 1, 0, -1, -2, -2]),
-            Home::Foreign => by_size([1_000_000, 100_000, 20_000, 5_000, 1], [3, 1, 0, -1, -3, -3]),
+            Home::Foreign => by_size(
+                [1_000_000, 100_000, 20_000, 5_000, 1],
+                [3, 1, 0, -1, -3, -3],
+            ),
         };
         match mention.is_qualified {
             true => prior.max(0),
@@ -404,14 +431,25 @@ enum Home {
 /// Whether posts in a language are mostly about a country.
 fn home(lang: Option<Lang>, country: &str) -> Home {
     let (own, near): (&[&str], &[&str]) = match lang {
-        Some(Lang::Fr) => (&["FR"], &["BE", "CH", "LU", "CA", "MC", "MA", "TN", "DZ", "SN", "CI"]),
-        None => (&["FR", "US", "GB", "CA"], &["BE", "CH", "IE", "AU", "DE", "ES", "IT"]),
+        Some(Lang::Fr) => (
+            &["FR"],
+            &["BE", "CH", "LU", "CA", "MC", "MA", "TN", "DZ", "SN", "CI"],
+        ),
+        None => (
+            &["FR", "US", "GB", "CA"],
+            &["BE", "CH", "IE", "AU", "DE", "ES", "IT"],
+        ),
         Some(Lang::De) => (&["DE", "AT", "CH"], &["LU", "IT"]),
-        Some(Lang::Es) => (&["ES", "MX", "AR", "CO", "CL", "PE"], &["UY", "EC", "VE", "US"]),
+        Some(Lang::Es) => (
+            &["ES", "MX", "AR", "CO", "CL", "PE"],
+            &["UY", "EC", "VE", "US"],
+        ),
         Some(Lang::It) => (&["IT"], &["CH"]),
         Some(Lang::Pt) => (&["PT", "BR"], &[]),
         Some(Lang::Nl) => (&["NL", "BE"], &[]),
-        Some(Lang::En | Lang::Other) => (&["US", "GB", "CA", "AU", "IE", "NZ", "IN", "ZA"], &["SG"]),
+        Some(Lang::En | Lang::Other) => {
+            (&["US", "GB", "CA", "AU", "IE", "NZ", "IN", "ZA"], &["SG"])
+        }
     };
     if own.contains(&country) {
         Home::Own

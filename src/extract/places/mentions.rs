@@ -66,8 +66,13 @@ pub fn find(text: &Text, setting: &Setting) -> Vec<Mention> {
         let mut starts = word.start;
         // `Contract.Paris` lost its blank.
         loop {
-            let previous = if starts == word.start { before.clone() } else { starts..starts };
-            if let Some(mention) = mention_at(text, setting, starts..word.end, previous, found.last())
+            let previous = if starts == word.start {
+                before.clone()
+            } else {
+                starts..starts
+            };
+            if let Some(mention) =
+                mention_at(text, setting, starts..word.end, previous, found.last())
             {
                 found.push(mention);
                 break;
@@ -118,11 +123,15 @@ fn mention_at(
     if folded.as_bytes().get(name_end) == Some(&b'.') && is_inside_address(folded, name_end) {
         return None;
     }
-    if !fits_length(text, setting, at, name_end, name, &previous) {
+    if !fits_length(text, setting, at, name_end, candidates, &previous) {
         return None;
     }
     // A full stop is the sentence's, unless the name is one of initials.
-    let end = if name.contains('.') { name_end } else { at + name.len() };
+    let end = if name.contains('.') {
+        name_end
+    } else {
+        at + name.len()
+    };
     let mut mention = Mention {
         start: at,
         end,
@@ -130,7 +139,10 @@ fn mention_at(
         entry: candidates.first(),
         is_qualified: false,
         homonym: homonym(name, candidates).filter(|_| !is_articled),
-        words: name.split([' ', '-', '\'']).filter(|it| !it.is_empty()).count(),
+        words: name
+            .split([' ', '-', '\''])
+            .filter(|it| !it.is_empty())
+            .count(),
         is_lower: !is_capital,
         is_tag: false,
         is_code: false,
@@ -152,7 +164,10 @@ fn named(
     previous: &Range<usize>,
 ) -> Option<(usize, Candidates)> {
     let folded = text.folded.text.as_str();
-    let plain = places::longest(folded, at).or_else(|| labelled_country(text, setting, at));
+    if let Some(country) = labelled_country(text, setting, at) {
+        return Some(country);
+    }
+    let plain = places::longest(folded, at);
     if setting.lang == Some(Lang::En) || previous.is_empty() || at != previous.end + 1 {
         return plain;
     }
@@ -223,9 +238,10 @@ fn fits_length(
     setting: &Setting,
     start: usize,
     end: usize,
-    name: &str,
+    candidates: Candidates,
     previous: &Range<usize>,
 ) -> bool {
+    let name = text.folded.text[start..end].trim_end_matches('.');
     let letters = name.bytes().filter(u8::is_ascii_alphabetic).count();
     if letters > 3 {
         return true;
@@ -238,8 +254,8 @@ fn fits_length(
     if setting.is_french() && is_led && SHORT_COMMUNES.contains(&plain.as_str()) && !capitals {
         return is_upper(text, start);
     }
-    let is_code = letters == 2 && setting.has_label_before(start);
-    (is_code || SHORT_NAMES.contains(&plain.as_str()))
+    let is_country = letters == 2 && candidates.first().kind() == PlaceKind::Country;
+    (is_country || SHORT_NAMES.contains(&plain.as_str()))
         && (capitals
             || (letters == 3
                 && is_upper(text, start)
@@ -280,8 +296,10 @@ fn code(
     let digits = &folded[word.clone()];
     let candidates = match digits.len() {
         5 if digits.bytes().all(|b| b.is_ascii_digit()) => places::french_code(digits)?,
-        2 if matches!(&folded[previous.clone()], "le" | "du" | "dept" | "dpt" | "departement")
-            && !folded[word.end..].starts_with([':', 'h', '/', '%'])
+        2 if matches!(
+            &folded[previous.clone()],
+            "le" | "du" | "dept" | "dpt" | "departement"
+        ) && !folded[word.end..].starts_with([':', 'h', '/', '%'])
             && is_department_led(&folded[..previous.start], &folded[previous]) =>
         {
             places::french_code(digits)?
@@ -307,7 +325,8 @@ fn code(
     let rest = &folded[word.end..];
     let gap = rest.len() - rest.trim_start_matches([' ', ',', '-']).len();
     let town = word.end + gap;
-    if (1..=3).contains(&gap) && text.document.line_at(town).range.start as usize <= word.start
+    if (1..=3).contains(&gap)
+        && text.document.line_at(town).range.start as usize <= word.start
         && let Some((end, names)) = places::longest(folded, town)
         && (is_upper(text, town) || names.first().population() > 0)
         && let Some(entry) = of_code(names, candidates)
@@ -323,11 +342,15 @@ fn code(
 
 /// The town of a name that a postcode serves, or that lies in its department (merged communes keep their names).
 fn of_code(names: Candidates, towns: Candidates) -> Option<Entry> {
-    let served = names.iter().find(|name| towns.iter().any(|town| town == *name));
+    let served = names
+        .iter()
+        .find(|name| towns.iter().any(|town| town == *name));
     served.or_else(|| names.within(towns.first().within()))
 }
 
 /// `dans le 76`, `département 27`.
 fn is_department_led(before: &str, word: &str) -> bool {
-    !matches!(word, "le" | "du") || before.trim_end().ends_with(" dans") || before.trim_end() == "dans"
+    !matches!(word, "le" | "du")
+        || before.trim_end().ends_with(" dans")
+        || before.trim_end() == "dans"
 }

@@ -67,7 +67,11 @@ pub fn qualify(text: &Text, setting: &Setting, mention: &mut Mention) {
                 .candidates
                 .iter()
                 .find(|entry| towns.iter().any(|town| town == *entry))
-                .or_else(|| mention.candidates.within(towns.first().within())),
+                // A merged commune's old name stands before the new one's code; elsewhere another town may follow.
+                .or_else(|| {
+                    let is_bracketed = text.folded.text[mention.end..].starts_with(" (");
+                    is_bracketed.then(|| mention.candidates.within(towns.first().within()))?
+                }),
         };
         let Some(entry) = settled else {
             return;
@@ -154,7 +158,8 @@ fn bare_department(text: &Text, setting: &Setting, mention: &Mention) -> Option<
     let folded = &text.folded.text;
     let digits = folded[mention.end..].strip_prefix(' ')?.get(..2)?;
     let end = mention.end + 3;
-    let ends = folded[end..].starts_with([',', '.', ' ', '\n', ')', '|', ':']) || end == folded.len();
+    let ends =
+        folded[end..].starts_with([',', '.', ' ', '\n', ')', '|', ':']) || end == folded.len();
     if !setting.is_french() || !ends || !digits.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }

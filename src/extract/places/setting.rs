@@ -255,13 +255,20 @@ impl<'a> Setting<'a> {
         let line = self.text.document.line_at(word.start).range.start as usize;
         let is_first = self.folded[line..word.start].trim().is_empty();
         let closed = before >= Edge::Comma && after >= Edge::Comma;
-        let money = self.folded[word.end..].trim_start().starts_with(['€', '$', '£', '-'])
-            || self.folded[..word.start].trim_end().ends_with([':', '€', '$', '£', '+', '/', '=']);
+        let money = self.folded[word.end..]
+            .trim_start()
+            .starts_with(['€', '$', '£', '-'])
+            || self.folded[..word.start]
+                .trim_end()
+                .ends_with([':', '€', '$', '£', '+', '/', '=']);
         closed && !money && (!is_round || is_first)
     }
 }
 
 /// What may stand between two words of one phrase.
 fn is_joint(c: char) -> bool {
-    matches!(c, ' ' | '-' | '\'' | '"' | '*' | '_' | '[' | '(' | '\u{200d}' | '\u{fe0f}')
+    matches!(
+        c,
+        ' ' | '-' | '\'' | '"' | '*' | '_' | '[' | '(' | '\u{200d}' | '\u{fe0f}'
+    )
 }

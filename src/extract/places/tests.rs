@@ -129,10 +129,16 @@ fn small_towns_in_sentences() {
     check_wordings(
         &[
             (title, "Nous avons une centaine de photos. {x}."),
-            (title, "{x}, à partir de mars. On verra les détails ensemble."),
+            (
+                title,
+                "{x}, à partir de mars. On verra les détails ensemble.",
+            ),
             (title, "Nous avons besoin de vous, une journée, {x}, 90 €."),
             (title, "📍 {x}\n💶 300 €"),
-            (title, "Une journée dans nos bureaux de {x}, puis chez vous."),
+            (
+                title,
+                "Une journée dans nos bureaux de {x}, puis chez vous.",
+            ),
             (title, "C’est pour la fanfare de {x}."),
             (title, "La mairie de {x} cherche une photographe."),
             (title, "Le client est dans la région de {x}."),
@@ -160,12 +166,19 @@ fn hashtags() {
 #[test]
 fn contracted_articles() {
     let say = |body: &str, expected: &str| {
-        assert_eq!(places("Mission de deux jours", body), expected, "in {body:?}");
+        assert_eq!(
+            places("Mission de deux jours", body),
+            expected,
+            "in {body:?}"
+        );
     };
     say("La mission se passe au Croisic.", "Le Croisic/FR");
     say("Nous sommes basés aux Herbiers.", "Les Herbiers/FR");
     say("Dans nos locaux du Vésinet.", "Le Vésinet/FR");
-    say("Une boutique des Mureaux cherche un photographe.", "Les Mureaux/FR");
+    say(
+        "Une boutique des Mureaux cherche un photographe.",
+        "Les Mureaux/FR",
+    );
     say("Le gîte est à l’Isle-Adam.", "L'Isle-Adam/FR");
     say("Un commerce d’Aubenas cherche un site.", "Aubenas/FR");
     say("Lieu : le Mans", "Le Mans/FR");
@@ -174,11 +187,18 @@ fn contracted_articles() {
 #[test]
 fn postcodes_and_departments() {
     let say = |body: &str, expected: &str| {
-        assert_eq!(places("Mission de deux jours", body), expected, "in {body:?}");
+        assert_eq!(
+            places("Mission de deux jours", body),
+            expected,
+            "in {body:?}"
+        );
     };
     say("Au 4 rue de Nantes, 56230 Questembert.", "Questembert/FR");
     say("56230 Questembert, 300 € par jour.", "Questembert/FR");
-    say("56230, 300 € par jour pour cette mission.", "Questembert/FR");
+    say(
+        "56230, 300 € par jour pour cette mission.",
+        "Questembert/FR",
+    );
     say("Pas loin, chez nous à Guingamp (22).", "Guingamp/FR");
     say("Chez nous à Guingamp 22, en mars.", "Guingamp/FR");
     say("Chez nous, dans le 22, en mars.", "Côtes-d'Armor/FR");
@@ -191,7 +211,10 @@ fn the_language_settles_namesakes() {
     assert_eq!(places("Mission PHP à Orléans", french), "Orléans/FR");
     assert_eq!(places("Mission PHP à Valence", french), "Valence/FR");
     assert_eq!(
-        places("PHP contractor", "We are looking for a developer for our office in Valencia."),
+        places(
+            "PHP contractor",
+            "We are looking for a developer for our office in Valencia."
+        ),
         "Valencia/ES"
     );
 }
@@ -199,26 +222,52 @@ fn the_language_settles_namesakes() {
 #[test]
 fn words_are_no_towns() {
     let say = |body: &str, expected: &str| {
-        assert_eq!(places("Mission de trois jours", body), expected, "in {body:?}");
+        assert_eq!(
+            places("Mission de trois jours", body),
+            expected,
+            "in {body:?}"
+        );
     };
-    say("Trente photos à trier. Rivières et forêts pour la plupart.", "");
+    say(
+        "Trente photos à trier. Rivières et forêts pour la plupart.",
+        "",
+    );
     say("Urgent. Merci. Page de vente, Centre de formation.", "");
-    say("Bonne nouvelle, Pierre cherche une photographe. Laurent.", "");
+    say(
+        "Bonne nouvelle, Pierre cherche une photographe. Laurent.",
+        "",
+    );
     say("Travail à faire en Mai ou en Mars pour nous.", "");
-    say("Connaissance de Orange, Sage et Oracle pour la mission.", "");
+    say(
+        "Connaissance de Orange, Sage et Oracle pour la mission.",
+        "",
+    );
     say("Le festival est à Trets (13) en juin.", "Trets/FR");
 }
 
 #[test]
 fn a_name_of_another_holds_no_place() {
     let say = |title: &str, expected: &str| {
-        assert_eq!(places(title, "Budget 500 € pour ce petit travail."), expected, "in {title:?}");
+        assert_eq!(
+            places(title, "Budget 500 € pour ce petit travail."),
+            expected,
+            "in {title:?}"
+        );
     };
-    say("Refonte du site du Comptoir de Nantes, à Vannes", "Vannes/FR");
+    say(
+        "Refonte du site du Comptoir de Nantes, à Vannes",
+        "Vannes/FR",
+    );
     say("Menu de la Brasserie de Metz, à Vannes", "Vannes/FR");
-    say("Photos de notre boutique de la rue de Metz à Vannes", "Vannes/FR");
+    say(
+        "Photos de notre boutique de la rue de Metz à Vannes",
+        "Vannes/FR",
+    );
     say("Affiche pour Nantes Métropole, à Vannes", "Vannes/FR");
-    say("Photos de savon de Marseille pour une boutique à Vannes", "Vannes/FR");
+    say(
+        "Photos de savon de Marseille pour une boutique à Vannes",
+        "Vannes/FR",
+    );
     check("REMOTE (EU) | Ionic, Cordova | Contract", "");
 }
 
@@ -228,29 +277,49 @@ fn negated_places_are_none() {
     check("Not open to candidates from Spain or Portugal.", "");
     check("Nobody based in Spain, please.", "");
     let say = |body: &str, expected: &str| {
-        assert_eq!(places("Mission de deux jours", body), expected, "in {body:?}");
+        assert_eq!(
+            places("Mission de deux jours", body),
+            expected,
+            "in {body:?}"
+        );
     };
-    say("Partout sauf à Nantes et Rennes, nous sommes à Vannes.", "Vannes/FR");
+    say(
+        "Partout sauf à Nantes et Rennes, nous sommes à Vannes.",
+        "Vannes/FR",
+    );
     say("Ouvert à tous, hors Corse et Guyane.", "");
 }
 
 #[test]
 fn unsure_places_are_possible() {
-    let possible = |title: &str, body: &str| shown(&facts_of(&posting(title, body)).possible_places);
+    let possible =
+        |title: &str, body: &str| shown(&facts_of(&posting(title, body)).possible_places);
     let body = "Nous cherchons quelqu’un pour refaire les photos de notre catalogue.";
     assert_eq!(possible("Photographe Questembert", body), "Questembert/FR");
     assert_eq!(places("Photographe Questembert", body), "");
     assert_eq!(
-        possible("Photos", "Nous cherchons quelqu’un pour des photos de galettes de Guingamp."),
+        possible(
+            "Photos",
+            "Nous cherchons quelqu’un pour des photos de galettes de Guingamp."
+        ),
         "Guingamp/FR"
     );
 }
 
 #[test]
 fn english_villages() {
-    check("We need a photographer for two days in Tavistock.", "Tavistock/GB");
-    check("Our farm shop is near Builth Wells and needs a website.", "Builth Wells/GB");
-    check("The parish office, Wells-next-the-Sea.", "Wells-next-the-Sea/GB");
+    check(
+        "We need a photographer for two days in Tavistock.",
+        "Tavistock/GB",
+    );
+    check(
+        "Our farm shop is near Builth Wells and needs a website.",
+        "Builth Wells/GB",
+    );
+    check(
+        "The parish office, Wells-next-the-Sea.",
+        "Wells-next-the-Sea/GB",
+    );
     check("We start in Spring and read about Rust.", "");
 }
 

@@ -119,7 +119,10 @@ mod tests {
     #[test]
     fn every_section_is_known_and_filled() {
         for (name, cue) in SECTIONS {
-            assert!(Words::get().phrases.contains_key(&cue), "no section [{name}]");
+            assert!(
+                Words::get().phrases.contains_key(&cue),
+                "no section [{name}]"
+            );
         }
         let content = include_str!("../data/places.words");
         for line in content.lines().filter(|line| line.starts_with('[')) {
@@ -129,7 +132,11 @@ mod tests {
         for phrase in Words::get().phrases.values().flatten() {
             let words = phrase.split(' ').count();
             assert!(words <= PHRASE_WORDS_MAX, "{phrase:?} is too long");
-            assert_eq!(*phrase, crate::text::fold::fold(phrase), "{phrase:?} is not folded");
+            assert_eq!(
+                *phrase,
+                crate::text::fold::fold(phrase),
+                "{phrase:?} is not folded"
+            );
         }
     }
 

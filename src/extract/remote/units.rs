@@ -42,13 +42,17 @@ pub fn find(text: &Text<'_>) -> Vec<Unit> {
 }
 
 /// What a word, with the one before it, says; and the bytes of both.
-fn anchor(text: &Text<'_>, previous: &Range<usize>, word: &Range<usize>) -> Option<(Anchor, Range<usize>)> {
+fn anchor(
+    text: &Text<'_>,
+    previous: &Range<usize>,
+    word: &Range<usize>,
+) -> Option<(Anchor, Range<usize>)> {
     let folded = text.folded.text.as_str();
     let before = &folded[previous.clone()];
     let both = previous.start..word.end;
     Some(match &folded[word.clone()] {
-        "remote" | "remotely" | "teletravail" | "distanciel" | "wfh" | "telework" | "homeworking"
-        | "teleworking" | "telecommuting" => (Anchor::Away, word.clone()),
+        "remote" | "remotely" | "teletravail" | "distanciel" | "wfh" | "telework"
+        | "homeworking" | "teleworking" | "telecommuting" => (Anchor::Away, word.clone()),
         // Only in capitals: what else is shortened so is written small.
         "tt" if text.words(text.span(word.start, word.end)) == "TT" => (Anchor::Away, word.clone()),
         "distance" if before == "a" => (Anchor::Away, both),
@@ -67,13 +71,23 @@ fn unit(text: &Text<'_>, folded: &str, anchor: Anchor, range: Range<usize>) -> O
     let sentence = text.document.sentence_at(range.start);
     let after: Vec<Range<usize>> = text.document.words_after(range.end, REACH).collect();
     let before: Vec<Range<usize>> = text.document.words_before(range.start, REACH).collect();
-    let gap = &folded[range.end..after.first().map_or(sentence.end.max(range.end), |it| it.start)];
+    let gap = &folded[range.end
+        ..after
+            .first()
+            .map_or(sentence.end.max(range.end), |it| it.start)];
     let behind = (!gap.contains([',', ';', '|', ')', '\n', '/'])).then(|| {
         let words: Vec<&str> = after.iter().map(|it| &folded[it.clone()]).collect();
-        answer_behind(anchor, gap, &words, &folded[range.end..sentence.end.max(range.end)])
+        answer_behind(
+            anchor,
+            gap,
+            &words,
+            &folded[range.end..sentence.end.max(range.end)],
+        )
     });
     if let Some((policy, used)) = behind.flatten() {
-        let end = after.get(used.saturating_sub(1)).map_or(range.end, |it| it.end);
+        let end = after
+            .get(used.saturating_sub(1))
+            .map_or(range.end, |it| it.end);
         let range = range.start..end;
         return Some(Unit { policy, range });
     }
@@ -92,7 +106,20 @@ fn answer_behind(
     let is_field = gap.contains([':', '=', '(']);
     // `Remote : jusqu'à 2 jours`, `TT environ 2j`.
     let filler = |word: &&&str| {
-        matches!(**word, "jusqu" | "a" | "up" | "to" | "environ" | "about" | "de" | "max" | "work" | "ok" | "friendly")
+        matches!(
+            **word,
+            "jusqu"
+                | "a"
+                | "up"
+                | "to"
+                | "environ"
+                | "about"
+                | "de"
+                | "max"
+                | "work"
+                | "ok"
+                | "friendly"
+        )
     };
     let skipped = words.iter().take_while(filler).count();
     let first = *words.get(skipped)?;
@@ -126,12 +153,31 @@ fn answer_before(
     let is_no = |word: &str| matches!(word, "no" | "pas" | "sans" | "aucun" | "zero" | "without");
     let negated = before.iter().take(3).any(|it| is_no(&folded[it.clone()]));
     let is_link = |word: &str| {
-        matches!(word, "de" | "d" | "en" | "du" | "of" | "in" | "working" | "work" | "the" | "full" | "le")
+        matches!(
+            word,
+            "de" | "d" | "en" | "du" | "of" | "in" | "working" | "work" | "the" | "full" | "le"
+        )
     };
-    let links = before.iter().take_while(|it| is_link(&folded[(*it).clone()])).count();
-    let is_full = matches!(first, "full" | "total" | "100" | "fully" | "entirely" | "completely");
-    if anchor == Anchor::Away && negated && before.iter().take(links + 1).any(|it| is_no(&folded[it.clone()])) {
-        let policy = if is_full { RemotePolicy::Hybrid } else { RemotePolicy::No };
+    let links = before
+        .iter()
+        .take_while(|it| is_link(&folded[(*it).clone()]))
+        .count();
+    let is_full = matches!(
+        first,
+        "full" | "total" | "100" | "fully" | "entirely" | "completely"
+    );
+    if anchor == Anchor::Away
+        && negated
+        && before
+            .iter()
+            .take(links + 1)
+            .any(|it| is_no(&folded[it.clone()]))
+    {
+        let policy = if is_full {
+            RemotePolicy::Hybrid
+        } else {
+            RemotePolicy::No
+        };
         return Some((policy, before[links.min(before.len() - 1)].start));
     }
     if anchor == Anchor::Away && matches!(first, "full" | "total" | "fully") {
@@ -151,13 +197,21 @@ fn days_before(
     let word = |n: usize| before.get(n).map_or("", |it| &folded[it.clone()]);
     if matches!(word(at), "semaine" | "week" | "mois" | "month" | "sem") {
         at += 1;
-        if matches!(word(at), "par" | "per" | "a" | "chaque" | "each" | "every" | "la") {
+        if matches!(
+            word(at),
+            "par" | "per" | "a" | "chaque" | "each" | "every" | "la"
+        ) {
             at += 1;
         }
     }
     let (number, back) = match word(at) {
         "jours" | "jour" | "j" | "days" | "day" => (word(at + 1), 1),
-        glued => (glued.strip_suffix('j').or_else(|| glued.strip_suffix("jrs"))?, 0),
+        glued => (
+            glued
+                .strip_suffix('j')
+                .or_else(|| glued.strip_suffix("jrs"))?,
+            0,
+        ),
     };
     let count = number_of(number)?;
     let start = before.get(at + back)?.start;
@@ -199,7 +253,9 @@ fn number_of(word: &str) -> Option<u32> {
 fn share(word: &str, rest: &str) -> Option<u32> {
     let at = rest.find(word)? + word.len();
     let is_share = rest[at..].trim_start().starts_with('%') || word.ends_with('%');
-    is_share.then(|| word.trim_end_matches('%').parse().ok()).flatten()
+    is_share
+        .then(|| word.trim_end_matches('%').parse().ok())
+        .flatten()
 }
 
 fn by_share(anchor: Anchor, share: u32) -> RemotePolicy {
@@ -222,12 +278,17 @@ fn by_days(anchor: Anchor, days: u32) -> RemotePolicy {
 /// `Télétravail : oui`. Outside a field only words that are answers and nothing else.
 fn said(anchor: Anchor, word: &str, is_field: bool) -> Option<RemotePolicy> {
     let policy = match word {
-        "non" | "no" | "none" | "aucun" | "impossible" | "exclu" | "refuse" if is_field => RemotePolicy::No,
-        "oui" | "yes" | "ok" | "total" | "possible" | "complet" | "full" | "integral" if is_field => {
+        "non" | "no" | "none" | "aucun" | "impossible" | "exclu" | "refuse" if is_field => {
+            RemotePolicy::No
+        }
+        "oui" | "yes" | "ok" | "total" | "possible" | "complet" | "full" | "integral"
+            if is_field =>
+        {
             RemotePolicy::Yes
         }
         "total" | "complet" | "integral" => RemotePolicy::Yes,
-        "partiel" | "partielle" | "partial" | "ponctuel" | "occasionnel" | "hybride" | "hybrid" | "occasional" => {
+        "partiel" | "partielle" | "partial" | "ponctuel" | "occasionnel" | "hybride" | "hybrid"
+        | "occasional" => {
             return Some(RemotePolicy::Hybrid);
         }
         _ => return None,
