@@ -190,7 +190,10 @@ impl<'t> Context<'t> {
 
     /// `Remote (TX and NM residents)`.
     fn of_states(&self) -> Option<Fact<RemoteRegion>> {
-        let (mark, states) = self.after.iter().find_map(|mark| {
+        let folded = &self.text.folded.text;
+        // `TX based` says where somebody sits.
+        let limits = self.after.iter().filter(|mark| !folded[mark.range()].starts_with("based"));
+        let (mark, states) = limits.into_iter().find_map(|mark| {
             Some((mark, limits::states_before(self.text, mark.start as usize)?))
         })?;
         let span = self.text.span(states.start, mark.end as usize);
