@@ -18,6 +18,9 @@ const LIST_BYTES: usize = 16;
 /// What the shown text may grow to.
 const TEXT_BYTES_MAX: usize = 120;
 
+/// Areas where they stand, in the order of the text.
+type Found = Vec<(Hit, Area)>;
+
 #[derive(Clone, Copy, PartialEq)]
 enum Area {
     Named(&'static str),
@@ -36,7 +39,7 @@ pub fn read(
     if policy != Some(RemotePolicy::Yes) {
         return None;
     }
-    let areas: Vec<(Hit, Area)> = areas(sweep);
+    let areas: Found = areas(sweep);
     let context = Context::new(text, sweep);
     let (shut, open): (Vec<_>, Vec<_>) = context.parted(areas);
     let excluded = context.excluded(&shut, countries_of);
@@ -54,7 +57,7 @@ pub fn read(
     Some(fact)
 }
 
-fn areas(sweep: &Sweep<'_>) -> Vec<(Hit, Area)> {
+fn areas(sweep: &Sweep<'_>) -> Found {
     sweep
         .of(|says| match says {
             Says::Region(name) => Some(Area::Named(name)),
@@ -79,7 +82,7 @@ fn stated(
     posting.body = crate::domain::Body::default();
     let inner = Text::new(&posting);
     let sweep = super::clues::Clues::get().sweep(&inner);
-    let found: Vec<(Hit, Area)> = areas(&sweep);
+    let found: Found = areas(&sweep);
     let region = region(
         &inner,
         &found,
@@ -131,7 +134,7 @@ impl<'t> Context<'t> {
     }
 
     /// The areas that are shut out, and the others. What an exception names takes the rest of its list along.
-    fn parted(&self, areas: Vec<(Hit, Area)>) -> (Vec<(Hit, Area)>, Vec<(Hit, Area)>) {
+    fn parted(&self, areas: Found) -> (Found, Found) {
         let mut last: Option<u32> = None;
         areas.into_iter().partition(|(hit, area)| {
             let goes_on = last.is_some_and(|end| {
@@ -192,7 +195,10 @@ impl<'t> Context<'t> {
     fn of_states(&self) -> Option<Fact<RemoteRegion>> {
         let folded = &self.text.folded.text;
         // `TX based` says where somebody sits.
-        let limits = self.after.iter().filter(|mark| !folded[mark.range()].starts_with("based"));
+        let limits = self
+            .after
+            .iter()
+            .filter(|mark| !folded[mark.range()].starts_with("based"));
         let (mark, states) = limits.into_iter().find_map(|mark| {
             Some((mark, limits::states_before(self.text, mark.start as usize)?))
         })?;

@@ -267,7 +267,7 @@ impl Setting<'_> {
                 false => SOME,
             };
         }
-        if mention.is_qualified && before >= Edge::Comma || mention.is_qualified && in_header {
+        if mention.is_qualified && (before >= Edge::Comma || in_header) {
             return CLEAR;
         }
         if alone > 0 || !in_header {
