@@ -10,6 +10,8 @@ use std::ops::Range;
 pub const WORDS_BEFORE: usize = 7;
 /// Words that a piece may hold besides its place.
 const NOISE_WORDS_MAX: usize = 6;
+/// A longer first line without bars is prose.
+const HEADER_BYTES_MAX: usize = 160;
 /// A line with that many bars is a header, wherever it stands.
 const HEADER_BARS: usize = 2;
 
@@ -43,8 +45,10 @@ impl<'a> Setting<'a> {
         let begins = text.folded_title_end.min(folded.len());
         let first_line = folded[begins..].trim_start_matches('\n');
         let start = folded.len() - first_line.len();
+        let line = &first_line[..first_line.find('\n').unwrap_or(first_line.len())];
         let header_end = match titled.is_empty() {
-            true => start + first_line.find('\n').unwrap_or(first_line.len()),
+            true if line.len() > HEADER_BYTES_MAX && !line.contains('|') => start,
+            true => start + line.len(),
             false => text.folded_title_end,
         };
         Setting {
