@@ -382,6 +382,10 @@ impl Setting<'_> {
             (Some(_), _) if is_led && lead >= SOME => 2,
             (Some(_), _) => 4,
         };
+        // `in the Mission`: towns have no article in English.
+        if mention.homonym.is_some() && previous.is_some_and(|it| self.word(it) == "the") {
+            doubt += 4;
+        }
         if mention.is_technology && lead < STRONG {
             doubt += 6;
         }

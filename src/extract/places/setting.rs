@@ -180,7 +180,10 @@ impl<'a> Setting<'a> {
         // A bracket holds a remark: `Argentina (US time)`.
         let in_remark = value.rfind('(') > value.rfind(')');
         let label = &label[label.len().saturating_sub(PHRASE_WORDS_MAX)..];
-        self.words.ends_with(Cue::Label, label) > 0 && !in_remark && !value.contains(". ")
+        // `RemoteLocation: `: a line break was lost.
+        let is_label = self.words.ends_with(Cue::Label, label) > 0
+            || label.last().is_some_and(|word| word.ends_with("location"));
+        is_label && !in_remark && !value.contains(". ")
     }
 
     /// The edges of the piece of text that holds a name and little else.

@@ -308,6 +308,8 @@ fn unsure_places_are_possible() {
 
 #[test]
 fn english_villages() {
+    check("A big office in the Financial District.", "");
+    check("Full time RemoteLocation: Tavistock, UK.", "Tavistock/GB");
     check(
         "We need a photographer for two days in Tavistock.",
         "Tavistock/GB",
