@@ -3,8 +3,8 @@
 mod doubt;
 
 use super::{
-    Engagement, Fact, Facts, LeadId, Likeness, Link, Place, Posting, Reading, Sign, SourceName, Span,
-    Speaker, Timestamp,
+    Engagement, Fact, Facts, LeadId, Likeness, Link, Place, Posting, Reading, Sign, SourceName,
+    Span, Speaker, Timestamp,
 };
 use doubt::{ENGAGEMENT, SPEAKER, is_payment_disputed, settled, words_at};
 use serde::{Deserialize, Serialize};
