@@ -2,7 +2,7 @@
 
 use crate::gazetteer::{Gazetteer, Kind, Names, Record};
 use crate::key::place_key;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::Read;
 use std::path::Path;
 
@@ -10,6 +10,7 @@ pub fn read(data: &Path) -> Gazetteer {
     let mut all = Gazetteer::default();
     let towns = add_towns(&mut all, &table(data, "places.tsv.gz"));
     let communes = add_communes(&mut all, &table(data, "communes_fr.tsv.gz"), &towns);
+    add_short_forms(&mut all, &everyday_words(data));
     add_former_communes(&mut all, &table(data, "communes_fr_former.tsv"), &communes);
     add_departments(&mut all, &table(data, "departments_fr.tsv"), &communes);
     add_admin1(&mut all, &table(data, "admin1.tsv"));
@@ -144,6 +145,13 @@ fn english(name: &str) -> &str {
         "Montréal" => "Montreal",
         "Köln" => "Cologne",
         "Zürich" => "Zurich",
+        "Gent" => "Ghent",
+        "Hannover" => "Hanover",
+        "Sevilla" => "Seville",
+        "Córdoba" => "Cordoba",
+        "Kraków" => "Krakow",
+        "Donostia / San Sebastián" => "San Sebastián",
+        "Gasteiz / Vitoria" => "Vitoria",
         _ => name,
     }
 }
@@ -159,6 +167,12 @@ fn add_communes(
         let (department, region) = (t.get(row, "department"), t.get(row, "region"));
         let known = (towns.get(t.get(row, "geonameid")).copied())
             .or_else(|| numbers.get(t.get(row, "parent")).copied());
+        if let Some(number) = known.filter(|_| t.get(row, "parent").is_empty()) {
+            let record = &mut all.records[number as usize];
+            if is_better_name(t.get(row, "name"), &record.name) {
+                record.name = t.get(row, "name").to_string();
+            }
+        }
         let number = known.unwrap_or_else(|| {
             all.add(Record {
                 name: t.get(row, "name").to_string(),
@@ -178,6 +192,62 @@ fn add_communes(
         numbers.insert(t.get(row, "insee").to_string(), number);
     }
     numbers
+}
+
+/// Words and first names that prove no place.
+fn everyday_words(data: &Path) -> HashSet<String> {
+    let read = |name: &str| {
+        let path = data.join(name);
+        std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
+    };
+    let lists = [read("common_words.txt"), read("first_names.txt")];
+    lists
+        .iter()
+        .flat_map(|list| list.lines())
+        .map(str::to_string)
+        .collect()
+}
+
+/// People say `Brive` for Brive-la-Gaillarde: the first word of a larger town's name, where no other place has it and
+/// no other town of that size begins so.
+fn add_short_forms(all: &mut Gazetteer, everyday: &HashSet<String>) {
+    const POPULATION_MIN: u32 = 5_000;
+    const BYTES_MIN: usize = 5;
+    let mut forms: HashMap<String, Vec<u32>> = HashMap::new();
+    for (number, record) in all.records.iter().enumerate() {
+        let key = place_key(&record.name);
+        let links = [
+            " la ", " le ", " les ", " sur ", " en ", " de ", " du ", " lez ",
+        ];
+        let cut = links.iter().filter_map(|link| key.find(link)).min();
+        let is_french = record.kind == Kind::Town && record.within.starts_with("FR");
+        if let Some(cut) = cut.filter(|_| is_french && record.population >= POPULATION_MIN)
+            && cut >= BYTES_MIN
+            && !key[..cut].contains(' ')
+        {
+            forms
+                .entry(key[..cut].to_string())
+                .or_default()
+                .push(number as u32);
+        }
+    }
+    for (form, numbers) in forms {
+        if let [only] = numbers[..]
+            && !all.sure.contains_key(&form)
+            && !everyday.contains(&form)
+        {
+            push(&mut all.sure, form, only);
+        }
+    }
+}
+
+/// Whether the official name of a commune is to be shown rather than that of GeoNames, which may be an old or a Catalan
+/// one. Where the official name only adds to the usual one (`Vire Normandie`), or is another language's (`Dunkirk`),
+/// the usual one stays.
+fn is_better_name(official: &str, usual: &str) -> bool {
+    let (new, old) = (place_key(official), place_key(usual));
+    let longer = new.strip_prefix(&old);
+    official != usual && usual != "Dunkirk" && !longer.is_some_and(|rest| rest.starts_with(' '))
 }
 
 fn add_former_communes(all: &mut Gazetteer, t: &Table, communes: &HashMap<String, u32>) {

@@ -3,7 +3,7 @@
 //! Runs the very extraction that a pass runs; touches no store and no network.
 
 use super::posts::{PostError, posts};
-use crate::domain::{Fact, Facts, Lang, PayUnit, Span, Tech, TechRole, Timestamp};
+use crate::domain::{Fact, Facts, Lang, PayUnit, Place, Span, Tech, TechRole, Timestamp};
 use crate::extract::extract;
 use serde_json::{Map, Value, json};
 use std::io::{BufRead, Write};
@@ -95,7 +95,10 @@ pub fn row(id: &str, text: &str, facts: &Facts) -> Value {
         "signs": signs(facts),
         "client": value(&facts.client),
         "deliverables": facts.deliverables.iter().map(|fact| fact.value).collect::<Vec<_>>(),
-        "possible": {"technologies": names(&facts.possible_technologies)},
+        "possible": {
+            "technologies": names(&facts.possible_technologies),
+            "locations": locations(text, &facts.possible_places),
+        },
         "size": value(&facts.size),
         "billing": facts.billing.iter().map(|fact| fact.value).collect::<Vec<_>>(),
         "experience_years": value(&facts.experience_years),
@@ -111,22 +114,22 @@ fn signs(facts: &Facts) -> Vec<Value> {
     named.chain(closed).collect()
 }
 
-fn labels(text: &str, facts: &Facts) -> Value {
-    let locations: Vec<Value> = facts
-        .places
-        .iter()
-        .map(|fact| {
-            let words = fact
-                .spans
-                .first()
-                .and_then(|span| text.get(span.start as usize..span.end as usize));
-            json!({
-                "text": words.unwrap_or(&fact.value.name),
-                "name": fact.value.name,
-                "country_iso2": fact.value.country,
-            })
+fn locations(text: &str, places: &[Fact<Place>]) -> Vec<Value> {
+    let location = |fact: &Fact<Place>| {
+        let words = fact
+            .spans
+            .first()
+            .and_then(|span| text.get(span.start as usize..span.end as usize));
+        json!({
+            "text": words.unwrap_or(&fact.value.name),
+            "name": fact.value.name,
+            "country_iso2": fact.value.country,
         })
-        .collect();
+    };
+    places.iter().map(location).collect()
+}
+
+fn labels(text: &str, facts: &Facts) -> Value {
     let pay = facts.pay.as_ref().map(|fact| {
         let pay = &fact.value;
         // The labels know no price apiece.
@@ -140,7 +143,7 @@ fn labels(text: &str, facts: &Facts) -> Value {
         "kind": facts.kind(),
         "remote": facts.remote_policy(),
         "remote_region": facts.remote_region.as_ref().map(|fact| fact.value.text.as_str()),
-        "locations": locations,
+        "locations": locations(text, &facts.places),
         "technologies": names(&facts.technologies),
         "problem_space": facts.spaces.iter().map(|fact| fact.value.0.as_str()).collect::<Vec<_>>(),
         "pay": pay,

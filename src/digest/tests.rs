@@ -150,7 +150,7 @@ fn morning() -> (Vec<ScoredLead>, Material) {
         text: "UE".into(),
         worldwide: false,
         countries: vec![],
-        utc_offsets: None,
+        ..RemoteRegion::default()
     };
     let invoices = scored(
         invoices,

@@ -177,7 +177,7 @@ pub enum RemotePolicy {
 }
 
 /// From where remote work is allowed. Absent is unknown, which is not worldwide.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct RemoteRegion {
     /// As the post says it (`US only`, `CET to EST time zones`).
     pub text: String,
@@ -186,6 +186,12 @@ pub struct RemoteRegion {
     pub countries: Vec<String>,
     /// Hours from UTC that the post names, lowest and highest.
     pub utc_offsets: Option<(i8, i8)>,
+    /// Countries that the post shuts out (`EU, except France`); none of them is among `countries`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub excluded: Vec<String>,
+    /// A wish rather than a condition (`US preferred`).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_preferred: bool,
 }
 
 /// Canonical name from the shipped taxonomy, lower case.
@@ -338,6 +344,9 @@ pub struct Facts {
     pub client: Option<Fact<String>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub places: Vec<Fact<Place>>,
+    /// Names that may be places of the work; scoring takes those near home.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub possible_places: Vec<Fact<Place>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub remote: Option<Fact<RemotePolicy>>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -3,8 +3,8 @@
 mod doubt;
 
 use super::{
-    Engagement, Fact, Facts, LeadId, Likeness, Link, Posting, Reading, Sign, SourceName, Span,
-    Speaker, Timestamp,
+    Engagement, Fact, Facts, LeadId, Likeness, Link, Place, Posting, Reading, Sign, SourceName,
+    Span, Speaker, Timestamp,
 };
 use doubt::{ENGAGEMENT, SPEAKER, is_payment_disputed, settled, words_at};
 use serde::{Deserialize, Serialize};
@@ -238,18 +238,24 @@ impl Facts {
         fill_all(&mut self.billing, &other.billing);
         fill_all(&mut self.contacts.emails, &other.contacts.emails);
         fill_all(&mut self.contacts.urls, &other.contacts.urls);
-        for place in &other.places {
-            if !self.places.iter().any(|mine| {
-                mine.value.name == place.value.name && mine.value.country == place.value.country
-            }) {
-                self.places.push(Fact::stated(place.value.clone()));
-            }
-        }
+        add_places(&mut self.places, &other.places);
+        add_places(&mut self.possible_places, &other.possible_places);
         if self.event.is_none() {
             self.event = other.event.clone();
         }
         // A gig stays one wherever else its client is named.
         self.is_contact &= other.is_contact;
+    }
+}
+
+/// Adds the places that are not there yet, without spans: they count in another text.
+fn add_places(places: &mut Vec<Fact<Place>>, others: &[Fact<Place>]) {
+    for place in others {
+        if !places.iter().any(|mine| {
+            mine.value.name == place.value.name && mine.value.country == place.value.country
+        }) {
+            places.push(Fact::stated(place.value.clone()));
+        }
     }
 }
 

@@ -75,6 +75,15 @@ fn detect(text: &Text<'_>, sweep: &Sweep<'_>) -> Option<Lang> {
     }))
 }
 
+/// Whether a text says enough for its language to mean a country. What two or three words say may be by chance.
+pub fn is_certain(text: &Text<'_>, sweep: &Sweep<'_>) -> bool {
+    /// Weights of stop words.
+    const CERTAIN: i32 = 5;
+    const CERTAIN_BYTES: usize = 200;
+    let best = sweep.langs.iter().max().copied().unwrap_or_default();
+    text.full.len() > CERTAIN_BYTES || best >= CERTAIN || text.posting.stated.lang.is_some()
+}
+
 /// Letters that one of the languages has and the others lack, or mostly lack.
 fn count_accents(text: &str, scores: &mut [i32; LANGS]) {
     for c in text.chars().filter(|c| !c.is_ascii()) {

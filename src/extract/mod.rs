@@ -40,7 +40,7 @@ use crate::domain::{Engagement, Facts, Offer, Posting, Reading, Speaker, Timesta
 use crate::knowledge;
 
 /// Raised whenever the rules change, so that stored texts are read again.
-pub const EXTRACTOR_VERSION: u32 = 1;
+pub const EXTRACTOR_VERSION: u32 = 2;
 
 /// Reads all facts of a posting. `now` settles relative dates where the posting has no date of its own.
 pub fn extract(posting: Posting, now: Timestamp) -> Reading {
@@ -67,8 +67,11 @@ fn read(text: &Text<'_>, now: Timestamp) -> Facts {
     });
     let technologies = technologies::read(text, &hits);
     let (deadline, start) = deadline::read(text, now);
-    let places = places::read(text);
-    let pay = pay::read(text, &places);
+    let (lang, lang_is_unsure) = language::read(text, &sweep);
+    let named: Vec<_> = hits.iter().map(|hit| hit.start..hit.end).collect();
+    let spoken = lang.filter(|_| language::is_certain(text, &sweep));
+    let places = places::read(text, spoken, &named);
+    let pay = pay::read(text, &places.sure);
     let (engagement, clues) = engagement::read(text, &sweep, said_by, &ask, pay.as_ref());
     let offer = offer::read(
         text,
@@ -84,7 +87,6 @@ fn read(text: &Text<'_>, now: Timestamp) -> Facts {
     // Nothing is offered in talk: what kind it would be is no fact.
     let talks = offer.as_ref().is_some_and(|fact| fact.value == Offer::Talk);
     let engagement = engagement.filter(|fact| !talks || fact.value == Engagement::Nothing);
-    let (lang, lang_is_unsure) = language::read(text, &sweep);
     Facts {
         lang,
         lang_is_unsure,
@@ -101,12 +103,13 @@ fn read(text: &Text<'_>, now: Timestamp) -> Facts {
         is_contact: stated.is_contact,
         speaker,
         remote,
+        places: places.sure,
+        possible_places: places.possible,
         possible_technologies: technologies::read_possible(text, &hits, &technologies),
         technologies,
         deliverables: deliverables::read(text),
         spaces: spaces::read(text, &hits),
         pay,
-        places,
         contacts,
         deadline,
         start,

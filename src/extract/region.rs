@@ -4,6 +4,8 @@
 //! that makes it a condition (`EU only`, `must be based in`), or as an area in a field of its own. Which countries
 //! an area has is knowledge of another module, handed in.
 
+mod limits;
+
 use super::Text;
 use super::clues::{Hit, Mark, Says, Sweep};
 use super::remote;
@@ -15,6 +17,9 @@ const BREATH_BYTES: usize = 28;
 const LIST_BYTES: usize = 16;
 /// What the shown text may grow to.
 const TEXT_BYTES_MAX: usize = 120;
+
+/// Areas where they stand, in the order of the text.
+type Found = Vec<(Hit, Area)>;
 
 #[derive(Clone, Copy, PartialEq)]
 enum Area {
@@ -34,15 +39,25 @@ pub fn read(
     if policy != Some(RemotePolicy::Yes) {
         return None;
     }
-    let areas: Vec<(Hit, Area)> = areas(sweep);
+    let areas: Found = areas(sweep);
     let context = Context::new(text, sweep);
-    let first = areas
+    let (shut, open): (Vec<_>, Vec<_>) = context.parted(areas);
+    let excluded = context.excluded(&shut, countries_of);
+    let bound = open
         .iter()
-        .position(|(hit, area)| context.binds(hit, *area))?;
-    Some(context.fact(&areas, first, countries_of))
+        .position(|(hit, area)| context.binds(hit, *area));
+    let mut fact = match bound {
+        Some(first) => context.fact(&open, first, countries_of),
+        None => (context.of_states()).or_else(|| context.all_but(&shut))?,
+    };
+    fact.value
+        .countries
+        .retain(|country| !excluded.contains(country));
+    fact.value.excluded = excluded;
+    Some(fact)
 }
 
-fn areas(sweep: &Sweep<'_>) -> Vec<(Hit, Area)> {
+fn areas(sweep: &Sweep<'_>) -> Found {
     sweep
         .of(|says| match says {
             Says::Region(name) => Some(Area::Named(name)),
@@ -67,7 +82,7 @@ fn stated(
     posting.body = crate::domain::Body::default();
     let inner = Text::new(&posting);
     let sweep = super::clues::Clues::get().sweep(&inner);
-    let found: Vec<(Hit, Area)> = areas(&sweep);
+    let found: Found = areas(&sweep);
     let region = region(
         &inner,
         &found,
@@ -82,7 +97,12 @@ struct Context<'t> {
     remote: Vec<Hit>,
     before: Vec<Hit>,
     after: Vec<Hit>,
+    /// Where regions begin that are a condition by their own words (`SIRET obligatoire`).
+    conditions: Vec<u32>,
 }
+
+/// The weight of a region's clue that needs no other word to be a condition.
+const CONDITION: i16 = 2;
 
 impl<'t> Context<'t> {
     fn new(text: &'t Text<'t>, sweep: &Sweep<'_>) -> Context<'t> {
@@ -99,16 +119,116 @@ impl<'t> Context<'t> {
             .of(|says| (says == Says::Remote(RemotePolicy::Yes)).then_some(()))
             .map(|(hit, ())| hit)
             .collect();
+        let conditions = areas(sweep)
+            .into_iter()
+            .filter(|(hit, _)| sweep.clue(hit).weight >= CONDITION)
+            .map(|(hit, _)| hit.start)
+            .collect();
         Context {
             text,
+            conditions,
             remote,
             before: marks(Mark::RegionBefore),
             after,
         }
     }
 
+    /// The areas that are shut out, and the others. What an exception names takes the rest of its list along.
+    fn parted(&self, areas: Found) -> (Found, Found) {
+        let mut last: Option<u32> = None;
+        areas.into_iter().partition(|(hit, area)| {
+            let goes_on = last.is_some_and(|end| {
+                end <= hit.start && self.is_joined(self.between(end, hit.start))
+            });
+            let is_area = matches!(area, Area::Named(name) if *name != "worldwide");
+            let is_shut =
+                is_area && (goes_on || limits::is_shut_out(self.text, hit.start as usize));
+            if is_shut {
+                last = Some(hit.end);
+            }
+            is_shut && self.is_short_word_safe(hit)
+        })
+    }
+
+    /// `France or Italy`, `la Suisse et le Royaume-Uni`.
+    fn is_joined(&self, gap: &str) -> bool {
+        let mut words = gap
+            .split(|c: char| !c.is_alphabetic())
+            .filter(|it| !it.is_empty());
+        gap.len() <= LIST_BYTES
+            && !gap.contains(['.', '|', '\n', ';', '(', ')'])
+            && words.all(|it| {
+                matches!(
+                    it,
+                    "or" | "and" | "et" | "ou" | "ni" | "nor" | "the" | "la" | "le" | "les" | "l"
+                )
+            })
+    }
+
+    fn excluded(
+        &self,
+        shut: &[(Hit, Area)],
+        countries_of: &dyn Fn(&str) -> Vec<String>,
+    ) -> Vec<String> {
+        region(self.text, shut, String::new(), countries_of).countries
+    }
+
+    /// Nothing but exceptions: everywhere else.
+    fn all_but(&self, shut: &[(Hit, Area)]) -> Option<Fact<RemoteRegion>> {
+        let (first, last) = (shut.first()?.0, shut.last()?.0);
+        let start = self.text.document.sentence_at(first.start as usize).start;
+        let end = (last.end as usize).min(start + TEXT_BYTES_MAX).max(start);
+        let end = self.text.folded.text.floor_char_boundary(end);
+        let span = self.text.span(start, end);
+        let value = RemoteRegion {
+            text: self.text.words(span).trim().to_owned(),
+            worldwide: true,
+            ..RemoteRegion::default()
+        };
+        Some(Fact {
+            value,
+            spans: vec![span],
+        })
+    }
+
+    /// `Remote (TX and NM residents)`.
+    fn of_states(&self) -> Option<Fact<RemoteRegion>> {
+        let folded = &self.text.folded.text;
+        // `TX based` says where somebody sits.
+        let limits = self
+            .after
+            .iter()
+            .filter(|mark| !folded[mark.range()].starts_with("based"));
+        let (mark, states) = limits.into_iter().find_map(|mark| {
+            Some((mark, limits::states_before(self.text, mark.start as usize)?))
+        })?;
+        let span = self.text.span(states.start, mark.end as usize);
+        let value = RemoteRegion {
+            text: self.text.words(span).to_owned(),
+            countries: vec!["US".to_owned()],
+            ..RemoteRegion::default()
+        };
+        Some(Fact {
+            value,
+            spans: vec![span],
+        })
+    }
+
     /// Whether a region is a condition of remote work here.
     fn binds(&self, hit: &Hit, area: Area) -> bool {
+        if self.conditions.contains(&hit.start) {
+            return true;
+        }
+        if limits::is_wish(self.text, &hit.range()) && self.is_short_word_safe(hit) {
+            return true;
+        }
+        let folded = &self.text.folded.text;
+        if matches!(area, Area::Zone(_))
+            && limits::hours_before(folded, hit.start as usize).is_some()
+            && self.is_short_word_safe(hit)
+        {
+            return true;
+        }
         let is_area = matches!(area, Area::Named(name) if !is_country(name));
         let after = nearest_after(&self.after, hit.end);
         let before = nearest_before(&self.before, hit.start);
@@ -188,12 +308,24 @@ impl<'t> Context<'t> {
         {
             end = mark.end;
         }
+        let start = match (
+            areas[from].1,
+            limits::hours_before(&self.text.folded.text, start as usize),
+        ) {
+            (Area::Zone(_), Some(hours)) => hours as u32,
+            _ => start,
+        };
+        let is_preferred = limits::is_wish(self.text, &(start as usize..end as usize));
         end = self.with_offset(end).min(start + TEXT_BYTES_MAX as u32);
         let end = self.text.folded.text.floor_char_boundary(end as usize);
         let span = self.text.span(start as usize, end);
         let shown = self.text.words(span).trim().to_owned();
+        let value = RemoteRegion {
+            is_preferred,
+            ..region(self.text, &areas[from..=to], shown, countries_of)
+        };
         Fact {
-            value: region(self.text, &areas[from..=to], shown, countries_of),
+            value,
             spans: vec![span],
         }
     }
@@ -213,9 +345,7 @@ fn region(
 ) -> RemoteRegion {
     let mut region = RemoteRegion {
         text: shown,
-        worldwide: false,
-        countries: Vec::new(),
-        utc_offsets: None,
+        ..RemoteRegion::default()
     };
     for (hit, area) in areas {
         match area {
@@ -290,7 +420,20 @@ fn nearest_before(hits: &[Hit], at: u32) -> Option<&Hit> {
 
 /// What may stand between `must be based in` and a region.
 fn is_link(gap: &str) -> bool {
-    matches!(gap.trim(), "" | ":" | "the" | "la" | "le" | "l'" | "(")
+    matches!(
+        gap.trim(),
+        "" | ":"
+            | "the"
+            | "la"
+            | "le"
+            | "les"
+            | "l'"
+            | "("
+            | "toute la"
+            | "toute l'"
+            | "tout le"
+            | "toute"
+    )
 }
 
 /// What may stand between `remote` and its region: no end of sentence or field.
@@ -408,6 +551,97 @@ mod tests {
         };
         assert!(worldwide("Freelancer Location: Worldwide"));
         assert!(!worldwide("Acme | Remote"));
+    }
+
+    #[test]
+    fn limits_in_sentences() {
+        for (body, country) in [
+            ("Remote. You must be registered in Austria.", "AT"),
+            ("Remote. You need a Spanish company.", "ES"),
+            ("Remote. You must be a Canadian citizen.", "CA"),
+            (
+                "Remote. We can only pay contractors established in Poland.",
+                "PL",
+            ),
+            ("Remote, but you must be resident in Ireland.", "IE"),
+            ("À distance. Il faut habiter en Belgique.", "BE"),
+            ("À distance. Il faut être domicilié en Suisse.", "CH"),
+            (
+                "À distance, réservé aux indépendants établis en France.",
+                "FR",
+            ),
+            ("À distance, ouvert à toute l’Europe.", "FR"),
+            ("À distance, depuis toute la France.", "FR"),
+            ("À distance. SIRET obligatoire.", "FR"),
+            ("À distance, avec numéro de SIRET.", "FR"),
+            ("Remote (OH and MI residents)", "US"),
+            ("Remote. U.S. citizenship is required.", "US"),
+        ] {
+            let read = facts("", body).remote_region.map(|fact| fact.value);
+            let countries = read.map(|it| it.countries).unwrap_or_default();
+            assert!(
+                countries.iter().any(|it| it == country),
+                "{country} of {body:?}: {countries:?}"
+            );
+        }
+        check(
+            "Remote. Our customers live in Austria and Spain.",
+            None,
+            &[],
+            None,
+        );
+        check(
+            "Remote. We are a Spanish company of twelve.",
+            None,
+            &[],
+            None,
+        );
+        check("À distance. Notre site existe en Suisse.", None, &[], None);
+        check(
+            "Remote, 9am-5pm CET.",
+            Some("9am-5pm CET"),
+            &[],
+            Some((1, 1)),
+        );
+    }
+
+    #[test]
+    fn exceptions_and_wishes() {
+        let read = |body: &str| {
+            facts("", body)
+                .remote_region
+                .map(|it| it.value)
+                .unwrap_or_default()
+        };
+        for body in [
+            "Remote (EU, except Spain and Greece)",
+            "À distance, ouvert à toute l’Europe sauf l’Espagne et la Grèce.",
+            "Remote, EU only, but not Spain or Greece.",
+        ] {
+            let region = read(body);
+            assert!(
+                region.countries.contains(&"FR".to_owned()),
+                "of {body:?}: {region:?}"
+            );
+            for shut in ["ES", "GR"] {
+                assert!(!region.countries.iter().any(|it| it == shut), "of {body:?}");
+                assert!(region.excluded.iter().any(|it| it == shut), "of {body:?}");
+            }
+        }
+        for body in [
+            "Remote. Not open to Spain or Greece.",
+            "Remote. Nobody based in Spain or Greece.",
+        ] {
+            let region = read(body);
+            assert_eq!(
+                (region.worldwide, region.excluded),
+                (true, vec!["ES".into(), "GR".into()]),
+                "of {body:?}"
+            );
+        }
+        assert!(read("Remote, North America preferred.").is_preferred);
+        assert!(read("Remote, ideally in Portugal.").is_preferred);
+        assert!(!read("Remote, US only.").is_preferred);
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! The remote policy: yes when fully remote work is allowed even as an option, hybrid when regular presence is
 //! required, no when the work is bound to a place.
 
+mod units;
+
 use super::Text;
 use super::clues::{Says, Sweep};
 use crate::domain::{Fact, RemotePolicy};
@@ -18,6 +20,9 @@ const YES_OVER_HYBRID: i32 = 10;
 pub fn read(text: &Text<'_>, sweep: &Sweep<'_>) -> Option<Fact<RemotePolicy>> {
     if let Some(policy) = text.posting.stated.remote.as_deref().and_then(stated) {
         return Some(Fact::stated(policy));
+    }
+    if let Some(fact) = answered(text) {
+        return Some(fact);
     }
     let tally = sweep.tally(|says| match says {
         Says::Remote(policy) => Some(policy),
@@ -41,6 +46,23 @@ pub fn read(text: &Text<'_>, sweep: &Sweep<'_>) -> Option<Fact<RemotePolicy>> {
         return None;
     };
     Some(tally.fact(text, policy))
+}
+
+/// What units of a word and its answer say: full remote work, where it is offered beside a part, is an option; a share
+/// or a count of days beats the mere word.
+fn answered(text: &Text<'_>) -> Option<Fact<RemotePolicy>> {
+    let units = units::find(text);
+    let order = [RemotePolicy::Yes, RemotePolicy::Hybrid, RemotePolicy::No];
+    let policy = order
+        .into_iter()
+        .find(|policy| units.iter().any(|it| it.policy == *policy))?;
+    let said = units.iter().filter(|it| it.policy == policy);
+    Some(Fact {
+        value: policy,
+        spans: said
+            .map(|it| text.span(it.range.start, it.range.end))
+            .collect(),
+    })
 }
 
 /// Reads a field such as `true`, `remote`, `TELECOMMUTE` (schema.org), `partial` (Free-Work), `hybride`, `sur site`.
@@ -103,6 +125,50 @@ mod tests {
         check("Pas de télétravail", No);
         check("Mission à distance possible", Yes);
         check("Présentiel obligatoire", No);
+        check("Everything is done online, you can be anywhere.", Yes);
+        check("This job is on-site in Leipzig.", No);
+        check("Il faut pouvoir se déplacer, cours à domicile.", No);
+        check("Relocate the shop's pages to another server.", Unstated);
+        check("A location-based game.", Unstated);
+        check("Distanciel ou présentiel, à votre goût.", Yes);
+    }
+
+    #[test]
+    fn answers() {
+        for (body, expected) in [
+            ("Télétravail : oui", Yes),
+            ("Télétravail : non", No),
+            ("Télétravail : partiel", Hybrid),
+            ("Télétravail : 3 jours", Hybrid),
+            ("Télétravail : 40 %", Hybrid),
+            ("Télétravail : 100 %", Yes),
+            ("Télétravail (2 j/semaine)", Hybrid),
+            ("TT : 3j", Hybrid),
+            ("TT 1j/sem., démarrage en mars", Hybrid),
+            ("TT total", Yes),
+            ("Full TT possible", Yes),
+            ("Pas de TT sur ce poste", No),
+            ("Remote: no", No),
+            ("Remote: yes", Yes),
+            ("Remote: 2 days", Hybrid),
+            ("40% remote", Hybrid),
+            ("100 % remote", Yes),
+            (
+                "Remote-friendly: up to 3 days of remote work per week",
+                Hybrid,
+            ),
+            ("Trois jours par semaine en distanciel", Hybrid),
+            ("Présence deux jours par semaine", Hybrid),
+            ("Présence : 1 jour par mois", Hybrid),
+            ("Un jour par semaine au bureau, le reste chez vous", Hybrid),
+            ("No working from home", No),
+            ("No WFH, sorry", No),
+            ("Sans télétravail", No),
+            ("Pas de full remote", Hybrid),
+            ("Remote, two days a week", Yes),
+        ] {
+            check(body, expected);
+        }
     }
 
     #[test]

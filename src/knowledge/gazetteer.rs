@@ -27,6 +27,8 @@ static WITHIN_OFFSETS: &[u8] = built!("within_offsets.bin");
 const RECORD_BYTES: usize = 21;
 /// Longest run of text that is tried as one name.
 const NAME_BYTES_MAX: usize = 64;
+/// Steps tried for one hashtag.
+const JOINED_STEPS_MAX: usize = 400;
 
 fn open(bytes: &'static [u8]) -> Fst<&'static [u8]> {
     Fst::new(bytes).expect("the build script wrote this map")
@@ -145,10 +147,17 @@ fn get(names: &Names, key: &str) -> Option<Candidates> {
 /// The longest sure name that begins at byte `start` of folded text and ends at a word's edge, and where it ends.
 /// Costs a step per byte while some name may still follow, at most [`NAME_BYTES_MAX`].
 pub fn longest(folded: &str, start: usize) -> Option<(usize, Candidates)> {
+    longest_behind("", folded, start)
+}
+
+/// As [`longest`], of names that begin with `article` (`le `, as a key): what `au Havre` leaves of `Le Havre`.
+pub fn longest_behind(article: &str, folded: &str, start: usize) -> Option<(usize, Candidates)> {
     let names = &*SURE;
     let bytes = folded.as_bytes();
-    let mut node = names.root();
-    let mut output = Output::zero();
+    let (mut node, mut output) = (names.root(), Output::zero());
+    for byte in article.bytes() {
+        (node, output) = step(names, node, output, byte)?;
+    }
     let mut found = None;
     let mut blank = false;
     for at in start..bytes.len().min(start + NAME_BYTES_MAX) {
@@ -164,17 +173,57 @@ pub fn longest(folded: &str, start: usize) -> Option<(usize, Candidates)> {
             byte => byte,
         };
         blank = byte == b' ';
-        let Some(next) = node.find_input(byte) else {
+        let Some(next) = step(names, node, output, byte) else {
             break;
         };
-        let transition = node.transition(next);
-        output = output.cat(transition.out);
-        node = names.node(transition.addr);
+        (node, output) = next;
         if let Some(hit) = end_of_name(&node, output, bytes, at + 1) {
             found = Some(hit);
         }
     }
     found
+}
+
+/// A sure name written without its blanks, as hashtags write it: `saintaubinlesfleurs`. The whole tag must be the name.
+pub fn joined(tag: &str) -> Option<Candidates> {
+    let names = &*SURE;
+    let mut open = vec![(names.root(), Output::zero(), 0)];
+    // Blanks may be left out at every step, so that two ways stay open where one name begins another.
+    let mut steps = 0;
+    while let Some((node, output, at)) = open.pop() {
+        steps += 1;
+        if steps > JOINED_STEPS_MAX {
+            return None;
+        }
+        let Some(&byte) = tag.as_bytes().get(at) else {
+            if node.is_final() {
+                return Some(Candidates(output.cat(node.final_output()).value()));
+            }
+            continue;
+        };
+        if at > 0
+            && let Some((node, output)) = step(names, node, output, b' ')
+            && let Some((node, output)) = step(names, node, output, byte)
+        {
+            open.push((node, output, at + 1));
+        }
+        if let Some((node, output)) = step(names, node, output, byte) {
+            open.push((node, output, at + 1));
+        }
+    }
+    None
+}
+
+type Step = (fst::raw::Node<'static>, Output);
+
+fn step(
+    names: &'static Fst<&'static [u8]>,
+    node: fst::raw::Node<'static>,
+    output: Output,
+    byte: u8,
+) -> Option<Step> {
+    let transition = node.transition(node.find_input(byte)?);
+    Some((names.node(transition.addr), output.cat(transition.out)))
 }
 
 fn end_of_name(

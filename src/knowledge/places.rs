@@ -1,6 +1,6 @@
 //! What is known of places: fields that name one, names in running text, countries and parts of the world.
 
-pub use super::gazetteer::{Candidates, Entry, longest};
+pub use super::gazetteer::{Candidates, Entry, joined, longest, longest_behind};
 use super::{gazetteer, world};
 use crate::domain::{Place, PlaceKind};
 use crate::text::key::place_key;
@@ -71,6 +71,12 @@ pub fn country(iso: &str) -> Option<Place> {
     country_entry(iso).map(Entry::place)
 }
 
+/// The country of a two-letter code, as a name's places.
+pub fn country_code(folded: &str) -> Option<Candidates> {
+    let found = gazetteer::loose(folded).filter(|_| folded.len() == 2)?;
+    (found.first().kind() == PlaceKind::Country).then_some(found)
+}
+
 /// As [`country`], without making a [`Place`] of it.
 pub fn country_entry(iso: &str) -> Option<Entry> {
     let mut countries = gazetteer::areas().filter(|entry| entry.kind() == PlaceKind::Country);
@@ -102,14 +108,34 @@ pub fn french_code(code: &str) -> Option<Candidates> {
     gazetteer::code(&code.to_lowercase())
 }
 
-/// Whether a name of one word is also an everyday word, a first name or a product (`nice`, `mobile`, `florence`), so that
-/// alone it proves no place in running text. Folded.
-pub fn is_common_word(key: &str) -> bool {
-    COMMON_WORDS.binary_search(&key).is_ok()
+/// What else a name of one word is, so that alone it proves no place in running text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Homonym {
+    /// An everyday word of French or English, or a product (`nice`, `mobile`, `rivières`).
+    Word,
+    /// A first name (`Florence`).
+    FirstName,
+}
+
+/// Whether a name is a word or a first name too; an article before it makes no difference. Folded.
+pub fn homonym(name: &str) -> Option<Homonym> {
+    let bare = ["le ", "la ", "les ", "l'", "l "]
+        .iter()
+        .find_map(|article| name.strip_prefix(article))
+        .unwrap_or(name);
+    if FIRST_NAMES.binary_search(&bare).is_ok() {
+        Some(Homonym::FirstName)
+    } else if COMMON_WORDS.binary_search(&bare).is_ok() {
+        Some(Homonym::Word)
+    } else {
+        None
+    }
 }
 
 static COMMON_WORDS: LazyLock<Vec<&'static str>> =
     LazyLock::new(|| include_str!("data/common_words.txt").lines().collect());
+static FIRST_NAMES: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| include_str!("data/first_names.txt").lines().collect());
 
 /// A whole field that is one name; a name that is only an area's short code waits for its neighbours.
 fn whole(key: &str, hint: Option<&str>) -> Option<Entry> {

@@ -101,7 +101,14 @@ pub fn nearest(lead: &Lead, rules: &Rules) -> Option<Near> {
             _ => (2, km),
         }
     };
-    let all = places_of(&lead.facts).map(|place| seen_from_home(place, rules));
+    let sure = places_of(&lead.facts).map(|place| seen_from_home(place, rules));
+    // A name that may be a town is one where it lies within reach: by chance few would.
+    let possible = lead.facts.possible_places.iter().map(|fact| &fact.value);
+    let possible = possible
+        .filter(|place| place.kind == PlaceKind::Town)
+        .map(|place| seen_from_home(place, rules))
+        .filter(|near| near.is_within(radius));
+    let all = sure.chain(possible);
     all.min_by(|a, b| {
         let (a, b) = (rank(a), rank(b));
         a.0.cmp(&b.0).then(a.1.total_cmp(&b.1))
@@ -237,13 +244,18 @@ fn remote(lead: &Lead, rules: &Rules) -> Verdict {
 /// Whether the region is one that the user takes remote work from; None where it cannot be told. The whole world is
 /// one only where the profile lists it.
 pub fn from_here(region: &RemoteRegion, rules: &Rules) -> Option<bool> {
+    if region.excluded.contains(&rules.place.home.country) {
+        return Some(false);
+    }
     if region.worldwide && rules.place.remote_worldwide {
         return Some(true);
     }
     if !region.countries.is_empty() {
         let home = &rules.place.home.country;
         let mut takes = region.countries.iter();
-        return Some(takes.any(|code| code == home || rules.place.remote.contains(code)));
+        let is_taken = takes.any(|code| code == home || rules.place.remote.contains(code));
+        // A wish shuts nobody out.
+        return (is_taken || !region.is_preferred).then_some(is_taken);
     }
     if region.worldwide {
         return Some(false);

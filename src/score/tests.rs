@@ -20,7 +20,7 @@ fn remote(lead: &mut Lead, countries: &[&str], text: &str) {
         text: text.into(),
         worldwide: countries.is_empty(),
         countries: countries.iter().map(|code| code.to_string()).collect(),
-        utc_offsets: None,
+        ..RemoteRegion::default()
     }));
 }
 
@@ -80,6 +80,40 @@ fn the_score_is_the_sum_of_its_parts() {
         let most: f32 = scored.parts.iter().map(|part| part.most).sum();
         assert!((most - 100.0).abs() < 0.01);
     }
+}
+
+#[test]
+fn possible_places_count_within_reach() {
+    let near = scored(|lead| {
+        lead.facts.places.clear();
+        lead.facts.possible_places = vec![Fact::stated(lina().rules.place.home)];
+    });
+    let none = scored(|lead| lead.facts.places.clear());
+    let far = scored(|lead| {
+        lead.facts.places.clear();
+        lead.facts.possible_places = vec![Fact::stated(lyon())];
+    });
+    assert!(near.score > none.score);
+    assert_eq!(far.score, none.score);
+}
+
+#[test]
+fn exceptions_and_wishes_of_regions() {
+    let home = lina().rules.place.home.country;
+    let region = |countries: &[&str], excluded: &[&str], is_preferred| {
+        let owned = |codes: &[&str]| codes.iter().map(|code| code.to_string()).collect();
+        let region = RemoteRegion {
+            countries: owned(countries),
+            excluded: owned(excluded),
+            is_preferred,
+            ..RemoteRegion::default()
+        };
+        place::from_here(&region, &lina().rules)
+    };
+    assert_eq!(region(&["ZW", &home], &[], false), Some(true));
+    assert_eq!(region(&["ZW"], &[], false), Some(false));
+    assert_eq!(region(&["ZW"], &[], true), None);
+    assert_eq!(region(&["ZW"], &[&home], true), Some(false));
 }
 
 /// `better` scores higher than `worse`.

@@ -48,7 +48,7 @@ fn region(worldwide: bool) -> Option<RemoteRegion> {
         text: "UE".into(),
         worldwide,
         countries: vec![],
-        utc_offsets: None,
+        ..RemoteRegion::default()
     })
 }
 

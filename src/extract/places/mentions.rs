@@ -1,22 +1,33 @@
-//! What may be a place: names of the gazetteer at the edges of words, with what follows to tell homonyms apart.
+//! What may be a place: names of the gazetteer at the edges of words, hashtags and postcodes, with what stands around
+//! them to tell homonyms apart.
 
-use super::context::Setting;
-use crate::domain::PlaceKind;
+use super::qualify::{from_the_top, qualify};
+use super::setting::Setting;
+use crate::domain::{Lang, PlaceKind};
 use crate::extract::Text;
-use crate::knowledge::places::{self, Candidates, Entry};
+use crate::knowledge::places::{self, Candidates, Entry, Homonym};
 use crate::text::links::Links;
+use std::ops::Range;
 
 /// Mentions looked at in one post.
 const MENTIONS_MAX: usize = 200;
-/// Parts that may follow a name: `, Texas, United States`.
-const QUALIFIERS_MAX: usize = 3;
 /// Names of two or three letters that are meant as places when in capitals; other short names are words or initials.
 const SHORT_NAMES: &[&str] = &[
     "us", "uk", "sf", "la", "dc", "ny", "nz", "kl", "usa", "uae", "nyc", "idf", "aus", "ksa",
     "rio", "blr", "lax", "pau", "gap", "dax", "ulm", "goa",
 ];
+/// Short names of French communes that are taken behind a preposition, with a capital.
+const SHORT_COMMUNES: &[&str] = &["eu", "pau", "gap", "dax", "ault", "sens", "bu"];
 /// Smallest towns that are taken without a capital letter.
 const LOWER_POPULATION_MIN: u32 = 50_000;
+/// The same in French behind `à`.
+const LOWER_FRENCH_POPULATION_MIN: u32 = 2_000;
+/// Longer hashtags are sentences.
+const TAG_BYTES_MAX: usize = 40;
+/// Towns of that size are meant, whatever words their names are made of.
+const LARGE_POPULATION_MIN: u32 = 100_000;
+/// Smallest towns whose article makes a name of a word.
+const ARTICLED_POPULATION_MIN: u32 = 10_000;
 
 /// A name where it stands. Bytes of the folded text.
 pub struct Mention {
@@ -25,79 +36,191 @@ pub struct Mention {
     pub end: usize,
     pub candidates: Candidates,
     pub entry: Entry,
-    /// Settled by what follows: `, TX`, `(76)`, `59000`, `, Germany`.
+    /// Settled by what stands beside it: `, TX`, `(76)`, `59000`, `, Germany`.
     pub is_qualified: bool,
     /// Also an everyday word, a first name, a product.
-    pub is_common: bool,
-    pub is_capital: bool,
+    pub homonym: Option<Homonym>,
+    /// Words of the name.
+    pub words: usize,
     pub is_lower: bool,
+    pub is_tag: bool,
+    /// A postcode or department's number without a name.
+    pub is_code: bool,
+    /// A technology stands at the same words.
+    pub is_technology: bool,
 }
 
 pub fn find(text: &Text, setting: &Setting) -> Vec<Mention> {
-    let folded = &text.folded.text;
-    let bytes = folded.as_bytes();
+    let folded = text.folded.text.as_str();
     let mut found: Vec<Mention> = Vec::new();
     let mut links = Links::of(&text.links);
-    let mut at = 0;
-    while at < bytes.len() && found.len() < MENTIONS_MAX {
-        if let Some(end) = links.covering(at) {
-            at = end;
+    let mut before: Range<usize> = 0..0;
+    for word in text.document.words() {
+        if found.len() >= MENTIONS_MAX {
+            break;
+        }
+        let is_taken = found.last().is_some_and(|last| word.start < last.end);
+        if is_taken || links.covering(word.start).is_some() {
             continue;
         }
-        if starts_word(bytes, at)
-            && let Some(mention) = mention_at(text, setting, at, found.last())
-        {
-            at = mention.end;
-            found.push(mention);
-        } else {
-            at += 1;
+        let mut starts = word.start;
+        // `Contract.Paris` lost its blank.
+        loop {
+            let previous = if starts == word.start {
+                before.clone()
+            } else {
+                starts..starts
+            };
+            if let Some(mention) =
+                mention_at(text, setting, starts..word.end, previous, found.last())
+            {
+                found.push(mention);
+                break;
+            }
+            let mut dots = folded[starts..word.end].match_indices('.');
+            match (dots.next(), dots.next()) {
+                (Some((dot, _)), None) if is_upper(text, starts + dot + 1) => starts += dot + 1,
+                _ => break,
+            }
         }
+        before = word;
     }
     found
 }
 
-fn starts_word(bytes: &[u8], at: usize) -> bool {
-    let word = |b: u8| b.is_ascii_alphanumeric() || b >= 0x80;
-    bytes[at].is_ascii_alphabetic()
-        && (at == 0 || !(word(bytes[at - 1]) || b"_@#".contains(&bytes[at - 1])))
-}
-
+/// `word` begins here; `previous` is the word before it, empty at the beginning.
 fn mention_at(
     text: &Text,
     setting: &Setting,
-    at: usize,
+    word: Range<usize>,
+    previous: Range<usize>,
     last: Option<&Mention>,
 ) -> Option<Mention> {
-    let folded = &text.folded.text;
-    let is_capital = is_upper(text, at);
-    // Small letters need a lead before anything is looked up: most words end here.
-    if !is_capital && !setting.allows_lower(at, last.map(|m| (m.end, m.is_lower))) {
+    let folded = text.folded.text.as_str();
+    let at = word.start;
+    if folded[..at].ends_with('#') {
+        return tag(text, word);
+    }
+    if folded[..at].ends_with(['@', '_']) {
         return None;
     }
-    let (name_end, candidates) = places::longest(folded, at)?;
+    if folded.as_bytes()[at].is_ascii_digit() {
+        return setting
+            .is_french()
+            .then(|| code(text, setting, word, previous))
+            .flatten();
+    }
+    let is_capital = is_upper(text, at);
+    // Small letters need a lead before anything is looked up: most words end here.
+    if !is_capital && !setting.allows_lower(at, &previous, last) {
+        return None;
+    }
+    let (name_end, candidates) = named(text, setting, at, &previous)?;
+    // `au Havre` is the town: nobody writes the harbour so.
+    let is_articled = places::longest(folded, at).is_none_or(|plain| plain.1 != candidates)
+        && candidates.first().population() >= ARTICLED_POPULATION_MIN;
     let name = folded[at..name_end].trim_end_matches('.');
     if folded.as_bytes().get(name_end) == Some(&b'.') && is_inside_address(folded, name_end) {
         return None;
     }
-    if !fits_length(text, at, name_end, name) {
+    if !fits_length(text, setting, at, name_end, candidates, &previous) {
         return None;
     }
+    // A full stop is the sentence's, unless the name is one of initials.
+    let end = if name.contains('.') {
+        name_end
+    } else {
+        at + name.len()
+    };
     let mut mention = Mention {
         start: at,
-        end: at + name.len().max(name_end - at),
+        end,
         candidates,
         entry: candidates.first(),
         is_qualified: false,
-        is_common: places::is_common_word(name),
-        is_capital,
+        homonym: homonym(name, candidates).filter(|_| !is_articled),
+        words: name
+            .split([' ', '-', '\''])
+            .filter(|it| !it.is_empty())
+            .count(),
         is_lower: !is_capital,
+        is_tag: false,
+        is_code: false,
+        is_technology: false,
     };
     if mention.entry.kind() == PlaceKind::Country {
         from_the_top(text, &mut mention);
     }
-    qualify(text, &mut mention);
-    let large = candidates.first().population() >= LOWER_POPULATION_MIN && !mention.is_common;
-    (is_capital || large || mention.is_qualified).then_some(mention)
+    qualify(text, setting, &mut mention);
+    (is_capital || mention.is_qualified || may_be_small(setting, &mention, &previous))
+        .then_some(mention)
+}
+
+/// The name at a byte, with the article that a preposition took: `au Havre`, `du Creusot`, `l'Aigle`, `les Andelys`.
+fn named(
+    text: &Text,
+    setting: &Setting,
+    at: usize,
+    previous: &Range<usize>,
+) -> Option<(usize, Candidates)> {
+    let folded = text.folded.text.as_str();
+    if let Some(country) = labelled_country(text, setting, at) {
+        return Some(country);
+    }
+    let plain = places::longest(folded, at);
+    if setting.lang == Some(Lang::En) || previous.is_empty() || at != previous.end + 1 {
+        return plain;
+    }
+    let article = match &folded[previous.clone()] {
+        "au" | "du" | "le" => "le ",
+        "aux" | "des" | "les" => "les ",
+        "la" => "la ",
+        "l" => "l ",
+        _ => return plain,
+    };
+    let whole = places::longest_behind(article, folded, at)
+        .filter(|(_, names)| names.within("FR").is_some() || names.within("BE").is_some());
+    match (plain, whole) {
+        (Some(plain), Some(whole)) if plain.0 > whole.0 => Some(plain),
+        (plain, whole) => whole.or(plain),
+    }
+}
+
+/// `Financial District`: a name whose words are all everyday words is one itself.
+fn homonym(name: &str, candidates: Candidates) -> Option<Homonym> {
+    let known = places::homonym(name);
+    if known.is_some() || candidates.first().population() >= LARGE_POPULATION_MIN {
+        return known;
+    }
+    let mut words = name.split([' ', '-', '\'']);
+    (name.contains(' ') && words.all(|word| word.len() > 3 && places::homonym(word).is_some()))
+        .then_some(Homonym::Word)
+}
+
+/// `Location: BH, 13`: the code of a country, first behind its label.
+fn labelled_country(text: &Text, setting: &Setting, at: usize) -> Option<(usize, Candidates)> {
+    let folded = text.folded.text.as_str();
+    let code = folded.get(at..at + 2)?;
+    let is_whole = folded[at + 2..].starts_with([',', '\n', ';']) || at + 2 == folded.len();
+    let is_first = folded[..at].trim_end().ends_with(':');
+    let is_code = is_whole && is_first && is_upper(text, at) && is_upper(text, at + 1);
+    (is_code && setting.has_label_before(at))
+        .then(|| places::country_code(code))
+        .flatten()
+        .map(|found| (at + 2, found))
+}
+
+fn may_be_small(setting: &Setting, mention: &Mention, previous: &Range<usize>) -> bool {
+    let is_articled = |name: &str| ["la", "le", "les"].contains(&name);
+    let name = &setting.folded[mention.start..mention.end];
+    if mention.homonym.is_some() || name.split(' ').next().is_some_and(is_articled) {
+        return false;
+    }
+    let here = mention.candidates.within("FR").map_or(0, Entry::population);
+    mention.entry.population() >= LOWER_POPULATION_MIN
+        || setting.is_french()
+            && here >= LOWER_FRENCH_POPULATION_MIN
+            && setting.is_accented(previous)
 }
 
 /// `nice.example`: a letter follows the full stop.
@@ -106,11 +229,19 @@ fn is_inside_address(folded: &str, dot: usize) -> bool {
         && !folded[..dot].ends_with('.')
 }
 
-fn is_upper(text: &Text, at: usize) -> bool {
+pub fn is_upper(text: &Text, at: usize) -> bool {
     text.full[text.folded.origin(at)..].starts_with(char::is_uppercase)
 }
 
-fn fits_length(text: &Text, start: usize, end: usize, name: &str) -> bool {
+fn fits_length(
+    text: &Text,
+    setting: &Setting,
+    start: usize,
+    end: usize,
+    candidates: Candidates,
+    previous: &Range<usize>,
+) -> bool {
+    let name = text.folded.text[start..end].trim_end_matches('.');
     let letters = name.bytes().filter(u8::is_ascii_alphabetic).count();
     if letters > 3 {
         return true;
@@ -118,128 +249,108 @@ fn fits_length(text: &Text, start: usize, end: usize, name: &str) -> bool {
     let plain: String = name.chars().filter(|c| *c != '.').collect();
     let written = text.words(text.span(start, end));
     let capitals = !written.contains(char::is_lowercase);
-    SHORT_NAMES.contains(&plain.as_str())
+    let lead = &text.folded.text[previous.clone()];
+    let is_led = matches!(lead, "a" | "d" | "de" | "sur" | "pres");
+    if setting.is_french() && is_led && SHORT_COMMUNES.contains(&plain.as_str()) && !capitals {
+        return is_upper(text, start);
+    }
+    let is_country = letters == 2 && candidates.first().kind() == PlaceKind::Country;
+    (is_country || SHORT_NAMES.contains(&plain.as_str()))
         && (capitals
             || (letters == 3
                 && is_upper(text, start)
                 && !matches!(plain.as_str(), "gap" | "usa" | "idf")))
 }
 
-/// `US, TX, Austin` and `US, TX`, as forms write it: the country first, then the code of its state. A town that is not
-/// known there leaves the state.
-fn from_the_top(text: &Text, mention: &mut Mention) {
-    let folded = &text.folded.text;
-    let after = |at: usize| folded[at..].starts_with(", ").then_some(at + 2);
-    let Some(start) = after(mention.end) else {
-        return;
-    };
-    let code = folded[start..]
-        .bytes()
-        .take_while(u8::is_ascii_alphabetic)
-        .count();
-    let end = start + code;
-    if !(2..=3).contains(&code) || !is_all_upper(text, start, end) {
-        return;
+/// `#Rouen`, `#LePetitQuevilly`: the whole tag is the name.
+fn tag(text: &Text, word: Range<usize>) -> Option<Mention> {
+    let name = text.folded.text.get(word.clone())?;
+    if name.len() > TAG_BYTES_MAX || name.len() < 4 || !name.bytes().all(|b| b.is_ascii_lowercase())
+    {
+        return None;
     }
-    let Some(state) = places::state(&folded[start..end]).and_then(|code| places::area(&code))
-    else {
-        return;
-    };
-    if !state.lies_in(mention.entry.within()) {
-        return;
-    }
-    let town = after(end).and_then(|town| places::longest(folded, town));
-    let town = town.and_then(|(end, names)| Some((names.within(state.within())?, end)));
-    (mention.entry, mention.end) = town.unwrap_or((state, end));
-    mention.is_qualified = true;
+    let candidates = places::joined(name)?;
+    Some(Mention {
+        start: word.start,
+        end: word.end,
+        candidates,
+        entry: candidates.first(),
+        is_qualified: false,
+        homonym: places::homonym(name),
+        words: 1,
+        is_lower: false,
+        is_tag: true,
+        is_code: false,
+        is_technology: false,
+    })
 }
 
-/// Reads what follows the name, as long as it names areas that hold it.
-fn qualify(text: &Text, mention: &mut Mention) {
-    for _ in 0..QUALIFIERS_MAX {
-        let Some((area, end)) = qualifier(text, mention.end) else {
-            return;
-        };
-        let settled = match &area {
-            Area::Within(within) if mention.is_qualified => {
-                mention.entry.lies_in(within).then_some(mention.entry)
-            }
-            Area::Within(within) => (mention.candidates.within(within))
-                .filter(|entry| entry.within() != within || entry.kind() == PlaceKind::Town),
-            Area::Towns(towns) => mention
-                .candidates
-                .iter()
-                .find(|entry| towns.iter().any(|town| town == *entry)),
-        };
-        let Some(entry) = settled else {
-            return;
-        };
-        mention.entry = entry;
+/// A French postcode, with the town behind it or alone, and `dans le 76`.
+fn code(
+    text: &Text,
+    setting: &Setting,
+    word: Range<usize>,
+    previous: Range<usize>,
+) -> Option<Mention> {
+    let folded = text.folded.text.as_str();
+    let digits = &folded[word.clone()];
+    let candidates = match digits.len() {
+        5 if digits.bytes().all(|b| b.is_ascii_digit()) => places::french_code(digits)?,
+        2 if matches!(
+            &folded[previous.clone()],
+            "le" | "du" | "dept" | "dpt" | "departement"
+        ) && !folded[word.end..].starts_with([':', 'h', '/', '%'])
+            && is_department_led(&folded[..previous.start], &folded[previous]) =>
+        {
+            places::french_code(digits)?
+        }
+        _ => return None,
+    };
+    let mut mention = Mention {
+        start: word.start,
+        end: word.end,
+        candidates,
+        entry: candidates.first(),
+        is_qualified: true,
+        homonym: None,
+        words: 1,
+        is_lower: false,
+        is_tag: false,
+        is_code: true,
+        is_technology: false,
+    };
+    if digits.len() == 2 {
+        return Some(mention);
+    }
+    let rest = &folded[word.end..];
+    let gap = rest.len() - rest.trim_start_matches([' ', ',', '-']).len();
+    let town = word.end + gap;
+    if (1..=3).contains(&gap)
+        && text.document.line_at(town).range.start as usize <= word.start
+        && let Some((end, names)) = places::longest(folded, town)
+        && (is_upper(text, town) || names.first().population() > 0)
+        && let Some(entry) = of_code(names, candidates)
+    {
         mention.end = end;
-        mention.is_qualified = true;
+        mention.candidates = names;
+        mention.entry = entry;
+        mention.is_code = false;
+        return Some(mention);
     }
+    setting.is_code_alone(&word).then_some(mention)
 }
 
-enum Area {
-    /// A `within` code.
-    Within(String),
-    /// The communes of a postcode.
-    Towns(Candidates),
+/// The town of a name that a postcode serves, or that lies in its department (merged communes keep their names).
+fn of_code(names: Candidates, towns: Candidates) -> Option<Entry> {
+    let served = names
+        .iter()
+        .find(|name| towns.iter().any(|town| town == *name));
+    served.or_else(|| names.within(towns.first().within()))
 }
 
-/// The area named right after byte `at`: `, TX`, `, Texas`, ` (76)`, ` 59000`, ` UK`.
-fn qualifier(text: &Text, at: usize) -> Option<(Area, usize)> {
-    let folded = &text.folded.text;
-    let rest = &folded[at..];
-    let sign = rest.trim_start_matches([' ', ',', '(', '-', '/']);
-    let start = at + rest.len() - sign.len();
-    let gap = &rest[..start - at];
-    if gap.is_empty() || gap.len() > 3 || gap.contains('/') && gap != "/" {
-        return None;
-    }
-    let close = |end: usize| match gap.contains('(') && folded[end..].starts_with(')') {
-        true => end + 1,
-        false => end,
-    };
-    let digits = sign.bytes().take_while(u8::is_ascii_digit).count();
-    if matches!(digits, 2 | 3 | 5) || sign.starts_with("2a)") || sign.starts_with("2b)") {
-        let length = digits.max(2);
-        if folded[start + length..].starts_with(|c: char| c.is_alphanumeric())
-            || (digits < 5 && !gap.contains('('))
-        {
-            return None;
-        }
-        let codes = places::french_code(&sign[..length])?;
-        let area = match codes.first() {
-            first if first.is_area() => Area::Within(first.within().to_string()),
-            _ => Area::Towns(codes),
-        };
-        return Some((area, close(start + length)));
-    }
-    if !is_upper(text, start) || gap.contains('/') {
-        return None;
-    }
-    let word = sign.bytes().take_while(u8::is_ascii_alphabetic).count();
-    if (2..=3).contains(&word) && is_all_upper(text, start, start + word) && gap.trim() != "-" {
-        if let Some(within) = places::state(&sign[..word]) {
-            return Some((Area::Within(within), close(start + word)));
-        }
-        if gap.contains(',')
-            && let Some(country) = places::country_entry(&sign[..word])
-        {
-            return Some((
-                Area::Within(country.within().to_string()),
-                close(start + word),
-            ));
-        }
-    }
-    let (end, candidates) = places::longest(folded, start)?;
-    let area = candidates.iter().find(|entry| entry.is_area())?;
-    Some((Area::Within(area.within().to_string()), close(end)))
-}
-
-fn is_all_upper(text: &Text, start: usize, end: usize) -> bool {
-    !text
-        .words(text.span(start, end))
-        .contains(char::is_lowercase)
+/// `dans le 76`, `département 27`.
+fn is_department_led(before: &str, word: &str) -> bool {
+    !matches!(word, "le" | "du")
+        || before.trim_end().ends_with(" dans")
+        || before.trim_end() == "dans"
 }
