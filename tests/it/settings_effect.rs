@@ -168,6 +168,7 @@ const SETTINGS: &[Row] = &[
     ("digest", "per_client", "1", "5", Email),
     ("digest", "least", "0", "90", Email),
     ("digest", "events_days", "1", "60", Email),
+    ("digest", "oldest_days", "1", "365", Email),
     ("follow_up", "working_days", "[1, 2]", "[30]", Email),
     ("follow_up", "goal_per_week", "1", "9", Email),
 ];

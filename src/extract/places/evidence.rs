@@ -210,8 +210,29 @@ impl Setting<'_> {
         }
         match self.lang {
             Some(Lang::En) => 0,
+            _ if self.is_whose(words) => CLEAR,
             _ => 1,
         }
+    }
+
+    /// `un luthier de X`, `notre petite école de X`: whoever has an article of their own is there, whatever the trade.
+    /// Things that tell of a place (`une carte de X`) may be made anywhere.
+    fn is_whose(&self, words: &[&str]) -> bool {
+        /// A noun with its adjectives.
+        const REACH: usize = 3;
+        let Some(at) = words
+            .iter()
+            .rposition(|word| self.words.is(Cue::Owner, word))
+        else {
+            return false;
+        };
+        let nouns = &words[at + 1..];
+        let stops = |word: &&str| {
+            self.words.is(Cue::About, word)
+                || self.words.is(Cue::Of, word)
+                || self.words.is(Cue::In, word)
+        };
+        (1..=REACH).contains(&nouns.len()) && !nouns.iter().any(stops)
     }
 
     fn tail(&self, mention: &Mention) -> i32 {

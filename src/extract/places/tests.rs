@@ -338,3 +338,21 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn whoever_has_an_article_is_there_whatever_the_trade() {
+    check(
+        "Un tapissier de Bolbec cherche un indépendant.",
+        "Bolbec/FR",
+    );
+    check(
+        "Notre petite troupe de Lillebonne veut un site simple.",
+        "Lillebonne/FR",
+    );
+    check(
+        "Pour une fromagerie artisanale de Gisors, deux jours de travail.",
+        "Gisors/FR",
+    );
+    check("Dessiner une carte de Gisors pour un livre, 200 €.", "");
+    check("Monter une vidéo de Bolbec vue du ciel.", "");
+}

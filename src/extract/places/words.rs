@@ -18,6 +18,10 @@ pub enum Cue {
     Noun,
     /// Before `Of`: the place's own, whatever its case.
     Own,
+    /// Before `Of`: a thing that shows or tells of the place rather than being there.
+    About,
+    /// Before a noun: somebody's, or one of many, so that the place behind tells whose.
+    Owner,
     /// Before `Of`: a street's or a product's name.
     Street,
     /// Before: the place is the subject.
@@ -36,13 +40,15 @@ pub enum Cue {
     Noise,
 }
 
-const SECTIONS: [(&str, Cue); 16] = [
+const SECTIONS: [(&str, Cue); 18] = [
     ("strong", Cue::Strong),
     ("in", Cue::In),
     ("on", Cue::On),
     ("of", Cue::Of),
     ("noun", Cue::Noun),
     ("own", Cue::Own),
+    ("about", Cue::About),
+    ("owner", Cue::Owner),
     ("street", Cue::Street),
     ("subject", Cue::Subject),
     ("subject en", Cue::SubjectEn),
