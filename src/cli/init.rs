@@ -3,7 +3,7 @@
 //! Every answer is checked when it is given; the file is checked as a whole before it is written, and one that
 //! is there already is never touched.
 
-use super::{Exit, Failure, Talk};
+use super::{Exit, Failure, Talk, schema};
 use crate::config;
 use crate::domain::{Lang, Place};
 use crate::knowledge;
@@ -67,6 +67,7 @@ pub fn run(args: &Args, given: Option<&Path>, talk: &mut Talk<'_>) -> Result<Exi
         return Ok(Exit::Done);
     }
     write_new(&target, &text)?;
+    write_schema(&target, answers.language)?;
     writeln!(talk.out, "{}", after(&target, &answers))?;
     Ok(Exit::Done)
 }
@@ -346,7 +347,8 @@ fn toml(answers: &Answers) -> String {
     // Writing into a String cannot fail.
     let _ = write!(
         text,
-        r#"# {title}
+        r#"#:schema {schema}
+# {title}
 #   gigscout check      {check}
 #   gigscout preview    {preview}
 
@@ -377,6 +379,7 @@ at = "07:30"
 working_days = [2, 5]
 
 "#,
+        schema = schema::FILE,
         title = say(
             "gigscout: whom it scouts for, where it looks, how it writes",
             "gigscout : pour qui, où, comment"
@@ -488,6 +491,13 @@ fn write_new(target: &Path, text: &str) -> Result<(), Failure> {
     file.write_all(text.as_bytes())
         .and_then(|()| file.sync_all())
         .map_err(failed)
+}
+
+/// The schema that the configuration's first line names, so that editors know what may stand there.
+fn write_schema(target: &Path, language: Lang) -> Result<(), Failure> {
+    let file = target.with_file_name(schema::FILE);
+    fs::write(&file, schema::text(language))
+        .map_err(|error| Failure::disk(format!("cannot write `{}`: {error}", file.display())))
 }
 
 fn after(target: &Path, answers: &Answers) -> String {

@@ -1,8 +1,8 @@
 //! `gigscout leads`: what we know, filtered; for people, for programs (`--json`) and for spreadsheets (`--csv`).
 
 use super::{Call, Exit, Failure, Talk, open};
-use crate::config::{Settings, nearest};
-use crate::domain::{ScoredLead, SourceName, Stage};
+use crate::config::Settings;
+use crate::domain::{ScoredLead, SourceName, Stage, nearest_word};
 use crate::follow_up::stage_of;
 use crate::pass;
 use crate::store::{Filter, View};
@@ -128,7 +128,7 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
 fn stage(word: &str) -> Result<Stage, String> {
     word.parse().map_err(|_| {
         let words = Stage::ALL.map(Stage::word);
-        match nearest(word, words) {
+        match nearest_word(word, words) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("expected one of {}", words.join(", ")),
         }
@@ -148,7 +148,7 @@ fn known_source(name: &str, settings: &Settings, view: &View<'_>) -> Result<(), 
     if names.iter().any(|known| known == name) {
         return Ok(());
     }
-    let hint = match nearest(name, names.iter().map(String::as_str)) {
+    let hint = match nearest_word(name, names.iter().map(String::as_str)) {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("there are {}", names.join(", ")),
     };

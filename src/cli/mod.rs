@@ -21,6 +21,7 @@ mod preview;
 mod progress;
 pub mod rank;
 pub mod read;
+mod schema;
 mod show;
 mod sources;
 mod stage;
@@ -72,6 +73,8 @@ enum Command {
     Init(init::Args),
     /// Reads the configuration and names every mistake
     Check(check::Args),
+    /// The configuration's JSON Schema, by which editors complete and check the file
+    Schema,
     /// Mail: `mail test` sends one letter and says in words what went wrong
     Mail(mail_test::Args),
     /// Healthy or not, in one line and an exit code
@@ -206,6 +209,7 @@ fn dispatch(cli: Cli, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
         Command::Digest(args) => digest::run(&args, &call, talk),
         Command::Init(args) => init::run(&args, call.config.as_deref(), talk),
         Command::Check(args) => check::run(&args, &call, talk),
+        Command::Schema => schema::run(&call, talk),
         Command::Mail(args) => mail_test::run(&args, &call, talk),
         Command::Status => status::run(&call, talk),
         Command::Sources(args) => sources::run(&args, &call, talk),

@@ -2,7 +2,7 @@
 
 use super::{Call, Exit, Failure};
 use crate::config::{self, ConfigError, Settings};
-use crate::domain::{LeadId, Profile, Timestamp};
+use crate::domain::{Lang, LeadId, Profile, Timestamp};
 use crate::pass::{Clock, PassError, World};
 use crate::store::{Store, StoreError};
 
@@ -118,4 +118,10 @@ impl From<PassError> for Failure {
             other => Failure::error(other),
         }
     }
+}
+
+/// The language of the first profile; English where there is none.
+pub fn language(settings: Option<&Settings>) -> Lang {
+    let profile = settings.and_then(|settings| settings.profiles.first());
+    profile.map_or(Lang::En, |profile| profile.language)
 }

@@ -3,7 +3,7 @@
 
 use super::{Call, Exit, Failure, Talk, add, open};
 use crate::config::{self, Preset};
-use crate::domain::{Health, SourceName, SourceState};
+use crate::domain::{Health, Lang, Setting, SourceName, SourceState};
 use crate::source::KINDS;
 use crate::store::Yield;
 use crate::wording::words;
@@ -35,14 +35,13 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
         return add::run(args, call, talk);
     }
     if args.kinds {
+        let language = open::language(open::settings(call).ok().as_ref());
         for kind in KINDS {
-            writeln!(
-                talk.out,
-                "# {}: {}\n{}\n",
-                kind.name(),
-                kind.summary(),
-                kind.example().trim()
-            )?;
+            writeln!(talk.out, "# {}: {}", kind.name(), kind.summary())?;
+            for setting in kind.settings() {
+                writeln!(talk.out, "{}", explained(setting, language))?;
+            }
+            writeln!(talk.out, "{}\n", kind.example().trim())?;
         }
         return Ok(Exit::Done);
     }
@@ -130,6 +129,15 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
         }
     }
     Ok(Exit::Done)
+}
+
+/// A setting in a line of comment.
+fn explained(setting: &Setting, language: Lang) -> String {
+    let unit = match setting.unit {
+        "" => String::new(),
+        unit => format!(" ({unit})"),
+    };
+    format!("#   {:<11} {}{unit}", setting.name, setting.help(language))
 }
 
 /// Lists the presets: those of the configuration where it is right, else the shipped ones.

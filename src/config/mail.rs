@@ -4,6 +4,7 @@ use super::profile::address;
 use super::section::Section;
 use super::settings::{Allowance, FetchSetting, MailOut, MailSetting, is_loopback};
 use super::source::absolute;
+use super::tables::{SECURITY, TRANSPORTS};
 use crate::domain::Secret;
 use crate::mail::{PROVIDERS, Provider, Security};
 use std::path::Path;
@@ -20,34 +21,21 @@ pub fn read(section: Option<Section<'_>>, data_dir: &Path, folder: &Path) -> Opt
             out: MailOut::Directory(data_dir.join(LETTERS)),
         });
     };
-    let provider = section.parsed("provider", |name| {
-        provider_named(name).ok_or_else(|| {
-            let names: Vec<&str> = PROVIDERS.iter().map(|provider| provider.name).collect();
-            format!(
-                "no provider of that name is known; expected one of {}, or `host` and `port`",
-                names.join(", ")
-            )
-        })
-    });
+    let provider = section
+        .text("provider")
+        .and_then(|name| provider_named(&name));
     let from = section.parsed("from", address);
     let user = section.text("user");
     let password = secret(&section, folder);
     let host = section.text("host");
-    let port = section.int("port", 1, 65_535).map(|port| port as u16);
-    let security = section.choice(
-        "security",
-        &[
-            ("tls", Security::Tls),
-            ("starttls", Security::StartTls),
-            ("plain", Security::Plain),
-        ],
-    );
+    let port = section.int("port").map(|port| port as u16);
+    let security = section.choice("security", &SECURITY);
     let directory = section
         .text("directory")
         .map(|path| absolute(&path, folder));
     let wants_smtp = provider.is_some() || host.is_some();
     let smtp = section
-        .choice("transport", &[("smtp", true), ("directory", false)])
+        .choice("transport", &TRANSPORTS)
         .unwrap_or(wants_smtp);
 
     let out = if smtp {
@@ -110,45 +98,32 @@ fn secret(section: &Section<'_>, folder: &Path) -> Option<Secret> {
     file.or(env).or(credential)
 }
 
-pub fn fetch(section: Option<Section<'_>>) -> FetchSetting {
-    let Some(section) = section else {
-        return FetchSetting::default();
-    };
+/// `[fetch]`
+pub fn fetch(section: Section<'_>) -> FetchSetting {
     let contact = section.text("contact");
-    let allow = section
-        .sections("allow")
-        .into_iter()
-        .filter_map(allowance)
-        .collect();
+    let allow = section.sections("allow").into_iter();
+    let allow = allow.filter_map(allowance).collect();
     section.finish();
     FetchSetting { contact, allow }
 }
 
 fn allowance(section: Section<'_>) -> Option<Allowance> {
     let at = section.parsed("host", |text| {
-        let (host, port) = text
-            .rsplit_once(':')
-            .ok_or("expected a host with its port, such as `127.0.0.1:8080`")?;
-        let port: u16 = port
-            .parse()
-            .map_err(|_| "expected a host with its port, such as `127.0.0.1:8080`")?;
+        const EXPECTED: &str = "expected a host with its port, such as `127.0.0.1:8080`";
+        let (host, port) = text.rsplit_once(':').ok_or(EXPECTED)?;
+        let port: u16 = port.parse().map_err(|_| EXPECTED)?;
         Ok::<_, &'static str>((host.to_string(), port))
     });
-    let at = section.required(
-        "host",
-        at,
-        "a host with its port, such as \"127.0.0.1:8080\"",
-    );
     let private = section.flag("private").unwrap_or(false);
     let gap = section
-        .int("gap_ms", 0, 3_600_000)
-        .map(|gap| Duration::from_millis(gap as u64));
+        .int("gap_ms")
+        .and_then(|gap| u64::try_from(gap).ok());
     section.finish();
     let (host, port) = at?;
     Some(Allowance {
         host,
         port,
         private,
-        gap,
+        gap: gap.map(Duration::from_millis),
     })
 }

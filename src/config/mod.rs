@@ -8,16 +8,19 @@ mod mail;
 mod preset;
 mod problem;
 mod profile;
+mod schema;
 mod section;
 mod settings;
 mod source;
+mod tables;
 mod tree;
 
 pub use find::{data_dir, find, places, user_file};
 pub use mail::provider_named;
 pub use preset::{Param, Preset, Presets, shipped as shipped_presets};
-pub use problem::{Problem, nearest};
+pub use problem::Problem;
 pub use profile::address;
+pub use schema::schema;
 pub use settings::*;
 
 use crate::domain::Timestamp;
@@ -76,7 +79,7 @@ pub fn check(file: &Path, text: &str) -> Result<Settings, Vec<Problem>> {
         .and_then(|path| path.parent().map(Path::to_path_buf))
         .unwrap_or_default();
 
-    let top = Section::new("the file", &keys, &source, &problems);
+    let top = Section::new("the file", tables::TOP, &keys, &source, &problems);
     let data = top
         .text("data_dir")
         .map(|path| source::absolute(&path, &folder))
@@ -101,9 +104,6 @@ pub fn check(file: &Path, text: &str) -> Result<Settings, Vec<Problem>> {
         .into_iter()
         .filter_map(|section| profile::read(section, &portfolio))
         .collect();
-    if top.keys.get("profile").is_none() {
-        top.required("profile", None::<()>, "at least one table `[[profile]]`");
-    }
     let zone = profiles
         .first()
         .map_or(chrono_tz::UTC, |profile| profile.zone);
@@ -115,16 +115,11 @@ pub fn check(file: &Path, text: &str) -> Result<Settings, Vec<Problem>> {
         top.wrong("presets", message);
     }
     let sources = sources(&top, zone, &folder, &presets);
-    let mail = mail::read(
-        top.section("mail").map(|section| section.titled("[mail]")),
-        &data,
-        &folder,
-    );
-    let fetch = mail::fetch(
-        top.section("fetch")
-            .map(|section| section.titled("[fetch]")),
-    );
-    let keep = keep(top.section("keep").map(|section| section.titled("[keep]")));
+    let mail = mail::read(top.section("mail"), &data, &folder);
+    let fetch = mail::fetch(top.section_or_default("fetch"));
+    let keep = top.section_or_default("keep");
+    let text_days = keep.number("text_days");
+    keep.finish();
     twice(
         &top,
         "profile",
@@ -152,7 +147,7 @@ pub fn check(file: &Path, text: &str) -> Result<Settings, Vec<Problem>> {
             presets,
             mail,
             fetch,
-            keep,
+            keep: KeepSetting { text_days },
         }),
         _ => Err(problems),
     }
@@ -166,7 +161,7 @@ pub fn check_sources(text: &str) -> Result<Vec<SourceSetting>, Vec<Problem>> {
     };
     let keys = tree::read(&source)?;
     let problems = Problems::default();
-    let top = Section::new("the file", &keys, &source, &problems);
+    let top = Section::new("the file", tables::SOURCES, &keys, &source, &problems);
     let found = sources(&top, chrono_tz::UTC, Path::new("/"), &preset::shipped());
     top.finish();
     match problems.into_inner() {
@@ -185,19 +180,6 @@ fn sources(
     sections
         .filter_map(|section| source::read(section, zone, folder, presets))
         .collect()
-}
-
-fn keep(section: Option<Section<'_>>) -> KeepSetting {
-    const TEXT_DAYS_DEFAULT: i64 = 180;
-    let days = section
-        .as_ref()
-        .and_then(|section| section.int("text_days", 30, 36_500));
-    if let Some(section) = section {
-        section.finish();
-    }
-    KeepSetting {
-        text_days: days.unwrap_or(TEXT_DAYS_DEFAULT) as u32,
-    }
 }
 
 fn twice<'n>(top: &Section<'_>, list: &'static str, names: impl Iterator<Item = &'n str>) {

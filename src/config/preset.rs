@@ -11,8 +11,8 @@ pub use expand::expand;
 
 use super::problem::{Problem, Source};
 use super::section::{Problems, Section};
-use super::{CONFIG_BYTES_MAX, tree};
-use crate::domain::{KeyValue, Keys};
+use super::{CONFIG_BYTES_MAX, tables, tree};
+use crate::domain::{KeyValue, Keys, check_names};
 use crate::rhythm::Every;
 use crate::source::kind;
 use std::collections::BTreeMap;
@@ -29,7 +29,7 @@ pub const YIELDS: [(&str, &str); 3] = [
 ];
 
 /// What a source may offer throughout.
-pub const OFFERED: &[(&str, &str)] = &[
+pub const OFFERED: [(&str, &str); 6] = [
     ("gig", "gig"),
     ("contract", "contract"),
     ("part-time", "part-time"),
@@ -153,22 +153,17 @@ pub fn read(file: &Path, text: &str, problems: &Problems) -> Option<Preset> {
             return None;
         }
     };
-    let top = Section::new("the preset", &keys, &source, problems);
-    let text = |name, what| top.required(name, top.text(name), what);
-    let name = text("name", "the site as people call it");
-    let about = text("about", "what is found there");
-    let terms = text("terms", "under which conditions it may be read");
+    let top = Section::new("the preset", tables::PRESET, &keys, &source, problems);
+    let [name, about, terms, every] = ["name", "about", "terms", "every"].map(|it| top.text(it));
     let attribution = top.text("attribution").unwrap_or_default();
     let cost = top.text("cost").unwrap_or_default();
     let if_refused = top.text("if_refused").unwrap_or_default();
     let setup = top.text("setup").unwrap_or_default();
-    let engagement = top.choice("engagement", OFFERED).map(str::to_string);
+    let engagement = top.choice("engagement", &OFFERED).map(str::to_string);
     let yields = top.choice("yields", &YIELDS).unwrap_or("gigs");
-    let every = text("every", "how often to ask, as `6 h`");
     top.parsed("every", |text| Every::parse(text, chrono_tz::UTC));
     let params = params(&top);
-    let own = top.section("source").map(|own| own.titled("[source]"));
-    let own = top.required("source", own, "a table `[source]`")?;
+    let own = top.section_of("source", tables::PRESET_SOURCE)?;
     let kind = source_kind(&own);
     top.finish();
     let mut source = own.keys.clone();
@@ -196,7 +191,7 @@ pub fn read(file: &Path, text: &str, problems: &Problems) -> Option<Preset> {
 
 /// `words = "words of the subject"`, or `words = { about = "…", default = "…" }`.
 fn params(top: &Section<'_>) -> Vec<Param> {
-    let Some(section) = top.section("params") else {
+    let Some(section) = top.section_of("params", &[]) else {
         return Vec::new();
     };
     let mut params = Vec::new();
@@ -231,17 +226,14 @@ fn params(top: &Section<'_>) -> Vec<Param> {
 }
 
 fn source_kind(own: &Section<'_>) -> Option<&'static str> {
-    let name = own.required("kind", own.text("kind"), "a kind of source")?;
+    let name = own.text("kind")?;
     let Some(known) = kind(&name) else {
         own.wrong("kind", format!("`{name}` is no kind of source"));
         return None;
     };
-    for (name, key) in &own.keys.map {
-        if name != "kind" && !known.keys().contains(&name.as_str()) {
-            let hint = super::problem::nearest(name, known.keys().iter().copied());
-            let message = format!("unknown key of the kind `{}`", known.name());
-            own.problem(name, key.spot, message, hint);
-        }
-    }
+    let mut found = Vec::new();
+    let also = ["kind".to_string()];
+    check_names(known.settings(), &also, own.keys, "", &mut found);
+    own.module_problems(found);
     Some(known.name())
 }

@@ -73,7 +73,7 @@ impl Source<'_> {
 
     pub fn key_problem(&self, section: &str, problem: KeyProblem) -> Problem {
         let place = format!("{section} `{}`", problem.key);
-        self.problem(problem.spot, place, problem.message, None)
+        self.problem(problem.spot, place, problem.message, problem.hint)
     }
 }
 
@@ -94,21 +94,4 @@ impl fmt::Display for Problem {
         }
         Ok(())
     }
-}
-
-/// The known word nearest to `word`, if it is near enough to be meant.
-pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    const LIKENESS_MIN: f64 = 0.8;
-    let word = word.to_lowercase();
-    known
-        .into_iter()
-        .map(|candidate| {
-            (
-                strsim::jaro_winkler(&word, &candidate.to_lowercase()),
-                candidate,
-            )
-        })
-        .filter(|(likeness, _)| *likeness >= LIKENESS_MIN)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, candidate)| candidate.to_string())
 }

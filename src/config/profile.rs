@@ -1,83 +1,31 @@
 //! `[[profile]]`: whom a digest is for.
 
-use super::problem::nearest;
 use super::section::Section;
+use super::tables::{ENGAGEMENTS, EXPERIENCES, LANGUAGES, OUTSIDE, READS, UNKNOWN, WEIGHTS};
 use crate::domain::{
-    DigestPlan, Engagement, FollowUpPlan, KeyValue, Lang, Outside, PayFloor, PayUnit, Place,
-    PlaceKind, PlaceRules, Profile, ProfileName, Rules, TechRules, Unknown, Weights, Work,
+    DigestPlan, FollowUpPlan, Key, KeyValue, Lang, Outside, PayFloor, PayUnit, PlaceKind,
+    PlaceRules, Profile, ProfileName, Rules, TechRules, Unknown, Weights, Work, nearest_word,
 };
 use crate::knowledge::homes;
-use crate::{follow_up, knowledge, score};
+use crate::{follow_up, knowledge};
 use chrono::NaiveTime;
 use std::collections::BTreeMap;
 
-const ENGAGEMENTS: &[(&str, Engagement)] = &[
-    ("gig", Engagement::Gig),
-    ("contract", Engagement::Contract),
-    ("part-time", Engagement::PartTime),
-    ("employment", Engagement::Employment),
-    ("internship", Engagement::Internship),
-    ("programme", Engagement::Programme),
-    ("event", Engagement::Event),
-];
-
-/// Languages that we write.
-const LANGUAGES: &[(&str, Lang)] = &[("fr", Lang::Fr), ("en", Lang::En)];
-/// Languages that posts may be read in.
-const READS: &[(&str, Lang)] = &[
-    ("fr", Lang::Fr),
-    ("en", Lang::En),
-    ("de", Lang::De),
-    ("es", Lang::Es),
-    ("it", Lang::It),
-    ("pt", Lang::Pt),
-    ("nl", Lang::Nl),
-];
-
 /// Reads one profile. Nothing where something needed is missing or wrong; the problems say what.
 pub fn read(section: Section<'_>, portfolio: &[Work]) -> Option<Profile> {
-    let name = section.required(
-        "name",
-        section.text("name"),
-        "a short name such as \"lina\"",
-    );
-    let email = section.required(
-        "email",
-        section.parsed("email", address),
-        "where the digest goes",
-    );
-    let language = section.choice("language", LANGUAGES).unwrap_or(Lang::En);
+    let name = section.text("name");
+    let email = section.parsed("email", address);
+    let language = section.choice("language", &LANGUAGES).unwrap_or(Lang::En);
     let zone = section.parsed("timezone", zone);
-    let zone = section.required("timezone", zone, "an IANA name such as \"Europe/Paris\"");
     let called = section.text("called");
     let reads = section
-        .choices("reads", READS)
+        .choices("reads", &READS)
         .unwrap_or_else(|| vec![Lang::En, language]);
-    let starting = section
-        .choice("experience", &[("starting", true), ("settled", false)])
-        .unwrap_or(false);
-    let engagement = section
-        .choices("engagement", ENGAGEMENTS)
-        .unwrap_or_else(|| {
-            vec![
-                Engagement::Gig,
-                Engagement::Contract,
-                Engagement::PartTime,
-                Engagement::Programme,
-                Engagement::Event,
-            ]
-        });
-    let place = match section.section("place") {
-        Some(place) => place_rules(place, zone.map_or("", |zone| zone.name()), language),
-        None => {
-            section.required(
-                "place",
-                None::<()>,
-                "a table `[profile.place]` with at least `home`",
-            );
-            None
-        }
-    };
+    let starting = section.choice("experience", &EXPERIENCES).unwrap_or(false);
+    let engagement = section.choices("engagement", &ENGAGEMENTS);
+    let place = section.section("place");
+    let place =
+        place.and_then(|place| place_rules(place, zone.map_or("", |zone| zone.name()), language));
     let tech = section.section("tech").map(tech_rules).unwrap_or_default();
     let spaces = section
         .section("space")
@@ -88,9 +36,9 @@ pub fn read(section: Section<'_>, portfolio: &[Work]) -> Option<Profile> {
         pay.finish();
         least
     });
-    let weights = weights(section.section("weights"));
-    let (digest, oldest_days) = digest_plan(section.section("digest"));
-    let follow_up = follow_up_plan(section.section("follow_up"));
+    let weights = weights(section.section_or_default("weights"));
+    let (digest, oldest_days) = digest_plan(section.section_or_default("digest"));
+    let follow_up = follow_up_plan(section.section_or_default("follow_up"));
     let avoid_words = section
         .texts("avoid_words")
         .unwrap_or_default()
@@ -104,7 +52,7 @@ pub fn read(section: Section<'_>, portfolio: &[Work]) -> Option<Profile> {
     let country = country.unwrap_or_else(|| place.home.country.clone());
     let rules = Rules {
         reads,
-        engagement,
+        engagement: engagement.unwrap_or_default(),
         starting,
         place,
         tech,
@@ -130,11 +78,7 @@ pub fn read(section: Section<'_>, portfolio: &[Work]) -> Option<Profile> {
 
 /// `[[portfolio]]`: something to show.
 pub fn work(section: Section<'_>) -> Option<Work> {
-    let url = section.required(
-        "url",
-        section.parsed("url", |url| url::Url::parse(url).map(|_| url.to_string())),
-        "a link",
-    );
+    let url = section.parsed("url", |url| url::Url::parse(url).map(|_| url.to_string()));
     let work = Work {
         url: url.unwrap_or_default(),
         title: section.text("title"),
@@ -148,24 +92,9 @@ pub fn work(section: Section<'_>) -> Option<Work> {
 fn place_rules(section: Section<'_>, zone: &str, language: Lang) -> Option<PlaceRules> {
     let home = section.parsed("home", |home| homes::homes(home, zone, language));
     let home = home.and_then(|homes| homes.into_iter().next());
-    let home: Option<Place> = section.required("home", home, "a town such as \"Rouen\"");
-    let radius_km = section.int("radius_km", 0, 20_000).unwrap_or(40) as f64;
-    let outside = section
-        .choice(
-            "outside",
-            &[("lower", Outside::Lower), ("drop", Outside::Drop)],
-        )
-        .unwrap_or(Outside::Lower);
-    let unknown = section
-        .choice(
-            "unknown",
-            &[
-                ("keep", Unknown::Keep),
-                ("lower", Unknown::Lower),
-                ("drop", Unknown::Drop),
-            ],
-        )
-        .unwrap_or(Unknown::Keep);
+    let radius_km = f64::from(section.number::<u32>("radius_km"));
+    let outside = section.choice("outside", &OUTSIDE);
+    let unknown = section.choice("unknown", &UNKNOWN);
     let mut remote = Vec::new();
     let mut remote_worldwide = false;
     let regions = section.texts("remote");
@@ -193,8 +122,8 @@ fn place_rules(section: Section<'_>, zone: &str, language: Lang) -> Option<Place
         home,
         at,
         radius_km,
-        outside,
-        unknown,
+        outside: outside.unwrap_or(Outside::Lower),
+        unknown: unknown.unwrap_or(Unknown::Keep),
         remote,
         remote_worldwide,
     })
@@ -271,177 +200,88 @@ fn unknown_word(section: &Section<'_>, key: &str, word: &str, what: &str, near: 
 
 /// `want = { python = 3, javascript = 2 }`: words with how strong one is, 1 to 3.
 fn levels(section: &Section<'_>) -> Vec<(String, u8)> {
-    let Some(key) = section.key("want") else {
+    let Some(KeyValue::Table(table)) = section.keys.get("want").map(|key| &key.value) else {
         return Vec::new();
     };
-    let KeyValue::Table(table) = &key.value else {
-        section.wrong(
-            "want",
-            "expected words with a level, such as `{ python = 3, javascript = 1 }`".into(),
-        );
-        return Vec::new();
+    let level = |level: &Key| match level.value {
+        KeyValue::Int(level @ 1..=3) => Some(level as u8),
+        _ => None,
     };
-    let mut levels = Vec::new();
-    for (word, level) in &table.map {
-        match level.value {
-            KeyValue::Int(level @ 1..=3) => levels.push((word.clone(), level as u8)),
-            _ => section.problem(
-                word,
-                level.spot,
-                "expected 3 (strong), 2 (fair) or 1 (learning)".into(),
-                None,
-            ),
-        }
-    }
+    let levels = table.map.iter();
     levels
+        .filter_map(|(word, key)| Some((word.clone(), level(key)?)))
+        .collect()
 }
 
-fn weights(section: Option<Section<'_>>) -> Weights {
-    let mut weights: BTreeMap<&'static str, u32> = score::CRITERIA
+fn weights(section: Section<'_>) -> Weights {
+    let weights: BTreeMap<&'static str, u32> = WEIGHTS
         .iter()
-        .map(|criterion| (criterion.name, criterion.weight))
+        .map(|row| (row.name, section.number(row.name)))
         .collect();
-    if let Some(section) = section {
-        for criterion in score::CRITERIA {
-            if let Some(weight) = section.int(criterion.name, 0, 1000) {
-                weights.insert(criterion.name, weight as u32);
-            }
-        }
-        if weights.values().all(|weight| *weight == 0) {
-            section.wrong("weights", "at least one weight must be above 0".into());
-        }
-        section.finish();
+    if weights.values().all(|weight| *weight == 0) {
+        section.wrong("weights", "at least one weight must be above 0".into());
     }
+    section.finish();
     Weights(weights)
 }
 
 /// What a digest holds, and the age in days from which on it shows no posting.
-fn digest_plan(section: Option<Section<'_>>) -> (DigestPlan, u32) {
-    let mut plan = DigestPlan {
-        at: NaiveTime::from_hms_opt(7, 30, 0).unwrap_or_default(),
-        late_until: NaiveTime::from_hms_opt(14, 0, 0).unwrap_or_default(),
-        top: 3,
-        maybe: 5,
-        explore: 1,
-        backlog: 3,
-        per_client: 2,
-        least: 35,
-        events_days: 14,
-        when_empty: true,
+fn digest_plan(section: Section<'_>) -> (DigestPlan, u32) {
+    let time = |name| section.parsed(name, hour).unwrap_or_default();
+    let plan = DigestPlan {
+        at: time("at"),
+        late_until: time("late_until"),
+        top: section.number("top"),
+        maybe: section.number("maybe"),
+        explore: section.number("explore"),
+        // None at all would throw away what could be rationed.
+        backlog: section.number("backlog"),
+        per_client: section.number("per_client"),
+        least: section.number("least"),
+        events_days: section.number("events_days"),
+        when_empty: section.flag("when_empty").unwrap_or(true),
     };
-    let mut oldest_days = 30;
-    let Some(section) = section else {
-        return (plan, oldest_days);
-    };
-    let count = |name| section.int(name, 0, 50).map(|number| number as usize);
-    plan.at = section.parsed("at", hour).unwrap_or(plan.at);
-    plan.late_until = section
-        .parsed("late_until", hour)
-        .unwrap_or(plan.late_until);
-    plan.top = count("top").unwrap_or(plan.top);
-    plan.maybe = count("maybe").unwrap_or(plan.maybe);
-    plan.explore = count("explore").unwrap_or(plan.explore);
-    // None at all would throw away what could be rationed.
-    plan.backlog = section
-        .int("backlog", 1, 30)
-        .map_or(plan.backlog, |number| number as usize);
-    oldest_days = section
-        .int("oldest_days", 1, 3650)
-        .map_or(oldest_days, |number| number as u32);
-    plan.per_client = section
-        .int("per_client", 1, 50)
-        .map_or(plan.per_client, |number| number as usize);
-    plan.least = section
-        .int("least", 0, 100)
-        .map_or(plan.least, |number| number as u8);
-    plan.events_days = section
-        .int("events_days", 0, 366)
-        .map_or(plan.events_days, |number| number as u32);
-    plan.when_empty = section.flag("when_empty").unwrap_or(plan.when_empty);
+    let oldest_days = section.number("oldest_days");
     section.finish();
     (plan, oldest_days)
 }
 
-fn follow_up_plan(section: Option<Section<'_>>) -> FollowUpPlan {
-    let mut plan = FollowUpPlan {
-        working_days: vec![2, 5],
-        goal_per_week: 5,
-        templates: BTreeMap::new(),
+fn follow_up_plan(section: Section<'_>) -> FollowUpPlan {
+    let templates = section.section_or_default("templates");
+    let plan = FollowUpPlan {
+        working_days: section.days("working_days"),
+        goal_per_week: section.number("goal_per_week"),
+        templates: drafts(templates),
     };
-    let Some(section) = section else { return plan };
-    if let Some(key) = section.key("working_days") {
-        match days(&key.value) {
-            Some(days) => plan.working_days = days,
-            None => section.wrong(
-                "working_days",
-                "expected rising numbers of working days from 1 to 60, such as `[2, 5]`".into(),
-            ),
-        }
-    }
-    plan.goal_per_week = section
-        .int("goal_per_week", 0, 1000)
-        .map_or(plan.goal_per_week, |number| number as u32);
-    if let Some(templates) = section.section("templates") {
-        plan.templates = drafts(&templates);
-    }
     section.finish();
     plan
 }
 
 /// The user's own drafts; each is tried on an invented lead now rather than on the morning it is needed.
-fn drafts(section: &Section<'_>) -> BTreeMap<String, String> {
+fn drafts(section: Section<'_>) -> BTreeMap<String, String> {
     let mut drafts = BTreeMap::new();
     for (name, key) in &section.keys.map {
-        let bare = name
-            .strip_suffix(".fr")
-            .or(name.strip_suffix(".en"))
-            .unwrap_or(name);
         let KeyValue::Text(text) = &key.value else {
-            section.problem(
-                name,
-                key.spot,
-                "expected the text of a draft in triple quotes".into(),
-                None,
-            );
             continue;
         };
-        if !follow_up::TEMPLATE_NAMES.contains(&bare) {
-            let hint = nearest(bare, follow_up::TEMPLATE_NAMES);
-            let known = follow_up::TEMPLATE_NAMES.join(", ");
-            section.problem(
-                name,
-                key.spot,
-                format!(
-                    "is no draft that is known; expected {known}, each also with `.fr` or `.en`"
-                ),
-                hint,
-            );
-        } else if let Err(error) = follow_up::check_template(name, text) {
-            section.problem(name, key.spot, error.to_string(), None);
-        } else {
-            drafts.insert(name.clone(), text.clone());
+        let bare = name.strip_suffix(".fr").or(name.strip_suffix(".en"));
+        if !follow_up::TEMPLATE_NAMES.contains(&bare.unwrap_or(name)) {
+            continue;
+        }
+        match follow_up::check_template(name, text) {
+            Ok(_) => {
+                drafts.insert(name.clone(), text.clone());
+            }
+            Err(error) => section.problem(name, key.spot, error.to_string(), None),
         }
     }
+    section.finish();
     drafts
-}
-
-fn days(value: &KeyValue) -> Option<Vec<u32>> {
-    let KeyValue::List(items) = value else {
-        return None;
-    };
-    let days: Option<Vec<u32>> = items
-        .iter()
-        .map(|item| match item.value {
-            KeyValue::Int(day @ 1..=60) => Some(day as u32),
-            _ => None,
-        })
-        .collect();
-    days.filter(|days| days.windows(2).all(|pair| pair[0] < pair[1]))
 }
 
 fn zone(name: &str) -> Result<chrono_tz::Tz, String> {
     name.parse().map_err(|_| {
-        let near = nearest(name, chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()));
+        let near = nearest_word(name, chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()));
         let hint = near
             .map(|near| format!("; did you mean `{near}`?"))
             .unwrap_or_default();

@@ -1,124 +1,201 @@
-//! Reads one table of the configuration, gathers its problems, and notices what nobody asked for.
+//! Reads one table of the configuration by its declaration and gathers its problems.
 
-use super::problem::{Problem, Source, nearest};
-use crate::domain::{Key, KeyProblem, KeyValue, Keys, Spot};
+use super::problem::{Problem, Source};
+use crate::domain::{
+    DefaultValue, Key, KeyProblem, KeyValue, Keys, Setting, Shape, Spot, check_names, check_values,
+    setting,
+};
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 /// All problems of a file, in the order in which they were found.
 pub type Problems = RefCell<Vec<Problem>>;
 
-/// A table being read. Every key that is asked for counts as known; [`Section::finish`] reports the others.
+/// A table being read by its declaration. Values that are wrong were told of when it was opened, and count as not there;
+/// [`Section::finish`] tells of names that nobody declares.
 pub struct Section<'a> {
     /// As a person would write it: `[profile.place]`.
     pub title: String,
     pub keys: &'a Keys,
+    table: &'static [Setting],
     source: &'a Source<'a>,
     problems: &'a Problems,
-    asked: RefCell<Vec<String>>,
+    /// Names known besides: a kind's, and those of a preset's parameters.
+    also: RefCell<Vec<String>>,
 }
 
+/// What stands in a table that is not there.
+static NOTHING: Keys = Keys {
+    map: BTreeMap::new(),
+    spot: Spot { start: 0, end: 0 },
+};
+
 impl<'a> Section<'a> {
+    /// Opens a table and tells of its values that are wrong or missing.
     pub fn new(
         title: impl Into<String>,
+        table: &'static [Setting],
         keys: &'a Keys,
         source: &'a Source<'a>,
         problems: &'a Problems,
     ) -> Section<'a> {
-        Section {
+        let section = Section {
             title: title.into(),
             keys,
+            table,
             source,
             problems,
-            asked: RefCell::default(),
+            also: RefCell::default(),
+        };
+        let mut found = Vec::new();
+        check_values(table, keys, "", false, &mut found);
+        section.module_problems(found);
+        section
+    }
+
+    /// `[mail]` for a table of the file, `[profile.place]` for one of a profile.
+    fn title_of(&self, name: &str) -> String {
+        match self.title.strip_prefix('[') {
+            Some(title) => format!("{}.{name}", title.trim_matches(['[', ']'])),
+            None => name.to_string(),
         }
     }
 
-    /// The same under another name: top-level tables are not "of the file".
-    pub fn titled(mut self, title: &str) -> Section<'a> {
-        self.title = title.to_string();
-        self
-    }
-
-    /// A table within this one.
+    /// A table within this one, if it is there.
     pub fn section(&self, name: &'static str) -> Option<Section<'a>> {
-        let key = self.key(name)?;
-        let title = format!("[{}.{name}]", self.title.trim_matches(['[', ']']));
-        match &key.value {
-            KeyValue::Table(keys) => Some(Section::new(title, keys, self.source, self.problems)),
-            _ => {
-                self.problem(name, key.spot, format!("expected a table: `{title}`"), None);
-                None
-            }
+        let KeyValue::Table(keys) = &self.right(name)?.value else {
+            return None;
+        };
+        Some(self.within(name, keys))
+    }
+
+    /// A table within this one; where it is missing, one in which nothing stands.
+    pub fn section_or_default(&self, name: &'static str) -> Section<'a> {
+        let empty = || Section {
+            title: format!("[{}]", self.title_of(name)),
+            keys: &NOTHING,
+            table: self.rows_of(name),
+            source: self.source,
+            problems: self.problems,
+            also: RefCell::default(),
+        };
+        self.section(name).unwrap_or_else(empty)
+    }
+
+    fn within(&self, name: &str, keys: &'a Keys) -> Section<'a> {
+        let title = format!("[{}]", self.title_of(name));
+        Section::new(title, self.rows_of(name), keys, self.source, self.problems)
+    }
+
+    fn rows_of(&self, name: &str) -> &'static [Setting] {
+        match setting(self.table, name).map(|setting| setting.shape) {
+            Some(Shape::Table(rows) | Shape::Tables(rows)) => rows,
+            _ => &[],
         }
+    }
+
+    /// As [`Section::section`], for a table whose rows depend on what stands in it.
+    pub fn section_of(&self, name: &'static str, table: &'static [Setting]) -> Option<Section<'a>> {
+        let KeyValue::Table(keys) = &self.right(name)?.value else {
+            return None;
+        };
+        let title = format!("[{}]", self.title_of(name));
+        Some(Section::new(title, table, keys, self.source, self.problems))
     }
 
     /// The tables of a list such as `[[source]]`.
     pub fn sections(&self, name: &'static str) -> Vec<Section<'a>> {
-        let Some(key) = self.key(name) else {
-            return Vec::new();
+        let tables: Vec<&'a KeyValue> = match self.right(name).map(|key| &key.value) {
+            Some(KeyValue::List(items)) => items.iter().map(|item| &item.value).collect(),
+            Some(table) => vec![table],
+            None => Vec::new(),
         };
-        let title = format!("[[{name}]]");
-        let tables = match &key.value {
-            KeyValue::List(items) => items.iter().map(|item| &item.value).collect(),
-            value @ KeyValue::Table(_) => vec![value],
-            _ => Vec::new(),
+        let title = format!("[[{}]]", self.title_of(name));
+        let rows = self.rows_of(name);
+        let open = |value| match value {
+            &KeyValue::Table(ref keys) => Some(Section::new(
+                title.clone(),
+                rows,
+                keys,
+                self.source,
+                self.problems,
+            )),
+            _ => None,
         };
-        let mut sections = Vec::new();
-        for table in &tables {
-            match table {
-                KeyValue::Table(keys) => sections.push(Section::new(
-                    title.clone(),
-                    keys,
-                    self.source,
-                    self.problems,
-                )),
-                _ => self.problem(
-                    name,
-                    key.spot,
-                    format!("expected tables that begin with `{title}`"),
-                    None,
-                ),
-            }
-        }
-        if tables.is_empty() {
-            self.problem(
-                name,
-                key.spot,
-                format!("expected tables that begin with `{title}`"),
-                None,
-            );
-        }
-        sections
+        tables.into_iter().filter_map(open).collect()
     }
 
-    pub fn key(&self, name: &'static str) -> Option<&'a Key> {
-        self.asked.borrow_mut().push(name.to_string());
-        self.keys.get(name)
+    /// The value of a setting if it is of the declared type and range.
+    pub fn right(&self, name: &str) -> Option<&'a Key> {
+        let row = setting(self.table, name)?;
+        self.keys.get(name).filter(|key| row.is_right(key))
     }
 
+    fn default(&self, name: &str) -> Option<DefaultValue> {
+        setting(self.table, name)?.default
+    }
+
+    /// The text as written, else its default.
     pub fn text(&self, name: &'static str) -> Option<String> {
-        self.typed(name, Keys::text)
+        match (self.right(name), self.default(name)) {
+            (Some(_), _) => self.keys.text(name),
+            (None, Some(DefaultValue::Text(text))) => Some(text.to_string()),
+            _ => None,
+        }
     }
 
     pub fn texts(&self, name: &'static str) -> Option<Vec<String>> {
-        self.typed(name, Keys::texts)
+        match (self.keys.get(name), self.default(name)) {
+            (Some(_), _) => self.keys.texts(name),
+            (None, Some(DefaultValue::Texts(texts))) => {
+                Some(texts.iter().map(ToString::to_string).collect())
+            }
+            _ => None,
+        }
     }
 
     pub fn flag(&self, name: &'static str) -> Option<bool> {
-        self.typed(name, Keys::flag)
+        match (self.right(name), self.default(name)) {
+            (Some(_), _) => self.keys.flag(name),
+            (None, Some(DefaultValue::Flag(flag))) => Some(flag),
+            _ => None,
+        }
     }
 
-    /// A whole number within limits, both included.
-    pub fn int(&self, name: &'static str, least: i64, most: i64) -> Option<i64> {
-        let number = self.typed(name, Keys::int)?;
-        if (least..=most).contains(&number) {
-            return Some(number);
+    /// A whole number within the declared limits.
+    pub fn int(&self, name: &'static str) -> Option<i64> {
+        match (self.right(name), self.default(name)) {
+            (Some(_), _) => self.keys.int(name),
+            (None, Some(DefaultValue::Int(number))) => Some(number),
+            _ => None,
         }
-        self.wrong(
-            name,
-            format!("expected a number from {least} to {most}, found `{number}`"),
-        );
-        None
+    }
+
+    /// A number that has a default and whose limits fit its type.
+    pub fn number<T: TryFrom<i64> + Default>(&self, name: &'static str) -> T {
+        let number = self.int(name).and_then(|number| T::try_from(number).ok());
+        number.unwrap_or_default()
+    }
+
+    /// Rising numbers of days, which have a default.
+    pub fn days(&self, name: &'static str) -> Vec<u32> {
+        let written = match self.right(name).map(|key| &key.value) {
+            Some(KeyValue::List(items)) => items
+                .iter()
+                .map(|item| match item.value {
+                    KeyValue::Int(day) => day,
+                    _ => 0,
+                })
+                .collect(),
+            _ => match self.default(name) {
+                Some(DefaultValue::Days(days)) => days.to_vec(),
+                _ => Vec::new(),
+            },
+        };
+        written
+            .into_iter()
+            .filter_map(|day| u32::try_from(day).ok())
+            .collect()
     }
 
     /// Reads a text by a function whose error says what was expected.
@@ -137,53 +214,27 @@ impl<'a> Section<'a> {
         }
     }
 
-    /// One word out of a table.
+    /// What one word out of a table means; the words are the declared ones.
     pub fn choice<T: Copy>(&self, name: &'static str, choices: &[(&'static str, T)]) -> Option<T> {
         let text = self.text(name)?;
-        self.choose(name, &text, self.keys.get(name)?.spot, choices)
+        choices
+            .iter()
+            .find(|(word, _)| *word == text)
+            .map(|(_, value)| *value)
     }
 
-    /// Words out of a table.
+    /// What words out of a table mean.
     pub fn choices<T: Copy>(
         &self,
         name: &'static str,
         choices: &[(&'static str, T)],
     ) -> Option<Vec<T>> {
         let texts = self.texts(name)?;
-        let spot = self.keys.get(name)?.spot;
-        Some(
-            texts
-                .iter()
-                .filter_map(|text| self.choose(name, text, spot, choices))
-                .collect(),
-        )
+        let meant = |text: &String| choices.iter().find(|(word, _)| word == text);
+        Some(texts.iter().filter_map(meant).map(|it| it.1).collect())
     }
 
-    fn choose<T: Copy>(
-        &self,
-        name: &str,
-        text: &str,
-        spot: Spot,
-        choices: &[(&'static str, T)],
-    ) -> Option<T> {
-        if let Some((_, value)) = choices.iter().find(|(word, _)| *word == text) {
-            return Some(*value);
-        }
-        let words: Vec<String> = choices
-            .iter()
-            .map(|(word, _)| format!("`{word}`"))
-            .collect();
-        let hint = nearest(text, choices.iter().map(|(word, _)| *word));
-        self.problem(
-            name,
-            spot,
-            format!("`{text}` is not known here; expected {}", words.join(", ")),
-            hint,
-        );
-        None
-    }
-
-    /// A key that must be there.
+    /// A key that must be there for a reason that no table can state.
     pub fn required<T>(&self, name: &'static str, value: Option<T>, what: &str) -> Option<T> {
         if value.is_none() && self.keys.get(name).is_none() {
             self.problem(
@@ -223,42 +274,16 @@ impl<'a> Section<'a> {
         );
     }
 
-    /// Counts keys that a module reads by itself as known.
-    pub fn known(&self, names: &[&str]) {
-        let names = names.iter().map(|name| name.to_string());
-        self.asked.borrow_mut().extend(names);
+    /// Counts further names as known.
+    pub fn known<'n>(&self, names: impl IntoIterator<Item = &'n str>) {
+        let names = names.into_iter().map(str::to_string);
+        self.also.borrow_mut().extend(names);
     }
 
-    /// Reports every key that nobody asked for.
+    /// Tells of every name that nobody declares.
     pub fn finish(self) {
-        let asked = self.asked.borrow();
-        for (name, key) in &self.keys.map {
-            if !asked.contains(name) {
-                let hint = nearest(name, asked.iter().map(String::as_str));
-                let message = match hint {
-                    Some(_) => "unknown key".to_string(),
-                    None => {
-                        let mut known: Vec<String> =
-                            asked.iter().map(|word| format!("`{word}`")).collect();
-                        known.sort();
-                        known.dedup();
-                        format!("unknown key; known here: {}", known.join(", "))
-                    }
-                };
-                self.problem(name, key.spot, message, hint);
-            }
-        }
-    }
-
-    fn typed<T>(
-        &self,
-        name: &'static str,
-        read: impl FnOnce(&Keys, &str, &mut Vec<KeyProblem>) -> Option<T>,
-    ) -> Option<T> {
-        self.asked.borrow_mut().push(name.to_string());
-        let mut problems = Vec::new();
-        let value = read(self.keys, name, &mut problems);
-        self.module_problems(problems);
-        value
+        let mut found = Vec::new();
+        check_names(self.table, &self.also.borrow(), self.keys, "", &mut found);
+        self.module_problems(found);
     }
 }

@@ -1,30 +1,13 @@
 //! `[[source]]`: one place to poll, by a preset or by a kind and its settings.
 
 use super::preset::{self, Presets};
-use super::problem::nearest;
 use super::section::Section;
 use super::settings::SourceSetting;
-use crate::domain::{Key, KeyValue, Keys, SourceName};
+use crate::domain::{Key, KeyValue, SourceName, nearest_word, setting};
 use crate::rhythm::{EVERY_DEFAULT, Every, duration};
 use crate::source::{KINDS, settings};
 use chrono_tz::Tz;
 use std::path::Path;
-use std::time::Duration;
-
-/// Settings that every source knows, whatever its kind.
-const COMMON: &[&str] = &[
-    "name",
-    "preset",
-    "kind",
-    "every",
-    "on",
-    "quiet_after",
-    "cost",
-    "yields",
-    "engagement",
-];
-/// Without news for this long, a source that declares nothing is quiet.
-const QUIET_AFTER_DEFAULT: Duration = Duration::from_secs(21 * 86_400);
 
 /// Reads one source; nothing where it is off or wrong.
 pub fn read(
@@ -34,7 +17,7 @@ pub fn read(
     presets: &Presets,
 ) -> Option<SourceSetting> {
     let on = section.flag("on").unwrap_or(true);
-    let preset = match section.key("preset") {
+    let preset = match section.keys.get("preset") {
         Some(_) => Some(preset::expand(&section, presets)?),
         None => None,
     };
@@ -56,8 +39,11 @@ pub fn read(
             "one of the kinds that `gigscout sources --kinds` lists, or `preset = \"…\"`",
         )?,
     };
-    let every = section.parsed("every", |text| Every::parse(text, zone));
-    let every = every.or_else(|| Every::parse(&preset?.every, zone).ok());
+    let written = section.keys.get("every").is_some();
+    let every = match preset {
+        Some(preset) if !written => Every::parse(&preset.every, zone).ok(),
+        _ => section.parsed("every", |text| Every::parse(text, zone)),
+    };
     let quiet_after = section.parsed("quiet_after", |text| {
         duration(text).ok_or("expected a time such as `10 days`")
     });
@@ -65,11 +51,13 @@ pub fn read(
     let cost = section.text("cost");
     let cost = cost.or_else(|| preset.and_then(|preset| told(&preset.cost)));
     let attribution = preset.and_then(|preset| told(&preset.attribution));
-    let engagement = section.choice("engagement", preset::OFFERED);
+    let engagement = section.choice("engagement", &preset::OFFERED);
     let engagement = engagement.map(str::to_string);
     let engagement = engagement.or_else(|| preset.and_then(|preset| preset.engagement.clone()));
-    let yields = section.choice("yields", &preset::YIELDS);
-    let yields = yields.or_else(|| preset.map(|preset| preset.yields));
+    let yields = match preset {
+        Some(preset) if section.keys.get("yields").is_none() => Some(preset.yields),
+        _ => section.choice("yields", &preset::YIELDS),
+    };
     let advice = preset.and_then(|preset| told(&preset.if_refused));
     let setup = preset.and_then(|preset| told(&preset.setup));
     let Some(known) = KINDS.iter().find(|known| known.name() == kind) else {
@@ -77,7 +65,7 @@ pub fn read(
             .iter()
             .map(|known| format!("`{}`", known.name()))
             .collect();
-        let hint = nearest(&kind, KINDS.iter().map(|known| known.name()));
+        let hint = nearest_word(&kind, KINDS.iter().map(|known| known.name()));
         section.wrong_hinted(
             "kind",
             format!(
@@ -88,11 +76,13 @@ pub fn read(
         );
         return None;
     };
-    section.known(COMMON);
-    section.known(known.keys());
+    section.known(known.settings().iter().map(|setting| setting.name));
     let name = SourceName(name?);
-    let mut keys = absolute_paths(keys, folder);
-    if known.keys().contains(&settings::ZONE_KEY) {
+    let mut keys = keys;
+    let home = std::env::var_os("HOME");
+    let home = home.as_ref().map(Path::new);
+    settings::make_absolute(known.settings(), &mut keys, folder, home);
+    if setting(known.settings(), settings::ZONE_KEY).is_some() {
         // A time without a zone is meant as the user's clock shows it.
         keys.map
             .entry(settings::ZONE_KEY.into())
@@ -114,7 +104,7 @@ pub fn read(
         name,
         kind: known.name(),
         every: every.unwrap_or(Every::Interval(EVERY_DEFAULT)),
-        quiet_after: quiet_after.unwrap_or(QUIET_AFTER_DEFAULT),
+        quiet_after: quiet_after.unwrap_or_default(),
         cost,
         attribution,
         engagement,
@@ -124,16 +114,6 @@ pub fn read(
         source: source?.into(),
     };
     on.then_some(setting)
-}
-
-/// Paths are meant from the configuration's folder, and `~` from the user's home; kinds get them absolute.
-fn absolute_paths(mut keys: Keys, folder: &Path) -> Keys {
-    let home = std::env::var_os("HOME");
-    // An address without its scheme is a mistake to be told, not the path of a file.
-    let url = keys.map.remove_entry("url");
-    settings::make_absolute(&mut keys, folder, home.as_ref().map(Path::new));
-    keys.map.extend(url);
-    keys
 }
 
 /// A path as a user writes it, made absolute.

@@ -1,6 +1,8 @@
 //! Settings handed to a module that must not know the configuration's format.
 
+use super::{Secret, Setting};
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 /// Where something stands in the user's configuration.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,86 +45,106 @@ pub struct KeyProblem {
     pub spot: Spot,
     /// What is wrong and what was expected: ``expected a number of minutes, found `often` ``.
     pub message: String,
+    /// The word that was probably meant.
+    pub hint: Option<String>,
 }
 
+impl KeyProblem {
+    pub fn new(key: impl Into<String>, spot: Spot, message: impl Into<String>) -> KeyProblem {
+        KeyProblem {
+            key: key.into(),
+            spot,
+            message: message.into(),
+            hint: None,
+        }
+    }
+}
+
+/// Values of the type that is asked for; others were told of when the table was checked, and count as not there.
 impl Keys {
     pub fn get(&self, name: &str) -> Option<&Key> {
         self.map.get(name)
     }
 
-    /// A text, or none; a value of another type is a problem.
-    pub fn text(&self, name: &str, problems: &mut Vec<KeyProblem>) -> Option<String> {
-        let key = self.map.get(name)?;
-        match &key.value {
+    pub fn text(&self, name: &str) -> Option<String> {
+        match &self.map.get(name)?.value {
             KeyValue::Text(text) => Some(text.clone()),
-            _ => {
-                problems.push(key.expected(name, "a text in quotes"));
-                None
-            }
+            _ => None,
         }
     }
 
-    pub fn flag(&self, name: &str, problems: &mut Vec<KeyProblem>) -> Option<bool> {
-        let key = self.map.get(name)?;
-        match &key.value {
-            KeyValue::Bool(flag) => Some(*flag),
-            _ => {
-                problems.push(key.expected(name, "`true` or `false`"));
-                None
-            }
+    pub fn flag(&self, name: &str) -> Option<bool> {
+        match self.map.get(name)?.value {
+            KeyValue::Bool(flag) => Some(flag),
+            _ => None,
         }
     }
 
-    pub fn int(&self, name: &str, problems: &mut Vec<KeyProblem>) -> Option<i64> {
-        let key = self.map.get(name)?;
-        match &key.value {
-            KeyValue::Int(number) => Some(*number),
-            _ => {
-                problems.push(key.expected(name, "a whole number"));
-                None
-            }
+    pub fn int(&self, name: &str) -> Option<i64> {
+        match self.map.get(name)?.value {
+            KeyValue::Int(number) => Some(number),
+            _ => None,
         }
     }
 
     /// A list of texts; a single text counts as a list of one.
-    pub fn texts(&self, name: &str, problems: &mut Vec<KeyProblem>) -> Option<Vec<String>> {
-        let key = self.map.get(name)?;
-        let items = match &key.value {
-            KeyValue::Text(text) => return Some(vec![text.clone()]),
-            KeyValue::List(items) => items,
-            _ => {
-                problems.push(key.expected(name, "a list of texts"));
-                return None;
-            }
+    pub fn texts(&self, name: &str) -> Option<Vec<String>> {
+        let text = |key: &Key| match &key.value {
+            KeyValue::Text(text) => Some(text.clone()),
+            _ => None,
         };
-        let mut texts = Vec::with_capacity(items.len());
-        for item in items {
-            match &item.value {
-                KeyValue::Text(text) => texts.push(text.clone()),
-                _ => problems.push(item.expected(name, "a text in quotes")),
-            }
+        match self.map.get(name)? {
+            Key {
+                value: KeyValue::List(items),
+                ..
+            } => Some(items.iter().filter_map(text).collect()),
+            key => text(key).map(|text| vec![text]),
         }
-        Some(texts)
     }
 
-    pub fn table(&self, name: &str, problems: &mut Vec<KeyProblem>) -> Option<&Keys> {
-        let key = self.map.get(name)?;
-        match &key.value {
+    pub fn table(&self, name: &str) -> Option<&Keys> {
+        match &self.map.get(name)?.value {
             KeyValue::Table(table) => Some(table),
-            _ => {
-                problems.push(key.expected(name, "a table"));
-                None
-            }
+            _ => None,
+        }
+    }
+
+    /// Those that a table of settings declares.
+    pub fn declared(&self, table: &[Setting]) -> Keys {
+        let own = table.iter().filter_map(|setting| {
+            let (name, key) = self.map.get_key_value(setting.name)?;
+            Some((name.clone(), key.clone()))
+        });
+        Keys {
+            map: own.collect(),
+            spot: self.spot,
         }
     }
 }
 
 impl Key {
     pub fn expected(&self, name: &str, what: &str) -> KeyProblem {
-        KeyProblem {
-            key: name.to_string(),
-            spot: self.spot,
-            message: format!("expected {what}, found {}", self.value.describe()),
+        let message = format!("expected {what}, found {}", self.value.describe());
+        KeyProblem::new(name, self.spot, message)
+    }
+
+    /// A value that may be secret: a text of one line, or where it is to be had.
+    pub fn secret(&self) -> Option<Secret> {
+        match &self.value {
+            KeyValue::Text(text) if !text.contains(['\r', '\n', '\0']) => {
+                Some(Secret::Plain(text.clone()))
+            }
+            KeyValue::Table(table) if table.map.len() == 1 => {
+                let name = table.map.keys().next()?;
+                let text = table.text(name)?;
+                match name.as_str() {
+                    "file" => Some(Secret::File(PathBuf::from(text))),
+                    "env" => Some(Secret::Env(text)),
+                    "credential" => Some(Secret::Credential(text)),
+                    _ => None,
+                }
+            }
+            _ => None,
         }
     }
 }

@@ -20,6 +20,7 @@ mod reach;
 #[cfg(test)]
 pub mod samples;
 mod score;
+mod setting;
 mod source;
 mod stage;
 mod text;
@@ -38,6 +39,7 @@ pub use profile::*;
 pub use prompt::*;
 pub use reach::*;
 pub use score::*;
+pub use setting::*;
 pub use source::*;
 pub use stage::*;
 pub use text::*;

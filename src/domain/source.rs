@@ -1,6 +1,8 @@
 //! A source: what a kind offers, what a parse yields, and in which state a source is.
 
-use super::{Cursors, KeyProblem, Keys, Locator, Page, Posting, SourceName, Timestamp};
+use super::{
+    Cursors, KeyProblem, Keys, Locator, Page, Posting, Setting, SourceName, Timestamp, check_values,
+};
 use serde::{Deserialize, Serialize};
 
 /// Pages that one poll of a source may ask for, first and following ones together.
@@ -17,9 +19,25 @@ pub trait Kind: Sync {
     /// A `[[source]]` table that builds.
     fn example(&self) -> &'static str;
     /// The settings that this kind knows besides those of every source (`name`, `kind`, `every`, `on` …).
-    fn keys(&self) -> &'static [&'static str];
-    /// Checks the settings as meant; all problems at once.
-    fn build(&self, name: &SourceName, keys: &Keys) -> Result<Box<dyn Source>, Vec<KeyProblem>>;
+    fn settings(&self) -> &'static [Setting];
+    /// A source of settings that are declared and of the right types. None where they make no sense together, and
+    /// then there is a problem.
+    fn make(
+        &self,
+        name: &SourceName,
+        keys: &Keys,
+        problems: &mut Vec<KeyProblem>,
+    ) -> Option<Box<dyn Source>>;
+    /// Checks the settings as meant; all problems at once. Names that are not declared are for others to judge.
+    fn build(&self, name: &SourceName, keys: &Keys) -> Result<Box<dyn Source>, Vec<KeyProblem>> {
+        let mut problems = Vec::new();
+        let own = keys.declared(self.settings());
+        check_values(self.settings(), &own, "", true, &mut problems);
+        match self.make(name, &own, &mut problems) {
+            Some(source) if problems.is_empty() => Ok(source),
+            _ => Err(problems),
+        }
+    }
 }
 
 /// One configured source.

@@ -9,10 +9,10 @@ mod plan;
 
 use super::challenge;
 use super::item::distinct_keys;
-use super::settings::{self, LOCATOR_KEYS};
+use super::settings;
 use crate::domain::{
     At, Cursors, Finding, Harvest, ItemProblem, KeyProblem, Keys, Kind, Locator,
-    POSTINGS_PER_POLL_MAX, Page, Source, SourceName, Timestamp,
+    POSTINGS_PER_POLL_MAX, Page, Setting, Source, SourceName, Timestamp,
 };
 use crate::text::json;
 use plan::Plan;
@@ -49,33 +49,22 @@ impl Kind for Api {
         )
     }
 
-    fn keys(&self) -> &'static [&'static str] {
-        const KEYS: [&str; 10] = [
-            LOCATOR_KEYS[0],
-            LOCATOR_KEYS[1],
-            LOCATOR_KEYS[2],
-            "params",
-            "items",
-            "fields",
-            "skip_unless",
-            "time",
-            "pages",
-            "token",
-        ];
-        &KEYS
+    fn settings(&self) -> &'static [Setting] {
+        plan::SETTINGS
     }
 
-    fn build(&self, name: &SourceName, keys: &Keys) -> Result<Box<dyn Source>, Vec<KeyProblem>> {
-        let mut problems = Vec::new();
-        match plan::plan(keys, &mut problems) {
-            Some(plan) if problems.is_empty() => Ok(Box::new(ApiSource {
-                name: name.clone(),
-                plan,
-                fingerprint: settings::fingerprint(VERSION, keys),
-                run: Mutex::default(),
-            })),
-            _ => Err(problems),
-        }
+    fn make(
+        &self,
+        name: &SourceName,
+        keys: &Keys,
+        problems: &mut Vec<KeyProblem>,
+    ) -> Option<Box<dyn Source>> {
+        Some(Box::new(ApiSource {
+            name: name.clone(),
+            plan: plan::plan(keys, problems)?,
+            fingerprint: settings::fingerprint(VERSION, keys),
+            run: Mutex::default(),
+        }))
     }
 }
 

@@ -11,10 +11,11 @@ mod zones;
 
 use super::challenge;
 use super::item::{Draft, FIELD_CHARS_MAX, distinct_keys, field};
-use super::settings::{self, LOCATOR_KEYS};
+use super::settings;
 use crate::domain::{
-    At, Cursors, EventTime, Finding, Harvest, ItemProblem, KeyProblem, Keys, Kind, Link, Locator,
-    POSTINGS_PER_POLL_MAX, Page, PageClass, Posting, Source, SourceName, Stated, Timestamp,
+    At, Cursors, DefaultValue, EventTime, Finding, Form, Harvest, ItemProblem, KeyProblem, Keys,
+    Kind, Link, Locator, POSTINGS_PER_POLL_MAX, Page, PageClass, Posting, Setting, Shape, Source,
+    SourceName, Stated, Timestamp,
 };
 use crate::text::clean::clean_line;
 use crate::text::{encoding, html};
@@ -51,35 +52,53 @@ impl Kind for Calendar {
         "[[source]]\nname = \"meetup\"\nkind = \"calendar\"\nurl = \"https://example.org/events.ics\"\ndays = 60\nzone = \"Europe/Paris\"\n"
     }
 
-    fn keys(&self) -> &'static [&'static str] {
-        const KEYS: [&str; 6] = [
-            LOCATOR_KEYS[0],
-            LOCATOR_KEYS[1],
-            LOCATOR_KEYS[2],
-            "text",
-            "days",
-            settings::ZONE_KEY,
-        ];
-        &KEYS
+    fn settings(&self) -> &'static [Setting] {
+        SETTINGS
     }
 
-    fn build(&self, name: &SourceName, keys: &Keys) -> Result<Box<dyn Source>, Vec<KeyProblem>> {
-        let mut problems = Vec::new();
-        let locator = locator(keys, &mut problems);
-        let days = days(keys, &mut problems);
-        let zone = zone(keys, &mut problems);
-        match locator {
-            Some(locator) if problems.is_empty() => Ok(Box::new(CalendarSource {
-                name: name.clone(),
-                locator,
-                days,
-                zone,
-                fingerprint: settings::fingerprint(VERSION, keys),
-            })),
-            _ => Err(problems),
-        }
+    fn make(
+        &self,
+        name: &SourceName,
+        keys: &Keys,
+        problems: &mut Vec<KeyProblem>,
+    ) -> Option<Box<dyn Source>> {
+        let locator = locator(keys, problems);
+        let zone = zone(keys, problems);
+        Some(Box::new(CalendarSource {
+            name: name.clone(),
+            locator: locator?,
+            days: keys.int("days").unwrap_or(DAYS_DEFAULT),
+            zone,
+            fingerprint: settings::fingerprint(VERSION, keys),
+        }))
     }
 }
+
+const SETTINGS: &[Setting] = &[
+    settings::URL,
+    settings::PATH,
+    settings::HEADERS,
+    Setting::new(
+        "text",
+        Shape::Text(Form::Any),
+        [
+            "the calendar itself, `BEGIN:VCALENDAR…`",
+            "le calendrier lui-même, `BEGIN:VCALENDAR…`",
+        ],
+    )
+    .one_of(),
+    Setting::new(
+        "days",
+        Shape::Int(1, DAYS_MAX),
+        [
+            "days ahead whose events are read",
+            "jours à venir dont les événements sont lus",
+        ],
+    )
+    .or(DefaultValue::Int(DAYS_DEFAULT))
+    .unit("days"),
+    settings::CALENDAR_ZONE,
+];
 
 /// An address, a file, or a calendar that stands in the configuration itself: `text = """BEGIN:VCALENDAR…"""`.
 fn locator(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Locator> {
@@ -90,29 +109,16 @@ fn locator(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Locator> {
         let message = "an address is given too: keep one of them";
         problems.push(settings::problem("text", key, message));
     }
-    let text = keys.text("text", problems)?;
+    let text = keys.text("text")?;
     Some(Locator::document(
         At::Inline(text.into()),
         PageClass::Calendar,
     ))
 }
 
-fn days(keys: &Keys, problems: &mut Vec<KeyProblem>) -> i64 {
-    let Some(days) = keys.int("days", problems) else {
-        return DAYS_DEFAULT;
-    };
-    if !(1..=DAYS_MAX).contains(&days)
-        && let Some(key) = keys.get("days")
-    {
-        let message = format!("expected a number of days from 1 to {DAYS_MAX}, found `{days}`");
-        problems.push(settings::problem("days", key, &message));
-    }
-    days
-}
-
 /// As [`settings::zone`], and by a Windows name too, as calendars write it.
 fn zone(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Tz {
-    let named = || zones::named(&keys.text(settings::ZONE_KEY, &mut Vec::new())?);
+    let named = || zones::named(&keys.text(settings::ZONE_KEY)?);
     named().unwrap_or_else(|| Tz::Tz(settings::zone(keys, problems)))
 }
 

@@ -17,11 +17,11 @@ pub use document::{Document, Entry, Form, Text};
 pub use reader::NotAFeed;
 
 use super::item::{Draft, distinct_keys};
-use super::settings::{self, LOCATOR_KEYS};
+use super::settings;
 use super::{bridge, challenge};
 use crate::domain::{
-    Cursors, Finding, Harvest, ItemProblem, KeyProblem, Keys, Kind, Lang, Link, Locator, Page,
-    PageClass, Source, SourceName, Timestamp,
+    Cursors, Finding, Form as TextForm, Harvest, ItemProblem, KeyProblem, Keys, Kind, Lang, Link,
+    Locator, Page, PageClass, Setting, Shape, Source, SourceName, Timestamp,
 };
 use crate::text::clean::clean_line;
 use pattern::Pattern;
@@ -51,36 +51,45 @@ impl Kind for Feed {
         "[[source]]\nname = \"board\"\nkind = \"feed\"\nurl = \"https://example.org/jobs.rss\"\ntitle = \"client: role\"\n"
     }
 
-    fn keys(&self) -> &'static [&'static str] {
-        const KEYS: [&str; 4] = [LOCATOR_KEYS[0], LOCATOR_KEYS[1], LOCATOR_KEYS[2], "title"];
-        &KEYS
+    fn settings(&self) -> &'static [Setting] {
+        SETTINGS
     }
 
-    fn build(&self, name: &SourceName, keys: &Keys) -> Result<Box<dyn Source>, Vec<KeyProblem>> {
-        let mut problems = Vec::new();
-        let locator = settings::locator(keys, PageClass::Feed, &mut problems);
-        let title = keys.text("title", &mut problems);
-        let pattern = match (title, keys.get("title")) {
-            (Some(text), Some(key)) => match Pattern::parse(&text) {
-                Ok(pattern) => Some(pattern),
-                Err(message) => {
-                    problems.push(settings::problem("title", key, &message));
-                    None
-                }
-            },
+    fn make(
+        &self,
+        name: &SourceName,
+        keys: &Keys,
+        problems: &mut Vec<KeyProblem>,
+    ) -> Option<Box<dyn Source>> {
+        let locator = settings::locator(keys, PageClass::Feed, problems);
+        let pattern = match (keys.text("title"), keys.get("title")) {
+            (Some(text), Some(key)) => Pattern::parse(&text)
+                .map_err(|message| problems.push(settings::problem("title", key, &message)))
+                .ok(),
             _ => None,
         };
-        match locator {
-            Some(locator) if problems.is_empty() => Ok(Box::new(FeedSource {
-                name: name.clone(),
-                locator,
-                pattern,
-                fingerprint: settings::fingerprint(VERSION, keys),
-            })),
-            _ => Err(problems),
-        }
+        Some(Box::new(FeedSource {
+            name: name.clone(),
+            locator: locator?,
+            pattern,
+            fingerprint: settings::fingerprint(VERSION, keys),
+        }))
     }
 }
+
+const SETTINGS: &[Setting] = &[
+    settings::URL,
+    settings::PATH,
+    settings::HEADERS,
+    Setting::new(
+        "title",
+        Shape::Text(TextForm::Any),
+        [
+            "what the titles are made of, such as `client: role`",
+            "de quoi les titres sont faits, par exemple `client: role`",
+        ],
+    ),
+];
 
 struct FeedSource {
     name: SourceName,

@@ -13,14 +13,14 @@ mod schema;
 pub(super) mod text;
 
 use super::item::{Draft, distinct_keys};
-use super::settings::{self, LOCATOR_KEYS};
+use super::settings;
 use super::{challenge, dates, json_ld, tree};
 use crate::domain::{
-    At, Cursors, Finding, Harvest, ItemProblem, KeyProblem, Keys, Kind, Locator, Page, PageClass,
-    Source, SourceName, Timestamp,
+    At, Cursors, Finding, Form, Harvest, ItemProblem, KeyProblem, Keys, Kind, Locator, Page,
+    PageClass, Setting, Shape, Source, SourceName, Timestamp,
 };
 use query::Query;
-use rows::{FIELDS, Rows};
+use rows::Rows;
 use scraper::{Html, Selector};
 use std::sync::LazyLock;
 use url::Url;
@@ -46,34 +46,98 @@ impl Kind for Listing {
         "[[source]]\nname = \"board\"\nkind = \"listing\"\nurl = \"https://example.org/jobs\"\nitem = \"li.job\"\ntitle = \"h2\"\nlink = \"h2 a@href\"\ndate = \"time@datetime\"\nplace = \".city\"\nnext = \"a[rel=next]\"\n"
     }
 
-    fn keys(&self) -> &'static [&'static str] {
-        static KEYS: LazyLock<Vec<&'static str>> =
-            LazyLock::new(|| [&LOCATOR_KEYS[..], &FIELDS, &["next", settings::ZONE_KEY]].concat());
-        &KEYS
+    fn settings(&self) -> &'static [Setting] {
+        SETTINGS
     }
 
-    fn build(&self, name: &SourceName, keys: &Keys) -> Result<Box<dyn Source>, Vec<KeyProblem>> {
-        let mut problems = Vec::new();
-        let locator = settings::locator(keys, PageClass::Html, &mut problems);
-        let rows = Rows::build(keys, &mut problems);
-        let next = rows::query(keys, "next", &mut problems);
-        let zone = settings::zone(keys, &mut problems);
-        match locator {
-            Some(mut locator) if problems.is_empty() => {
-                locator.robots = matches!(locator.at, At::Url(_));
-                Ok(Box::new(ListingSource {
-                    name: name.clone(),
-                    locator,
-                    rows,
-                    next,
-                    zone,
-                    fingerprint: settings::fingerprint(VERSION, keys),
-                }))
-            }
-            _ => Err(problems),
-        }
+    fn make(
+        &self,
+        name: &SourceName,
+        keys: &Keys,
+        problems: &mut Vec<KeyProblem>,
+    ) -> Option<Box<dyn Source>> {
+        let locator = settings::locator(keys, PageClass::Html, problems);
+        let rows = Rows::build(keys, problems);
+        let next = rows::query(keys, "next", problems);
+        let zone = settings::zone(keys, problems);
+        let mut locator = locator?;
+        locator.robots = matches!(locator.at, At::Url(_));
+        Some(Box::new(ListingSource {
+            name: name.clone(),
+            locator,
+            rows,
+            next,
+            zone,
+            fingerprint: settings::fingerprint(VERSION, keys),
+        }))
     }
 }
+
+const SETTINGS: &[Setting] = &[
+    settings::URL,
+    settings::PATH,
+    settings::HEADERS,
+    Setting::new(
+        "item",
+        Shape::Text(Form::Any),
+        ["CSS selector of one posting", "sélecteur CSS d'une annonce"],
+    ),
+    Setting::new(
+        "title",
+        Shape::Text(Form::Any),
+        ["its title, within the item", "son titre, dans l'annonce"],
+    ),
+    Setting::new(
+        "link",
+        Shape::Text(Form::Any),
+        [
+            "its link, such as `h2 a@href`; the first within unless said",
+            "son lien, par exemple `h2 a@href` ; à défaut le premier",
+        ],
+    ),
+    Setting::new(
+        "date",
+        Shape::Text(Form::Any),
+        ["when it was posted", "la date de publication"],
+    ),
+    Setting::new(
+        "body",
+        Shape::Text(Form::Any),
+        [
+            "its text; all that the item says unless said",
+            "son texte ; à défaut tout ce que dit l'annonce",
+        ],
+    ),
+    Setting::new(
+        "place",
+        Shape::Text(Form::Any),
+        ["where the work is", "le lieu du travail"],
+    ),
+    Setting::new(
+        "pay",
+        Shape::Text(Form::Any),
+        ["what is paid", "la rémunération"],
+    ),
+    Setting::new(
+        "client",
+        Shape::Text(Form::Any),
+        ["who asks", "qui demande"],
+    ),
+    Setting::new(
+        "tags",
+        Shape::Text(Form::Any),
+        ["its tags", "ses mots-clés"],
+    ),
+    Setting::new(
+        "next",
+        Shape::Text(Form::Any),
+        [
+            "link to the following page, such as `a[rel=next]`",
+            "lien vers la page suivante, par exemple `a[rel=next]`",
+        ],
+    ),
+    settings::ZONE,
+];
 
 struct ListingSource {
     name: SourceName,

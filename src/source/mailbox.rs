@@ -14,13 +14,14 @@ mod thread;
 pub mod writer;
 
 use crate::domain::{
-    Cursors, Finding, Harvest, ItemProblem, KeyProblem, Keys, Kind, Locator, Page, Posting, Source,
-    SourceName, Stated, Timestamp,
+    Cursors, Finding, Harvest, ItemProblem, KeyProblem, Keys, Kind, Locator, Page, Posting,
+    Setting, Source, SourceName, Stated, Timestamp,
 };
 use crate::source::item::{Draft, distinct_keys};
 use crate::text::fold::fold;
 use alert::Item;
 use message::Message;
+pub use settings::SETTINGS;
 use settings::{Filter, Format, Settings};
 use thread::Threads;
 use xxhash_rust::xxh3::xxh3_64;
@@ -56,23 +57,19 @@ impl Kind for Mailbox {
         "[[source]]\nname = \"alerts\"\nkind = \"mailbox\"\nimap = { host = \"imap.example.org\", user = \"zoe@example.org\", password_file = \"/etc/gigscout/imap.key\", folder = \"Gigs\" }\nformat = \"auto\"\nfrom = [\"alerts@example.com\", \"geo-jobs\"]\nwords = [\"rust\", \"freelance\"]\nselectors = { item = \"tr.job\", title = \"a.title\", link = \"a.title\", place = \".city\", pay = \".rate\", client = \".company\", body = \".summary\" }\n"
     }
 
-    fn keys(&self) -> &'static [&'static str] {
-        &[
-            "path",
-            "url",
-            "imap",
-            "format",
-            "from",
-            "subject",
-            "words",
-            "selectors",
-        ]
+    fn settings(&self) -> &'static [Setting] {
+        SETTINGS
     }
 
-    fn build(&self, name: &SourceName, keys: &Keys) -> Result<Box<dyn Source>, Vec<KeyProblem>> {
-        Ok(Box::new(Opened {
+    fn make(
+        &self,
+        name: &SourceName,
+        keys: &Keys,
+        problems: &mut Vec<KeyProblem>,
+    ) -> Option<Box<dyn Source>> {
+        Some(Box::new(Opened {
             name: name.clone(),
-            settings: settings::build(keys)?,
+            settings: settings::build(keys, problems)?,
             fingerprint: super::settings::fingerprint(PARSER_VERSION, keys),
         }))
     }

@@ -2,12 +2,41 @@
 //!
 //! `url` or `path` (each may hold either), `headers` with plain or secret values. Pure: no file is looked at.
 
-use crate::domain::{At, Key, KeyProblem, KeyValue, Keys, Locator, PageClass, Secret};
-use std::path::{Path, PathBuf};
+use crate::domain::{
+    At, Form, Key, KeyProblem, KeyValue, Keys, Locator, PageClass, Secret, Setting, Shape,
+};
+use std::path::Path;
 use xxhash_rust::xxh3::Xxh3;
 
-/// The names read by [`locator`].
-pub const LOCATOR_KEYS: [&str; 3] = ["url", "path", "headers"];
+/// Where to fetch, read by [`locator`] with [`PATH`] and [`HEADERS`].
+pub const URL: Setting = Setting::new(
+    "url",
+    Shape::Text(Form::Address),
+    [
+        "address to fetch, `https://…`",
+        "adresse à lire, `https://…`",
+    ],
+)
+.one_of()
+.also(&["address", "feed", "href", "uri"]);
+pub const PATH: Setting = Setting::new(
+    "path",
+    Shape::Text(Form::Path),
+    [
+        "file or folder to read, from the folder of the configuration",
+        "fichier ou dossier à lire, à partir du dossier de la configuration",
+    ],
+)
+.one_of()
+.also(&["file", "folder"]);
+pub const HEADERS: Setting = Setting::new(
+    "headers",
+    Shape::Named(&Shape::Secret),
+    [
+        "HTTP headers to send along, secrets as `{ file = \"…\" }`",
+        "en-têtes HTTP à envoyer, les secrets sous la forme `{ file = \"…\" }`",
+    ],
+);
 
 /// The locator that `url` or `path` names, with its `headers`.
 pub fn locator(keys: &Keys, class: PageClass, problems: &mut Vec<KeyProblem>) -> Option<Locator> {
@@ -24,15 +53,12 @@ pub fn locator(keys: &Keys, class: PageClass, problems: &mut Vec<KeyProblem>) ->
             return None;
         }
         (None, None) => {
-            problems.push(KeyProblem {
-                key: "url".into(),
-                spot: keys.spot,
-                message: "missing: give `url = \"https://…\"` or `path = \"…\"`".into(),
-            });
+            let message = "missing: give `url = \"https://…\"` or `path = \"…\"`";
+            problems.push(KeyProblem::new("url", keys.spot, message));
             return None;
         }
     };
-    let text = keys.text(name, problems)?;
+    let text = keys.text(name)?;
     match place(&text) {
         Ok(at) => {
             let mut locator = Locator::document(at, class);
@@ -80,7 +106,7 @@ pub fn place(text: &str) -> Result<At, String> {
 
 /// `headers = { Authorization = { file = "token.key" }, Accept = "application/json" }`
 pub fn headers(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Vec<(String, Secret)> {
-    let Some(table) = keys.table("headers", problems) else {
+    let Some(table) = keys.table("headers") else {
         return Vec::new();
     };
     let mut headers = Vec::with_capacity(table.map.len());
@@ -98,109 +124,71 @@ pub fn headers(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Vec<(String, Secr
             ));
             continue;
         }
-        match secret(key) {
-            Some(secret) => headers.push((name.clone(), secret)),
-            None => problems.push(key.expected(&key_name, SECRET_FORMS)),
-        }
+        headers.extend(key.secret().map(|secret| (name.clone(), secret)));
     }
     headers
 }
 
-const SECRET_FORMS: &str = "a text without line breaks, or one of `{ file = \"…\" }`, `{ env = \"…\" }`, `{ credential = \"…\" }`";
-
-/// A value that may be secret.
-pub fn secret(key: &Key) -> Option<Secret> {
-    match &key.value {
-        KeyValue::Text(text) if !text.contains(['\r', '\n', '\0']) => {
-            Some(Secret::Plain(text.clone()))
-        }
-        KeyValue::Table(table) if table.map.len() == 1 => {
-            let (name, key) = table.map.iter().next()?;
-            let KeyValue::Text(text) = &key.value else {
-                return None;
-            };
-            match name.as_str() {
-                "file" => Some(Secret::File(PathBuf::from(text))),
-                "env" => Some(Secret::Env(text.clone())),
-                "credential" => Some(Secret::Credential(text.clone())),
-                _ => None,
+/// Makes the paths of a table of settings whole, before its reader sees them: relative ones stand in the folder of the
+/// configuration, `~/` in the user's home.
+pub fn make_absolute(table: &[Setting], keys: &mut Keys, folder: &Path, home: Option<&Path>) {
+    for setting in table {
+        let Some(key) = keys.map.get_mut(setting.name) else {
+            continue;
+        };
+        match (setting.shape, &mut key.value) {
+            (Shape::Text(Form::Path), KeyValue::Text(text)) => absolute(text, folder, home),
+            (Shape::Secret, value) => make_file_absolute(value, folder, home),
+            (Shape::Table(inner), KeyValue::Table(keys)) => {
+                make_absolute(inner, keys, folder, home);
             }
-        }
-        _ => None,
-    }
-}
-
-/// Makes the paths of a source's settings whole, before its kind sees them: relative ones stand in the folder of
-/// the configuration, `~/` in the user's home.
-pub fn make_absolute(keys: &mut Keys, folder: &Path, home: Option<&Path>) {
-    for name in ["url", "path"] {
-        if let Some(Key {
-            value: KeyValue::Text(text),
-            ..
-        }) = keys.map.get_mut(name)
-            && !text.contains("://")
-            && !text.trim().is_empty()
-        {
-            *text = absolute(text, folder, home);
-        }
-    }
-    for name in ["headers", "token"] {
-        if let Some(Key {
-            value: KeyValue::Table(secrets),
-            ..
-        }) = keys.map.get_mut(name)
-        {
-            for key in secrets.map.values_mut() {
-                make_file_absolute(key, folder, home);
+            (Shape::Named(Shape::Secret), KeyValue::Table(secrets)) => {
+                for key in secrets.map.values_mut() {
+                    make_file_absolute(&mut key.value, folder, home);
+                }
             }
-        }
-    }
-    for (name, file) in FILES {
-        if let Some(Key {
-            value: KeyValue::Table(table),
-            ..
-        }) = keys.map.get_mut(name)
-            && let Some(Key {
-                value: KeyValue::Text(text),
-                ..
-            }) = table.map.get_mut(file)
-            && !text.trim().is_empty()
-        {
-            *text = absolute(text, folder, home);
+            _ => {}
         }
     }
 }
-
-/// Settings within a table that name a file: `imap = { password_file = "imap.key" }`.
-const FILES: [(&str, &str); 1] = [("imap", "password_file")];
 
 /// `{ file = "token.key" }`
-fn make_file_absolute(key: &mut Key, folder: &Path, home: Option<&Path>) {
-    if let KeyValue::Table(table) = &mut key.value
-        && let Some(Key {
-            value: KeyValue::Text(text),
-            ..
-        }) = table.map.get_mut("file")
+fn make_file_absolute(value: &mut KeyValue, folder: &Path, home: Option<&Path>) {
+    if let KeyValue::Table(table) = value
+        && let Some(key) = table.map.get_mut("file")
+        && let KeyValue::Text(text) = &mut key.value
     {
-        *text = absolute(text, folder, home);
+        absolute(text, folder, home);
     }
 }
 
-fn absolute(text: &str, folder: &Path, home: Option<&Path>) -> String {
-    let text = text.trim();
-    let path = match (text.strip_prefix("~/"), home) {
+fn absolute(text: &mut String, folder: &Path, home: Option<&Path>) {
+    let written = text.trim();
+    if written.is_empty() || written.contains("://") {
+        return;
+    }
+    let path = match (written.strip_prefix("~/"), home) {
         (Some(rest), Some(home)) => home.join(rest),
-        _ => folder.join(text),
+        _ => folder.join(written),
     };
-    path.to_string_lossy().into_owned()
+    *text = path.to_string_lossy().into_owned();
 }
 
 /// The name under which [`zone`] is set.
 pub const ZONE_KEY: &str = "zone";
+const ZONE_HELP: [&str; 2] = [
+    "time zone of times that name none; the profile's unless said",
+    "fuseau des heures qui n'en nomment pas ; sans indication, celui du profil",
+];
+pub const ZONE: Setting =
+    Setting::new(ZONE_KEY, Shape::Text(Form::Zone), ZONE_HELP).also(&["timezone", "tz"]);
+/// As [`ZONE`], by a Windows name too.
+pub const CALENDAR_ZONE: Setting =
+    Setting::new(ZONE_KEY, Shape::Text(Form::Any), ZONE_HELP).also(&["timezone", "tz"]);
 
 /// The zone of times that name none: `zone = "Europe/Paris"`. The configuration gives the profile's where nothing is set.
 pub fn zone(keys: &Keys, problems: &mut Vec<KeyProblem>) -> chrono_tz::Tz {
-    let (Some(name), Some(key)) = (keys.text(ZONE_KEY, problems), keys.get(ZONE_KEY)) else {
+    let (Some(name), Some(key)) = (keys.text(ZONE_KEY), keys.get(ZONE_KEY)) else {
         return chrono_tz::UTC;
     };
     name.trim().parse().unwrap_or_else(|_| {
@@ -243,11 +231,7 @@ fn mix_value(hash: &mut Xxh3, value: &KeyValue) {
 
 /// Says what is wrong with a setting.
 pub fn problem(name: &str, key: &Key, message: &str) -> KeyProblem {
-    KeyProblem {
-        key: name.to_string(),
-        spot: key.spot,
-        message: message.to_string(),
-    }
+    KeyProblem::new(name, key.spot, message)
 }
 
 #[cfg(test)]
@@ -321,11 +305,8 @@ pub(super) mod tests {
     #[test]
     fn relative_paths_stand_beside_the_configuration() {
         let mut keys = keys(&[("path", "samples/a.xml")]);
-        make_absolute(&mut keys, Path::new("/etc/gigscout"), None);
-        assert_eq!(
-            keys.text("path", &mut Vec::new()).unwrap(),
-            "/etc/gigscout/samples/a.xml"
-        );
+        make_absolute(&[PATH], &mut keys, Path::new("/etc/gigscout"), None);
+        assert_eq!(keys.text("path").unwrap(), "/etc/gigscout/samples/a.xml");
     }
 
     #[test]
@@ -334,10 +315,11 @@ pub(super) mod tests {
         let imap = KeyValue::Table(keys(&[("password_file", "imap.key")]));
         let spot = Default::default();
         all.map.insert("imap".into(), Key { value: imap, spot });
-        make_absolute(&mut all, Path::new("/etc/gigscout"), None);
-        let table = all.table("imap", &mut Vec::new()).unwrap();
+        let mailbox = crate::source::mailbox::SETTINGS;
+        make_absolute(mailbox, &mut all, Path::new("/etc/gigscout"), None);
+        let table = all.table("imap").unwrap();
         assert_eq!(
-            table.text("password_file", &mut Vec::new()).unwrap(),
+            table.text("password_file").unwrap(),
             "/etc/gigscout/imap.key"
         );
     }

@@ -1,6 +1,6 @@
 //! The table of kinds: each example is a table that builds, and names only settings that its kind knows.
 
-use gigscout::domain::{Key, KeyValue, Keys, SourceName};
+use gigscout::domain::{Key, KeyValue, Keys, SourceName, setting};
 use gigscout::source::KINDS;
 
 #[test]
@@ -15,7 +15,7 @@ fn examples_build() {
         let keys = keys_of(own);
         for name in keys.map.keys() {
             assert!(
-                kind.keys().contains(&name.as_str()),
+                setting(kind.settings(), name).is_some(),
                 "{name} is no key of {}",
                 kind.name()
             );

@@ -36,6 +36,7 @@ mod preset_samples;
 mod presets;
 mod ranking;
 mod robots;
+mod schema;
 mod scout;
 mod server;
 mod service;

@@ -1,7 +1,7 @@
 //! The files of `config/presets`: each has its keys, names only parameters that it declares, and builds.
 
 use crate::kinds::keys_of;
-use gigscout::domain::SourceName;
+use gigscout::domain::{SourceName, setting};
 use gigscout::source::kind;
 use std::collections::BTreeMap;
 use toml::{Table, Value};
@@ -58,9 +58,12 @@ fn check(name: &str, preset: &Table) {
         let setup = preset["setup"].as_str().unwrap();
         assert!(setup.len() > 40, "{name}: how its alert comes to be");
     }
+    let mut whole = source.clone();
+    whole.insert("name".into(), name.into());
+    assert_eq!(crate::schema::problems_of_source(whole), "", "{name}");
     let own = keys_of(source.iter().filter(|(key, _)| *key != "kind"));
     for key in own.map.keys() {
-        assert!(kind.keys().contains(&key.as_str()), "{name}: {key}");
+        assert!(setting(kind.settings(), key).is_some(), "{name}: {key}");
     }
     let built = kind.build(&SourceName(name.into()), &own);
     assert!(built.is_ok(), "{name}: {:?}", built.err());

@@ -1,6 +1,7 @@
 //! `preset = "…"` in a configuration: what it makes, what a mistake is told as, what a user's own folder does.
 
 use gigscout::config::{self, Preset, Problem, Settings};
+use gigscout::domain::setting;
 use std::fmt::Write;
 use std::path::Path;
 
@@ -85,7 +86,7 @@ fn parameters_never_hide_a_setting() {
             ];
             let name = param.name.as_str();
             assert!(
-                !taken.contains(&name) && !kind.keys().contains(&name),
+                !taken.contains(&name) && setting(kind.settings(), name).is_none(),
                 "{name}"
             );
         }

@@ -166,6 +166,7 @@ const SETTINGS: &[Row] = &[
     ("digest", "maybe", "0", "2", Email),
     ("digest", "explore", "0", "2", Email),
     ("digest", "per_client", "1", "5", Email),
+    ("digest", "oldest_days", "1", "30", Email),
     ("digest", "least", "0", "90", Email),
     ("digest", "events_days", "1", "60", Email),
     ("digest", "oldest_days", "1", "365", Email),

@@ -4,9 +4,8 @@
 //! stands where that value does. The user's own keys of the kind win over the preset's, table by table.
 
 use super::{Param, Preset, Presets};
-use crate::config::problem::nearest;
 use crate::config::section::Section;
-use crate::domain::{Key, KeyValue, Keys, Spot};
+use crate::domain::{Key, KeyValue, Keys, Spot, nearest_word};
 use std::collections::BTreeMap;
 use url::form_urlencoded;
 
@@ -21,7 +20,7 @@ struct Value {
 pub fn expand<'p>(section: &Section<'_>, presets: &'p Presets) -> Option<(&'p Preset, Keys)> {
     let id = section.text("preset")?;
     let Some(preset) = presets.get(&id) else {
-        let hint = nearest(&id, presets.keys().map(String::as_str));
+        let hint = nearest_word(&id, presets.keys().map(String::as_str));
         let message = format!("`{id}` is no preset; `gigscout sources --presets` lists them");
         section.wrong_hinted("preset", message, hint);
         return None;
@@ -53,7 +52,7 @@ pub fn expand<'p>(section: &Section<'_>, presets: &'p Presets) -> Option<(&'p Pr
 }
 
 fn value(section: &Section<'_>, preset: &Preset, param: &Param, line: Spot) -> Option<Value> {
-    section.known(&[&param.name]);
+    section.known([param.name.as_str()]);
     let key = section.keys.get(&param.name);
     let text = match key.map(|key| &key.value) {
         Some(KeyValue::Text(text)) => Some(text.trim().to_string()),

@@ -1,9 +1,8 @@
 //! From one page of an API to the next: by number, by offset, by cursor, by link.
 
 use super::path::Path;
-use super::plan::{path, tell_unknown};
-use crate::domain::{KeyProblem, Keys, PAGES_PER_POLL_MAX};
-use crate::source::settings;
+use super::plan::path;
+use crate::domain::{DefaultValue, Form, KeyProblem, Keys, PAGES_PER_POLL_MAX, Setting, Shape};
 use serde_json::Value;
 use url::Url;
 
@@ -11,6 +10,54 @@ use url::Url;
 const PAGES_DEFAULT: usize = 3;
 /// Bytes of a cursor.
 const CURSOR_BYTES_MAX: usize = 1024;
+
+/// The table `pages`.
+pub const SETTINGS: &[Setting] = &[
+    Setting::new(
+        "by",
+        Shape::Choice(&["page", "offset", "cursor", "link"]),
+        [
+            "how pages are told apart",
+            "comment les pages se distinguent",
+        ],
+    )
+    .required("`page`, `offset`, `cursor` or `link`"),
+    Setting::new(
+        "param",
+        Shape::Text(Form::Any),
+        [
+            "parameter of the address; named as `by` unless said",
+            "paramètre de l'adresse ; à défaut le nom que dit `by`",
+        ],
+    ),
+    Setting::new(
+        "start",
+        Shape::Int(i64::MIN, i64::MAX),
+        [
+            "its value for the first page: 1 by `page`, 0 by `offset`",
+            "sa valeur pour la première page : 1 par `page`, 0 par `offset`",
+        ],
+    ),
+    Setting::new(
+        "step",
+        Shape::Int(i64::MIN, i64::MAX),
+        ["by how much it grows", "de combien elle augmente"],
+    ),
+    Setting::new(
+        "next",
+        Shape::Text(Form::Any),
+        [
+            "JSONPath of the next cursor or link",
+            "JSONPath du curseur ou lien suivant",
+        ],
+    ),
+    Setting::new(
+        "max",
+        Shape::Int(1, PAGES_PER_POLL_MAX as i64),
+        ["pages of one poll", "pages d'une lecture"],
+    )
+    .or(DefaultValue::Int(PAGES_DEFAULT as i64)),
+];
 
 /// How an API is paged.
 #[derive(Debug)]
@@ -37,16 +84,12 @@ enum By {
 impl Paging {
     /// `pages = { by = "page", param = "page", start = 1, max = 3 }`
     pub fn read(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Paging> {
-        let table = keys.table("pages", problems)?;
-        let known = ["by", "param", "start", "step", "next", "max"];
-        tell_unknown(table, "pages", &known, problems);
-        let mut found = Vec::new();
-        let paging = paging(table, &mut found);
-        problems.extend(found.into_iter().map(|mut problem| {
-            problem.key = format!("pages.{}", problem.key);
-            problem
-        }));
-        paging
+        let table = keys.table("pages")?;
+        let max = table.int("max").and_then(|max| usize::try_from(max).ok());
+        Some(Paging {
+            by: by(table, problems)?,
+            max: max.unwrap_or(PAGES_DEFAULT),
+        })
     }
 
     /// Makes the address of the first page say so.
@@ -102,85 +145,49 @@ fn behind_proxy(url: &Url, next: Url) -> Url {
     here
 }
 
-fn paging(table: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Paging> {
-    let mut tell = |name: &str, message: &str| {
-        let spot = table.get(name).map_or(table.spot, |key| key.spot);
-        problems.push(KeyProblem {
-            key: name.into(),
-            spot,
-            message: message.into(),
-        });
-    };
-    if table.get("by").is_none() {
-        tell(
-            "by",
-            "missing: expected `page`, `offset`, `cursor` or `link`",
-        );
-        return None;
-    }
-    let by = table.text("by", problems)?;
-    let param = table.text("param", problems);
-    let start = table.int("start", problems);
-    let step = table.int("step", problems);
-    let next = path(table, "next", problems);
-    let max = max(table, problems);
+/// None where something is wrong, and then there is a problem.
+fn by(table: &Keys, problems: &mut Vec<KeyProblem>) -> Option<By> {
+    let by = table.text("by")?;
+    let param = || table.text("param").unwrap_or_else(|| by.clone());
+    let start = |usual| table.int("start").unwrap_or(usual);
+    let step = table.int("step");
+    let next = path(table, "pages.", "next", problems);
     let mut need = |name: &str| {
         if table.get(name).is_none() {
             let message = format!("missing: `by = \"{by}\"` needs it");
-            problems.push(KeyProblem {
-                key: name.into(),
-                spot: table.spot,
+            problems.push(KeyProblem::new(
+                format!("pages.{name}"),
+                table.spot,
                 message,
-            });
+            ));
         }
     };
-    let by = match by.as_str() {
-        "page" => By::Number {
-            param: param.unwrap_or_else(|| "page".into()),
-            start: start.unwrap_or(1),
+    match by.as_str() {
+        "page" => Some(By::Number {
+            param: param(),
+            start: start(1),
             step: step.unwrap_or(1),
-        },
+        }),
         "offset" => {
             need("step");
-            By::Number {
-                param: param.unwrap_or_else(|| "offset".into()),
-                start: start.unwrap_or(0),
+            Some(By::Number {
+                param: param(),
+                start: start(0),
                 step: step?,
-            }
+            })
         }
         "cursor" => {
             need("next");
-            By::Cursor {
-                param: param.unwrap_or_else(|| "cursor".into()),
+            Some(By::Cursor {
+                param: param(),
                 next: next?,
-            }
+            })
         }
         "link" => {
             need("next");
-            By::Link { next: next? }
+            Some(By::Link { next: next? })
         }
-        other => {
-            let message = format!("expected `page`, `offset`, `cursor` or `link`, found `{other}`");
-            problems.push(settings::problem("by", table.get("by")?, &message));
-            return None;
-        }
-    };
-    Some(Paging { by, max })
-}
-
-fn max(table: &Keys, problems: &mut Vec<KeyProblem>) -> usize {
-    let Some(max) = table.int("max", problems) else {
-        return PAGES_DEFAULT;
-    };
-    match usize::try_from(max) {
-        Ok(max) if (1..=PAGES_PER_POLL_MAX).contains(&max) => max,
-        _ => {
-            let message = format!("expected 1 to {PAGES_PER_POLL_MAX} pages, found `{max}`");
-            if let Some(key) = table.get("max") {
-                problems.push(settings::problem("max", key, &message));
-            }
-            PAGES_DEFAULT
-        }
+        _ => None,
     }
 }
 

@@ -1,8 +1,11 @@
 //! The settings of an API as meant: what to ask for, where the items are, which field is which.
 
-use super::pages::Paging;
+use super::pages::{self, Paging};
 use super::path::{Path, Template};
-use crate::domain::{At, Key, KeyProblem, KeyValue, Keys, Locator, PageClass, TokenGrant};
+use crate::domain::{
+    At, DefaultValue, Form, Key, KeyProblem, KeyValue, Keys, Locator, PageClass, Setting, Shape,
+    TokenGrant, words_of,
+};
 use crate::source::settings;
 
 /// A field of ours and what fills it: the first of several that gives something.
@@ -23,27 +26,164 @@ pub struct Fields {
     by_name: Vec<(&'static str, Filled)>,
 }
 
-/// Our fields, and whether a text that always holds makes sense for them.
-pub const FIELDS: [(&str, bool); 18] = [
-    ("author", false),
-    ("body", false),
-    ("client", true),
-    ("deadline", false),
-    ("engagement", true),
-    ("id", false),
-    ("lang", true),
-    ("link", false),
-    ("pay", false),
-    ("pay_currency", true),
-    ("pay_max", false),
-    ("pay_min", false),
-    ("pay_unit", true),
-    ("place", true),
-    ("published", false),
-    ("remote", true),
-    ("remote_region", true),
-    ("tags", true),
+/// How times may be written.
+const CLOCKS: [(&str, Clock); 3] = [
+    ("s", Clock::Seconds),
+    ("ms", Clock::Millis),
+    ("text", Clock::Text),
 ];
+
+pub const SETTINGS: &[Setting] = &[
+    settings::URL,
+    settings::PATH,
+    settings::HEADERS,
+    Setting::new(
+        "params",
+        Shape::Named(&Shape::Plain),
+        [
+            "parameters of the address, empty ones are not sent",
+            "paramètres de l'adresse, les vides ne sont pas envoyés",
+        ],
+    ),
+    Setting::new(
+        "items",
+        Shape::Text(Form::Any),
+        [
+            "JSONPath of the list of items, such as `$.jobs`",
+            "JSONPath de la liste, par exemple `$.jobs`",
+        ],
+    )
+    .required("the JSONPath of the list, such as `$.jobs`, or `$` where it is all there is"),
+    Setting::new(
+        "fields",
+        Shape::Table(FIELDS),
+        [
+            "which of their fields is which of ours, by JSONPath",
+            "lequel de leurs champs est lequel des nôtres, par JSONPath",
+        ],
+    )
+    .required(
+        "which of their fields is which, `fields = { title = \"$.title\", link = \"$.url\" }`",
+    ),
+    Setting::new(
+        "skip_unless",
+        Shape::Text(Form::Any),
+        [
+            "JSONPath that an item has to have",
+            "JSONPath qu'un élément doit avoir",
+        ],
+    ),
+    Setting::new(
+        "time",
+        Shape::Choice(&words_of(&CLOCKS)),
+        [
+            "how times are written: seconds or milliseconds since 1970, or a date",
+            "comment les dates sont écrites : secondes ou millisecondes depuis 1970, ou une date",
+        ],
+    )
+    .or(DefaultValue::Text("text")),
+    Setting::new(
+        "pages",
+        Shape::Table(pages::SETTINGS),
+        [
+            "how to go on to further pages",
+            "comment passer aux pages suivantes",
+        ],
+    ),
+    Setting::new(
+        "token",
+        Shape::Table(TOKEN),
+        [
+            "OAuth 2 client credentials",
+            "identifiants de client OAuth 2",
+        ],
+    ),
+];
+
+/// Fields that may be filled with a text that always holds.
+const CONSTANT: [&str; 9] = [
+    "client",
+    "engagement",
+    "lang",
+    "pay_currency",
+    "pay_unit",
+    "place",
+    "remote",
+    "remote_region",
+    "tags",
+];
+
+const FIELDS: &[Setting] = &[
+    field("title", ["title", "titre"]),
+    field("body", ["text", "texte"]),
+    field("id", ["the site's own number", "numéro du site"]),
+    field(
+        "link",
+        [
+            "address, `https://…/{slug}` too",
+            "adresse, aussi `https://…/{slug}`",
+        ],
+    ),
+    field("published", ["when it was posted", "date de publication"]),
+    field(
+        "deadline",
+        ["last day to answer", "dernier jour pour répondre"],
+    ),
+    field("author", ["who wrote it", "qui l'a écrit"]),
+    field("client", ["who asks", "qui demande"]),
+    field("place", ["where the work is", "lieu du travail"]),
+    field(
+        "remote",
+        [
+            "whether it may be done from afar",
+            "si le travail se fait à distance",
+        ],
+    ),
+    field(
+        "remote_region",
+        ["from where it may be done", "d'où il peut se faire"],
+    ),
+    field(
+        "engagement",
+        ["gig, contract, employment …", "mission, contrat, emploi …"],
+    ),
+    field("lang", ["language of the posting", "langue de l'annonce"]),
+    field("tags", ["tags", "mots-clés"]),
+    field(
+        "pay",
+        ["what is paid, in words", "rémunération, en toutes lettres"],
+    ),
+    field("pay_min", ["least that is paid", "rémunération minimale"]),
+    field("pay_max", ["most that is paid", "rémunération maximale"]),
+    field("pay_currency", ["its currency", "sa devise"]),
+    field(
+        "pay_unit",
+        ["for which time it is paid", "pour quelle durée"],
+    ),
+];
+
+const fn field(name: &'static str, help: [&'static str; 2]) -> Setting {
+    Setting::new(name, Shape::Texts, help)
+}
+
+const TOKEN: &[Setting] = &[
+    Setting::new(
+        "url",
+        Shape::Text(Form::Url),
+        ["where tokens are given", "où les jetons sont donnés"],
+    )
+    .required(TOKEN_URL),
+    Setting::new("client_id", Shape::Secret, ["who asks", "qui demande"]).required(TOKEN_SECRET),
+    Setting::new("client_secret", Shape::Secret, ["the secret", "le secret"])
+        .required(TOKEN_SECRET),
+    Setting::new(
+        "scope",
+        Shape::Text(Form::Any),
+        ["what is asked for", "ce qui est demandé"],
+    ),
+];
+const TOKEN_URL: &str = "the address that gives tokens";
+const TOKEN_SECRET: &str = "a text, or better `{ file = \"…\" }`";
 
 #[derive(Debug)]
 pub struct Plan {
@@ -59,20 +199,15 @@ pub struct Plan {
 /// Checks all settings; every problem is told.
 pub fn plan(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Plan> {
     let locator = settings::locator(keys, PageClass::Json, problems);
-    let params = params(keys, problems);
+    let params = params(keys);
     let token = token(keys, problems);
-    let items_text = keys.text("items", problems);
-    let items = path(keys, "items", problems);
-    if keys.get("items").is_none() {
-        problems.push(missing(keys, "items", "give the JSONPath of the list, `items = \"$.jobs\"`, or `\"$\"` where it is all there is"));
-    }
-    let skip_unless = path(keys, "skip_unless", problems);
+    let items_text = keys.text("items");
+    let items = path(keys, "", "items", problems);
+    let skip_unless = path(keys, "", "skip_unless", problems);
     let fields = fields(keys, problems);
-    let clock = clock(keys, problems);
     let paging = Paging::read(keys, problems);
-    if !problems.is_empty() {
-        return None;
-    }
+    let written = keys.text("time").unwrap_or_default();
+    let clock = CLOCKS.iter().find(|(word, _)| *word == written);
     let mut locator = locator?;
     locator.token = token;
     if let At::Url(url) = &mut locator.at {
@@ -89,45 +224,32 @@ pub fn plan(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Plan> {
         items_text: items_text?,
         skip_unless,
         fields: fields?,
-        clock,
+        clock: clock.map_or(Clock::Text, |(_, clock)| *clock),
         paging,
     })
 }
 
-/// A path in the settings, if one is given.
-pub fn path(keys: &Keys, name: &str, problems: &mut Vec<KeyProblem>) -> Option<Path> {
-    let (text, key) = (keys.text(name, problems)?, keys.get(name)?);
+/// A path in the settings, if one is given; `prefix` names the table that it stands in.
+pub fn path(keys: &Keys, prefix: &str, name: &str, problems: &mut Vec<KeyProblem>) -> Option<Path> {
+    let (text, key) = (keys.text(name)?, keys.get(name)?);
     match Path::parse(&text) {
         Ok(path) => Some(path),
         Err(message) => {
-            problems.push(settings::problem(name, key, &message));
+            let name = format!("{prefix}{name}");
+            problems.push(settings::problem(&name, key, &message));
             None
         }
     }
 }
 
-fn missing(keys: &Keys, name: &str, what: &str) -> KeyProblem {
-    KeyProblem {
-        key: name.into(),
-        spot: keys.spot,
-        message: format!("missing: {what}"),
-    }
-}
-
 /// `params = { limit = 50, search = "rust" }`; empty ones are not sent.
-fn params(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Vec<(String, String)> {
-    let Some(table) = keys.table("params", problems) else {
-        return Vec::new();
-    };
-    let mut params = Vec::with_capacity(table.map.len());
-    for (name, key) in &table.map {
-        match plain(key) {
-            Some(text) if text.is_empty() => {}
-            Some(text) => params.push((name.clone(), text)),
-            None => problems.push(key.expected(&format!("params.{name}"), "a text or a number")),
-        }
-    }
-    params
+fn params(keys: &Keys) -> Vec<(String, String)> {
+    let table = keys.table("params").into_iter();
+    table
+        .flat_map(|table| &table.map)
+        .filter_map(|(name, key)| Some((name.clone(), plain(key)?)))
+        .filter(|(_, text)| !text.is_empty())
+        .collect()
 }
 
 fn plain(key: &Key) -> Option<String> {
@@ -142,127 +264,52 @@ fn plain(key: &Key) -> Option<String> {
 
 /// `token = { url = "https://…", client_id = {…}, client_secret = {…}, scope = "…" }` (OAuth 2 client credentials)
 fn token(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<TokenGrant> {
-    let table = keys.table("token", problems)?;
-    let known = ["url", "client_id", "client_secret", "scope"];
-    tell_unknown(table, "token", &known, problems);
-    let mut found = Vec::new();
-    let url = table.text("url", &mut found).and_then(|text| {
-        let at = settings::place(&text);
-        match at {
+    let table = keys.table("token")?;
+    let url = match (table.text("url"), table.get("url")) {
+        (Some(text), Some(key)) => match settings::place(&text) {
             Ok(At::Url(url)) => Some(url),
             _ => {
                 let message = format!("expected an `https://` address, found `{text}`");
-                let key = table.get("url")?;
-                found.push(settings::problem("url", key, &message));
+                problems.push(settings::problem("token.url", key, &message));
                 None
             }
-        }
-    });
-    let scope = table.text("scope", &mut found);
-    let mut secret = |name: &str| {
-        let key = table.get(name)?;
-        let secret = settings::secret(key);
-        if secret.is_none() {
-            found.push(key.expected(
-                name,
-                "a text or one of `{ file = \"…\" }`, `{ env = \"…\" }`, `{ credential = \"…\" }`",
-            ));
-        }
-        secret
+        },
+        _ => None,
     };
-    let (client_id, client_secret) = (secret("client_id"), secret("client_secret"));
-    for name in &known[..3] {
-        if table.get(name).is_none() {
-            found.push(missing(
-                table,
-                name,
-                "a token needs `url`, `client_id` and `client_secret`",
-            ));
-        }
-    }
-    problems.extend(found.into_iter().map(|mut problem| {
-        problem.key = format!("token.{}", problem.key);
-        problem
-    }));
     Some(TokenGrant {
         url: url?,
-        client_id: client_id?,
-        client_secret: client_secret?,
-        scope,
+        client_id: table.get("client_id")?.secret()?,
+        client_secret: table.get("client_secret")?.secret()?,
+        scope: table.text("scope"),
     })
 }
 
-/// Tells of names in a table that nobody reads.
-pub fn tell_unknown(table: &Keys, name: &str, known: &[&str], problems: &mut Vec<KeyProblem>) {
-    for (key_name, key) in &table.map {
-        if !known.contains(&key_name.as_str()) {
-            let message = format!("unknown: expected one of {}", known.join(", "));
-            problems.push(settings::problem(
-                &format!("{name}.{key_name}"),
-                key,
-                &message,
-            ));
-        }
-    }
-}
-
-fn clock(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Clock {
-    let (Some(text), Some(key)) = (keys.text("time", problems), keys.get("time")) else {
-        return Clock::Text;
-    };
-    match text.as_str() {
-        "s" => Clock::Seconds,
-        "ms" => Clock::Millis,
-        "text" => Clock::Text,
-        other => {
-            let message =
-                format!("expected `s` or `ms` (since 1970) or `text` (a date), found `{other}`");
-            problems.push(settings::problem("time", key, &message));
-            Clock::Text
-        }
-    }
-}
-
 fn fields(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Fields> {
-    let Some(table) = keys.table("fields", problems) else {
-        if keys.get("fields").is_none() {
-            problems.push(missing(keys, "fields", "say which of their fields is which, `fields = { title = \"$.title\", link = \"$.url\" }`"));
-        }
-        return None;
-    };
+    let table = keys.table("fields")?;
     if table.get("title").is_none() && table.get("body").is_none() {
-        problems.push(missing(table, "fields.title", "give a `title` or a `body`"));
+        let message = "missing: give a `title` or a `body`";
+        problems.push(KeyProblem::new("fields.title", table.spot, message));
     }
     let mut fields = Fields::default();
-    for (name, key) in &table.map {
-        let known = FIELDS
-            .iter()
-            .chain([&("title", false)])
-            .find(|(known, _)| known == name);
-        let Some((known, constant)) = known else {
-            let names: Vec<_> = FIELDS.iter().map(|(name, _)| *name).collect();
-            let message = format!("unknown: expected title, {}", names.join(", "));
-            problems.push(settings::problem(&format!("fields.{name}"), key, &message));
+    for setting in FIELDS {
+        let (Some(texts), Some(key)) = (table.texts(setting.name), table.get(setting.name)) else {
             continue;
         };
-        let dotted = format!("fields.{name}");
+        let mut tell = |message: &str| {
+            let dotted = format!("fields.{}", setting.name);
+            problems.push(settings::problem(&dotted, key, message));
+        };
         let mut filled = Vec::new();
-        let mut found = Vec::new();
-        for text in table.texts(name, &mut found).unwrap_or_default() {
+        for text in texts {
             match Template::parse(&text) {
-                Ok(Template::Always(_)) if !constant => {
-                    let message = format!("expected a JSONPath: write `$.{text}`");
-                    found.push(settings::problem(&dotted, key, &message));
+                Ok(Template::Always(_)) if !CONSTANT.contains(&setting.name) => {
+                    tell(&format!("expected a JSONPath: write `$.{text}`"));
                 }
                 Ok(value) => filled.push(value),
-                Err(message) => found.push(settings::problem(&dotted, key, &message)),
+                Err(message) => tell(&message),
             }
         }
-        problems.extend(found.into_iter().map(|mut problem| {
-            problem.key.clone_from(&dotted);
-            problem
-        }));
-        fields.by_name.push((known, filled));
+        fields.by_name.push((setting.name, filled));
     }
     Some(fields)
 }

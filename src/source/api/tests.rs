@@ -90,21 +90,22 @@ fn mistakes_are_told_at_once() {
     check_problems(
         "url = 'https://example.org'\nitems = 'jobs'\ntime = 'h'\nfields = { title = '$.t[', link = 'url', colour = '$.c' }",
         &[
+            "fields.colour: unknown key; known here: `author`, `body`, `client`, `deadline`, `engagement`, `id`, \
+             `lang`, `link`, `pay`, `pay_currency`, `pay_max`, `pay_min`, `pay_unit`, `place`, `published`, `remote`, \
+             `remote_region`, `tags`, `title`",
+            "time: `h` is not known here; expected `s`, `ms`, `text`",
             "items: expected a JSONPath, which begins with `$`: write `$.jobs`",
-            "fields.colour: unknown: expected title, author, body, client, deadline, engagement, id, lang, link, pay, \
-             pay_currency, pay_max, pay_min, pay_unit, place, published, remote, remote_region, tags",
-            "fields.link: expected a JSONPath: write `$.url`",
             "fields.title: `$.t[` is no JSONPath: `$.t` can be read, what follows (`[`) cannot",
-            "time: expected `s` or `ms` (since 1970) or `text` (a date), found `h`",
+            "fields.link: expected a JSONPath: write `$.url`",
         ],
     );
     check_problems(
         "url = 'https://example.org'\nitems = '$'\nfields = { title = '$.t' }\npages = { by = 'offset', max = 99 }\ntoken = { url = 'x' }",
         &[
+            "pages.max: expected a number from 1 to 10, found `99`",
+            "token.client_id: is missing; expected a text, or better `{ file = \"…\" }`",
+            "token.client_secret: is missing; expected a text, or better `{ file = \"…\" }`",
             "token.url: expected an `https://` address, found `x`",
-            "token.client_id: missing: a token needs `url`, `client_id` and `client_secret`",
-            "token.client_secret: missing: a token needs `url`, `client_id` and `client_secret`",
-            "pages.max: expected 1 to 10 pages, found `99`",
             "pages.step: missing: `by = \"offset\"` needs it",
         ],
     );

@@ -10,7 +10,7 @@ use scraper::{ElementRef, Html};
 use url::Url;
 
 /// The settings that say where a posting's parts stand.
-pub const FIELDS: [&str; 9] = [
+const FIELDS: [&str; 9] = [
     "item", "title", "link", "date", "body", "place", "pay", "client", "tags",
 ];
 /// Places taken of one item.
@@ -38,13 +38,11 @@ impl Rows {
         let fields = FIELDS.map(&mut read);
         let [item, title, link, date, body, place, pay, client, tags] = fields;
         if keys.get("item").is_none() {
-            problems.push(KeyProblem {
-                key: "item".into(),
-                spot: keys.get(first).map_or(keys.spot, |key| key.spot),
-                message: format!(
-                    "missing: `{first}` is looked for within an item; give `item = \"li.job\"` or the like"
-                ),
-            });
+            let spot = keys.get(first).map_or(keys.spot, |key| key.spot);
+            let message = format!(
+                "missing: `{first}` is looked for within an item; give `item = \"li.job\"` or the like"
+            );
+            problems.push(KeyProblem::new("item", spot, message));
         }
         Some(Rows {
             item: item?,
@@ -184,7 +182,7 @@ impl Rows {
 
 /// The setting of this name as a query.
 pub fn query(keys: &Keys, name: &str, problems: &mut Vec<KeyProblem>) -> Option<Query> {
-    let written = keys.text(name, problems)?;
+    let written = keys.text(name)?;
     match (Query::parse(&written), keys.get(name)) {
         (Err(message), Some(key)) => {
             problems.push(settings::problem(name, key, &message));

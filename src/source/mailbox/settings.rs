@@ -1,26 +1,123 @@
 //! The settings of a mailbox: where it is, what its mails are, which of them count.
 
-use super::alert::selectors::Selectors;
+use super::alert::selectors::{SELECTORS, Selectors};
 use crate::domain::{
-    At, Day, ImapFolder, Key, KeyProblem, KeyValue, Keys, Locator, Open, PageClass, Secret,
-    Timestamp,
+    At, Day, DefaultValue, Form, ImapFolder, Key, KeyProblem, Keys, Locator, Open, PageClass,
+    Secret, Setting, Shape, Timestamp, words_of,
 };
-use crate::source::settings::{place, problem};
+use crate::source::settings::{self, place, problem};
 use crate::text::fold::fold;
 use chrono::Months;
 use std::path::PathBuf;
 
 /// The port of IMAP over TLS from the first byte.
 const PORT: u16 = 993;
-const IMAP_KEYS: [&str; 7] = [
-    "host",
-    "port",
-    "user",
-    "folder",
-    "password_file",
-    "password_env",
-    "password_credential",
+/// What `format` may be.
+const FORMATS: [(&str, Format); 3] = [
+    ("auto", Format::Auto),
+    ("list", Format::List),
+    ("alert", Format::Alert),
 ];
+
+pub const SETTINGS: &[Setting] = &[
+    settings::PATH,
+    settings::URL,
+    Setting::new(
+        "imap",
+        Shape::Table(IMAP),
+        ["a folder of mails on a server", "un dossier de courriels sur un serveur"],
+    )
+    .one_of(),
+    Setting::new(
+        "format",
+        Shape::Choice(&words_of(&FORMATS)),
+        ["what the mails are: of people (`list`), of programs (`alert`), or found out for each (`auto`)", "ce que sont les courriels : de personnes (`list`), de programmes (`alert`), ou selon chacun (`auto`)"],
+    )
+    .or(DefaultValue::Text("auto")),
+    Setting::new(
+        "from",
+        Shape::Texts,
+        ["only mails whose sender contains one of these", "seulement les courriels dont l'expéditeur contient un de ces mots"],
+    ),
+    Setting::new(
+        "subject",
+        Shape::Texts,
+        ["only mails whose subject contains one of these", "seulement les courriels dont l'objet contient un de ces mots"],
+    ),
+    Setting::new(
+        "words",
+        Shape::Texts,
+        ["only mails that contain one of these", "seulement les courriels qui contiennent un de ces mots"],
+    ),
+    Setting::new(
+        "selectors",
+        Shape::Table(SELECTORS),
+        ["where the parts of an offer stand in an alert mail (CSS)", "où se trouvent les parties d'une offre dans un courriel d'alerte (CSS)"],
+    ),
+];
+
+const IMAP: &[Setting] = &[
+    Setting::new(
+        "host",
+        LINE,
+        [
+            "server, such as `imap.example.org`",
+            "serveur, par exemple `imap.example.org`",
+        ],
+    )
+    .required("the server, such as `imap.example.org`"),
+    Setting::new(
+        "port",
+        Shape::Int(1, 65_535),
+        ["port of IMAP over TLS", "port d'IMAP sur TLS"],
+    )
+    .or(DefaultValue::Int(PORT as i64)),
+    Setting::new(
+        "user",
+        LINE,
+        [
+            "name to log in with, mostly the address",
+            "nom de connexion, souvent l'adresse",
+        ],
+    )
+    .required("the name to log in with, mostly the address"),
+    Setting::new(
+        "folder",
+        LINE,
+        ["folder of the mailbox", "dossier de la boîte"],
+    )
+    .or(DefaultValue::Text(FOLDER)),
+    Setting::new(
+        "password_file",
+        Shape::Text(Form::Path),
+        [
+            "file that holds the password",
+            "fichier qui contient le mot de passe",
+        ],
+    )
+    .one_of(),
+    Setting::new(
+        "password_env",
+        LINE,
+        [
+            "variable of the environment that holds the password",
+            "variable d'environnement qui contient le mot de passe",
+        ],
+    )
+    .one_of(),
+    Setting::new(
+        "password_credential",
+        LINE,
+        [
+            "systemd credential that holds the password",
+            "credential systemd qui contient le mot de passe",
+        ],
+    )
+    .one_of(),
+];
+
+const LINE: Shape = Shape::Text(Form::Any);
+const FOLDER: &str = "INBOX";
 
 /// What a mail is taken for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,17 +197,19 @@ fn in_month(template: &str, month: Day) -> String {
         .replace("%B", &month.format("%B").to_string())
 }
 
-pub fn build(keys: &Keys) -> Result<Settings, Vec<KeyProblem>> {
-    let mut problems = Vec::new();
-    let at = at(keys, &mut problems);
-    let format = format(keys, &mut problems);
-    let selectors = Selectors::build(keys, &mut problems);
+/// None where something is wrong, and then there is a problem.
+pub fn build(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Settings> {
+    let at = at(keys, problems);
+    let written = keys.text("format").unwrap_or_default();
+    let format = FORMATS.iter().find(|(word, _)| *word == written);
+    let format = format.map_or(Format::Auto, |(_, format)| *format);
+    let selectors = Selectors::build(keys, problems);
     if let (Some(key), Format::List) = (keys.get("selectors"), format) {
         let message = "have no use with `format = \"list\"`: take `\"alert\"`";
         problems.push(problem("selectors", key, message));
     }
     let mut words = |name| {
-        let words = keys.texts(name, &mut problems).unwrap_or_default();
+        let words = keys.texts(name).unwrap_or_default();
         if let Some(key) = keys.get(name)
             && words.iter().any(|word| word.trim().is_empty())
         {
@@ -127,30 +226,12 @@ pub fn build(keys: &Keys) -> Result<Settings, Vec<KeyProblem>> {
         subject: words("subject"),
         words: words("words"),
     };
-    match at {
-        Some(place) if problems.is_empty() => Ok(Settings {
-            place,
-            format,
-            filter,
-            selectors,
-        }),
-        _ => Err(problems),
-    }
-}
-
-fn format(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Format {
-    let Some(text) = keys.text("format", problems) else {
-        return Format::Auto;
-    };
-    match (text.as_str(), keys.get("format")) {
-        ("list", _) => Format::List,
-        ("alert", _) => Format::Alert,
-        ("auto", _) | (_, None) => Format::Auto,
-        (_, Some(key)) => {
-            problems.push(key.expected("format", "`list`, `alert` or `auto`"));
-            Format::Auto
-        }
-    }
+    Some(Settings {
+        place: at?,
+        format,
+        filter,
+        selectors,
+    })
 }
 
 fn at(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Place> {
@@ -161,7 +242,7 @@ fn at(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Place> {
     };
     match (keys.get(name), keys.get("imap")) {
         (Some(key), None) => {
-            let text = keys.text(name, problems)?;
+            let text = keys.text(name)?;
             let found = match is_monthly(&text) {
                 true => place(&in_month(&text, Day::default())).map(|_| Place::Monthly(text)),
                 false => place(&text).map(Place::One),
@@ -172,7 +253,7 @@ fn at(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Place> {
             found.ok()
         }
         (None, Some(key)) => {
-            let table = keys.table("imap", problems)?;
+            let table = keys.table("imap")?;
             imap(table, key, problems).map(|imap| Place::One(At::Imap(imap)))
         }
         (Some(_), Some(key)) => {
@@ -184,11 +265,8 @@ fn at(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Place> {
             None
         }
         (None, None) => {
-            problems.push(KeyProblem {
-                key: "path".into(),
-                spot: keys.spot,
-                message: "missing: give `path = \"…\"` (mbox file, Maildir, folder), `url = \"https://…/%Y-%B.txt\"` (a list's archive) or `imap = { host = \"…\", user = \"…\", password_file = \"…\" }`".into(),
-            });
+            let message = "missing: give `path = \"…\"` (mbox file, Maildir, folder), `url = \"https://…/%Y-%B.txt\"` (a list's archive) or `imap = { host = \"…\", user = \"…\", password_file = \"…\" }`";
+            problems.push(KeyProblem::new("path", keys.spot, message));
             None
         }
     }
@@ -196,53 +274,28 @@ fn at(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Place> {
 
 fn imap(table: &Keys, key: &Key, problems: &mut Vec<KeyProblem>) -> Option<ImapFolder> {
     let before = problems.len();
-    for (name, key) in &table.map {
-        if !IMAP_KEYS.contains(&name.as_str()) {
-            let message = match name.as_str() {
-                "password" => "is not kept in a configuration: give `password_file`, `password_env` or `password_credential`".to_string(),
-                _ => format!("unknown: expected one of {}", IMAP_KEYS.join(", ")),
-            };
-            problems.push(problem(&format!("imap.{name}"), key, &message));
+    let mut text = |name: &str| {
+        let (text, key) = (table.text(name)?, table.get(name)?);
+        if text.trim().is_empty() || text.contains(['\r', '\n', '\0']) {
+            problems.push(key.expected(&format!("imap.{name}"), "a text of one line"));
+            return None;
         }
-    }
-    let mut text = |name: &str, is_needed: bool| -> Option<String> {
-        let dotted = format!("imap.{name}");
-        match table.get(name) {
-            Some(key) => match &key.value {
-                KeyValue::Text(text)
-                    if !text.trim().is_empty() && !text.contains(['\r', '\n', '\0']) =>
-                {
-                    Some(text.trim().to_string())
-                }
-                _ => {
-                    problems.push(key.expected(&dotted, "a text of one line"));
-                    None
-                }
-            },
-            None => {
-                if is_needed {
-                    let message = format!("`{name}` is missing");
-                    problems.push(problem(&dotted, key, &message));
-                }
-                None
-            }
-        }
+        Some(text.trim().to_string())
     };
-    let (host, user) = (text("host", true), text("user", true));
-    let folder = text("folder", false).unwrap_or_else(|| "INBOX".into());
+    let (host, user) = (text("host"), text("user"));
+    let folder = text("folder").unwrap_or_else(|| FOLDER.into());
     let passwords = [
-        text("password_file", false).map(|file| Secret::File(PathBuf::from(file))),
-        text("password_env", false).map(Secret::Env),
-        text("password_credential", false).map(Secret::Credential),
+        text("password_file").map(|file| Secret::File(PathBuf::from(file))),
+        text("password_env").map(Secret::Env),
+        text("password_credential").map(Secret::Credential),
     ];
     let mut passwords = passwords.into_iter().flatten();
     let password = passwords.next();
-    if password.is_none() && problems.len() == before || passwords.next().is_some() {
+    if password.is_none() && problems.is_empty() || passwords.next().is_some() {
         let message =
             "give exactly one of `password_file`, `password_env` and `password_credential`";
         problems.push(problem("imap.password_file", key, message));
     }
-    let port = port(table, problems);
     if let (Some(host), Some(key)) = (&host, table.get("host"))
         && (host.contains(['/', ' ', '@', ':']) || !host.is_ascii())
     {
@@ -251,24 +304,12 @@ fn imap(table: &Keys, key: &Key, problems: &mut Vec<KeyProblem>) -> Option<ImapF
     if problems.len() > before {
         return None;
     }
+    let port = table.int("port").and_then(|port| u16::try_from(port).ok());
     Some(ImapFolder {
         host: host?,
-        port,
+        port: port.unwrap_or(PORT),
         user: user?,
         password: password?,
         folder,
     })
-}
-
-fn port(table: &Keys, problems: &mut Vec<KeyProblem>) -> u16 {
-    let Some(key) = table.get("port") else {
-        return PORT;
-    };
-    match key.value {
-        KeyValue::Int(port) if (1..=65535).contains(&port) => port as u16,
-        _ => {
-            problems.push(key.expected("imap.port", "a port from 1 to 65535"));
-            PORT
-        }
-    }
 }

@@ -269,8 +269,8 @@ fn mistakes() {
     check_mistakes(
         keys(&[("path", "mail"), ("format", "atom"), ("from", " ")]),
         &[
+            "format: `atom` is not known here; expected `auto`, `list`, `alert`",
             "path: expected an `https://` address or a whole path, found `mail`",
-            "format: expected `list`, `alert` or `auto`, found the text `atom`",
             "from: holds an empty text, which all mails contain",
         ],
     );
@@ -300,8 +300,8 @@ fn mistakes() {
         table,
         &[
             "imap.password: is not kept in a configuration: give `password_file`, `password_env` or `password_credential`",
-            "imap.user: `user` is missing",
-            "imap.port: expected a port from 1 to 65535, found the number `0`",
+            "imap.port: expected a number from 1 to 65535, found `0`",
+            "imap.user: is missing; expected the name to log in with, mostly the address",
             "imap.host: expected a host's name such as `imap.example.org`, found the text `imaps://x`",
         ],
     );

@@ -6,10 +6,12 @@ mod message;
 mod text;
 
 use crate::domain::{
-    At, Body, Cursors, Finding, Harvest, ItemProblem, Key, KeyProblem, KeyValue, Keys, Kind, Link,
-    Locator, NameRule, Open, Page, PageClass, Posting, Source, SourceKey, SourceName, Stated,
-    Timestamp, Title,
+    At, Cursors, DefaultValue, Finding, Form, Harvest, ItemProblem, KeyProblem, Keys, Kind, Link,
+    Locator, NameRule, Open, Page, PageClass, Posting, Setting, Shape, Source, SourceName, Stated,
+    Timestamp,
 };
+use crate::source::item::Draft;
+use crate::source::settings;
 use crate::text::json;
 use message::{Message, Thread, field};
 use serde_json::{Map, Value};
@@ -18,7 +20,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Raised whenever the parser's results change.
-const PARSER_VERSION: u64 = 3;
+const PARSER_VERSION: u32 = 3;
 /// Threads kept of one export, the newest.
 const THREADS_MAX: usize = 20_000;
 /// Channels named where none is wanted.
@@ -56,6 +58,7 @@ struct Export {
     at: At,
     channels: Vec<String>,
     workspace: Option<url::Url>,
+    fingerprint: u64,
 }
 
 impl Kind for Slack {
@@ -71,58 +74,75 @@ impl Kind for Slack {
         "[[source]]\nname = \"community\"\nkind = \"slack\"\npath = \"/srv/exports/community.zip\"\nchannels = [\"*job*\", \"freelance\"]\nworkspace = \"https://community.slack.com\"\n"
     }
 
-    fn keys(&self) -> &'static [&'static str] {
-        &["path", "url", "channels", "workspace"]
+    fn settings(&self) -> &'static [Setting] {
+        SETTINGS
     }
 
-    fn build(&self, name: &SourceName, keys: &Keys) -> Result<Box<dyn Source>, Vec<KeyProblem>> {
-        let mut problems = Vec::new();
-        let path = keys.text("path", &mut problems);
-        let url = keys.text("url", &mut problems);
-        let channels = keys.texts("channels", &mut problems);
-        let workspace = keys.text("workspace", &mut problems);
-        let at = match (path, url) {
-            (Some(path), None) if path.starts_with('/') => Some(At::Path(PathBuf::from(path))),
-            (None, Some(url)) => web(&url).map(At::Url),
+    fn make(
+        &self,
+        name: &SourceName,
+        keys: &Keys,
+        problems: &mut Vec<KeyProblem>,
+    ) -> Option<Box<dyn Source>> {
+        let at = match (keys.get("path"), keys.get("url")) {
+            (Some(_), None) => keys
+                .text("path")
+                .filter(|path| path.starts_with('/'))
+                .map(|path| At::Path(PathBuf::from(path))),
+            (None, Some(_)) => keys.text("url").and_then(|url| web(&url)).map(At::Url),
             _ => None,
         };
         if at.is_none() && problems.is_empty() {
-            let spot = keys
-                .get("path")
-                .or(keys.get("url"))
-                .map_or(keys.spot, |key: &Key| key.spot);
-            problems.push(KeyProblem {
-                key: "path".into(),
-                spot,
-                message: "expected either `path`, a folder or zip archive by its full path, or `url`, an http address".into(),
-            });
+            let given = keys.get("path").or(keys.get("url"));
+            let spot = given.map_or(keys.spot, |key| key.spot);
+            let message = "expected either `path`, a folder or zip archive by its full path, or `url`, an http address";
+            problems.push(KeyProblem::new("path", spot, message));
         }
+        let workspace = keys.text("workspace");
         let site = workspace.as_deref().and_then(web);
-        if let (Some(key), None, Some(KeyValue::Text(_))) = (
-            keys.get("workspace"),
-            &site,
-            keys.get("workspace").map(|key| &key.value),
-        ) {
+        if let (Some(key), Some(_), None) = (keys.get("workspace"), &workspace, &site) {
             problems.push(key.expected(
                 "workspace",
                 "an address such as `https://community.slack.com`",
             ));
         }
-        match at {
-            Some(at) if problems.is_empty() => Ok(Box::new(Export {
-                name: name.clone(),
-                at,
-                channels: channels
-                    .unwrap_or_else(|| CHANNELS.map(String::from).to_vec())
-                    .iter()
-                    .map(|glob| glob.trim_start_matches('#').to_lowercase())
-                    .collect(),
-                workspace: site,
-            })),
-            _ => Err(problems),
-        }
+        let channels = keys.texts("channels");
+        let channels = channels.unwrap_or_else(|| CHANNELS.map(String::from).to_vec());
+        Some(Box::new(Export {
+            name: name.clone(),
+            at: at?,
+            channels: channels
+                .iter()
+                .map(|glob| glob.trim_start_matches('#').to_lowercase())
+                .collect(),
+            workspace: site,
+            fingerprint: settings::fingerprint(PARSER_VERSION, keys),
+        }))
     }
 }
+
+const SETTINGS: &[Setting] = &[
+    settings::PATH,
+    settings::URL,
+    Setting::new(
+        "channels",
+        Shape::Texts,
+        [
+            "channels to read, `*` for any letters",
+            "canaux à lire, `*` pour n'importe quelles lettres",
+        ],
+    )
+    .or(DefaultValue::Texts(&CHANNELS))
+    .also(&["channel"]),
+    Setting::new(
+        "workspace",
+        Shape::Text(Form::Url),
+        [
+            "address of the workspace, for links to its messages",
+            "adresse de l'espace de travail, pour les liens vers ses messages",
+        ],
+    ),
+];
 
 fn web(text: &str) -> Option<url::Url> {
     url::Url::parse(text)
@@ -152,13 +172,7 @@ impl Source for Export {
     }
 
     fn fingerprint(&self, _now: Timestamp) -> u64 {
-        let settings = format!(
-            "{PARSER_VERSION} {:?} {:?} {:?}",
-            self.at,
-            self.channels,
-            self.workspace.as_ref().map(url::Url::as_str)
-        );
-        xxhash_rust::xxh3::xxh3_64(settings.as_bytes())
+        self.fingerprint
     }
 }
 
@@ -372,20 +386,20 @@ impl Reading {
                 links.push(link);
             }
         }
-        Some(Posting {
-            source: export.name.clone(),
-            key: SourceKey(format!("{channel}/{ts}")),
-            title: Title::new(first),
-            body: Body::new(&body),
+        Draft {
+            id: Some(format!("{channel}/{ts}")),
+            title: first.to_string(),
             links,
-            published: message::moment(ts).filter(|at| *at <= now),
+            published: message::moment(ts),
             author: thread.author(ts, &self.names),
             tags: vec![format!("#{channel}")],
             stated: Stated {
                 has_no_page,
                 ..Stated::default()
             },
-        })
+            body,
+        }
+        .into_posting(&export.name, now)
     }
 
     /// `https://community.slack.com/archives/C0123/p1517616722000252`.

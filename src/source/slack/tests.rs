@@ -6,6 +6,7 @@ fn export(channels: &[&str]) -> Export {
         at: At::Path("/x".into()),
         channels: channels.iter().map(|c| c.to_string()).collect(),
         workspace: url::Url::parse("https://example.org").ok(),
+        fingerprint: 0,
     }
 }
 

@@ -1,14 +1,31 @@
 //! Offers of an alert mail by the user's own selectors.
 
 use super::{ITEMS_MAX, Item, title_of};
-use crate::domain::{Key, KeyProblem, KeyValue, Keys};
+use crate::domain::{Form, Key, KeyProblem, KeyValue, Keys, Setting, Shape};
 use crate::source::mailbox::target;
-use crate::source::{settings, tree};
+use crate::source::tree;
 use crate::text::html;
 use scraper::{ElementRef, Selector};
 
-/// Names within `selectors`.
-const NAMES: [&str; 7] = ["item", "title", "link", "place", "pay", "client", "body"];
+/// The table `selectors`.
+pub const SELECTORS: &[Setting] = &[
+    Setting::new("item", CSS, ["one offer", "une offre"])
+        .required("the selector of one offer, such as `item = \"tr.job\"`"),
+    Setting::new(
+        "title",
+        CSS,
+        [
+            "its title; the first link's text unless said",
+            "son titre ; à défaut le texte du premier lien",
+        ],
+    ),
+    Setting::new("link", CSS, ["its link", "son lien"]),
+    Setting::new("place", CSS, ["where the work is", "le lieu du travail"]),
+    Setting::new("pay", CSS, ["what is paid", "la rémunération"]),
+    Setting::new("client", CSS, ["who asks", "qui demande"]),
+    Setting::new("body", CSS, ["its text", "son texte"]),
+];
+const CSS: Shape = Shape::Text(Form::Any);
 
 /// CSS selectors; all but `item` look within an item.
 #[derive(Clone, Debug)]
@@ -25,25 +42,7 @@ pub struct Selectors {
 impl Selectors {
     /// Reads the table `selectors`; none where there is none or where it is wrong.
     pub fn build(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Selectors> {
-        let table = keys.table("selectors", problems)?;
-        for (name, key) in &table.map {
-            if !NAMES.contains(&name.as_str()) {
-                let message = format!("unknown: expected one of {}", NAMES.join(", "));
-                problems.push(settings::problem(
-                    &format!("selectors.{name}"),
-                    key,
-                    &message,
-                ));
-            }
-        }
-        if !table.map.contains_key("item") {
-            problems.push(KeyProblem {
-                key: "selectors.item".into(),
-                spot: table.spot,
-                message: "missing: give the selector of one offer, such as `item = \"tr.job\"`"
-                    .into(),
-            });
-        }
+        let table = keys.table("selectors")?;
         let mut one = |name: &str| one(table.get(name)?, name, problems);
         let (title, link, place) = (one("title"), one("link"), one("place"));
         let (pay, client, body) = (one("pay"), one("client"), one("body"));
@@ -97,7 +96,6 @@ impl Selectors {
 fn one(key: &Key, name: &str, problems: &mut Vec<KeyProblem>) -> Option<Selector> {
     let name = format!("selectors.{name}");
     let KeyValue::Text(text) = &key.value else {
-        problems.push(key.expected(&name, "a CSS selector in quotes"));
         return None;
     };
     // Listings name the attribute of a link; here it is always the same.

@@ -1,0 +1,25 @@
+//! `gigscout schema`: what may stand in the configuration, for editors.
+
+use super::{Call, Exit, Failure, Talk, open};
+use crate::config;
+use crate::domain::Lang;
+
+/// The name under which a configuration's first line looks for it.
+pub const FILE: &str = "gigscout.schema.json";
+
+/// In the language and with the presets of the configuration where it is right, else in English with the shipped ones.
+pub fn run(call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
+    let settings = open::settings(call).ok();
+    let language = open::language(settings.as_ref());
+    let presets = settings.map_or_else(config::shipped_presets, |settings| settings.presets);
+    writeln!(talk.out, "{:#}", config::schema(&presets, language))?;
+    Ok(Exit::Done)
+}
+
+/// As [`run`] writes it before there is a configuration.
+pub fn text(language: Lang) -> String {
+    format!(
+        "{:#}\n",
+        config::schema(&config::shipped_presets(), language)
+    )
+}
