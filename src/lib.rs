@@ -37,7 +37,8 @@
 //!
 //! Where to add things: a source kind is one file in `source/` and a row of `source::KINDS`; a site is one TOML file
 //! in `config/presets/`; a criterion is one file in `score/` and a row of `score::CRITERIA`; a fact is one file in
-//! `extract/`; a command is one file in `cli/`; a column is a migration at the end of `store`'s list.
+//! `extract/`; a command is one file in `cli/`; a setting is a row of its table (`config/tables.rs`, or its kind's) and
+//! the line that reads it; a column is a migration at the end of `store`'s list.
 
 pub mod cli;
 pub mod config;

@@ -112,8 +112,8 @@ impl<'a> Section<'a> {
         };
         let title = format!("[[{}]]", self.title_of(name));
         let rows = self.rows_of(name);
-        let open = |value| match value {
-            &KeyValue::Table(ref keys) => Some(Section::new(
+        let open = |value: &'a KeyValue| match value {
+            KeyValue::Table(keys) => Some(Section::new(
                 title.clone(),
                 rows,
                 keys,

@@ -166,7 +166,6 @@ const SETTINGS: &[Row] = &[
     ("digest", "maybe", "0", "2", Email),
     ("digest", "explore", "0", "2", Email),
     ("digest", "per_client", "1", "5", Email),
-    ("digest", "oldest_days", "1", "30", Email),
     ("digest", "least", "0", "90", Email),
     ("digest", "events_days", "1", "60", Email),
     ("digest", "oldest_days", "1", "365", Email),
@@ -187,6 +186,7 @@ const SEEN_ELSEWHERE: &[&str] = &[
     "late_until",
     "when_empty",
     "backlog",
+    "oldest_days",
     "templates",
 ];
 
