@@ -73,6 +73,7 @@ fn read(text: &Text<'_>, now: Timestamp) -> Facts {
     let places = places::read(text, spoken, &named);
     let pay = pay::read(text, &places.sure);
     let (engagement, clues) = engagement::read(text, &sweep, said_by, &ask, pay.as_ref());
+    let deliverables = deliverables::read(text);
     let offer = offer::read(
         text,
         &offer::Known {
@@ -82,6 +83,7 @@ fn read(text: &Text<'_>, now: Timestamp) -> Facts {
             speaker: said_by,
             pay: pay.as_ref().map(|fact| &fact.value),
             contacts: &contacts,
+            names_work: !(technologies.is_empty() && deliverables.is_empty()),
         },
     );
     // Nothing is offered in talk: what kind it would be is no fact.
@@ -107,7 +109,7 @@ fn read(text: &Text<'_>, now: Timestamp) -> Facts {
         possible_places: places.possible,
         possible_technologies: technologies::read_possible(text, &hits, &technologies),
         technologies,
-        deliverables: deliverables::read(text),
+        deliverables,
         spaces: spaces::read(text, &hits),
         pay,
         contacts,

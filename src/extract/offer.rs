@@ -25,6 +25,8 @@ pub struct Known<'k> {
     pub speaker: Option<Speaker>,
     pub pay: Option<&'k Pay>,
     pub contacts: &'k Contacts,
+    /// A technology or something to be made is named.
+    pub names_work: bool,
 }
 
 /// Absent where somebody offers themselves.
@@ -77,12 +79,15 @@ struct Evidence<'k> {
     has_title: bool,
     is_short: bool,
     emails: bool,
+    /// A row of a list of offers: a title that stands for itself, outside of a conversation, and work that it names.
+    is_row: bool,
 }
 
 impl<'k> Evidence<'k> {
     fn new(text: &Text<'_>, known: &Known<'k>) -> Evidence<'k> {
         let ask = known.ask;
         let emails = !known.contacts.emails.is_empty();
+        let has_title = !text.posting.title.is_empty() && !ask.echoes;
         Evidence {
             ask,
             clues: known.clues,
@@ -91,9 +96,14 @@ impl<'k> Evidence<'k> {
                 || emails
                 || !known.contacts.urls.is_empty()
                 || !text.links.is_empty(),
-            has_title: !text.posting.title.is_empty() && !ask.echoes,
+            has_title,
             is_short: text.full.len() <= SHORT_BYTES_MAX,
             emails,
+            is_row: has_title
+                && known.names_work
+                && !text.posting.stated.has_no_page
+                && !speaks_of_oneself(text)
+                && !is_for_fun(text),
         }
     }
 
@@ -129,7 +139,7 @@ impl<'k> Evidence<'k> {
             .as_ref()
             .is_some_and(|it| it.is_labelled && !it.is_long);
         ask.is_firm() && self.is_told()
-            || asked && self.paid
+            || (asked || self.is_row) && self.paid
             || labelled && self.paid && self.is_short
             || ask.header.is_some() && (ask.form.is_some() || self.clues >= FIRM)
             || ask.programme.is_some()
@@ -148,9 +158,34 @@ impl<'k> Evidence<'k> {
             || named
             || ask.named_role
             || ask.header.is_some()
+            || self.is_row && self.is_short && !ask.struggles && !ask.answers
             || self.clues >= FIRM && (ask.any().is_some() || self.has_title || !self.is_short);
         seems && !self.talks()
     }
+}
+
+/// Whether the title is a person's about their own doing: `I need to replace a function in my script`.
+fn speaks_of_oneself(text: &Text<'_>) -> bool {
+    const OWN: [&str; 9] = ["i", "i'm", "my", "je", "j'ai", "mon", "ma", "mes", "me"];
+    let title = &text.folded.text[..text.folded_title_end];
+    title
+        .split([' ', ',', '?', '.'])
+        .any(|word| OWN.contains(&word))
+}
+
+/// Whether the post says that nobody is paid for it.
+fn is_for_fun(text: &Text<'_>) -> bool {
+    const FUN: [&str; 8] = [
+        "sans budget",
+        "projet perso",
+        "benevol",
+        "hobby",
+        "for fun",
+        "no budget",
+        "personal project",
+        "volunteer",
+    ];
+    FUN.iter().any(|it| text.folded.text.contains(it))
 }
 
 /// Money for the worker, in figures or in words.
@@ -170,6 +205,28 @@ mod tests {
         let read = facts(title, body).offer;
         let value = read.as_ref().map(|fact| fact.value);
         assert_eq!(value, Some(expected), "of {title:?} {body:?}: {read:?}");
+    }
+
+    #[test]
+    fn rows_of_lists_may_be_offers() {
+        for (title, body) in [
+            ("Refonte d’un site vitrine", "Publié hier. Bolbec (76)"),
+            ("Logo design", ""),
+            ("Script", "Freelance Python."),
+            ("Boutique PrestaShop", "Gisors"),
+        ] {
+            check(title, body, Offer::Perhaps);
+        }
+        check(
+            "Mission Python freelance à Rouen",
+            "600 euros : un inventaire.",
+            Offer::Offer,
+        );
+        // In a conversation such words are what it is about.
+        let mut posting = posting("Refonte d’un site vitrine", "Voir hier.");
+        posting.stated.has_no_page = true;
+        let read = facts_of(&posting).offer.map(|fact| fact.value);
+        assert_eq!(read, Some(Offer::Talk));
     }
 
     #[test]
