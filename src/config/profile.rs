@@ -8,7 +8,7 @@ use crate::domain::{
 };
 use crate::knowledge::homes;
 use crate::{follow_up, knowledge, score};
-use chrono::NaiveTime;
+use chrono::{NaiveTime, Weekday};
 use std::collections::BTreeMap;
 
 const ENGAGEMENTS: &[(&str, Engagement)] = &[
@@ -32,6 +32,16 @@ const READS: &[(&str, Lang)] = &[
     ("it", Lang::It),
     ("pt", Lang::Pt),
     ("nl", Lang::Nl),
+];
+
+const WEEKDAYS: &[(&str, Weekday)] = &[
+    ("mon", Weekday::Mon),
+    ("tue", Weekday::Tue),
+    ("wed", Weekday::Wed),
+    ("thu", Weekday::Thu),
+    ("fri", Weekday::Fri),
+    ("sat", Weekday::Sat),
+    ("sun", Weekday::Sun),
 ];
 
 /// Reads one profile. Nothing where something needed is missing or wrong; the problems say what.
@@ -328,6 +338,7 @@ fn digest_plan(section: Option<Section<'_>>) -> (DigestPlan, u32) {
         least: 35,
         events_days: 14,
         when_empty: true,
+        quiet: Vec::new(),
     };
     let mut oldest_days = 30;
     let Some(section) = section else {
@@ -358,6 +369,7 @@ fn digest_plan(section: Option<Section<'_>>) -> (DigestPlan, u32) {
         .int("events_days", 0, 366)
         .map_or(plan.events_days, |number| number as u32);
     plan.when_empty = section.flag("when_empty").unwrap_or(plan.when_empty);
+    plan.quiet = section.choices("quiet", WEEKDAYS).unwrap_or_default();
     section.finish();
     (plan, oldest_days)
 }
@@ -365,6 +377,7 @@ fn digest_plan(section: Option<Section<'_>>) -> (DigestPlan, u32) {
 fn follow_up_plan(section: Option<Section<'_>>) -> FollowUpPlan {
     let mut plan = FollowUpPlan {
         working_days: vec![2, 5],
+        per_day: 10,
         goal_per_week: 5,
         templates: BTreeMap::new(),
     };
@@ -378,6 +391,9 @@ fn follow_up_plan(section: Option<Section<'_>>) -> FollowUpPlan {
             ),
         }
     }
+    plan.per_day = section
+        .int("per_day", 1, 30)
+        .map_or(plan.per_day, |number| number as usize);
     plan.goal_per_week = section
         .int("goal_per_week", 0, 1000)
         .map_or(plan.goal_per_week, |number| number as u32);

@@ -80,8 +80,10 @@ fn prompt(page: &mut Page, prompt: &PromptView) {
     for line in prompt.draft.lines() {
         page.wrapped("     | ", line, "     | ");
     }
-    let sending = format!("→ {} {}", prompt.action.label, prompt.address);
-    page.wrapped(INDENT, &sending, INDENT);
+    if let (Some(action), Some(address)) = (&prompt.action, &prompt.address) {
+        let sending = format!("→ {} {address}", action.label);
+        page.wrapped(INDENT, &sending, INDENT);
+    }
     page.link(&prompt.read);
     page.wrapped(INDENT, &prompt.words, INDENT);
 }

@@ -105,12 +105,16 @@ pub struct DigestPlan {
     pub events_days: u32,
     /// Whether a letter is sent when there is nothing new.
     pub when_empty: bool,
+    /// Days without email and prompts.
+    pub quiet: Vec<chrono::Weekday>,
 }
 
 #[derive(Clone, Debug)]
 pub struct FollowUpPlan {
     /// Working days after an application at which to prompt.
     pub working_days: Vec<u32>,
+    /// Prompts in one email; the others stay due.
+    pub per_day: usize,
     pub goal_per_week: u32,
     /// The user's own drafts, by template name.
     pub templates: BTreeMap<String, String>,

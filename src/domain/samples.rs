@@ -94,9 +94,11 @@ pub fn lina() -> Profile {
             least: 30,
             events_days: 14,
             when_empty: true,
+            quiet: Vec::new(),
         },
         follow_up: FollowUpPlan {
             working_days: vec![2, 5],
+            per_day: 10,
             goal_per_week: 5,
             templates: BTreeMap::new(),
         },

@@ -29,17 +29,26 @@ pub enum Situation {
     AskFeedback,
     /// To people who posted no gig.
     Introduce,
+    /// No answer to a quote.
+    QuoteSent,
+    /// A talk that has gone quiet.
+    TalkQuiet,
+    /// A word of recommendation.
+    Recommend,
 }
 
 /// The names under which `[profile.follow_up.templates]` replaces a shipped text; with `.fr` or `.en` behind it for
 /// one language only.
-pub const TEMPLATE_NAMES: [&str; 6] = [
+pub const TEMPLATE_NAMES: [&str; 9] = [
     "apply",
     "follow_up",
     "last_follow_up",
     "call_missed",
     "ask_feedback",
     "introduce",
+    "quote_sent",
+    "talk_quiet",
+    "recommend",
 ];
 
 impl Situation {
@@ -61,6 +70,12 @@ impl Situation {
             (Situation::AskFeedback, false) => include_str!("templates/ask_feedback.en.txt"),
             (Situation::Introduce, true) => include_str!("templates/introduce.fr.txt"),
             (Situation::Introduce, false) => include_str!("templates/introduce.en.txt"),
+            (Situation::QuoteSent, true) => include_str!("templates/quote_sent.fr.txt"),
+            (Situation::QuoteSent, false) => include_str!("templates/quote_sent.en.txt"),
+            (Situation::TalkQuiet, true) => include_str!("templates/talk_quiet.fr.txt"),
+            (Situation::TalkQuiet, false) => include_str!("templates/talk_quiet.en.txt"),
+            (Situation::Recommend, true) => include_str!("templates/recommend.fr.txt"),
+            (Situation::Recommend, false) => include_str!("templates/recommend.en.txt"),
         }
     }
 }
@@ -95,6 +110,10 @@ pub fn draft(
         PromptKind::FollowUp { .. } | PromptKind::Reposted { .. } => Situation::FollowUp,
         PromptKind::CallMissed { .. } => Situation::CallMissed,
         PromptKind::AskFeedback { .. } => Situation::AskFeedback,
+        PromptKind::QuoteSent { .. } => Situation::QuoteSent,
+        PromptKind::TalkQuiet { .. } => Situation::TalkQuiet,
+        PromptKind::Recommend { .. } => Situation::Recommend,
+        PromptKind::ProposeSilent { .. } => return Ok(Draft::default()),
         PromptKind::SnoozeOver | PromptKind::Deadline { .. } => Situation::Apply,
     };
     let today = now.with_timezone(&profile.zone).date_naive();
@@ -103,6 +122,9 @@ pub fn draft(
             Some(applied.with_timezone(&profile.zone).date_naive())
         }
         PromptKind::CallMissed { promised } => Some(*promised),
+        PromptKind::QuoteSent { quoted: at, .. } | PromptKind::TalkQuiet { answered: at } => {
+            Some(at.with_timezone(&profile.zone).date_naive())
+        }
         _ => None,
     };
     let say = words(language_of(lead, profile));
@@ -313,13 +335,16 @@ mod tests {
     use crate::domain::samples::{at, bistro, lina};
     use crate::domain::{Day, LeadId};
 
-    const ALL: [Situation; 6] = [
+    const ALL: [Situation; 9] = [
         Situation::Apply,
         Situation::FollowUp,
         Situation::LastFollowUp,
         Situation::CallMissed,
         Situation::AskFeedback,
         Situation::Introduce,
+        Situation::QuoteSent,
+        Situation::TalkQuiet,
+        Situation::Recommend,
     ];
 
     #[test]

@@ -12,7 +12,7 @@ pub struct Standing {
     pub applied: Option<Timestamp>,
     /// When the client last answered: talking, quoted, or a call promised.
     pub answered: Option<Timestamp>,
-    /// Follow-ups that the user sent since applying.
+    /// Letters that the user reported sent since the last step: applied, talking, quoted, won, lost.
     pub followed_up: u32,
     pub last_follow_up: Option<Timestamp>,
     /// Nothing about it until that day.
@@ -84,11 +84,20 @@ fn after(standing: &Standing, event: &Event, at: Timestamp) -> Standing {
         Event::Dismissed { .. } => enter(Stage::Dismissed),
         _ => {}
     }
+    if matches!(
+        event,
+        Event::Applied
+            | Event::Talking
+            | Event::CallPromised { .. }
+            | Event::Quoted
+            | Event::Won
+            | Event::Lost
+    ) {
+        next.followed_up = 0;
+        next.last_follow_up = None;
+    }
     match event {
-        Event::Applied => {
-            next.applied = Some(at);
-            next.followed_up = 0;
-        }
+        Event::Applied => next.applied = Some(at),
         // A word from the client settles the call that was promised.
         Event::Talking | Event::Quoted => {
             next.answered = Some(at);
@@ -102,6 +111,7 @@ fn after(standing: &Standing, event: &Event, at: Timestamp) -> Standing {
             next.followed_up += 1;
             next.last_follow_up = Some(at);
             next.call_promised = None;
+            next.snoozed_until = None;
         }
         Event::Snoozed { until } => next.snoozed_until = Some(*until),
         Event::NoChannel => next.no_channel = true,

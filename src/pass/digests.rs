@@ -47,20 +47,13 @@ pub fn prompts_due(
                 on: prompt.day,
             })
             .collect();
-        let found = follow_up::due(
-            &lead,
-            &events,
-            &before,
-            &profile.follow_up,
-            &profile.country,
-            now,
-            profile.zone,
-        );
+        let found = follow_up::due(&lead, &events, &before, profile, now);
         if let Some(found) = found {
             due.push((follow_up::prompt(&lead, &found, profile, now)?, lead));
         }
     }
-    due.sort_by_key(|(prompt, lead)| (prompt.due, lead.id));
+    // What was asked about often gives way to what was not, or the rest would never be seen.
+    due.sort_by_key(|(prompt, lead)| (prompt.is_asked_about(), prompt.due, lead.id));
     Ok(due)
 }
 

@@ -289,6 +289,20 @@ prompt-snooze = Back again: { $who }
 prompt-snooze-note = You put it aside until { $day }.
 prompt-deadline = Last chance: { $who }
 prompt-deadline-note = Closes { $day }.
+prompt-quote = Follow up with { $who }: quote
+prompt-quote-note = You sent a quote { $day }; no answer.
+prompt-quiet = Pick up with { $who }
+prompt-quiet-note = Nothing heard since { $day }.
+prompt-recommend = Ask { $who } for a word
+prompt-recommend-note = Won { $day }: a recommendation to show, and the work for your portfolio.
+prompt-silent = No answer: { $who }?
+prompt-silent-note = The last word was { $day }, nothing since: put it away as silent?
+prompt-sent = Sent already? One word is enough.
+prompt-still = Still worth it?
+prompt-late = { $n ->
+    [one] { $n } working day late.
+   *[other] { $n } working days late.
+}
 no-address = no address: send it through the site
 action-send = Send the follow-up
 action-write = Write to the client

@@ -289,6 +289,20 @@ prompt-snooze = De retour : { $who }
 prompt-snooze-note = Mise de côté jusqu’à { $day }.
 prompt-deadline = Dernière ligne droite : { $who }
 prompt-deadline-note = Clôture { $day }.
+prompt-quote = Relancer { $who } : devis
+prompt-quote-note = Devis envoyé { $day }, sans réponse.
+prompt-quiet = Reprendre avec { $who }
+prompt-quiet-note = Sans nouvelles depuis { $day }.
+prompt-recommend = Demander un mot à { $who }
+prompt-recommend-note = Gagnée { $day } : une recommandation à montrer, et le travail dans ton portfolio.
+prompt-silent = Sans réponse : { $who } ?
+prompt-silent-note = Dernier mot { $day }, rien depuis : la ranger comme silencieuse ?
+prompt-sent = Déjà envoyée ? Un mot suffit.
+prompt-still = Toujours d’actualité ?
+prompt-late = { $n ->
+    [one] En retard de { $n } jour ouvré.
+   *[other] En retard de { $n } jours ouvrés.
+}
 no-address = pas d’adresse : à envoyer par le site
 action-send = Envoyer la relance
 action-write = Écrire au client

@@ -63,9 +63,10 @@ pub struct PromptView {
     pub note: String,
     pub draft: String,
     pub preview: String,
-    pub action: Action,
+    /// None where there is nothing to write.
+    pub action: Option<Action>,
     pub read: Option<LinkView>,
-    pub address: String,
+    pub address: Option<String>,
     /// What to tell gigscout next.
     pub words: String,
 }
@@ -259,8 +260,12 @@ impl Voice<'_> {
                 counts.push(self.say(key, &[("n", n.into())]));
             }
         };
-        let follows_up =
-            |(prompt, _): &(Prompt, Lead)| matches!(prompt.kind, PromptKind::FollowUp { .. });
+        let follows_up = |(prompt, _): &(Prompt, Lead)| {
+            matches!(
+                prompt.kind,
+                PromptKind::FollowUp { .. } | PromptKind::QuoteSent { .. }
+            )
+        };
         let tasks = if edition.prompts.iter().all(follows_up) {
             "subject-prompts"
         } else {

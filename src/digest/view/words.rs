@@ -27,8 +27,14 @@ impl Voice<'_> {
             PromptKind::CallMissed { .. } => {
                 &["followed-up", "snooze", "no-channel", "won", "lost"]
             }
-            PromptKind::Reposted { .. } => &["won", "lost"],
-            PromptKind::AskFeedback { .. } => &["reopen"],
+            PromptKind::QuoteSent { .. } | PromptKind::TalkQuiet { .. } => {
+                &["followed-up", "snooze", "no-channel", "won", "lost"]
+            }
+            PromptKind::Reposted { .. } => &["followed-up", "snooze", "no-channel", "lost"],
+            PromptKind::AskFeedback { .. } | PromptKind::Recommend { .. } => {
+                &["followed-up", "snooze", "no-channel"]
+            }
+            PromptKind::ProposeSilent { .. } => &["silent", "snooze", "talking", "lost"],
             PromptKind::SnoozeOver | PromptKind::Deadline { .. } => {
                 &["applied", "snooze", "dismiss"]
             }
