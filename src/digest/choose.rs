@@ -161,7 +161,11 @@ impl<'a> Picker<'a> {
             false => event.starts.with_timezone(&self.profile.zone).date_naive(),
         };
         let left = (begins - self.today()).num_days();
-        if coming && (is_new || self.is_reached(left, &[EVE])) && scored.gates.is_empty() && self.in_reach(scored) {
+        if coming
+            && (is_new || self.is_reached(left, &[EVE]))
+            && scored.gates.is_empty()
+            && self.in_reach(scored)
+        {
             let kind = DateKind::Event {
                 all_day: event.all_day,
             };
@@ -290,6 +294,8 @@ impl<'a> Picker<'a> {
             near: self.near.named,
             week: material.week,
             notes: material.notes,
+            answers: material.answers,
+            desk: material.desk,
         };
         let shown = edition.leads().filter(|scored| edition.waits(scored));
         edition.ending.kept = self.lasting - shown.count();

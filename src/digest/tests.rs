@@ -283,6 +283,8 @@ fn material() -> Material {
         )]),
         sample: false,
         unread: false,
+        answers: Vec::new(),
+        desk: None,
     }
 }
 

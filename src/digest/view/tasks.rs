@@ -100,14 +100,14 @@ impl Voice<'_> {
                 Some(to) => self.say("send-to", &[("to", to.into())]),
                 None => self.text("no-address"),
             }),
-            words: self.prompt_words(prompt),
+            words: (self.edition.desk.is_none()).then(|| self.prompt_words(prompt)),
+            reply: self.reply_to_prompt(prompt.lead, &prompt.kind),
         }
     }
 
     /// How late it is, and whether it was not done already.
     fn with_history(&self, note: String, prompt: &Prompt) -> String {
-        let late = (prompt.late > 0)
-            .then(|| self.say("prompt-late", &[("n", prompt.late.into())]));
+        let late = (prompt.late > 0).then(|| self.say("prompt-late", &[("n", prompt.late.into())]));
         let asked = prompt.is_asked_about().then(|| match &prompt.kind {
             PromptKind::SnoozeOver
             | PromptKind::Deadline { .. }

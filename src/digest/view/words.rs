@@ -6,6 +6,10 @@ use crate::domain::{Prompt, PromptKind};
 impl Voice<'_> {
     /// For the first lead that stands in the letter with its number; an event has none.
     pub(super) fn commands(&self) -> Vec<String> {
+        // Who can answer needs no shell.
+        if self.edition.desk.is_some() {
+            return Vec::new();
+        }
         let contact = self.edition.contacts.first().map(|pick| &pick.scored);
         let Some(scored) = self.edition.leads().next().or(contact) else {
             return Vec::new();

@@ -77,8 +77,10 @@ pub(super) fn reposted(lead: &Lead, standing: &Standing, calendar: &Calendar) ->
     let on = calendar.day_of(again);
     let is_news = (calendar.today - on).num_days() <= REPOST_NOTICE_DAYS;
     let is_written = standing.last_follow_up.is_some_and(|at| at > again);
-    (is_news && !is_written && !standing.no_channel)
-        .then_some((PromptKind::Reposted { applied, on }, calendar.open_from(on)?))
+    (is_news && !is_written && !standing.no_channel).then_some((
+        PromptKind::Reposted { applied, on },
+        calendar.open_from(on)?,
+    ))
 }
 
 pub(super) fn call_missed(standing: &Standing, calendar: &Calendar) -> Step {
@@ -137,5 +139,8 @@ pub(super) fn deadline(lead: &Lead, standing: &Standing, calendar: &Calendar) ->
     let notices = DEADLINE_NOTICES.into_iter().filter(|days| left <= *days);
     let days = notices.min().filter(|_| left >= 0 && standing.touched)?;
     let since = on.checked_sub_signed(TimeDelta::days(days))?;
-    Some((PromptKind::Deadline { on, days }, calendar.open_from(since)?))
+    Some((
+        PromptKind::Deadline { on, days },
+        calendar.open_from(since)?,
+    ))
 }

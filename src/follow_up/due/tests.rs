@@ -191,7 +191,10 @@ fn each_situation_has_its_day() {
     assert_eq!(first(&[event(5, Event::Quoted)]), Some((9, kind)));
     let quoted = followed_up(&[(5, Event::Quoted), (9, Event::FollowedUp)]);
     let kind = month(&quoted)[1].clone();
-    assert!(matches!(kind, (16, PromptKind::QuoteSent { times: 2, .. }, _)));
+    assert!(matches!(
+        kind,
+        (16, PromptKind::QuoteSent { times: 2, .. }, _)
+    ));
     let kind = PromptKind::TalkQuiet { answered: at(4, 9) };
     assert_eq!(first(&[event(4, Event::Talking)]), Some((9, kind)));
     let kind = PromptKind::Recommend { won: at(2, 9) };
