@@ -4,7 +4,8 @@ use super::problem::nearest;
 use super::section::Section;
 use crate::domain::{
     DigestPlan, Engagement, FollowUpPlan, KeyValue, Lang, Outside, PayFloor, PayUnit, Place,
-    PlaceKind, PlaceRules, Profile, ProfileName, Rules, TechRules, Unknown, Weights, Work,
+    PlaceKind, PlaceRules, Profile, ProfileName, Promises, Rules, TechRules, Unknown, Weights,
+    Work,
 };
 use crate::knowledge::homes;
 use crate::{follow_up, knowledge, score};
@@ -101,6 +102,7 @@ pub fn read(section: Section<'_>, portfolio: &[Work]) -> Option<Profile> {
     let weights = weights(section.section("weights"));
     let (digest, oldest_days) = digest_plan(section.section("digest"));
     let follow_up = follow_up_plan(section.section("follow_up"));
+    let promises = section.section("offer").map(promises).unwrap_or_default();
     let avoid_words = section
         .texts("avoid_words")
         .unwrap_or_default()
@@ -134,6 +136,7 @@ pub fn read(section: Section<'_>, portfolio: &[Work]) -> Option<Profile> {
         rules,
         digest,
         follow_up,
+        promises,
         portfolio: portfolio.to_vec(),
     })
 }
@@ -402,6 +405,18 @@ fn follow_up_plan(section: Option<Section<'_>>) -> FollowUpPlan {
     }
     section.finish();
     plan
+}
+
+/// What drafts may promise.
+fn promises(section: Section<'_>) -> Promises {
+    let hours = section.int("answer_within_hours", 1, 240);
+    let promises = Promises {
+        answer_within_hours: hours.map(|hours| hours as u32),
+        fixed_price: section.flag("fixed_price").unwrap_or(false),
+        pay_when_satisfied: section.flag("pay_when_satisfied").unwrap_or(false),
+    };
+    section.finish();
+    promises
 }
 
 /// The user's own drafts; each is tried on an invented lead now rather than on the morning it is needed.

@@ -19,6 +19,7 @@ pub struct Profile {
     pub rules: Rules,
     pub digest: DigestPlan,
     pub follow_up: FollowUpPlan,
+    pub promises: Promises,
     pub portfolio: Vec<Work>,
 }
 
@@ -118,6 +119,14 @@ pub struct FollowUpPlan {
     pub goal_per_week: u32,
     /// The user's own drafts, by template name.
     pub templates: BTreeMap<String, String>,
+}
+
+/// What drafts may promise in the user's name: nothing unless said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Promises {
+    pub answer_within_hours: Option<u32>,
+    pub fixed_price: bool,
+    pub pay_when_satisfied: bool,
 }
 
 /// Something to show.

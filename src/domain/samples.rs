@@ -102,6 +102,7 @@ pub fn lina() -> Profile {
             goal_per_week: 5,
             templates: BTreeMap::new(),
         },
+        promises: Promises::default(),
         portfolio: vec![Work {
             url: "https://example.org/menu".into(),
             title: Some("Menu à l'ardoise".into()),

@@ -186,6 +186,12 @@ const SEEN_ELSEWHERE: &[&str] = &[
     "late_until",
     "when_empty",
     "backlog",
+    "quiet",
+    "per_day",
+    "offer",
+    "answer_within_hours",
+    "fixed_price",
+    "pay_when_satisfied",
     "templates",
 ];
 
