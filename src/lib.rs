@@ -23,7 +23,7 @@
 //! | extract   | text domain knowledge | aho_corasick whatlang |
 //! | dedup     | text domain | |
 //! | score     | text domain knowledge | |
-//! | follow_up | text domain knowledge wording rhythm | minijinja |
+//! | follow_up | text domain knowledge wording rhythm | minijinja ring |
 //! | digest    | text domain wording | askama |
 //! | store     | text domain | rusqlite |
 //! | mail      | text domain | lettre tokio_rustls |

@@ -7,7 +7,10 @@
 //! plan ─▶ source_run (ask, parse) ─▶ ingest (read, recognise) ─▶ state ─▶ one commit for those that are through
 //! ```
 
+mod answers;
+mod by_hand;
 mod clock;
+mod command;
 mod deliver;
 mod digests;
 mod due;
@@ -20,7 +23,10 @@ mod trial;
 mod upkeep;
 mod world;
 
+pub use answers::{ANSWERS_EVERY, read_answers};
+pub use by_hand::store as add_by_hand;
 pub use clock::Clock;
+pub use command::{CommandError, Outcome, command};
 pub use deliver::{Delivery, deliver, send_test, sending_problem};
 pub use digests::{DigestOutcome, Written, preview, prompts_due, scored, write_digest};
 pub use due::{Due, due};
@@ -43,6 +49,11 @@ pub enum PassError {
     Draft(#[from] crate::follow_up::DraftError),
     #[error("the password for {host} could not be read: {error}")]
     Password { host: String, error: String },
+    #[error("the key that signs answers, {}, cannot be used: {error}", path.display())]
+    Key {
+        path: std::path::PathBuf,
+        error: String,
+    },
     #[error("no randomness from the system: {0}")]
     Random(String),
     #[error("the work was ended by a fault of ours: {0}")]

@@ -36,6 +36,10 @@ pub fn write_and_send(
     talk: &mut Talk<'_>,
 ) -> Result<Exit, Failure> {
     let runtime = open::runtime()?;
+    let followed = runtime.block_on(pass::read_answers(world, now))?;
+    if followed > 0 {
+        writeln!(talk.out, "answers by mail: {followed} followed")?;
+    }
     let wanted = |profile: &&Profile| only.is_empty() || only.contains(&profile.name.0);
     for profile in world.settings.profiles.iter().filter(wanted) {
         let outcome = runtime.block_on(pass::write_digest(world, &profile.name, again, now))?;
@@ -46,6 +50,10 @@ pub fn write_and_send(
             DigestOutcome::Nothing => format!("digest for {}: nothing to say", profile.name),
             DigestOutcome::Already => format!(
                 "digest for {}: today's is written already (`--again` for another)",
+                profile.name
+            ),
+            DigestOutcome::Quiet => format!(
+                "digest for {}: a quiet day (`--again` for one all the same)",
                 profile.name
             ),
             DigestOutcome::Unsent => format!(

@@ -2,6 +2,7 @@
 
 mod add;
 mod append;
+mod by_hand;
 mod check;
 mod completions;
 mod daemon;
@@ -93,6 +94,8 @@ enum Command {
     Why(why::Args),
     /// The next digest, without sending it
     Preview(preview::Args),
+    /// A lead by hand: from an address, a text, or standard input
+    Add(by_hand::Args),
     /// You wrote to the client: the clock for a follow-up starts
     Applied(stage::Args),
     /// The client answered
@@ -120,6 +123,8 @@ enum Command {
     NoChannel(stage::Args),
     /// Something to remember about a lead
     Note(stage::NoteArgs),
+    /// It was read as something else, and is a gig
+    Gig(stage::Args),
     /// Takes the last stage back
     Reopen(stage::Args),
     /// What is due today, with the drafts
@@ -219,6 +224,7 @@ fn dispatch(cli: Cli, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
         Command::Show(args) => show::run(&args, &call, talk),
         Command::Why(args) => why::run(&args, &call, talk),
         Command::Preview(args) => preview::run(&args, &call, talk),
+        Command::Add(args) => by_hand::run(&args, &call, talk),
         Command::Applied(args) => stage::run(&args, Event::Applied, &call, talk),
         Command::Talking(args) => stage::run(&args, Event::Talking, &call, talk),
         Command::Call(args) => stage::call(&args, &call, talk),
@@ -231,6 +237,7 @@ fn dispatch(cli: Cli, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
         Command::Snooze(args) => stage::snooze(&args, &call, talk),
         Command::FollowedUp(args) => stage::run(&args, Event::FollowedUp, &call, talk),
         Command::NoChannel(args) => stage::run(&args, Event::NoChannel, &call, talk),
+        Command::Gig(args) => stage::run(&args, Event::MarkedGig, &call, talk),
         Command::Reopen(args) => stage::run(&args, Event::Reopened, &call, talk),
         Command::FollowUps(args) => follow_ups::run(&args, &call, talk),
         Command::Merge(args) => stage::merge(&args, &call, talk),

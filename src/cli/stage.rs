@@ -1,10 +1,11 @@
 //! The words that tell gigscout what happened to a lead. They need no lock: each is one small transaction.
 
 use super::{Call, Exit, Failure, Talk, open};
-use crate::domain::{Day, DismissReason, Event, Lang, LeadId, StageEvent, Timestamp};
-use crate::follow_up::{self, IllegalTransition, Standing};
+use crate::domain::{Act, Command, Day, DismissReason, Event, Lang, LeadId, Timestamp};
+use crate::follow_up::{self, Standing};
+use crate::pass::{self, CommandError};
 use crate::rhythm::local_day;
-use crate::store::StoreError;
+use crate::text::fold::fold;
 use crate::wording::words;
 
 #[derive(clap::Args)]
@@ -17,6 +18,25 @@ pub struct Args {
     /// A word for yourself
     #[arg(long)]
     note: Option<String>,
+    /// The day on which it happened, where not today: 2026-11-20, friday, yesterday
+    #[arg(long = "on", value_name = "DATE")]
+    on: Option<String>,
+}
+
+impl Args {
+    pub(super) fn of(
+        leads: Vec<LeadId>,
+        profile: Option<String>,
+        note: Option<String>,
+        on: Option<String>,
+    ) -> Args {
+        Args {
+            leads,
+            profile,
+            note,
+            on,
+        }
+    }
 }
 
 #[derive(clap::Args)]
@@ -34,6 +54,7 @@ enum Why {
     Tech,
     Pay,
     NotAGig,
+    Client,
     Other,
 }
 
@@ -48,8 +69,14 @@ pub struct SnoozeArgs {
 
 #[derive(clap::Args)]
 pub struct CallArgs {
-    #[command(flatten)]
-    common: Args,
+    /// The lead's number, as the digest shows it
+    #[arg(required = true, value_parser = open::lead_id)]
+    leads: Vec<LeadId>,
+    #[arg(long)]
+    profile: Option<String>,
+    /// A word for yourself
+    #[arg(long)]
+    note: Option<String>,
     /// The day of the call (2026-12-01), or in so many days (3)
     #[arg(long, value_name = "DATE")]
     on: String,
@@ -84,53 +111,48 @@ pub struct SplitArgs {
     postings: Vec<usize>,
 }
 
-/// An event that could not be noted.
-enum Refused {
-    Store(StoreError),
-    Illegal(IllegalTransition),
-}
-
-impl From<StoreError> for Refused {
-    fn from(error: StoreError) -> Refused {
-        Refused::Store(error)
-    }
-}
-
 pub fn run(args: &Args, event: Event, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
     let settings = open::settings(call)?;
     let now = open::now(call, &settings)?;
     let profile = open::profile(&settings, args.profile.as_deref())?;
     let mut store = open::writable(&settings)?;
+    let today = local_day(now, profile.zone);
+    let on = args
+        .on
+        .as_deref()
+        .map(|text| past(text, today))
+        .transpose()?;
     for &lead in &args.leads {
         // Asked first, so that a number nobody has is told by its name.
         let known = store.view().lead(lead)?;
-        let appended = store.append_event(
-            known.id,
-            &profile.name,
-            |log| -> Result<StageEvent, Refused> {
-                follow_up::apply(log, &event).map_err(Refused::Illegal)?;
-                Ok(StageEvent {
-                    lead: known.id,
-                    profile: profile.name.clone(),
-                    at: now,
-                    by: "cli".into(),
-                    event: event.clone(),
-                    note: args.note.clone(),
-                })
-            },
-        );
-        match appended {
-            Ok(_) => {}
-            Err(Refused::Store(error)) => return Err(error.into()),
-            Err(Refused::Illegal(error)) => {
+        let command = Command {
+            lead: known.id,
+            act: Act::Event(event.clone()),
+            on,
+            note: args.note.clone(),
+        };
+        let standing = match pass::command(&mut store, profile, &command, now) {
+            Ok(standing) => standing,
+            Err(CommandError::Store(error)) => return Err(error.into()),
+            Err(CommandError::Illegal(error)) => {
                 return Err(Failure::call(format!("[{lead}] {}: {error}", known.title)));
             }
-        }
-        let standing = follow_up::stage_of(&store.view().events(known.id, &profile.name)?);
+        };
         let said = said(&event, &standing, profile.language);
         writeln!(talk.out, "[{}] {}: {said}", known.id, known.title)?;
     }
     Ok(Exit::Done)
+}
+
+/// A day that is over: a date, a weekday, `yesterday`.
+fn past(text: &str, today: Day) -> Result<Day, Failure> {
+    let folded = fold(text);
+    let words: Vec<&str> = folded.split_whitespace().collect();
+    follow_up::past_day(&words, today).ok_or_else(|| {
+        Failure::call(format!(
+            "`--on {text}`: expected today or a day before, such as `2026-11-20`, `friday`, `yesterday`"
+        ))
+    })
 }
 
 /// Where the lead stands now, with the day that was named.
@@ -152,7 +174,7 @@ fn said(event: &Event, standing: &Standing, language: Lang) -> String {
 pub fn call(args: &CallArgs, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
     let settings = open::settings(call)?;
     let now = open::now(call, &settings)?;
-    let zone = open::profile(&settings, args.common.profile.as_deref())?.zone;
+    let zone = open::profile(&settings, args.profile.as_deref())?.zone;
     let today = local_day(now, zone);
     let on = match args.on.as_str() {
         "0" => Some(today),
@@ -165,7 +187,9 @@ pub fn call(args: &CallArgs, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, F
             args.on
         ))
     })?;
-    run(&args.common, Event::CallPromised { on }, call, talk)
+    let (leads, profile) = (args.leads.clone(), args.profile.clone());
+    let common = Args::of(leads, profile, args.note.clone(), None);
+    run(&common, Event::CallPromised { on }, call, talk)
 }
 
 pub fn note(args: &NoteArgs, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
@@ -173,6 +197,7 @@ pub fn note(args: &NoteArgs, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, F
         leads: vec![args.lead],
         profile: args.profile.clone(),
         note: Some(args.text.join(" ")),
+        on: None,
     };
     run(&args, Event::Noted, call, talk)
 }
@@ -183,6 +208,7 @@ pub fn dismiss(args: &DismissArgs, call: &Call, talk: &mut Talk<'_>) -> Result<E
         Why::Tech => DismissReason::Tech,
         Why::Pay => DismissReason::Pay,
         Why::NotAGig => DismissReason::NotAGig,
+        Why::Client => DismissReason::Client,
         Why::Other => DismissReason::Other,
     });
     run(&args.common, Event::Dismissed { why }, call, talk)

@@ -1,5 +1,7 @@
 //! `[mail]` and `[fetch]`: how letters go out, and how we knock at doors.
 
+mod answers;
+
 use super::profile::address;
 use super::section::Section;
 use super::settings::{Allowance, FetchSetting, MailOut, MailSetting, is_loopback};
@@ -19,6 +21,7 @@ pub fn read(section: Option<Section<'_>>, data_dir: &Path, folder: &Path) -> Opt
         return Some(MailSetting {
             from: FROM_DEFAULT.into(),
             out: MailOut::Directory(data_dir.join(LETTERS)),
+            answers: None,
         });
     };
     let provider = section
@@ -77,11 +80,13 @@ pub fn read(section: Option<Section<'_>>, data_dir: &Path, folder: &Path) -> Opt
             directory.unwrap_or_else(|| data_dir.join(LETTERS)),
         ))
     };
-    section.finish();
     let from = from
         .or(user.filter(|user| user.contains('@')))
         .unwrap_or_else(|| FROM_DEFAULT.into());
-    Some(MailSetting { from, out: out? })
+    let out = out?;
+    let answers = answers::read(&section, provider, &from, &out, folder);
+    section.finish();
+    Some(MailSetting { from, out, answers })
 }
 
 /// A provider by the word that `provider = "…"` takes.

@@ -4,12 +4,24 @@ use super::section::Section;
 use super::tables::{ENGAGEMENTS, EXPERIENCES, LANGUAGES, OUTSIDE, READS, UNKNOWN, WEIGHTS};
 use crate::domain::{
     DigestPlan, FollowUpPlan, Key, KeyValue, Lang, Outside, PayFloor, PayUnit, PlaceKind,
-    PlaceRules, Profile, ProfileName, Rules, TechRules, Unknown, Weights, Work, nearest_word,
+    PlaceRules, Profile, ProfileName, Promises, Rules, TechRules, Unknown, Weights, Work,
+    nearest_word,
 };
 use crate::knowledge::homes;
 use crate::{follow_up, knowledge};
-use chrono::NaiveTime;
+use chrono::{NaiveTime, Weekday};
 use std::collections::BTreeMap;
+
+/// Days of the week, as `quiet` names them.
+pub(super) const WEEKDAYS: [(&str, Weekday); 7] = [
+    ("mon", Weekday::Mon),
+    ("tue", Weekday::Tue),
+    ("wed", Weekday::Wed),
+    ("thu", Weekday::Thu),
+    ("fri", Weekday::Fri),
+    ("sat", Weekday::Sat),
+    ("sun", Weekday::Sun),
+];
 
 /// Reads one profile. Nothing where something needed is missing or wrong; the problems say what.
 pub fn read(section: Section<'_>, portfolio: &[Work]) -> Option<Profile> {
@@ -39,6 +51,7 @@ pub fn read(section: Section<'_>, portfolio: &[Work]) -> Option<Profile> {
     let weights = weights(section.section_or_default("weights"));
     let (digest, oldest_days) = digest_plan(section.section_or_default("digest"));
     let follow_up = follow_up_plan(section.section_or_default("follow_up"));
+    let promises = promises(section.section_or_default("offer"));
     let avoid_words = section
         .texts("avoid_words")
         .unwrap_or_default()
@@ -72,6 +85,7 @@ pub fn read(section: Section<'_>, portfolio: &[Work]) -> Option<Profile> {
         rules,
         digest,
         follow_up,
+        promises,
         portfolio: portfolio.to_vec(),
     })
 }
@@ -240,6 +254,7 @@ fn digest_plan(section: Section<'_>) -> (DigestPlan, u32) {
         least: section.number("least"),
         events_days: section.number("events_days"),
         when_empty: section.flag("when_empty").unwrap_or(true),
+        quiet: section.choices("quiet", &WEEKDAYS).unwrap_or_default(),
     };
     let oldest_days = section.number("oldest_days");
     section.finish();
@@ -250,11 +265,24 @@ fn follow_up_plan(section: Section<'_>) -> FollowUpPlan {
     let templates = section.section_or_default("templates");
     let plan = FollowUpPlan {
         working_days: section.days("working_days"),
+        per_day: section.number("per_day"),
         goal_per_week: section.number("goal_per_week"),
         templates: drafts(templates),
     };
     section.finish();
     plan
+}
+
+/// What drafts may promise.
+fn promises(section: Section<'_>) -> Promises {
+    let hours = section.int("answer_within_hours");
+    let promises = Promises {
+        answer_within_hours: hours.map(|hours| hours as u32),
+        fixed_price: section.flag("fixed_price").unwrap_or(false),
+        pay_when_satisfied: section.flag("pay_when_satisfied").unwrap_or(false),
+    };
+    section.finish();
+    promises
 }
 
 /// The user's own drafts; each is tried on an invented lead now rather than on the morning it is needed.

@@ -51,6 +51,18 @@ pub struct SourceSetting {
 pub struct MailSetting {
     pub from: String,
     pub out: MailOut,
+    pub answers: Option<AnswersSetting>,
+}
+
+/// Where answers to digests come in.
+#[derive(Clone, Debug)]
+pub struct AnswersSetting {
+    /// To which answers are sent.
+    pub address: String,
+    /// Whether a word after a plus may be put into it.
+    pub takes_plus: bool,
+    /// The mailbox in which they arrive.
+    pub at: At,
 }
 
 #[derive(Clone, Debug)]

@@ -1,6 +1,7 @@
 //! Every table of the configuration, a row for each setting. A setting is added here and where it is read.
 
 use super::preset::{OFFERED, YIELDS};
+use super::profile::WEEKDAYS;
 use crate::domain::{
     DefaultValue, Engagement, Form, Lang, Outside, Setting, Shape, Unknown, words_of,
 };
@@ -240,6 +241,14 @@ pub const PROFILE: &[Setting] = &[
         ],
     ),
     Setting::new(
+        "offer",
+        Shape::Table(OFFER),
+        [
+            "what drafts may promise in your name; nothing unless said",
+            "ce que les brouillons peuvent promettre en ton nom ; rien sans toi",
+        ],
+    ),
+    Setting::new(
         "follow_up",
         Shape::Table(FOLLOW_UP),
         [
@@ -449,6 +458,14 @@ const DIGEST: &[Setting] = &[
     .or(DefaultValue::Int(14))
     .unit("days"),
     Setting::new(
+        "quiet",
+        Shape::Choices(&words_of(&WEEKDAYS)),
+        [
+            "days without email and prompts",
+            "jours sans courriel ni rappel",
+        ],
+    ),
+    Setting::new(
         "when_empty",
         Shape::Flag,
         [
@@ -457,6 +474,71 @@ const DIGEST: &[Setting] = &[
         ],
     )
     .or(DefaultValue::Flag(true)),
+];
+
+/// `[profile.offer]`
+const OFFER: &[Setting] = &[
+    Setting::new(
+        "answer_within_hours",
+        Shape::Int(1, 240),
+        [
+            "a firm answer within so many hours",
+            "une réponse ferme sous tant d'heures",
+        ],
+    )
+    .unit("hours"),
+    Setting::new(
+        "fixed_price",
+        Shape::Flag,
+        ["a fixed price", "un prix ferme"],
+    )
+    .or(DefaultValue::Flag(false)),
+    Setting::new(
+        "pay_when_satisfied",
+        Shape::Flag,
+        [
+            "payment only once the client is satisfied",
+            "un paiement seulement une fois le client satisfait",
+        ],
+    )
+    .or(DefaultValue::Flag(false)),
+];
+
+/// `[mail] answers = { … }`
+pub const ANSWERS: &[Setting] = &[
+    Setting::new(
+        "address",
+        Shape::Text(Form::Email),
+        [
+            "where answers go, if not to `from`",
+            "où vont les réponses, si ce n'est à `from`",
+        ],
+    ),
+    Setting::new(
+        "maildir",
+        Shape::Text(Form::Path),
+        ["a Maildir folder", "un dossier Maildir"],
+    ),
+    Setting::new(
+        "imap",
+        Shape::Text(Form::Any),
+        ["the IMAP server", "le serveur IMAP"],
+    ),
+    Setting::new("port", Shape::Int(1, 65_535), ["its port", "son port"])
+        .or(DefaultValue::Int(993)),
+    Setting::new(
+        "folder",
+        Shape::Text(Form::Any),
+        ["the folder that is read", "le dossier qui est lu"],
+    ),
+    Setting::new(
+        "plus",
+        Shape::Flag,
+        [
+            "whether `name+word@host` arrives",
+            "si `nom+mot@hôte` arrive",
+        ],
+    ),
 ];
 
 /// `[profile.follow_up]`
@@ -470,6 +552,15 @@ const FOLLOW_UP: &[Setting] = &[
         ],
     )
     .or(DefaultValue::Days(&[2, 5])),
+    Setting::new(
+        "per_day",
+        Shape::Int(1, 30),
+        [
+            "prompts in one email; the others stay due",
+            "rappels dans un courriel ; les autres restent dus",
+        ],
+    )
+    .or(DefaultValue::Int(10)),
     Setting::new(
         "goal_per_week",
         Shape::Int(0, 1000),
@@ -712,6 +803,14 @@ pub const SOURCE: &[Setting] = &[
 
 /// `[mail]`
 pub const MAIL: &[Setting] = &[
+    Setting::new(
+        "answers",
+        Shape::Any,
+        [
+            "reads what you answer to the email: `true`, or a mailbox",
+            "lit ce que tu réponds au courriel : `true`, ou une boîte",
+        ],
+    ),
     Setting::new(
         "transport",
         Shape::Choice(&words_of(&TRANSPORTS)),

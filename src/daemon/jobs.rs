@@ -41,7 +41,7 @@ impl Jobs {
         let digests = self.waits.ready(&due.digests, is_held_up, longest, now);
         // Without a network no email leaves: it waits, and holds what comes meanwhile.
         let is_cut_off = self.is_offline && world.settings.sends_outside();
-        let is_due = !digests.is_empty() || due.letters;
+        let is_due = !digests.is_empty() || due.letters || due.answers;
         if is_due && !is_cut_off && self.mailing.is_none() && may(self.mail_not_before) {
             self.mailing = Some(Box::pin(mail(world.clone(), self.lock.clone(), digests)));
         }
@@ -98,6 +98,11 @@ async fn poll(world: World, lock: SharedLock) -> Result<PollReport, PassError> {
 
 async fn mail(world: World, lock: SharedLock, digests: Vec<ProfileName>) -> Result<(), PassError> {
     let _lock = lock.hold(&world).await?;
+    // What was answered by now goes into the digest that follows.
+    let followed = pass::read_answers(&world, now()).await?;
+    if followed > 0 {
+        tracing::info!(commands = followed, "answers read");
+    }
     for profile in &digests {
         pass::write_digest(&world, profile, false, now()).await?;
     }

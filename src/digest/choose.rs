@@ -13,19 +13,19 @@ use super::seats::Seats;
 use super::size::fitted;
 use super::waiting::{NewSources, lasts};
 use crate::domain::{
-    Draft, Engagement, Gate, Lead, Part, Profile, Pull, RemotePolicy, ScoredLead, SourceName,
+    Day, Draft, Engagement, Gate, Lead, Part, Profile, Pull, RemotePolicy, ScoredLead, SourceName,
     Stage, Timestamp,
 };
 use std::cmp::Reverse;
 
 /// Leads of one section, whatever the configuration says.
 pub const SECTION_LEADS_MAX: usize = 30;
-/// Prompts in one letter; the rest stay due.
-pub const PROMPTS_MAX: usize = 10;
 /// Dates listed, the next first.
 pub const DATES_MAX: usize = 7;
 /// Days before its end at which a lead of an earlier letter is listed once more.
-pub const CLOSES_WITHIN_DAYS: i64 = 7;
+const CLOSES_IN_DAYS: [i64; 2] = [3, 1];
+/// Days before an event that was announced, at which it is called to mind.
+const EVE: i64 = 1;
 /// Sources told of in one letter.
 pub const SOURCES_MAX: usize = 12;
 /// People to write to in one letter: a sponsors' page has dozens, and each wants a letter of its own.
@@ -156,7 +156,16 @@ impl<'a> Picker<'a> {
         };
         let last = self.now + chrono::TimeDelta::days(i64::from(self.profile.digest.events_days));
         let coming = event.starts <= last && event.ends.unwrap_or(event.starts) > self.now;
-        if coming && scored.gates.is_empty() && self.in_reach(scored) {
+        let begins = match event.all_day {
+            true => event.starts.date_naive(),
+            false => event.starts.with_timezone(&self.profile.zone).date_naive(),
+        };
+        let left = (begins - self.today()).num_days();
+        if coming
+            && (is_new || self.is_reached(left, &[EVE]))
+            && scored.gates.is_empty()
+            && self.in_reach(scored)
+        {
             let kind = DateKind::Event {
                 all_day: event.all_day,
             };
@@ -168,15 +177,28 @@ impl<'a> Picker<'a> {
         let Some(deadline) = &scored.lead.facts.deadline else {
             return;
         };
-        let zone = self.profile.zone;
-        let left = (deadline.value - self.now.with_timezone(&zone).date_naive()).num_days();
+        let left = (deadline.value - self.today()).num_days();
         let worth_it = scored.score.value() >= self.profile.digest.least;
         if let Some(at) = deadline.value.and_hms_opt(12, 0, 0)
             && worth_it
-            && (0..=CLOSES_WITHIN_DAYS).contains(&left)
+            && self.is_reached(left, &CLOSES_IN_DAYS)
         {
             self.add_date(at.and_utc(), DateKind::Closes, scored, false);
         }
+    }
+
+    fn today(&self) -> Day {
+        self.now.with_timezone(&self.profile.zone).date_naive()
+    }
+
+    /// Whether one of these numbers of days before was reached since the last letter: each is told of once.
+    fn is_reached(&self, left: i64, notices: &[i64]) -> bool {
+        let passed = self.since.map_or(0, |since| {
+            let last = since.with_timezone(&self.profile.zone).date_naive();
+            (self.today() - last).num_days()
+        });
+        let is_reached = |notice: &&i64| (left..left + passed).contains(notice);
+        left >= 0 && notices.iter().any(|notice| is_reached(&notice))
     }
 
     fn add_date(&mut self, at: Timestamp, kind: DateKind, scored: &ScoredLead, is_new: bool) {
@@ -232,8 +254,9 @@ impl<'a> Picker<'a> {
             scored,
         };
         let mut prompts = material.prompts;
-        let prompts_kept = prompts.len().saturating_sub(PROMPTS_MAX);
-        prompts.truncate(PROMPTS_MAX);
+        let per_day = self.profile.follow_up.per_day;
+        let prompts_kept = prompts.len().saturating_sub(per_day);
+        prompts.truncate(per_day);
         // A source that is introduced says by that that it is well.
         let is_introduced =
             |name: &SourceName| introduced.iter().any(|found| found.source == *name);
@@ -271,6 +294,8 @@ impl<'a> Picker<'a> {
             near: self.near.named,
             week: material.week,
             notes: material.notes,
+            answers: material.answers,
+            desk: material.desk,
         };
         let shown = edition.leads().filter(|scored| edition.waits(scored));
         edition.ending.kept = self.lasting - shown.count();

@@ -2,9 +2,11 @@
 
 use super::waiting::lasts;
 use crate::domain::{
-    Draft, Health, Lead, LeadId, Part, Profile, Prompt, Score, ScoredLead, SourceName, Timestamp,
+    Answer, AnswerDesk, Draft, Health, Lead, LeadId, Part, Profile, Prompt, Score, ScoredLead,
+    SourceName, Timestamp,
 };
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What the pass gathers besides the leads.
 #[derive(Clone, Debug, Default)]
@@ -22,6 +24,10 @@ pub struct Material {
     pub sample: bool,
     /// No source was ever read.
     pub unread: bool,
+    /// What came of answers to earlier emails.
+    pub answers: Vec<Answer>,
+    /// Where this email is answered; none where no mailbox is read.
+    pub desk: Option<Arc<dyn AnswerDesk>>,
 }
 
 /// A source whose state changed.
@@ -180,12 +186,15 @@ pub struct Edition<'a> {
     pub week: Week,
     pub ending: Ending,
     pub notes: BTreeMap<SourceName, String>,
+    pub answers: Vec<Answer>,
+    pub desk: Option<Arc<dyn AnswerDesk>>,
 }
 
 impl Edition<'_> {
     /// Whether it says nothing new: the week and known dates alone are no news.
     pub fn is_empty(&self) -> bool {
         self.prompts.is_empty()
+            && self.answers.is_empty()
             && self.sources.is_empty()
             && self.introduced.is_empty()
             && self.shown().is_empty()

@@ -248,6 +248,8 @@ fn material() -> Material {
             times: 1,
         },
         due: "2026-11-24".parse().unwrap(),
+        late: 0,
+        showings: 0,
         to: Some("librairie@example.org".into()),
         subject: "Inventaire d'une librairie".into(),
         draft: "Bonjour,\n\nJe vous ai écrit vendredi au sujet de l'inventaire. Avez-vous trouvé quelqu'un ? \
@@ -281,6 +283,8 @@ fn material() -> Material {
         )]),
         sample: false,
         unread: false,
+        answers: Vec::new(),
+        desk: None,
     }
 }
 

@@ -17,6 +17,7 @@ pub fn text(view: &View) -> String {
     if let Some(note) = &view.note {
         page.wrapped("", note, "");
     }
+    page.section(&view.answers, |page, line| page.wrapped("- ", line, "  "));
     page.section(&view.prompts, prompt);
     page.section(&view.top, card);
     page.section(&view.explore, card);
@@ -54,6 +55,9 @@ pub fn text(view: &View) -> String {
             page.wrapped("  ", line, "  ");
         }
     }
+    if let Some(reply) = &view.near_reply {
+        page.wrapped("  ", reply, "  ");
+    }
     if let Some(old) = &view.old {
         page.wrapped("", old, "");
     }
@@ -68,6 +72,13 @@ pub fn text(view: &View) -> String {
             page.wrapped("  ", command, "  ");
         }
     }
+    if let Some(note) = &view.reply_note {
+        page.line("");
+        page.wrapped("", note, "");
+    }
+    if let Some(mark) = &view.mark {
+        page.line(mark);
+    }
     page.out
 }
 
@@ -80,10 +91,14 @@ fn prompt(page: &mut Page, prompt: &PromptView) {
     for line in prompt.draft.lines() {
         page.wrapped("     | ", line, "     | ");
     }
-    let sending = format!("→ {} {}", prompt.action.label, prompt.address);
-    page.wrapped(INDENT, &sending, INDENT);
+    if let (Some(action), Some(address)) = (&prompt.action, &prompt.address) {
+        let sending = format!("→ {} {address}", action.label);
+        page.wrapped(INDENT, &sending, INDENT);
+    }
     page.link(&prompt.read);
-    page.wrapped(INDENT, &prompt.words, INDENT);
+    for words in [&prompt.words, &prompt.reply.words].into_iter().flatten() {
+        page.wrapped(INDENT, words, INDENT);
+    }
 }
 
 fn card(page: &mut Page, card: &Card) {
@@ -104,6 +119,9 @@ fn card(page: &mut Page, card: &Card) {
         page.wrapped(INDENT, seen, INDENT);
     }
     page.link(&card.read);
+    if let Some(words) = &card.reply.words {
+        page.wrapped(INDENT, words, INDENT);
+    }
 }
 
 /// A lead in two lines.

@@ -4,9 +4,11 @@
 //! A type for every step of the flow:
 //! [`Locator`] → [`Page`] → [`Posting`] → [`Reading`] → [`Lead`] → [`ScoredLead`] → [`Letter`].
 
+mod command;
 mod facts;
 mod identity;
 mod ids;
+mod inbound;
 mod keys;
 mod lead;
 mod letter;
@@ -25,9 +27,11 @@ mod source;
 mod stage;
 mod text;
 
+pub use command::*;
 pub use facts::*;
 pub use identity::*;
 pub use ids::*;
+pub use inbound::*;
 pub use keys::*;
 pub use lead::*;
 pub use letter::*;

@@ -19,6 +19,7 @@ pub struct Profile {
     pub rules: Rules,
     pub digest: DigestPlan,
     pub follow_up: FollowUpPlan,
+    pub promises: Promises,
     pub portfolio: Vec<Work>,
 }
 
@@ -105,15 +106,27 @@ pub struct DigestPlan {
     pub events_days: u32,
     /// Whether a letter is sent when there is nothing new.
     pub when_empty: bool,
+    /// Days without email and prompts.
+    pub quiet: Vec<chrono::Weekday>,
 }
 
 #[derive(Clone, Debug)]
 pub struct FollowUpPlan {
     /// Working days after an application at which to prompt.
     pub working_days: Vec<u32>,
+    /// Prompts in one email; the others stay due.
+    pub per_day: usize,
     pub goal_per_week: u32,
     /// The user's own drafts, by template name.
     pub templates: BTreeMap<String, String>,
+}
+
+/// What drafts may promise in the user's name: nothing unless said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Promises {
+    pub answer_within_hours: Option<u32>,
+    pub fixed_price: bool,
+    pub pay_when_satisfied: bool,
 }
 
 /// Something to show.

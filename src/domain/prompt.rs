@@ -18,10 +18,29 @@ pub enum PromptKind {
     AskFeedback { lost: Timestamp },
     /// Posted again since the application: they are still, or once more, looking.
     Reposted { applied: Timestamp, on: Day },
+    /// No answer to a quote: `times` is 1 for the first reminder.
+    QuoteSent { quoted: Timestamp, times: u32 },
+    /// Nothing was heard since the client last answered.
+    TalkQuiet { answered: Timestamp },
+    /// Won a while ago: ask for a word of recommendation.
+    Recommend { won: Timestamp },
+    /// All was written that there is to write, the last on that day: call it silent?
+    ProposeSilent { last: Day },
     /// A snooze is over.
     SnoozeOver,
-    /// A lead of interest closes soon.
-    Deadline { on: Day },
+    /// A lead of interest closes soon: the notice of so many days before.
+    Deadline {
+        on: Day,
+        #[serde(default)]
+        days: i64,
+    },
+}
+
+impl PromptKind {
+    /// Whether it asks for something to be written to the client.
+    pub fn is_letter(&self) -> bool {
+        !matches!(self, PromptKind::ProposeSilent { .. })
+    }
 }
 
 /// One prompt that is due.
@@ -31,11 +50,25 @@ pub struct Prompt {
     pub kind: PromptKind,
     /// The local day on which it fell due.
     pub due: Day,
+    /// Working days that it is late.
+    pub late: u32,
+    /// Earlier days on which an email showed it, since it was last put off.
+    pub showings: u32,
     /// Whom to write to, if known: an e-mail address.
     pub to: Option<String>,
     /// Drafted in the language of the lead, ready to send.
     pub subject: String,
     pub draft: String,
+}
+
+/// Emails that show a prompt before one asks whether it was done already.
+const SHOWINGS_UNASKED: u32 = 2;
+
+impl Prompt {
+    /// Whether the email asks if it was done already.
+    pub fn is_asked_about(&self) -> bool {
+        self.showings >= SHOWINGS_UNASKED
+    }
 }
 
 /// A letter drafted for the user to send; nothing here sends it.

@@ -94,12 +94,15 @@ pub fn lina() -> Profile {
             least: 30,
             events_days: 14,
             when_empty: true,
+            quiet: Vec::new(),
         },
         follow_up: FollowUpPlan {
             working_days: vec![2, 5],
+            per_day: 10,
             goal_per_week: 5,
             templates: BTreeMap::new(),
         },
+        promises: Promises::default(),
         portfolio: vec![Work {
             url: "https://example.org/menu".into(),
             title: Some("Menu à l'ardoise".into()),

@@ -87,6 +87,8 @@ pub enum Event {
     /// Takes the last stage back.
     Reopened,
     Noted,
+    /// It was read as something else: it is a gig.
+    MarkedGig,
 }
 
 /// A word that is no stage or no event.
@@ -119,10 +121,11 @@ pub enum EventKind {
     NoChannel,
     Reopen,
     Note,
+    Gig,
 }
 
 impl EventKind {
-    pub const ALL: [EventKind; 13] = [
+    pub const ALL: [EventKind; 14] = [
         EventKind::Applied,
         EventKind::Talking,
         EventKind::Call,
@@ -136,6 +139,7 @@ impl EventKind {
         EventKind::NoChannel,
         EventKind::Reopen,
         EventKind::Note,
+        EventKind::Gig,
     ];
 
     /// The word that the user types for it.
@@ -163,6 +167,7 @@ impl EventKind {
             EventKind::NoChannel => ("no-channel", "no_channel"),
             EventKind::Reopen => ("reopen", "reopened"),
             EventKind::Note => ("note", "noted"),
+            EventKind::Gig => ("gig", "marked_gig"),
         }
     }
 }
@@ -193,6 +198,7 @@ impl Event {
             Event::NoChannel => EventKind::NoChannel,
             Event::Reopened => EventKind::Reopen,
             Event::Noted => EventKind::Note,
+            Event::MarkedGig => EventKind::Gig,
         }
     }
 
@@ -209,6 +215,7 @@ pub enum DismissReason {
     Tech,
     Pay,
     NotAGig,
+    Client,
     Other,
 }
 

@@ -4,6 +4,8 @@
 //! letter. The user's own templates go before the shipped ones. A draft quotes the lead: strangers' words reach it
 //! as values only, never as template source.
 
+mod ask;
+
 use crate::domain::{
     Draft, Lang, Lead, Profile, PromptKind, RemotePolicy, TechRole, Timestamp, Work,
 };
@@ -16,8 +18,6 @@ const FUEL: u64 = 50_000;
 /// Characters of a draft; a mail link longer than some thousand is not followed by mail clients.
 pub const DRAFT_CHARS_MAX: usize = 4000;
 const SUBJECT_CHARS_MAX: usize = 120;
-/// Characters quoted from the lead.
-const QUOTE_CHARS_MAX: usize = 160;
 
 /// The occasion of a letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,17 +29,26 @@ pub enum Situation {
     AskFeedback,
     /// To people who posted no gig.
     Introduce,
+    /// No answer to a quote.
+    QuoteSent,
+    /// A talk that has gone quiet.
+    TalkQuiet,
+    /// A word of recommendation.
+    Recommend,
 }
 
 /// The names under which `[profile.follow_up.templates]` replaces a shipped text; with `.fr` or `.en` behind it for
 /// one language only.
-pub const TEMPLATE_NAMES: [&str; 6] = [
+pub const TEMPLATE_NAMES: [&str; 9] = [
     "apply",
     "follow_up",
     "last_follow_up",
     "call_missed",
     "ask_feedback",
     "introduce",
+    "quote_sent",
+    "talk_quiet",
+    "recommend",
 ];
 
 impl Situation {
@@ -61,6 +70,12 @@ impl Situation {
             (Situation::AskFeedback, false) => include_str!("templates/ask_feedback.en.txt"),
             (Situation::Introduce, true) => include_str!("templates/introduce.fr.txt"),
             (Situation::Introduce, false) => include_str!("templates/introduce.en.txt"),
+            (Situation::QuoteSent, true) => include_str!("templates/quote_sent.fr.txt"),
+            (Situation::QuoteSent, false) => include_str!("templates/quote_sent.en.txt"),
+            (Situation::TalkQuiet, true) => include_str!("templates/talk_quiet.fr.txt"),
+            (Situation::TalkQuiet, false) => include_str!("templates/talk_quiet.en.txt"),
+            (Situation::Recommend, true) => include_str!("templates/recommend.fr.txt"),
+            (Situation::Recommend, false) => include_str!("templates/recommend.en.txt"),
         }
     }
 }
@@ -95,6 +110,10 @@ pub fn draft(
         PromptKind::FollowUp { .. } | PromptKind::Reposted { .. } => Situation::FollowUp,
         PromptKind::CallMissed { .. } => Situation::CallMissed,
         PromptKind::AskFeedback { .. } => Situation::AskFeedback,
+        PromptKind::QuoteSent { .. } => Situation::QuoteSent,
+        PromptKind::TalkQuiet { .. } => Situation::TalkQuiet,
+        PromptKind::Recommend { .. } => Situation::Recommend,
+        PromptKind::ProposeSilent { .. } => return Ok(Draft::default()),
         PromptKind::SnoozeOver | PromptKind::Deadline { .. } => Situation::Apply,
     };
     let today = now.with_timezone(&profile.zone).date_naive();
@@ -103,6 +122,9 @@ pub fn draft(
             Some(applied.with_timezone(&profile.zone).date_naive())
         }
         PromptKind::CallMissed { promised } => Some(*promised),
+        PromptKind::QuoteSent { quoted: at, .. } | PromptKind::TalkQuiet { answered: at } => {
+            Some(at.with_timezone(&profile.zone).date_naive())
+        }
         _ => None,
     };
     let say = words(language_of(lead, profile));
@@ -130,6 +152,11 @@ pub fn check_template(name: &str, source: &str) -> Result<(), DraftError> {
         place: Some("Rouen".into()),
         tech: Some("python".into()),
         days: Some(3),
+        time: Some("3 jours".into()),
+        need: Some("Site".into()),
+        answer_within_hours: Some(24),
+        fixed_price: true,
+        pay_when_satisfied: true,
         when: "hier".into(),
         url: Some("https://example.org/".into()),
         work: Some(WorkContext {
@@ -153,10 +180,16 @@ struct Context {
     place: Option<String>,
     tech: Option<String>,
     days: Option<u32>,
+    time: Option<String>,
+    need: Option<String>,
     when: String,
     url: Option<String>,
     work: Option<WorkContext>,
     starting: bool,
+    /// What the user promises, and nothing else.
+    answer_within_hours: Option<u32>,
+    fixed_price: bool,
+    pay_when_satisfied: bool,
     me: String,
 }
 
@@ -215,6 +248,11 @@ fn facts(lead: &Lead, profile: &Profile, when: &str, french: bool) -> Context {
         .places
         .first()
         .map(|fact| fact.value.name.clone());
+    let need = ask::need(&lead.title).map(str::to_string);
+    let quote = ask::quote(lead);
+    let told = [need.as_deref(), quote.as_deref()].into_iter().flatten();
+    let told = told.collect::<Vec<_>>().join("\n");
+    let promises = &profile.promises;
     let on_site = !matches!(lead.facts.remote_policy(), RemotePolicy::Yes);
     let subject = if lead.title.is_empty() {
         if french { "Votre annonce" } else { "Your post" }.to_string()
@@ -225,10 +263,15 @@ fn facts(lead: &Lead, profile: &Profile, when: &str, french: bool) -> Context {
         subject,
         title: lead.title.clone(),
         has_title: !lead.title.is_empty(),
-        quote: quote(lead),
+        quote,
+        need,
+        time: time(lead, days, french),
+        answer_within_hours: promises.answer_within_hours,
+        fixed_price: promises.fixed_price,
+        pay_when_satisfied: promises.pay_when_satisfied,
         client: lead.facts.client.as_ref().map(|fact| fact.value.clone()),
-        place: place.filter(|_| on_site),
-        tech: mine.first().map(|(_, name)| name.to_string()),
+        place: place.filter(|place| on_site && !told.contains(place.as_str())),
+        tech: mine.first().map(|(_, name)| written(name)),
         days,
         when: when.to_string(),
         url: lead.links.first().map(|link| link.as_str().to_string()),
@@ -241,35 +284,70 @@ fn facts(lead: &Lead, profile: &Profile, when: &str, french: bool) -> Context {
     }
 }
 
-/// The sentence of the post that says what is wanted: the first of a speakable length.
-fn quote(lead: &Lead) -> Option<String> {
-    const SHORT: usize = 25;
-    lead.body
-        .split_inclusive(['.', '!', '?', '\n'])
-        .map(|sentence| sentence.trim().trim_end_matches('.').trim())
-        .filter(|sentence| !sentence.contains("://") && !sentence.contains('@'))
-        .find(|sentence| (SHORT..=QUOTE_CHARS_MAX).contains(&sentence.chars().count()))
-        .map(str::to_string)
-}
-
-/// The work of the portfolio that shares most tags with the lead; none where none is shared.
+/// The work of the portfolio that shares most tags with the lead: two, or the client's line of business.
 fn similar<'a>(lead: &Lead, portfolio: &'a [Work]) -> Option<&'a Work> {
-    let techs = lead
-        .facts
-        .technologies
-        .iter()
-        .map(|fact| &fact.value.name.0);
-    let spaces = lead.facts.spaces.iter().map(|fact| &fact.value.0);
-    let of_lead: Vec<String> = techs.chain(spaces).map(|tag| tag.to_lowercase()).collect();
+    let techs = lead.facts.technologies.iter();
+    let techs: Vec<String> = techs.map(|fact| fact.value.name.0.to_lowercase()).collect();
+    let spaces = lead.facts.spaces.iter();
+    let spaces: Vec<String> = spaces.map(|fact| fact.value.0.to_lowercase()).collect();
     let shared = |work: &Work| {
         let tags = work.tags.iter().map(|tag| tag.to_lowercase());
-        tags.filter(|tag| of_lead.contains(tag)).count()
+        let (mut count, mut in_sector) = (0, false);
+        for tag in tags {
+            let is_sector = spaces.contains(&tag);
+            in_sector |= is_sector;
+            count += usize::from(is_sector || techs.contains(&tag));
+        }
+        (in_sector, count)
     };
-    portfolio
-        .iter()
-        .rev()
-        .max_by_key(|work| shared(work))
-        .filter(|work| shared(work) > 0)
+    let near = portfolio.iter().rev().max_by_key(|work| shared(work))?;
+    let (in_sector, count) = shared(near);
+    (in_sector || count >= 2).then_some(near)
+}
+
+/// How long the work is said to take, as written where it is a range.
+fn time(lead: &Lead, days: Option<u32>, french: bool) -> Option<String> {
+    let size = lead.facts.size.as_ref()?;
+    let words = lead.words_at(&size.spans);
+    let is_range = |words: &&String| {
+        let numbers = words.split(|c: char| !c.is_ascii_digit());
+        numbers.filter(|number| !number.is_empty()).count() == 2 && words.chars().count() <= 30
+    };
+    if let Some(range) = words.iter().find(is_range) {
+        return Some(range.trim().to_string());
+    }
+    let unit = match (french, days? > 1) {
+        (true, true) => "jours",
+        (true, false) => "jour",
+        (false, true) => "days",
+        (false, false) => "day",
+    };
+    Some(format!("{} {unit}", days?))
+}
+
+/// A technology as its makers write it, where that is not just a capital.
+fn written(name: &str) -> String {
+    const OWN: [(&str, &str); 12] = [
+        ("javascript", "JavaScript"),
+        ("typescript", "TypeScript"),
+        ("wordpress", "WordPress"),
+        ("woocommerce", "WooCommerce"),
+        ("prestashop", "PrestaShop"),
+        ("postgresql", "PostgreSQL"),
+        ("mysql", "MySQL"),
+        ("php", "PHP"),
+        ("html", "HTML"),
+        ("css", "CSS"),
+        ("sql", "SQL"),
+        ("ios", "iOS"),
+    ];
+    if let Some((_, own)) = OWN.iter().find(|(plain, _)| *plain == name) {
+        return (*own).to_string();
+    }
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 fn fill(name: &str, source: &str, context: &Context) -> Result<(String, String), DraftError> {
@@ -313,13 +391,16 @@ mod tests {
     use crate::domain::samples::{at, bistro, lina};
     use crate::domain::{Day, LeadId};
 
-    const ALL: [Situation; 6] = [
+    const ALL: [Situation; 9] = [
         Situation::Apply,
         Situation::FollowUp,
         Situation::LastFollowUp,
         Situation::CallMissed,
         Situation::AskFeedback,
         Situation::Introduce,
+        Situation::QuoteSent,
+        Situation::TalkQuiet,
+        Situation::Recommend,
     ];
 
     #[test]
@@ -338,7 +419,6 @@ mod tests {
         assert_eq!(letter.subject, "Site de réservation, Bistrot Inventé");
         for part in [
             "petit site de réservation",
-            "à Elbeuf",
             "3 jours",
             "https://example.org/menu",
             "Je débute",
@@ -347,6 +427,44 @@ mod tests {
             assert!(letter.text.contains(part), "{part} in:\n{}", letter.text);
         }
         assert!(!letter.text.contains("\n\n\n"));
+    }
+
+    #[test]
+    fn only_what_the_user_offers_is_promised() {
+        let promises = ["24 heures", "prix ferme", "satisfait"];
+        let mut profile = lina();
+        let mut lead = bistro(41);
+        lead.facts.size = None;
+        let letter = draft_application(&lead, &profile).unwrap();
+        assert!(
+            !promises.iter().any(|words| letter.text.contains(words)),
+            "{}",
+            letter.text
+        );
+        assert!(letter.text.contains('…'), "a hole is seen: {}", letter.text);
+        profile.promises = crate::domain::Promises {
+            answer_within_hours: Some(24),
+            fixed_price: true,
+            pay_when_satisfied: true,
+        };
+        let letter = draft_application(&lead, &profile).unwrap();
+        assert!(
+            promises.iter().all(|words| letter.text.contains(words)),
+            "{}",
+            letter.text
+        );
+    }
+
+    #[test]
+    fn one_shared_tool_is_no_similar_work() {
+        let mut lead = bistro(41);
+        lead.facts.spaces.clear();
+        let letter = draft_application(&lead, &lina()).unwrap();
+        assert!(
+            !letter.text.contains("https://example.org/menu"),
+            "{}",
+            letter.text
+        );
     }
 
     #[test]
@@ -392,7 +510,14 @@ mod tests {
         lead.id = LeadId(7);
         lead.title = "{{ me }} {% include 'x' %} <b>".into();
         let letter = draft_application(&lead, &lina()).unwrap();
-        assert!(letter.text.contains("{{ me }} {% include 'x' %} <b>"));
+        assert!(letter.subject.contains("{{ me }} {% include 'x' %} <b>"));
+        lead.body = "Nous cherchons {{ me }} {% include 'x' %} pour un site.".into();
+        let letter = draft_application(&lead, &lina()).unwrap();
+        assert!(
+            letter.text.contains("{{ me }} {% include 'x' %}"),
+            "{}",
+            letter.text
+        );
     }
 
     #[track_caller]

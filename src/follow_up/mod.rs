@@ -3,10 +3,15 @@
 //! A stage is a fold over an append-only log; what is due is one function, used by all who show it. Nothing here
 //! sends anything: it drafts, a person sends.
 
+mod answer;
+mod calendar;
 mod draft;
 mod due;
 mod stage;
 
+pub use answer::{
+    AnswerKey, Desk, Interpretation, KEY_BYTES, Step, VALID_DAYS, interpret, judge, past_day,
+};
 pub use draft::{DraftError, Situation, TEMPLATE_NAMES, check_template, draft, draft_application};
-pub use due::{DEADLINE_NOTICE_DAYS, Due, Shown, due, prompt};
+pub use due::{DEADLINE_NOTICES, Due, Shown, due, prompt};
 pub use stage::{IllegalTransition, Standing, apply, legal, stage_of};

@@ -12,7 +12,7 @@ pub struct Standing {
     pub applied: Option<Timestamp>,
     /// When the client last answered: talking, quoted, or a call promised.
     pub answered: Option<Timestamp>,
-    /// Follow-ups that the user sent since applying.
+    /// Letters that the user reported sent since the last step: applied, talking, quoted, won, lost.
     pub followed_up: u32,
     pub last_follow_up: Option<Timestamp>,
     /// Nothing about it until that day.
@@ -21,6 +21,8 @@ pub struct Standing {
     pub call_promised: Option<Day>,
     /// There is no way to reach the client.
     pub no_channel: bool,
+    /// The user said that it is a gig, whatever was read.
+    pub is_gig: bool,
     /// Whether the user ever did something with it, other than turning it away.
     pub touched: bool,
 }
@@ -84,11 +86,20 @@ fn after(standing: &Standing, event: &Event, at: Timestamp) -> Standing {
         Event::Dismissed { .. } => enter(Stage::Dismissed),
         _ => {}
     }
+    if matches!(
+        event,
+        Event::Applied
+            | Event::Talking
+            | Event::CallPromised { .. }
+            | Event::Quoted
+            | Event::Won
+            | Event::Lost
+    ) {
+        next.followed_up = 0;
+        next.last_follow_up = None;
+    }
     match event {
-        Event::Applied => {
-            next.applied = Some(at);
-            next.followed_up = 0;
-        }
+        Event::Applied => next.applied = Some(at),
         // A word from the client settles the call that was promised.
         Event::Talking | Event::Quoted => {
             next.answered = Some(at);
@@ -102,9 +113,11 @@ fn after(standing: &Standing, event: &Event, at: Timestamp) -> Standing {
             next.followed_up += 1;
             next.last_follow_up = Some(at);
             next.call_promised = None;
+            next.snoozed_until = None;
         }
         Event::Snoozed { until } => next.snoozed_until = Some(*until),
         Event::NoChannel => next.no_channel = true,
+        Event::MarkedGig => next.is_gig = true,
         _ => {}
     }
     next.touched |= !matches!(event, Event::Dismissed { .. });
@@ -132,22 +145,27 @@ pub fn legal(stage: Stage) -> Vec<EventKind> {
     let own: &[EventKind] = match stage {
         // A client may come by himself, and may say yes or no at once: then nobody applied.
         Stage::New => &[
-            Applied, Talking, Quoted, Won, Lost, Dismiss, Snooze, Call, NoChannel,
+            Applied, Talking, Quoted, Won, Lost, Dismiss, Snooze, Call, NoChannel, Gig,
         ],
         Stage::Applied => &[
             Talking, Quoted, Won, Lost, Silent, Dismiss, Snooze, FollowedUp, Call, NoChannel,
             Reopen,
         ],
         Stage::Talking => &[
-            Quoted, Won, Lost, Silent, Dismiss, Snooze, FollowedUp, Call, NoChannel, Reopen,
+            Talking, Quoted, Won, Lost, Silent, Dismiss, Snooze, FollowedUp, Call, NoChannel,
+            Reopen,
         ],
         Stage::Quoted => &[
             Talking, Won, Lost, Silent, Dismiss, Snooze, FollowedUp, Call, NoChannel, Reopen,
         ],
         // The silent speak up at times.
-        Stage::Silent => &[Talking, Quoted, Won, Lost, Call, Reopen],
-        Stage::Won => &[Lost, Reopen],
-        Stage::Lost | Stage::Dismissed | Stage::Expired => &[Reopen],
+        Stage::Silent => &[
+            Talking, Quoted, Won, Lost, Call, Snooze, FollowedUp, NoChannel, Reopen,
+        ],
+        // Both still ask for a word: of recommendation, or of what was missing.
+        Stage::Won => &[Lost, Snooze, FollowedUp, NoChannel, Reopen],
+        Stage::Lost => &[Snooze, FollowedUp, NoChannel, Reopen],
+        Stage::Dismissed | Stage::Expired => &[Reopen],
     };
     own.iter().copied().chain([Note]).collect()
 }
@@ -208,7 +226,7 @@ mod tests {
         let error = apply(&log(&[Event::Applied, Event::Lost]), &Event::Applied).unwrap_err();
         assert_eq!(
             error.to_string(),
-            "a lead that is `lost` cannot become `applied`; possible now: reopen, note"
+            "a lead that is `lost` cannot become `applied`; possible now: snooze, followed-up, no-channel, reopen, note"
         );
         assert!(apply(&[], &Event::Applied).is_ok());
         assert!(apply(&[], &Event::Won).is_ok(), "it happens");

@@ -13,7 +13,7 @@ mod smtp;
 pub use compose::{ComposeError, Header, compose, is_address, message_id};
 pub use directory::Directory;
 pub use error::SendError;
-pub use providers::{PROVIDERS, Provider, provider_of};
+pub use providers::{PROVIDERS, Provider, Reading, provider_of, reading_of};
 pub use smtp::{MESSAGE_TIME_MAX, OPERATION_TIME_MAX, Security, Smtp};
 
 /// A way out.

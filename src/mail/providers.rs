@@ -59,6 +59,52 @@ pub const PROVIDERS: &[Provider] = &[
     row("proton-bridge", "127.0.0.1", 1025, Plain, "start Proton Mail Bridge and take user and password from its window"),
 ];
 
+/// Where a provider's mail is read over IMAP (TLS from the first byte, port 993 unless said), and whether it is known
+/// to deliver `name+word@…` to `name@…`. Those whose passwords are not taken, or of which nothing is known, have none.
+pub struct Reading {
+    pub provider: &'static str,
+    pub host: &'static str,
+    pub port: u16,
+    pub takes_plus: bool,
+}
+
+const fn reading(provider: &'static str, host: &'static str, takes_plus: bool) -> Reading {
+    Reading {
+        provider,
+        host,
+        port: 993,
+        takes_plus,
+    }
+}
+
+#[rustfmt::skip]
+const READINGS: &[Reading] = &[
+    reading("gmail", "imap.gmail.com", true),
+    reading("icloud", "imap.mail.me.com", true),
+    reading("yahoo", "imap.mail.yahoo.com", false),
+    reading("fastmail", "imap.fastmail.com", true),
+    reading("posteo", "posteo.de", true),
+    reading("mailbox.org", "imap.mailbox.org", true),
+    reading("migadu", "imap.migadu.com", true),
+    reading("ovh", "ssl0.ovh.net", false),
+    reading("gandi", "mail.gandi.net", true),
+    reading("infomaniak", "mail.infomaniak.com", false),
+    reading("ionos", "imap.ionos.fr", false),
+    reading("gmx", "imap.gmx.net", false),
+    reading("web.de", "imap.web.de", false),
+    reading("orange", "imap.orange.fr", false),
+    reading("free", "imap.free.fr", false),
+    reading("sfr", "imap.sfr.fr", false),
+    reading("laposte", "imap.laposte.net", false),
+    reading("zoho", "imap.zoho.eu", true),
+    Reading { provider: "proton-bridge", host: "127.0.0.1", port: 1143, takes_plus: true },
+];
+
+/// Where mail of that provider is read.
+pub fn reading_of(provider: &str) -> Option<&'static Reading> {
+    READINGS.iter().find(|row| row.provider == provider)
+}
+
 /// The provider that a host belongs to; on this machine only the port tells.
 pub fn provider_of(host: &str, port: u16) -> Option<&'static Provider> {
     PROVIDERS.iter().find(|row| {
@@ -73,6 +119,12 @@ mod tests {
 
     #[test]
     fn rows_are_sound() {
+        for row in READINGS {
+            let known = PROVIDERS
+                .iter()
+                .any(|provider| provider.name == row.provider);
+            assert!(known, "{}", row.provider);
+        }
         let names: BTreeSet<_> = PROVIDERS.iter().map(|row| row.name).collect();
         assert_eq!(names.len(), PROVIDERS.len(), "names are unique");
         for row in PROVIDERS {

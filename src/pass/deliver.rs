@@ -154,8 +154,9 @@ pub async fn send_test(
     profile: &Profile,
     now: Timestamp,
 ) -> Result<Delivery, PassError> {
-    let message_id = message_id(profile, &settings.mail.from, now)?;
-    let bytes = compose(letter, profile, settings, &message_id, now)?;
+    let day = crate::rhythm::local_day(now, profile.zone);
+    let message_id = mail::message_id(day, random()?, &settings.mail.from);
+    let bytes = compose(letter, profile, settings, &message_id, None, now)?;
     let envelope = Envelope {
         sender: settings.mail.from.clone(),
         recipient: letter.to.clone(),
@@ -177,13 +178,14 @@ pub(super) fn compose(
     profile: &Profile,
     settings: &Settings,
     message_id: &str,
+    reply_to: Option<&str>,
     now: Timestamp,
 ) -> Result<Vec<u8>, PassError> {
     let list_id = format!("{}.gigscout.localhost", profile.name);
     let head = mail::Header {
         from: &settings.mail.from,
         from_name: "gigscout",
-        reply_to: None,
+        reply_to,
         message_id,
         date: now,
         list_id: &list_id,
@@ -191,18 +193,11 @@ pub(super) fn compose(
     Ok(mail::compose(letter, &head)?)
 }
 
-pub(super) fn message_id(
-    profile: &Profile,
-    from: &str,
-    now: Timestamp,
-) -> Result<String, PassError> {
+/// What makes an email's id its own.
+pub(super) fn random() -> Result<[u8; 16], PassError> {
     let mut random = [0; 16];
     getrandom::fill(&mut random).map_err(|error| PassError::Random(error.to_string()))?;
-    Ok(mail::message_id(
-        crate::rhythm::local_day(now, profile.zone),
-        random,
-        from,
-    ))
+    Ok(random)
 }
 
 pub(super) fn daily(profile: &Profile) -> Daily {

@@ -1,17 +1,19 @@
 //! The digest of a profile: gathered from the store, chosen, rendered and queued in one transaction.
 
-use super::deliver::{compose, daily, message_id};
+use super::deliver::{compose, daily, random};
+use super::due::is_quiet;
 use super::{PassError, World};
 use crate::config::{Settings, SourceSetting};
 use crate::digest::{self, Edition, Material, Opening, Picker, SourceNews, Week};
 use crate::domain::{
-    Event, Health, Lead, LeadId, Letter, Profile, ProfileName, Prompt, ScoredLead, SourceName,
-    SourceState, StageEvent, Timestamp,
+    AnswerDesk, Engagement, Event, Fact, Health, Lead, LeadId, Letter, Profile, ProfileName,
+    Prompt, ScoredLead, SourceName, SourceState, StageEvent, Timestamp,
 };
-use crate::follow_up::{self, Shown};
+use crate::follow_up::{self, Desk, Shown};
+use crate::mail;
 use crate::rhythm::{Daily, local_day};
 use crate::score;
-use crate::store::{DigestDraft, DigestSlot, NewLetter, Queued, ShownLead, View};
+use crate::store::{AnswerId, DigestDraft, DigestSlot, NewLetter, Queued, ShownLead, View};
 use chrono::{Datelike, NaiveTime, TimeDelta};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -47,20 +49,13 @@ pub fn prompts_due(
                 on: prompt.day,
             })
             .collect();
-        let found = follow_up::due(
-            &lead,
-            &events,
-            &before,
-            &profile.follow_up,
-            &profile.country,
-            now,
-            profile.zone,
-        );
+        let found = follow_up::due(&lead, &events, &before, profile, now);
         if let Some(found) = found {
             due.push((follow_up::prompt(&lead, &found, profile, now)?, lead));
         }
     }
-    due.sort_by_key(|(prompt, lead)| (prompt.due, lead.id));
+    // What was asked about often gives way to what was not, or the rest would never be seen.
+    due.sort_by_key(|(prompt, lead)| (prompt.is_asked_about(), prompt.due, lead.id));
     Ok(due)
 }
 
@@ -72,6 +67,8 @@ pub enum DigestOutcome {
     Nothing,
     Already,
     Unsent,
+    /// The profile wants no email on that day.
+    Quiet,
 }
 
 /// A digest that was queued.
@@ -88,7 +85,8 @@ pub fn preview(
     profile: &Profile,
     now: Timestamp,
 ) -> Result<Letter, PassError> {
-    Ok(digest::render(&edition(view, settings, profile, now)?))
+    let (edition, _) = edition(view, settings, profile, None, now)?;
+    Ok(digest::render(&edition))
 }
 
 /// Writes and queues a profile's digest of today: choosing, rendering, marking as shown and queueing are one
@@ -107,6 +105,9 @@ pub async fn write_digest(
             let Some(profile) = settings.profile(&name.0) else {
                 return Ok(DigestOutcome::Nothing);
             };
+            if is_quiet(profile, now) && !again {
+                return Ok(DigestOutcome::Quiet);
+            }
             let slot = DigestSlot {
                 profile: name.clone(),
                 day: local_day(now, profile.zone),
@@ -135,13 +136,22 @@ fn draft(
     now: Timestamp,
     written: &mut Option<Written>,
 ) -> Result<Option<DigestDraft>, PassError> {
-    let edition = edition(view, settings, profile, now)?;
+    let (message_id, desk) = envelope(settings, profile, now)?;
+    let reply_to = desk.as_ref().map(|desk| desk.address().to_string());
+    let desk = desk.map(|desk| Arc::new(desk) as Arc<dyn AnswerDesk>);
+    let (edition, answers) = edition(view, settings, profile, desk, now)?;
     if !edition.is_worth_sending() {
         return Ok(None);
     }
     let letter = digest::render(&edition);
-    let message_id = message_id(profile, &settings.mail.from, now)?;
-    let bytes = compose(&letter, profile, settings, &message_id, now)?;
+    let bytes = compose(
+        &letter,
+        profile,
+        settings,
+        &message_id,
+        reply_to.as_deref(),
+        now,
+    )?;
     let shown = edition
         .shown()
         .into_iter()
@@ -171,8 +181,33 @@ fn draft(
         letter,
         shown,
         prompts,
+        answers,
         before_reading: edition.opening == Opening::Unread,
     }))
+}
+
+/// An id of its own for the email, and what signs its answers: the id carries the signature of the whole, for a reply
+/// names the mail that it answers.
+fn envelope(
+    settings: &Settings,
+    profile: &Profile,
+    now: Timestamp,
+) -> Result<(String, Option<Desk>), PassError> {
+    let random = random()?;
+    let day = local_day(now, profile.zone);
+    let id = mail::message_id(day, random, &settings.mail.from);
+    let Some(answers) = &settings.mail.answers else {
+        return Ok((id, None));
+    };
+    let key = super::answers::key(&settings.data_dir)?;
+    let tag = [random[0], random[1], random[2]];
+    let (name, address) = (&profile.name, &answers.address);
+    let desk = Desk::new(key, name, day, tag, address, answers.takes_plus);
+    let id = match id.rsplit_once('@') {
+        Some((local, domain)) => format!("{local}.gs-{}@{domain}", desk.mark()),
+        None => id,
+    };
+    Ok((id, Some(desk)))
 }
 
 /// Offers every open lead to the choosing, one by one, and gathers what else the letter says.
@@ -180,8 +215,9 @@ fn edition<'p>(
     view: &View<'_>,
     settings: &Settings,
     profile: &'p Profile,
+    desk: Option<Arc<dyn AnswerDesk>>,
     now: Timestamp,
-) -> Result<Edition<'p>, PassError> {
+) -> Result<(Edition<'p>, Vec<AnswerId>), PassError> {
     let since = view
         .last_read_digest(&profile.name)?
         .map(|digest| digest.at);
@@ -194,12 +230,15 @@ fn edition<'p>(
         now - TimeDelta::days(score::SEEN_WITHIN_DAYS),
         // What is over, by what was read, is a near miss as long as it is news.
         since.unwrap_or(Timestamp::UNIX_EPOCH).min(now),
-        |lead, events| -> Result<(), PassError> {
+        |mut lead, events| -> Result<(), PassError> {
             read += usize::from(since.is_none_or(|since| lead.first_seen > since));
             let stage = follow_up::stage_of(events);
             let is_snoozed = stage
                 .snoozed_until
                 .is_some_and(|until| local_day(now, profile.zone) < until);
+            if stage.is_gig {
+                lead.facts.engagement = Some(Fact::stated(Engagement::Gig));
+            }
             if !is_snoozed {
                 let shown_before = shown.contains_key(&lead.id);
                 picker.offer(&scored(lead, profile, now), shown_before, stage.stage);
@@ -209,7 +248,10 @@ fn edition<'p>(
     )?;
     let states = view.states()?;
     let unread = !states.iter().any(|(_, state)| state.seeded);
+    let (ids, answers) = view.untold_answers(&profile.name)?.into_iter().unzip();
     let material = Material {
+        answers,
+        desk,
         prompts: prompts_due(view, profile, now)?,
         sources: source_news(states, settings, told, since.is_none()),
         week: week(view, profile, now)?,
@@ -224,7 +266,7 @@ fn edition<'p>(
     };
     // A draft that cannot be written costs itself only; templates were tried when the configuration was read.
     let drafts = |lead: &Lead| follow_up::draft_application(lead, profile).ok();
-    Ok(picker.choose(material, &drafts))
+    Ok((picker.choose(material, &drafts), ids))
 }
 
 /// What is to be said of a source wherever it is named.

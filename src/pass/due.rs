@@ -3,9 +3,10 @@
 use super::deliver::daily;
 use super::{PassError, World};
 use crate::config::SourceSetting;
-use crate::domain::{Cursor, Cursors, ProfileName, Timestamp};
+use crate::domain::{Cursor, Cursors, Profile, ProfileName, Timestamp};
 use crate::rhythm::local_day;
 use crate::store::StoreError;
+use chrono::Datelike;
 use std::sync::Arc;
 
 /// What the daemon has to do at this moment.
@@ -17,6 +18,8 @@ pub struct Due {
     pub digests: Vec<ProfileName>,
     /// Whether a letter waits to be sent.
     pub letters: bool,
+    /// Whether the mailbox of answers is to be read.
+    pub answers: bool,
 }
 
 impl Due {
@@ -42,6 +45,7 @@ pub async fn due(world: &World, now: Timestamp) -> Result<Due, PassError> {
                 .last_digest(&profile.name)?
                 .is_some_and(|digest| digest.day >= today);
             if daily(profile).is_open(now)
+                && !is_quiet(profile, now)
                 && !is_written
                 && view.digest_due(&profile.name)?.is_none_or(|at| at <= now)
             {
@@ -49,9 +53,16 @@ pub async fn due(world: &World, now: Timestamp) -> Result<Due, PassError> {
             }
         }
         due.letters = view.next_letter_due()?.is_some_and(|at| at <= now);
+        due.answers = super::answers::is_due(&view, &settings, now)?;
         Ok(due)
     });
     Ok(found.await??)
+}
+
+/// Whether a profile wants no email on that day.
+pub fn is_quiet(profile: &Profile, now: Timestamp) -> bool {
+    let today = local_day(now, profile.zone);
+    profile.digest.quiet.contains(&today.weekday())
 }
 
 /// Whether a source is due: by the clock, at once where it was never polled, or because its settings have changed

@@ -4,6 +4,7 @@
 //! it lists, a forwarded mail the posting that it passes on.
 
 pub mod alert;
+pub mod answer;
 pub mod clean;
 mod digest;
 pub mod forward;
@@ -37,6 +38,18 @@ const ITEMS_OF_FORWARD: usize = 4;
 
 /// The kind `mailbox`.
 pub struct Mailbox;
+
+/// The postings of a mail that the user passed on.
+pub fn passed_on(bytes: &[u8], source: &SourceName, now: Timestamp) -> Vec<Posting> {
+    let Ok(message) = message::read(bytes) else {
+        return Vec::new();
+    };
+    let mut threads = Threads::default();
+    threads.add(message);
+    let mut postings = threads.into_postings(source, now);
+    distinct_keys(&mut postings);
+    postings
+}
 
 struct Opened {
     name: SourceName,

@@ -7,6 +7,7 @@
 
 pub mod api;
 pub mod bridge;
+pub mod by_hand;
 pub mod calendar;
 pub mod challenge;
 pub mod dates;

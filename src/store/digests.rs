@@ -1,5 +1,6 @@
 //! The digest and its mail in one transaction: chosen, rendered, marked shown and queued, or none of it.
 
+use super::answers::{self, AnswerId};
 use super::outbox::{self, LetterId, NewLetter};
 use super::sql::{self, exec, one, rows, to_json};
 use super::{Store, StoreError, View};
@@ -30,6 +31,8 @@ pub struct DigestDraft {
     /// In the order of the letter.
     pub shown: Vec<ShownLead>,
     pub prompts: Vec<(LeadId, PromptKind)>,
+    /// Answers that it confirms.
+    pub answers: Vec<AnswerId>,
     /// Made while no source had ever been read: it does not count as the first.
     pub before_reading: bool,
 }
@@ -314,6 +317,7 @@ fn insert(db: &Connection, slot: &DigestSlot, draft: &DigestDraft) -> Result<Que
             params![profile.0, lead.0, digest.0, to_json(prompt)],
         )?;
     }
+    answers::mark_told(db, &draft.answers, digest.0)?;
     Ok(Queued::Queued { digest, letter })
 }
 

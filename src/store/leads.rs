@@ -3,7 +3,7 @@
 use super::sightings;
 use super::sql::{self, one, rows};
 use super::{StoreError, View};
-use crate::domain::{Lead, LeadId, ProfileName, SourceName, StageEvent, Timestamp};
+use crate::domain::{Lead, LeadId, ProfileName, SourceKey, SourceName, StageEvent, Timestamp};
 use crate::text::fold::fold;
 use std::collections::HashMap;
 
@@ -41,6 +41,22 @@ impl View<'_> {
     pub fn lead(&self, id: LeadId) -> Result<Lead, StoreError> {
         let own = self.resolve(id)?;
         self.fold(own)?.ok_or(StoreError::NoLead(id))
+    }
+
+    /// The lead of a source's item.
+    pub fn lead_of(
+        &self,
+        source: &SourceName,
+        key: &SourceKey,
+    ) -> Result<Option<LeadId>, StoreError> {
+        let found = one(
+            self.db,
+            "SELECT sighting.lead FROM sighting JOIN source ON source.id = sighting.source
+             WHERE source.name = ?1 AND sighting.key = ?2",
+            [&source.0, &key.0],
+            |row| Ok(LeadId(row.get(0)?)),
+        )?;
+        found.map(|lead| self.resolve(lead)).transpose()
     }
 
     /// Numbers under which a lead was known before it was merged into this one.

@@ -4,6 +4,7 @@
 //! immediate transaction; [`View`] answers, and is what closures see inside such a transaction. Several processes at
 //! once are normal. Nothing here decides: verdicts, stages and the contents of a digest come in by closures.
 
+mod answers;
 mod digests;
 mod error;
 mod index;
@@ -21,6 +22,7 @@ mod stages;
 mod upkeep;
 mod writer;
 
+pub use answers::{AnswerId, AnswerKey};
 pub use digests::{
     DigestDraft, DigestId, DigestRecord, DigestSlot, Queued, Showings, ShownLead, ShownPrompt,
 };

@@ -239,6 +239,12 @@ fn unmark(db: &Connection) -> Result<(), StoreError> {
         );
         exec(db, &query, [])?;
     }
+    exec(
+        db,
+        "UPDATE answer SET told = NULL WHERE told IN (SELECT digest.id FROM digest
+         JOIN outbox ON outbox.id = digest.letter WHERE outbox.state = 'withdrawn')",
+        [],
+    )?;
     Ok(())
 }
 

@@ -5,7 +5,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use std::path::Path;
 
 /// Applied in order, each once. Never edit an entry that was released: append.
-pub(super) const MIGRATIONS: &[&str] = &[FIRST, BEFORE_READING, FINGERPRINT_VERSION];
+pub(super) const MIGRATIONS: &[&str] = &[FIRST, BEFORE_READING, FINGERPRINT_VERSION, ANSWERS];
 
 const FIRST: &str = "
 CREATE TABLE note (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -144,6 +144,24 @@ const BEFORE_READING: &str =
 /// Fingerprints of an older shape are found by their first byte, which is their version.
 const FINGERPRINT_VERSION: &str = "
 CREATE INDEX fingerprint_version ON fingerprint (substr(bytes, 1, 1));
+";
+
+/// What was answered by mail: once per email, word and lead; `told` is the digest that confirmed it. Mails that were
+/// read, by Message-ID.
+const ANSWERS: &str = "
+CREATE TABLE answer (
+    id INTEGER PRIMARY KEY,
+    profile TEXT NOT NULL,
+    email TEXT NOT NULL,
+    lead INTEGER NOT NULL,
+    word TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    result TEXT,
+    told INTEGER REFERENCES digest,
+    UNIQUE (profile, email, lead, word)
+) STRICT;
+CREATE INDEX answer_untold ON answer (profile) WHERE told IS NULL;
+CREATE TABLE answer_mail (id TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 ";
 
 pub(super) fn version(db: &Connection, path: &Path) -> Result<u32, StoreError> {

@@ -3,7 +3,7 @@
 use super::sql::{self, Read, exec, one, rows, to_json};
 use super::{Store, StoreError, View};
 use crate::domain::{LeadId, ProfileName, SourceName, StageEvent, Timestamp};
-use rusqlite::{Row, params};
+use rusqlite::{Connection, Row, params};
 
 /// What a source was good for: numbers of leads.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -100,23 +100,33 @@ impl Store {
             let mut event = check(&view.events(lead, profile)?)?;
             event.lead = lead;
             event.profile = profile.clone();
-            exec(
-                tx,
-                "INSERT INTO stage_event (lead, born, profile, at, by, kind, event, note)
-                 VALUES (?1, ?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-                params![
-                    lead.0,
-                    profile.0,
-                    sql::secs(event.at),
-                    event.by,
-                    event.event.kind().stored(),
-                    to_json(&event.event),
-                    event.note
-                ],
-            )?;
+            append(tx, lead, profile, &event)?;
             Ok(event)
         })
     }
+}
+
+pub(super) fn append(
+    db: &Connection,
+    lead: LeadId,
+    profile: &ProfileName,
+    event: &StageEvent,
+) -> Result<(), StoreError> {
+    exec(
+        db,
+        "INSERT INTO stage_event (lead, born, profile, at, by, kind, event, note)
+         VALUES (?1, ?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        params![
+            lead.0,
+            profile.0,
+            sql::secs(event.at),
+            event.by,
+            event.event.kind().stored(),
+            to_json(&event.event),
+            event.note
+        ],
+    )?;
+    Ok(())
 }
 
 fn read(row: &Row<'_>) -> Read<StageEvent> {

@@ -289,6 +289,20 @@ prompt-snooze = Back again: { $who }
 prompt-snooze-note = You put it aside until { $day }.
 prompt-deadline = Last chance: { $who }
 prompt-deadline-note = Closes { $day }.
+prompt-quote = Follow up with { $who }: quote
+prompt-quote-note = You sent a quote { $day }; no answer.
+prompt-quiet = Pick up with { $who }
+prompt-quiet-note = Nothing heard since { $day }.
+prompt-recommend = Ask { $who } for a word
+prompt-recommend-note = Won { $day }: a recommendation to show, and the work for your portfolio.
+prompt-silent = No answer: { $who }?
+prompt-silent-note = The last word was { $day }, nothing since: put it away as silent?
+prompt-sent = Sent already? One word is enough.
+prompt-still = Still worth it?
+prompt-late = { $n ->
+    [one] { $n } working day late.
+   *[other] { $n } working days late.
+}
 no-address = no address: send it through the site
 action-send = Send the follow-up
 action-write = Write to the client
@@ -352,3 +366,63 @@ check-home = { $name }: { $place }, { $km } km
 answer-snoozed = nothing about it until { $day }
 answer-call = call promised for { $day }
 answer-noted = noted
+
+# Answers to the digest. What is to be kept of a list reads as a command with its number.
+head-answers = Your answers
+act-applied = Wrote
+act-sent = Sent
+act-no = Not for me
+act-tomorrow = Tomorrow
+act-no-channel = No contact
+act-silent = No answer
+act-other = Other…
+answer-body = Send as it is.
+answer-choose = (keep one line only, then send)
+say-far = no { $id } too far
+say-tech = no { $id } tech
+say-pay = no { $id } pay
+say-no-gig = no { $id } not a gig
+say-client = no { $id } client
+say-talking = answered { $id }
+say-quoted = quoted { $id }
+say-won = won { $id }
+say-lost = lost { $id }
+say-silent = silent { $id }
+say-no-channel = no contact { $id }
+say-undo = undo { $id }
+reply-lead = → Reply: applied { $id } · no { $id } far / tech / pay · tomorrow { $id }
+reply-prompt = → Reply: sent { $id } · tomorrow { $id } · answered { $id } · no contact { $id }
+reply-silent = → Reply: silent { $id } · tomorrow { $id } · answered { $id }
+reply-note = Reply to this email, a word a line, above the quote: “sent 12”, “no 13 pay”. A post to keep? Forward it to { $address }.
+near-reply = Misread? Reply: “it is a gig { $id }”.
+answer-line = [{ $id }] { $title }: { $said }
+answer-untitled = [{ $id }] { $said }
+answer-done = { $word ->
+    [applied] noted, you wrote
+    [talking] noted, talking
+    [call] noted, a call promised for { $day }
+    [quoted] noted, quote sent
+    [won] noted, won
+    [lost] noted, lost
+    [silent] noted, no answer
+    [dismiss] dismissed
+    [snooze] put aside until { $day }
+    [followed-up] noted, sent
+    [no-channel] noted, no way to reach them
+    [reopen] taken up again, the last step is undone
+    [gig] noted, it is a gig
+   *[other] noted
+}
+answer-already = { $word ->
+    [snooze] already put aside until { $day }
+   *[other] noted already
+}
+answer-impossible = “{ $word }” makes no sense here: { $stage }
+answer-no-lead = there is no such number
+answer-added = added from the mail that you forwarded
+answer-unread = “{ $line }”: not understood, nothing changed
+answer-expired = An answer to an email older than 45 days was not followed: reply to this one.
+answer-forged = An answer with a forged sender was not followed.
+answer-too-many = An answer of more than 15 commands was not followed: send fewer at a time.
+answer-contradiction = An answer that says two opposite things was not followed: keep one line only.
+answer-sender = An answer from { $from } was not followed: only your own address counts.

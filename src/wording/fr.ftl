@@ -289,6 +289,20 @@ prompt-snooze = De retour : { $who }
 prompt-snooze-note = Mise de côté jusqu’à { $day }.
 prompt-deadline = Dernière ligne droite : { $who }
 prompt-deadline-note = Clôture { $day }.
+prompt-quote = Relancer { $who } : devis
+prompt-quote-note = Devis envoyé { $day }, sans réponse.
+prompt-quiet = Reprendre avec { $who }
+prompt-quiet-note = Sans nouvelles depuis { $day }.
+prompt-recommend = Demander un mot à { $who }
+prompt-recommend-note = Gagnée { $day } : une recommandation à montrer, et le travail dans ton portfolio.
+prompt-silent = Sans réponse : { $who } ?
+prompt-silent-note = Dernier mot { $day }, rien depuis : la ranger comme silencieuse ?
+prompt-sent = Déjà envoyée ? Un mot suffit.
+prompt-still = Toujours d’actualité ?
+prompt-late = { $n ->
+    [one] En retard de { $n } jour ouvré.
+   *[other] En retard de { $n } jours ouvrés.
+}
 no-address = pas d’adresse : à envoyer par le site
 action-send = Envoyer la relance
 action-write = Écrire au client
@@ -352,3 +366,63 @@ check-home = { $name } : { $place }, { $km } km
 answer-snoozed = plus rien jusqu’au { $day }
 answer-call = appel promis pour le { $day }
 answer-noted = noté
+
+# Answers to the digest. What is to be kept of a list reads as a command with its number.
+head-answers = Tes réponses
+act-applied = Écrit
+act-sent = Envoyé
+act-no = Pas pour moi
+act-tomorrow = Demain
+act-no-channel = Pas de contact
+act-silent = Sans réponse
+act-other = Autre…
+answer-body = À envoyer tel quel.
+answer-choose = (ne garder qu’une ligne, puis envoyer)
+say-far = non { $id } trop loin
+say-tech = non { $id } techno
+say-pay = non { $id } prix
+say-no-gig = non { $id } pas une mission
+say-client = non { $id } client
+say-talking = répondu { $id }
+say-quoted = devis { $id }
+say-won = gagné { $id }
+say-lost = perdu { $id }
+say-silent = silence { $id }
+say-no-channel = pas de contact { $id }
+say-undo = annuler { $id }
+reply-lead = → Répondre : écrit { $id } · non { $id } loin / techno / prix · demain { $id }
+reply-prompt = → Répondre : fait { $id } · demain { $id } · répondu { $id } · pas de contact { $id }
+reply-silent = → Répondre : silence { $id } · demain { $id } · répondu { $id }
+reply-note = Réponds à cet email, un mot par ligne, au-dessus de la citation : « fait 12 », « non 13 prix ». Une annonce à garder ? Transfère-la à { $address }.
+near-reply = Mal lue ? Répondre : « c’est une mission { $id } ».
+answer-line = [{ $id }] { $title } : { $said }
+answer-untitled = [{ $id }] { $said }
+answer-done = { $word ->
+    [applied] noté, tu as écrit
+    [talking] noté, en discussion
+    [call] noté, appel promis { $day }
+    [quoted] noté, devis envoyé
+    [won] noté, gagnée
+    [lost] noté, perdue
+    [silent] noté, sans réponse
+    [dismiss] écartée
+    [snooze] mise de côté jusqu’au { $day }
+    [followed-up] noté, envoyé
+    [no-channel] noté, pas de contact
+    [reopen] reprise, la dernière étape est annulée
+    [gig] noté, c’est une mission
+   *[other] noté
+}
+answer-already = { $word ->
+    [snooze] déjà mise de côté jusqu’au { $day }
+   *[other] déjà noté
+}
+answer-impossible = « { $word } » n’a pas de sens ici : { $stage }
+answer-no-lead = ce numéro n’existe pas
+answer-added = ajoutée depuis le mail que tu as transféré
+answer-unread = « { $line } » : pas compris, rien n’a changé
+answer-expired = Une réponse à un email de plus de 45 jours n’a pas été suivie : répondre à celui-ci.
+answer-forged = Une réponse dont l’expéditeur est falsifié n’a pas été suivie.
+answer-too-many = Une réponse de plus de 15 commandes n’a pas été suivie : en envoyer moins à la fois.
+answer-contradiction = Une réponse qui dit deux choses contraires n’a pas été suivie : ne garder qu’une ligne.
+answer-sender = Une réponse venue de { $from } n’a pas été suivie : seule ton adresse compte.

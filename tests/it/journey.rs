@@ -179,13 +179,17 @@ fn an_application_is_followed_up_in_the_leads_language() {
     ] {
         assert!(letter.contains(words), "{letter}");
     }
-    // Shown once, it does not nag the next day.
-    scout.expect(0, &["--now", "2026-11-27T06:30:00Z", "digest"]);
+    // It stands there until it was reported sent.
+    const NEXT: &str = "2026-11-27T06:30:00Z";
+    scout.expect(0, &["--now", NEXT, "digest"]);
     let letter = scout.letters().pop().unwrap();
-    assert!(!letter.contains("Avez-vous trouvé"), "{letter}");
+    assert!(letter.contains("Avez-vous trouvé"), "{letter}");
+    scout.expect(0, &["--now", NEXT, "followed-up", &french]);
+    let sent = scout.expect(0, &["--now", NEXT, "follow-ups"]);
+    assert!(!sent.out.contains("Avez-vous trouvé"), "{}", sent.out);
 
     // An answer stops it for good.
-    scout.expect(0, &["--now", TWO_DAYS_ON, "talking", &french]);
+    scout.expect(0, &["--now", NEXT, "talking", &french]);
     let late = scout.expect(0, &["--now", "2026-12-01T06:30:00Z", "follow-ups"]);
     assert!(!late.out.contains("bistrot"), "{}", late.out);
     assert!(late.out.contains("restaurant data"), "{}", late.out);

@@ -2,6 +2,7 @@
 //! Tests over real files run where `GIGSCOUT_SHARED` names their folder, and say so where it does not.
 
 mod add;
+mod answers;
 mod columns;
 mod config;
 mod conformance;

@@ -168,7 +168,6 @@ const SETTINGS: &[Row] = &[
     ("digest", "per_client", "1", "5", Email),
     ("digest", "least", "0", "90", Email),
     ("digest", "events_days", "1", "60", Email),
-    ("digest", "oldest_days", "1", "365", Email),
     ("follow_up", "working_days", "[1, 2]", "[30]", Email),
     ("follow_up", "goal_per_week", "1", "9", Email),
 ];
@@ -187,6 +186,12 @@ const SEEN_ELSEWHERE: &[&str] = &[
     "when_empty",
     "backlog",
     "oldest_days",
+    "quiet",
+    "per_day",
+    "offer",
+    "answer_within_hours",
+    "fixed_price",
+    "pay_when_satisfied",
     "templates",
 ];
 

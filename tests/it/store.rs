@@ -132,6 +132,7 @@ fn draft(id: &str, lead: LeadId) -> DigestDraft {
             parts: Vec::new(),
         }],
         prompts: vec![(lead, PromptKind::SnoozeOver)],
+        answers: Vec::new(),
         before_reading: false,
     }
 }

@@ -47,6 +47,10 @@ impl Voice<'_> {
             seen: self.seen(lead),
             read: self.link(lead),
             write: self.write(pick),
+            reply: match in_full {
+                true => self.reply_to_lead(lead.id),
+                false => self.reply_in_brief(lead.id),
+            },
         }
     }
 
@@ -58,6 +62,7 @@ impl Voice<'_> {
             seen: self.seen(lead),
             read: self.link(lead),
             write: self.write(pick),
+            reply: self.reply_in_brief(lead.id),
         }
     }
 

@@ -1,5 +1,6 @@
 //! An edition in words: what both the text and the HTML part lay out.
 
+mod answers;
 mod lead;
 mod speak;
 mod tasks;
@@ -11,6 +12,7 @@ use super::edition::{Edition, Opening};
 use crate::domain::{Lead, LeadId, Prompt, PromptKind};
 use crate::text::clean::clean_line;
 use crate::wording::words;
+pub use answers::Reply;
 use speak::{Voice, clip};
 
 /// Characters of a title in the letter, and of the one in the subject.
@@ -26,6 +28,8 @@ pub struct View {
     pub sample: Option<String>,
     pub greeting: String,
     pub note: Option<String>,
+    /// What came of answers to earlier emails.
+    pub answers: Section<String>,
     pub prompts: Section<PromptView>,
     pub top: Section<Card>,
     pub explore: Section<Card>,
@@ -40,6 +44,10 @@ pub struct View {
     pub week: Section<String>,
     pub near: Option<String>,
     pub near_lines: Vec<String>,
+    pub near_reply: Option<String>,
+    /// How the email is answered in free words, and its signature.
+    pub reply_note: Option<String>,
+    pub mark: Option<String>,
     pub old: Option<String>,
     pub commands_note: String,
     pub commands: Vec<String>,
@@ -63,11 +71,13 @@ pub struct PromptView {
     pub note: String,
     pub draft: String,
     pub preview: String,
-    pub action: Action,
+    /// None where there is nothing to write.
+    pub action: Option<Action>,
     pub read: Option<LinkView>,
-    pub address: String,
-    /// What to tell gigscout next.
-    pub words: String,
+    pub address: Option<String>,
+    /// What to tell gigscout next, in a shell; nothing where the email can be answered.
+    pub words: Option<String>,
+    pub reply: Reply,
 }
 
 /// A source that was read for the first time.
@@ -93,6 +103,7 @@ pub struct Card {
     pub seen: Option<String>,
     pub read: Option<LinkView>,
     pub write: Option<Action>,
+    pub reply: Reply,
 }
 
 /// People to write to.
@@ -102,6 +113,7 @@ pub struct ContactView {
     pub seen: Option<String>,
     pub read: Option<LinkView>,
     pub write: Option<Action>,
+    pub reply: Reply,
 }
 
 pub struct LinkView {
@@ -167,6 +179,7 @@ impl Voice<'_> {
                 ],
             ),
             note: self.note(),
+            answers: self.answers(),
             prompts: Section {
                 head: self.text("head-today"),
                 count: edition.prompts.len().to_string(),
@@ -228,6 +241,9 @@ impl Voice<'_> {
             sources: self.section("head-sources", self.sources()),
             week: self.section("head-week", self.week()),
             near_lines: self.near_lines(),
+            near_reply: self.near_reply(),
+            reply_note: self.reply_note(),
+            mark: self.mark(),
             near,
             old: (ending.old > 0).then(|| {
                 let days = edition.profile.rules.oldest_days;
@@ -242,7 +258,7 @@ impl Voice<'_> {
         }
     }
 
-    fn section<T>(&self, head: &str, lines: Vec<T>) -> Section<T> {
+    pub(super) fn section<T>(&self, head: &str, lines: Vec<T>) -> Section<T> {
         Section {
             head: self.text(head),
             count: lines.len().to_string(),
@@ -259,8 +275,12 @@ impl Voice<'_> {
                 counts.push(self.say(key, &[("n", n.into())]));
             }
         };
-        let follows_up =
-            |(prompt, _): &(Prompt, Lead)| matches!(prompt.kind, PromptKind::FollowUp { .. });
+        let follows_up = |(prompt, _): &(Prompt, Lead)| {
+            matches!(
+                prompt.kind,
+                PromptKind::FollowUp { .. } | PromptKind::QuoteSent { .. }
+            )
+        };
         let tasks = if edition.prompts.iter().all(follows_up) {
             "subject-prompts"
         } else {

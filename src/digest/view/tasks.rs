@@ -58,13 +58,31 @@ impl Voice<'_> {
                 "prompt-snooze",
                 self.about_day("prompt-snooze-note", &spoken(prompt.due)),
             ),
-            PromptKind::Deadline { on } => (
+            PromptKind::QuoteSent { quoted, .. } => (
+                "prompt-quote",
+                self.about_day("prompt-quote-note", &of(quoted)),
+            ),
+            PromptKind::TalkQuiet { answered } => (
+                "prompt-quiet",
+                self.about_day("prompt-quiet-note", &of(answered)),
+            ),
+            PromptKind::Recommend { won } => (
+                "prompt-recommend",
+                self.about_day("prompt-recommend-note", &of(won)),
+            ),
+            PromptKind::ProposeSilent { last } => (
+                "prompt-silent",
+                self.about_day("prompt-silent-note", &spoken(*last)),
+            ),
+            PromptKind::Deadline { on, .. } => (
                 "prompt-deadline",
                 self.about_day("prompt-deadline-note", &self.words.day(*on)),
             ),
         };
         let to = prompt.to.as_deref().filter(|to| is_address(to));
         let label = if to.is_some() { "action-send" } else { "draft" };
+        let is_letter = prompt.kind.is_letter();
+        let note = self.with_history(note, prompt);
         PromptView {
             id: prompt.lead,
             title: self.say(head, &[("who", (&who).into())]),
@@ -72,18 +90,32 @@ impl Voice<'_> {
             note,
             draft: clip(&prompt.draft, DRAFT_CHARS_MAX),
             preview: preview(&prompt.draft),
-            action: Action {
+            action: is_letter.then(|| Action {
                 href: mailto(to, &clean_line(&prompt.subject, 150), &prompt.draft),
                 label: self.text(label),
                 to: None,
-            },
+            }),
             read: self.link(lead),
-            address: match to {
+            address: is_letter.then(|| match to {
                 Some(to) => self.say("send-to", &[("to", to.into())]),
                 None => self.text("no-address"),
-            },
-            words: self.prompt_words(prompt),
+            }),
+            words: (self.edition.desk.is_none()).then(|| self.prompt_words(prompt)),
+            reply: self.reply_to_prompt(prompt.lead, &prompt.kind),
         }
+    }
+
+    /// How late it is, and whether it was not done already.
+    fn with_history(&self, note: String, prompt: &Prompt) -> String {
+        let late = (prompt.late > 0).then(|| self.say("prompt-late", &[("n", prompt.late.into())]));
+        let asked = prompt.is_asked_about().then(|| match &prompt.kind {
+            PromptKind::SnoozeOver
+            | PromptKind::Deadline { .. }
+            | PromptKind::ProposeSilent { .. } => self.text("prompt-still"),
+            _ => self.text("prompt-sent"),
+        });
+        let said = [Some(note), late, asked];
+        said.into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 
     pub(super) fn about_day(&self, key: &str, day: &str) -> String {
@@ -120,7 +152,8 @@ impl Voice<'_> {
                     .map(|fact| fact.value.name.clone());
                 let hour = (!all_day).then(|| self.words.hour(&at));
                 let said = [Some(self.title(lead)), place, hour];
-                said.into_iter().flatten().collect::<Vec<_>>().join(", ")
+                let said = said.into_iter().flatten().collect::<Vec<_>>().join(", ");
+                format!("[{}] {said}", lead.id)
             }
         };
         let day = if left <= SHORT_DAY_DAYS {

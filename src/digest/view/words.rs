@@ -6,6 +6,10 @@ use crate::domain::{Prompt, PromptKind};
 impl Voice<'_> {
     /// For the first lead that stands in the letter with its number; an event has none.
     pub(super) fn commands(&self) -> Vec<String> {
+        // Who can answer needs no shell.
+        if self.edition.desk.is_some() {
+            return Vec::new();
+        }
         let contact = self.edition.contacts.first().map(|pick| &pick.scored);
         let Some(scored) = self.edition.leads().next().or(contact) else {
             return Vec::new();
@@ -27,8 +31,14 @@ impl Voice<'_> {
             PromptKind::CallMissed { .. } => {
                 &["followed-up", "snooze", "no-channel", "won", "lost"]
             }
-            PromptKind::Reposted { .. } => &["won", "lost"],
-            PromptKind::AskFeedback { .. } => &["reopen"],
+            PromptKind::QuoteSent { .. } | PromptKind::TalkQuiet { .. } => {
+                &["followed-up", "snooze", "no-channel", "won", "lost"]
+            }
+            PromptKind::Reposted { .. } => &["followed-up", "snooze", "no-channel", "lost"],
+            PromptKind::AskFeedback { .. } | PromptKind::Recommend { .. } => {
+                &["followed-up", "snooze", "no-channel"]
+            }
+            PromptKind::ProposeSilent { .. } => &["silent", "snooze", "talking", "lost"],
             PromptKind::SnoozeOver | PromptKind::Deadline { .. } => {
                 &["applied", "snooze", "dismiss"]
             }

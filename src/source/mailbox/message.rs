@@ -86,7 +86,7 @@ pub fn read(bytes: &[u8]) -> Result<Message, Unread> {
     }
 }
 
-fn has_many_parts(bytes: &[u8]) -> bool {
+pub(super) fn has_many_parts(bytes: &[u8]) -> bool {
     const NAME: &[u8] = b"content-type";
     let starts = bytes.iter().enumerate().filter(|(_, b)| **b | 32 == b'c');
     let found = starts.filter(|(at, _)| {
@@ -98,7 +98,7 @@ fn has_many_parts(bytes: &[u8]) -> bool {
 }
 
 /// Lets nested messages go one by one: dropping them within each other takes a stack frame for each.
-fn dismantle(message: Parsed<'_>) {
+pub(super) fn dismantle(message: Parsed<'_>) {
     let mut waiting = vec![message];
     while let Some(message) = waiting.pop() {
         for part in message.parts {

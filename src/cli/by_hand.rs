@@ -1,0 +1,71 @@
+//! `gigscout add URL|TEXT|-`: a lead by hand.
+
+use super::{Call, Exit, Failure, Talk, open, stage};
+use crate::domain::{At, Event, Link};
+use crate::pass::{self, Trials};
+use crate::source::by_hand;
+
+/// Bytes of a pasted text.
+const TEXT_BYTES_MAX: u64 = 1 << 20;
+
+#[derive(clap::Args)]
+pub struct Args {
+    /// An address, the text of a post, or `-` for a text from standard input
+    what: String,
+    /// You wrote to the client already
+    #[arg(long)]
+    applied: bool,
+    /// The day on which you wrote, where not today: 2026-11-20, friday, yesterday
+    #[arg(long = "on", value_name = "DATE", requires = "applied")]
+    on: Option<String>,
+    #[arg(long)]
+    profile: Option<String>,
+    #[arg(long)]
+    note: Option<String>,
+}
+
+pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
+    let settings = open::settings(call)?;
+    let now = open::now(call, &settings)?;
+    let posting = match url::Url::parse(&args.what) {
+        Ok(url) if matches!(url.scheme(), "http" | "https") => {
+            let link = Link::parse(url.as_str(), None)
+                .ok_or_else(|| Failure::call(format!("`{url}` is no address of a page")))?;
+            let clock = open::clock(call, &settings)?;
+            let trials = Trials::new(&settings.fetch, clock).map_err(Failure::error)?;
+            let page = open::runtime()?
+                .block_on(trials.look(At::Url(url)))
+                .map_err(Failure::call)?;
+            by_hand::of_page(&page.bytes, page.content_type.as_deref(), link, now)
+        }
+        _ if args.what == "-" => {
+            let mut text = Vec::new();
+            std::io::Read::read_to_end(
+                &mut std::io::Read::take(&mut *talk.input, TEXT_BYTES_MAX),
+                &mut text,
+            )
+            .map_err(Failure::error)?;
+            by_hand::of_text(&String::from_utf8_lossy(&text), now)
+        }
+        _ => by_hand::of_text(&args.what, now),
+    };
+    let posting = posting.ok_or_else(|| Failure::call("there is no text in it".to_string()))?;
+    let mut store = open::writable(&settings)?;
+    let leads = pass::add_by_hand(&mut store, vec![posting], now)?;
+    drop(store);
+    if args.applied {
+        let said = stage::Args::of(
+            leads,
+            args.profile.clone(),
+            args.note.clone(),
+            args.on.clone(),
+        );
+        return stage::run(&said, Event::Applied, call, talk);
+    }
+    let store = open::store(&settings)?;
+    for lead in leads {
+        let lead = store.view().lead(lead)?;
+        writeln!(talk.out, "[{}] {}", lead.id, lead.title)?;
+    }
+    Ok(Exit::Done)
+}

@@ -1,0 +1,215 @@
+//! How an email is answered: prepared mails beside each lead and prompt, the words of a plain reply, and what came of
+//! the answers to earlier emails.
+
+use super::super::mailto::mailto;
+use super::speak::Voice;
+use super::{Action, REASON_CHARS_MAX, Section, TITLE_CHARS_MAX};
+use crate::domain::{
+    Answer, AnswerDesk, AnswerResult, CHOOSE, Event, Gate, LeadId, PromptKind, Refusal,
+};
+use crate::text::clean::clean_line;
+
+/// Words of which the user keeps one; each reads as a command with its number.
+const OF_A_LEAD: [&str; 9] = [
+    "say-far",
+    "say-tech",
+    "say-pay",
+    "say-no-gig",
+    "say-client",
+    "say-talking",
+    "say-quoted",
+    "say-won",
+    "say-no-channel",
+];
+const OF_A_PROMPT: [&str; 7] = [
+    "say-talking",
+    "say-quoted",
+    "say-won",
+    "say-lost",
+    "say-silent",
+    "say-no-channel",
+    "say-undo",
+];
+
+/// Prepared answers, and the same in words.
+#[derive(Default)]
+pub struct Reply {
+    pub actions: Vec<Action>,
+    pub words: Option<String>,
+}
+
+impl Voice<'_> {
+    fn desk(&self) -> Option<&dyn AnswerDesk> {
+        self.edition.desk.as_deref()
+    }
+
+    /// A mail that says these words when it is sent as it is.
+    fn prepared(&self, desk: &dyn AnswerDesk, words: &str, label: &str) -> Action {
+        let body = self.text("answer-body");
+        Action {
+            href: mailto(Some(desk.address()), &desk.subject(words), &body),
+            label: self.text(label),
+            to: None,
+        }
+    }
+
+    /// A mail whose body lists what else may be said, of which all but one line is to be deleted.
+    fn listed(&self, desk: &dyn AnswerDesk, id: LeadId, words: &[&str]) -> Action {
+        let lines = words.iter().map(|key| self.said_of(key, id));
+        let hint = self.text("answer-choose");
+        let body = std::iter::once(hint)
+            .chain(lines)
+            .collect::<Vec<_>>()
+            .join("\n");
+        Action {
+            href: mailto(
+                Some(desk.address()),
+                &desk.subject(&format!("{CHOOSE} {id}")),
+                &body,
+            ),
+            label: self.text("act-other"),
+            to: None,
+        }
+    }
+
+    fn said_of(&self, key: &str, id: LeadId) -> String {
+        self.say(key, &[("id", id.0.into())])
+    }
+
+    fn reply(&self, id: LeadId, likely: &[(&str, &str)], others: &[&str], words: &str) -> Reply {
+        let Some(desk) = self.desk() else {
+            return Reply::default();
+        };
+        let likely = likely
+            .iter()
+            .map(|(word, label)| self.prepared(desk, &format!("{word} {id}"), label));
+        Reply {
+            actions: likely.chain([self.listed(desk, id, others)]).collect(),
+            words: Some(self.said_of(words, id)),
+        }
+    }
+
+    pub(super) fn reply_to_lead(&self, id: LeadId) -> Reply {
+        let likely = [
+            ("applied", "act-applied"),
+            ("dismiss", "act-no"),
+            ("snooze", "act-tomorrow"),
+        ];
+        self.reply(id, &likely, &OF_A_LEAD, "reply-lead")
+    }
+
+    /// For leads of one line: the list alone.
+    pub(super) fn reply_in_brief(&self, id: LeadId) -> Reply {
+        let likely = [("applied", "act-applied")];
+        let reply = self.reply(id, &likely, &OF_A_LEAD, "reply-lead");
+        Reply {
+            words: None,
+            ..reply
+        }
+    }
+
+    pub(super) fn reply_to_prompt(&self, id: LeadId, kind: &PromptKind) -> Reply {
+        match kind {
+            PromptKind::SnoozeOver | PromptKind::Deadline { .. } => self.reply_to_lead(id),
+            PromptKind::ProposeSilent { .. } => {
+                let likely = [("silent", "act-silent"), ("snooze", "act-tomorrow")];
+                self.reply(id, &likely, &OF_A_PROMPT, "reply-silent")
+            }
+            _ => {
+                let likely = [
+                    ("sent", "act-sent"),
+                    ("snooze", "act-tomorrow"),
+                    ("no-channel", "act-no-channel"),
+                ];
+                self.reply(id, &likely, &OF_A_PROMPT, "reply-prompt")
+            }
+        }
+    }
+
+    /// How to answer in free words, and where to pass an offer on to.
+    pub(super) fn reply_note(&self) -> Option<String> {
+        let desk = self.desk()?;
+        let address = desk.address();
+        Some(self.say("reply-note", &[("address", address.into())]))
+    }
+
+    /// The signature that an answer may quote.
+    pub(super) fn mark(&self) -> Option<String> {
+        self.desk().map(|desk| format!("gs-{}", desk.mark()))
+    }
+
+    /// How to say that a near miss was misread.
+    pub(super) fn near_reply(&self) -> Option<String> {
+        self.desk()?;
+        let misread = self.edition.near.iter().find(|miss| {
+            let gates = &miss.scored.gates;
+            gates
+                .iter()
+                .any(|gate| matches!(gate, Gate::NotAGig { .. }))
+        })?;
+        Some(self.said_of("near-reply", misread.scored.lead.id))
+    }
+
+    pub(super) fn answers(&self) -> Section<String> {
+        let lines = self
+            .edition
+            .answers
+            .iter()
+            .map(|answer| self.answer(answer));
+        self.section("head-answers", lines.collect())
+    }
+
+    fn answer(&self, answer: &Answer) -> String {
+        let said = self.result(&answer.result);
+        let Some(lead) = answer.lead else {
+            return said;
+        };
+        let title = clean_line(&answer.title, TITLE_CHARS_MAX);
+        let args = [
+            ("id", lead.0.into()),
+            ("title", (&title).into()),
+            ("said", (&said).into()),
+        ];
+        match title.is_empty() {
+            true => self.say("answer-untitled", &args),
+            false => self.say("answer-line", &args),
+        }
+    }
+
+    fn result(&self, result: &AnswerResult) -> String {
+        match result {
+            AnswerResult::Done { event } => self.about_event("answer-done", event),
+            AnswerResult::Already { event } => self.about_event("answer-already", event),
+            AnswerResult::Impossible { stage, word } => {
+                let stage = self.words.stage(*stage);
+                let args = [("stage", (&stage).into()), ("word", word.into())];
+                self.say("answer-impossible", &args)
+            }
+            AnswerResult::NoLead => self.text("answer-no-lead"),
+            AnswerResult::Added => self.text("answer-added"),
+            AnswerResult::NotUnderstood { line } => {
+                let line = clean_line(line, REASON_CHARS_MAX);
+                self.say("answer-unread", &[("line", (&line).into())])
+            }
+            AnswerResult::Refused { why } => match why {
+                Refusal::Expired => self.text("answer-expired"),
+                Refusal::Forged => self.text("answer-forged"),
+                Refusal::TooMany => self.text("answer-too-many"),
+                Refusal::Contradiction => self.text("answer-contradiction"),
+                Refusal::Sender { from } => {
+                    let from = clean_line(from, REASON_CHARS_MAX);
+                    self.say("answer-sender", &[("from", (&from).into())])
+                }
+            },
+        }
+    }
+
+    fn about_event(&self, key: &str, event: &Event) -> String {
+        let day = match event {
+            Event::Snoozed { until: day } | Event::CallPromised { on: day } => self.words.day(*day),
+            _ => String::new(),
+        };
+        let args = [("word", event.word().into()), ("day", (&day).into())];
+        self.say(key, &args)
+    }
+}

@@ -1,0 +1,51 @@
+//! The days on which a profile is disturbed: working days of its country without those that it keeps quiet.
+
+use crate::domain::{Day, Profile, Timestamp};
+use crate::knowledge::holidays::{is_working_day, working_days_after, working_days_between};
+use chrono::{Datelike, Days};
+
+/// Days within which an open one is looked for: who keeps all of them quiet is never prompted.
+const FREE_DAYS_MAX: usize = 60;
+
+pub(super) struct Calendar<'a> {
+    profile: &'a Profile,
+    pub today: Day,
+}
+
+impl Calendar<'_> {
+    pub fn new(profile: &Profile, now: Timestamp) -> Calendar<'_> {
+        let today = now.with_timezone(&profile.zone).date_naive();
+        Calendar { profile, today }
+    }
+
+    pub fn day_of(&self, at: Timestamp) -> Day {
+        at.with_timezone(&self.profile.zone).date_naive()
+    }
+
+    /// Whether prompts may come on that day.
+    pub fn is_open(&self, day: Day) -> bool {
+        is_working_day(&self.profile.country, day)
+            && !self.profile.digest.quiet.contains(&day.weekday())
+    }
+
+    /// That day, or the first open one after it.
+    pub fn open_from(&self, day: Day) -> Option<Day> {
+        let mut days = day.iter_days().take(FREE_DAYS_MAX);
+        days.find(|day| self.is_open(*day))
+    }
+
+    /// The first open day from the n-th working day after a day on.
+    pub fn working_days_after(&self, day: Day, n: u32) -> Option<Day> {
+        self.open_from(working_days_after(&self.profile.country, day, n)?)
+    }
+
+    /// The first open day from `n` days after a day on.
+    pub fn days_after(&self, day: Day, n: u64) -> Option<Day> {
+        self.open_from(day.checked_add_days(Days::new(n))?)
+    }
+
+    /// Working days after a day, up to and with today.
+    pub fn working_days_since(&self, day: Day) -> u32 {
+        working_days_between(&self.profile.country, day, self.today)
+    }
+}

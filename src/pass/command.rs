@@ -1,0 +1,85 @@
+//! What the user says about a lead, checked and logged by one function, whichever way it came.
+
+use super::PassError;
+use crate::domain::{AnswerResult, By, Command, Profile, StageEvent, Timestamp};
+use crate::follow_up::{self, IllegalTransition, Standing, Step, stage_of};
+use crate::store::{AnswerKey, Store, StoreError};
+
+/// What came of a command.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Outcome {
+    Done,
+    /// It stood so already, or was said before.
+    Already,
+    Refused(AnswerResult),
+}
+
+/// Why a command of the terminal was not followed.
+#[derive(Debug, thiserror::Error)]
+pub enum CommandError {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Illegal(#[from] IllegalTransition),
+}
+
+enum Stop {
+    Store(StoreError),
+    Illegal(IllegalTransition),
+    Already,
+}
+
+impl From<StoreError> for Stop {
+    fn from(error: StoreError) -> Stop {
+        Stop::Store(error)
+    }
+}
+
+/// Does what was said in the terminal; answers where the lead stands now.
+pub fn command(
+    store: &mut Store,
+    profile: &Profile,
+    command: &Command,
+    now: Timestamp,
+) -> Result<Standing, CommandError> {
+    let appended = store.append_event(command.lead, &profile.name, |log| {
+        match follow_up::judge(log, command, profile, By::Terminal, now) {
+            Ok(Step::Log(event)) => Ok(event),
+            // Who types it again is told that it is no news, where it would not be logged anyway.
+            Ok(Step::Already(event)) => match follow_up::apply(log, &event) {
+                Ok(()) => Err(Stop::Already),
+                Err(error) => Err(Stop::Illegal(error)),
+            },
+            Err(error) => Err(Stop::Illegal(error)),
+        }
+    });
+    match appended {
+        Ok(_) | Err(Stop::Already) => {}
+        Err(Stop::Store(error)) => return Err(error.into()),
+        Err(Stop::Illegal(error)) => return Err(error.into()),
+    }
+    Ok(stage_of(&store.view().events(command.lead, &profile.name)?))
+}
+
+/// Does what a mail says, once per email, word and lead.
+pub(super) fn answer(
+    store: &mut Store,
+    key: AnswerKey<'_>,
+    profile: &Profile,
+    command: &Command,
+    now: Timestamp,
+) -> Result<Outcome, PassError> {
+    let check = |log: &[StageEvent]| match follow_up::judge(log, command, profile, By::Mail, now) {
+        Ok(Step::Log(event)) => Ok(event),
+        Ok(Step::Already(event)) => Err(AnswerResult::Already { event }),
+        Err(error) => Err(AnswerResult::Impossible {
+            stage: stage_of(log).stage,
+            word: error.event.to_string(),
+        }),
+    };
+    Ok(match store.answer_command(key, command, now, check)? {
+        Some(AnswerResult::Done { .. }) => Outcome::Done,
+        None | Some(AnswerResult::Already { .. }) => Outcome::Already,
+        Some(other) => Outcome::Refused(other),
+    })
+}
