@@ -17,6 +17,7 @@ use crate::domain::{
     Cursors, Finding, Harvest, ItemProblem, KeyProblem, Keys, Kind, Locator, Page, Posting,
     Setting, Source, SourceName, Stated, Timestamp,
 };
+use crate::source::dates;
 use crate::source::item::{Draft, distinct_keys};
 use crate::text::fold::fold;
 use alert::Item;
@@ -27,7 +28,7 @@ use thread::Threads;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// Raised whenever the parser's results change.
-const PARSER_VERSION: u32 = 2;
+const PARSER_VERSION: u32 = 3;
 /// Problems listed of one harvest.
 const PROBLEMS_MAX: usize = 100;
 /// Offers from which on a mail that no robot sent is an alert.
@@ -160,7 +161,7 @@ impl Reading<'_> {
     fn items(&mut self, place: &str, message: &Message) -> Vec<Item> {
         let html = message.html.as_deref();
         let Some((selectors, page)) = self.source.settings.selectors.as_ref().zip(html) else {
-            return alert::generic(html, &message.text);
+            return alert::generic(&message.subject, html, &message.text);
         };
         match selectors.read(page) {
             Ok(items) => items,
@@ -269,6 +270,15 @@ fn fold_repeated(postings: &mut Vec<Posting>) {
     postings.retain(|posting| seen.insert((posting.key.clone(), posting.title.clone())));
 }
 
+/// The day that an offer says it was posted, told from the day of the mail.
+fn posted(day: Option<&str>, date: Option<Timestamp>) -> Option<Timestamp> {
+    let reader = dates::Reader {
+        now: date?,
+        zone: chrono_tz::Tz::UTC,
+    };
+    reader.moment(day?).filter(|at| Some(*at) <= date)
+}
+
 /// Keyed by the canonical link; by sender and title where the link is a token of this one mail.
 fn draft(item: Item, sender: &str, date: Option<Timestamp>) -> Draft {
     let link = item.link;
@@ -285,7 +295,7 @@ fn draft(item: Item, sender: &str, date: Option<Timestamp>) -> Draft {
         title: item.title,
         body: item.body,
         links: link.into_iter().collect(),
-        published: date,
+        published: posted(item.day.as_deref(), date).or(date),
         author: None,
         tags: Vec::new(),
         stated: Stated {
