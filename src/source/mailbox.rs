@@ -7,7 +7,9 @@ pub mod alert;
 pub mod clean;
 mod digest;
 pub mod forward;
+mod marks;
 pub mod message;
+mod notice;
 mod settings;
 pub mod target;
 mod thread;
@@ -91,6 +93,8 @@ impl Source for Opened {
             read: 0,
             unread: 0,
             matched: 0,
+            marks: Vec::new(),
+            notices: 0,
         };
         for page in pages {
             reading.page(&page);
@@ -124,11 +128,20 @@ struct Reading<'a> {
     unread: usize,
     /// Alert mails in which something was found.
     matched: usize,
+    /// Why messages were left out.
+    marks: Vec<marks::Mark>,
+    /// Notices of services about themselves.
+    notices: usize,
 }
 
 impl Reading<'_> {
     fn page(&mut self, page: &Page) {
         if page.bytes.trim_ascii().is_empty() {
+            return;
+        }
+        if let Some(mark) = marks::of_name(&page.name).or_else(|| marks::of_headers(&page.bytes)) {
+            self.read += 1;
+            self.marks.push(mark);
             return;
         }
         match message::read(&page.bytes) {
@@ -148,6 +161,11 @@ impl Reading<'_> {
     }
 
     fn message(&mut self, place: &str, message: Message) {
+        // Who names a service as the sender to read wants its mails.
+        if self.source.settings.filter.from.is_empty() && notice::is_notice(&message) {
+            self.notices += 1;
+            return;
+        }
         if self.source.settings.format != Format::List {
             let items = self.items(place, &message);
             if self.is_alert(&message, items.len()) {
@@ -221,6 +239,16 @@ impl Reading<'_> {
             let max = thread::MESSAGES_MAX;
             let message = format!("{left_out} older messages are left out: one poll takes {max}");
             self.problem("the oldest", message);
+        }
+        if let Some(message) = marks::told(&self.marks) {
+            self.problem("the mailbox", message);
+        }
+        if self.notices > 0 {
+            let message = format!(
+                "{} left out: notices and reminders of services about themselves",
+                self.notices
+            );
+            self.problem("the mailbox", message);
         }
         let mut postings = self.threads.into_postings(&self.source.name, self.now);
         postings.append(&mut self.postings);
