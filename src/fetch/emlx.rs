@@ -60,7 +60,10 @@ mod tests {
         let list = |flags: u64| {
             format!("<plist><dict><key>flags</key>\n<integer>{flags}</integer></dict></plist>")
         };
-        check(&format!("12   \nSubject: x\n\n{}", list(1)), "Subject: x\n\n");
+        check(
+            &format!("12   \nSubject: x\n\n{}", list(1)),
+            "Subject: x\n\n",
+        );
         check(
             &format!("12\nSubject: x\n\n{}", list(DELETED | 1)),
             "X-Status: D\nSubject: x\n\n",

@@ -163,7 +163,9 @@ fn last_read(mark: Option<&Mark>, now: Option<u32>) -> Option<u32> {
 fn query(last: Option<u32>, exists: u32) -> Option<String> {
     match last {
         _ if exists == 0 => None,
-        Some(last) => last.checked_add(1).map(|next| format!("UID {next}:* UNDELETED UNDRAFT")),
+        Some(last) => last
+            .checked_add(1)
+            .map(|next| format!("UID {next}:* UNDELETED UNDRAFT")),
         None => {
             let first = exists.saturating_sub(IMAP_MESSAGES_MAX as u32) + 1;
             Some(format!("{first}:{exists} UNDELETED UNDRAFT"))

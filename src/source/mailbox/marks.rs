@@ -69,7 +69,9 @@ fn of_folder(name: &str) -> Option<Mark> {
 pub fn of_name(name: &str) -> Option<Mark> {
     // The container itself was asked for by name.
     let is_below = !name.starts_with('/') && !name.contains("://");
-    let path = name.rsplit_once(", message ").map_or(name, |(path, _)| path);
+    let path = name
+        .rsplit_once(", message ")
+        .map_or(name, |(path, _)| path);
     if let Some(mark) = of_flags(path) {
         return Some(mark);
     }
@@ -101,9 +103,15 @@ pub fn of_headers(bytes: &[u8]) -> Option<Mark> {
         Some(first.trim_end_matches([',', ';']).to_lowercase())
     };
     let is_yes = |name: &str| flag(name).is_some_and(|it| it == "yes" || it == "true");
-    if ["X-Spam-Flag", "X-Spam-Status", "X-Spam", "X-Rspamd-Spam", "X-MS-Exchange-Organization-IsSpam"]
-        .iter()
-        .any(|name| is_yes(name))
+    if [
+        "X-Spam-Flag",
+        "X-Spam-Status",
+        "X-Spam",
+        "X-Rspamd-Spam",
+        "X-MS-Exchange-Organization-IsSpam",
+    ]
+    .iter()
+    .any(|name| is_yes(name))
     {
         return Some(Mark::Junk);
     }
@@ -122,7 +130,7 @@ pub fn of_headers(bytes: &[u8]) -> Option<Mark> {
             return Some(Mark::Draft);
         }
     }
-    let labels = value(&parsed, "X-Gmail-Labels")?;
+    let labels = super::clean::mime_words(&value(&parsed, "X-Gmail-Labels")?);
     labels.split(',').find_map(|label| of_folder(label.trim()))
 }
 
@@ -153,7 +161,11 @@ pub fn told(marks: &[Mark]) -> Option<String> {
         (count > 0).then(|| format!("{count} {}", mark.word()))
     });
     let kinds: Vec<String> = kinds.into_iter().flatten().collect();
-    let verb = if count == 1 { "message is" } else { "messages are" };
+    let verb = if count == 1 {
+        "message is"
+    } else {
+        "messages are"
+    };
     (count > 0).then(|| format!("{count} {verb} left out: {}", kinds.join(", ")))
 }
 
@@ -172,8 +184,14 @@ mod tests {
         check_name("cur/1.x:2,ST", Some(Mark::Deleted));
         check_name("cur/1.x;2,DS", Some(Mark::Draft));
         check_name("Junk, message 3", Some(Mark::Junk));
-        check_name("Local Folders/Courrier indésirable.sbd/a, message 1", Some(Mark::Junk));
-        check_name("Éléments supprimés.mbox/Messages/3.emlx", Some(Mark::Deleted));
+        check_name(
+            "Local Folders/Courrier indésirable.sbd/a, message 1",
+            Some(Mark::Junk),
+        );
+        check_name(
+            "Éléments supprimés.mbox/Messages/3.emlx",
+            Some(Mark::Deleted),
+        );
         check_name(".INBOX.Sent/cur/1.x:2,S", Some(Mark::Sent));
         check_name("[Gmail].sbd/Brouillons, message 2", Some(Mark::Draft));
         check_name("/srv/mail/Junk, message 2", None);
@@ -192,7 +210,10 @@ mod tests {
     fn headers() {
         check_headers("X-Spam-Flag: YES", Some(Mark::Junk));
         check_headers("X-Spam-Flag: NO", None);
-        check_headers("X-Spam-Status: Yes, score=9.1 required=5.0", Some(Mark::Junk));
+        check_headers(
+            "X-Spam-Status: Yes, score=9.1 required=5.0",
+            Some(Mark::Junk),
+        );
         check_headers("X-Spam-Status: No, score=-1", None);
         check_headers("X-Mozilla-Status: 0009", Some(Mark::Deleted));
         check_headers("X-Mozilla-Status: 0001\nX-Mozilla-Status2: 00000000", None);
@@ -200,7 +221,10 @@ mod tests {
         check_headers("X-Status: AD", Some(Mark::Deleted));
         check_headers("X-Gmail-Labels: Inbox,Important", None);
         check_headers("X-Gmail-Labels: Archived,Spam", Some(Mark::Junk));
-        check_headers("X-Gmail-Labels: =?UTF-8?Q?Messages_envoy=C3=A9s,Ouvert?=", Some(Mark::Sent));
+        check_headers(
+            "X-Gmail-Labels: =?UTF-8?Q?Messages_envoy=C3=A9s,Ouvert?=",
+            Some(Mark::Sent),
+        );
         check_headers("To: b@example.org", None);
     }
 
@@ -211,6 +235,9 @@ mod tests {
             told(&[Mark::Deleted, Mark::Junk, Mark::Junk]).as_deref(),
             Some("3 messages are left out: 2 junk, 1 deleted")
         );
-        assert_eq!(told(&[Mark::Sent]).as_deref(), Some("1 message is left out: 1 sent"));
+        assert_eq!(
+            told(&[Mark::Sent]).as_deref(),
+            Some("1 message is left out: 1 sent")
+        );
     }
 }

@@ -46,7 +46,11 @@ pub fn is_notice(message: &Message) -> bool {
     let Some(address) = message.address.as_deref() else {
         return false;
     };
-    let host = address.rsplit('@').next().unwrap_or_default().to_lowercase();
+    let host = address
+        .rsplit('@')
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
     let is_of_service = HOSTS
         .iter()
         .any(|it| host == *it || host.ends_with(&format!(".{it}")));
@@ -55,7 +59,9 @@ pub fn is_notice(message: &Message) -> bool {
 
 /// Addresses of programs: robots, and names that no person bears.
 fn is_program(address: &str) -> bool {
-    const WORDS: [&str; 6] = ["bot", "reminder", "rappel", "calendar", "agenda", "feedback"];
+    const WORDS: [&str; 6] = [
+        "bot", "reminder", "rappel", "calendar", "agenda", "feedback",
+    ];
     let local = address.split('@').next().unwrap_or_default().to_lowercase();
     let mut parts = local.split(|c: char| !c.is_alphanumeric());
     is_robot(address) || parts.any(|part| WORDS.contains(&part))
@@ -74,14 +80,38 @@ mod tests {
 
     #[test]
     fn notices() {
-        check("Slack <notification@slack.com>", "You have a new message", true);
+        check(
+            "Slack <notification@slack.com>",
+            "You have a new message",
+            true,
+        );
         check("Discord <noreply@discord.com>", "Ann mentioned you", true);
-        check("Mattermost <no-reply@chat.example.org>", "[Mattermost] New messages", true);
+        check(
+            "Mattermost <no-reply@chat.example.org>",
+            "[Mattermost] New messages",
+            true,
+        );
         check("bot@example.org", "Rappel : réunion du collectif", true);
-        check("Calendar <calendar-notification@example.com>", "Reminder: stand-up @ 10:00", true);
-        check("Ann <ann@example.org>", "Rappel : cherche freelance WordPress", false);
+        check(
+            "Calendar <calendar-notification@example.com>",
+            "Reminder: stand-up @ 10:00",
+            true,
+        );
+        check(
+            "Ann <ann@example.org>",
+            "Rappel : cherche freelance WordPress",
+            false,
+        );
         check("Board <alerts@board.example>", "3 new gigs", false);
-        check("Ann <ann@slackline.example>", "Site for a slackline club", false);
-        check("noreply@board.example", "Slackline club looks for a site", false);
+        check(
+            "Ann <ann@slackline.example>",
+            "Site for a slackline club",
+            false,
+        );
+        check(
+            "noreply@board.example",
+            "Slackline club looks for a site",
+            false,
+        );
     }
 }

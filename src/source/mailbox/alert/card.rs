@@ -27,9 +27,8 @@ pub struct Read {
     pub item: Item,
     /// A lone piece below the title: a client where the others have one.
     pub lone: Option<String>,
-    /// The look of its title and how that stands out.
+    /// The look of its title.
     pub look: u64,
-    pub has_heading: bool,
     /// Lines beside the title.
     pub pieces: usize,
 }
@@ -97,11 +96,9 @@ pub fn read(lines: &[Line], parts: &[Part], card: &Card, around: Option<&Around>
         client = speaker(lines, &kept);
     }
     let look = lines[at.unwrap_or(card.lines.start)].look;
-    let heading = at.is_some_and(|at| lines[at].weight > Weight::Plain);
     let body = body(lines, &kept, at);
     Some(Read {
         look,
-        has_heading: heading,
         pieces: body.lines().count(),
         lone: pieces.lone,
         item: Item {
