@@ -245,7 +245,10 @@ impl Search<'_> {
 
     fn may_title(&self, at: usize) -> bool {
         let text = &self.lines[at].text;
-        self.parts[at] != Part::Service && title_of(text).is_some() && !is_preamble(text)
+        self.parts[at] != Part::Service
+            && title_of(text).is_some()
+            && !is_preamble(text)
+            && !is_noise(text)
     }
 
     /// The look of a unit's title.

@@ -514,3 +514,24 @@ fn what_serves_the_mail() {
         assert!(!words::is_service("Go", address), "{address}");
     }
 }
+
+#[test]
+fn a_note_above_the_button_is_no_title() {
+    let text = "Your alert\n\nLogo for a bakery\nPear Ltd\nLeeds\n\nActively recruiting\nView job: https://board.example.net/o/51\n\nOnline map\nPlum Museum\nYork\n\nYour profile matches this job\nApply with your profile\nView job: https://board.example.net/o/52\n";
+    check(
+        None,
+        text,
+        &[
+            (
+                "Logo for a bakery",
+                "https://board.example.net/o/51",
+                "Pear Ltd\nLeeds",
+            ),
+            (
+                "Online map",
+                "https://board.example.net/o/52",
+                "Plum Museum\nYork",
+            ),
+        ],
+    );
+}
