@@ -100,6 +100,26 @@ impl Folder {
         overfull.into_iter().chain(self.skipped.clone()).collect()
     }
 
+    /// Leaves out the files that a rule does not want once all names are known; answers how many.
+    pub fn retain(&mut self, wanted: impl Fn(&Folder, &str) -> bool) -> usize {
+        let before = self.files.len();
+        let keep: Vec<bool> = self
+            .files
+            .iter()
+            .map(|file| wanted(self, &file.name))
+            .collect();
+        let mut keep = keep.into_iter();
+        self.files.retain(|_| keep.next().unwrap_or(false));
+        before - self.files.len()
+    }
+
+    /// Whether there is a file of this name.
+    pub fn has(&self, name: &str) -> bool {
+        self.files
+            .binary_search_by(|file| file.name.as_str().cmp(name))
+            .is_ok()
+    }
+
     pub fn mark(&self) -> Mark {
         let mut hash = Xxh3::new();
         for file in &self.files {

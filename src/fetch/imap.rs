@@ -159,14 +159,16 @@ fn last_read(mark: Option<&Mark>, now: Option<u32>) -> Option<u32> {
     }
 }
 
-/// What to search: by UID what is new, by number the newest of all. None where there can be nothing.
+/// What to search: by UID what is new, by number the newest of all, without what is marked as deleted or a draft. None where there can be nothing.
 fn query(last: Option<u32>, exists: u32) -> Option<String> {
     match last {
         _ if exists == 0 => None,
-        Some(last) => last.checked_add(1).map(|next| format!("UID {next}:*")),
+        Some(last) => last
+            .checked_add(1)
+            .map(|next| format!("UID {next}:* UNDELETED UNDRAFT")),
         None => {
             let first = exists.saturating_sub(IMAP_MESSAGES_MAX as u32) + 1;
-            Some(format!("{first}:{exists}"))
+            Some(format!("{first}:{exists} UNDELETED UNDRAFT"))
         }
     }
 }
@@ -397,9 +399,9 @@ mod tests {
             assert_eq!(query(last, exists).as_deref(), expected);
         }
         check(None, 0, None);
-        check(None, 7, Some("1:7"));
-        check(None, 5000, Some("3001:5000"));
-        check(Some(7), 7, Some("UID 8:*"));
+        check(None, 7, Some("1:7 UNDELETED UNDRAFT"));
+        check(None, 5000, Some("3001:5000 UNDELETED UNDRAFT"));
+        check(Some(7), 7, Some("UID 8:* UNDELETED UNDRAFT"));
         check(Some(7), 0, None);
         check(Some(u32::MAX), 7, None);
     }

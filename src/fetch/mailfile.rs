@@ -2,6 +2,7 @@
 //!
 //! One message is one page; its bytes are as they came but for the mbox's own escapes.
 
+use super::emlx;
 use super::failure::{Failure, FailureKind};
 use super::files;
 use super::folder::Folder;
@@ -123,6 +124,10 @@ impl MailFile {
         let name = match self.form {
             Form::Mbox(_) => format!("{}, message {}", self.name, self.number),
             Form::Single(_) => self.name.clone(),
+        };
+        let bytes = match self.name.to_ascii_lowercase().ends_with(".emlx") {
+            true => emlx::message(bytes),
+            false => bytes,
         };
         Page {
             url: self.url.clone(),
@@ -249,9 +254,13 @@ fn open_folder(root: &Path, mark: Option<&Mark>) -> Result<Option<Pages>, Failur
     let is_maildir = root.join("cur").is_dir() || root.join("new").is_dir();
     let rule: NameRule = match is_maildir {
         true => Arc::new(is_delivered),
-        false => Arc::new(is_mail_file),
+        false => Arc::new(|name| !base(name).starts_with('.')),
     };
-    let folder = Folder::list(root, &rule)?;
+    let mut folder = Folder::list(root, &rule)?;
+    let left_out = match is_maildir {
+        true => 0,
+        false => folder.retain(|folder, name| is_wanted(root, folder, name)),
+    };
     let listing = match is_maildir {
         true => maildir_listing(&folder),
         false => folder.mark(),
@@ -261,6 +270,12 @@ fn open_folder(root: &Path, mark: Option<&Mark>) -> Result<Option<Pages>, Failur
     }
     let mut paths = folder.paths();
     let mut warnings = folder.warnings();
+    if paths.is_empty() && left_out > 0 {
+        let message = format!(
+            "none of its {left_out} files is mail: neither an mbox, a Maildir, nor .eml or .emlx files"
+        );
+        warnings.push((root.display().to_string(), message));
+    }
     if is_maildir && paths.len() > MAILDIR_MESSAGES_MAX {
         let left_out = paths.len() - MAILDIR_MESSAGES_MAX;
         paths = newest(paths);
@@ -283,10 +298,32 @@ fn is_delivered(name: &str) -> bool {
         .is_some_and(|file| !file.starts_with('.') && !file.contains('/'))
 }
 
-fn is_mail_file(name: &str) -> bool {
-    const ENDINGS: [&str; 6] = [".eml", ".mbox", ".mbx", ".txt", ".txt.gz", ".mbox.gz"];
-    let name = name.to_ascii_lowercase();
-    ENDINGS.iter().any(|ending| name.ends_with(ending))
+fn base(name: &str) -> &str {
+    name.rsplit('/').next().unwrap_or(name)
+}
+
+/// Files that hold mail: by their ending, within a Maildir, or an mbox without an ending, as Thunderbird (which puts an
+/// index beside it), Apple Mail and the programs of Unix name them.
+fn is_wanted(root: &Path, folder: &Folder, name: &str) -> bool {
+    const ENDINGS: [&str; 7] = [
+        ".eml", ".emlx", ".mbox", ".mbx", ".txt", ".txt.gz", ".mbox.gz",
+    ];
+    let plain = name.to_ascii_lowercase();
+    let is_in_maildir = || {
+        let mut parts = name.rsplit('/');
+        parts.next();
+        matches!(parts.next(), Some("cur" | "new"))
+    };
+    ENDINGS.iter().any(|ending| plain.ends_with(ending))
+        || is_in_maildir()
+        || folder.has(&format!("{name}.msf"))
+        || !base(name).contains('.') && begins_as_mbox(root, name)
+}
+
+fn begins_as_mbox(root: &Path, name: &str) -> bool {
+    let mut start = [0; 5];
+    files::open_within(root, &root.join(name))
+        .is_ok_and(|(mut file, _)| file.read_exact(&mut start).is_ok() && start == *b"From ")
 }
 
 /// Of the messages' own names: a flag that changes (read, answered) or a move from `new` to `cur` is no news.

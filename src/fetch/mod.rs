@@ -9,6 +9,7 @@ mod archive;
 mod blame;
 mod body;
 mod client;
+mod emlx;
 mod failure;
 mod files;
 mod folder;

@@ -80,8 +80,9 @@ async fn read_news(
             posting.stated.engagement.clone_from(&setting.engagement);
         }
     }
-    let shared = dedup::shared_urls(&postings);
     let own = own_addresses(world);
+    postings.retain(|posting| !is_own_mail(posting, &own));
+    let shared = dedup::shared_urls(&postings);
     let sifted = world
         .store
         .run(move |store| store.view().sift(postings))
@@ -102,6 +103,17 @@ async fn read_news(
         .map_err(|error| PassError::Panic(error.to_string()))?;
     batch.seen = sifted.seen;
     Ok(())
+}
+
+/// Whether the user wrote a mail herself: her own search or answer is no gig. One that she passes on keeps its writer.
+fn is_own_mail(posting: &Posting, own: &[String]) -> bool {
+    let stated = &posting.stated;
+    let contact = stated.contact.as_deref().filter(|_| stated.has_no_page);
+    contact.is_some_and(|contact| {
+        let contact = contact.trim();
+        own.iter()
+            .any(|address| address.trim().eq_ignore_ascii_case(contact))
+    })
 }
 
 /// A source as it was stored.

@@ -8,7 +8,9 @@ pub mod answer;
 pub mod clean;
 mod digest;
 pub mod forward;
+mod marks;
 pub mod message;
+mod notice;
 mod settings;
 pub mod target;
 mod thread;
@@ -18,6 +20,7 @@ use crate::domain::{
     Cursors, Finding, Harvest, ItemProblem, KeyProblem, Keys, Kind, Locator, Page, Posting,
     Setting, Source, SourceName, Stated, Timestamp,
 };
+use crate::source::dates;
 use crate::source::item::{Draft, distinct_keys};
 use crate::text::fold::fold;
 use alert::Item;
@@ -28,7 +31,7 @@ use thread::Threads;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// Raised whenever the parser's results change.
-const PARSER_VERSION: u32 = 2;
+const PARSER_VERSION: u32 = 3;
 /// Problems listed of one harvest.
 const PROBLEMS_MAX: usize = 100;
 /// Offers from which on a mail that no robot sent is an alert.
@@ -103,6 +106,8 @@ impl Source for Opened {
             read: 0,
             unread: 0,
             matched: 0,
+            marks: Vec::new(),
+            notices: 0,
         };
         for page in pages {
             reading.page(&page);
@@ -136,11 +141,20 @@ struct Reading<'a> {
     unread: usize,
     /// Alert mails in which something was found.
     matched: usize,
+    /// Why messages were left out.
+    marks: Vec<marks::Mark>,
+    /// Notices of services about themselves.
+    notices: usize,
 }
 
 impl Reading<'_> {
     fn page(&mut self, page: &Page) {
         if page.bytes.trim_ascii().is_empty() {
+            return;
+        }
+        if let Some(mark) = marks::of_name(&page.name).or_else(|| marks::of_headers(&page.bytes)) {
+            self.read += 1;
+            self.marks.push(mark);
             return;
         }
         match message::read(&page.bytes) {
@@ -160,6 +174,11 @@ impl Reading<'_> {
     }
 
     fn message(&mut self, place: &str, message: Message) {
+        // Who names a service as the sender to read wants its mails.
+        if self.source.settings.filter.from.is_empty() && notice::is_notice(&message) {
+            self.notices += 1;
+            return;
+        }
         if self.source.settings.format != Format::List {
             let items = self.items(place, &message);
             if self.is_alert(&message, items.len()) {
@@ -173,7 +192,7 @@ impl Reading<'_> {
     fn items(&mut self, place: &str, message: &Message) -> Vec<Item> {
         let html = message.html.as_deref();
         let Some((selectors, page)) = self.source.settings.selectors.as_ref().zip(html) else {
-            return alert::generic(html, &message.text);
+            return alert::generic(&message.subject, html, &message.text);
         };
         match selectors.read(page) {
             Ok(items) => items,
@@ -234,6 +253,16 @@ impl Reading<'_> {
             let message = format!("{left_out} older messages are left out: one poll takes {max}");
             self.problem("the oldest", message);
         }
+        if let Some(message) = marks::told(&self.marks) {
+            self.problem("the mailbox", message);
+        }
+        if self.notices > 0 {
+            let message = format!(
+                "{} left out: notices and reminders of services about themselves",
+                self.notices
+            );
+            self.problem("the mailbox", message);
+        }
         let mut postings = self.threads.into_postings(&self.source.name, self.now);
         postings.append(&mut self.postings);
         postings.sort_by_key(|posting| std::cmp::Reverse(posting.published));
@@ -282,6 +311,15 @@ fn fold_repeated(postings: &mut Vec<Posting>) {
     postings.retain(|posting| seen.insert((posting.key.clone(), posting.title.clone())));
 }
 
+/// The day that an offer says it was posted, told from the day of the mail.
+fn posted(day: Option<&str>, date: Option<Timestamp>) -> Option<Timestamp> {
+    let reader = dates::Reader {
+        now: date?,
+        zone: chrono_tz::Tz::UTC,
+    };
+    reader.moment(day?).filter(|at| Some(*at) <= date)
+}
+
 /// Keyed by the canonical link; by sender and title where the link is a token of this one mail.
 fn draft(item: Item, sender: &str, date: Option<Timestamp>) -> Draft {
     let link = item.link;
@@ -298,7 +336,7 @@ fn draft(item: Item, sender: &str, date: Option<Timestamp>) -> Draft {
         title: item.title,
         body: item.body,
         links: link.into_iter().collect(),
-        published: date,
+        published: posted(item.day.as_deref(), date).or(date),
         author: None,
         tags: Vec::new(),
         stated: Stated {

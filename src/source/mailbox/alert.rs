@@ -1,124 +1,170 @@
-//! Alert mails: one mail that lists many offers.
+//! Alert mails: one mail that lists many offers, or makes the reader one.
 //!
-//! Three readers for any sender: by the user's selectors; by links of one form in the HTML, each with a title; by
-//! blocks of the plain text that end in such a link. What only serves the mail itself is left out.
+//! Two readers for any sender: by the user's selectors; by what stands together, in the HTML or else in the plain text
+//! ([`lines`] to [`cards`] to one [`card`] each). What only serves the mail itself is left out.
 
-pub mod page;
-pub mod plain;
+mod card;
+mod cards;
+mod lines;
 pub mod selectors;
+mod words;
 
-use super::target;
+use super::{clean, target};
 use crate::domain::Link;
-use crate::text::clean::clean_line;
-use regex::Regex;
+use card::{Around, Read};
+use cards::{Card, Part};
+use lines::Line;
 use std::collections::HashMap;
-use std::sync::LazyLock;
+pub use words::title_of;
 
 /// Items read of one mail.
 pub const ITEMS_MAX: usize = 200;
-/// Characters of a title; longer texts of links are prose.
-const TITLE_CHARS_MAX: usize = 200;
 
 /// One offer of an alert mail.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Item {
     pub title: String,
-    /// Canonical; none only where a selector found none.
+    /// Canonical; none where the offer has none.
     pub link: Option<Link>,
     pub body: String,
     pub client: Option<String>,
     pub place: Option<String>,
     pub pay: Option<String>,
+    /// When it was posted, as written: often told from the day of the mail.
+    pub day: Option<String>,
 }
 
 /// What a mail lists by its own form: its HTML, else its text.
-pub fn generic(html: Option<&str>, text: &str) -> Vec<Item> {
-    let items = html.map(page::read).unwrap_or_default();
-    if items.is_empty() {
-        return plain::read(text);
+pub fn generic(subject: &str, html: Option<&str>, text: &str) -> Vec<Item> {
+    let items = html.map_or_else(Vec::new, |page| items(subject, &lines::of_html(page)));
+    match items.is_empty() {
+        true => items_of_text(subject, text),
+        false => items,
     }
-    items
 }
 
-/// Keeps the items whose links are of the form that most items have: the others lead to the sender's own pages.
-fn of_one_form(items: Vec<Item>) -> Vec<Item> {
-    let form = |item: &Item| item.link.as_ref().map(target::shape).unwrap_or_default();
-    let forms: Vec<String> = items.iter().map(form).collect();
-    let Some(best) = best_form(&forms) else {
-        return Vec::new();
-    };
-    let kept = items.into_iter().zip(&forms).filter(|(_, it)| *it == best);
-    kept.map(|(item, _)| item).take(ITEMS_MAX).collect()
+fn items_of_text(subject: &str, text: &str) -> Vec<Item> {
+    items(subject, &lines::of_text(text))
 }
 
-/// The commonest form of links that differ from item to item; of equals the one that stands first in the mail.
-fn best_form(forms: &[String]) -> Option<&str> {
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    for form in forms.iter().filter(|form| target::is_specific(form)) {
-        *counts.entry(form).or_default() += 1;
+fn items(subject: &str, lines: &[Line]) -> Vec<Item> {
+    let parts = cards::parts(lines);
+    let subject = clean::subject(subject, false).title;
+    let first_link = parts.iter().position(|part| matches!(part, Part::Link(_)));
+    let above = lines.iter().take(first_link.unwrap_or(0));
+    let told = words::told(&subject).or_else(|| {
+        let mut told = above.filter_map(|line| words::told(&line.text));
+        told.next()
+    });
+    let cards = cards::find(lines, &parts, told);
+    let linked = cards.iter().filter(|card| card.link.is_some()).count();
+    let around = around(&subject);
+    let only = around.as_ref().filter(|_| linked == 1);
+    let mut read: Vec<Read> = cards
+        .iter()
+        .filter_map(|card| card::read(lines, &parts, card, only))
+        .collect();
+    if linked == 1 && !is_offer(&subject, lines, &cards, &parts) {
+        read.clear();
     }
-    let mut best: Option<(&str, usize)> = None;
-    for form in forms {
-        let count = counts.get(form.as_str()).copied().unwrap_or(0);
-        if count > best.map_or(0, |(_, most)| most) {
-            best = Some((form, count));
+    keep_offers(&mut read);
+    name_lone_clients(&mut read);
+    once(read)
+}
+
+/// What the subject says of a mail's only offer.
+fn around(subject: &str) -> Option<Around> {
+    let said = words::announced(subject).unwrap_or_default();
+    Some(Around {
+        title: said.title.and_then(|title| title_of(&title)),
+        client: said.client,
+    })
+}
+
+/// Whether a mail with one card offers work: one whose title is a link names it, others must speak of it.
+fn is_offer(subject: &str, lines: &[Line], cards: &[Card], parts: &[Part]) -> bool {
+    let named = cards.iter().any(|card| {
+        card.lines.clone().any(|at| match &parts[at] {
+            Part::Link(link) => {
+                title_of(&lines[at].text).is_some() && target::is_specific(&target::shape(link))
+            }
+            _ => false,
+        })
+    });
+    let mut text = subject.to_string();
+    for card in cards {
+        for line in &lines[card.lines.clone()] {
+            text.push('\n');
+            text.push_str(&line.text);
         }
     }
-    best.map(|(form, _)| form)
+    named || words::speaks_of_work(&text)
 }
 
-/// Whether words or address of a link serve the mail, not an offer.
-fn is_service(words: &str, address: &str) -> bool {
-    static WORDS: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
-            r"(?i)unsubscrib|opt.?out|manage (?:your|my|alert|job|pref)|preferences|settings|privacy|terms of|help cent|contact us|view (?:this|in) (?:e?-?mail|.*browser)|view online|see all|view all|all jobs|browse (?:all|more)|more jobs|edit (?:this|your|my)|update your|about us|download the app|desabonn|désabonn|désinscri|gérer (?:mes|vos|votre|l)|préférences|paramètres|confidentialité|mentions légales|conditions (?:générales|d)|voir (?:toutes|tous|plus|dans|en ligne)|toutes les (?:offres|missions|annonces)|modifier (?:mon|ma|votre|l)|aide\b|version en ligne|contactez|nous contacter|se connecter|sign in|log in",
-        )
-        .expect("a pattern of ours is valid")
-    });
-    static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
-            r"(?i)unsubscribe|optout|opt-out|/preferences|/settings|/privacy|/terms|/legal|/help|desabonn|desinscri|list-manage\.com|//(?:www\.)?(?:facebook|twitter|x|instagram|youtube|play\.google|apps\.apple)\.com",
-        )
-        .expect("a pattern of ours is valid")
-    });
-    WORDS.is_match(words) || ADDRESS.is_match(address)
-}
-
-/// Whether the words of a link call to follow it rather than name an offer.
-fn is_call(words: &str) -> bool {
-    static FORM: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
-            r"(?i)^(?:(?:view|see|open|read|show|apply|save|learn|more|details?|click|easy apply|quick apply)(?: (?:to|for|the|this|more|now|job|jobs|offer|gig|project|post|details?|here|it|on \S+|on company website))*|(?:voir|lire|consulter|ouvrir|postuler|découvrir|répondre|je postule|en savoir plus|détails?|cliquez ici)(?: (?:à|le|la|les|cette|ce|l['’]\S+|offre|mission|projet|annonce|détails?|plus|suite|maintenant|en ligne))*)\s*[:»›>→.…!]*$",
-        )
-        .expect("a pattern of ours is valid")
-    });
-    let words = words.trim();
-    words.is_empty() || FORM.is_match(words)
-}
-
-/// Whether a text may be a title: neither a call, a number, nor prose. Addresses between its parts are none of it:
-/// `Acme | https://acme.example.org | Rust developer`.
-fn title_of(words: &str) -> Option<String> {
-    let line = clean_line(words, TITLE_CHARS_MAX + 1);
-    let line = match line.contains("://") {
-        true => without_addresses(&line),
-        false => line,
+/// Keeps the offers whose links or titles are of the form that most have: the others lead to the sender's own pages.
+/// Of equal numbers those with more beside their titles, then those that stand first.
+fn keep_offers(read: &mut Vec<Read>) {
+    let shape = |it: &Read| it.item.link.as_ref().map(target::shape).unwrap_or_default();
+    let mut counts: HashMap<String, (usize, usize)> = HashMap::new();
+    for it in read.iter().filter(|it| it.item.link.is_some()) {
+        let form = shape(it);
+        if target::is_specific(&form) || it.pieces > 0 {
+            let count = counts.entry(form).or_default();
+            *count = (count.0 + 1, count.1 + usize::from(it.pieces > 0));
+        }
+    }
+    let mut best: Option<(String, (usize, usize))> = None;
+    for it in read.iter() {
+        let form = shape(it);
+        if let Some(count) = counts.get(&form)
+            && best.as_ref().is_none_or(|(_, most)| {
+                (count.1.min(1), count.0, count.1) > (most.1.min(1), most.0, most.1)
+            })
+        {
+            best = Some((form, *count));
+        }
+    }
+    let Some((best, _)) = best else {
+        read.clear();
+        return;
     };
-    let letters = line.chars().filter(|c| c.is_alphabetic()).count();
-    let fits = letters >= 3 && line.chars().count() <= TITLE_CHARS_MAX;
-    (fits && !is_call(&line)).then_some(line)
+    let looks: Vec<u64> = read
+        .iter()
+        .filter(|it| it.item.link.is_some() && shape(it) == best)
+        .map(|it| it.look)
+        .collect();
+    read.retain(|it| {
+        let is_like = looks.contains(&it.look);
+        match &it.item.link {
+            Some(_) if shape(it) == best => true,
+            Some(_) => is_like && it.pieces > 0,
+            None => is_like,
+        }
+    });
+    read.truncate(ITEMS_MAX);
 }
 
-fn without_addresses(line: &str) -> String {
-    let parts = line.split('|').map(str::trim);
-    let kept: Vec<String> = parts
-        .map(|part| {
-            let words = part.split(' ').filter(|word| !word.contains("://"));
-            words.collect::<Vec<_>>().join(" ")
-        })
-        .filter(|part| part.chars().any(char::is_alphabetic))
-        .collect();
-    kept.join(" | ")
+/// A lone piece below a title is the client where the other offers of the mail have one there.
+fn name_lone_clients(read: &mut [Read]) {
+    if read.iter().any(|it| it.item.client.is_some()) {
+        for it in read.iter_mut() {
+            it.item.client = it.item.client.take().or(it.lone.take());
+        }
+    }
+}
+
+/// An offer that the mail lists twice is one.
+fn once(read: Vec<Read>) -> Vec<Item> {
+    let mut items: Vec<Item> = Vec::with_capacity(read.len());
+    for Read { item, .. } in read {
+        let is_known = items
+            .iter()
+            .any(|it| it.title == item.title && it.link == item.link);
+        if !is_known {
+            items.push(item);
+        }
+    }
+    items
 }
 
 #[cfg(test)]

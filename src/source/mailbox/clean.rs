@@ -101,7 +101,7 @@ pub fn archived_sender(raw: &str) -> Option<(Option<String>, Option<String>)> {
 }
 
 /// `=?UTF-8?Q?Zo=C3=A9?=` within a comment.
-fn mime_words(text: &str) -> String {
+pub(super) fn mime_words(text: &str) -> String {
     if !text.contains("=?") {
         return text.to_string();
     }

@@ -91,6 +91,59 @@ pub fn is_opaque(link: &Link) -> bool {
     url.path().split('/').any(is_token) || url.query_pairs().any(|(_, value)| is_token(&value))
 }
 
+/// Whether an address is that of a site's front page or of a search rather than of one offer.
+pub fn is_list(link: &Link) -> bool {
+    const WORDS: [&str; 26] = [
+        "search",
+        "recherche",
+        "results",
+        "resultats",
+        "jobs",
+        "job",
+        "emplois",
+        "emploi",
+        "offres",
+        "offers",
+        "missions",
+        "annonces",
+        "projets",
+        "projects",
+        "gigs",
+        "alertes",
+        "alerts",
+        "opportunities",
+        "opportunites",
+        "listings",
+        "index",
+        "home",
+        "accueil",
+        "explore",
+        "browse",
+        "feed",
+    ];
+    const ASKED: [&str; 17] = [
+        "q", "query", "k", "keyword", "keywords", "search", "mots", "motscles", "what", "where",
+        "l", "location", "lieu", "radius", "page", "sort", "category",
+    ];
+    let Ok(url) = Url::parse(link.as_str()) else {
+        return true;
+    };
+    let last = url.path().rsplit('/').find(|it| !it.is_empty());
+    let is_asked = |name: &str| ASKED.contains(&name.to_ascii_lowercase().as_str());
+    let names: Vec<String> = url
+        .query_pairs()
+        .map(|(name, _)| name.into_owned())
+        .collect();
+    match last {
+        None => names.is_empty() && url.fragment().is_none(),
+        Some(last) => {
+            let last = last.to_ascii_lowercase();
+            let word = last.split('.').next().unwrap_or_default();
+            WORDS.contains(&word) && (names.is_empty() || names.iter().any(|name| is_asked(name)))
+        }
+    }
+}
+
 const CODE_CHARS_MAX: usize = 3;
 
 /// The form of an address: host and path, what changes from item to item replaced. So are codes of few letters: of

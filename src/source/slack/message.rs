@@ -20,6 +20,8 @@ pub(super) struct Message {
     pub thread_ts: Option<String>,
     pub channel: Option<String>,
     user: Option<String>,
+    /// Whether a program posted it.
+    is_bot: bool,
     username: Option<String>,
     profile_name: Option<String>,
     text: Option<String>,
@@ -136,6 +138,8 @@ impl Message {
             thread_ts: ts("thread_ts"),
             channel,
             user: field(object, "user"),
+            is_bot: field(object, "bot_id").is_some()
+                || field(object, "subtype").as_deref() == Some("bot_message"),
             username: field(object, "username"),
             profile_name,
             text: field(object, "text"),
@@ -150,6 +154,9 @@ impl Message {
 
     /// What a message does; none for joins, topics and the like.
     pub fn change(self) -> Option<Change> {
+        if self.is_notice() {
+            return None;
+        }
         match self.subtype.as_deref() {
             None | Some("bot_message" | "thread_broadcast" | "file_share" | "me_message") => {
                 (moment(&self.ts).is_some()).then(|| Change::Post(Box::new(self)))
@@ -178,44 +185,140 @@ impl Message {
     }
 
     fn text(&self, names: &Names, links: &mut Vec<String>) -> String {
-        let mut parts = Vec::new();
-        let mut text = plain(self.text.as_deref().unwrap_or_default(), names, links);
-        if text.trim().is_empty() {
-            let mut raw = String::new();
-            self.blocks
-                .iter()
-                .for_each(|block| walk(block, &mut raw, 0));
-            text = plain(&raw, names, links);
-        }
-        parts.push(text);
+        let mut parts = vec![
+            self.text.clone().unwrap_or_default(),
+            of_blocks(&self.blocks),
+        ];
         for attachment in &self.attachments {
-            for field in ["pretext", "title", "text"] {
-                parts.extend(part(attachment, field).map(|raw| plain(raw, names, links)));
-            }
-            let has_text = part(attachment, "text")
-                .or(part(attachment, "title"))
-                .is_some();
-            if !has_text {
-                parts.extend(part(attachment, "fallback").map(|raw| plain(raw, names, links)));
-            }
+            words_of_attachment(attachment, &mut parts);
             links.extend(
                 part(attachment, "title_link")
                     .or(part(attachment, "from_url"))
                     .map(String::from),
             );
         }
-        // Of files only their titles: their addresses carry a token of the workspace.
-        for file in &self.files {
-            parts.extend(part(file, "title").or(part(file, "name")).map(String::from));
-        }
         let mut kept: Vec<String> = Vec::new();
-        for part in parts {
-            if !part.trim().is_empty() && !kept.iter().any(|old| old.contains(part.trim())) {
-                kept.push(part);
-            }
+        let parts = parts.iter().filter(|raw| !is_placeholder(raw));
+        let plain = parts.map(|raw| plain(raw, names, links).trim().to_string());
+        // Of files only their titles: their addresses carry a token of the workspace.
+        let files = self.files.iter();
+        let files = files.filter_map(|file| part(file, "title").or(part(file, "name")));
+        for words in plain
+            .collect::<Vec<_>>()
+            .into_iter()
+            .chain(files.map(String::from))
+        {
+            add_words(&mut kept, words);
         }
         kept.join("\n\n")
     }
+
+    /// Whether it is a reminder, or said by Slack's own robot.
+    fn is_notice(&self) -> bool {
+        let is_slackbot = |name: &Option<String>| {
+            name.as_deref().is_some_and(|name| {
+                matches!(name.to_lowercase().as_str(), "uslackbot" | "slackbot")
+            })
+        };
+        let text = self.text.as_deref().unwrap_or_default().to_lowercase();
+        // `:bell: Reminder: …`
+        let mut start = text.trim_start();
+        while let Some((_, rest)) = start
+            .strip_prefix(':')
+            .and_then(|rest| rest.split_once(':'))
+        {
+            start = rest.trim_start();
+        }
+        let start = start.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let is_reminder = [
+            "reminder:",
+            "reminder -",
+            "rappel:",
+            "rappel :",
+            "rappel\u{a0}:",
+        ]
+        .iter()
+        .any(|word| start.starts_with(word));
+        is_slackbot(&self.user) || is_slackbot(&self.username) || self.is_bot && is_reminder
+    }
+}
+
+/// The words of blocks, in the form that messages have them.
+fn of_blocks(blocks: &[Value]) -> String {
+    let mut out = String::new();
+    blocks.iter().for_each(|block| walk(block, &mut out, 0));
+    out
+}
+
+/// The words of an attachment; its fallback, which only notifications show, where it has no others.
+fn words_of_attachment(attachment: &Value, parts: &mut Vec<String>) {
+    let before = parts.len();
+    for field in ["pretext", "title", "text"] {
+        parts.extend(part(attachment, field).map(String::from));
+    }
+    let fields = attachment.get("fields").map(|it| list(Some(it)));
+    let fields = fields.unwrap_or_default();
+    let of_field = |field: &Value| match (part(field, "title"), part(field, "value")) {
+        (Some(title), Some(value)) => Some(format!("{title}: {value}")),
+        (title, value) => title.or(value).map(String::from),
+    };
+    parts.extend(fields.iter().filter_map(of_field));
+    parts.push(of_blocks(&list(attachment.get("blocks"))));
+    for shared in list(attachment.get("message_blocks")) {
+        let message = shared.get("message").unwrap_or(&shared);
+        parts.push(of_blocks(&list(message.get("blocks"))));
+    }
+    if parts[before..]
+        .iter()
+        .all(|raw| raw.trim().is_empty() || is_placeholder(raw))
+    {
+        parts.extend(part(attachment, "fallback").map(String::from));
+    }
+}
+
+/// What Slack writes where it shows nothing.
+fn is_placeholder(raw: &str) -> bool {
+    const WORDS: [&str; 9] = [
+        "no preview available",
+        "this content can't be displayed",
+        "this message contains interactive elements",
+        "this message was deleted",
+        "message with no text",
+        "aucun aperçu disponible",
+        "ce contenu ne peut pas être affiché",
+        "ce message contient des éléments interactifs",
+        "ce message a été supprimé",
+    ];
+    let raw = raw.replace('’', "'").to_lowercase();
+    let raw = raw.trim_matches(|c: char| !c.is_alphanumeric());
+    WORDS.contains(&raw)
+}
+
+/// Adds words that are not there yet; what says the same at more length takes the place of the shorter.
+fn add_words(kept: &mut Vec<String>, words: String) {
+    if words.trim().is_empty() || kept.iter().any(|old| covers(old, &words)) {
+        return;
+    }
+    match kept.iter().position(|old| covers(&words, old)) {
+        Some(at) => kept[at] = words,
+        None => kept.push(words),
+    }
+}
+
+/// Whether a text holds nearly all words of another.
+fn covers(longer: &str, shorter: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let lower = text.to_lowercase();
+        let words = lower.split(|c: char| !c.is_alphanumeric());
+        words
+            .filter(|word| !word.is_empty())
+            .map(str::to_string)
+            .collect()
+    };
+    let known: std::collections::HashSet<String> = words(longer).into_iter().collect();
+    let wanted = words(shorter);
+    let found = wanted.iter().filter(|word| known.contains(*word)).count();
+    longer.contains(shorter.trim()) || wanted.len() >= 4 && found * 10 >= wanted.len() * 9
 }
 
 fn part<'a>(value: &'a Value, field: &str) -> Option<&'a str> {
@@ -231,31 +334,90 @@ fn walk(block: &Value, out: &mut String, depth: usize) {
         return;
     }
     let field = |name| block.get(name).and_then(Value::as_str);
-    match (field("type"), field("url"), field("user_id"), field("name")) {
-        (Some("link"), Some(url), ..) => {
-            out.push_str(&format!("<{url}|{}>", field("text").unwrap_or(url)));
+    let kind = field("type").unwrap_or_default();
+    let inner = |name: &str| block.get(name).filter(|it| it.is_object());
+    match (kind, field("url"), field("user_id"), field("name")) {
+        ("link", Some(url), ..) => {
+            let text = field("text").map_or_else(|| url.to_string(), escaped);
+            out.push_str(&format!("<{url}|{text}>"));
         }
-        (Some("user"), _, Some(user), _) => out.push_str(&format!("<@{user}>")),
-        (Some("emoji"), _, _, Some(name)) => out.push_str(&format!(":{name}:")),
+        ("button", Some(url), ..) => {
+            let mut words = String::new();
+            inner("text")
+                .into_iter()
+                .for_each(|it| walk(it, &mut words, depth + 1));
+            out.push_str(&format!("<{url}|{}>\n", words.trim()));
+            return;
+        }
+        // Others only do something within Slack.
+        ("button" | "overflow" | "checkboxes" | "datepicker", ..) => return,
+        ("user", _, Some(user), _) => out.push_str(&format!("<@{user}>")),
+        ("channel", ..) if field("channel_id").is_some() => {
+            out.push_str(&format!("<#{}>", field("channel_id").unwrap_or_default()));
+        }
+        ("broadcast", ..) => out.push_str(&format!("@{}", field("range").unwrap_or("channel"))),
+        ("date", ..) => out.push_str(field("fallback").unwrap_or_default()),
+        ("emoji", _, _, Some(name)) => out.push_str(&format!(":{name}:")),
+        // What is no markup is not to be read as such.
+        ("text" | "plain_text" | "raw_text", ..) => {
+            out.push_str(&escaped(field("text").unwrap_or_default()));
+        }
         _ => out.push_str(field("text").unwrap_or_default()),
     }
-    if let Some(text) = block.get("text").filter(|text| text.is_object()) {
-        walk(text, out, depth + 1);
+    for name in ["title", "description", "subtitle", "label"] {
+        match (block.get(name), inner(name)) {
+            (Some(Value::String(text)), _) => out.push_str(&format!("{text}\n")),
+            (_, Some(object)) => {
+                walk(object, out, depth + 1);
+                out.push('\n');
+            }
+            _ => {}
+        }
     }
-    for list in ["elements", "fields"] {
+    inner("text")
+        .into_iter()
+        .for_each(|it| walk(it, out, depth + 1));
+    for name in ["elements", "fields", "rows", "blocks"] {
         for element in block
-            .get(list)
+            .get(name)
             .and_then(Value::as_array)
             .into_iter()
             .flatten()
         {
-            walk(element, out, depth + 1);
+            // The rows of a table are lists of cells.
+            match element {
+                Value::Array(cells) => {
+                    for cell in cells {
+                        walk(cell, out, depth + 1);
+                        out.push(' ');
+                    }
+                    out.push('\n');
+                }
+                element => walk(element, out, depth + 1),
+            }
+            if name == "fields" {
+                out.push('\n');
+            }
         }
     }
-    let kind = field("type").unwrap_or_default();
-    if kind.starts_with("rich_text_") || matches!(kind, "section" | "header" | "context") {
+    if let Some(accessory) = inner("accessory") {
+        out.push('\n');
+        walk(accessory, out, depth + 1);
+    }
+    if kind.starts_with("rich_text_")
+        || matches!(
+            kind,
+            "section" | "header" | "context" | "markdown" | "image" | "video" | "actions"
+        )
+    {
         out.push('\n');
     }
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
 }
 
 /// A post and what was answered to it, by `ts`.

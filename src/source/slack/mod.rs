@@ -20,7 +20,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Raised whenever the parser's results change.
-const PARSER_VERSION: u32 = 3;
+const PARSER_VERSION: u32 = 4;
 /// Threads kept of one export, the newest.
 const THREADS_MAX: usize = 20_000;
 /// Channels named where none is wanted.
@@ -42,14 +42,25 @@ const CHANNELS: [&str; 12] = [
     "*annonce*",
     "*recrut*",
 ];
-/// Files of an export that are no messages; the first two name people and channels.
-const METADATA: [&str; 5] = [
+/// Files of an export that are no messages; the first ones name people and channels.
+const METADATA: [&str; 6] = [
     "users.json",
+    "org_users.json",
     "channels.json",
     "groups.json",
     "mpims.json",
     "dms.json",
 ];
+
+/// Files by which a folder of `slackdump archive` is known; its messages are packed one by one.
+const ARCHIVE: [&str; 4] = [
+    "workspace.json.gz",
+    "channels.json.gz",
+    "users.json.gz",
+    "slackdump.sqlite",
+];
+/// Folders between the place that is read and a message: an export may lie within others, a team's within its own.
+const PARTS_MAX: usize = 8;
 
 pub struct Slack;
 
@@ -163,7 +174,8 @@ impl Source for Export {
         let mut reading = Reading::default();
         for page in pages {
             match base(&page.name) {
-                "users.json" => reading.users(&page),
+                name if ARCHIVE.contains(&name) => reading.archive(&page),
+                "users.json" | "org_users.json" => reading.users(&page),
                 name if METADATA.contains(&name) => reading.channels(&page),
                 _ => reading.messages(&page, self),
             }
@@ -179,12 +191,15 @@ impl Source for Export {
 /// Metadata, `channel/day.json`, one array per channel, and JSON-lines logs; a leading folder is allowed.
 fn is_wanted(name: &str) -> bool {
     let file = base(name);
+    if ARCHIVE.contains(&file) {
+        return true;
+    }
     let is_json = file.ends_with(".json") || file.ends_with(".jsonl");
     let stem = file.split('.').next().unwrap_or_default();
     let is_other = ["canvas", "lists", "huddle_", "file_conv", "integration_"]
         .iter()
         .any(|start| stem.starts_with(start));
-    is_json && !is_other && !name.starts_with("__MACOSX/") && name.split('/').count() <= 4
+    is_json && !is_other && !name.starts_with("__MACOSX/") && name.split('/').count() <= PARTS_MAX
 }
 
 fn base(name: &str) -> &str {
@@ -234,6 +249,18 @@ impl Reading {
             _ => None,
         });
         objects.collect()
+    }
+
+    /// Says once what the folder is and how it becomes an export.
+    fn archive(&mut self, page: &Page) {
+        const MESSAGE: &str = "an archive of slackdump, whose messages are not read as they are: run `slackdump convert -f export -o export.zip FOLDER` and give that file as `path`";
+        if self
+            .problems
+            .iter()
+            .all(|problem| problem.message != MESSAGE)
+        {
+            self.problem(&page.name, MESSAGE.into());
+        }
     }
 
     fn users(&mut self, page: &Page) {
@@ -388,7 +415,7 @@ impl Reading {
         }
         Draft {
             id: Some(format!("{channel}/{ts}")),
-            title: first.to_string(),
+            title: text::without_marks(first),
             links,
             published: message::moment(ts),
             author: thread.author(ts, &self.names),

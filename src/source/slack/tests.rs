@@ -176,3 +176,75 @@ fn odd_people_cost_only_their_names() {
         .collect();
     assert_eq!(authors, [Some("b"), Some("anna")]);
 }
+
+/// Title, text and links of the only posting of a message.
+#[track_caller]
+fn check_post(message: &str, expected: &str) {
+    let names = text::Names::default();
+    let value = crate::text::json::parse_bytes(message.as_bytes()).unwrap();
+    let message = Message::of(&value).unwrap();
+    let Some(message::Change::Post(post)) = message.change() else {
+        assert_eq!(expected, "", "no post");
+        return;
+    };
+    let mut thread = Thread::default();
+    let ts = post.ts.clone();
+    thread.put(*post);
+    let text = thread.text(&ts, &names).map(|(text, _)| text);
+    assert_eq!(text.unwrap_or_default(), expected);
+}
+
+#[test]
+fn every_part_that_carries_words_is_read() {
+    let post = |rest: &str| format!(r#"{{"type":"message","ts":"1795344400.000001",{rest}}}"#);
+    check_post(
+        &post(
+            r#""subtype":"bot_message","text":"","attachments":[{"fallback":"[no preview available]","blocks":[{"type":"header","text":{"type":"plain_text","text":"Site <small>"}},{"type":"section","text":{"type":"mrkdwn","text":"Budget 400 €"},"accessory":{"type":"button","url":"https://board.example/1","text":{"type":"plain_text","text":"Voir"}}}]}]"#,
+        ),
+        "Site <small>\nBudget 400 €\nVoir (https://board.example/1)",
+    );
+    check_post(
+        &post(
+            r#""text":"New gig","attachments":[{"title":"Diary for a choir","fields":[{"title":"Pay","value":"300 €"},{"title":"Place","value":"Bath"}],"fallback":"New gig: diary"}]"#,
+        ),
+        "New gig\n\nDiary for a choir\n\nPay: 300 €\n\nPlace: Bath",
+    );
+    check_post(
+        &post(
+            r#""text":"Map of a park wanted","blocks":[{"type":"section","text":{"type":"mrkdwn","text":"Map of a park wanted, two days, 500 €"}}]"#,
+        ),
+        "Map of a park wanted, two days, 500 €",
+    );
+    check_post(
+        &post(r#""attachments":[{"fallback":"Gig by fax: 200 €"}]"#),
+        "Gig by fax: 200 €",
+    );
+    check_post(&post(r#""text":"This content can’t be displayed.""#), "");
+    check_post(
+        &post(r#""user":"USLACKBOT","text":"Reminder: pay the rent.""#),
+        "",
+    );
+    check_post(
+        &post(r#""bot_id":"B1","text":":bell: Rappel : réunion""#),
+        "",
+    );
+    check_post(
+        &post(r#""user":"U1","text":"Rappel : cherche un dev""#),
+        "Rappel : cherche un dev",
+    );
+}
+
+#[test]
+fn marks_are_no_words_of_a_title() {
+    for (line, expected) in [
+        ("*Site* for a _choir_", "Site for a choir"),
+        (
+            "## `Python` script, ~500~ 400 €",
+            "Python script, 500 400 €",
+        ),
+        ("snake_case tool, 3 * 4 days", "snake_case tool, 3 * 4 days"),
+        ("> **Urgent** : carte", "Urgent : carte"),
+    ] {
+        assert_eq!(text::without_marks(line), expected);
+    }
+}

@@ -72,6 +72,27 @@ fn without_token(url: &str) -> String {
     }
 }
 
+/// A line without the marks of its text type: `*Bold*`, `_slanted_`, `~struck~`, `` `code` ``, `## heading`, `> quote`.
+pub(super) fn without_marks(line: &str) -> String {
+    let line = line.trim().trim_start_matches(['#', '>', ' ', '•']);
+    let chars: Vec<char> = line.chars().collect();
+    let at = |at: usize| chars.get(at).copied();
+    let is_mark = |number: &usize| {
+        let mark = chars[*number];
+        if !matches!(mark, '*' | '_' | '~' | '`') {
+            return false;
+        }
+        let before = number.checked_sub(1).and_then(at);
+        let after = at(number + 1);
+        let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let is_blank = |c: Option<char>| c.is_some_and(char::is_whitespace);
+        // Within a word and between blanks it is what it seems.
+        !(is_word(before) && is_word(after) || is_blank(before) && is_blank(after))
+    };
+    let kept = (0..chars.len()).filter(|number| !is_mark(number));
+    kept.map(|number| chars[number]).collect()
+}
+
 fn unescape(text: &str) -> String {
     text.replace("&lt;", "<")
         .replace("&gt;", ">")

@@ -89,6 +89,7 @@ impl Selectors {
             client: text(&self.client),
             place: text(&self.place),
             pay: text(&self.pay),
+            day: None,
         })
     }
 }
