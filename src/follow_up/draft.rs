@@ -260,7 +260,12 @@ fn similar<'a>(lead: &Lead, portfolio: &'a [Work]) -> Option<&'a Work> {
         .iter()
         .map(|fact| &fact.value.name.0);
     let spaces = lead.facts.spaces.iter().map(|fact| &fact.value.0);
-    let of_lead: Vec<String> = techs.chain(spaces).map(|tag| tag.to_lowercase()).collect();
+    let sectors = lead.facts.sectors.iter().map(|fact| &fact.value.0);
+    let of_lead: Vec<String> = techs
+        .chain(spaces)
+        .chain(sectors)
+        .map(|tag| tag.to_lowercase())
+        .collect();
     let shared = |work: &Work| {
         let tags = work.tags.iter().map(|tag| tag.to_lowercase());
         tags.filter(|tag| of_lead.contains(tag)).count()
