@@ -49,3 +49,4 @@ mod states;
 mod store;
 mod told;
 mod upgrade;
+mod wishes;
