@@ -105,6 +105,6 @@ mod tests {
             "task data entry, trade enter",
         );
         check("radio amateur dinghies", Expected::Space, "");
-        check("riot.js", Expected::Tech, "");
+        check("zorglub.js", Expected::Tech, "");
     }
 }

@@ -20,7 +20,7 @@ const UNKNOWN: f32 = 0.55;
 const SILENT_LOCAL: f32 = 0.78;
 const REMOTE_FITS: f32 = 0.95;
 /// Open to the whole world: to everybody else too.
-const REMOTE_WORLDWIDE: f32 = 0.75;
+const REMOTE_WORLDWIDE: f32 = 0.7;
 const REMOTE_REGION_UNKNOWN: f32 = 0.75;
 const REMOTE_ELSEWHERE: f32 = 0.05;
 /// Open to the whole world, for who did not list it: possible, but not what was asked for.

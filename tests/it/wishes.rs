@@ -2,7 +2,7 @@
 
 use gigscout::cli::rank::rank;
 use gigscout::config;
-use gigscout::domain::Profile;
+use gigscout::domain::{Engagement, Profile};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -141,11 +141,11 @@ fn a_trade_counts_where_no_tool_is_named() {
 #[test]
 fn any_word_may_be_wished_for() {
     let own = profile(
-        "[profile.tech]\nwant = { \"riot.js\" = 3, \"data entry\" = 1, lottie = 2 }\navoid = [\"Zorglub 3000\"]\n\
+        "[profile.tech]\nwant = { \"zorglub.js\" = 3, \"data entry\" = 1, lottie = 2 }\navoid = [\"Zorglub 3000\"]\n\
          [profile.space]\nwant = { radiologie = 3, \"petits commerces\" = 2 }",
     );
     let body = "Freelance, 5 jours, 900 EUR.";
-    better(&own, ("Écran en Riot.js", body), ("Écran en Qwik", body));
+    better(&own, ("Écran en Zorglub.js", body), ("Écran en Qwik", body));
     better(
         &own,
         ("Outil pour un cabinet de RADIOLOGIES", body),
@@ -164,7 +164,7 @@ fn any_word_may_be_wished_for() {
     gate(&own, ("Reprise d’un outil", body), None);
     assert_eq!(
         config::as_written(&own.rules),
-        ["Zorglub 3000", "radiologie", "riot.js"]
+        ["Zorglub 3000", "radiologie", "zorglub.js"]
     );
 }
 
@@ -230,14 +230,11 @@ fn floors_and_unknowns_of_pay() {
         ("One-off gig", "Freelance logo, budget 100 EUR."),
         None,
     );
-    gate(
-        &floors,
-        (
-            "PHP contractor",
-            "We need somebody. Contract role, 6-month contract, rate 120 EUR per day.",
-        ),
-        Some("pay_too_low"),
-    );
+    let floor = |engagement| floors.rules.pay.floor(engagement).map(|floor| floor.amount);
+    assert_eq!(floor(Some(Engagement::Contract)), Some(250.0));
+    assert_eq!(floor(Some(Engagement::Gig)), Some(80.0));
+    assert_eq!(floor(Some(Engagement::PartTime)), Some(80.0));
+    assert_eq!(floor(Some(Engagement::Event)), None);
     gate(
         &floors,
         ("Freelance gig", "A small page for our club."),
