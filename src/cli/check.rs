@@ -1,7 +1,7 @@
 //! `gigscout check`: the configuration, and with `--online` each source once.
 
 use super::{Call, Exit, Failure, Talk, open};
-use crate::config::Settings;
+use crate::config::{self, Settings};
 use crate::domain::{At, Cursors, Locator, Posting, Profile, Secret, Timestamp};
 use crate::fetch::secrets;
 use crate::knowledge::homes;
@@ -30,6 +30,9 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
     )?;
     for profile in &settings.profiles {
         writeln!(talk.out, "{}", home_of(profile))?;
+        if let Some(line) = written_words(profile) {
+            writeln!(talk.out, "{line}")?;
+        }
     }
     // Much of what stands in the way is another's on another machine or another day: told, and no mistake.
     for warning in warnings(&settings, now) {
@@ -113,6 +116,16 @@ fn data_problem(folder: &Path) -> Option<String> {
             there.display()
         )
     })
+}
+
+/// Which words of a profile nobody knows, so that they are looked for as they are written.
+fn written_words(profile: &Profile) -> Option<String> {
+    let listed = config::as_written(&profile.rules).join(", ");
+    let args = [
+        ("name", (&profile.name.0).into()),
+        ("words", (&listed).into()),
+    ];
+    (!listed.is_empty()).then(|| words(profile.language).say("check-words", &args))
 }
 
 /// Postings shown of a source that is tried.

@@ -179,7 +179,7 @@ fn ask(talk: &mut Talk<'_>) -> Result<Answers, Failure> {
         "",
         |line| {
             words(line, |word| {
-                knowledge::spaces::canonical(word).map(|name| name.0)
+                Some(word.trim().to_string()).filter(|word| !word.is_empty())
             })
         },
     )?;

@@ -82,6 +82,7 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
             let line = json!({
                 "id": lead.id, "score": scored.score, "stage": stage, "gates": scored.gates, "km": scored.km, "title": lead.title,
                 "client": client, "links": lead.links, "published": lead.published, "seen_in": lead.seen_in, "facts": lead.facts,
+                "parts": scored.parts.iter().map(super::rank::part).collect::<Vec<_>>(),
             });
             writeln!(talk.out, "{line}")?;
         } else if args.csv {

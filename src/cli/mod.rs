@@ -28,6 +28,7 @@ mod sources;
 mod stage;
 mod status;
 mod why;
+mod words;
 
 pub use exit::{Exit, Failure};
 
@@ -92,6 +93,8 @@ enum Command {
     Show(show::Args),
     /// Each part of a lead's score, each gate, and what would have to change
     Why(why::Args),
+    /// What is known by a name, of the words that `[profile.tech]`, `.space` and `.trade` may hold
+    Words(words::Args),
     /// The next digest, without sending it
     Preview(preview::Args),
     /// A lead by hand: from an address, a text, or standard input
@@ -223,6 +226,7 @@ fn dispatch(cli: Cli, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
         Command::Leads(args) => leads::run(&args, &call, talk),
         Command::Show(args) => show::run(&args, &call, talk),
         Command::Why(args) => why::run(&args, &call, talk),
+        Command::Words(args) => words::run(&args, &call, talk),
         Command::Preview(args) => preview::run(&args, &call, talk),
         Command::Add(args) => by_hand::run(&args, &call, talk),
         Command::Applied(args) => stage::run(&args, Event::Applied, &call, talk),

@@ -2,7 +2,7 @@
 //! functions that a pass runs.
 
 use super::posts::{PostError, posts};
-use crate::domain::{Lead, LeadId, Posting, Profile, Reading, Sighting, Timestamp};
+use crate::domain::{Lead, LeadId, Part, Posting, Profile, Reading, Sighting, Timestamp};
 use crate::{extract, score};
 use std::io::{BufRead, Write};
 
@@ -32,8 +32,8 @@ pub enum RankError {
     Io(#[from] std::io::Error),
 }
 
-/// Reads postings, writes `profile`, `id`, `score` (0 to 1; 0 where a gate closes), `gate` and `reasons`, in the
-/// order of the input. A post counts as fresh: it is scored at its own date, unless `now` says otherwise.
+/// Reads postings, writes `profile`, `id`, `score` (0 to 1; 0 where a gate closes), `gate`, `reasons` and `parts`, in
+/// the order of the input. A post counts as fresh: it is scored at its own date, unless `now` says otherwise.
 pub fn rank(
     input: &mut dyn BufRead,
     output: &mut dyn Write,
@@ -52,6 +52,7 @@ pub fn rank(
         } else {
             score::points(&scored) / 100.0
         };
+        let parts: Vec<_> = scored.parts.iter().map(part).collect();
         let reasons: Vec<_> = scored.parts.iter().flat_map(|part| &part.reasons).collect();
         let row = serde_json::json!({
             "profile": profile.name,
@@ -59,10 +60,22 @@ pub fn rank(
             "score": (points * 1e4).round() / 1e4,
             "gate": gate,
             "reasons": reasons,
+            "parts": parts,
         });
         writeln!(output, "{row}")?;
     }
     Ok(())
+}
+
+/// One criterion in numbers: what it gave, what it could have given, and what damping left of it.
+pub fn part(part: &Part) -> serde_json::Value {
+    let round = |number: f32| (f64::from(number) * 1e3).round() / 1e3;
+    serde_json::json!({
+        "criterion": part.criterion,
+        "points": round(part.points),
+        "most": round(part.most),
+        "damping": round(part.damping),
+    })
 }
 
 fn lead_of(mut posting: Posting, now: Timestamp) -> Lead {
@@ -103,6 +116,13 @@ mod tests {
         assert_eq!(rows.len(), 2);
         assert_eq!(rows[0]["profile"], "lina");
         assert_eq!(rows[0]["id"], "a");
+        let parts = rows[0]["parts"].as_array().unwrap();
+        assert_eq!(parts.len(), score::CRITERIA.len());
+        for part in parts {
+            for key in ["criterion", "points", "most", "damping"] {
+                assert!(!part[key].is_null(), "{part}");
+            }
+        }
         let score = rows[0]["score"].as_f64().unwrap();
         assert!((0.0..=1.0).contains(&score));
         assert!(rows[0]["gate"].is_null() || rows[0]["gate"].is_object());

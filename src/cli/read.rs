@@ -191,6 +191,9 @@ fn spans(facts: &Facts) -> Value {
     put("remote_region", one(&facts.remote_region));
     put("technologies", all(&facts.technologies));
     put("problem_space", all(&facts.spaces));
+    put("trades", all(&facts.trades));
+    put("tasks", all(&facts.tasks));
+    put("sectors", all(&facts.sectors));
     put("pay", one(&facts.pay));
     put("emails", all(&facts.contacts.emails));
     put("urls", all(&facts.contacts.urls));

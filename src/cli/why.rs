@@ -26,7 +26,7 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
         writeln!(
             talk.out,
             "{}",
-            json!({ "id": scored.lead.id, "score": scored.score, "parts": scored.parts, "gates": scored.gates })
+            json!({ "id": scored.lead.id, "score": scored.score, "parts": scored.parts, "damped": scored.damped, "gates": scored.gates })
         )?;
     } else {
         writeln!(talk.out, "[{}] {}", scored.lead.id, scored.lead.title)?;
@@ -55,11 +55,24 @@ pub fn explain(scored: &ScoredLead, profile: &Profile, out: &mut dyn Write) -> s
         writeln!(
             out,
             "{:>5.1} of {:>4.1}  {:<6} {}",
-            part.points,
+            part.full(),
             part.most,
             part.criterion,
             reasons.join("; ")
         )?;
+    }
+    let lost: f32 = scored
+        .parts
+        .iter()
+        .map(|part| part.full() - part.points)
+        .sum();
+    if !scored.damped.is_empty() {
+        let causes: Vec<String> = scored
+            .damped
+            .iter()
+            .map(|(damper, _)| say.damper(*damper))
+            .collect();
+        writeln!(out, "{:>5.1}          {}", -lost, causes.join("; "))?;
     }
     for gate in &scored.gates {
         writeln!(

@@ -14,6 +14,7 @@ mod settings;
 mod source;
 mod tables;
 mod tree;
+mod wishes;
 
 pub use find::{data_dir, find, places, user_file};
 pub use mail::provider_named;
@@ -22,6 +23,7 @@ pub use problem::Problem;
 pub use profile::address;
 pub use schema::schema;
 pub use settings::*;
+pub use wishes::as_written;
 
 use crate::domain::Timestamp;
 use section::{Problems, Section};

@@ -1,14 +1,18 @@
 //! `[[profile]]`: whom a digest is for.
 
 use super::section::Section;
-use super::tables::{ENGAGEMENTS, EXPERIENCES, LANGUAGES, OUTSIDE, READS, UNKNOWN, WEIGHTS};
+use super::tables::{
+    AGENCIES, ENGAGEMENTS, EXPERIENCES, LANGUAGES, LEAST, OUTSIDE, READS, UNKNOWN, WEIGHTS,
+};
+use super::wishes::{tech_rules, wishes};
 use crate::domain::{
-    DigestPlan, FollowUpPlan, Key, KeyValue, Lang, Outside, PayFloor, PayUnit, PlaceKind,
-    PlaceRules, Profile, ProfileName, Promises, Rules, TechRules, Unknown, Weights, Work,
-    nearest_word,
+    ClientRules, DigestPlan, FollowUpPlan, KeyValue, Lang, Outside, PayFloor, PayRules, PayUnit,
+    PlaceKind, PlaceRules, Profile, ProfileName, Promises, Rules, TradeRules, Unknown, Weights,
+    Work, nearest_word,
 };
 use crate::knowledge::homes;
-use crate::{follow_up, knowledge};
+use crate::knowledge::topics::Expected;
+use crate::{follow_up, knowledge, score};
 use chrono::{NaiveTime, Weekday};
 use std::collections::BTreeMap;
 
@@ -39,15 +43,23 @@ pub fn read(section: Section<'_>, portfolio: &[Work]) -> Option<Profile> {
     let place =
         place.and_then(|place| place_rules(place, zone.map_or("", |zone| zone.name()), language));
     let tech = section.section("tech").map(tech_rules).unwrap_or_default();
-    let spaces = section
-        .section("space")
-        .map(space_rules)
+    let space = section.section("space");
+    let space = space
+        .map(|space| wishes(space, Expected::Space))
         .unwrap_or_default();
-    let pay = section.section("pay").and_then(|pay| {
-        let least = pay.parsed("least", pay_floor);
-        pay.finish();
-        least
-    });
+    let trade = section.section("trade");
+    let set = trade
+        .map(|trade| wishes(trade, Expected::Trade))
+        .unwrap_or_default();
+    let trade = TradeRules {
+        levels: score::levels(&set, &tech, &space),
+        wishes: set,
+    };
+    let clients = section
+        .section("clients")
+        .map(client_rules)
+        .unwrap_or_default();
+    let pay = section.section("pay").map(pay_rules).unwrap_or_default();
     let weights = weights(section.section_or_default("weights"));
     let (digest, oldest_days) = digest_plan(section.section_or_default("digest"));
     let follow_up = follow_up_plan(section.section_or_default("follow_up"));
@@ -69,7 +81,9 @@ pub fn read(section: Section<'_>, portfolio: &[Work]) -> Option<Profile> {
         starting,
         place,
         tech,
-        spaces,
+        space,
+        trade,
+        clients,
         pay,
         weights,
         avoid_words,
@@ -152,79 +166,62 @@ fn country(word: &str) -> Option<String> {
         .map(|place| place.country)
 }
 
-fn tech_rules(section: Section<'_>) -> TechRules {
-    let mut rules = TechRules::default();
-    for (word, level) in levels(&section) {
-        match knowledge::technologies::canonical(&word) {
-            Some(name) => {
-                rules.want.insert(name, level);
-            }
-            None => unknown_word(
-                &section,
-                "want",
-                &word,
-                "technology",
-                knowledge::technologies::nearest(&word),
-            ),
-        }
-    }
-    for word in section.texts("avoid").unwrap_or_default() {
-        match knowledge::technologies::canonical(&word) {
-            Some(name) => rules.avoid.push(name),
-            None => unknown_word(
-                &section,
-                "avoid",
-                &word,
-                "technology",
-                knowledge::technologies::nearest(&word),
-            ),
+/// `[profile.clients]`: whom one works for.
+fn client_rules(section: Section<'_>) -> ClientRules {
+    let mut rules = ClientRules {
+        mute: section.texts("mute").unwrap_or_default(),
+        agencies: section.choice("agencies", &AGENCIES).unwrap_or_default(),
+        ..ClientRules::default()
+    };
+    for word in section.texts("countries").unwrap_or_default() {
+        if let Some(countries) = knowledge::places::region_countries(&word) {
+            rules
+                .countries
+                .extend(countries.into_iter().map(str::to_string));
+        } else if let Some(country) = country(&word) {
+            rules.countries.push(country);
+        } else {
+            section.wrong(
+                "countries",
+                format!(
+                    "`{word}` is no country or region that is known; expected such as `FR`, `EU`"
+                ),
+            );
         }
     }
     section.finish();
     rules
 }
 
-fn space_rules(section: Section<'_>) -> BTreeMap<crate::domain::SpaceName, u8> {
-    let mut spaces = BTreeMap::new();
-    for (word, level) in levels(&section) {
-        match knowledge::spaces::canonical(&word) {
-            Some(name) => {
-                spaces.insert(name, level);
-            }
-            None => unknown_word(
-                &section,
-                "want",
-                &word,
-                "trade",
-                knowledge::spaces::nearest(&word),
-            ),
+const PAY_EXPECTED: &str = "expected such as `80 EUR/project`, or `{ gig = \"80 EUR/project\", contract = \"250 EUR/day\" }`";
+
+/// `[profile.pay]`: one floor, or one for each kind of engagement.
+fn pay_rules(section: Section<'_>) -> PayRules {
+    let mut rules = PayRules {
+        floors: Vec::new(),
+        unknown: section.choice("unknown", &UNKNOWN).unwrap_or_default(),
+    };
+    match section.keys.get("least").map(|key| &key.value) {
+        None => {}
+        Some(KeyValue::Text(_)) => {
+            let floor = section.parsed("least", pay_floor);
+            rules.floors.extend(floor.map(|floor| (None, floor)));
         }
+        Some(_) => match section.section_of("least", LEAST) {
+            Some(least) => {
+                for (name, engagement) in ENGAGEMENTS {
+                    let floor = least.parsed(name, pay_floor);
+                    rules
+                        .floors
+                        .extend(floor.map(|floor| (Some(engagement), floor)));
+                }
+                least.finish();
+            }
+            None => section.wrong("least", PAY_EXPECTED.into()),
+        },
     }
     section.finish();
-    spaces
-}
-
-fn unknown_word(section: &Section<'_>, key: &str, word: &str, what: &str, near: Vec<&str>) {
-    section.wrong_hinted(
-        key,
-        format!("`{word}` is no {what} that is known"),
-        near.first().map(ToString::to_string),
-    );
-}
-
-/// `want = { python = 3, javascript = 2 }`: words with how strong one is, 1 to 3.
-fn levels(section: &Section<'_>) -> Vec<(String, u8)> {
-    let Some(KeyValue::Table(table)) = section.keys.get("want").map(|key| &key.value) else {
-        return Vec::new();
-    };
-    let level = |level: &Key| match level.value {
-        KeyValue::Int(level @ 1..=3) => Some(level as u8),
-        _ => None,
-    };
-    let levels = table.map.iter();
-    levels
-        .filter_map(|(word, key)| Some((word.clone(), level(key)?)))
-        .collect()
+    rules
 }
 
 fn weights(section: Section<'_>) -> Weights {

@@ -3,7 +3,7 @@
 use super::preset::{OFFERED, YIELDS};
 use super::profile::WEEKDAYS;
 use crate::domain::{
-    DefaultValue, Engagement, Form, Lang, Outside, Setting, Shape, Unknown, words_of,
+    Agencies, DefaultValue, Engagement, Form, Lang, Outside, Setting, Shape, Unknown, words_of,
 };
 use crate::mail::{PROVIDERS, Security};
 
@@ -35,6 +35,8 @@ pub const UNKNOWN: [(&str, Unknown); 3] = [
     ("lower", Unknown::Lower),
     ("drop", Unknown::Drop),
 ];
+pub const AGENCIES: [(&str, Agencies); 2] =
+    [("lower", Agencies::Lower), ("never", Agencies::Never)];
 pub const SECURITY: [(&str, Security); 3] = [
     ("tls", Security::Tls),
     ("starttls", Security::StartTls),
@@ -212,13 +214,26 @@ pub const PROFILE: &[Setting] = &[
     ),
     Setting::new(
         "space",
-        Shape::Table(SPACE),
+        Shape::Table(WISHES),
         [
             "trades and problems that you know",
             "métiers et problèmes que vous connaissez",
         ],
     )
     .also(&["trades", "sector"]),
+    Setting::new(
+        "trade",
+        Shape::Table(WISHES),
+        [
+            "what kind of work you do; follows from your technologies unless said",
+            "votre métier ; à défaut il suit de vos technologies",
+        ],
+    ),
+    Setting::new(
+        "clients",
+        Shape::Table(CLIENTS),
+        ["whom you work for", "pour qui vous travaillez"],
+    ),
     Setting::new(
         "pay",
         Shape::Table(PAY),
@@ -307,66 +322,132 @@ const PLACE: &[Setting] = &[
 
 /// `[profile.tech]`
 const TECH: &[Setting] = &[
+    WANT,
+    AVOID,
+    REQUIRE,
     Setting::new(
-        "want",
-        Shape::Levels,
+        "unknown",
+        Shape::Choice(&words_of(&UNKNOWN)),
         [
-            "technologies: 3 strong, 2 fair, 1 learning",
-            "technologies : 3 fort, 2 moyen, 1 en apprentissage",
+            "what becomes of postings that name no technology",
+            "ce que deviennent les annonces sans technologie",
         ],
-    ),
-    Setting::new(
-        "avoid",
-        Shape::Texts,
-        [
-            "technologies that you do not take",
-            "technologies que vous refusez",
-        ],
-    ),
+    )
+    .or(DefaultValue::Text("keep")),
 ];
 
-/// `[profile.space]`
-const SPACE: &[Setting] = &[Setting::new(
+/// `[profile.space]` and `[profile.trade]`
+const WISHES: &[Setting] = &[WANT, AVOID, REQUIRE];
+
+const WANT: Setting = Setting::new(
     "want",
     Shape::Levels,
     [
-        "trades and problems: 3 strong, 2 fair, 1 learning",
-        "métiers et problèmes : 3 fort, 2 moyen, 1 en apprentissage",
+        "words of your own: 3 strong, 2 fair, 1 learning; `gigscout words` lists those that are known",
+        "vos mots : 3 fort, 2 moyen, 1 en apprentissage ; `gigscout words` donne ceux qui sont connus",
     ],
-)];
+);
+const AVOID: Setting = Setting::new(
+    "avoid",
+    Shape::Texts,
+    ["what you do not take", "ce que vous refusez"],
+);
+const REQUIRE: Setting = Setting::new(
+    "require",
+    Shape::Texts,
+    [
+        "words of which a posting must name one",
+        "mots dont une annonce doit citer un",
+    ],
+);
+
+/// `[profile.clients]`
+const CLIENTS: &[Setting] = &[
+    Setting::new(
+        "countries",
+        Shape::Texts,
+        [
+            "where clients should sit; everywhere unless said",
+            "où sont les clients ; partout à défaut",
+        ],
+    ),
+    Setting::new(
+        "mute",
+        Shape::Texts,
+        ["clients not to be shown", "clients à ne pas montrer"],
+    ),
+    Setting::new(
+        "agencies",
+        Shape::Choice(&words_of(&AGENCIES)),
+        [
+            "what becomes of work that an agency passes on",
+            "ce que devient un travail proposé par un intermédiaire",
+        ],
+    )
+    .or(DefaultValue::Text("lower")),
+];
 
 /// `[profile.pay]`
-const PAY: &[Setting] = &[Setting::new(
-    "least",
-    Shape::Text(Form::Pay),
-    [
-        "the least, such as `80 EUR/project`, `15 EUR/h`, `300 EUR/day`",
-        "le minimum, par exemple `80 EUR/projet`, `15 EUR/h`, `300 EUR/jour`",
-    ],
-)];
+const PAY: &[Setting] = &[
+    Setting::new(
+        "least",
+        Shape::Any,
+        [
+            "the least, such as `80 EUR/project`, `15 EUR/h`, `300 EUR/day`, or one for each form of work",
+            "le minimum, par exemple `80 EUR/projet`, `15 EUR/h`, `300 EUR/jour`, ou un par forme de travail",
+        ],
+    ),
+    Setting::new(
+        "unknown",
+        Shape::Choice(&words_of(&UNKNOWN)),
+        [
+            "what becomes of postings that name no pay",
+            "ce que deviennent les annonces sans budget",
+        ],
+    )
+    .or(DefaultValue::Text("keep")),
+];
+
+/// `least` of `[profile.pay]` by form of work: a row for each of [`ENGAGEMENTS`].
+pub const LEAST: &[Setting] = &[
+    least("gig"),
+    least("contract"),
+    least("part-time"),
+    least("employment"),
+    least("internship"),
+    least("programme"),
+    least("event"),
+];
+
+const fn least(name: &'static str) -> Setting {
+    let help = ["the least for it", "le minimum pour cela"];
+    Setting::new(name, Shape::Text(Form::Pay), help)
+}
 
 /// `[profile.weights]`: a row for each of `score::CRITERIA`.
 pub const WEIGHTS: &[Setting] = &[
-    weight("place", 25, ["how near the work is", "la proximité"]),
+    weight("place", 22, ["how near the work is", "la proximité"]),
+    weight("trade", 16, ["what kind of work it is", "le métier"]),
     weight(
         "tech",
-        35,
+        26,
         ["how well the technologies fit", "les technologies"],
     ),
     weight(
         "space",
-        15,
+        10,
         ["how well you know the trade", "la connaissance du métier"],
     ),
     weight(
         "size",
-        10,
+        9,
         ["how well the size fits", "la taille du travail"],
     ),
-    weight("pay", 10, ["what is paid", "la rémunération"]),
+    weight("pay", 9, ["what is paid", "la rémunération"]),
+    weight("client", 4, ["whom it is for", "le client"]),
     weight(
         "fresh",
-        5,
+        4,
         ["how new the posting is", "la fraîcheur de l'annonce"],
     ),
 ];

@@ -43,6 +43,10 @@ fn is_worth_a_word(gate: &Gate, scored: &ScoredLead) -> bool {
         | Gate::PlaceUnknown
         | Gate::TechAvoided { .. }
         | Gate::WordAvoided { .. }
+        | Gate::SpaceAvoided { .. }
+        | Gate::RequiredMissing { .. }
+        | Gate::TechUnknown
+        | Gate::PayUnknown
         | Gate::PayTooLow { .. }
         | Gate::LanguageNotRead
         | Gate::SelfAdvert
@@ -56,6 +60,8 @@ fn is_worth_a_word(gate: &Gate, scored: &ScoredLead) -> bool {
         Gate::Talk
         | Gate::Closed
         | Gate::Scam { .. }
+        | Gate::ClientMuted { .. }
+        | Gate::AgencyRefused
         | Gate::TooOld { .. }
         | Gate::PostedLongAgo { .. } => false,
     }

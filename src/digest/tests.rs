@@ -12,6 +12,7 @@ fn part(criterion: &str, points: f32, most: f32, reasons: Vec<Reason>) -> Part {
         criterion: criterion.into(),
         points,
         most,
+        damping: 1.0,
         reasons,
     }
 }
@@ -36,6 +37,7 @@ fn scored(lead: Lead, parts: Vec<Part>, km: Option<u32>) -> ScoredLead {
         lead,
         score: Score::from_points(points),
         parts,
+        damped: Vec::new(),
         gates: Vec::new(),
         km,
     }

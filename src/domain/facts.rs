@@ -265,6 +265,18 @@ pub enum Deliverable {
     Form,
 }
 
+/// A trade that work is of (`develop`, `translate`), from the shipped table.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct TradeName(pub String);
+
+/// Something that a trade does or delivers (`data entry`, `showcase site`), from the shipped table.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct TaskName(pub String);
+
+/// A line of business of clients (`restaurants`, `health`), from the shipped table.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct SectorName(pub String);
+
 /// How big the work is, as far as the text says.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -360,6 +372,15 @@ pub struct Facts {
     pub deliverables: Vec<Fact<Deliverable>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub spaces: Vec<Fact<SpaceName>>,
+    /// The trades of the work, the one that it is first of first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub trades: Vec<Fact<TradeName>>,
+    /// What is to be done or delivered.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tasks: Vec<Fact<TaskName>>,
+    /// The client's lines of business.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sectors: Vec<Fact<SectorName>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pay: Option<Fact<Pay>>,
     pub contacts: Contacts,

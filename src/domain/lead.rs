@@ -235,6 +235,9 @@ impl Facts {
         );
         fill_all(&mut self.deliverables, &other.deliverables);
         fill_all(&mut self.spaces, &other.spaces);
+        fill_all(&mut self.trades, &other.trades);
+        fill_all(&mut self.tasks, &other.tasks);
+        fill_all(&mut self.sectors, &other.sectors);
         fill_all(&mut self.billing, &other.billing);
         fill_all(&mut self.contacts.emails, &other.contacts.emails);
         fill_all(&mut self.contacts.urls, &other.contacts.urls);

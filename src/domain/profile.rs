@@ -1,6 +1,9 @@
 //! Whom a digest is for, as the configuration means it.
 
-use super::{Engagement, Lang, PayUnit, Place, Point, ProfileName, SpaceName, TechName};
+use super::{
+    Engagement, Lang, PayUnit, Place, Point, ProfileName, SectorName, SpaceName, TaskName,
+    TechName, TradeName,
+};
 use chrono::NaiveTime;
 use std::collections::BTreeMap;
 
@@ -32,9 +35,11 @@ pub struct Rules {
     pub starting: bool,
     pub place: PlaceRules,
     pub tech: TechRules,
-    /// Trade → 1 to 3.
-    pub spaces: BTreeMap<SpaceName, u8>,
-    pub pay: Option<PayFloor>,
+    /// Lines of business and problems that the user knows.
+    pub space: Wishes,
+    pub trade: TradeRules,
+    pub clients: ClientRules,
+    pub pay: PayRules,
     pub weights: Weights,
     /// Words that keep a lead out wherever they stand, folded.
     pub avoid_words: Vec<String>,
@@ -61,9 +66,10 @@ pub enum Outside {
     Drop,
 }
 
-/// What becomes of a lead that names no place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What becomes of a lead that leaves unsaid what a rule is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Unknown {
+    #[default]
     Keep,
     Lower,
     Drop,
@@ -73,7 +79,102 @@ pub enum Unknown {
 pub struct TechRules {
     /// Technology → 3 strong, 2 fair, 1 learning.
     pub want: BTreeMap<TechName, u8>,
+    /// Words wanted as technologies that are none, or that nobody knows.
+    pub skills: Vec<Wish>,
     pub avoid: Vec<TechName>,
+    /// Words avoided as technologies that are none, or that nobody knows.
+    pub avoid_topics: Vec<Topic>,
+    /// Of these at least one must be named.
+    pub require: Vec<Topic>,
+    /// A lead that names no technology.
+    pub unknown: Unknown,
+}
+
+/// A word or phrase of the user, with all that it is known to mean; what means nothing known is looked for as it is
+/// written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Topic {
+    pub said: String,
+    pub means: Vec<Meaning>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    Tech(TechName),
+    Space(SpaceName),
+    Sector(SectorName),
+    Task(TaskName),
+    Trade(TradeName),
+}
+
+/// A topic with how much it is wished, 3 strong to 1.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wish {
+    pub topic: Topic,
+    pub strength: u8,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Wishes {
+    pub want: Vec<Wish>,
+    pub avoid: Vec<Topic>,
+    /// Of these at least one must be named.
+    pub require: Vec<Topic>,
+}
+
+/// Trades of the user.
+#[derive(Clone, Debug, Default)]
+pub struct TradeRules {
+    /// Trade → how much it is the user's, 0 to 1: as set, else what the technologies imply.
+    pub levels: BTreeMap<TradeName, f32>,
+    /// Words of `want` as written, known or not.
+    pub wishes: Wishes,
+}
+
+/// Whom the user works for.
+#[derive(Clone, Debug, Default)]
+pub struct ClientRules {
+    /// ISO countries where clients should sit; empty for all.
+    pub countries: Vec<String>,
+    /// Names of clients not to be shown.
+    pub mute: Vec<String>,
+    pub agencies: Agencies,
+}
+
+/// What becomes of a lead that an agency passes on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Agencies {
+    #[default]
+    Lower,
+    Never,
+}
+
+/// The least that work may pay, by kind of engagement.
+#[derive(Clone, Debug, Default)]
+pub struct PayRules {
+    /// The first that fits counts; None fits every engagement.
+    pub floors: Vec<(Option<Engagement>, PayFloor)>,
+    /// A lead that names no pay.
+    pub unknown: Unknown,
+}
+
+impl PayRules {
+    /// The floor for an engagement; where that has none of its own, the one for gigs or for all.
+    pub fn floor(&self, engagement: Option<Engagement>) -> Option<&PayFloor> {
+        let fits = |wanted: Option<Engagement>| {
+            let mut floors = self.floors.iter();
+            floors.find(|(of, _)| *of == wanted).map(|(_, floor)| floor)
+        };
+        engagement
+            .and_then(|engagement| fits(Some(engagement)))
+            .or_else(|| fits(None))
+            .or_else(|| match engagement {
+                None | Some(Engagement::Contract | Engagement::PartTime) => {
+                    fits(Some(Engagement::Gig))
+                }
+                _ => None,
+            })
+    }
 }
 
 /// The least that a gig may pay.

@@ -30,6 +30,17 @@ pub fn elbeuf() -> Place {
     town("Elbeuf", "FR", 49.2867, 1.0029)
 }
 
+/// A wish for a sector by its name.
+pub fn sector(name: &str, strength: u8) -> Wish {
+    Wish {
+        topic: Topic {
+            said: name.into(),
+            means: vec![Meaning::Sector(SectorName(name.into()))],
+        },
+        strength,
+    }
+}
+
 pub fn lina() -> Profile {
     let tech = |name: &str| TechName(name.into());
     Profile {
@@ -62,16 +73,28 @@ pub fn lina() -> Profile {
                     (tech("wordpress"), 1),
                 ]),
                 avoid: vec![tech("sap")],
+                ..TechRules::default()
             },
-            spaces: BTreeMap::from([
-                (SpaceName("restaurants".into()), 3),
-                (SpaceName("associations".into()), 2),
-            ]),
-            pay: Some(PayFloor {
-                amount: 80.0,
-                currency: "EUR".into(),
-                unit: PayUnit::Project,
-            }),
+            space: Wishes {
+                want: vec![sector("restaurants", 3), sector("nonprofit", 2)],
+                ..Wishes::default()
+            },
+            trade: TradeRules {
+                levels: BTreeMap::from([(TradeName("develop".into()), 1.0)]),
+                ..TradeRules::default()
+            },
+            clients: ClientRules::default(),
+            pay: PayRules {
+                floors: vec![(
+                    None,
+                    PayFloor {
+                        amount: 80.0,
+                        currency: "EUR".into(),
+                        unit: PayUnit::Project,
+                    },
+                )],
+                unknown: Unknown::Keep,
+            },
             weights: Weights(BTreeMap::from([
                 ("place", 35),
                 ("tech", 30),
@@ -140,6 +163,8 @@ pub fn bistro(id: u32) -> Lead {
                 fact("wordpress", TechRole::Nice),
             ],
             spaces: vec![Fact::stated(SpaceName("restaurants".into()))],
+            trades: vec![Fact::stated(TradeName("develop".into()))],
+            sectors: vec![Fact::stated(SectorName("restaurants".into()))],
             pay: Some(Fact::stated(Pay {
                 kind: PayKind::Rate,
                 min: Some(600.0),

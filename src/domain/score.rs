@@ -1,6 +1,6 @@
 //! How well a lead fits, and why, as data. Worded in one place: `wording`.
 
-use super::{Engagement, Lead, Pay, RemoteRegion, Sign, SpaceName, TechName};
+use super::{Engagement, Lead, Pay, RemoteRegion, Sign, SpaceName, TechName, TradeName};
 use serde::{Deserialize, Serialize};
 
 /// How well a gig fits, from 0 to 100.
@@ -22,10 +22,38 @@ impl Score {
 pub struct Part {
     /// The criterion's name: a key of the profile's weights.
     pub criterion: String,
-    /// Points given, 0 to `most`.
+    /// Points given, 0 to `most`, damping taken off.
     pub points: f32,
     pub most: f32,
+    /// What is left of the part's own share of `most`, 0 to 1: see [`ScoredLead::damped`].
+    #[serde(default = "whole")]
+    pub damping: f32,
     pub reasons: Vec<Reason>,
+}
+
+fn whole() -> f32 {
+    1.0
+}
+
+impl Part {
+    /// Points before damping.
+    pub fn full(&self) -> f32 {
+        self.points / self.damping.max(f32::EPSILON)
+    }
+}
+
+/// What lowers all parts but those that say it themselves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Damper {
+    /// Out of reach.
+    Reach,
+    /// Outside the trade.
+    Trade,
+    /// A budget that buys next to no time.
+    Budget,
+    /// More than a beginner should take on: years asked for, months of length, an agency between.
+    Start,
 }
 
 /// Why a part is what it is.
@@ -71,6 +99,26 @@ pub enum Reason {
         names: Vec<TechName>,
     },
     TechUnknown,
+    /// Work of the user's own trade.
+    TradeFits {
+        trade: TradeName,
+    },
+    /// Work of another trade; `yours` is what the user does.
+    TradeOther {
+        trade: TradeName,
+        yours: TradeName,
+    },
+    TradeUnknown,
+    /// A word to avoid, said once in passing: not enough to keep the lead out.
+    WordMentioned {
+        word: String,
+    },
+    /// The language, the currency or the source are the user's own.
+    LocalClient,
+    /// The client sits in a country that the user did not list.
+    ClientAbroad {
+        country: String,
+    },
     SpaceWanted {
         name: SpaceName,
     },
@@ -142,6 +190,8 @@ impl Reason {
             | Reason::Remote { .. }
             | Reason::TechWanted { .. }
             | Reason::TechRelated { .. }
+            | Reason::TradeFits { .. }
+            | Reason::LocalClient
             | Reason::SpaceWanted { .. }
             | Reason::Small { .. }
             | Reason::PayFits { .. }
@@ -154,6 +204,9 @@ impl Reason {
             | Reason::RemoteElsewhere { .. }
             | Reason::RemoteWorldwideUnlisted
             | Reason::TechOther { .. }
+            | Reason::TradeOther { .. }
+            | Reason::WordMentioned { .. }
+            | Reason::ClientAbroad { .. }
             | Reason::Large { .. }
             | Reason::PayLow { .. }
             | Reason::Old { .. }
@@ -167,6 +220,7 @@ impl Reason {
             | Reason::RemoteRegionUnknown
             | Reason::PlaceUnknown
             | Reason::TechUnknown
+            | Reason::TradeUnknown
             | Reason::SpaceUnknown
             | Reason::EngagementUnknown
             | Reason::PayUnknown
@@ -208,6 +262,22 @@ pub enum Gate {
     WordAvoided {
         word: String,
     },
+    /// The client's line of business, or an activity, is one to avoid.
+    SpaceAvoided {
+        name: String,
+    },
+    /// None of the words that must be there is.
+    RequiredMissing {
+        words: Vec<String>,
+    },
+    /// A client that the user muted.
+    ClientMuted {
+        client: String,
+    },
+    /// An agency stands between, which the profile never takes.
+    AgencyRefused,
+    TechUnknown,
+    PayUnknown,
     PayTooLow {
         pay: Pay,
     },
@@ -229,6 +299,8 @@ pub struct ScoredLead {
     pub lead: Lead,
     pub score: Score,
     pub parts: Vec<Part>,
+    /// What lowers the parts, with what each leaves of them.
+    pub damped: Vec<(Damper, f32)>,
     /// All gates that close; empty lets it in.
     pub gates: Vec<Gate>,
     /// Of the places, the nearest to home.

@@ -25,6 +25,7 @@ mod places;
 mod quantity;
 mod region;
 mod remote;
+mod sectors;
 mod signs;
 mod size;
 mod spaces;
@@ -33,6 +34,8 @@ mod technologies;
 #[cfg(test)]
 mod testing;
 mod text;
+mod trade;
+mod vocabulary;
 
 pub use text::Text;
 
@@ -89,6 +92,8 @@ fn read(text: &Text<'_>, now: Timestamp) -> Facts {
     // Nothing is offered in talk: what kind it would be is no fact.
     let talks = offer.as_ref().is_some_and(|fact| fact.value == Offer::Talk);
     let engagement = engagement.filter(|fact| !talks || fact.value == Engagement::Nothing);
+    let phrases = vocabulary::hits(text);
+    let (trades, tasks) = trade::read(text, &phrases);
     Facts {
         lang,
         lang_is_unsure,
@@ -111,6 +116,9 @@ fn read(text: &Text<'_>, now: Timestamp) -> Facts {
         technologies,
         deliverables,
         spaces: spaces::read(text, &hits),
+        trades,
+        tasks,
+        sectors: sectors::read(text, &phrases),
         pay,
         contacts,
         deadline,

@@ -288,8 +288,12 @@ fn facts(lead: &Lead, profile: &Profile, when: &str, french: bool) -> Context {
 fn similar<'a>(lead: &Lead, portfolio: &'a [Work]) -> Option<&'a Work> {
     let techs = lead.facts.technologies.iter();
     let techs: Vec<String> = techs.map(|fact| fact.value.name.0.to_lowercase()).collect();
-    let spaces = lead.facts.spaces.iter();
-    let spaces: Vec<String> = spaces.map(|fact| fact.value.0.to_lowercase()).collect();
+    let spaces = lead.facts.spaces.iter().map(|fact| &fact.value.0);
+    let sectors = lead.facts.sectors.iter().map(|fact| &fact.value.0);
+    let spaces: Vec<String> = spaces
+        .chain(sectors)
+        .map(|tag| tag.to_lowercase())
+        .collect();
     let shared = |work: &Work| {
         let tags = work.tags.iter().map(|tag| tag.to_lowercase());
         let (mut count, mut in_sector) = (0, false);

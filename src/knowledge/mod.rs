@@ -1,4 +1,4 @@
-//! Facts shipped inside the program: places, technologies, problem spaces.
+//! Facts shipped inside the program: places, technologies, problem spaces, trades, sectors, currencies.
 //!
 //! Tables come from `knowledge/data/`; `build.rs` lays the places out as bytes that are used where they lie, so that
 //! nothing is unpacked at the start. Everything else is built when first asked for. Pure look-ups: no text is read here.
@@ -7,10 +7,15 @@ pub mod borders;
 mod gazetteer;
 pub mod holidays;
 pub mod homes;
+pub mod lexicon;
 pub mod nearest;
 pub mod places;
+pub mod rates;
+pub mod sectors;
 pub mod spaces;
 mod taxonomy;
 pub mod technologies;
+pub mod topics;
+pub mod trades;
 mod world;
 pub mod zones;

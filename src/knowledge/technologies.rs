@@ -55,6 +55,19 @@ pub fn implied_by(name: &TechName) -> Vec<TechName> {
         .collect()
 }
 
+/// Every technology and problem space by name, for listing.
+pub fn known() -> Vec<super::topics::Known> {
+    let known = TAXONOMY.rows.iter().map(|row| super::topics::Known {
+        kind: match row.kind {
+            Kind::Domain => "space",
+            _ => "tech",
+        },
+        name: row.canonical.clone(),
+        forms: row.synonyms().collect(),
+    });
+    known.collect()
+}
+
 /// Known names near a misspelt one, the nearest first, for "did you mean".
 pub fn nearest(word: &str) -> Vec<&'static str> {
     let rows = TAXONOMY.rows.iter().filter(|row| row.kind != Kind::Domain);

@@ -1,7 +1,8 @@
 //! How early one can be: age, and how many have proposed already.
 
 use super::Verdict;
-use crate::domain::{Lead, Reason, Rules, Timestamp};
+use super::view::View;
+use crate::domain::Reason;
 
 /// Hours within which a lead is fresh, days after which nothing is left of it.
 const FRESH_HOURS: i64 = 36;
@@ -13,8 +14,9 @@ const MANY_PROPOSALS: u32 = 20;
 /// Days from which age is worth a word.
 const OLD_DAYS: u32 = 7;
 
-pub fn judge(lead: &Lead, _rules: &Rules, now: Timestamp) -> Verdict {
-    let hours = (now - lead.posted()).num_hours().max(0);
+pub fn judge(view: &View<'_>) -> Verdict {
+    let lead = view.lead;
+    let hours = (view.now - lead.posted()).num_hours().max(0);
     let days = hours as f32 / 24.0;
     let mut reasons = Vec::new();
     let mut share = if hours <= FRESH_HOURS {
@@ -35,12 +37,11 @@ pub fn judge(lead: &Lead, _rules: &Rules, now: Timestamp) -> Verdict {
         reasons.push(Reason::Old { days: days as u32 });
     }
     let count = lead.facts.proposals.as_ref().map_or(0, |fact| fact.value);
-    let crowd = if count >= MANY_PROPOSALS {
+    if count >= MANY_PROPOSALS {
         reasons.push(Reason::ManyProposals { count });
-        0.5
-    } else {
-        1.0
-    };
+    }
+    // The first few hardly matter; of a hundred nobody reads the last.
+    let crowd = 1.0 / (1.0 + (count as f32 / MANY_PROPOSALS as f32).powi(2));
     if lead.reposts > 0 {
         reasons.push(Reason::Reposted {
             times: lead.reposts,

@@ -1,12 +1,13 @@
 //! The rules that keep a lead out whatever its score. All that close are reported, so that a near miss is known.
 
+use super::client;
 use super::money::{against_floor, project_is_a_favour};
 use super::place::{from_here, nearest};
+use super::view::View;
 use crate::domain::{
-    Engagement, Gate, Lead, Outside, PlaceKind, PostKind, RemotePolicy, Rules, Sign, Speaker,
-    TechRole, Timestamp, Unknown,
+    Engagement, Gate, Outside, PlaceKind, PostKind, RemotePolicy, Sign, Speaker, TechRole, Topic,
+    Unknown,
 };
-use crate::text::find::{holds, plain};
 
 /// Days after its last sight from which a lead is not shown any more.
 pub const SEEN_WITHIN_DAYS: i64 = 45;
@@ -16,7 +17,7 @@ const PAY_GATE: f64 = 0.9;
 /// One gate.
 pub struct GateRow {
     pub name: &'static str,
-    pub check: fn(&Lead, &Rules, Timestamp) -> Option<Gate>,
+    pub check: fn(&View<'_>) -> Option<Gate>,
 }
 
 /// All gates, in the order in which they are named.
@@ -70,19 +71,41 @@ pub const GATES: &[GateRow] = &[
         check: word_avoided,
     },
     GateRow {
+        name: "topic_avoided",
+        check: topic_avoided,
+    },
+    GateRow {
+        name: "space_avoided",
+        check: space_avoided,
+    },
+    GateRow {
+        name: "required",
+        check: required,
+    },
+    GateRow {
+        name: "client_muted",
+        check: client::muted,
+    },
+    GateRow {
+        name: "agency",
+        check: client::agency,
+    },
+    GateRow {
+        name: "tech_unknown",
+        check: tech_unknown,
+    },
+    GateRow {
         name: "pay",
         check: pay,
     },
 ];
 
-pub fn closed(lead: &Lead, rules: &Rules, now: Timestamp) -> Vec<Gate> {
-    GATES
-        .iter()
-        .filter_map(|row| (row.check)(lead, rules, now))
-        .collect()
+pub fn closed(view: &View<'_>) -> Vec<Gate> {
+    GATES.iter().filter_map(|row| (row.check)(view)).collect()
 }
 
-fn scam(lead: &Lead, _: &Rules, _: Timestamp) -> Option<Gate> {
+fn scam(view: &View<'_>) -> Option<Gate> {
+    let lead = view.lead;
     let signs: Vec<Sign> = lead
         .facts
         .signs
@@ -94,21 +117,23 @@ fn scam(lead: &Lead, _: &Rules, _: Timestamp) -> Option<Gate> {
     closes.then_some(Gate::Scam { signs })
 }
 
-fn self_advert(lead: &Lead, _: &Rules, _: Timestamp) -> Option<Gate> {
+fn self_advert(view: &View<'_>) -> Option<Gate> {
+    let lead = view.lead;
     (lead.facts.speaker() == Speaker::Freelancer && !lead.facts.is_contact)
         .then_some(Gate::SelfAdvert)
 }
 
-fn talk(lead: &Lead, _: &Rules, _: Timestamp) -> Option<Gate> {
-    lead.facts.is_talk().then_some(Gate::Talk)
+fn talk(view: &View<'_>) -> Option<Gate> {
+    view.lead.facts.is_talk().then_some(Gate::Talk)
 }
 
-fn filled(lead: &Lead, _: &Rules, _: Timestamp) -> Option<Gate> {
-    lead.facts.closed.as_ref().map(|_| Gate::Closed)
+fn filled(view: &View<'_>) -> Option<Gate> {
+    view.lead.facts.closed.as_ref().map(|_| Gate::Closed)
 }
 
 /// Who wants gigs takes contracts too: the two differ by length, not by who bills whom.
-fn not_a_gig(lead: &Lead, rules: &Rules, _: Timestamp) -> Option<Gate> {
+fn not_a_gig(view: &View<'_>) -> Option<Gate> {
+    let (lead, rules) = (view.lead, view.rules);
     let engagement = lead.facts.engagement.as_ref()?.value;
     let wants = |engagement| rules.engagement.contains(&engagement);
     let welcome = wants(engagement)
@@ -123,16 +148,21 @@ fn not_a_gig(lead: &Lead, rules: &Rules, _: Timestamp) -> Option<Gate> {
     })
 }
 
-fn unpaid(lead: &Lead, _: &Rules, _: Timestamp) -> Option<Gate> {
+fn unpaid(view: &View<'_>) -> Option<Gate> {
+    let lead = view.lead;
     lead.facts.has_sign(Sign::Unpaid).then_some(Gate::Unpaid)
 }
 
-fn expired(lead: &Lead, _: &Rules, now: Timestamp) -> Option<Gate> {
+fn expired(view: &View<'_>) -> Option<Gate> {
+    let lead = view.lead;
+    let now = view.now;
     (lead.facts.expires()? <= now).then_some(Gate::Expired)
 }
 
 /// Not seen any more, or posted too long ago by its own date, whoever still lists it. A feed may list for ten years.
-fn too_old(lead: &Lead, rules: &Rules, now: Timestamp) -> Option<Gate> {
+fn too_old(view: &View<'_>) -> Option<Gate> {
+    let (lead, rules) = (view.lead, view.rules);
+    let now = view.now;
     let unseen = (now - lead.last_seen.max(lead.dated())).num_days();
     if unseen > SEEN_WITHIN_DAYS {
         return Some(Gate::TooOld {
@@ -144,14 +174,16 @@ fn too_old(lead: &Lead, rules: &Rules, now: Timestamp) -> Option<Gate> {
         .then_some(Gate::PostedLongAgo { days: days as u32 })
 }
 
-fn language(lead: &Lead, rules: &Rules, _: Timestamp) -> Option<Gate> {
+fn language(view: &View<'_>) -> Option<Gate> {
+    let (lead, rules) = (view.lead, view.rules);
     // A name is no sentence in any language, and a few words are no proof of one.
     let is_told = !lead.facts.is_contact && !lead.facts.lang_is_unsure;
     let lang = lead.facts.lang.filter(|_| is_told)?;
     (!rules.reads.is_empty() && !rules.reads.contains(&lang)).then_some(Gate::LanguageNotRead)
 }
 
-fn place(lead: &Lead, rules: &Rules, _: Timestamp) -> Option<Gate> {
+fn place(view: &View<'_>) -> Option<Gate> {
+    let (lead, rules) = (view.lead, view.rules);
     let near = nearest(lead, rules);
     let policy = lead.facts.remote_policy();
     let within = near
@@ -185,7 +217,8 @@ fn place(lead: &Lead, rules: &Rules, _: Timestamp) -> Option<Gate> {
 }
 
 /// What the work is about, or asks for beside nothing that the user is good at.
-fn tech_avoided(lead: &Lead, rules: &Rules, _: Timestamp) -> Option<Gate> {
+fn tech_avoided(view: &View<'_>) -> Option<Gate> {
+    let (lead, rules) = (view.lead, view.rules);
     let techs = || lead.facts.technologies.iter().map(|fact| &fact.value);
     let mine = techs().any(|tech| {
         tech.role == TechRole::Main && rules.tech.want.get(&tech.name).is_some_and(|s| *s >= 2)
@@ -200,19 +233,74 @@ fn tech_avoided(lead: &Lead, rules: &Rules, _: Timestamp) -> Option<Gate> {
     Some(Gate::TechAvoided { name })
 }
 
-fn word_avoided(lead: &Lead, rules: &Rules, _: Timestamp) -> Option<Gate> {
-    if rules.avoid_words.is_empty() {
-        return None;
-    }
-    let text = plain(&format!("{}\n{}", lead.title, lead.body));
-    let word = rules.avoid_words.iter().find(|word| holds(&text, word))?;
+/// A word counts in the title or said again: in passing it lowers, and is told.
+fn word_avoided(view: &View<'_>) -> Option<Gate> {
+    let firm = |word: &&String| view.written(word).is_some_and(|stand| stand.is_firm());
+    let word = view.rules.avoid_words.iter().find(firm)?;
     Some(Gate::WordAvoided { word: word.clone() })
 }
 
-fn pay(lead: &Lead, rules: &Rules, _: Timestamp) -> Option<Gate> {
-    let pay = &lead.facts.pay.as_ref()?.value;
+/// Words to avoid of `[profile.tech]` that are no technologies, and of `[profile.trade]`.
+fn topic_avoided(view: &View<'_>) -> Option<Gate> {
+    let rules = view.rules;
+    let mut topics = rules
+        .tech
+        .avoid_topics
+        .iter()
+        .chain(&rules.trade.wishes.avoid);
+    let topic = topics.find(|topic| view.stand(topic).is_some_and(|stand| stand.is_firm()))?;
+    Some(Gate::WordAvoided {
+        word: topic.said.clone(),
+    })
+}
+
+/// A line of business to avoid is read as one, not as a word: an NFT shop is one of crypto.
+fn space_avoided(view: &View<'_>) -> Option<Gate> {
+    let firm = |topic: &&Topic| view.stand(topic).is_some_and(|stand| stand.is_firm());
+    let topic = view.rules.space.avoid.iter().find(firm)?;
+    Some(Gate::SpaceAvoided {
+        name: topic.said.clone(),
+    })
+}
+
+/// Each table that requires something must be met by one of its words.
+fn required(view: &View<'_>) -> Option<Gate> {
+    let rules = view.rules;
+    let tables = [
+        &rules.tech.require,
+        &rules.space.require,
+        &rules.trade.wishes.require,
+    ];
+    let lacks = |topics: &&&Vec<Topic>| {
+        !topics.is_empty() && !topics.iter().any(|topic| view.stand(topic).is_some())
+    };
+    let topics = tables.iter().find(lacks)?;
+    let words = topics.iter().map(|topic| topic.said.clone());
+    Some(Gate::RequiredMissing {
+        words: words.collect(),
+    })
+}
+
+fn tech_unknown(view: &View<'_>) -> Option<Gate> {
+    let drops = view.rules.tech.unknown == Unknown::Drop;
+    let none = view.lead.facts.technologies.is_empty();
+    let skilled = || {
+        let skills = &view.rules.tech.skills;
+        skills.iter().any(|wish| view.stand(&wish.topic).is_some())
+    };
+    (drops && none && !skilled()).then_some(Gate::TechUnknown)
+}
+
+fn pay(view: &View<'_>) -> Option<Gate> {
+    let (lead, rules) = (view.lead, view.rules);
+    let Some(fact) = &lead.facts.pay else {
+        let drops = rules.pay.unknown == Unknown::Drop && !lead.is_standing();
+        return drops.then_some(Gate::PayUnknown);
+    };
+    let pay = &fact.value;
     let size = lead.facts.size.as_ref().map(|fact| &fact.value);
-    let floor = rules.pay.as_ref()?;
+    let engagement = lead.facts.engagement.as_ref().map(|fact| fact.value);
+    let floor = rules.pay.floor(engagement)?;
     let low = against_floor(pay, size, floor).is_some_and(|ratio| ratio < PAY_GATE);
     (low || project_is_a_favour(pay, floor)).then(|| Gate::PayTooLow { pay: pay.clone() })
 }

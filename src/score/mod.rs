@@ -5,6 +5,7 @@
 //! or the flat next door asking for another trade, is worth little. So each part is damped by how far the lead is
 //! out of reach or out of the trade, before summing; what `gigscout why` shows adds up to what the digest shows.
 
+mod client;
 mod fresh;
 mod gates;
 mod money;
@@ -15,11 +16,15 @@ mod space;
 mod tech;
 #[cfg(test)]
 mod tests;
+mod trade;
+mod view;
 
 pub use gates::{GATES, GateRow, SEEN_WITHIN_DAYS};
 pub use place::nearest_km;
+pub use trade::levels;
+pub use view::View;
 
-use crate::domain::{Lead, Part, Reason, Rules, Score, ScoredLead, Timestamp, Weights};
+use crate::domain::{Damper, Lead, Part, Reason, Rules, Score, ScoredLead, Timestamp, Weights};
 
 /// What a criterion makes of a lead.
 #[derive(Clone, Debug, Default)]
@@ -44,39 +49,49 @@ pub struct Criterion {
     pub name: &'static str,
     /// Weight where the profile says nothing.
     pub weight: u32,
-    pub judge: fn(&Lead, &Rules, Timestamp) -> Verdict,
+    pub judge: fn(&View<'_>) -> Verdict,
 }
 
 /// All criteria, in the order in which they are shown.
 pub const CRITERIA: &[Criterion] = &[
     Criterion {
         name: "place",
-        weight: 25,
+        weight: 22,
         judge: place::judge,
     },
     Criterion {
+        name: "trade",
+        weight: 16,
+        judge: trade::judge,
+    },
+    Criterion {
         name: "tech",
-        weight: 35,
+        weight: 26,
         judge: tech::judge,
     },
     Criterion {
         name: "space",
-        weight: 15,
+        weight: 10,
         judge: space::judge,
     },
     Criterion {
         name: "size",
-        weight: 10,
+        weight: 9,
         judge: size::judge,
     },
     Criterion {
         name: "pay",
-        weight: 10,
+        weight: 9,
         judge: pay::judge,
     },
     Criterion {
+        name: "client",
+        weight: 4,
+        judge: client::judge,
+    },
+    Criterion {
         name: "fresh",
-        weight: 5,
+        weight: 4,
         judge: fresh::judge,
     },
 ];
@@ -86,52 +101,87 @@ const DAMPED_TO: f32 = 0.35;
 /// A share of place from which a lead is within reach, and of trade from which it is in the trade.
 const REACHED_FROM: f32 = 0.45;
 const IN_TRADE_FROM: f32 = 0.5;
+/// A share of the trade from which wanted technologies count in full: below it they are what the work is about,
+/// not what it is done with.
+const TRADE_FITS_FROM: f32 = 0.4;
 
 /// Scores a lead for a profile at a moment.
 pub fn score(lead: Lead, rules: &Rules, now: Timestamp) -> ScoredLead {
-    let verdicts: Vec<Verdict> = CRITERIA
-        .iter()
-        .map(|row| (row.judge)(&lead, rules, now))
-        .collect();
-    let share_of = |name| {
-        let at = CRITERIA.iter().position(|row| row.name == name);
-        at.map_or(0.0, |at| verdicts[at].share)
-    };
-    let reach = (share_of("place").max(place::reach_at_least(&lead)) / REACHED_FROM).min(1.0);
-    let space = share_of("space") * tech::room_for_a_trade(&lead, rules);
-    let trade = (share_of("tech").max(space) / IN_TRADE_FROM).min(1.0);
+    let view = View::new(&lead, rules, now);
+    let verdicts: Vec<Verdict> = CRITERIA.iter().map(|row| (row.judge)(&view)).collect();
+    let dampers = dampers(&view, &verdicts);
     let total = total_weight(&rules.weights);
     let mut parts: Vec<Part> = Vec::with_capacity(CRITERIA.len());
     for (row, verdict) in CRITERIA.iter().zip(verdicts) {
         let most = 100.0 * weight_of(&rules.weights, row) as f32 / total as f32;
-        // A part is not damped by itself: that is what its own share says.
-        let damping = match row.name {
-            "place" => damp(trade),
-            "tech" | "space" => damp(reach),
-            _ => damp(reach) * damp(trade),
-        };
+        let damping: f32 = dampers
+            .iter()
+            .filter(|(damper, _)| !says_itself(row.name, *damper))
+            .map(|(_, left)| left)
+            .product();
         parts.push(Part {
             criterion: row.name.to_string(),
             points: most * verdict.share * damping,
             most,
+            damping,
             reasons: verdict.reasons,
         });
     }
-    if trade < 0.5
-        && let Some(part) = parts.iter_mut().find(|part| part.criterion == "tech")
+    let left = |wanted| dampers.iter().find(|(damper, _)| *damper == wanted);
+    if left(Damper::Trade).is_some_and(|(_, left)| *left < damp(0.5))
+        && let Some(part) = parts.iter_mut().find(|part| part.criterion == "trade")
+        && !part
+            .reasons
+            .iter()
+            .any(|reason| matches!(reason, Reason::TradeOther { .. }))
     {
         part.reasons.push(Reason::OutsideTrade);
     }
     let points: f64 = parts.iter().map(|part| f64::from(part.points)).sum();
-    let gates = gates::closed(&lead, rules, now);
+    let gates = gates::closed(&view);
     let km = nearest_km(&lead, rules);
     ScoredLead {
-        lead,
         score: Score::from_points(points),
+        damped: dampers
+            .into_iter()
+            .filter(|(_, left)| *left < 1.0)
+            .collect(),
         parts,
         gates,
         km,
+        lead,
     }
+}
+
+/// A part is not damped by itself: that is what its own share says.
+fn says_itself(criterion: &str, damper: Damper) -> bool {
+    match damper {
+        Damper::Reach => criterion == "place",
+        Damper::Trade => matches!(criterion, "tech" | "trade" | "space"),
+        Damper::Budget => criterion == "pay",
+        Damper::Start => criterion == "size",
+    }
+}
+
+fn dampers(view: &View<'_>, verdicts: &[Verdict]) -> Vec<(Damper, f32)> {
+    let share_of = |name| {
+        let at = CRITERIA.iter().position(|row| row.name == name);
+        at.map_or(0.0, |at| verdicts[at].share)
+    };
+    let reach = (share_of("place").max(place::reach_at_least(view.lead)) / REACHED_FROM).min(1.0);
+    let room = tech::room_for_a_trade(view);
+    let fit = trade::fit(view).share;
+    // Work of one's trade whose tool nobody names is as much one's own as a wanted tool.
+    let of_trade = fit.unwrap_or(0.0) * room;
+    let own = share_of("tech").max(share_of("space") * room).max(of_trade);
+    let of_another = fit.map_or(1.0, |share| (share / TRADE_FITS_FROM).min(1.0));
+    let trade = (own / IN_TRADE_FROM).min(1.0) * of_another;
+    vec![
+        (Damper::Reach, damp(reach)),
+        (Damper::Trade, damp(trade)),
+        (Damper::Budget, damp(pay::budget(view))),
+        (Damper::Start, damp(size::for_a_beginner(view))),
+    ]
 }
 
 /// The score before rounding, 0 to 100: orders leads that show the same whole number.

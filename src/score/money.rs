@@ -1,28 +1,18 @@
 //! Comparing a pay with a floor: only where the two can honestly be compared.
 
 use crate::domain::{Pay, PayFloor, PayKind, PayUnit, Size};
+use crate::knowledge::rates;
 
 /// Hours of a billed day, days of a billed week, days of a billed month.
 const HOURS_A_DAY: f64 = 7.5;
 const DAYS_A_WEEK: f64 = 5.0;
 const DAYS_A_MONTH: f64 = 20.0;
 
-/// Euros for one unit, rounded by hand in 2026: good to tell 15 from 60, not 40 from 45. Hence [`ROUGHLY`].
-const EUROS: &[(&str, f64)] = &[
-    ("EUR", 1.0),
-    ("USD", 0.9),
-    ("GBP", 1.15),
-    ("CHF", 1.05),
-    ("CAD", 0.65),
-    ("AUD", 0.6),
-    ("INR", 0.0105),
-];
-
 /// An amount in another currency is only low when it is below this share of the floor.
 const ROUGHLY: f64 = 0.8;
 
 /// How a pay compares with the floor: its best amount over the floor's; above 1 it fits.
-/// Nothing where it cannot be told: no floor-like unit, no currency, a yearly salary.
+/// None where it cannot be told: no floor-like unit, no currency, a yearly salary.
 pub fn against_floor(pay: &Pay, size: Option<&Size>, floor: &PayFloor) -> Option<f64> {
     if pay.kind == PayKind::Salary {
         return None;
@@ -43,23 +33,21 @@ pub fn against_floor(pay: &Pay, size: Option<&Size>, floor: &PayFloor) -> Option
     (ratio.is_finite() && floor.amount > 0.0).then(|| ratio / slack)
 }
 
-/// Whether a whole project pays less than half a day at the floor: too little for anything but a favour.
-pub fn project_is_tiny(pay: &Pay, floor: &PayFloor) -> bool {
-    project_pays_less_than(HOURS_A_DAY / 2.0, pay, floor)
+/// Hours of the user's time that the budget of a whole project buys at the floor; None where the pay is no budget,
+/// or the floor no rate of time.
+pub fn hours_bought(pay: &Pay, floor: &PayFloor) -> Option<f64> {
+    if pay.kind != PayKind::Rate || pay.unit != Some(PayUnit::Project) {
+        return None;
+    }
+    let (rate, slack) = exchange(pay.currency.as_deref()?, &floor.currency)?;
+    let hourly = floor.amount / hours_of(floor.unit)?;
+    let hours = pay.best()? * rate / (hourly * slack);
+    hours.is_finite().then_some(hours)
 }
 
 /// Whether a whole project pays less than one hour at the floor: reading it through costs more.
 pub fn project_is_a_favour(pay: &Pay, floor: &PayFloor) -> bool {
-    project_pays_less_than(1.0, pay, floor)
-}
-
-fn project_pays_less_than(hours: f64, pay: &Pay, floor: &PayFloor) -> bool {
-    let less = || {
-        let (rate, slack) = exchange(pay.currency.as_deref()?, &floor.currency)?;
-        let least = floor.amount / hours_of(floor.unit)? * hours;
-        Some(pay.best()? * rate < least * slack)
-    };
-    pay.kind == PayKind::Rate && pay.unit == Some(PayUnit::Project) && less().unwrap_or(false)
+    hours_bought(pay, floor).is_some_and(|hours| hours < 1.0)
 }
 
 fn hours_of(unit: PayUnit) -> Option<f64> {
@@ -72,15 +60,10 @@ fn hours_of(unit: PayUnit) -> Option<f64> {
     }
 }
 
+/// The rate, and how much of a floor it takes to be sure that an amount is below it.
 fn exchange(from: &str, to: &str) -> Option<(f64, f64)> {
-    if from == to {
-        return Some((1.0, 1.0));
-    }
-    let euros = |code: &str| {
-        let row = EUROS.iter().find(|(name, _)| *name == code);
-        row.map(|(_, euros)| *euros)
-    };
-    Some((euros(from)? / euros(to)?, ROUGHLY))
+    let rate = rates::exchange(from, to)?;
+    Some((rate, if from == to { 1.0 } else { ROUGHLY }))
 }
 
 #[cfg(test)]
@@ -97,19 +80,23 @@ mod tests {
         }
     }
 
+    fn floor(amount: f64, unit: PayUnit) -> PayFloor {
+        PayFloor {
+            amount,
+            currency: "EUR".into(),
+            unit,
+        }
+    }
+
     #[track_caller]
     fn check(amount: f64, currency: &str, unit: PayUnit, hours: f32, expected: Option<f64>) {
-        let floor = PayFloor {
-            amount: 40.0,
-            currency: "EUR".into(),
-            unit: PayUnit::Hour,
-        };
         let size = Size {
             hours: (hours > 0.0).then_some(hours),
             ..Size::default()
         };
+        let floor = floor(40.0, PayUnit::Hour);
         let found = against_floor(&pay(amount, currency, unit), Some(&size), &floor);
-        let round = |ratio: f64| (ratio * 100.0).round() / 100.0;
+        let round = |ratio: f64| (ratio * 10.0).round() / 10.0;
         assert_eq!(found.map(round), expected, "{amount} {currency} {unit:?}");
     }
 
@@ -119,25 +106,29 @@ mod tests {
         check(300.0, "EUR", PayUnit::Day, 0.0, Some(1.0));
         check(600.0, "EUR", PayUnit::Project, 0.0, None);
         check(600.0, "EUR", PayUnit::Project, 30.0, Some(0.5));
-        check(20.0, "USD", PayUnit::Hour, 0.0, Some(0.56));
+        check(20.0, "USD", PayUnit::Hour, 0.0, Some(0.5));
         check(40.0, "XYZ", PayUnit::Hour, 0.0, None);
         check(90_000.0, "EUR", PayUnit::Year, 0.0, None);
         check(0.1, "EUR", PayUnit::Piece, 30.0, None);
     }
 
     #[test]
-    fn tiny_projects() {
-        let floor = PayFloor {
-            amount: 350.0,
-            currency: "EUR".into(),
-            unit: PayUnit::Day,
+    fn budgets_buy_hours() {
+        let hours = |amount, currency, floor: &PayFloor| {
+            let hours = hours_bought(&pay(amount, currency, PayUnit::Project), floor);
+            hours.map(|hours| hours.round())
         };
-        assert!(project_is_tiny(&pay(50.0, "USD", PayUnit::Project), &floor));
-        let favour = |amount| project_is_a_favour(&pay(amount, "USD", PayUnit::Project), &floor);
-        assert!(favour(30.0) && !favour(50.0));
-        assert!(!project_is_tiny(
-            &pay(400.0, "EUR", PayUnit::Project),
-            &floor
-        ));
+        let hourly = floor(15.0, PayUnit::Hour);
+        assert_eq!(hours(120.0, "EUR", &hourly), Some(8.0));
+        assert_eq!(hours(1200.0, "EUR", &hourly), Some(80.0));
+        assert_eq!(hours(30.0, "NZD", &hourly), Some(1.0));
+        assert_eq!(hours(300.0, "EUR", &floor(80.0, PayUnit::Project)), None);
+        let favour = |amount| {
+            project_is_a_favour(
+                &pay(amount, "NZD", PayUnit::Project),
+                &floor(350.0, PayUnit::Day),
+            )
+        };
+        assert!(favour(30.0) && !favour(90.0));
     }
 }

@@ -6,15 +6,21 @@
 //! another's is as far as its border.
 
 use super::Verdict;
+use super::client::is_local;
+use super::view::View;
 use crate::domain::{
-    Engagement, Lead, Place, PlaceKind, Reason, RemotePolicy, RemoteRegion, Rules, Timestamp,
-    Unknown, places_of,
+    Engagement, Lead, Place, PlaceKind, Reason, RemotePolicy, RemoteRegion, Rules, Unknown,
+    places_of,
 };
 use crate::knowledge::borders::nearest_town_km;
 
 /// A place that names nothing of where to be is worth this, before the user's own rule for it.
 const UNKNOWN: f32 = 0.55;
+/// The same where language or currency are the user's own: a client of the same country, most likely.
+const SILENT_LOCAL: f32 = 0.78;
 const REMOTE_FITS: f32 = 0.95;
+/// Open to the whole world: to everybody else too.
+const REMOTE_WORLDWIDE: f32 = 0.7;
 const REMOTE_REGION_UNKNOWN: f32 = 0.75;
 const REMOTE_ELSEWHERE: f32 = 0.05;
 /// Open to the whole world, for who did not list it: possible, but not what was asked for.
@@ -28,6 +34,10 @@ const FAR_UNSTATED: f32 = 0.2;
 /// How quickly that fades for a town: by this power of the radius over the distance. At forty radii three quarters
 /// are left.
 const FAR_FADING: f64 = 0.08;
+/// Just beyond the radius in one's own country, where nothing is said of presence: a client near by, whom one may
+/// visit now and then; and how many radii it takes to fade.
+const NEAR_BY: f32 = 0.78;
+const NEAR_BY_RADII: f64 = 1.5;
 /// What is left of it for another country.
 const CLIENT_ABROAD: f32 = 0.92;
 /// Just beyond the radius, where one has to be at the place.
@@ -41,13 +51,14 @@ const HYBRID_RADII: f64 = 4.0;
 /// Hours by which an hour of the day may differ from longitude, summer time included.
 const ZONE_SLACK: f64 = 2.0;
 
-pub fn judge(lead: &Lead, rules: &Rules, _now: Timestamp) -> Verdict {
+pub fn judge(view: &View<'_>) -> Verdict {
+    let (lead, rules) = (view.lead, view.rules);
     let here = nearest(lead, rules);
     let policy = lead.facts.remote_policy();
     let physical = here
         .as_ref()
         .map(|near| presence(near, policy, lead, rules));
-    let remote = (policy == RemotePolicy::Yes).then(|| remote(lead, rules));
+    let remote = (policy == RemotePolicy::Yes).then(|| remote(view));
     match (physical, remote) {
         (Some(there), Some(remote)) => {
             // Near and remote is as good as near; far and remote is remote.
@@ -60,10 +71,13 @@ pub fn judge(lead: &Lead, rules: &Rules, _now: Timestamp) -> Verdict {
         (Some(verdict), None) | (None, Some(verdict)) => verdict,
         (None, None) => {
             let share = match rules.place.unknown {
-                Unknown::Keep => UNKNOWN,
-                Unknown::Lower | Unknown::Drop => UNKNOWN / 2.0,
+                Unknown::Keep => 1.0,
+                Unknown::Lower | Unknown::Drop => 0.5,
             };
-            Verdict::new(share, vec![Reason::PlaceUnknown])
+            if is_local(view) {
+                return Verdict::new(share * SILENT_LOCAL, vec![Reason::LocalClient]);
+            }
+            Verdict::new(share * UNKNOWN, vec![Reason::PlaceUnknown])
         }
     }
 }
@@ -194,7 +208,12 @@ fn presence(near: &Near, policy: RemotePolicy, lead: &Lead, rules: &Rules) -> Ve
                 true => CLIENT_ABROAD,
                 false => (radius / km).powf(FAR_FADING) as f32,
             };
-            Verdict::new(beyond(1.0).max(unstated(lead) * fading), vec![far])
+            let near_by = match near.abroad || near.place.country != rules.place.home.country {
+                true => 0.0,
+                false => NEAR_BY * (-(km - radius) / (NEAR_BY_RADII * radius)).exp() as f32,
+            };
+            let share = beyond(1.0).max(near_by).max(unstated(lead) * fading);
+            Verdict::new(share, vec![far])
         }
     }
 }
@@ -217,13 +236,17 @@ fn unstated(lead: &Lead) -> f32 {
     }
 }
 
-fn remote(lead: &Lead, rules: &Rules) -> Verdict {
+fn remote(view: &View<'_>) -> Verdict {
+    let (lead, rules) = (view.lead, view.rules);
     let Some(region) = lead.facts.remote_region.as_ref().map(|fact| &fact.value) else {
         return Verdict::new(REMOTE_REGION_UNKNOWN, vec![Reason::RemoteRegionUnknown]);
     };
     match from_here(region, rules) {
         Some(true) => Verdict::new(
-            REMOTE_FITS,
+            match is_everybodys(region, rules) {
+                true => REMOTE_WORLDWIDE,
+                false => REMOTE_FITS,
+            },
             vec![Reason::Remote {
                 region: Some(region.clone()),
             }],
@@ -239,6 +262,11 @@ fn remote(lead: &Lead, rules: &Rules) -> Verdict {
         ),
         None => Verdict::new(REMOTE_REGION_UNKNOWN, vec![Reason::RemoteRegionUnknown]),
     }
+}
+
+/// Whether the whole world is asked, without the user's own country being named.
+fn is_everybodys(region: &RemoteRegion, rules: &Rules) -> bool {
+    region.worldwide && !region.countries.contains(&rules.place.home.country)
 }
 
 /// Whether the region is one that the user takes remote work from; None where it cannot be told. The whole world is

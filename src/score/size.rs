@@ -1,51 +1,80 @@
-//! What is offered and how big it is. Beginners get more for small work, and less where years are asked for.
+//! What is offered and how big it is. Beginners get more for small work, and less where years or months are asked for.
 
 use super::Verdict;
-use crate::domain::{Engagement, Lead, Offer, Reason, Rules, Sign, Size, Speaker, Timestamp};
+use super::view::View;
+use crate::domain::{Engagement, Lead, Offer, Reason, Sign, Size, Speaker};
 
 /// What an offer that is none for sure loses.
-const UNSURE: f32 = 0.4;
-/// Hours up to which work is small, and calendar days from which an engagement is long.
+const UNSURE: f32 = 0.25;
+/// Hours up to which work is small, and calendar days from which an engagement is long, for all and for beginners.
 const SMALL_HOURS: f32 = 40.0;
 const SMALL_DAYS: f32 = 14.0;
 const LARGE_DAYS: f32 = 120.0;
+const LARGE_DAYS_STARTING: f32 = 55.0;
 const FULL_TIME_HOURS: f32 = 35.0;
 /// Years from which a beginner is better not to apply, and from which even an old hand is meant.
 const YEARS_HARD: f32 = 3.0;
 const YEARS_SENIOR: f32 = 8.0;
 
-pub fn judge(lead: &Lead, rules: &Rules, _now: Timestamp) -> Verdict {
+pub fn judge(view: &View<'_>) -> Verdict {
+    let (lead, rules) = (view.lead, view.rules);
     let facts = &lead.facts;
     let mut reasons = Vec::new();
     let mut share = offered(lead, &mut reasons);
     match facts.size.as_ref().map(|fact| &fact.value) {
+        Some(size) if is_large(size, rules.starting) => {
+            reasons.push(Reason::Large {
+                words: words_of(lead),
+            });
+            share -= if rules.starting { 0.35 } else { 0.1 };
+        }
         Some(size) if is_small(size) => {
             reasons.push(Reason::Small {
                 words: words_of(lead),
             });
             share += if rules.starting { 0.25 } else { 0.1 };
         }
-        Some(size) if is_large(size) => {
-            reasons.push(Reason::Large {
-                words: words_of(lead),
-            });
-            share -= if rules.starting { 0.3 } else { 0.1 };
-        }
         Some(_) => {}
         None => reasons.push(Reason::SizeUnknown),
     }
-    let years = facts
-        .experience_years
-        .as_ref()
-        .map_or(0.0, |fact| fact.value);
+    let years = years(lead);
     if rules.starting && years >= YEARS_HARD {
         reasons.push(Reason::ExperienceAsked {
             years: years as u32,
         });
-        share -= if years >= YEARS_SENIOR { 0.6 } else { 0.3 };
+        share -= if years >= YEARS_SENIOR { 0.6 } else { 0.35 };
     }
     share -= burden(lead, &mut reasons);
     Verdict::new(share, reasons)
+}
+
+/// How much of everything else is left for a beginner where years of experience are asked for, the work takes months,
+/// or somebody stands between: each is a reason for the client to take another.
+pub fn for_a_beginner(view: &View<'_>) -> f32 {
+    if !view.rules.starting {
+        return 1.0;
+    }
+    let facts = &view.lead.facts;
+    let years = match years(view.lead) {
+        YEARS_SENIOR.. => 0.2,
+        YEARS_HARD.. => 0.55,
+        _ => 1.0,
+    };
+    let size = facts.size.as_ref().map(|fact| &fact.value);
+    let months = match size {
+        Some(size) if is_large(size, true) => 0.7,
+        _ => 1.0,
+    };
+    let between = match facts.speaker() {
+        Speaker::Agency => 0.7,
+        _ => 1.0,
+    };
+    years * months * between
+}
+
+fn years(lead: &Lead) -> f32 {
+    let years = lead.facts.experience_years.as_ref();
+    years.map_or(0.0, |fact| fact.value)
 }
 
 fn offered(lead: &Lead, reasons: &mut Vec<Reason>) -> f32 {
@@ -87,10 +116,6 @@ fn burden(lead: &Lead, reasons: &mut Vec<Reason>) -> f32 {
             _ => 0.4,
         };
     }
-    if lead.facts.speaker() == Speaker::Agency {
-        reasons.push(Reason::Agency);
-        less += 0.15;
-    }
     less
 }
 
@@ -99,9 +124,14 @@ fn is_small(size: &Size) -> bool {
     size.said_small || few(size.hours, SMALL_HOURS) || few(size.duration_days, SMALL_DAYS)
 }
 
-fn is_large(size: &Size) -> bool {
+fn is_large(size: &Size, starting: bool) -> bool {
     let many = |value: Option<f32>, least: f32| value.is_some_and(|value| value >= least);
-    many(size.duration_days, LARGE_DAYS) || many(size.hours_per_week, FULL_TIME_HOURS)
+    let days = if starting {
+        LARGE_DAYS_STARTING
+    } else {
+        LARGE_DAYS
+    };
+    many(size.duration_days, days) || many(size.hours_per_week, FULL_TIME_HOURS)
 }
 
 /// The words that say how big it is, as the post has them; empty when they come from a field.

@@ -1,49 +1,67 @@
-//! The trade of the client: a restaurant for who has worked in one.
+//! The client's line of business: a restaurant for who has worked in one. And problems that the user knows.
 
 use super::Verdict;
-use crate::domain::{Lead, Reason, Rules, SpaceName, Timestamp};
-use crate::text::find::{holds, plain};
+use super::view::View;
+use crate::domain::{Reason, SpaceName};
 
 const UNKNOWN: f32 = 0.3;
 const OTHER: f32 = 0.15;
+/// What is left of a wish that is only said in passing.
+const PASSING: f32 = 0.7;
+/// What is left for a topic to avoid that is said in passing.
+const AVOIDED: f32 = 0.5;
 
-pub fn judge(lead: &Lead, rules: &Rules, _now: Timestamp) -> Verdict {
-    if rules.spaces.is_empty() {
+pub fn judge(view: &View<'_>) -> Verdict {
+    let rules = &view.rules.space;
+    let mentioned = rules
+        .avoid
+        .iter()
+        .filter(|topic| view.stand(topic).is_some());
+    let mentioned: Vec<Reason> = mentioned
+        .map(|topic| Reason::WordMentioned {
+            word: topic.said.clone(),
+        })
+        .collect();
+    let spared = if mentioned.is_empty() { 1.0 } else { AVOIDED };
+    let mut verdict = wanted(view);
+    verdict.share *= spared;
+    verdict.reasons.extend(mentioned);
+    verdict
+}
+
+fn wanted(view: &View<'_>) -> Verdict {
+    let rules = &view.rules.space;
+    if rules.want.is_empty() {
         return Verdict::new(0.5, Vec::new());
     }
-    let found = wanted(lead, rules);
-    if found.is_empty() {
-        return if lead.facts.spaces.is_empty() {
+    let mut found: Vec<(&str, f32)> = Vec::new();
+    for wish in &rules.want {
+        if let Some(stand) = view.stand(&wish.topic) {
+            let whole = match wish.strength {
+                3.. => 0.9,
+                2 => 0.75,
+                _ => 0.55,
+            };
+            let share = if stand.is_firm() {
+                whole
+            } else {
+                whole * PASSING
+            };
+            found.push((&wish.topic.said, share));
+        }
+    }
+    found.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let Some((_, best)) = found.first() else {
+        let facts = &view.lead.facts;
+        return if facts.spaces.is_empty() && facts.sectors.is_empty() {
             Verdict::new(UNKNOWN, vec![Reason::SpaceUnknown])
         } else {
             Verdict::new(OTHER, Vec::new())
         };
-    }
-    let best = found.iter().map(|(_, strength)| *strength).max();
-    let share = match best {
-        Some(3..) => 0.9,
-        Some(2) => 0.75,
-        _ => 0.55,
     };
-    let more = 0.1 * (found.len() - 1) as f32;
-    let reasons = found
-        .into_iter()
-        .map(|(name, _)| Reason::SpaceWanted { name })
-        .collect();
-    Verdict::new(share + more, reasons)
-}
-
-/// The profile's trades that the lead is of: as read from the text, or named in its title in the user's own words
-/// (a trade that the shipped taxonomy does not know).
-fn wanted(lead: &Lead, rules: &Rules) -> Vec<(SpaceName, u8)> {
-    let title = plain(&lead.title);
-    let mut found = Vec::new();
-    for (name, strength) in &rules.spaces {
-        let read = lead.facts.spaces.iter().any(|fact| fact.value == *name);
-        if read || holds(&title, &name.0) {
-            found.push((name.clone(), *strength));
-        }
-    }
-    found.sort_by_key(|(_, strength)| std::cmp::Reverse(*strength));
-    found
+    let share = best + 0.1 * (found.len() - 1) as f32;
+    let reasons = found.iter().map(|(name, _)| Reason::SpaceWanted {
+        name: SpaceName(name.to_string()),
+    });
+    Verdict::new(share, reasons.collect())
 }

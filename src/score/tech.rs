@@ -1,54 +1,150 @@
-//! Technologies asked for against those the user has, with how they stand in the post.
+//! Technologies asked for against those the user has, with how they stand in the post. What is close in the taxonomy
+//! is half of one's own: React Native for who knows React, a CMS for who knows its language.
 
 use super::Verdict;
-use crate::domain::{Lead, Reason, Rules, Tech, TechName, TechRole, Timestamp};
+use super::view::{Stand, View};
+use crate::domain::{Reason, Tech, TechName, TechRole, Unknown};
+use crate::knowledge::technologies::{are_related, implied_by};
+use crate::knowledge::trades::tools_of;
 
 /// A post that names none may still be one's own; one that names only others is hardly.
-const UNKNOWN: f32 = 0.25;
+const UNKNOWN: f32 = 0.3;
 const UNKNOWN_IN_TRADE: f32 = 0.55;
+/// What is delivered is usually made with tools of the user's, a strong one at most, or with none of them.
+const USUAL: f32 = 0.7;
+const UNUSUAL: f32 = 0.3;
+const UNKNOWN_LOWERED: f32 = 0.1;
 const OTHERS: f32 = 0.05;
 /// What is left of a wanted trade that asks for foreign tools only.
 const FOREIGN_TOOLS: f32 = 0.5;
+/// What a technology is worth that is close to a wanted one.
+const CLOSE: f32 = 0.5;
+/// What is left where a word to avoid is said in passing.
+const AVOIDED: f32 = 0.6;
 /// Reasons shown for one lead.
 const SHOWN_MAX: usize = 4;
 
-pub fn judge(lead: &Lead, rules: &Rules, _now: Timestamp) -> Verdict {
-    let want = &rules.tech.want;
-    if want.is_empty() {
+/// Something of the user's that the lead asks for.
+struct Mine {
+    name: TechName,
+    /// The wanted one that it is close to, where it is not that itself.
+    close_to: Option<TechName>,
+    strength: u8,
+    role: TechRole,
+}
+
+impl Mine {
+    /// How much it speaks for the lead, 0 to 1.
+    fn worth(&self) -> f32 {
+        let whole = strength_share(self.strength) * role_share(self.role);
+        match self.close_to {
+            Some(_) => whole * CLOSE,
+            None => whole,
+        }
+    }
+}
+
+pub fn judge(view: &View<'_>) -> Verdict {
+    let rules = &view.rules.tech;
+    if rules.want.is_empty() && rules.skills.is_empty() {
         return Verdict::new(0.5, Vec::new());
     }
-    // A name that may as well be a word counts for whoever wants it.
-    let possible = lead.facts.possible_technologies.iter();
-    let wanted = possible.filter(|fact| want.contains_key(&fact.value.name));
-    let read = lead.facts.technologies.iter().chain(wanted);
-    let all: Vec<&Tech> = read.map(|fact| &fact.value).collect();
-    if all.is_empty() {
-        return Verdict::new(unknown(lead, rules), vec![Reason::TechUnknown]);
-    }
-    let mut mine: Vec<(&Tech, u8)> = all
-        .iter()
-        .filter_map(|tech| Some((*tech, *want.get(&tech.name)?)))
-        .collect();
-    mine.sort_by(|a, b| worth(b).total_cmp(&worth(a)));
-    let others: Vec<&Tech> = all
-        .iter()
-        .copied()
-        .filter(|tech| tech.role != TechRole::Implied && !want.contains_key(&tech.name))
-        .collect();
-    let Some(best) = mine.first().map(worth) else {
-        return Verdict::new(OTHERS, vec![other_names(&others)]);
+    let (mine, others) = sorted(view);
+    let mut verdict = match mine.first() {
+        Some(best) => {
+            let share = best.worth() * (0.45 + 0.55 * coverage(&mine, &others));
+            Verdict::new(share + second_bonus(&mine), reasons(&mine, &others))
+        }
+        None if others.is_empty() => Verdict::new(unknown(view), vec![Reason::TechUnknown]),
+        None => Verdict::new(OTHERS, vec![other_names(&others)]),
     };
-    let share = best * (0.45 + 0.55 * coverage(&mine, &others)) + second_bonus(&mine);
-    Verdict::new(share, reasons(&mine, &others))
+    for topic in &rules.avoid_topics {
+        if view.stand(topic).is_some() {
+            verdict.share *= AVOIDED;
+            verdict.reasons.push(Reason::WordMentioned {
+                word: topic.said.clone(),
+            });
+        }
+    }
+    verdict
+}
+
+/// What of the lead is the user's, the best first, and what is foreign.
+fn sorted<'v>(view: &View<'v>) -> (Vec<Mine>, Vec<&'v Tech>) {
+    let want = &view.rules.tech.want;
+    let mut mine = Vec::new();
+    let mut others = Vec::new();
+    let facts = &view.lead.facts;
+    // A name that may as well be a word counts for whoever wants it.
+    let possible = facts.possible_technologies.iter();
+    let wanted = possible.filter(|fact| want.contains_key(&fact.value.name));
+    for tech in facts
+        .technologies
+        .iter()
+        .chain(wanted)
+        .map(|fact| &fact.value)
+    {
+        let own = want.get(&tech.name).map(|strength| (None, *strength));
+        match own.or_else(|| close(view, &tech.name)) {
+            Some((close_to, strength)) => mine.push(Mine {
+                name: tech.name.clone(),
+                close_to,
+                strength,
+                role: tech.role,
+            }),
+            None if tech.role != TechRole::Implied => others.push(tech),
+            None => {}
+        }
+    }
+    for wish in &view.rules.tech.skills {
+        if let Some(stand) = view.stand(&wish.topic) {
+            mine.push(Mine {
+                name: TechName(wish.topic.said.clone()),
+                close_to: None,
+                strength: wish.strength,
+                role: role(stand),
+            });
+        }
+    }
+    mine.sort_by(|a, b| b.worth().total_cmp(&a.worth()));
+    (mine, others)
+}
+
+/// A wanted technology that one is close to: a member, a neighbour, or both of one family (React Native and React).
+fn close(view: &View<'_>, name: &TechName) -> Option<(Option<TechName>, u8)> {
+    let want = &view.rules.tech.want;
+    let near = want.iter().filter(|(own, _)| {
+        let brought = || implied_by(own).contains(name) || implied_by(name).contains(own);
+        are_related(own, name) || is_kin(own, name) || brought()
+    });
+    let best = near.max_by_key(|(_, strength)| **strength)?;
+    Some((Some(best.0.clone()), *best.1))
+}
+
+/// Whether one carries the other's name as a word of its own (`react native`, `spring boot`).
+fn is_kin(own: &TechName, name: &TechName) -> bool {
+    let within = |long: &str, short: &str| {
+        let rest = long.strip_prefix(short);
+        short.len() > 2 && rest.is_some_and(|rest| rest.starts_with([' ', '-', '.']))
+    };
+    within(&name.0, &own.0) || within(&own.0, &name.0)
+}
+
+fn role(stand: Stand) -> TechRole {
+    match stand {
+        Stand { implied: true, .. } => TechRole::Implied,
+        Stand { nice: true, .. } => TechRole::Nice,
+        Stand { in_title: true, .. } => TechRole::Main,
+        _ => TechRole::Asked,
+    }
 }
 
 /// What a wanted trade can make good: a post of one's trade whose tools are all foreign is done by somebody else.
-pub fn room_for_a_trade(lead: &Lead, rules: &Rules) -> f32 {
-    let want = &rules.tech.want;
-    let mut named = lead.facts.technologies.iter().map(|fact| &fact.value);
-    let central = |tech: &Tech| matches!(tech.role, TechRole::Main | TechRole::Asked);
-    let foreign = named.clone().any(central) && !named.any(|tech| want.contains_key(&tech.name));
-    if foreign && !want.is_empty() {
+pub fn room_for_a_trade(view: &View<'_>) -> f32 {
+    let (mine, others) = sorted(view);
+    let central = |tech: &&Tech| matches!(tech.role, TechRole::Main | TechRole::Asked);
+    let foreign = mine.is_empty() && others.iter().any(central);
+    if foreign && !view.rules.tech.want.is_empty() {
         FOREIGN_TOOLS
     } else {
         1.0
@@ -56,25 +152,44 @@ pub fn room_for_a_trade(lead: &Lead, rules: &Rules) -> f32 {
 }
 
 /// Who asks for work of one's own kind and names no tool leaves the tool to whoever does it.
-fn unknown(lead: &Lead, rules: &Rules) -> f32 {
-    let read = lead.facts.spaces.iter();
-    let strength = read.filter_map(|fact| rules.spaces.get(&fact.value)).max();
-    match strength {
-        Some(3..) => UNKNOWN_IN_TRADE,
-        _ => UNKNOWN,
+fn unknown(view: &View<'_>) -> f32 {
+    match view.rules.tech.unknown {
+        Unknown::Lower | Unknown::Drop => return UNKNOWN_LOWERED,
+        Unknown::Keep => {}
+    }
+    let share = super::trade::fit(view).share.unwrap_or(0.5);
+    let wished = view.rules.space.want.iter();
+    let strong = wished.filter(|wish| wish.strength >= 3);
+    let mut strong = strong.filter_map(|wish| view.stand(&wish.topic));
+    if strong.any(|stand| stand.is_firm()) {
+        return UNKNOWN_IN_TRADE;
+    }
+    match usual_tools(view) {
+        Some(share) => share,
+        None => UNKNOWN.max(UNKNOWN_IN_TRADE * share),
     }
 }
 
-/// How much one technology speaks for the lead, 0 to 1.
-fn worth((tech, strength): &(&Tech, u8)) -> f32 {
-    strength_share(*strength) * role_share(tech.role)
+/// How far the user has the tools that the deliverables are usually made with; None where none are usual.
+fn usual_tools(view: &View<'_>) -> Option<f32> {
+    let tasks = view.lead.facts.tasks.iter().map(|fact| &fact.value);
+    let tools: Vec<&TechName> = tasks.flat_map(tools_of).collect();
+    if tools.is_empty() {
+        return None;
+    }
+    let want = &view.rules.tech.want;
+    let own = tools.iter().filter_map(|tool| want.get(*tool));
+    Some(match own.max() {
+        Some(best) => USUAL * (0.6 + 0.4 * strength_share(*best)),
+        None => UNUSUAL,
+    })
 }
 
 fn strength_share(strength: u8) -> f32 {
     match strength {
         3.. => 1.0,
-        2 => 0.6,
-        _ => 0.35,
+        2 => 0.7,
+        _ => 0.4,
     }
 }
 
@@ -88,44 +203,49 @@ fn role_share(role: TechRole) -> f32 {
 }
 
 /// Share of what is asked that the user has: ten foreign technologies beside one's own are another trade.
-fn coverage(mine: &[(&Tech, u8)], others: &[&Tech]) -> f32 {
-    let have: f32 = mine.iter().map(|(tech, _)| role_share(tech.role)).sum();
+fn coverage(mine: &[Mine], others: &[&Tech]) -> f32 {
+    let have: f32 = mine.iter().map(|tech| role_share(tech.role)).sum();
     let lack: f32 = others.iter().map(|tech| role_share(tech.role)).sum();
     have / (have + lack).max(f32::EPSILON)
 }
 
-fn second_bonus(mine: &[(&Tech, u8)]) -> f32 {
-    let strong = mine.iter().filter(|(tech, strength)| {
-        *strength >= 2 && matches!(tech.role, TechRole::Main | TechRole::Asked)
+fn second_bonus(mine: &[Mine]) -> f32 {
+    let strong = mine.iter().filter(|tech| {
+        let is_central = matches!(tech.role, TechRole::Main | TechRole::Asked);
+        tech.strength >= 2 && tech.close_to.is_none() && is_central
     });
     0.05 * strong.count().saturating_sub(1).min(3) as f32
 }
 
-fn reasons(mine: &[(&Tech, u8)], others: &[&Tech]) -> Vec<Reason> {
-    let stated: Vec<Reason> = mine
+fn reasons(mine: &[Mine], others: &[&Tech]) -> Vec<Reason> {
+    let stated = |tech: &&Mine| tech.role != TechRole::Implied && tech.close_to.is_none();
+    let mut out: Vec<Reason> = mine
         .iter()
-        .filter(|(tech, _)| tech.role != TechRole::Implied)
+        .filter(stated)
         .take(SHOWN_MAX)
-        .map(|(tech, strength)| Reason::TechWanted {
+        .map(|tech| Reason::TechWanted {
             name: tech.name.clone(),
-            strength: *strength,
+            strength: tech.strength,
         })
         .collect();
-    let mut out = stated;
-    if out.is_empty() {
-        let from = others.first().map(|tech| tech.name.clone());
-        for (tech, strength) in mine.iter().take(1) {
-            out.push(match &from {
-                Some(name) => Reason::TechRelated {
-                    name: name.clone(),
-                    wanted: tech.name.clone(),
-                },
-                None => Reason::TechWanted {
-                    name: tech.name.clone(),
-                    strength: *strength,
-                },
-            });
-        }
+    if out.is_empty()
+        && let Some(tech) = mine.first()
+    {
+        let named = others.first().map(|other| other.name.clone());
+        out.push(match (&tech.close_to, named) {
+            (Some(wanted), _) => Reason::TechRelated {
+                name: tech.name.clone(),
+                wanted: wanted.clone(),
+            },
+            (None, Some(name)) => Reason::TechRelated {
+                name,
+                wanted: tech.name.clone(),
+            },
+            (None, None) => Reason::TechWanted {
+                name: tech.name.clone(),
+                strength: tech.strength,
+            },
+        });
     }
     let asked: Vec<&Tech> = others
         .iter()

@@ -166,7 +166,7 @@ fn order() {
         |lead| techs(lead, &[("python", TechRole::Main)]),
         |lead| techs(lead, &[("python", TechRole::Nice)]),
     );
-    check(|_| {}, |lead| lead.facts.spaces.clear());
+    check(|_| {}, |lead| lead.facts.sectors.clear());
     check(
         |_| {},
         |lead| lead.facts.experience_years = Some(Fact::stated(10.0)),
@@ -331,7 +331,7 @@ fn the_whole_world_is_taken_only_where_it_is_listed() {
 #[test]
 fn a_criterion_that_is_not_named_keeps_its_weight() {
     let mut rules = lina().rules;
-    rules.weights = Weights(std::collections::BTreeMap::from([("place", 25)]));
+    rules.weights = Weights(std::collections::BTreeMap::from([("place", 22)]));
     let most: Vec<f32> = (score(bistro(1), &rules, at(24, 6)).parts.iter())
         .map(|part| part.most)
         .collect();
@@ -475,7 +475,7 @@ fn what_has_no_date_is_not_brand_new() {
         let mut lead = bistro(41);
         lead.first_seen = at(24, 5);
         change(&mut lead);
-        fresh::judge(&lead, &rules, at(24, 6))
+        fresh::judge(&View::new(&lead, &rules, at(24, 6)))
     };
     let dated = fresh(&|lead| lead.published = Some(at(24, 5)));
     assert_eq!(

@@ -161,6 +161,9 @@ fn forget_spans(facts: &mut Facts) {
         .chain(all(&mut facts.possible_technologies))
         .chain(all(&mut facts.deliverables))
         .chain(all(&mut facts.spaces))
+        .chain(all(&mut facts.trades))
+        .chain(all(&mut facts.tasks))
+        .chain(all(&mut facts.sectors))
         .chain(all(&mut facts.billing))
         .for_each(Vec::clear);
 }

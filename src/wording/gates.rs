@@ -35,6 +35,17 @@ impl Words {
                 self.say("gate-tech-avoided", &[("name", (&name.0).into())])
             }
             Gate::WordAvoided { word } => self.say("gate-word-avoided", &[("word", word.into())]),
+            Gate::SpaceAvoided { name } => self.say("gate-space-avoided", &[("name", name.into())]),
+            Gate::RequiredMissing { words } => self.say(
+                "gate-required-missing",
+                &[("words", (&words.join(", ")).into())],
+            ),
+            Gate::ClientMuted { client } => {
+                self.say("gate-client-muted", &[("client", client.into())])
+            }
+            Gate::AgencyRefused => self.text("gate-agency-refused"),
+            Gate::TechUnknown => self.text("gate-tech-unknown"),
+            Gate::PayUnknown => self.text("gate-pay-unknown"),
             Gate::PayTooLow { pay } => {
                 self.say("gate-pay-too-low", &[("pay", (&self.pay(pay)).into())])
             }
@@ -108,6 +119,12 @@ impl Words {
                 self.say("way-tech-avoided", &[("name", (&name.0).into())])
             }
             Gate::WordAvoided { word } => self.say("way-word-avoided", &[("word", word.into())]),
+            Gate::SpaceAvoided { name } => self.say("way-space-avoided", &[("name", name.into())]),
+            Gate::RequiredMissing { .. } => self.text("way-required-missing"),
+            Gate::ClientMuted { .. } => self.text("way-client-muted"),
+            Gate::AgencyRefused => self.text("way-agency-refused"),
+            Gate::TechUnknown => self.text("way-tech-unknown"),
+            Gate::PayUnknown => self.text("way-pay-unknown"),
             Gate::PayTooLow { .. } => self.text("way-pay-too-low"),
             Gate::LanguageNotRead => self.text("way-language-not-read"),
             Gate::Expired => self.text("way-expired"),

@@ -1,7 +1,7 @@
 //! Why a part of a score is what it is.
 
 use super::Words;
-use crate::domain::{Reason, TechName};
+use crate::domain::{Damper, Reason, TechName, TradeName};
 
 impl Words {
     pub fn reason(&self, reason: &Reason) -> String {
@@ -49,6 +49,25 @@ impl Words {
                 self.say("reason-tech-other", &[("names", (&list(names)).into())])
             }
             Reason::TechUnknown => self.text("reason-tech-unknown"),
+            Reason::TradeFits { trade } => self.say(
+                "reason-trade-fits",
+                &[("trade", (&self.trade(trade)).into())],
+            ),
+            Reason::TradeOther { trade, yours } => self.say(
+                "reason-trade-other",
+                &[
+                    ("trade", (&self.trade(trade)).into()),
+                    ("yours", (&self.text(&format!("you-{}", yours.0))).into()),
+                ],
+            ),
+            Reason::TradeUnknown => self.text("reason-trade-unknown"),
+            Reason::WordMentioned { word } => {
+                self.say("reason-word-mentioned", &[("word", word.into())])
+            }
+            Reason::LocalClient => self.text("reason-local-client"),
+            Reason::ClientAbroad { country } => {
+                self.say("reason-client-abroad", &[("country", country.into())])
+            }
             Reason::SpaceWanted { name } => {
                 self.say("reason-space-wanted", &[("name", (&name.0).into())])
             }
@@ -92,6 +111,21 @@ impl Words {
                 self.say("reason-reposted", &[("times", (*times).into())])
             }
         }
+    }
+
+    /// A trade as a noun.
+    pub fn trade(&self, trade: &TradeName) -> String {
+        self.text(&format!("trade-{}", trade.0))
+    }
+
+    /// What lowers a score as a whole.
+    pub fn damper(&self, damper: Damper) -> String {
+        self.text(match damper {
+            Damper::Reach => "damped-reach",
+            Damper::Trade => "damped-trade",
+            Damper::Budget => "damped-budget",
+            Damper::Start => "damped-start",
+        })
     }
 }
 

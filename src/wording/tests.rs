@@ -99,6 +99,21 @@ fn reasons() -> Vec<Reason> {
             names: vec![TechName("sap".into()), TechName("abap".into())],
         },
         Reason::TechUnknown,
+        Reason::TradeFits {
+            trade: TradeName("develop".into()),
+        },
+        Reason::TradeOther {
+            trade: TradeName("proofread".into()),
+            yours: TradeName("develop".into()),
+        },
+        Reason::TradeUnknown,
+        Reason::WordMentioned {
+            word: "casino".into(),
+        },
+        Reason::LocalClient,
+        Reason::ClientAbroad {
+            country: "NZ".into(),
+        },
         Reason::SpaceWanted {
             name: SpaceName("restaurants".into()),
         },
@@ -137,7 +152,7 @@ fn reasons() -> Vec<Reason> {
         Reason::OutsideTrade,
         Reason::Reposted { times: 2 },
     ];
-    const VARIANTS: usize = 34;
+    const VARIANTS: usize = 40;
     let kinds: BTreeSet<String> = list
         .iter()
         .map(|reason| format!("{:?}", std::mem::discriminant(reason)))

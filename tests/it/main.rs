@@ -50,3 +50,4 @@ mod states;
 mod store;
 mod told;
 mod upgrade;
+mod wishes;

@@ -8,9 +8,16 @@ use std::process::{Command, Stdio};
 
 /// Below these a change of the rules has made the order worse. The floor of a keyword match is 0.352.
 const NDCG_LEAST: &[(&str, f64)] = &[
-    ("rouen-rust-embedded", 0.78),
-    ("austin-react-node", 0.83),
-    ("nairobi-python-scraping", 0.85),
+    ("rouen-rust-embedded", 0.80),
+    ("austin-react-node", 0.84),
+    ("nairobi-python-scraping", 0.78),
+];
+/// The same for profiles with words of their own, whose posts lie in a folder beside.
+const NDCG_LEAST_OTHERS: &[(&str, f64)] = &[
+    ("lina-rouen", 0.45),
+    ("lyon-writer", 0.80),
+    ("toulouse-data", 0.75),
+    ("nc-remote", 0.70),
 ];
 /// Ranks that a reader sees.
 const SHOWN: usize = 10;
@@ -79,6 +86,11 @@ fn the_order_is_no_worse_than_it_was() {
         return;
     };
     let labels = Path::new(&shared).join("labels");
+    check(&labels, NDCG_LEAST);
+    check(&labels.join("profiles2"), NDCG_LEAST_OTHERS);
+}
+
+fn check(labels: &Path, least: &[(&str, f64)]) {
     let read = |name: &str| std::fs::read_to_string(labels.join(name)).unwrap();
     let Some(config) = configuration(&labels.join("profiles.json")) else {
         println!("skipped: no python3 to write the configuration with");
@@ -89,7 +101,7 @@ fn the_order_is_no_worse_than_it_was() {
     std::fs::write(&path, config).unwrap();
     let posts = read("posts.jsonl");
     let graded = rows(&read("ranking.jsonl"));
-    for (profile, least) in NDCG_LEAST {
+    for (profile, least) in least {
         let scores = ranked(&path, profile, &posts);
         let own = graded
             .iter()

@@ -27,6 +27,7 @@ type Row = (
     Shown,
 );
 
+const NO_TOOL: &str = "Nous cherchons un freelance à Rouen, 3 jours, forfait de 600 euros.";
 const SITE: &str = "Freelance Python à Rouen, 3 jours, forfait de 600 euros.";
 
 const SETTINGS: &[Row] = &[
@@ -71,7 +72,10 @@ const SETTINGS: &[Row] = &[
         "avoid_words",
         "[]",
         "[\"oeuvre\"]",
-        Rank("Script", "Une petite œuvre en Python."),
+        Rank(
+            "Une œuvre",
+            "Nous cherchons un freelance pour une petite œuvre en Python, 300 euros.",
+        ),
     ),
     (
         "place",
@@ -128,6 +132,86 @@ const SETTINGS: &[Row] = &[
         "{ python = 3 }",
         "{ python = 1 }",
         Rank("Script", SITE),
+    ),
+    (
+        "tech",
+        "require",
+        "[\"python\"]",
+        "[\"rust\"]",
+        Rank("Script", SITE),
+    ),
+    (
+        "tech",
+        "unknown",
+        "\"keep\"",
+        "\"drop\"",
+        Rank("Script", NO_TOOL),
+    ),
+    (
+        "trade",
+        "want",
+        "{ develop = 3 }",
+        "{ translate = 3 }",
+        Rank("Script", SITE),
+    ),
+    ("trade", "avoid", "[]", "[\"script\"]", Rank("Script", SITE)),
+    (
+        "trade",
+        "require",
+        "[\"develop\"]",
+        "[\"photographie\"]",
+        Rank("Script", SITE),
+    ),
+    (
+        "space",
+        "avoid",
+        "[]",
+        "[\"restaurants\"]",
+        Rank("Script pour une crêperie", SITE),
+    ),
+    (
+        "space",
+        "require",
+        "[\"restaurants\"]",
+        "[\"radiologie\"]",
+        Rank("Script pour une crêperie", SITE),
+    ),
+    (
+        "clients",
+        "countries",
+        "[\"FR\"]",
+        "[\"NZ\"]",
+        Rank("Script", SITE),
+    ),
+    (
+        "clients",
+        "mute",
+        "[]",
+        "[\"Exemple & Fils\"]",
+        Rank(
+            "Script",
+            "Client : Exemple & Fils\nFreelance Python à Rouen, 3 jours, forfait de 600 euros.",
+        ),
+    ),
+    (
+        "clients",
+        "agencies",
+        "\"lower\"",
+        "\"never\"",
+        Rank(
+            "Script",
+            "Pour notre client, une banque, nous recherchons un freelance Python. Cabinet de recrutement. 600 euros.",
+        ),
+    ),
+    (
+        "pay",
+        "unknown",
+        "\"keep\"",
+        "\"drop\"",
+        Rank(
+            "Script",
+            "Nous cherchons un freelance Python à Rouen pour 3 jours.",
+        ),
     ),
     (
         "tech",
@@ -229,6 +313,8 @@ fn with(table: &str, key: &str, value: &str) -> String {
         "place",
         "tech",
         "space",
+        "trade",
+        "clients",
         "pay",
         "weights",
         "digest",

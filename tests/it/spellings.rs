@@ -30,7 +30,7 @@ fn check_same(one: &str, other: &str) {
     assert_eq!(words::words_of(one), words::words_of(other), "hashed");
     for (text, word) in [(one, other), (other, one)] {
         let text = find::plain(&format!("Une phrase sur {text}, en passant."));
-        assert!(find::holds(&text, word), "{word:?} in {text:?}");
+        assert!(find::count(&text, word) > 0, "{word:?} in {text:?}");
     }
 }
 

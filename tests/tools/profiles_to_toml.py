@@ -4,61 +4,35 @@
     profiles_to_toml.py PROFILES.json > profiles.toml
     gigscout rank --config profiles.toml --profile NAME < posts.jsonl
 
-A word asked for as a technology that the taxonomy knows as a problem space becomes a wanted space, and the other way
-round; a word it does not know is left out, with a message on the standard error. Words that mark a space to avoid are
-written as words to avoid.
+Every word goes where the profile has it: core and secondary technologies (3 and 1) and problem spaces (2) as wanted,
+what is to be avoided as avoided; the program takes any word.
 """
 import json
 import pathlib
-import re
 import sys
 
-TAXONOMY = pathlib.Path(__file__).parents[2] / "src/knowledge/data/technologies.tsv"
 LANGUAGES_KNOWN = {"fr", "en", "de", "es", "it", "pt", "nl"}
 REGIONS = {"European time zones": "EU", "EU": "EU", "US": "US"}
 ZONES = {"FR": "Europe/Paris", "US": "America/Chicago", "KE": "Africa/Nairobi"}
 
 
-def key(word):
-    return re.sub(r"[\s-]+", " ", word.lower()).strip()
-
-
-def kinds():
-    """Every known form of a word, with whether it names a technology or a space."""
-    known = {}
-    rows = [line.split("\t") for line in TAXONOMY.read_text(encoding="utf-8").splitlines()[1:]]
-    for forms in (lambda row: [row[0]], lambda row: row[2].split("|")):
-        for row in rows:
-            for form in forms(row):
-                known.setdefault(key(form), "space" if row[1] == "domain" else "tech")
-    return known
-
-
-def sort_words(profile, known):
+def wanted(profile):
     """The wanted technologies and spaces with their level, 3 strong to 1 learning."""
-    want = {"tech": {}, "space": {}}
-    asked = [(word, 3) for word in profile["tech"]["core"]]
-    asked += [(word, 1) for word in profile["tech"]["secondary"]]
-    asked += [(word, 2) for word in profile["problem_space"]["wanted"]]
-    for word, level in asked:
-        kind = known.get(key(word))
-        if kind is None:
-            print(f"{profile['id']}: `{word}` is unknown to the taxonomy and left out", file=sys.stderr)
-            continue
-        want[kind].setdefault(key(word), level)
-    return want
+    tech = {word: 3 for word in profile["tech"]["core"]}
+    for word in profile["tech"]["secondary"]:
+        tech.setdefault(word, 1)
+    return {"tech": tech, "space": {word: 2 for word in profile["problem_space"]["wanted"]}}
 
 
 def table(words):
     return "{ " + ", ".join(f"{json.dumps(word)} = {level}" for word, level in words.items()) + " }"
 
 
-def section(profile, known):
-    want = sort_words(profile, known)
+def section(profile):
+    want = wanted(profile)
     country = profile["home"]["country_iso2"]
     remote = [REGIONS.get(region, region) for region in profile["remote"]["regions"]]
     reads = [lang for lang in profile["languages"] if lang in LANGUAGES_KNOWN]
-    avoid_tech = [word for word in profile["tech"]["avoid"] if known.get(key(word)) == "tech"]
     starting = "beginner" in (profile["title"] + profile["engagement"].get("note", "")).lower()
     pay = profile["minimum_pay"]
     unit = {"hour": "h"}.get(pay["unit"], pay["unit"])
@@ -71,16 +45,16 @@ def section(profile, known):
         f"reads = {json.dumps(reads)}",
         f"experience = {json.dumps('starting' if starting else 'settled')}",
         'engagement = ["gig", "contract", "part-time"]',
-        f"avoid_words = {json.dumps(profile['problem_space']['avoid'])}",
         "[profile.place]",
         f"home = {json.dumps(place)}",
         f"radius_km = {profile['radius_km']}",
         f"remote = {json.dumps(list(dict.fromkeys(remote + [country])))}",
         "[profile.tech]",
         f"want = {table(want['tech'])}",
-        f"avoid = {json.dumps(avoid_tech)}",
+        f"avoid = {json.dumps(profile['tech']['avoid'])}",
         "[profile.space]",
         f"want = {table(want['space'])}",
+        f"avoid = {json.dumps(profile['problem_space']['avoid'])}",
         "[profile.pay]",
         f"least = {json.dumps(str(pay['amount']) + ' ' + pay['currency'] + '/' + unit)}",
         "",
@@ -92,9 +66,8 @@ def main():
     if len(sys.argv) != 2:
         sys.exit(__doc__)
     profiles = json.loads(pathlib.Path(sys.argv[1]).read_text(encoding="utf-8"))
-    known = kinds()
     print('data_dir = "state"\n[mail]\ntransport = "directory"\ndirectory = "letters"\n')
-    print("\n".join(section(profile, known) for profile in profiles))
+    print("\n".join(section(profile) for profile in profiles))
 
 
 if __name__ == "__main__":

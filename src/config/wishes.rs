@@ -1,0 +1,101 @@
+//! Words of the user: `[profile.tech]`, `[profile.space]`, `[profile.trade]`. Any word or phrase may be wanted, avoided
+//! or required; what is not known is looked for as it is written, so none is a mistake.
+
+use super::section::Section;
+use super::tables::UNKNOWN;
+use crate::domain::{Key, KeyValue, Meaning, Rules, TechRules, Topic, Wish, Wishes};
+use crate::knowledge::topics::{Expected, topic};
+
+pub fn tech_rules(section: Section<'_>) -> TechRules {
+    let read = read(&section, Expected::Tech);
+    let mut rules = TechRules {
+        require: read.require,
+        unknown: section.choice("unknown", &UNKNOWN).unwrap_or_default(),
+        ..TechRules::default()
+    };
+    for wish in read.want {
+        match technology(&wish.topic) {
+            Some(name) => {
+                rules.want.insert(name, wish.strength);
+            }
+            None => rules.skills.push(wish),
+        }
+    }
+    for topic in read.avoid {
+        match technology(&topic) {
+            Some(name) => rules.avoid.push(name),
+            None => rules.avoid_topics.push(topic),
+        }
+    }
+    section.finish();
+    rules
+}
+
+/// `[profile.space]` or `[profile.trade]`.
+pub fn wishes(section: Section<'_>, expected: Expected) -> Wishes {
+    let wishes = read(&section, expected);
+    section.finish();
+    wishes
+}
+
+/// The words of a profile that nobody knows: they are looked for as they are written.
+pub fn as_written(rules: &Rules) -> Vec<&str> {
+    let tables = [&rules.space, &rules.trade.wishes];
+    let of_tables = tables.into_iter().flat_map(|wishes| {
+        let wanted = wishes.want.iter().map(|wish| &wish.topic);
+        wanted.chain(&wishes.avoid).chain(&wishes.require)
+    });
+    let skills = rules.tech.skills.iter().map(|wish| &wish.topic);
+    let all = skills
+        .chain(&rules.tech.avoid_topics)
+        .chain(&rules.tech.require)
+        .chain(of_tables);
+    let mut words: Vec<&str> = all
+        .filter(|topic| topic.means.is_empty())
+        .map(|topic| topic.said.as_str())
+        .collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+fn read(section: &Section<'_>, expected: Expected) -> Wishes {
+    let topics = |key| {
+        let words = section.texts(key).unwrap_or_default();
+        let words = words.iter().filter(|word| !word.trim().is_empty());
+        words.map(|word| topic(word, expected)).collect()
+    };
+    Wishes {
+        want: levels(section)
+            .into_iter()
+            .map(|(word, strength)| Wish {
+                topic: topic(&word, expected),
+                strength,
+            })
+            .collect(),
+        avoid: topics("avoid"),
+        require: topics("require"),
+    }
+}
+
+fn technology(topic: &Topic) -> Option<crate::domain::TechName> {
+    topic.means.iter().find_map(|meaning| match meaning {
+        Meaning::Tech(name) => Some(name.clone()),
+        _ => None,
+    })
+}
+
+/// `want = { python = 3, javascript = 2 }`: words with how strong one is, 1 to 3.
+fn levels(section: &Section<'_>) -> Vec<(String, u8)> {
+    let Some(KeyValue::Table(table)) = section.keys.get("want").map(|key| &key.value) else {
+        return Vec::new();
+    };
+    let level = |level: &Key| match level.value {
+        KeyValue::Int(level @ 1..=3) => Some(level as u8),
+        _ => None,
+    };
+    let levels = table.map.iter().filter(|(word, _)| !word.trim().is_empty());
+    levels
+        .filter_map(|(word, key)| Some((word.clone(), level(key)?)))
+        .collect()
+}

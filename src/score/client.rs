@@ -1,0 +1,102 @@
+//! Whom one would work for: in a country of one's own, without somebody between, with an address to write to.
+
+use super::Verdict;
+use super::view::View;
+use crate::domain::{Agencies, Gate, Reason, Speaker, places_of};
+use crate::text::find::{count, plain};
+
+/// Nothing is known of the client.
+const UNKNOWN: f32 = 0.5;
+/// What is added for an address, for a name, for a country that the user lists; taken for another, for an agency.
+const ADDRESS: f32 = 0.2;
+const NAME: f32 = 0.1;
+const COUNTRY: f32 = 0.3;
+const ABROAD: f32 = 0.35;
+const AGENCY: f32 = 0.35;
+
+pub fn judge(view: &View<'_>) -> Verdict {
+    let facts = &view.lead.facts;
+    let mut reasons = Vec::new();
+    let mut share = UNKNOWN;
+    if !(facts.contacts.emails.is_empty() && facts.contacts.urls.is_empty()) {
+        share += ADDRESS;
+    }
+    if facts.client.is_some() {
+        share += NAME;
+    }
+    let wanted = &view.rules.clients.countries;
+    if !wanted.is_empty() {
+        let countries: Vec<&String> = places_of(facts).map(|place| &place.country).collect();
+        if countries.iter().any(|country| wanted.contains(country)) {
+            share += COUNTRY;
+        } else if let Some(country) = countries.first() {
+            share -= ABROAD;
+            reasons.push(Reason::ClientAbroad {
+                country: country.to_string(),
+            });
+        } else if is_local(view) {
+            share += COUNTRY / 2.0;
+        }
+    }
+    if facts.speaker() == Speaker::Agency {
+        share -= AGENCY;
+        reasons.push(Reason::Agency);
+    }
+    Verdict::new(share, reasons)
+}
+
+/// Whether language and currency, where nothing names a place, are those of the user's own country. English tells
+/// nothing of where somebody sits.
+pub fn is_local(view: &View<'_>) -> bool {
+    use crate::domain::Lang;
+    let home = view.rules.place.home.country.as_str();
+    let facts = &view.lead.facts;
+    let speaks = match facts.lang {
+        Some(Lang::Fr) => ["FR", "BE", "CH", "LU", "MC"].contains(&home),
+        Some(Lang::De) => ["DE", "AT", "CH", "LI"].contains(&home),
+        Some(Lang::Nl) => ["NL", "BE"].contains(&home),
+        Some(Lang::It) => ["IT", "CH"].contains(&home),
+        Some(Lang::Es) => home == "ES",
+        Some(Lang::Pt) => ["PT", "BR"].contains(&home),
+        _ => false,
+    };
+    let currency = facts
+        .pay
+        .as_ref()
+        .and_then(|fact| fact.value.currency.as_deref());
+    let floor = view
+        .rules
+        .pay
+        .floors
+        .first()
+        .map(|(_, floor)| floor.currency.as_str());
+    let pays = match (currency, floor) {
+        // Dollars are paid all over the world.
+        (Some(currency), Some(floor)) => currency == floor && currency != "USD",
+        _ => false,
+    };
+    let pays_elsewhere =
+        matches!((currency, floor), (Some(currency), Some(floor)) if currency != floor);
+    (speaks || pays) && !pays_elsewhere
+}
+
+/// A client that the user does not want to hear of.
+pub fn muted(view: &View<'_>) -> Option<Gate> {
+    let mute = &view.rules.clients.mute;
+    let client = view.lead.facts.client.as_ref()?.value.as_str();
+    if mute.is_empty() {
+        return None;
+    }
+    let named = plain(client);
+    mute.iter()
+        .any(|muted| count(&named, muted) > 0)
+        .then(|| Gate::ClientMuted {
+            client: client.to_string(),
+        })
+}
+
+/// An agency, for who never takes them.
+pub fn agency(view: &View<'_>) -> Option<Gate> {
+    let refused = view.rules.clients.agencies == Agencies::Never;
+    (refused && view.lead.facts.speaker() == Speaker::Agency).then_some(Gate::AgencyRefused)
+}

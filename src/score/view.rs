@@ -1,0 +1,130 @@
+//! A lead as the criteria see it: with the user's rules, the moment, and how a user's word stands in it.
+
+use crate::domain::{Fact, Lead, Meaning, Rules, Tech, TechRole, Timestamp, Topic, TradeName};
+use crate::text::find::{count, plain};
+use std::cell::OnceCell;
+
+/// What the criteria and gates are asked about.
+pub struct View<'a> {
+    pub lead: &'a Lead,
+    pub rules: &'a Rules,
+    pub now: Timestamp,
+    /// Title and body for finding words as written; made when first asked for.
+    texts: OnceCell<(String, String)>,
+}
+
+/// How a topic stands in a lead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stand {
+    /// In the title, or stated by a field of the source.
+    pub in_title: bool,
+    /// Times it is named.
+    pub times: usize,
+    /// Only brought along by something that is named.
+    pub implied: bool,
+    /// Only welcome.
+    pub nice: bool,
+}
+
+impl Stand {
+    /// What the post is about rather than something said in passing.
+    pub fn is_firm(&self) -> bool {
+        self.in_title || self.times >= 2
+    }
+
+    fn better(self, other: Stand) -> Stand {
+        let key = |stand: &Stand| (!stand.implied, stand.in_title, !stand.nice, stand.times);
+        if key(&other) > key(&self) {
+            other
+        } else {
+            self
+        }
+    }
+}
+
+impl<'a> View<'a> {
+    pub fn new(lead: &'a Lead, rules: &'a Rules, now: Timestamp) -> View<'a> {
+        View {
+            lead,
+            rules,
+            now,
+            texts: OnceCell::new(),
+        }
+    }
+
+    /// How the topic stands in the lead; None where it is not named.
+    pub fn stand(&self, topic: &Topic) -> Option<Stand> {
+        if topic.means.is_empty() {
+            return self.written(&topic.said);
+        }
+        let stands = topic.means.iter().filter_map(|meaning| self.meant(meaning));
+        stands.reduce(Stand::better)
+    }
+
+    /// A word as it is written, whole, whatever its case, accents and number.
+    pub fn written(&self, word: &str) -> Option<Stand> {
+        let (title, body) = self.texts.get_or_init(|| {
+            let lead = self.lead;
+            (plain(&lead.title), plain(&lead.body))
+        });
+        let in_title = count(title, word);
+        let times = in_title + count(body, word);
+        (times > 0).then_some(Stand {
+            in_title: in_title > 0,
+            times,
+            implied: false,
+            nice: false,
+        })
+    }
+
+    fn meant(&self, meaning: &Meaning) -> Option<Stand> {
+        let facts = &self.lead.facts;
+        match meaning {
+            Meaning::Tech(name) => {
+                let fact = facts
+                    .technologies
+                    .iter()
+                    .find(|fact| fact.value.name == *name)?;
+                Some(self.of_technology(fact))
+            }
+            Meaning::Space(name) => self.of_fact(facts.spaces.iter().find(|f| f.value == *name)?),
+            Meaning::Sector(name) => self.of_fact(facts.sectors.iter().find(|f| f.value == *name)?),
+            Meaning::Task(name) => self.of_fact(facts.tasks.iter().find(|f| f.value == *name)?),
+            Meaning::Trade(name) => self.of_trade(name),
+        }
+    }
+
+    fn of_technology(&self, fact: &Fact<Tech>) -> Stand {
+        Stand {
+            in_title: fact.value.role == TechRole::Main,
+            times: fact.spans.len().max(1),
+            implied: fact.value.role == TechRole::Implied,
+            nice: fact.value.role == TechRole::Nice,
+        }
+    }
+
+    fn of_trade(&self, name: &TradeName) -> Option<Stand> {
+        let at = self
+            .lead
+            .facts
+            .trades
+            .iter()
+            .position(|fact| fact.value == *name)?;
+        Some(Stand {
+            in_title: at == 0,
+            times: 1,
+            implied: false,
+            nice: false,
+        })
+    }
+
+    fn of_fact<T>(&self, fact: &Fact<T>) -> Option<Stand> {
+        let title = self.lead.own_title.len() as u32;
+        Some(Stand {
+            in_title: fact.spans.is_empty() || fact.spans.iter().any(|span| span.start < title),
+            times: fact.spans.len().max(1),
+            implied: false,
+            nice: false,
+        })
+    }
+}
