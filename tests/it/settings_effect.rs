@@ -96,21 +96,24 @@ const SETTINGS: &[Row] = &[
         "outside",
         "\"lower\"",
         "\"drop\"",
-        Rank("Script", "Freelance Python à Lyon, sur place."),
+        Rank(
+            "Script",
+            "Une librairie cherche un freelance Python à Lyon, sur place, 600 euros.",
+        ),
     ),
     (
         "place",
         "unknown",
         "\"keep\"",
         "\"lower\"",
-        Rank("Script", "Freelance Python."),
+        Rank("Script", "Nous cherchons un freelance Python, 600 euros."),
     ),
     (
         "place",
         "unknown",
         "\"lower\"",
         "\"drop\"",
-        Rank("Script", "Freelance Python."),
+        Rank("Script", "Nous cherchons un freelance Python, 600 euros."),
     ),
     (
         "place",
@@ -218,7 +221,10 @@ const SETTINGS: &[Row] = &[
         "avoid",
         "[]",
         "[\"php\"]",
-        Rank("Site PHP", "Freelance PHP à Rouen."),
+        Rank(
+            "Site PHP",
+            "Une librairie à Rouen cherche un freelance PHP, 600 euros.",
+        ),
     ),
     (
         "space",
@@ -246,6 +252,8 @@ const SETTINGS: &[Row] = &[
     ("weights", "size", "5", "90", Rank("Script", SITE)),
     ("weights", "pay", "5", "90", Rank("Script", SITE)),
     ("weights", "fresh", "5", "90", Rank("Script", SITE)),
+    ("weights", "trade", "5", "90", Rank("Script", SITE)),
+    ("weights", "client", "5", "90", Rank("Script", SITE)),
     ("digest", "top", "0", "2", Email),
     ("digest", "maybe", "0", "2", Email),
     ("digest", "explore", "0", "2", Email),
@@ -258,6 +266,8 @@ const SETTINGS: &[Row] = &[
 
 /// Tables; and settings whose effect is a moment of the daemon or an email that is not sent.
 const SEEN_ELSEWHERE: &[&str] = &[
+    "trade",
+    "clients",
     "place",
     "tech",
     "space",
@@ -337,7 +347,7 @@ fn with(table: &str, key: &str, value: &str) -> String {
 const NOW: &str = "2026-11-26T16:00:00Z";
 const MORNING: &str = "2026-11-26T07:00:00Z";
 
-/// Six gigs, three of one client and one from outside the niche.
+/// Eight gigs, three of one client, two with foreign tools and one from outside the niche.
 fn feed() -> String {
     let gig = |n: u32, title: &str, body: &str| {
         format!(
@@ -374,6 +384,16 @@ fn feed() -> String {
             6,
             "Python pour une ferme",
             "Freelance Python au Havre pour relier des capteurs, 10 jours, forfait de 2000 euros.",
+        ),
+        gig(
+            7,
+            "Site en Ruby",
+            "Le Chai Inventé à Rouen cherche un freelance Ruby pour un site, 5 jours, forfait de 900 euros.",
+        ),
+        gig(
+            8,
+            "Outil en Perl",
+            "La Cidrerie Fictive à Rouen cherche un freelance Perl pour un outil, 5 jours, forfait de 900 euros.",
         ),
     ];
     format!(
