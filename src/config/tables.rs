@@ -783,6 +783,72 @@ const TEMPLATES: &[Setting] = &[
             "à quelqu'un qui pourrait avoir du travail, en français",
         ],
     ),
+    Setting::new(
+        "quote_sent",
+        Shape::Text(Form::Any),
+        ["after a quote that was sent", "après un devis envoyé"],
+    ),
+    Setting::new(
+        "quote_sent.en",
+        Shape::Text(Form::Any),
+        [
+            "after a quote that was sent, in English",
+            "après un devis envoyé, en anglais",
+        ],
+    ),
+    Setting::new(
+        "quote_sent.fr",
+        Shape::Text(Form::Any),
+        [
+            "after a quote that was sent, in French",
+            "après un devis envoyé, en français",
+        ],
+    ),
+    Setting::new(
+        "talk_quiet",
+        Shape::Text(Form::Any),
+        [
+            "after a talk that has gone quiet",
+            "après un échange resté sans suite",
+        ],
+    ),
+    Setting::new(
+        "talk_quiet.en",
+        Shape::Text(Form::Any),
+        [
+            "after a talk that has gone quiet, in English",
+            "après un échange resté sans suite, en anglais",
+        ],
+    ),
+    Setting::new(
+        "talk_quiet.fr",
+        Shape::Text(Form::Any),
+        [
+            "after a talk that has gone quiet, in French",
+            "après un échange resté sans suite, en français",
+        ],
+    ),
+    Setting::new(
+        "recommend",
+        Shape::Text(Form::Any),
+        ["asking for a recommendation", "demander une recommandation"],
+    ),
+    Setting::new(
+        "recommend.en",
+        Shape::Text(Form::Any),
+        [
+            "asking for a recommendation, in English",
+            "demander une recommandation, en anglais",
+        ],
+    ),
+    Setting::new(
+        "recommend.fr",
+        Shape::Text(Form::Any),
+        [
+            "asking for a recommendation, in French",
+            "demander une recommandation, en français",
+        ],
+    ),
 ];
 
 /// `[[portfolio]]`

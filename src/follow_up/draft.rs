@@ -463,6 +463,7 @@ mod tests {
     fn one_shared_tool_is_no_similar_work() {
         let mut lead = bistro(41);
         lead.facts.spaces.clear();
+        lead.facts.sectors.clear();
         let letter = draft_application(&lead, &lina()).unwrap();
         assert!(
             !letter.text.contains("https://example.org/menu"),

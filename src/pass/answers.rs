@@ -178,13 +178,13 @@ fn act(
         .iter()
         .map(|line| AnswerResult::NotUnderstood { line: line.clone() });
     for result in unread.chain(refused) {
-        store.note_answer(key, None, &result, now)?;
+        store.note_answer(key, None, &result)?;
     }
     if found.is_forward {
         let source = SourceName(BY_HAND.into());
         let postings = mailbox::passed_on(bytes, &source, now);
         for lead in by_hand::store(store, postings, now)? {
-            store.note_answer(key, Some(lead), &AnswerResult::Added, now)?;
+            store.note_answer(key, Some(lead), &AnswerResult::Added)?;
             done += 1;
         }
     }

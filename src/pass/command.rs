@@ -77,7 +77,7 @@ pub(super) fn answer(
             word: error.event.to_string(),
         }),
     };
-    Ok(match store.answer_command(key, command, now, check)? {
+    Ok(match store.answer_command(key, command, check)? {
         Some(AnswerResult::Done { .. }) => Outcome::Done,
         None | Some(AnswerResult::Already { .. }) => Outcome::Already,
         Some(other) => Outcome::Refused(other),

@@ -41,7 +41,10 @@ pub async fn upkeep(world: &World, now: Timestamp) -> Result<bool, PassError> {
         .await??;
     world
         .store
-        .run(move |store| store.forget_letters(now - LETTERS_KEPT))
+        .run(move |store| {
+            store.forget_answer_mails(now - LETTERS_KEPT)?;
+            store.forget_letters(now - LETTERS_KEPT)
+        })
         .await??;
     Ok(more || compacted == COMPACT_MAX)
 }

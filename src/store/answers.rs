@@ -73,7 +73,6 @@ impl Store {
         &mut self,
         key: AnswerKey<'_>,
         command: &Command,
-        now: Timestamp,
         check: impl FnOnce(&[StageEvent]) -> Result<StageEvent, AnswerResult>,
     ) -> Result<Option<AnswerResult>, StoreError> {
         self.write(|tx| {
@@ -84,7 +83,7 @@ impl Store {
                 Err(error) => return Err(error),
             };
             let number = lead.unwrap_or(command.lead);
-            let Some(row) = insert(tx, key, number, command.act.word(), now)? else {
+            let Some(row) = insert(tx, key, number, command.act.word())? else {
                 return Ok(None);
             };
             let result = match lead {
@@ -108,11 +107,10 @@ impl Store {
         key: AnswerKey<'_>,
         lead: Option<LeadId>,
         result: &AnswerResult,
-        now: Timestamp,
     ) -> Result<(), StoreError> {
         self.write(|tx| {
             let lead = lead.unwrap_or(LeadId(0));
-            match insert(tx, key, lead, &to_json(result), now)? {
+            match insert(tx, key, lead, &to_json(result))? {
                 Some(row) => put_result(tx, row, result),
                 None => Ok(()),
             }
@@ -138,12 +136,11 @@ fn insert(
     key: AnswerKey<'_>,
     lead: LeadId,
     word: &str,
-    now: Timestamp,
 ) -> Result<Option<i64>, StoreError> {
     let added = exec(
         db,
-        "INSERT OR IGNORE INTO answer (profile, email, lead, word, at) VALUES (?1, ?2, ?3, ?4, ?5)",
-        params![key.profile.0, key.email, lead.0, word, sql::secs(now)],
+        "INSERT OR IGNORE INTO answer (profile, email, lead, word) VALUES (?1, ?2, ?3, ?4)",
+        params![key.profile.0, key.email, lead.0, word],
     )?;
     Ok((added > 0).then(|| db.last_insert_rowid()))
 }

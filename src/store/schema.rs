@@ -155,7 +155,6 @@ CREATE TABLE answer (
     email TEXT NOT NULL,
     lead INTEGER NOT NULL,
     word TEXT NOT NULL,
-    at INTEGER NOT NULL,
     result TEXT,
     told INTEGER REFERENCES digest,
     UNIQUE (profile, email, lead, word)

@@ -98,6 +98,17 @@ impl Store {
             )
         })
     }
+
+    /// Forgets which mails were read as answers before `before`: what they asked for has lost its signature by then.
+    pub fn forget_answer_mails(&mut self, before: Timestamp) -> Result<usize, StoreError> {
+        self.write(|tx| {
+            exec(
+                tx,
+                "DELETE FROM answer_mail WHERE at < ?1",
+                [sql::secs(before)],
+            )
+        })
+    }
 }
 
 fn compact_lead(db: &Connection, lead: u32) -> Result<(), StoreError> {

@@ -94,6 +94,13 @@ fn every_column_is_written_and_read() {
         let rows = statement.query_map([], |row| row.get(0)).unwrap();
         rows.map(Result::unwrap).collect()
     };
+    // What makes rows distinct is read by the constraint itself, where rows that are there are ignored.
+    let distinct: BTreeSet<String> = ask(
+        "SELECT t.name || '.' || c.name FROM sqlite_master t, pragma_index_list(t.name) i, pragma_index_info(i.name) c \
+         WHERE t.type = 'table' AND i.origin = 'u'",
+    )
+    .into_iter()
+    .collect();
     let statements = statements();
     let mut missing = Vec::new();
     for table in
@@ -113,7 +120,7 @@ fn every_column_is_written_and_read() {
             if !is_written && !is_numbered(&column) {
                 missing.push(format!("{table}.{column} is never written"));
             }
-            if !is_read {
+            if !is_read && !distinct.contains(&format!("{table}.{column}")) {
                 missing.push(format!("{table}.{column} is never read"));
             }
         }
