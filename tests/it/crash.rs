@@ -126,7 +126,8 @@ fn token(number: usize) -> String {
     format!("gig{number:04}x")
 }
 
-/// Postings that share nothing but their trade: words of their own, so that no two are taken for one.
+/// Postings that share nothing but their trade: words of their own, so that no two are taken for one, behind enough
+/// French that none is taken for another language.
 fn feed(items: usize) -> String {
     let mut feed = String::from("<rss version=\"2.0\"><channel><title>Annonces</title>");
     for number in (0..items).rev() {
@@ -141,7 +142,8 @@ fn feed(items: usize) -> String {
         let words: Vec<String> = (0..40).map(|_| word()).collect();
         feed.push_str(&format!(
             "<item><title>{} Python {}</title><link>https://gigs.example.org/{}</link><guid>{}</guid>\
-             <description>Mission Python freelance à Rouen, 600 euros : {}.</description></item>",
+             <description>Nous cherchons une personne pour une mission Python en freelance à Rouen, 600 euros pour le tout, avec \
+             les mots qui suivent : {}.</description></item>",
             token(number), words[0], token(number), token(number), words.join(" "),
         ));
     }
