@@ -4,7 +4,7 @@
 //! the other one is used only for a host and port that the user allowed by name.
 
 use super::guard::is_public;
-use super::limits::{HEADER_BYTES_MAX, HEADER_FIELDS_MAX};
+use super::limits::HEADER_FIELDS_MAX;
 use super::settings::Settings;
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::{Client, redirect};
@@ -71,7 +71,6 @@ fn build(settings: &Settings, guarded: bool) -> Result<Client, reqwest::Error> {
         .pool_max_idle_per_host(1)
         .pool_idle_timeout(IDLE)
         .http1_max_headers(HEADER_FIELDS_MAX)
-        .http2_max_header_list_size(HEADER_BYTES_MAX as u32)
         .dns_resolver(Resolver { guarded })
         .build()
 }
