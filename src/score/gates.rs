@@ -233,10 +233,10 @@ fn tech_avoided(view: &View<'_>) -> Option<Gate> {
     Some(Gate::TechAvoided { name })
 }
 
-/// A word counts in the title or said again: in passing it lowers, and is told.
+/// The user's own words, wherever they stand: who wants less than that has the `avoid` of a table.
 fn word_avoided(view: &View<'_>) -> Option<Gate> {
-    let firm = |word: &&String| view.written(word).is_some_and(|stand| stand.is_firm());
-    let word = view.rules.avoid_words.iter().find(firm)?;
+    let stands = |word: &&String| view.written(word).is_some();
+    let word = view.rules.avoid_words.iter().find(stands)?;
     Some(Gate::WordAvoided { word: word.clone() })
 }
 

@@ -415,6 +415,10 @@ fn what_keeps_a_lead_out() {
         &["word_avoided"],
     );
     gates(
+        |lead| lead.body.push_str(" Les bureaux sont au-dessus du casino."),
+        &["word_avoided"],
+    );
+    gates(
         |lead| {
             if let Some(pay) = &mut lead.facts.pay {
                 pay.value.min = None;
