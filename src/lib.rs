@@ -33,7 +33,7 @@
 //! | cli       | text domain knowledge wording rhythm source fetch extract dedup score follow_up digest store mail config pass daemon | clap clap_complete clap_mangen indicatif |
 //!
 //! Async lives in fetch, mail, daemon and the thin part of pass that waits; everything between takes values and
-//! returns values, but for `source::api`, whose paging keeps a count between two pages of one poll. `now` is an argument
+//! returns values; what a poll has to know of the pages before lives in the value made for it. `now` is an argument
 //! everywhere below pass.
 //!
 //! Where to add things: a source kind is one file in `source/` and a row of `source::KINDS`; a site is one TOML file

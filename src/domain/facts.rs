@@ -57,6 +57,22 @@ pub enum Lang {
     Other,
 }
 
+impl Lang {
+    /// The language of a code such as `fr` or `fr-CA` (BCP 47); none for those that have no name here.
+    pub fn of_code(code: &str) -> Option<Lang> {
+        match code.trim().get(..2)?.to_ascii_lowercase().as_str() {
+            "en" => Some(Lang::En),
+            "fr" => Some(Lang::Fr),
+            "de" => Some(Lang::De),
+            "es" => Some(Lang::Es),
+            "it" => Some(Lang::It),
+            "pt" => Some(Lang::Pt),
+            "nl" => Some(Lang::Nl),
+            _ => None,
+        }
+    }
+}
+
 /// What is offered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

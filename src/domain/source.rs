@@ -44,8 +44,12 @@ pub trait Kind: Sync {
 pub trait Source: Send + Sync {
     /// What to fetch first, in order.
     fn wants(&self, cursors: &Cursors, now: Timestamp) -> Vec<Locator>;
-    /// Reads the pages of one locator. Never fails as a whole: half a page is still a harvest.
-    fn parse(&self, pages: &mut dyn Iterator<Item = Page>, now: Timestamp) -> Harvest;
+    /// What reads the pages of one poll. What it has to know of the pages before lives in it and ends with it.
+    fn reader(&self, now: Timestamp) -> Box<dyn PageReader>;
+    /// A poll of one locator.
+    fn parse(&self, pages: &mut dyn Iterator<Item = Page>, now: Timestamp) -> Harvest {
+        self.reader(now).read(pages)
+    }
     /// Of the settings and the parser's version, and of the time where bytes that did not change say something new
     /// after a while; a change voids the cursors.
     fn fingerprint(&self, now: Timestamp) -> u64;
@@ -57,6 +61,12 @@ pub trait Source: Send + Sync {
     fn is_window(&self) -> bool {
         true
     }
+}
+
+/// Reads what one poll of a source fetched, locator after locator.
+pub trait PageReader: Send {
+    /// Reads the pages of one locator. Never fails as a whole: half a page is still a harvest.
+    fn read(&mut self, pages: &mut dyn Iterator<Item = Page>) -> Harvest;
 }
 
 /// What a parse yielded.
@@ -92,18 +102,6 @@ pub struct ItemProblem {
     /// Page and item: `feed.xml, item 3`.
     pub place: String,
     pub message: String,
-}
-
-/// Cuts postings, sorted with the newest first, to [`POSTINGS_PER_POLL_MAX`]; what is left out is said, never silent.
-pub fn keep_newest(postings: &mut Vec<Posting>) -> Option<ItemProblem> {
-    let left_out = postings.len().checked_sub(POSTINGS_PER_POLL_MAX + 1)? + 1;
-    postings.truncate(POSTINGS_PER_POLL_MAX);
-    Some(ItemProblem {
-        place: "the oldest".into(),
-        message: format!(
-            "{left_out} older postings are left out: one poll takes the {POSTINGS_PER_POLL_MAX} newest"
-        ),
-    })
 }
 
 /// How a source is doing.

@@ -9,11 +9,10 @@ use super::world::Deadlines;
 use crate::config::SourceSetting;
 use crate::domain::{
     At, Cursor, Cursors, Finding, Harvest, ItemProblem, Locator, LocatorKey, Mark,
-    PAGES_PER_POLL_MAX, POSTINGS_PER_POLL_MAX, Posting, Source, Timestamp,
+    PAGES_PER_POLL_MAX, POSTINGS_PER_POLL_MAX, PageReader, Posting, Timestamp,
 };
 use crate::fetch::{self, Closing, Failure, FailureKind, Fetcher, HostStates, host_key};
 use std::collections::VecDeque;
-use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::{Instant, timeout_at};
 
@@ -114,6 +113,7 @@ pub(super) async fn run(
         time,
         deadline: Instant::now() + time,
         asked: 0,
+        reader: Some(setting.source.reader(session.clock.now())),
         run: SourceRun {
             postings: Vec::new(),
             problems: Vec::new(),
@@ -139,6 +139,8 @@ struct Running<'a> {
     deadline: Instant,
     /// Locators asked for.
     asked: usize,
+    /// None where a parser did not come to its end.
+    reader: Option<Box<dyn PageReader>>,
     run: SourceRun,
 }
 
@@ -249,7 +251,7 @@ impl Running<'_> {
         harvest.next
     }
 
-    async fn ask(&self, locator: &Locator) -> Asked {
+    async fn ask(&mut self, locator: &Locator) -> Asked {
         let cursor = self.requests.cursors.get(&locator.key());
         let mark = cursor
             .filter(|cursor| cursor.fingerprint == self.fingerprint)
@@ -270,9 +272,13 @@ impl Running<'_> {
             }
             fetch::Outcome::Failed(failure) => return Asked::Failed(failure),
         };
-        let source = Arc::clone(&self.setting.source);
-        match timeout_at(self.deadline, parse(source, pages, now)).await {
-            Ok(Ok((harvest, closing))) => Asked::Parsed(harvest, closing),
+        let reader = self.reader.take();
+        let reader = reader.unwrap_or_else(|| self.setting.source.reader(now));
+        match timeout_at(self.deadline, parse(reader, pages)).await {
+            Ok(Ok((reader, harvest, closing))) => {
+                self.reader = Some(reader);
+                Asked::Parsed(harvest, closing)
+            }
             Ok(Err(detail)) => Asked::Failed(Failure::new(FailureKind::Malformed, detail)),
             Err(_) => Asked::Failed(self.late()),
         }
@@ -297,15 +303,14 @@ impl Running<'_> {
 
 /// Parses on a thread that may block; a fault of a parser costs its source only.
 async fn parse(
-    source: Arc<dyn Source>,
+    mut reader: Box<dyn PageReader>,
     mut pages: fetch::Pages,
-    now: Timestamp,
-) -> Result<(Harvest, Closing), String> {
+) -> Result<(Box<dyn PageReader>, Harvest, Closing), String> {
     let parsed = tokio::task::spawn_blocking(move || {
-        let harvest = source.parse(&mut pages, now);
+        let harvest = reader.read(&mut pages);
         // A parser may stop early; the mark is only true of pages that were all read.
         pages.by_ref().for_each(drop);
-        (harvest, pages.close())
+        (reader, harvest, pages.close())
     });
     parsed
         .await

@@ -9,13 +9,13 @@ mod occurrences;
 mod series;
 mod zones;
 
-use super::challenge;
-use super::item::{Draft, FIELD_CHARS_MAX, distinct_keys, field};
+use super::item::{Draft, FIELD_CHARS_MAX, field};
+use super::parser::Parser;
+use super::report::{Order, Report};
 use super::settings;
 use crate::domain::{
-    At, Cursors, DefaultValue, EventTime, Finding, Form, Harvest, ItemProblem, KeyProblem, Keys,
-    Kind, Link, Locator, POSTINGS_PER_POLL_MAX, Page, PageClass, Posting, Setting, Shape, Source,
-    SourceName, Stated, Timestamp,
+    At, DefaultValue, EventTime, Finding, Form, KeyProblem, Keys, Link, Locator, Page, PageClass,
+    Setting, Shape, Stated, Timestamp,
 };
 use crate::text::clean::clean_line;
 use crate::text::{encoding, html};
@@ -24,10 +24,6 @@ use occurrences::Occurrence;
 use xxhash_rust::xxh3::xxh3_64;
 use zones::Zones;
 
-/// Raised when the same bytes would give other postings.
-const VERSION: u32 = 1;
-/// Problems told of one page.
-const PROBLEMS_MAX: usize = 20;
 /// Days after which a calendar is read whole again at the latest, and into how many turns its window is cut.
 const TURN_DAYS_MAX: i64 = 7;
 const TURNS_OF_WINDOW: i64 = 4;
@@ -37,40 +33,80 @@ const DAYS_DEFAULT: i64 = 60;
 const DAYS_MAX: i64 = 366;
 
 /// `kind = "calendar"`.
-pub struct Calendar;
+pub struct Calendar {
+    locator: Locator,
+    days: i64,
+    zone: Tz,
+}
 
-impl Kind for Calendar {
-    fn name(&self) -> &'static str {
-        "calendar"
-    }
+impl Parser for Calendar {
+    const NAME: &'static str = "calendar";
+    const SUMMARY: &'static str = "iCalendar (.ics) by address or file: events of the next weeks";
+    const EXAMPLE: &'static str = "[[source]]\nname = \"meetup\"\nkind = \"calendar\"\nurl = \"https://example.org/events.ics\"\ndays = 60\nzone = \"Europe/Paris\"\n";
+    const SETTINGS: &'static [Setting] = SETTINGS;
+    const VERSION: u32 = 1;
+    /// The next events matter, whenever they were announced.
+    const ORDER: Order = Order::FirstFirst;
+    type Poll = ();
 
-    fn summary(&self) -> &'static str {
-        "iCalendar (.ics) by address or file: events of the next weeks"
-    }
-
-    fn example(&self) -> &'static str {
-        "[[source]]\nname = \"meetup\"\nkind = \"calendar\"\nurl = \"https://example.org/events.ics\"\ndays = 60\nzone = \"Europe/Paris\"\n"
-    }
-
-    fn settings(&self) -> &'static [Setting] {
-        SETTINGS
-    }
-
-    fn make(
-        &self,
-        name: &SourceName,
-        keys: &Keys,
-        problems: &mut Vec<KeyProblem>,
-    ) -> Option<Box<dyn Source>> {
+    fn make(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Calendar> {
         let locator = locator(keys, problems);
         let zone = zone(keys, problems);
-        Some(Box::new(CalendarSource {
-            name: name.clone(),
+        Some(Calendar {
             locator: locator?,
             days: keys.int("days").unwrap_or(DAYS_DEFAULT),
             zone,
-            fingerprint: settings::fingerprint(VERSION, keys),
-        }))
+        })
+    }
+
+    fn locators(&self, _now: Timestamp) -> Vec<Locator> {
+        vec![self.locator.clone()]
+    }
+
+    /// A calendar that never changes has other events in its window as time passes.
+    fn turn(&self, now: Timestamp) -> u64 {
+        let turn_days = (self.days / TURNS_OF_WINDOW).clamp(1, TURN_DAYS_MAX);
+        now.timestamp().div_euclid(86_400 * turn_days) as u64
+    }
+
+    fn page(&self, page: &Page, _poll: &mut (), report: &mut Report) {
+        let bytes = blocks::join_characters(&page.bytes);
+        let text = encoding::decode(&bytes, page.content_type.as_deref());
+        let blocks = blocks::split(&text);
+        if !blocks.is_calendar {
+            let message = "no calendar: expected iCalendar, which begins with `BEGIN:VCALENDAR`";
+            let failed = (Finding::Malformed, message.to_string());
+            return report.miss(page, &text, "a calendar", failed);
+        }
+        report.may_be_cut(blocks.is_cut);
+        let floating = blocks.zone.as_deref().and_then(zones::named);
+        let zones = Zones::new(&blocks.zones, floating.unwrap_or(self.zone));
+        if blocks.left_out > 0 {
+            let (max, left_out) = (blocks::EVENTS_MAX, blocks.left_out);
+            let message = format!("more than {max} events: the {left_out} earliest are left out");
+            report.say(page.name.as_str(), message);
+        }
+        let place = |number: usize| format!("{}, event {number}", page.name);
+        let mut events = Vec::with_capacity(blocks.events.len());
+        for (number, block) in (1..).zip(&blocks.events) {
+            if block.cut {
+                let message = "its end is missing: the file may be cut";
+                report.problem(|| place(number), message);
+            }
+            match event::read(&block.text, &zones) {
+                Ok(event) => events.push((number, event)),
+                Err(what) => report.problem(|| place(number), what.to_string()),
+            }
+        }
+        let window = occurrences::window(report.now(), self.days);
+        let mut found = occurrences::of(&events, window, zones.floating, |number, what| {
+            report.problem(|| place(number), what.to_string());
+        });
+        found.sort_by_key(|it| it.starts);
+        for occurrence in &found {
+            let place = || format!("{}, {}", page.name, occurrence.starts.date_naive());
+            report.take(place, draft(occurrence, page.url.as_ref()));
+        }
     }
 }
 
@@ -122,120 +158,7 @@ fn zone(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Tz {
     named().unwrap_or_else(|| Tz::Tz(settings::zone(keys, problems)))
 }
 
-struct CalendarSource {
-    name: SourceName,
-    locator: Locator,
-    days: i64,
-    zone: Tz,
-    fingerprint: u64,
-}
-
-impl Source for CalendarSource {
-    fn wants(&self, _cursors: &Cursors, _now: Timestamp) -> Vec<Locator> {
-        vec![self.locator.clone()]
-    }
-
-    fn parse(&self, pages: &mut dyn Iterator<Item = Page>, now: Timestamp) -> Harvest {
-        let mut harvest = Harvest::default();
-        for page in pages {
-            self.page(&page, now, &mut harvest);
-        }
-        distinct_keys(&mut harvest.postings);
-        harvest
-    }
-
-    /// A calendar that never changes has other events in its window as time passes.
-    fn fingerprint(&self, now: Timestamp) -> u64 {
-        let turn_days = (self.days / TURNS_OF_WINDOW).clamp(1, TURN_DAYS_MAX);
-        let turn = now.timestamp().div_euclid(86_400 * turn_days);
-        self.fingerprint.wrapping_add(turn as u64)
-    }
-}
-
-impl CalendarSource {
-    fn page(&self, page: &Page, now: Timestamp, harvest: &mut Harvest) {
-        let bytes = blocks::join_characters(&page.bytes);
-        let text = encoding::decode(&bytes, page.content_type.as_deref());
-        let blocks = blocks::split(&text);
-        if !blocks.is_calendar {
-            return no_calendar(page, &text, harvest);
-        }
-        harvest.is_cut |= blocks.is_cut;
-        let floating = blocks.zone.as_deref().and_then(zones::named);
-        let zones = Zones::new(&blocks.zones, floating.unwrap_or(self.zone));
-        let mut tell = |place: String, message: String| {
-            if harvest.problems.len() < PROBLEMS_MAX {
-                harvest.problems.push(ItemProblem { place, message });
-            }
-        };
-        if blocks.left_out > 0 {
-            let message = format!(
-                "more than {} events: the {} earliest are left out",
-                blocks::EVENTS_MAX,
-                blocks.left_out
-            );
-            tell(page.name.clone(), message);
-        }
-        let mut events = Vec::with_capacity(blocks.events.len());
-        for (number, block) in blocks.events.iter().enumerate() {
-            let place = || format!("{}, event {}", page.name, number + 1);
-            if block.cut {
-                tell(place(), "its end is missing: the file may be cut".into());
-            }
-            match event::read(&block.text, &zones) {
-                Ok(event) => events.push((number + 1, event)),
-                Err(what) => tell(place(), what.to_string()),
-            }
-        }
-        let window = occurrences::window(now, self.days);
-        let mut found = occurrences::of(&events, window, zones.floating, |number, what| {
-            tell(format!("{}, event {number}", page.name), what.to_string());
-        });
-        found.sort_by_key(|it| it.starts);
-        if let Some(later) = found
-            .len()
-            .checked_sub(POSTINGS_PER_POLL_MAX)
-            .filter(|it| *it > 0)
-        {
-            let message = format!(
-                "{later} later events are left out: one poll takes {POSTINGS_PER_POLL_MAX}"
-            );
-            tell(page.name.clone(), message);
-            found.truncate(POSTINGS_PER_POLL_MAX);
-        }
-        let base = page.url.as_ref();
-        let postings = found
-            .iter()
-            .filter_map(|occurrence| posting(occurrence, &self.name, base, now));
-        harvest.postings.extend(postings);
-    }
-}
-
-fn no_calendar(page: &Page, text: &str, harvest: &mut Harvest) {
-    let (finding, message) = if challenge::is_challenge(text) {
-        (
-            Finding::Challenge,
-            "a challenge or login page in place of a calendar",
-        )
-    } else {
-        (
-            Finding::Malformed,
-            "no calendar: expected iCalendar, which begins with `BEGIN:VCALENDAR`",
-        )
-    };
-    harvest.finding = finding;
-    harvest.problems.push(ItemProblem {
-        place: page.name.clone(),
-        message: message.into(),
-    });
-}
-
-fn posting(
-    occurrence: &Occurrence<'_>,
-    source: &SourceName,
-    base: Option<&url::Url>,
-    now: Timestamp,
-) -> Option<Posting> {
+fn draft(occurrence: &Occurrence<'_>, base: Option<&url::Url>) -> Draft {
     let texts = occurrence.texts;
     let title = html::to_line(&texts.title);
     let mut links: Vec<Link> = Vec::new();
@@ -276,7 +199,6 @@ fn posting(
             ..Stated::default()
         },
     }
-    .into_posting(source, now)
 }
 
 /// A description: plain by the standard, HTML by habit, and sometimes HTML with line breaks of plain text.

@@ -16,51 +16,37 @@ mod value;
 pub use document::{Document, Entry, Form, Text};
 pub use reader::NotAFeed;
 
-use super::item::{Draft, distinct_keys};
+use super::bridge;
+use super::item::Draft;
+use super::parser::Parser;
+use super::report::Report;
 use super::settings;
-use super::{bridge, challenge};
 use crate::domain::{
-    Cursors, Finding, Form as TextForm, Harvest, ItemProblem, KeyProblem, Keys, Kind, Lang, Link,
-    Locator, Page, PageClass, Setting, Shape, Source, SourceName, Timestamp,
+    Finding, Form as TextForm, KeyProblem, Keys, Lang, Link, Locator, Page, PageClass, Setting,
+    Shape, Timestamp,
 };
 use crate::text::clean::clean_line;
 use pattern::Pattern;
 use url::Url;
 
-/// Raised when the same bytes would give other postings.
-const VERSION: u32 = 1;
-/// Problems told of one page; a broken feed says the same of each item.
-const PROBLEMS_MAX: usize = 20;
-
 /// Characters of an error that is told.
 const ERROR_CHARS_MAX: usize = 160;
 
 /// `kind = "feed"`.
-pub struct Feed;
+pub struct Feed {
+    locator: Locator,
+    pattern: Option<Pattern>,
+}
 
-impl Kind for Feed {
-    fn name(&self) -> &'static str {
-        "feed"
-    }
+impl Parser for Feed {
+    const NAME: &'static str = "feed";
+    const SUMMARY: &'static str = "RSS, Atom, JSON Feed or job XML, by address or file";
+    const EXAMPLE: &'static str = "[[source]]\nname = \"board\"\nkind = \"feed\"\nurl = \"https://example.org/jobs.rss\"\ntitle = \"client: role\"\n";
+    const SETTINGS: &'static [Setting] = SETTINGS;
+    const VERSION: u32 = 1;
+    type Poll = ();
 
-    fn summary(&self) -> &'static str {
-        "RSS, Atom, JSON Feed or job XML, by address or file"
-    }
-
-    fn example(&self) -> &'static str {
-        "[[source]]\nname = \"board\"\nkind = \"feed\"\nurl = \"https://example.org/jobs.rss\"\ntitle = \"client: role\"\n"
-    }
-
-    fn settings(&self) -> &'static [Setting] {
-        SETTINGS
-    }
-
-    fn make(
-        &self,
-        name: &SourceName,
-        keys: &Keys,
-        problems: &mut Vec<KeyProblem>,
-    ) -> Option<Box<dyn Source>> {
+    fn make(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Feed> {
         let locator = settings::locator(keys, PageClass::Feed, problems);
         let pattern = match (keys.text("title"), keys.get("title")) {
             (Some(text), Some(key)) => Pattern::parse(&text)
@@ -68,12 +54,56 @@ impl Kind for Feed {
                 .ok(),
             _ => None,
         };
-        Some(Box::new(FeedSource {
-            name: name.clone(),
+        Some(Feed {
             locator: locator?,
             pattern,
-            fingerprint: settings::fingerprint(VERSION, keys),
-        }))
+        })
+    }
+
+    fn locators(&self, _now: Timestamp) -> Vec<Locator> {
+        vec![self.locator.clone()]
+    }
+
+    fn page(&self, page: &Page, _poll: &mut (), report: &mut Report) {
+        let text = page.text();
+        let document = match read(&text, page.url.as_ref()) {
+            Ok(document) => document,
+            Err(what) => {
+                let failed = (Finding::Malformed, what.message(&text));
+                return report.miss(page, &text, "a feed", failed);
+            }
+        };
+        report.may_be_cut(document.is_cut);
+        report.leave_out(document.left_out);
+        let place = |number: usize| format!("{}, item {number}", page.name);
+        for (number, message) in document.problems {
+            report.problem(|| place(number), message);
+        }
+        let lang = document.language.as_deref().and_then(Lang::of_code);
+        let (entries, mut errors) = (document.entries.len(), Vec::new());
+        for (number, entry) in (1..).zip(document.entries) {
+            let mut draft = draft(entry);
+            if let Some(status) = bridge::error(&draft.title, &draft.body) {
+                errors.push(status);
+                let message = format!("an error of the page behind: {}", draft.title);
+                report.problem(|| place(number), clean_line(&message, ERROR_CHARS_MAX));
+                continue;
+            }
+            draft.stated.lang = draft.stated.lang.or(lang);
+            if let Some(pattern) = &self.pattern {
+                let told = pattern.read(draft.title.trim());
+                draft.stated.client = draft.stated.client.or(told.client);
+                draft.stated.places.extend(told.place);
+            }
+            report.take(|| place(number), draft);
+        }
+        if entries > 0 && errors.len() == entries {
+            let is_refused = errors.iter().any(|status| bridge::is_refusal(*status));
+            report.find(match is_refused {
+                true => Finding::Challenge,
+                false => Finding::Malformed,
+            });
+        }
     }
 }
 
@@ -91,89 +121,6 @@ const SETTINGS: &[Setting] = &[
     ),
 ];
 
-struct FeedSource {
-    name: SourceName,
-    locator: Locator,
-    pattern: Option<Pattern>,
-    fingerprint: u64,
-}
-
-impl Source for FeedSource {
-    fn wants(&self, _cursors: &Cursors, _now: Timestamp) -> Vec<Locator> {
-        vec![self.locator.clone()]
-    }
-
-    fn parse(&self, pages: &mut dyn Iterator<Item = Page>, now: Timestamp) -> Harvest {
-        let mut harvest = Harvest::default();
-        for page in pages {
-            self.page(&page, now, &mut harvest);
-        }
-        distinct_keys(&mut harvest.postings);
-        harvest
-    }
-
-    fn fingerprint(&self, _now: Timestamp) -> u64 {
-        self.fingerprint
-    }
-}
-
-impl FeedSource {
-    fn page(&self, page: &Page, now: Timestamp, harvest: &mut Harvest) {
-        let text = page.text();
-        let document = match read(&text, page.url.as_ref()) {
-            Ok(document) => document,
-            Err(what) => return not_a_feed(page, &text, what, harvest),
-        };
-        harvest.is_cut |= document.is_cut;
-        let lang = document.language.as_deref().and_then(lang);
-        for (number, message) in document.problems.iter().take(PROBLEMS_MAX) {
-            harvest.problems.push(ItemProblem {
-                place: format!("{}, item {number}", page.name),
-                message: message.to_string(),
-            });
-        }
-        let (entries, mut errors) = (document.entries.len(), Vec::new());
-        for (number, entry) in document.entries.into_iter().enumerate() {
-            let mut draft = draft(entry);
-            if let Some(status) = bridge::error(&draft.title, &draft.body) {
-                errors.push(status);
-                harvest.problems.push(ItemProblem {
-                    place: format!("{}, item {}", page.name, number + 1),
-                    message: clean_line(
-                        &format!("an error of the page behind: {}", draft.title),
-                        ERROR_CHARS_MAX,
-                    ),
-                });
-                continue;
-            }
-            draft.stated.lang = draft.stated.lang.or(lang);
-            if let Some(pattern) = &self.pattern {
-                let told = pattern.read(draft.title.trim());
-                draft.stated.client = draft.stated.client.or(told.client);
-                draft.stated.places.extend(told.place);
-            }
-            match draft.into_posting(&self.name, now) {
-                Some(posting) => harvest.postings.push(posting),
-                None if harvest.problems.len() < PROBLEMS_MAX => {
-                    harvest.problems.push(ItemProblem {
-                        place: format!("{}, item {}", page.name, number + 1),
-                        message: "neither title nor text: left out".into(),
-                    });
-                }
-                None => {}
-            }
-        }
-        if entries > 0 && errors.len() == entries {
-            let is_refused = errors.iter().any(|status| bridge::is_refusal(*status));
-            harvest.finding = if is_refused {
-                Finding::Challenge
-            } else {
-                Finding::Malformed
-            };
-        }
-    }
-}
-
 /// Parses a feed of any dialect.
 pub fn read<'a>(text: &'a str, base: Option<&Url>) -> Result<Document<'a>, NotAFeed> {
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
@@ -183,31 +130,20 @@ pub fn read<'a>(text: &'a str, base: Option<&Url>) -> Result<Document<'a>, NotAF
     reader::read(text, base)
 }
 
-fn not_a_feed(page: &Page, text: &str, what: NotAFeed, harvest: &mut Harvest) {
-    let (finding, message) = match what {
-        _ if challenge::is_challenge(text) => (
-            Finding::Challenge,
-            "a challenge or login page in place of a feed",
-        ),
-        NotAFeed::Html => (
-            Finding::Malformed,
-            "a page for people (HTML), not a feed: look for its RSS or Atom address, or use kind `listing`",
-        ),
-        NotAFeed::Other if text.trim().is_empty() => (Finding::Malformed, "empty, not a feed"),
-        NotAFeed::Json(what) => (
-            Finding::Malformed,
-            &*format!("begins as a JSON Feed, but is {what}"),
-        ),
-        NotAFeed::Other => (Finding::Malformed, "not RSS, Atom, JSON Feed or job XML"),
-    };
-    harvest.finding = finding;
-    harvest.problems.push(ItemProblem {
-        place: page.name.clone(),
-        message: message.into(),
-    });
+impl NotAFeed {
+    /// What to tell of a document that is none.
+    fn message(self, text: &str) -> String {
+        match self {
+            NotAFeed::Html => "a page for people (HTML), not a feed: look for its RSS or Atom address, or use kind `listing`".into(),
+            NotAFeed::Other if text.trim().is_empty() => "empty, not a feed".into(),
+            NotAFeed::Json(what) => format!("begins as a JSON Feed, but is {what}"),
+            NotAFeed::Other => "not RSS, Atom, JSON Feed or job XML".into(),
+        }
+    }
 }
 
 fn draft(entry: Entry<'_>) -> Draft {
+    let published = entry.date();
     let link = entry.link.as_deref().map(unwrap_redirect);
     let body = match (&entry.content, &entry.summary) {
         // The richer of the two; most feeds repeat one in the other.
@@ -226,7 +162,7 @@ fn draft(entry: Entry<'_>) -> Draft {
             .and_then(|link| Link::parse(&link, None))
             .into_iter()
             .collect(),
-        published: entry.published.or(entry.updated),
+        published,
         author: entry.author,
         tags: entry
             .tags
@@ -255,20 +191,6 @@ fn unwrap_redirect(link: &str) -> String {
         Some(target.into_owned())
     };
     target().unwrap_or_else(|| link.to_string())
-}
-
-/// The language that a channel says it is in.
-fn lang(code: &str) -> Option<Lang> {
-    match code.get(..2)?.to_ascii_lowercase().as_str() {
-        "en" => Some(Lang::En),
-        "fr" => Some(Lang::Fr),
-        "de" => Some(Lang::De),
-        "es" => Some(Lang::Es),
-        "it" => Some(Lang::It),
-        "pt" => Some(Lang::Pt),
-        "nl" => Some(Lang::Nl),
-        _ => None,
-    }
 }
 
 #[cfg(test)]

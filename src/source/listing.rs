@@ -12,12 +12,12 @@ mod rows;
 mod schema;
 pub(super) mod text;
 
-use super::item::{Draft, distinct_keys};
-use super::settings;
-use super::{challenge, dates, json_ld, tree};
+use super::item::Draft;
+use super::parser::Parser;
+use super::report::Report;
+use super::{challenge, dates, json_ld, settings, tree};
 use crate::domain::{
-    At, Cursors, Finding, Form, Harvest, ItemProblem, KeyProblem, Keys, Kind, Locator, Page,
-    PageClass, Setting, Shape, Source, SourceName, Timestamp,
+    At, Finding, Form, KeyProblem, Keys, Locator, Page, PageClass, Setting, Shape, Timestamp,
 };
 use query::Query;
 use rows::Rows;
@@ -25,51 +25,67 @@ use scraper::{Html, Selector};
 use std::sync::LazyLock;
 use url::Url;
 
-/// Raised when the same bytes would give other postings.
-const VERSION: u32 = 1;
-/// Problems told of one page; a broken page says the same of each item.
-const PROBLEMS_MAX: usize = 20;
-
 /// `kind = "listing"`.
-pub struct Listing;
+pub struct Listing {
+    locator: Locator,
+    /// None reads what the page says to machines.
+    rows: Option<Rows>,
+    next: Option<Query>,
+    zone: chrono_tz::Tz,
+}
 
-impl Kind for Listing {
-    fn name(&self) -> &'static str {
-        "listing"
-    }
+impl Parser for Listing {
+    const NAME: &'static str = "listing";
+    const SUMMARY: &'static str =
+        "A web page by CSS selectors, or its schema.org and hCalendar data";
+    const EXAMPLE: &'static str = "[[source]]\nname = \"board\"\nkind = \"listing\"\nurl = \"https://example.org/jobs\"\nitem = \"li.job\"\ntitle = \"h2\"\nlink = \"h2 a@href\"\ndate = \"time@datetime\"\nplace = \".city\"\nnext = \"a[rel=next]\"\n";
+    const SETTINGS: &'static [Setting] = SETTINGS;
+    const VERSION: u32 = 1;
+    type Poll = ();
 
-    fn summary(&self) -> &'static str {
-        "A web page by CSS selectors, or its schema.org and hCalendar data"
-    }
-
-    fn example(&self) -> &'static str {
-        "[[source]]\nname = \"board\"\nkind = \"listing\"\nurl = \"https://example.org/jobs\"\nitem = \"li.job\"\ntitle = \"h2\"\nlink = \"h2 a@href\"\ndate = \"time@datetime\"\nplace = \".city\"\nnext = \"a[rel=next]\"\n"
-    }
-
-    fn settings(&self) -> &'static [Setting] {
-        SETTINGS
-    }
-
-    fn make(
-        &self,
-        name: &SourceName,
-        keys: &Keys,
-        problems: &mut Vec<KeyProblem>,
-    ) -> Option<Box<dyn Source>> {
+    fn make(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Listing> {
         let locator = settings::locator(keys, PageClass::Html, problems);
         let rows = Rows::build(keys, problems);
         let next = rows::query(keys, "next", problems);
         let zone = settings::zone(keys, problems);
         let mut locator = locator?;
         locator.robots = matches!(locator.at, At::Url(_));
-        Some(Box::new(ListingSource {
-            name: name.clone(),
+        Some(Listing {
             locator,
             rows,
             next,
             zone,
-            fingerprint: settings::fingerprint(VERSION, keys),
-        }))
+        })
+    }
+
+    fn locators(&self, _now: Timestamp) -> Vec<Locator> {
+        vec![self.locator.clone()]
+    }
+
+    fn page(&self, page: &Page, _poll: &mut (), report: &mut Report) {
+        let text = page.text();
+        let tree = match other_format(&text)
+            .map_or_else(|| tree::parse(&text).map_err(|it| it.to_string()), Err)
+        {
+            Ok(tree) => tree,
+            Err(message) => return report.fail(page, Finding::Malformed, message),
+        };
+        report.may_be_cut(tree::is_cut(&text));
+        let base = base(&tree, page.url.as_ref());
+        let dates = dates::Reader {
+            now: report.now(),
+            zone: self.zone,
+        };
+        let found = match &self.rows {
+            Some(rows) => rows.read(&tree, base.as_ref(), &dates),
+            None => for_machines(&tree, base.as_ref(), &dates),
+        };
+        if found.finding == Finding::NoMatch && challenge::is_challenge(&text) {
+            let message = "a challenge or login page in place of the list";
+            return report.fail(page, Finding::Challenge, message);
+        }
+        found.tell(page, report);
+        report.follow(self.next_page(&tree, page));
     }
 }
 
@@ -139,16 +155,6 @@ const SETTINGS: &[Setting] = &[
     settings::ZONE,
 ];
 
-struct ListingSource {
-    name: SourceName,
-    locator: Locator,
-    /// None reads what the page says to machines.
-    rows: Option<Rows>,
-    next: Option<Query>,
-    zone: chrono_tz::Tz,
-    fingerprint: u64,
-}
-
 /// What a page gave before it is cleaned.
 #[derive(Debug, Default)]
 struct Found {
@@ -161,86 +167,27 @@ struct Found {
 
 impl Found {
     fn say(&mut self, item: Option<usize>, message: String) {
-        if self.problems.len() < PROBLEMS_MAX {
-            self.problems.push((item, message));
-        }
-    }
-}
-
-impl Source for ListingSource {
-    fn wants(&self, _cursors: &Cursors, _now: Timestamp) -> Vec<Locator> {
-        vec![self.locator.clone()]
+        self.problems.push((item, message));
     }
 
-    fn parse(&self, pages: &mut dyn Iterator<Item = Page>, now: Timestamp) -> Harvest {
-        let mut harvest = Harvest::default();
-        for page in pages {
-            self.page(&page, now, &mut harvest);
+    fn tell(self, page: &Page, report: &mut Report) {
+        if self.finding != Finding::Sound {
+            report.find(self.finding);
         }
-        distinct_keys(&mut harvest.postings);
-        harvest
-    }
-
-    fn fingerprint(&self, _now: Timestamp) -> u64 {
-        self.fingerprint
-    }
-}
-
-impl ListingSource {
-    fn page(&self, page: &Page, now: Timestamp, harvest: &mut Harvest) {
-        let text = page.text();
-        let tree = match other_format(&text)
-            .map_or_else(|| tree::parse(&text).map_err(|it| it.to_string()), Err)
-        {
-            Ok(tree) => tree,
-            Err(message) => return fail(page, Finding::Malformed, message, harvest),
-        };
-        harvest.is_cut |= tree::is_cut(&text);
-        let base = base(&tree, page.url.as_ref());
-        let dates = dates::Reader {
-            now,
-            zone: self.zone,
-        };
-        let found = match &self.rows {
-            Some(rows) => rows.read(&tree, base.as_ref(), &dates),
-            None => for_machines(&tree, base.as_ref(), &dates),
-        };
-        if found.finding == Finding::NoMatch && challenge::is_challenge(&text) {
-            let message = "a challenge or login page in place of the list";
-            return fail(page, Finding::Challenge, message.into(), harvest);
-        }
-        self.take(page, found, now, harvest);
-        harvest.next.extend(self.next_page(&tree, page));
-    }
-
-    fn take(&self, page: &Page, found: Found, now: Timestamp, harvest: &mut Harvest) {
-        if found.finding != Finding::Sound {
-            harvest.finding = found.finding;
-        }
-        let place = |item: Option<usize>| match item {
-            Some(number) => format!("{}, item {number}", page.name),
-            None => page.name.clone(),
-        };
-        for (item, message) in found.problems {
-            harvest.problems.push(ItemProblem {
-                place: place(item),
-                message,
-            });
-        }
-        for (number, draft) in found.drafts {
-            match draft.into_posting(&self.name, now) {
-                Some(posting) => harvest.postings.push(posting),
-                None if harvest.problems.len() < PROBLEMS_MAX => {
-                    harvest.problems.push(ItemProblem {
-                        place: place(Some(number)),
-                        message: "neither title nor text: left out".into(),
-                    });
-                }
-                None => {}
+        let place = |number: usize| format!("{}, item {number}", page.name);
+        for (item, message) in self.problems {
+            match item {
+                Some(number) => report.problem(|| place(number), message),
+                None => report.problem(|| page.name.clone(), message),
             }
         }
+        for (number, draft) in self.drafts {
+            report.take(|| place(number), draft);
+        }
     }
+}
 
+impl Listing {
     /// The page that follows, on the same site only: headers and manners are this site's.
     fn next_page(&self, tree: &Html, page: &Page) -> Option<Locator> {
         let here = page.url.as_ref()?;
@@ -255,14 +202,6 @@ impl ListingSource {
             ..self.locator.clone()
         })
     }
-}
-
-fn fail(page: &Page, finding: Finding, message: String, harvest: &mut Harvest) {
-    harvest.finding = finding;
-    harvest.problems.push(ItemProblem {
-        place: page.name.clone(),
-        message,
-    });
 }
 
 /// What a text is that is no page for people.

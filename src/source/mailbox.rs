@@ -16,12 +16,13 @@ pub mod target;
 mod thread;
 pub mod writer;
 
+use super::dates;
+use super::item::Draft;
+use super::parser::Parser;
+use super::report::{Order, Report};
 use crate::domain::{
-    Cursors, Finding, Harvest, ItemProblem, KeyProblem, Keys, Kind, Locator, Page, Posting,
-    Setting, Source, SourceName, Stated, Timestamp,
+    Finding, KeyProblem, Keys, Locator, Page, Posting, Setting, SourceName, Stated, Timestamp,
 };
-use crate::source::dates;
-use crate::source::item::{Draft, distinct_keys};
 use crate::text::fold::fold;
 use alert::Item;
 use message::Message;
@@ -30,17 +31,15 @@ use settings::{Filter, Format, Settings};
 use thread::Threads;
 use xxhash_rust::xxh3::xxh3_64;
 
-/// Raised whenever the parser's results change.
-const PARSER_VERSION: u32 = 3;
-/// Problems listed of one harvest.
-const PROBLEMS_MAX: usize = 100;
 /// Offers from which on a mail that no robot sent is an alert.
 const ITEMS_OF_ALERT: usize = 2;
 /// The same for a mail that a person passed on: letters contain links, too.
 const ITEMS_OF_FORWARD: usize = 4;
 
 /// The kind `mailbox`.
-pub struct Mailbox;
+pub struct Mailbox {
+    settings: Settings,
+}
 
 /// The postings of a mail that the user passed on.
 pub fn passed_on(bytes: &[u8], source: &SourceName, now: Timestamp) -> Vec<Posting> {
@@ -49,74 +48,78 @@ pub fn passed_on(bytes: &[u8], source: &SourceName, now: Timestamp) -> Vec<Posti
     };
     let mut threads = Threads::default();
     threads.add(message);
-    let mut postings = threads.into_postings(source, now);
-    distinct_keys(&mut postings);
-    postings
+    let mut report = Report::new(source, Mailbox::ORDER, now);
+    for draft in threads.into_drafts() {
+        report.take(|| "the mail".into(), draft);
+    }
+    report.finish().postings
 }
 
-struct Opened {
-    name: SourceName,
-    settings: Settings,
-    fingerprint: u64,
-}
+impl Parser for Mailbox {
+    const NAME: &'static str = "mailbox";
+    const SUMMARY: &'static str = "mailing lists, alert mails and forwarded offers: an mbox, a Maildir, an archive, an IMAP folder";
+    const EXAMPLE: &'static str = "[[source]]\nname = \"alerts\"\nkind = \"mailbox\"\nimap = { host = \"imap.example.org\", user = \"zoe@example.org\", password_file = \"/etc/gigscout/imap.key\", folder = \"Gigs\" }\nformat = \"auto\"\nfrom = [\"alerts@example.com\", \"geo-jobs\"]\nwords = [\"rust\", \"freelance\"]\nselectors = { item = \"tr.job\", title = \"a.title\", link = \"a.title\", place = \".city\", pay = \".rate\", client = \".company\", body = \".summary\" }\n";
+    const SETTINGS: &'static [Setting] = SETTINGS;
+    const VERSION: u32 = 3;
+    const ORDER: Order = Order::NewestFirst;
+    type Poll = Mails;
 
-impl Kind for Mailbox {
-    fn name(&self) -> &'static str {
-        "mailbox"
+    fn make(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Mailbox> {
+        let settings = settings::build(keys, problems)?;
+        Some(Mailbox { settings })
     }
 
-    fn summary(&self) -> &'static str {
-        "mailing lists, alert mails and forwarded offers: an mbox, a Maildir, an archive, an IMAP folder"
-    }
-
-    fn example(&self) -> &'static str {
-        "[[source]]\nname = \"alerts\"\nkind = \"mailbox\"\nimap = { host = \"imap.example.org\", user = \"zoe@example.org\", password_file = \"/etc/gigscout/imap.key\", folder = \"Gigs\" }\nformat = \"auto\"\nfrom = [\"alerts@example.com\", \"geo-jobs\"]\nwords = [\"rust\", \"freelance\"]\nselectors = { item = \"tr.job\", title = \"a.title\", link = \"a.title\", place = \".city\", pay = \".rate\", client = \".company\", body = \".summary\" }\n"
-    }
-
-    fn settings(&self) -> &'static [Setting] {
-        SETTINGS
-    }
-
-    fn make(
-        &self,
-        name: &SourceName,
-        keys: &Keys,
-        problems: &mut Vec<KeyProblem>,
-    ) -> Option<Box<dyn Source>> {
-        Some(Box::new(Opened {
-            name: name.clone(),
-            settings: settings::build(keys, problems)?,
-            fingerprint: super::settings::fingerprint(PARSER_VERSION, keys),
-        }))
-    }
-}
-
-impl Source for Opened {
-    fn wants(&self, _: &Cursors, now: Timestamp) -> Vec<Locator> {
+    fn locators(&self, now: Timestamp) -> Vec<Locator> {
         self.settings.locators(now)
     }
 
-    fn parse(&self, pages: &mut dyn Iterator<Item = Page>, now: Timestamp) -> Harvest {
-        let mut reading = Reading {
-            source: self,
-            now,
-            threads: Threads::default(),
-            postings: Vec::new(),
-            problems: Vec::new(),
-            read: 0,
-            unread: 0,
-            matched: 0,
-            marks: Vec::new(),
-            notices: 0,
-        };
-        for page in pages {
-            reading.page(&page);
+    fn page(&self, page: &Page, mails: &mut Mails, report: &mut Report) {
+        if page.bytes.trim_ascii().is_empty() {
+            return;
         }
-        reading.harvest()
+        if let Some(mark) = marks::of_name(&page.name).or_else(|| marks::of_headers(&page.bytes)) {
+            mails.read += 1;
+            mails.marks.push(mark);
+            return;
+        }
+        match message::read(&page.bytes) {
+            Err(error) => {
+                mails.unread += 1;
+                report.problem(|| page.name.clone(), error.to_string());
+            }
+            Ok(message) => {
+                mails.read += 1;
+                for message in apart(message) {
+                    if lets_through(&self.settings.filter, &message) {
+                        self.message(&page.name, message, mails, report);
+                    }
+                }
+            }
+        }
     }
 
-    fn fingerprint(&self, _now: Timestamp) -> u64 {
-        self.fingerprint
+    fn end(&self, mails: &mut Mails, report: &mut Report) {
+        let mut mails = std::mem::take(mails);
+        mails.say_what_is_left_out(report);
+        // Only who gave selectors can mend them.
+        let has_selectors =
+            self.settings.format == Format::Alert && self.settings.selectors.is_some();
+        report.find(match (mails.read, mails.unread) {
+            (0, 1..) => Finding::Malformed,
+            (1.., _) if has_selectors && mails.matched == 0 && report.has_problems() => {
+                Finding::NoMatch
+            }
+            _ => Finding::Sound,
+        });
+        let drafts = mails.threads.into_drafts();
+        let threads = drafts.filter_map(|draft| report.posting(|| "a message".into(), draft));
+        let mut postings: Vec<Posting> = threads.collect();
+        postings.append(&mut mails.offers);
+        postings.sort_by_key(|posting| std::cmp::Reverse(posting.published));
+        fold_repeated(&mut postings);
+        postings
+            .into_iter()
+            .for_each(|posting| report.push(posting));
     }
 
     fn awaits_alert(&self) -> bool {
@@ -131,12 +134,12 @@ impl Source for Opened {
     }
 }
 
-struct Reading<'a> {
-    source: &'a Opened,
-    now: Timestamp,
+/// The mails of one locator so far.
+#[derive(Default)]
+pub struct Mails {
     threads: Threads,
-    postings: Vec<Posting>,
-    problems: Vec<ItemProblem>,
+    /// What alert mails list.
+    offers: Vec<Posting>,
     read: usize,
     unread: usize,
     /// Alert mails in which something was found.
@@ -147,64 +150,60 @@ struct Reading<'a> {
     notices: usize,
 }
 
-impl Reading<'_> {
-    fn page(&mut self, page: &Page) {
-        if page.bytes.trim_ascii().is_empty() {
-            return;
+impl Mails {
+    fn say_what_is_left_out(&mut self, report: &mut Report) {
+        let left_out = self.threads.left_out();
+        if left_out > 0 {
+            let max = thread::MESSAGES_MAX;
+            let message = format!("{left_out} older messages are left out: one poll takes {max}");
+            report.say("the oldest", message);
         }
-        if let Some(mark) = marks::of_name(&page.name).or_else(|| marks::of_headers(&page.bytes)) {
-            self.read += 1;
-            self.marks.push(mark);
-            return;
+        if let Some(message) = marks::told(&self.marks) {
+            report.say("the mailbox", message);
         }
-        match message::read(&page.bytes) {
-            Err(error) => {
-                self.unread += 1;
-                self.problem(&page.name, error.to_string());
-            }
-            Ok(message) => {
-                self.read += 1;
-                for message in apart(message) {
-                    if lets_through(&self.source.settings.filter, &message) {
-                        self.message(&page.name, message);
-                    }
-                }
-            }
+        if self.notices > 0 {
+            let message = format!(
+                "{} left out: notices and reminders of services about themselves",
+                self.notices
+            );
+            report.say("the mailbox", message);
         }
     }
+}
 
-    fn message(&mut self, place: &str, message: Message) {
+impl Mailbox {
+    fn message(&self, place: &str, message: Message, mails: &mut Mails, report: &mut Report) {
         // Who names a service as the sender to read wants its mails.
-        if self.source.settings.filter.from.is_empty() && notice::is_notice(&message) {
-            self.notices += 1;
+        if self.settings.filter.from.is_empty() && notice::is_notice(&message) {
+            mails.notices += 1;
             return;
         }
-        if self.source.settings.format != Format::List {
-            let items = self.items(place, &message);
+        if self.settings.format != Format::List {
+            let items = self.items(place, &message, report);
             if self.is_alert(&message, items.len()) {
-                self.alert(place, &message, items);
+                alert_mail(place, &message, items, mails, report);
                 return;
             }
         }
-        self.threads.add(message);
+        mails.threads.add(message);
     }
 
-    fn items(&mut self, place: &str, message: &Message) -> Vec<Item> {
+    fn items(&self, place: &str, message: &Message, report: &mut Report) -> Vec<Item> {
         let html = message.html.as_deref();
-        let Some((selectors, page)) = self.source.settings.selectors.as_ref().zip(html) else {
+        let Some((selectors, page)) = self.settings.selectors.as_ref().zip(html) else {
             return alert::generic(&message.subject, html, &message.text);
         };
         match selectors.read(page) {
             Ok(items) => items,
             Err(error) => {
-                self.problem(place, error.to_string());
+                report.problem(|| place.into(), error.to_string());
                 Vec::new()
             }
         }
     }
 
     fn is_alert(&self, message: &Message, items: usize) -> bool {
-        let settings = &self.source.settings;
+        let settings = &self.settings;
         if settings.format == Format::Alert {
             return true;
         }
@@ -222,71 +221,24 @@ impl Reading<'_> {
         };
         items >= needed
     }
+}
 
-    fn alert(&mut self, place: &str, message: &Message, items: Vec<Item>) {
-        if items.is_empty() {
-            self.problem(place, "no offer found in this alert mail".into());
-            return;
-        }
-        self.matched += 1;
-        let sender = message.address.as_deref().unwrap_or_default();
-        for item in items {
-            let draft = draft(item, sender, message.date);
-            self.postings
-                .extend(draft.into_posting(&self.source.name, self.now));
-        }
+fn alert_mail(
+    place: &str,
+    message: &Message,
+    items: Vec<Item>,
+    mails: &mut Mails,
+    report: &mut Report,
+) {
+    if items.is_empty() {
+        report.problem(|| place.into(), "no offer found in this alert mail");
+        return;
     }
-
-    fn problem(&mut self, place: &str, message: String) {
-        if self.problems.len() < PROBLEMS_MAX {
-            self.problems.push(ItemProblem {
-                place: place.to_string(),
-                message,
-            });
-        }
-    }
-
-    fn harvest(mut self) -> Harvest {
-        let left_out = self.threads.left_out();
-        if left_out > 0 {
-            let max = thread::MESSAGES_MAX;
-            let message = format!("{left_out} older messages are left out: one poll takes {max}");
-            self.problem("the oldest", message);
-        }
-        if let Some(message) = marks::told(&self.marks) {
-            self.problem("the mailbox", message);
-        }
-        if self.notices > 0 {
-            let message = format!(
-                "{} left out: notices and reminders of services about themselves",
-                self.notices
-            );
-            self.problem("the mailbox", message);
-        }
-        let mut postings = self.threads.into_postings(&self.source.name, self.now);
-        postings.append(&mut self.postings);
-        postings.sort_by_key(|posting| std::cmp::Reverse(posting.published));
-        fold_repeated(&mut postings);
-        distinct_keys(&mut postings);
-        self.problems
-            .extend(crate::domain::keep_newest(&mut postings));
-        // Only who gave selectors can mend them.
-        let settings = &self.source.settings;
-        let has_selectors = settings.format == Format::Alert && settings.selectors.is_some();
-        let finding = match (self.read, self.unread) {
-            (0, 1..) => Finding::Malformed,
-            (1.., _) if has_selectors && self.matched == 0 && !self.problems.is_empty() => {
-                Finding::NoMatch
-            }
-            _ => Finding::Sound,
-        };
-        Harvest {
-            postings,
-            problems: self.problems,
-            next: Vec::new(),
-            finding,
-            is_cut: false,
-        }
+    mails.matched += 1;
+    let sender = message.address.as_deref().unwrap_or_default();
+    for item in items {
+        let draft = draft(item, sender, message.date);
+        mails.offers.extend(report.posting(|| place.into(), draft));
     }
 }
 

@@ -1,8 +1,8 @@
 //! Kinds of sources: each plans what to fetch and parses the pages that came. Nothing here reads the world.
 //!
-//! One file per kind and one row of [`KINDS`]. What kinds share: [`settings`] (where to fetch), [`tree`] (HTML for
-//! selectors), [`json_ld`], [`dates`], [`item`] (the door to postings), [`challenge`] and [`bridge`]
-//! (what stands in place of the content). [`discover`] finds out the kind
+//! One file per kind and one row of [`KINDS`]. What kinds share: [`parser`] (the frame of a poll), [`report`] (its
+//! limits, the door to the harvest), [`settings`] (where to fetch), [`tree`] (HTML for selectors), [`json_ld`],
+//! [`dates`], [`item`] (the door to postings), [`challenge`] and [`bridge`] (what stands in place of the content). [`discover`] finds out the kind
 //! of a page that nobody has described yet.
 
 pub mod api;
@@ -17,20 +17,24 @@ pub mod item;
 pub mod json_ld;
 pub mod listing;
 pub mod mailbox;
+mod newest;
+pub mod parser;
+pub mod report;
 pub mod settings;
 pub mod slack;
 pub mod tree;
 
 use crate::domain::Kind;
+use parser::KindOf;
 
 /// Every kind that a configuration may name.
 pub const KINDS: &[&dyn Kind] = &[
-    &api::Api,
-    &calendar::Calendar,
-    &feed::Feed,
-    &listing::Listing,
-    &mailbox::Mailbox,
-    &slack::Slack,
+    KindOf::<api::Api>::ROW,
+    KindOf::<calendar::Calendar>::ROW,
+    KindOf::<feed::Feed>::ROW,
+    KindOf::<listing::Listing>::ROW,
+    KindOf::<mailbox::Mailbox>::ROW,
+    KindOf::<slack::Slack>::ROW,
 ];
 
 /// The kind of this name.
@@ -54,7 +58,7 @@ mod tests {
         }
     }
 
-    /// Files that implement `Kind`, by the words of their source.
+    /// Files that implement `Parser`, by the words of their source.
     #[test]
     fn every_file_of_a_kind_is_a_row() {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/source");
@@ -63,7 +67,7 @@ mod tests {
             if path.is_file()
                 && std::fs::read_to_string(&path)
                     .unwrap()
-                    .contains("\nimpl Kind for ")
+                    .contains("\nimpl Parser for ")
             {
                 let name = path.file_stem().unwrap().to_string_lossy().into_owned();
                 assert!(super::kind(&name).is_some(), "{name} is no row of KINDS");

@@ -1,7 +1,6 @@
 //! Real mail: each message is read without a panic, and the files that give nothing stand in a reviewed list.
 
-use gigscout::domain::{Key, KeyValue, Keys, Kind, Page, SourceName};
-use gigscout::source::mailbox;
+use gigscout::domain::{Key, KeyValue, Keys, Page, SourceName};
 use gigscout::text::html;
 use std::path::{Path, PathBuf};
 
@@ -80,7 +79,8 @@ fn real_mail_gives_postings() {
     let value = KeyValue::Text("/srv/mail".into());
     let spot = Default::default();
     keys.map.insert("path".into(), Key { value, spot });
-    let source = mailbox::Mailbox
+    let source = gigscout::source::kind("mailbox")
+        .unwrap()
         .build(&SourceName("box".into()), &keys)
         .unwrap();
     let mut nothing = Vec::new();
@@ -122,7 +122,8 @@ fn messages_are_read_as_their_reference_says() {
     for line in expected.lines() {
         let expected: serde_json::Value = serde_json::from_str(line).unwrap();
         let file = expected["file"].as_str().unwrap();
-        let found = mailbox::message::read(&std::fs::read(root.join(file)).unwrap());
+        let found =
+            gigscout::source::mailbox::message::read(&std::fs::read(root.join(file)).unwrap());
         let found = found.unwrap_or_default();
         let date = found.date.map(|it| it.timestamp());
         let expected_date = expected["date"].as_str().and_then(|it| {

@@ -1,10 +1,9 @@
 //! Slack exports all the way from the disk: an invented one as folder and archive, and those that were collected.
 
 use gigscout::domain::{
-    Cursors, Finding, Harvest, Key, KeyValue, Keys, Kind, SourceName, Spot, Timestamp,
+    Cursors, Finding, Harvest, Key, KeyValue, Keys, SourceName, Spot, Timestamp,
 };
 use gigscout::fetch::{Fetcher, HostStates, Outcome, Settings};
-use gigscout::source::slack::Slack;
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -29,7 +28,8 @@ fn harvest(path: &Path, channels: &[&str]) -> Harvest {
         keys.map
             .insert("channels".into(), key(KeyValue::List(list)));
     }
-    let source = Slack
+    let source = gigscout::source::kind("slack")
+        .unwrap()
         .build(&SourceName("export".into()), &keys)
         .map_err(|problems| format!("{problems:?}"))
         .unwrap();

@@ -43,7 +43,10 @@ pub fn draft(item: &Value, fields: &Fields, clock: Clock, base: Option<&Url>) ->
                     .map(|at| at.date_naive())
                     .or_else(|| dates::day(&text))
             }),
-            lang: fields.first("lang", item).as_deref().and_then(lang),
+            lang: fields
+                .first("lang", item)
+                .as_deref()
+                .and_then(Lang::of_code),
             ..Stated::default()
         },
     }
@@ -107,19 +110,6 @@ fn unit_words(unit: &str) -> &str {
         "year" | "yearly" | "annual" | "annually" | "annum" => "per year",
         "fixed" | "project" => "fixed price",
         _ => unit,
-    }
-}
-
-fn lang(code: &str) -> Option<Lang> {
-    match code.trim().get(..2)?.to_ascii_lowercase().as_str() {
-        "en" => Some(Lang::En),
-        "fr" => Some(Lang::Fr),
-        "de" => Some(Lang::De),
-        "es" => Some(Lang::Es),
-        "it" => Some(Lang::It),
-        "pt" => Some(Lang::Pt),
-        "nl" => Some(Lang::Nl),
-        _ => None,
     }
 }
 

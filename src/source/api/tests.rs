@@ -1,5 +1,6 @@
 use super::*;
-use crate::domain::{Key, KeyValue};
+use crate::domain::{Harvest, Key, KeyValue, Source, SourceName};
+use crate::source::parser::KindOf;
 
 const NOW: &str = "2026-11-23T08:00:00Z";
 
@@ -31,7 +32,7 @@ fn keys_of(table: &toml::Table) -> Keys {
 
 fn build(settings: &str) -> Result<Box<dyn Source>, Vec<KeyProblem>> {
     let keys = keys_of(&toml::from_str(settings).unwrap());
-    Api.build(&SourceName("api".into()), &keys)
+    KindOf::<Api>::ROW.build(&SourceName("api".into()), &keys)
 }
 
 fn page(url: &str, text: &str) -> Page {
@@ -119,12 +120,13 @@ fn check_pages(pages: &str, answers: &[&str], expected: &[&str]) {
     )
     .replace("'$' }", "'$.t' }");
     let source = build(&settings).ok().unwrap();
-    let mut locators = source.wants(&Cursors::default(), NOW.parse().unwrap());
+    let mut locators = source.wants(&Default::default(), NOW.parse().unwrap());
+    let mut poll = source.reader(NOW.parse().unwrap());
     let mut asked = Vec::new();
     while let Some(locator) = locators.pop() {
         let url = locator.key().0;
         let answer = answers.get(asked.len()).or(answers.last()).unwrap();
-        locators = read(&*source, &url, answer).next;
+        locators = poll.read(&mut std::iter::once(page(&url, answer))).next;
         asked.push(url.replace("https://example.org", ""));
     }
     assert_eq!(asked, expected);

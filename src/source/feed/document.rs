@@ -12,6 +12,8 @@ pub struct Document<'a> {
     pub link: Option<String>,
     pub language: Option<String>,
     pub entries: Vec<Entry<'a>>,
+    /// Older entries than one poll takes.
+    pub left_out: usize,
     /// What could not be read, each with the number of its item.
     pub problems: Vec<(usize, &'static str)>,
     /// Whether the text ended before the feed did.
@@ -34,6 +36,13 @@ pub struct Entry<'a> {
     pub author: Option<String>,
     pub tags: Vec<String>,
     pub stated: Stated,
+}
+
+impl Entry<'_> {
+    /// When it was posted, as far as it says.
+    pub fn date(&self) -> Option<Timestamp> {
+        self.published.or(self.updated)
+    }
 }
 
 /// Text and how it is to be read.

@@ -2,8 +2,10 @@
 
 use super::super::dates;
 use super::document::{Document, Entry, Text};
-use super::reader::{ITEMS_MAX, NotAFeed, OLDER_LEFT_OUT, TOO_MANY, is_oldest_first};
+use super::reader::NotAFeed;
 use super::value;
+use crate::domain::POSTINGS_PER_POLL_MAX;
+use crate::source::newest::Newest;
 use crate::text::json;
 use serde_json::Value;
 use url::Url;
@@ -24,30 +26,18 @@ pub fn read(text: &str, base: Option<&Url>) -> Result<Document<'static>, NotAFee
         language: words(&root, "language"),
         ..Document::default()
     };
-    let ends = |at: usize| {
-        items
-            .get(at)
-            .map(|item| entry(item, None))
-            .unwrap_or_default()
-    };
-    let older = match is_oldest_first(&[0, items.len().saturating_sub(1)].map(ends)) {
-        true => items.len().saturating_sub(ITEMS_MAX),
-        false => 0,
-    };
-    for (number, item) in items.iter().enumerate().skip(older).take(ITEMS_MAX) {
+    let mut entries = Newest::new(POSTINGS_PER_POLL_MAX);
+    for (number, item) in (1..).zip(items) {
         if item.is_object() {
-            document.entries.push(entry(item, base.as_ref()));
+            let entry = entry(item, base.as_ref());
+            let date = entry.date();
+            entries.push(entry, date);
         } else {
-            document
-                .problems
-                .push((number + 1, "not an object: left out"));
+            let problem = (number, "not an object: left out");
+            document.problems.push(problem);
         }
     }
-    if older > 0 {
-        document.problems.push((1, OLDER_LEFT_OUT));
-    } else if items.len() > ITEMS_MAX {
-        document.problems.push((ITEMS_MAX, TOO_MANY));
-    }
+    (document.entries, document.left_out) = entries.finish();
     Ok(document)
 }
 

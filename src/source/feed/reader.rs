@@ -7,15 +7,11 @@ use super::document::{Document, Entry};
 use super::item::Fields;
 use super::names::{Space, Spaces, is_job};
 use super::value;
+use crate::domain::POSTINGS_PER_POLL_MAX;
+use crate::source::newest::Newest;
 use crate::text::markup::{Tag, Token, Tokens, local};
 use url::Url;
 
-/// Items taken of one feed (RELIABILITY section 5).
-pub const ITEMS_MAX: usize = crate::domain::POSTINGS_PER_POLL_MAX;
-/// What is said of a longer feed.
-pub const TOO_MANY: &str = "the last item that one poll takes: any after it are left out";
-/// What is said of one whose first items are its oldest.
-pub const OLDER_LEFT_OUT: &str = "it and other old items are left out: one poll takes the newest";
 /// Depth of open elements outside of and within a field (RELIABILITY section 5).
 pub const DEPTH_MAX: usize = 256;
 
@@ -38,12 +34,14 @@ pub fn read<'a>(text: &'a str, base: Option<&Url>) -> Result<Document<'a>, NotAF
         open: Vec::new(),
         base: base.cloned(),
         document: Document::default(),
+        entries: Newest::new(POSTINGS_PER_POLL_MAX),
         is_feed: false,
         links: 0,
     };
     reader.run()?;
-    reader.keep_newest();
-    Ok(reader.document)
+    let mut document = reader.document;
+    (document.entries, document.left_out) = reader.entries.finish();
+    Ok(document)
 }
 
 struct Reader<'a> {
@@ -54,6 +52,8 @@ struct Reader<'a> {
     open: Vec<&'a str>,
     base: Option<Url>,
     document: Document<'a>,
+    /// Those of the document (RELIABILITY section 5).
+    entries: Newest<Entry<'a>>,
     /// Of a syndication dialect, rather than job XML.
     is_feed: bool,
     links: usize,
@@ -83,7 +83,7 @@ impl<'a> Reader<'a> {
                 _ => {}
             }
         }
-        if !has_root || (!self.is_feed && self.document.entries.is_empty()) {
+        if !has_root || (!self.is_feed && self.entries.pushed() == 0) {
             return Err(NotAFeed::Other);
         }
         if self.tokens.cut {
@@ -92,18 +92,6 @@ impl<'a> Reader<'a> {
         // A root that never ends may be cut between two items, where nothing else tells.
         self.document.is_cut |= self.tokens.cut || !self.open.is_empty();
         Ok(())
-    }
-
-    /// Of a feed that begins with its oldest item, leaves out the first ones where there are too many.
-    fn keep_newest(&mut self) {
-        let entries = &mut self.document.entries;
-        if let Some(older @ 1..) = entries.len().checked_sub(ITEMS_MAX) {
-            entries.drain(..older);
-            let told = &mut self.document.problems;
-            if !told.contains(&(1, OLDER_LEFT_OUT)) {
-                told.push((1, OLDER_LEFT_OUT));
-            }
-        }
     }
 
     fn root(&mut self, tag: Tag<'a>) -> Result<(), NotAFeed> {
@@ -119,7 +107,7 @@ impl<'a> Reader<'a> {
     }
 
     fn trouble(&mut self, message: &'static str) {
-        let number = self.document.entries.len() + self.document.problems.len() + 1;
+        let number = self.entries.pushed() + self.document.problems.len() + 1;
         self.document.problems.push((number, message));
     }
 
@@ -139,18 +127,6 @@ impl<'a> Reader<'a> {
         if self.is_item(&tag) {
             if !tag.closed {
                 self.item(tag);
-            }
-            let count = self.document.entries.len();
-            if count < ITEMS_MAX {
-                return true;
-            }
-            if !is_oldest_first(&self.document.entries) {
-                self.document.problems.push((ITEMS_MAX, TOO_MANY));
-                return false;
-            }
-            // The newest are still to come.
-            if count >= 2 * ITEMS_MAX {
-                self.keep_newest();
             }
             return true;
         }
@@ -244,7 +220,8 @@ impl<'a> Reader<'a> {
         match ended {
             Ended::Closed => {
                 let entry: Entry<'a> = fields.finish();
-                self.document.entries.push(entry);
+                let date = entry.date();
+                self.entries.push(entry, date);
             }
             Ended::Cut => {
                 self.document.is_cut = true;
@@ -345,13 +322,6 @@ impl<'a> Reader<'a> {
             }
         }
     }
-}
-
-/// Whether items come in the order of their dates, as far as they bear any.
-pub fn is_oldest_first(entries: &[Entry<'_>]) -> bool {
-    let dated = |entry: &Entry<'_>| entry.published.or(entry.updated);
-    let first = entries.iter().find_map(dated);
-    first < entries.iter().rev().find_map(dated)
 }
 
 fn is_channel(name: &str) -> bool {

@@ -3,7 +3,6 @@
 use super::microdata::add;
 use super::outermost::outermost;
 use super::{css, text};
-use crate::domain::POSTINGS_PER_POLL_MAX;
 use scraper::{ElementRef, Html, Selector};
 use serde_json::{Map, Value};
 use std::sync::LazyLock;
@@ -56,7 +55,7 @@ static PARTS: [Part; 7] = [
 /// Every event of a page, as schema.org says it.
 pub fn events(tree: &Html) -> Vec<Value> {
     static EVENT: LazyLock<Selector> = LazyLock::new(|| css(".vevent, .h-event"));
-    let events = outermost(tree, &EVENT, POSTINGS_PER_POLL_MAX, |_| true);
+    let events = outermost(tree, &EVENT, |_| true);
     events.into_iter().map(event).collect()
 }
 

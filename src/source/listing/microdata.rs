@@ -3,7 +3,6 @@
 use super::outermost::outermost;
 use super::schema::is_wanted;
 use super::{css, text};
-use crate::domain::POSTINGS_PER_POLL_MAX;
 use scraper::{ElementRef, Html, Selector};
 use serde_json::{Map, Value};
 use std::sync::LazyLock;
@@ -15,7 +14,7 @@ pub fn items(tree: &Html) -> Vec<Value> {
         let kind = element.attr("itemtype").unwrap_or_default();
         kind.split_whitespace().any(is_wanted)
     };
-    let items = outermost(tree, &ITEM, POSTINGS_PER_POLL_MAX, kind_is_wanted);
+    let items = outermost(tree, &ITEM, kind_is_wanted);
     items.into_iter().map(item).collect()
 }
 

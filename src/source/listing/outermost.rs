@@ -3,11 +3,10 @@
 use scraper::{ElementRef, Html, Selector};
 use std::collections::HashSet;
 
-/// The outermost of the elements that match and pass, in the order of the page, at most `max`. One walk.
+/// The outermost of the elements that match and pass, in the order of the page. One walk.
 pub fn outermost<'a>(
     tree: &'a Html,
     selector: &Selector,
-    max: usize,
     passes: impl Fn(ElementRef<'a>) -> bool,
 ) -> Vec<ElementRef<'a>> {
     let matching = tree.select(selector).filter(|it| passes(*it));
@@ -15,9 +14,6 @@ pub fn outermost<'a>(
     let mut found = Vec::new();
     let mut stack = vec![tree.root_element()];
     while let Some(element) = stack.pop() {
-        if found.len() == max {
-            break;
-        }
         if matching.contains(&element.id()) {
             found.push(element);
             continue;
@@ -37,15 +33,14 @@ mod tests {
     fn what_is_within_an_item_is_part_of_it() {
         let tree =
             Html::parse_document("<p id=a><b id=b></b></p><div><b id=c></b><b id=d></b></div>");
-        let find = |css: &str, max| {
+        let find = |css: &str| {
             let selector = Selector::parse(css).unwrap();
-            let found = outermost(&tree, &selector, max, |it| it.attr("id") != Some("d"));
+            let found = outermost(&tree, &selector, |it| it.attr("id") != Some("d"));
             let ids = found.iter().filter_map(|it| it.attr("id"));
             ids.collect::<Vec<_>>().join(" ")
         };
-        assert_eq!(find("p, b", 9), "a c");
-        assert_eq!(find("b", 9), "b c");
-        assert_eq!(find("b", 1), "b");
-        assert_eq!(find("i", 9), "");
+        assert_eq!(find("p, b"), "a c");
+        assert_eq!(find("b"), "b c");
+        assert_eq!(find("i"), "");
     }
 }

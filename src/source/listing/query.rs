@@ -40,10 +40,10 @@ impl Query {
         &self.written
     }
 
-    /// The outermost elements meant of a whole page, at most `max`; the page itself may be one.
-    pub fn blocks<'a>(&self, tree: &'a Html, max: usize) -> Vec<ElementRef<'a>> {
+    /// The outermost elements meant of a whole page; the page itself may be one.
+    pub fn blocks<'a>(&self, tree: &'a Html) -> Vec<ElementRef<'a>> {
         match &self.selector {
-            Some(selector) => outermost(tree, selector, max, |_| true),
+            Some(selector) => outermost(tree, selector, |_| true),
             None => vec![tree.root_element()],
         }
     }

@@ -5,7 +5,7 @@ use super::super::item::Draft;
 use super::super::settings;
 use super::query::{self, Query};
 use super::{Found, text};
-use crate::domain::{Finding, KeyProblem, Keys, Link, POSTINGS_PER_POLL_MAX};
+use crate::domain::{Finding, KeyProblem, Keys, Link};
 use scraper::{ElementRef, Html};
 use url::Url;
 
@@ -60,13 +60,7 @@ impl Rows {
     /// Reads every item of a page.
     pub fn read(&self, tree: &Html, base: Option<&Url>, dates: &dates::Reader) -> Found {
         let mut found = Found::default();
-        let mut items = self.item.blocks(tree, POSTINGS_PER_POLL_MAX + 1);
-        if items.len() > POSTINGS_PER_POLL_MAX {
-            items.truncate(POSTINGS_PER_POLL_MAX);
-            let message =
-                format!("one poll takes {POSTINGS_PER_POLL_MAX} blocks: the rest is left out");
-            found.say(None, message);
-        }
+        let items = self.item.blocks(tree);
         if items.is_empty() {
             found.finding = Finding::NoMatch;
             let blocks = tree.root_element().descendent_elements().count();

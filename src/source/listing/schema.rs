@@ -5,7 +5,7 @@ mod fields;
 
 use super::super::dates;
 use super::super::item::Draft;
-use crate::domain::{EventTime, Link, POSTINGS_PER_POLL_MAX};
+use crate::domain::{EventTime, Link};
 use crate::text::html;
 use fields::Fields;
 use serde_json::Value;
@@ -107,8 +107,7 @@ fn gather<'a>(value: &'a Value, found: &mut Vec<(What, &'a Value)>, ids: &mut Id
                 ids.entry(id).or_insert(value);
             }
             match kinds(value).find_map(what) {
-                Some(what) if found.len() < POSTINGS_PER_POLL_MAX => found.push((what, value)),
-                Some(_) => {}
+                Some(what) => found.push((what, value)),
                 None => map.values().for_each(|it| gather(it, found, ids)),
             }
         }
@@ -125,7 +124,6 @@ fn lists(value: &Value, base: Option<&Url>, found: &mut Vec<Draft>) {
                 && let Some(Value::Array(items)) = map.get("itemListElement")
             {
                 found.extend(items.iter().filter_map(|item| entry(item, base)));
-                found.truncate(POSTINGS_PER_POLL_MAX);
                 return;
             }
             map.values().for_each(|it| lists(it, base, found));

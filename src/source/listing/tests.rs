@@ -1,5 +1,7 @@
 use super::super::settings::tests::keys;
 use super::*;
+use crate::domain::{Cursors, Harvest, SourceName};
+use crate::source::parser::KindOf;
 use proptest::prelude::*;
 
 const LIST: &str = r#"<!doctype html><link rel="canonical" href="https://example.net/annonces">
@@ -22,7 +24,7 @@ fn page(url: Option<&str>, html: &str) -> Page {
 fn harvest(settings: &[(&str, &str)], page: Page) -> Harvest {
     let mut pairs = vec![("url", "https://example.org/jobs")];
     pairs.extend(settings);
-    let source = Listing
+    let source = KindOf::<Listing>::ROW
         .build(&SourceName("board".into()), &keys(&pairs))
         .unwrap_or_else(|problems| panic!("{problems:?}"));
     let now = "2026-11-23T08:00:00Z".parse().unwrap();
@@ -171,7 +173,7 @@ fn what_pages_say_to_machines() {
 
 #[track_caller]
 fn check_problem(settings: &[(&str, &str)], expected: &str) {
-    let built = Listing.build(&SourceName("board".into()), &keys(settings));
+    let built = KindOf::<Listing>::ROW.build(&SourceName("board".into()), &keys(settings));
     let problems = built.err().unwrap_or_default().into_iter();
     let shown: Vec<_> = problems
         .map(|it| format!("{}: {}", it.key, it.message))
@@ -199,7 +201,7 @@ fn settings_are_checked() {
 #[test]
 fn people_s_pages_ask_robots() {
     let wants = |place: &str| {
-        let source = Listing
+        let source = KindOf::<Listing>::ROW
             .build(&SourceName("board".into()), &keys(&[("url", place)]))
             .unwrap_or_else(|problems| panic!("{problems:?}"));
         let wants = source.wants(&Cursors::default(), Timestamp::UNIX_EPOCH);
@@ -246,7 +248,7 @@ proptest! {
         prop_assert!(machine.postings.len() <= html.len());
         harvest(&[("item", "li"), ("next", "a")], page(Some("https://example.org/"), &html));
         let pairs = [("url", "https://example.org/"), ("item", setting.as_str()), ("title", &setting)];
-        if let Ok(source) = Listing.build(&SourceName("x".into()), &keys(&pairs)) {
+        if let Ok(source) = KindOf::<Listing>::ROW.build(&SourceName("x".into()), &keys(&pairs)) {
             source.parse(&mut std::iter::once(page(None, &html)), Timestamp::UNIX_EPOCH);
         }
         let _ = json_ld::parse(&html);

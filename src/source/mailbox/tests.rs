@@ -1,5 +1,6 @@
 use super::*;
-use crate::domain::{Key, KeyValue, POSTINGS_PER_POLL_MAX};
+use crate::domain::{Harvest, Key, KeyValue, POSTINGS_PER_POLL_MAX};
+use crate::source::parser::KindOf;
 use crate::source::settings::tests::keys;
 use proptest::prelude::*;
 
@@ -10,7 +11,7 @@ fn now() -> Timestamp {
 fn harvest(settings: &[(&str, &str)], mails: &[&str]) -> Harvest {
     let mut all = vec![("path", "/srv/mail")];
     all.extend_from_slice(settings);
-    let source = Mailbox
+    let source = KindOf::<Mailbox>::ROW
         .build(&SourceName("box".into()), &keys(&all))
         .unwrap();
     let mut pages = mails.iter().enumerate().map(|(at, mail)| Page {
@@ -158,7 +159,9 @@ fn selectors_choose() {
             spot: Default::default(),
         },
     );
-    let source = Mailbox.build(&SourceName("box".into()), &all).unwrap();
+    let source = KindOf::<Mailbox>::ROW
+        .build(&SourceName("box".into()), &all)
+        .unwrap();
     let page = Page {
         url: None,
         name: "m".into(),
@@ -253,7 +256,7 @@ fn filters() {
 
 #[track_caller]
 fn check_mistakes(table: Keys, expected: &[&str]) {
-    let problems = Mailbox
+    let problems = KindOf::<Mailbox>::ROW
         .build(&SourceName("box".into()), &table)
         .err()
         .unwrap_or_default();

@@ -2,15 +2,14 @@
 
 use super::message::Message;
 use super::{clean, forward, writer};
-use crate::domain::{Link, Posting, SourceName, Stated, Timestamp};
+use crate::domain::{Link, Stated, Timestamp};
 use crate::source::item::{Draft, LINKS_MAX};
+use crate::source::newest::Newest;
 use crate::text::wrap;
 use std::collections::{HashMap, HashSet};
 
 /// Messages kept of one harvest, the newest.
 pub const MESSAGES_MAX: usize = 20_000;
-/// Messages beyond [`MESSAGES_MAX`] that are let in before the oldest are left out.
-const SLACK_MAX: usize = MESSAGES_MAX / 4;
 /// Answers attached to one message.
 const REPLIES_MAX: usize = 20;
 /// Steps from an answer up to what began it.
@@ -32,66 +31,63 @@ struct Letter {
 }
 
 /// The letters of one harvest.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Threads {
-    letters: Vec<Letter>,
-    ids: HashMap<String, usize>,
-    left_out: usize,
+    letters: Newest<Letter>,
+    ids: HashSet<String>,
+}
+
+impl Default for Threads {
+    fn default() -> Threads {
+        Threads {
+            letters: Newest::new(MESSAGES_MAX),
+            ids: HashSet::new(),
+        }
+    }
 }
 
 impl Threads {
     /// Adds a message; a copy of one that is there is left out.
     pub fn add(&mut self, message: Message) {
-        if message
-            .id
-            .as_ref()
-            .is_some_and(|id| self.ids.contains_key(id))
+        if let Some(id) = &message.id
+            && !self.ids.insert(id.clone())
         {
             return;
         }
-        if let Some(id) = &message.id {
-            self.ids.insert(id.clone(), self.letters.len());
-        }
-        self.letters.push(letter(message));
-        if self.letters.len() == MESSAGES_MAX + SLACK_MAX {
-            self.keep_newest();
+        let date = message.date;
+        if self.letters.push(letter(message), date) {
+            let ids = self.letters.iter().filter_map(|letter| letter.id.clone());
+            self.ids = ids.collect();
         }
     }
 
-    /// Leaves out the oldest of too many. One without a date is as old as the one before it.
-    fn keep_newest(&mut self) {
-        let Some(older @ 1..) = self.letters.len().checked_sub(MESSAGES_MAX) else {
-            return;
-        };
-        let mut last = None;
-        let mut order: Vec<(Option<Timestamp>, usize)> = Vec::with_capacity(self.letters.len());
-        for (at, letter) in self.letters.iter().enumerate() {
-            last = letter.date.or(last);
-            order.push((last, at));
-        }
-        order.sort_unstable();
-        let old: HashSet<usize> = order.iter().take(older).map(|(_, at)| *at).collect();
-        let mut at = 0;
-        self.letters.retain(|_| {
-            at += 1;
-            !old.contains(&(at - 1))
-        });
-        let ids = self.letters.iter().enumerate();
-        self.ids = ids
-            .filter_map(|(at, letter)| Some((letter.id.clone()?, at)))
-            .collect();
-        self.left_out += older;
-    }
-
-    /// How many messages were too old to be kept, once all are here.
-    pub fn left_out(&mut self) -> usize {
-        self.keep_newest();
-        self.left_out
+    /// How many messages are too old to be kept.
+    pub fn left_out(&self) -> usize {
+        self.letters.pushed().saturating_sub(MESSAGES_MAX)
     }
 
     /// One posting for each message that answers none.
-    pub fn into_postings(mut self, source: &SourceName, now: Timestamp) -> Vec<Posting> {
-        self.file_endings();
+    pub fn into_drafts(self) -> impl Iterator<Item = Draft> {
+        let (letters, _) = self.letters.finish();
+        let ids = letters.iter().enumerate();
+        let ids = ids.filter_map(|(at, letter)| Some((letter.id.clone()?, at)));
+        let mut known = Known {
+            ids: ids.collect(),
+            letters,
+        };
+        known.file_endings();
+        known.drafts().into_iter()
+    }
+}
+
+/// All letters that are kept, and where each stands.
+struct Known {
+    letters: Vec<Letter>,
+    ids: HashMap<String, usize>,
+}
+
+impl Known {
+    fn drafts(&self) -> Vec<Draft> {
         let roots: Vec<Option<usize>> = (0..self.letters.len()).map(|at| self.root(at)).collect();
         let mut replies: HashMap<usize, Vec<usize>> = HashMap::new();
         for (at, root) in roots.iter().enumerate() {
@@ -99,7 +95,7 @@ impl Threads {
                 replies.entry(root).or_default().push(at);
             }
         }
-        let mut postings = Vec::new();
+        let mut drafts = Vec::new();
         for (at, root) in roots.iter().enumerate() {
             if *root != Some(at) {
                 continue;
@@ -110,9 +106,9 @@ impl Threads {
                 .iter()
                 .take(REPLIES_MAX)
                 .map(|at| &self.letters[*at]);
-            postings.extend(draft(&self.letters[at], answers).into_posting(source, now));
+            drafts.push(draft(&self.letters[at], answers));
         }
-        postings
+        drafts
     }
 
     /// A mail that says a gig is taken belongs to the gig, and makes none where that never came.
@@ -319,7 +315,7 @@ mod tests {
     #[test]
     fn of_too_many_messages_the_newest_stay() {
         let start: Timestamp = "2001-01-01T00:00:00Z".parse().unwrap();
-        let count = MESSAGES_MAX + SLACK_MAX + 10;
+        let count = MESSAGES_MAX + MESSAGES_MAX / 4 + 10;
         for newest_first in [false, true] {
             let mut threads = Threads::default();
             for number in 0..count {
@@ -331,14 +327,9 @@ mod tests {
                 threads.add(message::read(mail.as_bytes()).unwrap());
             }
             assert_eq!(threads.left_out(), count - MESSAGES_MAX);
-            let source = SourceName("list".into());
-            let now = start + TimeDelta::days(3650);
-            let postings = threads.into_postings(&source, now);
-            assert_eq!(postings.len(), MESSAGES_MAX);
-            let oldest = postings
-                .iter()
-                .filter_map(|posting| posting.published)
-                .min();
+            let drafts: Vec<Draft> = threads.into_drafts().collect();
+            assert_eq!(drafts.len(), MESSAGES_MAX);
+            let oldest = drafts.iter().filter_map(|draft| draft.published).min();
             let first = if newest_first { 1 } else { 0 } + (count - MESSAGES_MAX) as i64;
             assert_eq!(oldest, Some(start + TimeDelta::hours(first)));
         }

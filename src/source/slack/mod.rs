@@ -6,12 +6,14 @@ mod message;
 mod text;
 
 use crate::domain::{
-    At, Cursors, DefaultValue, Finding, Form, Harvest, ItemProblem, KeyProblem, Keys, Kind, Link,
-    Locator, NameRule, Open, Page, PageClass, Posting, Setting, Shape, Source, SourceName, Stated,
-    Timestamp,
+    At, DefaultValue, Finding, Form, KeyProblem, Keys, Link, Locator, NameRule, Open, Page,
+    PageClass, Setting, Shape, Stated, Timestamp,
 };
 use crate::source::item::Draft;
+use crate::source::parser::Parser;
+use crate::source::report::{Order, Report};
 use crate::source::settings;
+use crate::text::clean::clean_line;
 use crate::text::json;
 use message::{Message, Thread, field};
 use serde_json::{Map, Value};
@@ -19,8 +21,6 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// Raised whenever the parser's results change.
-const PARSER_VERSION: u32 = 4;
 /// Threads kept of one export, the newest.
 const THREADS_MAX: usize = 20_000;
 /// Channels named where none is wanted.
@@ -62,39 +62,24 @@ const ARCHIVE: [&str; 4] = [
 /// Folders between the place that is read and a message: an export may lie within others, a team's within its own.
 const PARTS_MAX: usize = 8;
 
-pub struct Slack;
-
-struct Export {
-    name: SourceName,
+/// The kind `slack`.
+pub struct Slack {
     at: At,
     channels: Vec<String>,
     workspace: Option<url::Url>,
-    fingerprint: u64,
 }
 
-impl Kind for Slack {
-    fn name(&self) -> &'static str {
-        "slack"
-    }
+impl Parser for Slack {
+    const NAME: &'static str = "slack";
+    const SUMMARY: &'static str =
+        "a Slack export (folder or zip archive): job channels, with threads";
+    const EXAMPLE: &'static str = "[[source]]\nname = \"community\"\nkind = \"slack\"\npath = \"/srv/exports/community.zip\"\nchannels = [\"*job*\", \"freelance\"]\nworkspace = \"https://community.slack.com\"\n";
+    const SETTINGS: &'static [Setting] = SETTINGS;
+    const VERSION: u32 = 4;
+    const ORDER: Order = Order::NewestFirst;
+    type Poll = Export;
 
-    fn summary(&self) -> &'static str {
-        "a Slack export (folder or zip archive): job channels, with threads"
-    }
-
-    fn example(&self) -> &'static str {
-        "[[source]]\nname = \"community\"\nkind = \"slack\"\npath = \"/srv/exports/community.zip\"\nchannels = [\"*job*\", \"freelance\"]\nworkspace = \"https://community.slack.com\"\n"
-    }
-
-    fn settings(&self) -> &'static [Setting] {
-        SETTINGS
-    }
-
-    fn make(
-        &self,
-        name: &SourceName,
-        keys: &Keys,
-        problems: &mut Vec<KeyProblem>,
-    ) -> Option<Box<dyn Source>> {
+    fn make(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Slack> {
         let at = match (keys.get("path"), keys.get("url")) {
             (Some(_), None) => keys
                 .text("path")
@@ -119,16 +104,52 @@ impl Kind for Slack {
         }
         let channels = keys.texts("channels");
         let channels = channels.unwrap_or_else(|| CHANNELS.map(String::from).to_vec());
-        Some(Box::new(Export {
-            name: name.clone(),
+        Some(Slack {
             at: at?,
             channels: channels
                 .iter()
                 .map(|glob| glob.trim_start_matches('#').to_lowercase())
                 .collect(),
             workspace: site,
-            fingerprint: settings::fingerprint(PARSER_VERSION, keys),
-        }))
+        })
+    }
+
+    fn locators(&self, _now: Timestamp) -> Vec<Locator> {
+        let take: NameRule = Arc::new(is_wanted);
+        let first: NameRule = Arc::new(|name| METADATA.contains(&base(name)));
+        let mut locator = Locator::document(self.at.clone(), PageClass::Archive);
+        locator.open = Open::Entries { take, first };
+        vec![locator]
+    }
+
+    fn page(&self, page: &Page, export: &mut Export, report: &mut Report) {
+        match base(&page.name) {
+            name if ARCHIVE.contains(&name) => export.archive(page, report),
+            "users.json" | "org_users.json" => export.users(page, report),
+            name if METADATA.contains(&name) => export.channels(page, report),
+            _ => self.messages(page, export, report),
+        }
+    }
+
+    fn end(&self, export: &mut Export, report: &mut Report) {
+        let export = std::mem::take(export);
+        for ((ts, channel), thread) in &export.threads {
+            if let Some(draft) = self.draft(channel, ts, thread, &export) {
+                report.take(|| format!("#{channel}, {ts}"), draft);
+            }
+        }
+        let finding = match export.understood {
+            false => Finding::Malformed,
+            true if !export.fitting && !export.passed_over.is_empty() => {
+                let names = export.passed_over.iter();
+                let names: Vec<String> = names.map(|name| clean_line(name, 80)).collect();
+                let message = format!("no channel fits `channels`; there are {}", names.join(", "));
+                report.say("the export", message);
+                Finding::NoMatch
+            }
+            true => Finding::Sound,
+        };
+        report.find(finding);
     }
 }
 
@@ -161,33 +182,6 @@ fn web(text: &str) -> Option<url::Url> {
         .filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
 }
 
-impl Source for Export {
-    fn wants(&self, _: &Cursors, _: Timestamp) -> Vec<Locator> {
-        let take: NameRule = Arc::new(is_wanted);
-        let first: NameRule = Arc::new(|name| METADATA.contains(&base(name)));
-        let mut locator = Locator::document(self.at.clone(), PageClass::Archive);
-        locator.open = Open::Entries { take, first };
-        vec![locator]
-    }
-
-    fn parse(&self, pages: &mut dyn Iterator<Item = Page>, now: Timestamp) -> Harvest {
-        let mut reading = Reading::default();
-        for page in pages {
-            match base(&page.name) {
-                name if ARCHIVE.contains(&name) => reading.archive(&page),
-                "users.json" | "org_users.json" => reading.users(&page),
-                name if METADATA.contains(&name) => reading.channels(&page),
-                _ => reading.messages(&page, self),
-            }
-        }
-        reading.harvest(self, now)
-    }
-
-    fn fingerprint(&self, _now: Timestamp) -> u64 {
-        self.fingerprint
-    }
-}
-
 /// Metadata, `channel/day.json`, one array per channel, and JSON-lines logs; a leading folder is allowed.
 fn is_wanted(name: &str) -> bool {
     let file = base(name);
@@ -206,15 +200,16 @@ fn base(name: &str) -> &str {
     name.rsplit('/').next().unwrap_or(name)
 }
 
+/// What was read of an export so far.
 #[derive(Default)]
-struct Reading {
+pub struct Export {
     names: text::Names,
     /// By the `ts` of their posts and the channel's name, the oldest first: all times since 2001 have ten digits
     /// before the point.
     threads: BTreeMap<(String, String), Thread>,
     /// Ids of channels, for links.
     by_channel_name: HashMap<String, String>,
-    problems: Vec<ItemProblem>,
+    is_archive: bool,
     understood: bool,
     /// Whether any message stood in a channel that is wanted.
     fitting: bool,
@@ -222,9 +217,9 @@ struct Reading {
     passed_over: BTreeSet<String>,
 }
 
-impl Reading {
+impl Export {
     /// The objects of a list of people or channels, which some exporters wrap in an object.
-    fn list(&mut self, page: &Page) -> Vec<Map<String, Value>> {
+    fn list(&mut self, page: &Page, report: &mut Report) -> Vec<Map<String, Value>> {
         let items = match json::parse_bytes(&page.bytes) {
             Ok(Value::Array(items)) => items,
             Ok(Value::Object(wrapper)) => wrapper
@@ -235,11 +230,11 @@ impl Reading {
                 })
                 .unwrap_or_default(),
             Ok(_) => {
-                self.problem(&page.name, "expected a list".into());
+                report.problem(|| page.name.clone(), "expected a list");
                 return Vec::new();
             }
             Err(error) => {
-                self.problem(&page.name, error.to_string());
+                report.problem(|| page.name.clone(), error.to_string());
                 return Vec::new();
             }
         };
@@ -252,19 +247,15 @@ impl Reading {
     }
 
     /// Says once what the folder is and how it becomes an export.
-    fn archive(&mut self, page: &Page) {
+    fn archive(&mut self, page: &Page, report: &mut Report) {
         const MESSAGE: &str = "an archive of slackdump, whose messages are not read as they are: run `slackdump convert -f export -o export.zip FOLDER` and give that file as `path`";
-        if self
-            .problems
-            .iter()
-            .all(|problem| problem.message != MESSAGE)
-        {
-            self.problem(&page.name, MESSAGE.into());
+        if !std::mem::replace(&mut self.is_archive, true) {
+            report.say(page.name.as_str(), MESSAGE);
         }
     }
 
-    fn users(&mut self, page: &Page) {
-        for user in self.list(page) {
+    fn users(&mut self, page: &Page, report: &mut Report) {
+        for user in self.list(page, report) {
             let profile = user.get("profile").and_then(Value::as_object);
             let of_profile = |name| profile.and_then(|profile| field(profile, name));
             let named = [
@@ -283,8 +274,8 @@ impl Reading {
         }
     }
 
-    fn channels(&mut self, page: &Page) {
-        for channel in self.list(page) {
+    fn channels(&mut self, page: &Page, report: &mut Report) {
+        for channel in self.list(page, report) {
             if let (Some(id), Some(name)) = (field(&channel, "id"), field(&channel, "name")) {
                 self.by_channel_name.insert(name.clone(), id.clone());
                 self.names.channels.insert(id, name);
@@ -292,42 +283,21 @@ impl Reading {
         }
     }
 
-    fn messages(&mut self, page: &Page, export: &Export) {
-        let parts: Vec<&str> = page.name.split('/').collect();
-        let stem = base(&page.name).split('.').next().unwrap_or_default();
-        let folder = parts.len().checked_sub(2).map_or(stem, |at| parts[at]);
-        for (number, value) in message::read(&page.bytes).into_iter().enumerate() {
-            let read = value.and_then(|value| {
-                Message::of(&value).ok_or_else(|| "expected a message: an object".to_string())
-            });
-            match read {
-                Ok(message) => {
-                    self.understood = true;
-                    self.add(message, folder, export);
-                }
-                Err(error) => self.problem(&format!("{}, item {}", page.name, number + 1), error),
-            }
+    /// The name of the channel that a message of this folder stands in.
+    fn channel_of(&self, message: &Message, folder: &str) -> String {
+        let id = message.channel.as_deref().filter(|id| !id.is_empty());
+        let id = id.unwrap_or(folder);
+        let name = self.names.channels.get(id).cloned();
+        name.unwrap_or_else(|| id.to_string())
+    }
+
+    fn pass_over(&mut self, channel: String) {
+        if self.passed_over.len() < CHANNELS_NAMED_MAX {
+            self.passed_over.insert(channel);
         }
     }
 
-    fn add(&mut self, message: Message, folder: &str, export: &Export) {
-        let id = message
-            .channel
-            .clone()
-            .filter(|id| !id.is_empty())
-            .unwrap_or_else(|| folder.to_string());
-        let channel = self.names.channels.get(&id).cloned().unwrap_or(id);
-        let plain = channel.to_lowercase();
-        if !export
-            .channels
-            .iter()
-            .any(|glob| text::matches(glob, &plain))
-        {
-            if self.passed_over.len() < CHANNELS_NAMED_MAX {
-                self.passed_over.insert(channel);
-            }
-            return;
-        }
+    fn add(&mut self, message: Message, channel: String) {
         self.fitting = true;
         let Some(change) = message.change() else {
             return;
@@ -350,57 +320,41 @@ impl Reading {
             }
         }
     }
+}
 
-    fn problem(&mut self, place: &str, message: String) {
-        const PROBLEMS_MAX: usize = 100;
-        if self.problems.len() < PROBLEMS_MAX {
-            self.problems.push(ItemProblem {
-                place: place.to_string(),
-                message,
+impl Slack {
+    fn messages(&self, page: &Page, export: &mut Export, report: &mut Report) {
+        let parts: Vec<&str> = page.name.split('/').collect();
+        let stem = base(&page.name).split('.').next().unwrap_or_default();
+        let folder = parts.len().checked_sub(2).map_or(stem, |at| parts[at]);
+        for (number, value) in (1..).zip(message::read(&page.bytes)) {
+            let read = value.and_then(|value| {
+                Message::of(&value).ok_or_else(|| "expected a message: an object".to_string())
             });
-        }
-    }
-
-    fn harvest(mut self, export: &Export, now: Timestamp) -> Harvest {
-        let mut postings: Vec<Posting> = self
-            .threads
-            .iter()
-            .filter_map(|((ts, channel), thread)| self.posting(channel, ts, thread, export, now))
-            .collect();
-        postings.sort_by_key(|posting| std::cmp::Reverse(posting.published));
-        self.problems
-            .extend(crate::domain::keep_newest(&mut postings));
-        let finding = match self.understood {
-            false => Finding::Malformed,
-            true if !self.fitting && !self.passed_over.is_empty() => {
-                let names: Vec<String> = std::mem::take(&mut self.passed_over)
-                    .into_iter()
-                    .map(|name| crate::text::clean::clean_line(&name, 80))
-                    .collect();
-                let message = format!("no channel fits `channels`; there are {}", names.join(", "));
-                self.problem("the export", message);
-                Finding::NoMatch
+            match read {
+                Ok(message) => {
+                    export.understood = true;
+                    let channel = export.channel_of(&message, folder);
+                    match self.is_wanted(&channel) {
+                        true => export.add(message, channel),
+                        false => export.pass_over(channel),
+                    }
+                }
+                Err(error) => {
+                    report.problem(|| format!("{}, item {number}", page.name), error);
+                }
             }
-            true => Finding::Sound,
-        };
-        Harvest {
-            postings,
-            problems: self.problems,
-            next: Vec::new(),
-            finding,
-            is_cut: false,
         }
     }
 
-    fn posting(
-        &self,
-        channel: &str,
-        ts: &str,
-        thread: &Thread,
-        export: &Export,
-        now: Timestamp,
-    ) -> Option<Posting> {
-        let (body, raw_links) = thread.text(ts, &self.names)?;
+    fn is_wanted(&self, channel: &str) -> bool {
+        let plain = channel.to_lowercase();
+        let mut globs = self.channels.iter();
+        globs.any(|glob| text::matches(glob, &plain))
+    }
+
+    fn draft(&self, channel: &str, ts: &str, thread: &Thread, export: &Export) -> Option<Draft> {
+        let (body, raw_links) = thread.text(ts, &export.names)?;
         let first = body.lines().find(|line| !line.trim().is_empty())?;
         let mut links = Vec::new();
         links.extend(self.permalink(channel, ts, export));
@@ -413,27 +367,26 @@ impl Reading {
                 links.push(link);
             }
         }
-        Draft {
+        Some(Draft {
             id: Some(format!("{channel}/{ts}")),
             title: text::without_marks(first),
             links,
             published: message::moment(ts),
-            author: thread.author(ts, &self.names),
+            author: thread.author(ts, &export.names),
             tags: vec![format!("#{channel}")],
             stated: Stated {
                 has_no_page,
                 ..Stated::default()
             },
             body,
-        }
-        .into_posting(&export.name, now)
+        })
     }
 
     /// `https://community.slack.com/archives/C0123/p1517616722000252`.
     fn permalink(&self, channel: &str, ts: &str, export: &Export) -> Option<Link> {
-        let id = self.by_channel_name.get(channel)?;
+        let id = export.by_channel_name.get(channel)?;
         let path = format!("/archives/{id}/p{}", ts.replace('.', ""));
-        Link::parse(export.workspace.as_ref()?.join(&path).ok()?.as_str(), None)
+        Link::parse(self.workspace.as_ref()?.join(&path).ok()?.as_str(), None)
     }
 }
 

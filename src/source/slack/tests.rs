@@ -1,24 +1,32 @@
 use super::*;
+use crate::domain::{Harvest, SourceName};
 
-fn export(channels: &[&str]) -> Export {
-    Export {
-        name: SourceName("s".into()),
+fn slack() -> Slack {
+    Slack {
         at: At::Path("/x".into()),
-        channels: channels.iter().map(|c| c.to_string()).collect(),
+        channels: vec!["*job*".into()],
         workspace: url::Url::parse("https://example.org").ok(),
-        fingerprint: 0,
     }
 }
 
+fn report() -> Report {
+    Report::new(&SourceName("s".into()), Slack::ORDER, Timestamp::MAX_UTC)
+}
+
 fn harvest(files: &[(&str, &str)]) -> Harvest {
-    let mut pages = files.iter().map(|(name, text)| Page {
+    let pages = files.iter().map(|(name, text)| Page {
         url: None,
         name: name.to_string(),
         content_type: None,
         bytes: text.as_bytes().to_vec(),
         modified: None,
     });
-    export(&["*job*"]).parse(&mut pages, Timestamp::MAX_UTC)
+    let (mut export, mut report) = (Export::default(), report());
+    for page in pages {
+        slack().page(&page, &mut export, &mut report);
+    }
+    slack().end(&mut export, &mut report);
+    report.finish()
 }
 
 const USERS: (&str, &str) = (
@@ -102,7 +110,7 @@ fn past_the_limit_the_oldest_go_whatever_their_channel() {
     };
     let old = days(1_500_000_000, 10);
     let new = days(1_600_000_000, THREADS_MAX - 5);
-    let mut reading = Reading::default();
+    let mut export = Export::default();
     for (name, text) in [("z-jobs/1.json", &old), ("a-jobs/1.json", &new)] {
         let page = Page {
             url: None,
@@ -111,10 +119,10 @@ fn past_the_limit_the_oldest_go_whatever_their_channel() {
             bytes: text.clone().into_bytes(),
             modified: None,
         };
-        reading.messages(&page, &export(&["*job*"]));
+        slack().messages(&page, &mut export, &mut report());
     }
-    assert_eq!(reading.threads.len(), THREADS_MAX);
-    let first = reading.threads.keys().next().unwrap();
+    assert_eq!(export.threads.len(), THREADS_MAX);
+    let first = export.threads.keys().next().unwrap();
     assert_eq!(first, &("1500000005.000000".into(), "z-jobs".into()));
 }
 
