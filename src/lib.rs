@@ -26,7 +26,7 @@
 //! | follow_up | text domain knowledge wording rhythm | minijinja ring |
 //! | digest    | text domain wording | askama |
 //! | store     | text domain | rusqlite |
-//! | mail      | text domain | lettre tokio_rustls |
+//! | mail      | text domain | lettre tokio_rustls mail_parser |
 //! | config    | text domain knowledge rhythm source fetch extract dedup score follow_up digest store mail | toml |
 //! | pass      | text domain knowledge wording rhythm source fetch extract dedup score follow_up digest store mail config | |
 //! | daemon    | text domain config pass | tokio_cron_scheduler sd_notify |

@@ -136,10 +136,13 @@ enum Command {
     Merge(stage::MergeArgs),
     /// One lead is several
     Split(stage::SplitArgs),
+    #[command(hide = true)]
     /// Postings in (JSON lines), facts out
     Read(read::Args),
+    #[command(hide = true)]
     /// Postings in (JSON lines), groups of duplicates out
     Match(matching::Args),
+    #[command(hide = true)]
     /// Postings in (JSON lines), scores for a profile out
     Rank(rank::Args),
     /// Completions for a shell

@@ -1,9 +1,9 @@
 //! Known postings in memory.
 
-use super::table::Table;
 use crate::domain::{
     BAND_POSTINGS_MAX, Candidate, Fingerprint, LeadId, Neighbours, SourceKey, SourceName, nearest,
 };
+use std::collections::HashMap;
 use std::convert::Infallible;
 use std::sync::Arc;
 use xxhash_rust::xxh3::xxh3_64_with_seed;
@@ -11,38 +11,39 @@ use xxhash_rust::xxh3::xxh3_64_with_seed;
 /// Postings found under one address, text or key that are handed on: the newest.
 const EXACT_MAX: usize = 8;
 
+/// The numbers of postings under a hash, the oldest first.
+type Numbers = HashMap<u64, Vec<u32>>;
+
 /// All postings of a file or of a test, as [`Neighbours`].
 #[derive(Default)]
 pub struct Index {
     postings: Vec<Candidate>,
-    keys: Table,
-    urls: Table,
-    texts: Table,
-    bands: Table,
+    keys: Numbers,
+    urls: Numbers,
+    texts: Numbers,
+    /// At most one more than [`BAND_POSTINGS_MAX`] under each: more tell nothing.
+    bands: Numbers,
 }
 
 impl Index {
     /// Makes a posting known as part of a lead.
     pub fn insert(&mut self, lead: LeadId, fingerprint: Fingerprint) {
         let number = self.postings.len() as u32;
-        self.keys.push(
-            key_hash(&fingerprint.source, &fingerprint.key),
-            number,
-            usize::MAX,
-        );
+        let add = |numbers: &mut Numbers, hash| numbers.entry(hash).or_default().push(number);
+        let key = key_hash(&fingerprint.source, &fingerprint.key);
+        add(&mut self.keys, key);
         for &url in &fingerprint.urls {
-            self.urls.push(url, number, usize::MAX);
+            add(&mut self.urls, url);
         }
         if let Some(text) = fingerprint.text {
-            self.texts.push(text, number, usize::MAX);
+            add(&mut self.texts, text);
         }
-        for &band in fingerprint
-            .sketch
-            .bands
-            .iter()
-            .chain(&fingerprint.guard.behind)
-        {
-            self.bands.push(band, number, BAND_POSTINGS_MAX);
+        let bands = &fingerprint.sketch.bands;
+        for &band in bands.iter().chain(&fingerprint.guard.behind) {
+            let numbers = self.bands.entry(band).or_default();
+            if numbers.len() <= BAND_POSTINGS_MAX {
+                numbers.push(number);
+            }
         }
         self.postings.push(Candidate {
             lead,
@@ -58,12 +59,11 @@ impl Index {
         self.postings.is_empty()
     }
 
-    fn newest(&self, table: &Table, hash: u64) -> Vec<Candidate> {
-        table
-            .under(hash)
-            .numbers
-            .take(EXACT_MAX)
-            .map(|number| self.postings[number as usize].clone())
+    fn newest(&self, numbers: &Numbers, hash: u64) -> Vec<Candidate> {
+        let found = numbers.get(&hash).into_iter().flatten().rev();
+        let newest = found.take(EXACT_MAX);
+        newest
+            .map(|&number| self.postings[number as usize].clone())
             .collect()
     }
 }
@@ -88,9 +88,9 @@ impl Neighbours for Index {
     }
 
     fn by_bands(&self, bands: &[u64], limit: usize) -> Result<Vec<Candidate>, Infallible> {
-        let found = self.bands.all_under(bands);
-        let chains = found.map(|under| (under.count, under.numbers)).collect();
-        Ok(nearest(chains, limit)
+        let found = bands.iter().filter_map(|band| self.bands.get(band));
+        let chains = found.map(|numbers| (numbers.len(), numbers.iter().rev().copied()));
+        Ok(nearest(chains.collect(), limit)
             .into_iter()
             .map(|number| self.postings[number as usize].clone())
             .collect())

@@ -11,7 +11,6 @@ mod headline;
 mod index;
 mod judge;
 mod sketch;
-mod table;
 mod url;
 
 pub use decide::decide;

@@ -19,19 +19,13 @@ pub(super) struct Archive<R: Bytes> {
     names: Vec<(usize, String)>,
 }
 
-/// Why the directory of an archive could not be used.
-pub(super) enum Unusable<R> {
-    /// Damaged or cut off: what is whole may be found without it.
-    Damaged(R),
-    TooMany(String),
-}
+/// What is said of a file that cannot be opened as an archive.
+const DAMAGED: &str =
+    "not a zip archive, or one that is damaged or cut off: download or export it again";
 
 impl<R: Bytes> Archive<R> {
-    /// `again` opens the same bytes anew, for the search through a damaged archive.
-    pub fn open(
-        reader: R,
-        again: impl FnOnce() -> io::Result<R>,
-    ) -> Result<Archive<R>, Unusable<R>> {
+    /// Reads the directory of an archive; the error says why it cannot be used.
+    pub fn open(reader: R) -> Result<Archive<R>, String> {
         let left = Arc::new(AtomicU64::new(DIRECTORY_BYTES_MAX));
         let metered = Metered {
             reader,
@@ -40,18 +34,13 @@ impl<R: Bytes> Archive<R> {
         let zip = match ZipArchive::new(metered) {
             Ok(zip) => zip,
             Err(_) if left.load(Ordering::Relaxed) == 0 => {
-                return Err(Unusable::TooMany("a directory larger than 8 MiB".into()));
+                return Err("a directory larger than 8 MiB".into());
             }
-            Err(error) => {
-                return Err(match again() {
-                    Ok(reader) => Unusable::Damaged(reader),
-                    Err(_) => Unusable::TooMany(error.to_string()),
-                });
-            }
+            Err(_) => return Err(DAMAGED.into()),
         };
         left.store(u64::MAX, Ordering::Relaxed);
         if zip.len() > ENTRIES_MAX {
-            return Err(Unusable::TooMany(too_many()));
+            return Err(too_many());
         }
         let names = (0..zip.len())
             .filter_map(|number| {
@@ -91,7 +80,7 @@ fn unreadable(error: ZipError) -> Unread {
 }
 
 /// The lower of a limit and what the packed size may honestly become.
-pub(super) fn within_ratio(packed: u64, limit: u64) -> u64 {
+fn within_ratio(packed: u64, limit: u64) -> u64 {
     limit.min(packed.saturating_mul(RATIO_MAX).max(RATIO_FREE_BYTES))
 }
 
@@ -107,7 +96,7 @@ fn moment(time: zip::DateTime) -> Option<Timestamp> {
 }
 
 /// Counts what is read, so that a forged directory cannot fill the memory.
-pub(super) struct Metered<R> {
+struct Metered<R> {
     reader: R,
     left: Arc<AtomicU64>,
 }
@@ -132,5 +121,25 @@ impl<R: Read> Read for Metered<R> {
 impl<R: Seek> Seek for Metered<R> {
     fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
         self.reader.seek(to)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+
+    #[test]
+    fn a_cut_archive_is_to_be_fetched_again() {
+        let mut zip = zip::ZipWriter::new(io::Cursor::new(Vec::new()));
+        let options = zip::write::SimpleFileOptions::default();
+        zip.start_file("jobs/2026-11-23.json", options).unwrap();
+        zip.write_all(b"[]").unwrap();
+        let whole = zip.finish().unwrap().into_inner();
+        let open = |bytes: &[u8]| Archive::open(io::Cursor::new(bytes.to_vec())).err();
+        assert_eq!(open(&whole), None);
+        let cut = open(&whole[..whole.len() - 30]).unwrap();
+        assert!(cut.contains("export it again"), "{cut}");
+        assert!(open(b"<html>").unwrap().contains("not a zip archive"));
     }
 }

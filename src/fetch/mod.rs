@@ -25,7 +25,6 @@ mod open;
 mod pages;
 mod request;
 mod robots;
-mod salvage;
 pub mod secrets;
 mod settings;
 mod shelf;

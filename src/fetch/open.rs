@@ -1,7 +1,7 @@
 //! Opens a locator: asks the web or the file system, and says what came of it.
 
 use super::answer::{Answer, Found};
-use super::archive::{Archive, Bytes, Unusable};
+use super::archive::{Archive, Bytes};
 use super::body::Overflow;
 use super::client::{ClientError, Clients};
 use super::failure::{Failure, FailureKind};
@@ -9,9 +9,8 @@ use super::folder::Folder;
 use super::gates::{Gates, HostStates};
 use super::http::Web;
 use super::limits::ARCHIVE_BYTES_MAX;
-use super::pages::{Entries, Pages};
+use super::pages::Pages;
 use super::request::{Ask, accept};
-use super::salvage::Salvage;
 use super::settings::Settings;
 use super::shelf::Row;
 use super::{files, imap, mailfile, manners, secrets, token};
@@ -245,15 +244,8 @@ fn open_found(found: Found, open: &Open, mark: Mark) -> Result<Pages, Failure> {
         }
         Open::Mail => mailfile::open_bytes(found.body, found.url, Some(mark)),
         Open::Entries { take, first } => {
-            let bytes: Arc<[u8]> = found.body.into();
-            let again = bytes.clone();
-            open_archive(
-                io::Cursor::new(bytes),
-                || Ok(io::Cursor::new(again)),
-                found.url.as_str(),
-                (take, first),
-                Some(mark),
-            )
+            let reader = io::Cursor::new(found.body);
+            open_archive(reader, found.url.as_str(), (take, first), Some(mark))
         }
     }
 }
@@ -289,17 +281,9 @@ fn open_path(
             }
             let failed = |error: io::Error| files::failed(path, &error);
             let done = files::mark(&mut file, &meta, meta.len()).map_err(failed)?;
-            let again = file.try_clone();
             let name = path.display().to_string();
             let reader = io::BufReader::new(file);
-            open_archive(
-                reader,
-                || again.map(io::BufReader::new),
-                &name,
-                (take, first),
-                Some(done),
-            )
-            .map(Some)
+            open_archive(reader, &name, (take, first), Some(done)).map(Some)
         }
     }
 }
@@ -323,32 +307,21 @@ fn open_document(path: &Path, limit: u64, mark: Option<&Mark>) -> Result<Option<
     Ok(Some(Pages::one(page, Some(done))))
 }
 
-/// Opens an archive by its directory or, where that is damaged, by what is whole.
+/// Opens an archive by its directory.
 fn open_archive<R: Bytes + 'static>(
     reader: R,
-    again: impl FnOnce() -> io::Result<R>,
     name: &str,
     (take, first): (&NameRule, &NameRule),
     mark: Option<Mark>,
 ) -> Result<Pages, Failure> {
-    fn pages(row: impl Entries + 'static) -> Pages {
-        Pages::new(row)
-    }
-    let malformed = |detail: String| Failure::new(FailureKind::Malformed, detail);
-    match Archive::open(reader, again) {
-        Ok(archive) => Ok(pages(Row::new(archive, take, first, mark, Vec::new()))),
-        Err(Unusable::TooMany(detail)) => Err(malformed(detail)),
-        Err(Unusable::Damaged(reader)) => {
-            let salvage = Salvage::search(reader);
-            if salvage.len() == 0 {
-                return Err(malformed(format!("`{name}` is not a zip archive")));
-            }
-            let message = format!(
-                "the archive is damaged or cut off; {} entries were found",
-                salvage.len()
-            );
-            let warnings = vec![(name.to_string(), message)];
-            Ok(pages(Row::new(salvage, take, first, None, warnings)))
+    match Archive::open(reader) {
+        Ok(archive) => {
+            let entries = Row::new(archive, take, first, mark, Vec::new());
+            Ok(Pages::new(entries))
+        }
+        Err(why) => {
+            let detail = format!("`{name}`: {why}");
+            Err(Failure::new(FailureKind::Malformed, detail))
         }
     }
 }
