@@ -1,0 +1,60 @@
+//! `[fetch]` and `[keep]`: how sites are asked, how long things are kept.
+
+use crate::domain::{DefaultValue, Form, Setting, Shape};
+
+/// `[fetch]`
+pub const FETCH: &[Setting] = &[
+    Setting::new(
+        "contact",
+        Shape::Text(Form::Any),
+        [
+            "told to the sites that are polled: an address or page of yours",
+            "dit aux sites consultés : une adresse ou page à vous",
+        ],
+    ),
+    Setting::new(
+        "allow",
+        Shape::Tables(ALLOW),
+        [
+            "a host and port that the usual manners do not hold for",
+            "un hôte et port où les égards habituels ne valent pas",
+        ],
+    ),
+];
+
+/// `[[fetch.allow]]`
+pub const ALLOW: &[Setting] = &[
+    Setting::new(
+        "host",
+        Shape::Text(Form::HostPort),
+        ["the host with its port", "l'hôte avec son port"],
+    )
+    .required("a host with its port, such as \"127.0.0.1:8080\""),
+    Setting::new(
+        "private",
+        Shape::Flag,
+        [
+            "whether its address may be one of your own network",
+            "si son adresse peut être de votre réseau",
+        ],
+    )
+    .or(DefaultValue::Flag(false)),
+    Setting::new(
+        "gap_ms",
+        Shape::Int(0, 3_600_000),
+        ["time between two requests", "temps entre deux demandes"],
+    )
+    .unit("ms"),
+];
+
+/// `[keep]`
+pub const KEEP: &[Setting] = &[Setting::new(
+    "text_days",
+    Shape::Int(30, 36_500),
+    [
+        "how long texts and addresses are kept of leads that you did not apply to",
+        "combien de temps sont gardés textes et adresses des pistes sans candidature",
+    ],
+)
+.or(DefaultValue::Int(180))
+.unit("days")];

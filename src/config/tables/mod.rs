@@ -1,0 +1,164 @@
+//! Every table of the configuration, a row for each setting. A setting is added here and where it is read.
+
+mod digest;
+mod fetch;
+mod mail;
+mod profile;
+mod source;
+mod templates;
+mod wishes;
+mod words;
+
+pub use mail::ANSWERS;
+pub use source::{PRESET, PRESET_SOURCE, SOURCE, SOURCES};
+pub use wishes::{LEAST, WEIGHTS};
+pub use words::*;
+
+use crate::domain::{Form, Setting, Shape};
+use fetch::{FETCH, KEEP};
+use mail::MAIL;
+use profile::{PORTFOLIO, PROFILE};
+
+/// The file itself.
+pub const TOP: &[Setting] = &[
+    Setting::new(
+        "data_dir",
+        Shape::Text(Form::Path),
+        [
+            "where leads and emails are kept",
+            "où sont gardés les pistes et les courriels",
+        ],
+    ),
+    Setting::new(
+        "rehearsal",
+        Shape::Text(Form::Moment),
+        [
+            "the moment that is taken for now, to try things out",
+            "le moment pris pour maintenant, pour essayer",
+        ],
+    ),
+    Setting::new(
+        "presets",
+        Shape::Text(Form::Path),
+        [
+            "a folder of presets of your own",
+            "un dossier de préréglages à vous",
+        ],
+    ),
+    Setting::new(
+        "profile",
+        Shape::Tables(PROFILE),
+        ["whom a digest is for", "pour qui est le courriel du jour"],
+    )
+    .required("at least one table `[[profile]]`"),
+    Setting::new(
+        "portfolio",
+        Shape::Tables(PORTFOLIO),
+        [
+            "something to show to clients",
+            "une réalisation à montrer aux clients",
+        ],
+    ),
+    SOURCES[0],
+    Setting::new(
+        "mail",
+        Shape::Table(MAIL),
+        ["how emails go out", "comment partent les courriels"],
+    ),
+    Setting::new(
+        "fetch",
+        Shape::Table(FETCH),
+        ["how sites are asked", "comment les sites sont consultés"],
+    ),
+    Setting::new(
+        "keep",
+        Shape::Table(KEEP),
+        [
+            "how long things are kept",
+            "combien de temps les choses sont gardées",
+        ],
+    ),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::templates::TEMPLATES;
+    use super::*;
+    use crate::domain::{DefaultValue, Key, KeyValue, Lang, setting};
+    use crate::follow_up::TEMPLATE_NAMES;
+
+    #[test]
+    fn every_criterion_has_its_weight() {
+        let criteria = crate::score::CRITERIA;
+        assert_eq!(WEIGHTS.len(), criteria.len());
+        for criterion in criteria {
+            let row = setting(WEIGHTS, criterion.name).unwrap();
+            let usual = DefaultValue::Int(i64::from(criterion.weight));
+            assert_eq!(row.default, Some(usual), "{}", row.name);
+        }
+    }
+
+    /// Names that people expect of a setting are no settings themselves, defaults are right, and each row has its line
+    /// in both languages.
+    fn check(rows: &[Setting]) -> usize {
+        let mut count = 0;
+        for row in rows {
+            let [english, french] = [Lang::En, Lang::Fr].map(|it| row.help(it));
+            let is_told = !english.is_empty() && !french.is_empty();
+            assert!(
+                is_told && (english != french || english == "tags"),
+                "{}",
+                row.name
+            );
+            assert!(
+                row.also.iter().all(|name| setting(rows, name).is_none()),
+                "{}",
+                row.name
+            );
+            if let Some(default) = row.default {
+                assert!(row.is_right(&written(default)), "{}", row.name);
+            }
+            count += 1 + match row.shape {
+                Shape::Table(rows) | Shape::Tables(rows) => check(rows),
+                _ => 0,
+            };
+        }
+        count
+    }
+
+    fn written(default: DefaultValue) -> Key {
+        let key = |value| Key {
+            value,
+            spot: Default::default(),
+        };
+        let text = |text: &&str| key(KeyValue::Text(text.to_string()));
+        key(match default {
+            DefaultValue::Int(number) => KeyValue::Int(number),
+            DefaultValue::Flag(flag) => KeyValue::Bool(flag),
+            DefaultValue::Text(text) => KeyValue::Text(text.into()),
+            DefaultValue::Texts(texts) => KeyValue::List(texts.iter().map(text).collect()),
+            DefaultValue::Days(days) => {
+                KeyValue::List(days.iter().map(|day| key(KeyValue::Int(*day))).collect())
+            }
+        })
+    }
+
+    #[test]
+    fn every_setting_is_sound_and_explained() {
+        assert!(check(TOP) > 80);
+        assert!(check(PRESET) + check(PRESET_SOURCE) > 5);
+        for kind in crate::source::KINDS {
+            assert!(check(kind.settings()) > 2, "{}", kind.name());
+        }
+    }
+
+    #[test]
+    fn every_draft_has_its_rows() {
+        assert_eq!(TEMPLATES.len(), TEMPLATE_NAMES.len() * 3);
+        for name in TEMPLATE_NAMES {
+            for ending in ["", ".en", ".fr"] {
+                assert!(setting(TEMPLATES, &format!("{name}{ending}")).is_some());
+            }
+        }
+    }
+}

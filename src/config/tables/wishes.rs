@@ -1,0 +1,189 @@
+//! What a profile wishes for: place, technologies, sectors and trades, clients, pay, weights.
+
+use super::words::{AGENCIES, OUTSIDE, UNKNOWN};
+use crate::domain::{DefaultValue, Form, Setting, Shape, words_of};
+
+/// `[profile.place]`
+pub const PLACE: &[Setting] = &[
+    Setting::new(
+        "home",
+        Shape::Text(Form::Any),
+        [
+            "your town, with its country where several share the name",
+            "votre ville, avec son pays si plusieurs ont ce nom",
+        ],
+    )
+    .required("a town such as \"Rouen\""),
+    Setting::new(
+        "radius_km",
+        Shape::Int(0, 20_000),
+        ["how far you travel", "jusqu'où vous vous déplacez"],
+    )
+    .or(DefaultValue::Int(40))
+    .unit("km")
+    .also(&["radius", "distance"]),
+    Setting::new(
+        "outside",
+        Shape::Choice(&words_of(&OUTSIDE)),
+        [
+            "what becomes of work farther away",
+            "ce que devient un travail plus loin",
+        ],
+    )
+    .or(DefaultValue::Text("lower")),
+    Setting::new(
+        "unknown",
+        Shape::Choice(&words_of(&UNKNOWN)),
+        [
+            "what becomes of postings that name no place",
+            "ce que deviennent les annonces sans lieu",
+        ],
+    )
+    .or(DefaultValue::Text("keep")),
+    Setting::new(
+        "remote",
+        Shape::Texts,
+        [
+            "countries and regions for which you work from afar; your own and `worldwide` unless said",
+            "pays et régions pour lesquels vous travaillez à distance ; à défaut le vôtre et `worldwide`",
+        ],
+    ),
+];
+
+/// `[profile.tech]`
+pub const TECH: &[Setting] = &[
+    WANT,
+    AVOID,
+    REQUIRE,
+    Setting::new(
+        "unknown",
+        Shape::Choice(&words_of(&UNKNOWN)),
+        [
+            "what becomes of postings that name no technology",
+            "ce que deviennent les annonces sans technologie",
+        ],
+    )
+    .or(DefaultValue::Text("keep")),
+];
+
+/// `[profile.space]` and `[profile.trade]`
+pub const WISHES: &[Setting] = &[WANT, AVOID, REQUIRE];
+
+pub const WANT: Setting = Setting::new(
+    "want",
+    Shape::Levels,
+    [
+        "words of your own: 3 strong, 2 fair, 1 learning; `gigscout words` lists those that are known",
+        "vos mots : 3 fort, 2 moyen, 1 en apprentissage ; `gigscout words` donne ceux qui sont connus",
+    ],
+);
+
+pub const AVOID: Setting = Setting::new(
+    "avoid",
+    Shape::Texts,
+    ["what you do not take", "ce que vous refusez"],
+);
+
+pub const REQUIRE: Setting = Setting::new(
+    "require",
+    Shape::Texts,
+    [
+        "words of which a posting must name one",
+        "mots dont une annonce doit citer un",
+    ],
+);
+
+/// `[profile.clients]`
+pub const CLIENTS: &[Setting] = &[
+    Setting::new(
+        "countries",
+        Shape::Texts,
+        [
+            "where clients should sit; everywhere unless said",
+            "où sont les clients ; partout à défaut",
+        ],
+    ),
+    Setting::new(
+        "mute",
+        Shape::Texts,
+        ["clients not to be shown", "clients à ne pas montrer"],
+    ),
+    Setting::new(
+        "agencies",
+        Shape::Choice(&words_of(&AGENCIES)),
+        [
+            "what becomes of work that an agency passes on",
+            "ce que devient un travail proposé par un intermédiaire",
+        ],
+    )
+    .or(DefaultValue::Text("lower")),
+];
+
+/// `[profile.pay]`
+pub const PAY: &[Setting] = &[
+    Setting::new(
+        "least",
+        Shape::Any,
+        [
+            "the least, such as `80 EUR/project`, `15 EUR/h`, `300 EUR/day`, or one for each form of work",
+            "le minimum, par exemple `80 EUR/projet`, `15 EUR/h`, `300 EUR/jour`, ou un par forme de travail",
+        ],
+    ),
+    Setting::new(
+        "unknown",
+        Shape::Choice(&words_of(&UNKNOWN)),
+        [
+            "what becomes of postings that name no pay",
+            "ce que deviennent les annonces sans budget",
+        ],
+    )
+    .or(DefaultValue::Text("keep")),
+];
+
+/// `least` of `[profile.pay]` by form of work: a row for each of [`ENGAGEMENTS`].
+pub const LEAST: &[Setting] = &[
+    least("gig"),
+    least("contract"),
+    least("part-time"),
+    least("employment"),
+    least("internship"),
+    least("programme"),
+    least("event"),
+];
+
+const fn least(name: &'static str) -> Setting {
+    let help = ["the least for it", "le minimum pour cela"];
+    Setting::new(name, Shape::Text(Form::Pay), help)
+}
+
+/// `[profile.weights]`: a row for each of `score::CRITERIA`.
+pub const WEIGHTS: &[Setting] = &[
+    weight("place", 22, ["how near the work is", "la proximité"]),
+    weight("trade", 16, ["what kind of work it is", "le métier"]),
+    weight(
+        "tech",
+        26,
+        ["how well the technologies fit", "les technologies"],
+    ),
+    weight(
+        "space",
+        10,
+        ["how well you know the trade", "la connaissance du métier"],
+    ),
+    weight(
+        "size",
+        9,
+        ["how well the size fits", "la taille du travail"],
+    ),
+    weight("pay", 9, ["what is paid", "la rémunération"]),
+    weight("client", 4, ["whom it is for", "le client"]),
+    weight(
+        "fresh",
+        4,
+        ["how new the posting is", "la fraîcheur de l'annonce"],
+    ),
+];
+
+const fn weight(name: &'static str, usual: i64, help: [&'static str; 2]) -> Setting {
+    Setting::new(name, Shape::Int(0, 1000), help).or(DefaultValue::Int(usual))
+}

@@ -1,0 +1,42 @@
+//! Words that settings may be given, each with what it means.
+
+use crate::domain::{Agencies, Engagement, Lang, Outside, Unknown};
+use crate::mail::Security;
+
+pub const ENGAGEMENTS: [(&str, Engagement); 7] = [
+    ("gig", Engagement::Gig),
+    ("contract", Engagement::Contract),
+    ("part-time", Engagement::PartTime),
+    ("employment", Engagement::Employment),
+    ("internship", Engagement::Internship),
+    ("programme", Engagement::Programme),
+    ("event", Engagement::Event),
+];
+/// Languages that we write.
+pub const LANGUAGES: [(&str, Lang); 2] = [("fr", Lang::Fr), ("en", Lang::En)];
+/// Languages that posts may be read in.
+pub const READS: [(&str, Lang); 7] = [
+    ("fr", Lang::Fr),
+    ("en", Lang::En),
+    ("de", Lang::De),
+    ("es", Lang::Es),
+    ("it", Lang::It),
+    ("pt", Lang::Pt),
+    ("nl", Lang::Nl),
+];
+pub const EXPERIENCES: [(&str, bool); 2] = [("starting", true), ("settled", false)];
+pub const OUTSIDE: [(&str, Outside); 2] = [("lower", Outside::Lower), ("drop", Outside::Drop)];
+pub const UNKNOWN: [(&str, Unknown); 3] = [
+    ("keep", Unknown::Keep),
+    ("lower", Unknown::Lower),
+    ("drop", Unknown::Drop),
+];
+pub const AGENCIES: [(&str, Agencies); 2] =
+    [("lower", Agencies::Lower), ("never", Agencies::Never)];
+pub const SECURITY: [(&str, Security); 3] = [
+    ("tls", Security::Tls),
+    ("starttls", Security::StartTls),
+    ("plain", Security::Plain),
+];
+/// Whether letters go by SMTP.
+pub const TRANSPORTS: [(&str, bool); 2] = [("smtp", true), ("directory", false)];
