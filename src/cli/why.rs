@@ -57,7 +57,7 @@ pub fn explain(scored: &ScoredLead, profile: &Profile, out: &mut dyn Write) -> s
             "{:>5.1} of {:>4.1}  {:<6} {}",
             part.full(),
             part.most,
-            part.criterion,
+            part.criterion.word(),
             reasons.join("; ")
         )?;
     }

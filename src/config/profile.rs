@@ -2,13 +2,13 @@
 
 use super::section::Section;
 use super::tables::{
-    AGENCIES, ENGAGEMENTS, EXPERIENCES, LANGUAGES, LEAST, OUTSIDE, READS, UNKNOWN, WEIGHTS,
+    AGENCIES, ENGAGEMENTS, EXPERIENCES, LANGUAGES, LEAST, OUTSIDE, READS, UNKNOWN,
 };
 use super::wishes::{tech_rules, wishes};
 use crate::domain::{
-    ClientRules, DigestPlan, FollowUpPlan, KeyValue, Lang, Outside, PayFloor, PayRules, PayUnit,
-    PlaceKind, PlaceRules, Profile, ProfileName, Promises, Rules, TradeRules, Unknown, Weights,
-    Work, nearest_word,
+    ClientRules, Criterion, DigestPlan, FollowUpPlan, KeyValue, Lang, Outside, PayFloor, PayRules,
+    PayUnit, PlaceKind, PlaceRules, Profile, ProfileName, Promises, Rules, TradeRules, Unknown,
+    Weights, Work, nearest_word,
 };
 use crate::knowledge::homes;
 use crate::knowledge::topics::Expected;
@@ -225,10 +225,8 @@ fn pay_rules(section: Section<'_>) -> PayRules {
 }
 
 fn weights(section: Section<'_>) -> Weights {
-    let weights: BTreeMap<&'static str, u32> = WEIGHTS
-        .iter()
-        .map(|row| (row.name, section.number(row.name)))
-        .collect();
+    let weight = |criterion: Criterion| (criterion, section.number(criterion.word()));
+    let weights = BTreeMap::from(Criterion::ALL.map(weight));
     if weights.values().all(|weight| *weight == 0) {
         section.wrong("weights", "at least one weight must be above 0".into());
     }

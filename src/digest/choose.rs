@@ -13,8 +13,8 @@ use super::seats::Seats;
 use super::size::fitted;
 use super::waiting::{NewSources, lasts};
 use crate::domain::{
-    Day, Draft, Engagement, Gate, Lead, Part, Profile, Pull, RemotePolicy, ScoredLead, SourceName,
-    Stage, Timestamp,
+    Criterion, Day, Draft, Engagement, Gate, Lead, Part, Profile, Pull, RemotePolicy, ScoredLead,
+    SourceName, Stage, Timestamp,
 };
 use std::cmp::Reverse;
 
@@ -226,7 +226,7 @@ impl<'a> Picker<'a> {
             .km
             .is_some_and(|km| f64::from(km) <= self.profile.rules.place.radius_km);
         near || scored.lead.facts.remote_policy() == RemotePolicy::Yes
-            || part(&scored.parts, "place").is_some_and(|part| pulls(part, Pull::For))
+            || part(&scored.parts, Criterion::Place).is_some_and(|part| pulls(part, Pull::For))
     }
 
     /// The letter's content, within all limits.
@@ -320,8 +320,8 @@ fn points(parts: &[Part]) -> f64 {
     parts.iter().map(|part| f64::from(part.points)).sum()
 }
 
-fn part<'a>(parts: &'a [Part], name: &str) -> Option<&'a Part> {
-    parts.iter().find(|part| part.criterion == name)
+fn part<'a>(parts: &'a [Part], criterion: Criterion) -> Option<&'a Part> {
+    parts.iter().find(|part| part.criterion == criterion)
 }
 
 fn pulls(part: &Part, pull: Pull) -> bool {
@@ -331,10 +331,10 @@ fn pulls(part: &Part, pull: Pull) -> bool {
 /// Good by place and poor by trade, or the other way round. Told from the reasons: where one of the two is poor,
 /// the points of the other are damped too.
 fn outside_niche(parts: &[Part]) -> bool {
-    let speaks = |name: &str, pull| part(parts, name).is_some_and(|part| pulls(part, pull));
-    let in_trade = speaks("tech", Pull::For) || speaks("space", Pull::For);
-    let in_reach = speaks("place", Pull::For);
-    let poor_trade = !in_trade && speaks("tech", Pull::Against);
-    let poor_reach = !in_reach && speaks("place", Pull::Against);
+    let speaks = |criterion, pull| part(parts, criterion).is_some_and(|part| pulls(part, pull));
+    let in_trade = speaks(Criterion::Tech, Pull::For) || speaks(Criterion::Space, Pull::For);
+    let in_reach = speaks(Criterion::Place, Pull::For);
+    let poor_trade = !in_trade && speaks(Criterion::Tech, Pull::Against);
+    let poor_reach = !in_reach && speaks(Criterion::Place, Pull::Against);
     (in_reach && poor_trade) || (in_trade && poor_reach)
 }

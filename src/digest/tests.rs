@@ -7,9 +7,9 @@ use crate::domain::samples::{at, bistro, lina, town};
 use crate::domain::*;
 use std::collections::BTreeMap;
 
-fn part(criterion: &str, points: f32, most: f32, reasons: Vec<Reason>) -> Part {
+fn part(criterion: Criterion, points: f32, most: f32, reasons: Vec<Reason>) -> Part {
     Part {
-        criterion: criterion.into(),
+        criterion,
         points,
         most,
         damping: 1.0,
@@ -50,8 +50,18 @@ pub(super) fn worth(id: u32, points: u8) -> ScoredLead {
     lead.facts.client = Some(Fact::stated(format!("Client {id}")));
     let points = f32::from(points);
     let parts = vec![
-        part("place", points / 2.0, 50.0, vec![near("Elbeuf", 19)]),
-        part("tech", points / 2.0, 50.0, vec![wanted("python", 3)]),
+        part(
+            Criterion::Place,
+            points / 2.0,
+            50.0,
+            vec![near("Elbeuf", 19)],
+        ),
+        part(
+            Criterion::Tech,
+            points / 2.0,
+            50.0,
+            vec![wanted("python", 3)],
+        ),
     ];
     scored(lead, parts, Some(19))
 }
@@ -101,15 +111,15 @@ fn morning() -> (Vec<ScoredLead>, Material) {
     let booking = scored(
         bistro(41),
         vec![
-            part("place", 30.0, 35.0, vec![near("Elbeuf", 19)]),
+            part(Criterion::Place, 30.0, 35.0, vec![near("Elbeuf", 19)]),
             part(
-                "tech",
+                Criterion::Tech,
                 26.0,
                 30.0,
                 vec![wanted("python", 3), wanted("wordpress", 1)],
             ),
             part(
-                "space",
+                Criterion::Space,
                 16.0,
                 20.0,
                 vec![Reason::SpaceWanted {
@@ -117,7 +127,7 @@ fn morning() -> (Vec<ScoredLead>, Material) {
                 }],
             ),
             part(
-                "size",
+                Criterion::Size,
                 10.0,
                 10.0,
                 vec![Reason::Small {
@@ -125,7 +135,7 @@ fn morning() -> (Vec<ScoredLead>, Material) {
                 }],
             ),
             part(
-                "pay",
+                Criterion::Pay,
                 4.0,
                 5.0,
                 vec![Reason::PayFits {
@@ -158,17 +168,17 @@ fn morning() -> (Vec<ScoredLead>, Material) {
         invoices,
         vec![
             part(
-                "place",
+                Criterion::Place,
                 30.0,
                 35.0,
                 vec![Reason::Remote {
                     region: Some(union),
                 }],
             ),
-            part("tech", 28.0, 30.0, vec![wanted("python", 3)]),
-            part("space", 10.0, 20.0, vec![Reason::SpaceUnknown]),
+            part(Criterion::Tech, 28.0, 30.0, vec![wanted("python", 3)]),
+            part(Criterion::Space, 10.0, 20.0, vec![Reason::SpaceUnknown]),
             part(
-                "size",
+                Criterion::Size,
                 6.0,
                 15.0,
                 vec![
@@ -178,7 +188,7 @@ fn morning() -> (Vec<ScoredLead>, Material) {
                 ],
             ),
             part(
-                "pay",
+                Criterion::Pay,
                 0.0,
                 0.0,
                 vec![Reason::PayLow {
@@ -203,9 +213,14 @@ fn morning() -> (Vec<ScoredLead>, Material) {
     let sensor = scored(
         sensor,
         vec![
-            part("place", 22.0, 35.0, vec![near("Louviers", 26)]),
-            part("tech", 3.0, 30.0, vec![other, Reason::OutsideTrade]),
-            part("pay", 4.0, 5.0, vec![Reason::PayUnknown]),
+            part(Criterion::Place, 22.0, 35.0, vec![near("Louviers", 26)]),
+            part(
+                Criterion::Tech,
+                3.0,
+                30.0,
+                vec![other, Reason::OutsideTrade],
+            ),
+            part(Criterion::Pay, 4.0, 5.0, vec![Reason::PayUnknown]),
         ],
         Some(26),
     );

@@ -5,7 +5,9 @@
 //! [`Locator`] → [`Page`] → [`Posting`] → [`Reading`] → [`Lead`] → [`ScoredLead`] → [`Letter`].
 
 mod command;
+mod criterion;
 mod facts;
+mod gate_kind;
 mod identity;
 mod ids;
 mod inbound;
@@ -28,7 +30,9 @@ mod stage;
 mod text;
 
 pub use command::*;
+pub use criterion::*;
 pub use facts::*;
+pub use gate_kind::*;
 pub use identity::*;
 pub use ids::*;
 pub use inbound::*;

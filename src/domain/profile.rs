@@ -1,8 +1,8 @@
 //! Whom a digest is for, as the configuration means it.
 
 use super::{
-    Engagement, Lang, PayUnit, Place, Point, ProfileName, SectorName, SpaceName, TaskName,
-    TechName, TradeName,
+    Criterion, Engagement, Lang, PayUnit, Place, Point, ProfileName, SectorName, SpaceName,
+    TaskName, TechName, TradeName,
 };
 use chrono::NaiveTime;
 use std::collections::BTreeMap;
@@ -187,7 +187,7 @@ pub struct PayFloor {
 
 /// Points that each criterion may give at most; scaled so that their sum is 100.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Weights(pub BTreeMap<&'static str, u32>);
+pub struct Weights(pub BTreeMap<Criterion, u32>);
 
 #[derive(Clone, Debug)]
 pub struct DigestPlan {

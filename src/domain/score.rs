@@ -1,6 +1,6 @@
 //! How well a lead fits, and why, as data. Worded in one place: `wording`.
 
-use super::{Engagement, Lead, Pay, RemoteRegion, Sign, SpaceName, TechName, TradeName};
+use super::{Criterion, Engagement, Lead, Pay, RemoteRegion, Sign, SpaceName, TechName, TradeName};
 use serde::{Deserialize, Serialize};
 
 /// How well a gig fits, from 0 to 100.
@@ -20,8 +20,7 @@ impl Score {
 /// What one criterion gave.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Part {
-    /// The criterion's name: a key of the profile's weights.
-    pub criterion: String,
+    pub criterion: Criterion,
     /// Points given, 0 to `most`, damping taken off.
     pub points: f32,
     pub most: f32,

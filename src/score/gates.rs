@@ -14,94 +14,34 @@ pub const SEEN_WITHIN_DAYS: i64 = 45;
 /// A pay is too low when its best amount is below this share of the floor; between the two it only lowers.
 const PAY_GATE: f64 = 0.9;
 
-/// One gate.
-pub struct GateRow {
-    pub name: &'static str,
-    pub check: fn(&View<'_>) -> Option<Gate>,
-}
+/// What closes, if it closes.
+type GateCheck = fn(&View<'_>) -> Option<Gate>;
 
 /// All gates, in the order in which they are named.
-pub const GATES: &[GateRow] = &[
-    GateRow {
-        name: "scam",
-        check: scam,
-    },
-    GateRow {
-        name: "self_advert",
-        check: self_advert,
-    },
-    GateRow {
-        name: "talk",
-        check: talk,
-    },
-    GateRow {
-        name: "closed",
-        check: filled,
-    },
-    GateRow {
-        name: "not_a_gig",
-        check: not_a_gig,
-    },
-    GateRow {
-        name: "unpaid",
-        check: unpaid,
-    },
-    GateRow {
-        name: "expired",
-        check: expired,
-    },
-    GateRow {
-        name: "too_old",
-        check: too_old,
-    },
-    GateRow {
-        name: "language",
-        check: language,
-    },
-    GateRow {
-        name: "place",
-        check: place,
-    },
-    GateRow {
-        name: "tech_avoided",
-        check: tech_avoided,
-    },
-    GateRow {
-        name: "word_avoided",
-        check: word_avoided,
-    },
-    GateRow {
-        name: "topic_avoided",
-        check: topic_avoided,
-    },
-    GateRow {
-        name: "space_avoided",
-        check: space_avoided,
-    },
-    GateRow {
-        name: "required",
-        check: required,
-    },
-    GateRow {
-        name: "client_muted",
-        check: client::muted,
-    },
-    GateRow {
-        name: "agency",
-        check: client::agency,
-    },
-    GateRow {
-        name: "tech_unknown",
-        check: tech_unknown,
-    },
-    GateRow {
-        name: "pay",
-        check: pay,
-    },
+pub const GATES: &[GateCheck] = &[
+    scam,
+    self_advert,
+    talk,
+    filled,
+    not_a_gig,
+    unpaid,
+    expired,
+    too_old,
+    language,
+    place,
+    tech_avoided,
+    word_avoided,
+    topic_avoided,
+    space_avoided,
+    required,
+    client::muted,
+    client::agency,
+    tech_unknown,
+    pay,
 ];
 
 pub fn closed(view: &View<'_>) -> Vec<Gate> {
-    GATES.iter().filter_map(|row| (row.check)(view)).collect()
+    GATES.iter().filter_map(|check| check(view)).collect()
 }
 
 fn scam(view: &View<'_>) -> Option<Gate> {

@@ -19,12 +19,14 @@ mod tests;
 mod trade;
 mod view;
 
-pub use gates::{GATES, GateRow, SEEN_WITHIN_DAYS};
+pub use gates::{GATES, SEEN_WITHIN_DAYS};
 pub use place::nearest_km;
 pub use trade::levels;
 pub use view::View;
 
-use crate::domain::{Damper, Lead, Part, Reason, Rules, Score, ScoredLead, Timestamp, Weights};
+use crate::domain::{
+    Criterion, Damper, Lead, Part, Reason, Rules, Score, ScoredLead, Timestamp, Weights,
+};
 
 /// What a criterion makes of a lead.
 #[derive(Clone, Debug, Default)]
@@ -43,55 +45,64 @@ impl Verdict {
     }
 }
 
-/// One aspect of fit.
-pub struct Criterion {
-    /// A key of `[profile.weights]`.
-    pub name: &'static str,
+/// How a criterion is judged.
+pub struct CriterionRow {
+    pub criterion: Criterion,
     /// Weight where the profile says nothing.
     pub weight: u32,
+    /// What it asks, in English and French.
+    pub help: [&'static str; 2],
     pub judge: fn(&View<'_>) -> Verdict,
 }
 
 /// All criteria, in the order in which they are shown.
-pub const CRITERIA: &[Criterion] = &[
-    Criterion {
-        name: "place",
+pub const CRITERIA: &[CriterionRow] = &[
+    CriterionRow {
+        criterion: Criterion::Place,
         weight: 22,
+        help: ["how near the work is", "la proximité"],
         judge: place::judge,
     },
-    Criterion {
-        name: "trade",
+    CriterionRow {
+        criterion: Criterion::Trade,
         weight: 16,
+        help: ["what kind of work it is", "le métier"],
         judge: trade::judge,
     },
-    Criterion {
-        name: "tech",
+    CriterionRow {
+        criterion: Criterion::Tech,
         weight: 26,
+        help: ["how well the technologies fit", "les technologies"],
         judge: tech::judge,
     },
-    Criterion {
-        name: "space",
+    CriterionRow {
+        criterion: Criterion::Space,
         weight: 10,
+        help: ["how well you know the trade", "la connaissance du métier"],
         judge: space::judge,
     },
-    Criterion {
-        name: "size",
+    CriterionRow {
+        criterion: Criterion::Size,
         weight: 9,
+        help: ["how well the size fits", "la taille du travail"],
         judge: size::judge,
     },
-    Criterion {
-        name: "pay",
+    CriterionRow {
+        criterion: Criterion::Pay,
         weight: 9,
+        help: ["what is paid", "la rémunération"],
         judge: pay::judge,
     },
-    Criterion {
-        name: "client",
+    CriterionRow {
+        criterion: Criterion::Client,
         weight: 4,
+        help: ["whom it is for", "le client"],
         judge: client::judge,
     },
-    Criterion {
-        name: "fresh",
+    CriterionRow {
+        criterion: Criterion::Fresh,
         weight: 4,
+        help: ["how new the posting is", "la fraîcheur de l'annonce"],
         judge: fresh::judge,
     },
 ];
@@ -116,11 +127,11 @@ pub fn score(lead: Lead, rules: &Rules, now: Timestamp) -> ScoredLead {
         let most = 100.0 * weight_of(&rules.weights, row) as f32 / total as f32;
         let damping: f32 = dampers
             .iter()
-            .filter(|(damper, _)| !says_itself(row.name, *damper))
+            .filter(|(damper, _)| !says_itself(row.criterion, *damper))
             .map(|(_, left)| left)
             .product();
         parts.push(Part {
-            criterion: row.name.to_string(),
+            criterion: row.criterion,
             points: most * verdict.share * damping,
             most,
             damping,
@@ -129,7 +140,9 @@ pub fn score(lead: Lead, rules: &Rules, now: Timestamp) -> ScoredLead {
     }
     let left = |wanted| dampers.iter().find(|(damper, _)| *damper == wanted);
     if left(Damper::Trade).is_some_and(|(_, left)| *left < damp(0.5))
-        && let Some(part) = parts.iter_mut().find(|part| part.criterion == "trade")
+        && let Some(part) = parts
+            .iter_mut()
+            .find(|part| part.criterion == Criterion::Trade)
         && !part
             .reasons
             .iter()
@@ -154,26 +167,30 @@ pub fn score(lead: Lead, rules: &Rules, now: Timestamp) -> ScoredLead {
 }
 
 /// A part is not damped by itself: that is what its own share says.
-fn says_itself(criterion: &str, damper: Damper) -> bool {
+fn says_itself(criterion: Criterion, damper: Damper) -> bool {
+    use Criterion::*;
     match damper {
-        Damper::Reach => criterion == "place",
-        Damper::Trade => matches!(criterion, "tech" | "trade" | "space"),
-        Damper::Budget => criterion == "pay",
-        Damper::Start => criterion == "size",
+        Damper::Reach => criterion == Place,
+        Damper::Trade => matches!(criterion, Tech | Trade | Space),
+        Damper::Budget => criterion == Pay,
+        Damper::Start => criterion == Size,
     }
 }
 
 fn dampers(view: &View<'_>, verdicts: &[Verdict]) -> Vec<(Damper, f32)> {
-    let share_of = |name| {
-        let at = CRITERIA.iter().position(|row| row.name == name);
+    let share_of = |criterion| {
+        let at = CRITERIA.iter().position(|row| row.criterion == criterion);
         at.map_or(0.0, |at| verdicts[at].share)
     };
-    let reach = (share_of("place").max(place::reach_at_least(view.lead)) / REACHED_FROM).min(1.0);
+    let reach =
+        (share_of(Criterion::Place).max(place::reach_at_least(view.lead)) / REACHED_FROM).min(1.0);
     let room = tech::room_for_a_trade(view);
     let fit = trade::fit(view).share;
     // Work of one's trade whose tool nobody names is as much one's own as a wanted tool.
     let of_trade = fit.unwrap_or(0.0) * room;
-    let own = share_of("tech").max(share_of("space") * room).max(of_trade);
+    let own = share_of(Criterion::Tech)
+        .max(share_of(Criterion::Space) * room)
+        .max(of_trade);
     let of_another = fit.map_or(1.0, |share| (share / TRADE_FITS_FROM).min(1.0));
     let trade = (own / IN_TRADE_FROM).min(1.0) * of_another;
     vec![
@@ -194,8 +211,8 @@ fn damp(share: f32) -> f32 {
 }
 
 /// A criterion that the profile does not name keeps its own weight.
-fn weight_of(weights: &Weights, row: &Criterion) -> u32 {
-    weights.0.get(row.name).copied().unwrap_or(row.weight)
+fn weight_of(weights: &Weights, row: &CriterionRow) -> u32 {
+    weights.0.get(&row.criterion).copied().unwrap_or(row.weight)
 }
 
 fn total_weight(weights: &Weights) -> u32 {

@@ -11,7 +11,7 @@ mod words;
 
 pub use mail::ANSWERS;
 pub use source::{PRESET, PRESET_SOURCE, SOURCE, SOURCES};
-pub use wishes::{LEAST, WEIGHTS};
+pub use wishes::LEAST;
 pub use words::*;
 
 use crate::domain::{Form, Setting, Shape};
@@ -86,17 +86,6 @@ mod tests {
     use super::*;
     use crate::domain::{DefaultValue, Key, KeyValue, Lang, setting};
     use crate::follow_up::TEMPLATE_NAMES;
-
-    #[test]
-    fn every_criterion_has_its_weight() {
-        let criteria = crate::score::CRITERIA;
-        assert_eq!(WEIGHTS.len(), criteria.len());
-        for criterion in criteria {
-            let row = setting(WEIGHTS, criterion.name).unwrap();
-            let usual = DefaultValue::Int(i64::from(criterion.weight));
-            assert_eq!(row.default, Some(usual), "{}", row.name);
-        }
-    }
 
     /// Names that people expect of a setting are no settings themselves, defaults are right, and each row has its line
     /// in both languages.

@@ -2,6 +2,7 @@
 
 use super::words::{AGENCIES, OUTSIDE, UNKNOWN};
 use crate::domain::{DefaultValue, Form, Setting, Shape, words_of};
+use crate::score::{CRITERIA, CriterionRow};
 
 /// `[profile.place]`
 pub const PLACE: &[Setting] = &[
@@ -157,33 +158,17 @@ const fn least(name: &'static str) -> Setting {
 }
 
 /// `[profile.weights]`: a row for each of `score::CRITERIA`.
-pub const WEIGHTS: &[Setting] = &[
-    weight("place", 22, ["how near the work is", "la proximité"]),
-    weight("trade", 16, ["what kind of work it is", "le métier"]),
-    weight(
-        "tech",
-        26,
-        ["how well the technologies fit", "les technologies"],
-    ),
-    weight(
-        "space",
-        10,
-        ["how well you know the trade", "la connaissance du métier"],
-    ),
-    weight(
-        "size",
-        9,
-        ["how well the size fits", "la taille du travail"],
-    ),
-    weight("pay", 9, ["what is paid", "la rémunération"]),
-    weight("client", 4, ["whom it is for", "le client"]),
-    weight(
-        "fresh",
-        4,
-        ["how new the posting is", "la fraîcheur de l'annonce"],
-    ),
-];
+pub const WEIGHTS: &[Setting] = &{
+    let mut rows = [weight(&CRITERIA[0]); CRITERIA.len()];
+    let mut at = 1;
+    while at < rows.len() {
+        rows[at] = weight(&CRITERIA[at]);
+        at += 1;
+    }
+    rows
+};
 
-const fn weight(name: &'static str, usual: i64, help: [&'static str; 2]) -> Setting {
-    Setting::new(name, Shape::Int(0, 1000), help).or(DefaultValue::Int(usual))
+const fn weight(row: &CriterionRow) -> Setting {
+    let usual = DefaultValue::Int(row.weight as i64);
+    Setting::new(row.criterion.word(), Shape::Int(0, 1000), row.help).or(usual)
 }

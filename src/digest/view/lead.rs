@@ -6,7 +6,7 @@ use super::speak::{Voice, clip};
 use super::{
     Action, Card, ContactView, LinkView, REASON_CHARS_MAX, SUBJECT_TITLE_CHARS_MAX, TITLE_CHARS_MAX,
 };
-use crate::domain::{Lead, Link, Part, Pull, Reason, ScoredLead, SourceName};
+use crate::domain::{Criterion, Lead, Link, Part, Pull, Reason, ScoredLead, SourceName};
 use crate::text::clean::clean_line;
 
 /// Reasons for a lead, and against it.
@@ -85,8 +85,9 @@ impl Voice<'_> {
     /// Where, for how much, since when, until when.
     pub(super) fn facts(&self, scored: &ScoredLead) -> Vec<String> {
         let lead = &scored.lead;
-        let first = |name: &str| {
-            let part = scored.parts.iter().find(|part| part.criterion == name)?;
+        let first = |criterion| {
+            let mut parts = scored.parts.iter();
+            let part = parts.find(|part| part.criterion == criterion)?;
             part.reasons.first().map(|reason| self.words.reason(reason))
         };
         let stated = || {
@@ -101,8 +102,8 @@ impl Voice<'_> {
             self.say("closes-on", &[("day", (&day).into())])
         });
         let facts = [
-            first("place"),
-            first("pay").or_else(stated),
+            first(Criterion::Place),
+            first(Criterion::Pay).or_else(stated),
             Some(age),
             closes,
         ];
@@ -194,8 +195,8 @@ impl<'a> Reasons<'a> {
     fn of(parts: &'a [Part]) -> Reasons<'a> {
         let mut found = Reasons::default();
         for part in parts {
-            let told = match part.criterion.as_str() {
-                "place" | "pay" => 1,
+            let told = match part.criterion {
+                Criterion::Place | Criterion::Pay => 1,
                 _ => 0,
             };
             for reason in part.reasons.iter().skip(told) {
