@@ -36,10 +36,16 @@
 //! returns values; what a poll has to know of the pages before lives in the value made for it. `now` is an argument
 //! everywhere below pass.
 //!
-//! Where to add things: a source kind is one file in `source/` and a row of `source::KINDS`; a site is one TOML file
-//! in `config/presets/`; a criterion is one file in `score/` and a row of `score::CRITERIA`; a fact is one file in
-//! `extract/`; a command is one file in `cli/`; a setting is a row of its table (`config/tables.rs`, or its kind's) and
-//! the line that reads it; a column is a migration at the end of `store`'s list.
+//! Where to add things, each its own file and one place that the compiler or a test names when it is forgotten:
+//!
+//! * a kind of source: `source/`, a row of `source::KINDS`;
+//! * a site: a TOML file in `config/presets/`, and nothing else;
+//! * a criterion: `score/`, a word of `domain::Criterion` with its row of `score::CRITERIA`;
+//! * a gate: a function of `score/gates.rs`, a word of `domain::Gate` with its sentences in `wording`;
+//! * a fact: `extract/`, a field of `domain::Facts`;
+//! * a command: `cli/`, a word of `cli::Command`;
+//! * a setting: the file that reads it, a row of its table (`config/tables/`, or its kind's);
+//! * a column: the file of its noun in `store/`, a migration at the end of the list.
 
 pub mod cli;
 pub mod config;

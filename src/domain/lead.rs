@@ -3,8 +3,8 @@
 mod doubt;
 
 use super::{
-    Engagement, Fact, Facts, LeadId, Likeness, Link, Place, Posting, Reading, Sign, SourceName,
-    Span, Speaker, Timestamp,
+    Engagement, Facts, LeadId, Likeness, Link, Posting, Reading, Sign, SourceName, Span, Speaker,
+    Timestamp,
 };
 use doubt::{ENGAGEMENT, SPEAKER, is_payment_disputed, settled, words_at};
 use serde::{Deserialize, Serialize};
@@ -192,74 +192,6 @@ fn title_of<'a>(order: &[&'a Sighting]) -> &'a str {
         .find(|posting| is_given(posting))
         .or_else(|| postings().find(|posting| !posting.title.is_empty()));
     given.map_or("", |posting| posting.title.as_str())
-}
-
-impl Facts {
-    /// Takes what is unknown here from `other`, and every place it adds. Spans of another text do not come along.
-    fn fill_from(&mut self, other: &Facts) {
-        fn fill<T: Clone>(mine: &mut Option<Fact<T>>, other: &Option<Fact<T>>) {
-            if mine.is_none() {
-                *mine = other.as_ref().map(|fact| Fact::stated(fact.value.clone()));
-            }
-        }
-        fn fill_all<T: Clone>(mine: &mut Vec<Fact<T>>, other: &[Fact<T>]) {
-            if mine.is_empty() {
-                *mine = other
-                    .iter()
-                    .map(|fact| Fact::stated(fact.value.clone()))
-                    .collect();
-            }
-        }
-        self.lang = self.lang.or(other.lang);
-        // The surest sighting says whether work is offered.
-        match (&mut self.offer, &other.offer) {
-            (Some(mine), Some(theirs)) if theirs.value < mine.value => {
-                *mine = Fact::stated(theirs.value)
-            }
-            (mine, _) => fill(mine, &other.offer),
-        }
-        fill(&mut self.client, &other.client);
-        fill(&mut self.remote, &other.remote);
-        fill(&mut self.remote_region, &other.remote_region);
-        fill(&mut self.pay, &other.pay);
-        fill(&mut self.deadline, &other.deadline);
-        fill(&mut self.start, &other.start);
-        fill(&mut self.size, &other.size);
-        fill(&mut self.experience_years, &other.experience_years);
-        fill(&mut self.proposals, &other.proposals);
-        fill_all(&mut self.signs, &other.signs);
-        fill_all(&mut self.technologies, &other.technologies);
-        fill_all(
-            &mut self.possible_technologies,
-            &other.possible_technologies,
-        );
-        fill_all(&mut self.deliverables, &other.deliverables);
-        fill_all(&mut self.spaces, &other.spaces);
-        fill_all(&mut self.trades, &other.trades);
-        fill_all(&mut self.tasks, &other.tasks);
-        fill_all(&mut self.sectors, &other.sectors);
-        fill_all(&mut self.billing, &other.billing);
-        fill_all(&mut self.contacts.emails, &other.contacts.emails);
-        fill_all(&mut self.contacts.urls, &other.contacts.urls);
-        add_places(&mut self.places, &other.places);
-        add_places(&mut self.possible_places, &other.possible_places);
-        if self.event.is_none() {
-            self.event = other.event.clone();
-        }
-        // A gig stays one wherever else its client is named.
-        self.is_contact &= other.is_contact;
-    }
-}
-
-/// Adds the places that are not there yet, without spans: they count in another text.
-fn add_places(places: &mut Vec<Fact<Place>>, others: &[Fact<Place>]) {
-    for place in others {
-        if !places.iter().any(|mine| {
-            mine.value.name == place.value.name && mine.value.country == place.value.country
-        }) {
-            places.push(Fact::stated(place.value.clone()));
-        }
-    }
 }
 
 #[cfg(test)]

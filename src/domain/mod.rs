@@ -6,6 +6,7 @@
 
 mod command;
 mod criterion;
+mod fact_table;
 mod facts;
 mod gate_kind;
 mod identity;

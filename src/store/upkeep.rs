@@ -5,7 +5,7 @@ use super::sightings::{self, COLUMNS, Rest, SightingId};
 use super::sql::{self, exec, rows, to_json};
 use super::{Store, StoreError, View};
 use crate::domain::{
-    BLOB_VERSION, Contacts, Fact, Facts, Fingerprint, LeadId, Posting, Span, Stated, Timestamp,
+    BLOB_VERSION, Contacts, Facts, Fingerprint, LeadId, Posting, Stated, Timestamp,
 };
 use rusqlite::{Connection, params};
 
@@ -140,41 +140,5 @@ fn forget_people(rest: &mut Rest, facts: &mut Facts) {
         .retain(|link| !link.as_str().starts_with("mailto:"));
     facts.contacts = Contacts::default();
     // Spans count in a text that is gone.
-    forget_spans(facts);
-}
-
-fn forget_spans(facts: &mut Facts) {
-    fn one<T>(fact: &mut Option<Fact<T>>) -> Option<&mut Vec<Span>> {
-        fact.as_mut().map(|fact| &mut fact.spans)
-    }
-    fn all<T>(facts: &mut [Fact<T>]) -> impl Iterator<Item = &mut Vec<Span>> {
-        facts.iter_mut().map(|fact| &mut fact.spans)
-    }
-    let single = [
-        one(&mut facts.engagement),
-        one(&mut facts.speaker),
-        one(&mut facts.client),
-        one(&mut facts.remote),
-        one(&mut facts.remote_region),
-        one(&mut facts.pay),
-        one(&mut facts.deadline),
-        one(&mut facts.start),
-        one(&mut facts.size),
-        one(&mut facts.experience_years),
-        one(&mut facts.proposals),
-    ];
-    single
-        .into_iter()
-        .flatten()
-        .chain(all(&mut facts.signs))
-        .chain(all(&mut facts.places))
-        .chain(all(&mut facts.technologies))
-        .chain(all(&mut facts.possible_technologies))
-        .chain(all(&mut facts.deliverables))
-        .chain(all(&mut facts.spaces))
-        .chain(all(&mut facts.trades))
-        .chain(all(&mut facts.tasks))
-        .chain(all(&mut facts.sectors))
-        .chain(all(&mut facts.billing))
-        .for_each(Vec::clear);
+    facts.forget_spans();
 }
