@@ -198,7 +198,7 @@ fn title_of<'a>(order: &[&'a Sighting]) -> &'a str {
 pub(super) mod tests {
     use super::*;
     use crate::domain::samples::at;
-    use crate::domain::{Body, SourceKey, Stated, Title};
+    use crate::domain::{Body, Fact, SourceKey, Stated, Title};
 
     pub(super) fn sighting(source: &str, title: &str, body: &str, day: u32) -> Sighting {
         let posting = Posting {
