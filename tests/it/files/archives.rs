@@ -90,37 +90,18 @@ fn too_many_entries() {
 }
 
 #[test]
-fn a_cut_archive_gives_its_first_entries_and_no_mark() {
-    // Text that does not pack well, so that a cut falls within an entry.
-    let text = |seed: u64| -> Vec<u8> {
-        (0..4000u64)
-            .flat_map(|n| {
-                format!("{:x}", (n + seed).wrapping_mul(0x9e37_79b9_7f4a_7c15)).into_bytes()
-            })
-            .collect()
-    };
-    let whole = packed(&[
-        ("a.json", &text(1)),
-        ("b.json", &text(2)),
-        ("c.json", &text(3)),
-    ]);
-    for (share, expected) in [(3, 3), (2, 1), (1, 0)] {
+fn a_cut_archive_is_told_and_leaves_no_mark() {
+    let whole = packed(&[("a.json", &b"[]".repeat(4000)), ("b.json", b"{}")]);
+    for share in 1..4 {
         let (_folder, locator) = archive(&whole[..whole.len() * share / 4]);
         let found = read(&locator, None);
-        match expected {
-            0 => assert!(found.end.contains("is not a zip archive"), "{found:?}"),
-            _ => assert!(
-                found.pages.len() >= expected - 1 && found.pages.len() < 3,
-                "{share}: {:?}",
-                found.names()
-            ),
-        }
+        assert!(found.end.contains("not a zip archive"), "{found:?}");
         assert_eq!(found.mark, None);
     }
     let (_folder, locator) = archive(b"<html>no archive</html>");
-    assert!(read(&locator, None).end.contains("is not a zip archive"));
+    assert!(read(&locator, None).end.contains("not a zip archive"));
     let (_folder, locator) = archive(b"");
-    assert!(read(&locator, None).end.contains("is not a zip archive"));
+    assert!(read(&locator, None).end.contains("not a zip archive"));
 }
 
 #[test]
