@@ -101,7 +101,7 @@ fn secrets_of(locator: &Locator) -> impl Iterator<Item = &Secret> {
         _ => None,
     };
     let token = locator.token.iter();
-    let token = token.flat_map(|token| [&token.client_id, &token.client_secret]);
+    let token = token.flat_map(|token| token.by.secrets());
     let headers = locator.headers.iter().map(|(_, secret)| secret);
     headers.chain(password).chain(token)
 }

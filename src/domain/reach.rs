@@ -21,8 +21,10 @@ pub struct Locator {
     pub optional: bool,
     /// Sent only to the locator's own origin.
     pub headers: Vec<(String, Secret)>,
-    /// How to get a bearer token first (OAuth2 client credentials).
+    /// How to get a bearer token first.
     pub token: Option<TokenGrant>,
+    /// JSON to post in place of getting.
+    pub post: Option<Arc<str>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,12 +60,40 @@ pub enum Secret {
     Plain(String),
 }
 
+/// Where a bearer token is to be had, and for what.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TokenGrant {
     pub url: url::Url,
-    pub client_id: Secret,
-    pub client_secret: Secret,
-    pub scope: Option<String>,
+    pub by: GrantBy,
+    /// The field of the answer that holds the token.
+    pub field: String,
+}
+
+/// What a token is given for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum GrantBy {
+    /// OAuth 2 client credentials (RFC 6749, 4.4).
+    Credentials {
+        client_id: Secret,
+        client_secret: Secret,
+        scope: Option<String>,
+    },
+    /// An empty POST with headers of the server's own: `X-AUTH-TOKEN: …`.
+    Headers(Vec<(String, Secret)>),
+}
+
+impl GrantBy {
+    /// All that has to be had before it is asked.
+    pub fn secrets(&self) -> Vec<&Secret> {
+        match self {
+            GrantBy::Credentials {
+                client_id,
+                client_secret,
+                ..
+            } => vec![client_id, client_secret],
+            GrantBy::Headers(headers) => headers.iter().map(|(_, secret)| secret).collect(),
+        }
+    }
 }
 
 /// How to open what is at a locator.
@@ -137,12 +167,19 @@ impl Locator {
             optional: false,
             headers: Vec::new(),
             token: None,
+            post: None,
         }
     }
 
     pub fn key(&self) -> LocatorKey {
         LocatorKey(match &self.at {
-            At::Url(url) => url.to_string(),
+            At::Url(url) => match &self.post {
+                None => url.to_string(),
+                Some(post) => {
+                    let hash = xxhash_rust::xxh3::xxh3_64(post.as_bytes());
+                    format!("{url} post {hash:016x}")
+                }
+            },
             At::Path(path) => path.display().to_string(),
             At::Inline(text) => format!(
                 "inline {:016x}",

@@ -9,7 +9,7 @@ use super::gates::Gates;
 use super::guard::{check_hop, check_url};
 use super::limits::{REDIRECTS_MAX, ROBOTS_BYTES_MAX};
 use super::manners;
-use super::request::Ask;
+use super::request::{Ask, Post};
 use super::robots;
 use super::settings::Settings;
 use crate::domain::Timestamp;
@@ -59,8 +59,8 @@ impl Web<'_> {
             left = left.saturating_sub(started.elapsed());
             match hop? {
                 Hop::Done(answer) => return Ok(*answer),
-                Hop::Redirect(_) if ask.form.is_some() => {
-                    return Err(malformed("a token server that redirects is not followed"));
+                Hop::Redirect(_) if !matches!(ask.post, Post::Nothing) => {
+                    return Err(malformed("a redirect of what was posted is not followed"));
                 }
                 Hop::Redirect(to) => {
                     check_hop(&url, &to).map_err(refused)?;

@@ -10,7 +10,7 @@ use super::gates::{Gates, HostStates};
 use super::http::Web;
 use super::limits::ARCHIVE_BYTES_MAX;
 use super::pages::Pages;
-use super::request::{Ask, accept};
+use super::request::{Ask, Post, accept};
 use super::settings::Settings;
 use super::shelf::Row;
 use super::{files, imap, mailfile, manners, secrets, token};
@@ -168,12 +168,13 @@ impl Round {
         locator: &Locator,
         mark: Option<&Mark>,
     ) -> Result<Answer, Failure> {
+        // Conditions are for what is got (RFC 9110, 13.1).
         let (etag, last_modified) = match mark {
             Some(Mark::Http {
                 etag,
                 last_modified,
                 ..
-            }) => (etag.as_deref(), last_modified.as_deref()),
+            }) if locator.post.is_none() => (etag.as_deref(), last_modified.as_deref()),
             _ => (None, None),
         };
         let mut headers = Vec::with_capacity(locator.headers.len() + 1);
@@ -196,17 +197,14 @@ impl Round {
             secrets: headers,
             etag,
             last_modified,
-            form: None,
+            post: locator.post.as_deref().map_or(Post::Nothing, Post::Json),
         };
         web.ask(&ask).await
     }
 
     /// One token for all sources of a grant; those that come meanwhile wait for it.
     async fn token(&self, web: &Web<'_>, grant: &TokenGrant) -> Result<SecretString, Failure> {
-        let key = (
-            grant.url.clone(),
-            format!("{:?} {:?}", grant.client_id, grant.scope),
-        );
+        let key = (grant.url.clone(), format!("{:?}", grant.by));
         let mut tokens = self.tokens.lock().await;
         if let Some(token) = tokens.get(&key) {
             return Ok(token.clone());

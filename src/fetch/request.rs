@@ -21,8 +21,15 @@ pub(super) struct Ask<'a> {
     pub secrets: Vec<(String, SecretString)>,
     pub etag: Option<&'a str>,
     pub last_modified: Option<&'a str>,
-    /// A form to post instead of getting.
-    pub form: Option<&'a [(&'static str, String)]>,
+    pub post: Post<'a>,
+}
+
+/// What is posted; nothing means to get.
+pub(super) enum Post<'a> {
+    Nothing,
+    Empty,
+    Form(&'a [(&'static str, String)]),
+    Json(&'a str),
 }
 
 impl<'a> Ask<'a> {
@@ -37,7 +44,7 @@ impl<'a> Ask<'a> {
             secrets: Vec::new(),
             etag: None,
             last_modified: None,
-            form: None,
+            post: Post::Nothing,
         }
     }
 
@@ -52,16 +59,20 @@ impl<'a> Ask<'a> {
             true => &clients.trusting,
             false => &clients.guarded,
         };
-        let method = match self.form {
-            Some(_) => Method::POST,
-            None => Method::GET,
+        let method = match self.post {
+            Post::Nothing => Method::GET,
+            _ => Method::POST,
         };
         let request = client
             .request(method, url.clone())
             .headers(self.headers(url)?);
-        Ok(match self.form {
-            Some(form) => request.form(form),
-            None => request,
+        Ok(match self.post {
+            Post::Nothing => request,
+            Post::Empty => request.body(""),
+            Post::Form(form) => request.form(form),
+            Post::Json(text) => request
+                .header(header::CONTENT_TYPE, "application/json")
+                .body(text.to_string()),
         })
     }
 

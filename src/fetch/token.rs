@@ -1,38 +1,38 @@
-//! Bearer tokens by OAuth 2 client credentials (RFC 6749, 4.4), got once a pass.
+//! Bearer tokens, got once a pass: by OAuth 2 client credentials (RFC 6749, 4.4), or for a key in a header.
 
 use super::answer::Answer;
 use super::failure::{Failure, FailureKind};
 use super::http::Web;
 use super::limits::TOKEN_BYTES_MAX;
-use super::request::Ask;
+use super::request::{Ask, Post};
 use super::secrets;
-use crate::domain::TokenGrant;
+use crate::domain::{GrantBy, Secret, TokenGrant};
+use crate::text::json;
 use secrecy::{ExposeSecret, SecretString};
-use serde::Deserialize;
-
-#[derive(Deserialize)]
-struct Granted {
-    access_token: String,
-}
 
 /// Asks the token server. The token is good for the pass; servers give an hour or so.
 pub(super) async fn get(web: &Web<'_>, grant: &TokenGrant) -> Result<SecretString, Failure> {
-    let reveal = |secret| {
-        secrets::reveal(secret)
-            .map(|secret| secret.expose_secret().to_string())
-            .map_err(|error| Failure::new(FailureKind::Secret, error.to_string()))
-    };
-    let mut form = vec![
-        ("grant_type", "client_credentials".to_string()),
-        ("client_id", reveal(&grant.client_id)?),
-        ("client_secret", reveal(&grant.client_secret)?),
-    ];
-    form.extend(grant.scope.clone().map(|scope| ("scope", scope)));
     let mut ask = Ask::get(&grant.url, TOKEN_BYTES_MAX);
     ask.accept = "application/json";
-    ask.form = Some(&form);
+    let form;
+    match &grant.by {
+        GrantBy::Credentials {
+            client_id,
+            client_secret,
+            scope,
+        } => {
+            form = credentials(client_id, client_secret, scope.as_deref())?;
+            ask.post = Post::Form(&form);
+        }
+        GrantBy::Headers(headers) => {
+            for (name, secret) in headers {
+                ask.secrets.push((name.clone(), reveal(secret)?));
+            }
+            ask.post = Post::Empty;
+        }
+    }
     let granted = match web.ask(&ask).await {
-        Ok(Answer::Found(found)) => serde_json::from_slice::<Granted>(&found.body).ok(),
+        Ok(Answer::Found(found)) => granted(&found.body, &grant.field),
         Ok(Answer::NotModified) => None,
         Ok(Answer::Later(until)) => {
             let mut failure = Failure::new(
@@ -52,10 +52,36 @@ pub(super) async fn get(web: &Web<'_>, grant: &TokenGrant) -> Result<SecretStrin
         }
     };
     match granted {
-        Some(granted) => Ok(SecretString::from(granted.access_token)),
+        Some(token) => Ok(token),
         None => Err(Failure::new(
             FailureKind::Malformed,
-            "the token server answered no `access_token`",
+            format!("the token server answered no `{}`", grant.field),
         )),
     }
+}
+
+fn reveal(secret: &Secret) -> Result<SecretString, Failure> {
+    secrets::reveal(secret).map_err(|error| Failure::new(FailureKind::Secret, error.to_string()))
+}
+
+fn credentials(
+    client_id: &Secret,
+    client_secret: &Secret,
+    scope: Option<&str>,
+) -> Result<Vec<(&'static str, String)>, Failure> {
+    let plain = |secret| reveal(secret).map(|secret| secret.expose_secret().to_string());
+    let mut form = vec![
+        ("grant_type", "client_credentials".to_string()),
+        ("client_id", plain(client_id)?),
+        ("client_secret", plain(client_secret)?),
+    ];
+    form.extend(scope.map(|scope| ("scope", scope.to_string())));
+    Ok(form)
+}
+
+/// The token in a server's answer.
+fn granted(body: &[u8], field: &str) -> Option<SecretString> {
+    let answer: serde_json::Value = json::parse_bytes(body).ok()?;
+    let token = answer.get(field)?.as_str()?;
+    (!token.is_empty()).then(|| SecretString::from(token))
 }

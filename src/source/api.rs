@@ -6,12 +6,14 @@ mod item;
 mod pages;
 mod path;
 mod plan;
+mod request;
 
 use super::parser::Parser;
 use super::report::Report;
-use crate::domain::{At, Finding, KeyProblem, Keys, Locator, Page, Setting, Timestamp};
+use crate::domain::{Finding, KeyProblem, Keys, Locator, Page, Setting, Timestamp};
 use crate::text::json;
 use plan::Plan;
+use request::Asked;
 use serde_json::Value;
 use xxhash_rust::xxh3::Xxh3;
 
@@ -41,8 +43,8 @@ impl Parser for Api {
         Some(Api { plan })
     }
 
-    fn locators(&self, _now: Timestamp) -> Vec<Locator> {
-        vec![self.plan.locator.clone()]
+    fn locators(&self, now: Timestamp) -> Vec<Locator> {
+        vec![self.plan.request.locator(self.first(now))]
     }
 
     fn page(&self, page: &Page, pages: &mut Pages, report: &mut Report) {
@@ -65,7 +67,8 @@ impl Parser for Api {
             return;
         }
         self.read_items(&items, page, report);
-        report.follow(self.next(page, &document, items.len(), pages.read));
+        let first = self.first(report.now());
+        report.follow(self.next(&first, page, &document, items.len(), pages.read));
     }
 }
 
@@ -93,6 +96,15 @@ impl Pages {
 }
 
 impl Api {
+    /// The first request of a poll.
+    fn first(&self, now: Timestamp) -> Asked {
+        let mut asked = self.plan.request.first(now);
+        if let Some(paging) = &self.plan.paging {
+            paging.begin(&mut asked);
+        }
+        asked
+    }
+
     /// The items of a document, a list standing for its elements; none when the path matches nothing.
     fn items<'a>(&self, document: &'a Value) -> Option<Vec<&'a Value>> {
         let found = self.plan.items.find(document);
@@ -125,6 +137,10 @@ impl Api {
             }
             meant += 1;
             let draft = item::draft(item, &plan.fields, plan.clock, page.url.as_ref());
+            if item::is_over(&draft, report.now()) {
+                made += 1;
+                continue;
+            }
             let place = || format!("{}, item {number}", page.name);
             made += usize::from(report.take(place, draft));
         }
@@ -133,12 +149,17 @@ impl Api {
         }
     }
 
-    fn next(&self, page: &Page, document: &Value, items: usize, read: usize) -> Option<Locator> {
+    fn next(
+        &self,
+        first: &Asked,
+        page: &Page,
+        document: &Value,
+        items: usize,
+        read: usize,
+    ) -> Option<Locator> {
         let paging = self.plan.paging.as_ref()?;
-        let url = paging.after(page.url.as_ref()?, document, items, read)?;
-        let mut locator = self.plan.locator.clone();
-        locator.at = At::Url(url);
-        Some(locator)
+        let asked = paging.after(first, page.url.as_ref()?, document, items, read)?;
+        Some(self.plan.request.locator(asked))
     }
 }
 

@@ -11,6 +11,7 @@ pub mod by_hand;
 pub mod calendar;
 pub mod challenge;
 pub mod dates;
+pub mod days;
 pub mod discover;
 pub mod feed;
 pub mod item;

@@ -1,7 +1,7 @@
 //! One object of an API to a draft of a posting, by the plan's fields.
 
 use super::plan::{Clock, Fields};
-use crate::domain::{Lang, Link, Stated, Timestamp};
+use crate::domain::{EventTime, Lang, Link, Stated, Timestamp};
 use crate::source::dates;
 use crate::source::item::{Draft, field};
 use crate::text::html;
@@ -17,6 +17,8 @@ pub fn draft(item: &Value, fields: &Fields, clock: Clock, base: Option<&Url>) ->
         texts.iter().map(|text| html::to_line(text)).collect()
     };
     let links = fields.all("link", item);
+    let event = event(fields, item, clock);
+    let engagement = line("engagement").as_deref().and_then(field);
     Draft {
         id: fields.first("id", item),
         title: line("title").unwrap_or_default(),
@@ -34,7 +36,8 @@ pub fn draft(item: &Value, fields: &Fields, clock: Clock, base: Option<&Url>) ->
             client: line("client").as_deref().and_then(field),
             places: lines("place").iter().filter_map(|it| field(it)).collect(),
             pay: pay(fields, item),
-            engagement: line("engagement").as_deref().and_then(field),
+            engagement: engagement.or_else(|| event.is_some().then(|| "event".into())),
+            event,
             remote: line("remote").as_deref().and_then(field),
             remote_region: line("remote_region").as_deref().and_then(field),
             deadline: fields.first("deadline", item).and_then(|text| {
@@ -50,6 +53,26 @@ pub fn draft(item: &Value, fields: &Fields, clock: Clock, base: Option<&Url>) ->
             ..Stated::default()
         },
     }
+}
+
+/// When an event takes place; a day without an hour is the whole of it.
+fn event(fields: &Fields, item: &Value, clock: Clock) -> Option<EventTime> {
+    let text = fields.first("starts", item)?;
+    let ends = fields.first("ends", item);
+    Some(EventTime {
+        starts: moment(&text, clock)?,
+        ends: ends.and_then(|text| moment(&text, clock)),
+        all_day: !is_number(&text) && !text.contains(':'),
+    })
+}
+
+/// Whether an event is over: lists of events keep those of years ago.
+pub fn is_over(draft: &Draft, now: Timestamp) -> bool {
+    draft.stated.event.as_ref().is_some_and(|event| {
+        let last = event.ends.unwrap_or(event.starts).max(event.starts);
+        // A day without an hour lasts until its end.
+        last + chrono::TimeDelta::days(1) <= now
+    })
 }
 
 /// Several fields make paragraphs.

@@ -2,7 +2,8 @@
 
 use super::path::Path;
 use super::plan::path;
-use crate::domain::{DefaultValue, Form, KeyProblem, Keys, PAGES_PER_POLL_MAX, Setting, Shape};
+use super::request::Asked;
+use crate::domain::{At, DefaultValue, Form, KeyProblem, Keys, PAGES_PER_POLL_MAX, Setting, Shape};
 use serde_json::Value;
 use url::Url;
 
@@ -92,20 +93,53 @@ impl Paging {
         })
     }
 
-    /// Makes the address of the first page say so.
-    pub fn begin(&self, url: &mut Url) {
-        if let By::Number { param, start, .. } = &self.by
-            && value_of(url, param).is_none()
-        {
-            url.query_pairs_mut().append_pair(param, &start.to_string());
+    /// Makes the first request say so: its address, or the JSON that it posts.
+    pub fn begin(&self, asked: &mut Asked) {
+        let By::Number { param, start, .. } = &self.by else {
+            return;
+        };
+        match asked {
+            Asked {
+                post: Some(Value::Object(post)),
+                ..
+            } => {
+                post.entry(param.clone()).or_insert((*start).into());
+            }
+            Asked {
+                at: At::Url(url), ..
+            } if value_of(url, param).is_none() => {
+                url.query_pairs_mut().append_pair(param, &start.to_string());
+            }
+            _ => {}
         }
     }
 
-    /// The address after `url`, whose page had `items` items.
-    pub fn after(&self, url: &Url, document: &Value, items: usize, read: usize) -> Option<Url> {
+    /// The request after the one for `url`, whose page had `items` items and was the `read`th. `first` is the first
+    /// request of the poll: the address of what is posted says nothing of the page.
+    pub fn after(
+        &self,
+        first: &Asked,
+        url: &Url,
+        document: &Value,
+        items: usize,
+        read: usize,
+    ) -> Option<Asked> {
         if items == 0 || read >= self.max {
             return None;
         }
+        match &first.post {
+            Some(post) => Some(Asked {
+                post: Some(self.next_post(post, document, read)?),
+                ..first.clone()
+            }),
+            None => Some(Asked {
+                at: At::Url(self.next_url(url, document)?),
+                post: None,
+            }),
+        }
+    }
+
+    fn next_url(&self, url: &Url, document: &Value) -> Option<Url> {
         match &self.by {
             By::Number { param, start, step } => {
                 let number = value_of(url, param).and_then(|text| text.parse().ok());
@@ -113,14 +147,9 @@ impl Paging {
                 Some(with(url, param, &next.to_string()))
             }
             By::Cursor { param, next } => {
-                let cursor = match next.first(document)? {
-                    Value::String(text) => text.clone(),
-                    Value::Number(number) => number.to_string(),
-                    _ => return None,
-                };
+                let cursor = cursor(next, document)?;
                 let same = value_of(url, param).as_deref() == Some(cursor.as_str());
-                let usable = !cursor.is_empty() && cursor.len() <= CURSOR_BYTES_MAX && !same;
-                usable.then(|| with(url, param, &cursor))
+                (!same).then(|| with(url, param, &cursor))
             }
             By::Link { next } => {
                 let next = url.join(next.first(document)?.as_str()?).ok()?;
@@ -130,6 +159,35 @@ impl Paging {
             }
         }
     }
+
+    fn next_post(&self, post: &Value, document: &Value, read: usize) -> Option<Value> {
+        let mut post = post.as_object()?.clone();
+        match &self.by {
+            By::Number { param, start, step } => {
+                let first = post.get(param).and_then(Value::as_i64).unwrap_or(*start);
+                let pages = i64::try_from(read).ok()?;
+                let next = first.checked_add(step.checked_mul(pages)?)?;
+                post.insert(param.clone(), next.into());
+            }
+            By::Cursor { param, next } => {
+                post.insert(param.clone(), cursor(next, document)?.into());
+            }
+            // What is posted has one address for all its pages.
+            By::Link { .. } => return None,
+        }
+        Some(Value::Object(post))
+    }
+}
+
+/// The next value that a document gives.
+fn cursor(next: &Path, document: &Value) -> Option<String> {
+    let cursor = match next.first(document)? {
+        Value::String(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
+        _ => return None,
+    };
+    let is_usable = !cursor.is_empty() && cursor.len() <= CURSOR_BYTES_MAX;
+    is_usable.then_some(cursor)
 }
 
 /// The next page's address where it was asked for: an API behind a proxy names itself by the scheme, and often the host

@@ -2,10 +2,8 @@
 
 use super::pages::{self, Paging};
 use super::path::{Path, Template};
-use crate::domain::{
-    At, DefaultValue, Form, Key, KeyProblem, KeyValue, Keys, Locator, PageClass, Setting, Shape,
-    TokenGrant, words_of,
-};
+use super::request::{self, Request};
+use crate::domain::{DefaultValue, Form, KeyProblem, Keys, Setting, Shape, words_of};
 use crate::source::settings;
 
 /// A field of ours and what fills it: the first of several that gives something.
@@ -41,8 +39,16 @@ pub const SETTINGS: &[Setting] = &[
         "params",
         Shape::Named(&Shape::Plain),
         [
-            "parameters of the address, empty ones are not sent",
-            "paramètres de l'adresse, les vides ne sont pas envoyés",
+            "parameters of the address, empty ones are not sent; `{today-7}` is a day",
+            "paramètres de l'adresse, les vides ne sont pas envoyés ; `{today-7}` est un jour",
+        ],
+    ),
+    Setting::new(
+        "post",
+        Shape::Any,
+        [
+            "JSON to post in place of getting, as a table; `{today-7}` is a day",
+            "JSON à envoyer par POST, sous forme de table ; `{today-7}` est un jour",
         ],
     ),
     Setting::new(
@@ -92,10 +98,10 @@ pub const SETTINGS: &[Setting] = &[
     ),
     Setting::new(
         "token",
-        Shape::Table(TOKEN),
+        Shape::Table(request::TOKEN),
         [
-            "OAuth 2 client credentials",
-            "identifiants de client OAuth 2",
+            "where a token is to be had first: OAuth 2 client credentials, or headers of the server's own",
+            "où obtenir d'abord un jeton : identifiants de client OAuth 2, ou en-têtes propres au serveur",
         ],
     ),
 ];
@@ -129,6 +135,14 @@ const FIELDS: &[Setting] = &[
         "deadline",
         ["last day to answer", "dernier jour pour répondre"],
     ),
+    field(
+        "starts",
+        [
+            "when an event begins, or the day that a window closes",
+            "début d'un événement, ou jour où une fenêtre se ferme",
+        ],
+    ),
+    field("ends", ["when an event ends", "fin d'un événement"]),
     field("author", ["who wrote it", "qui l'a écrit"]),
     field("client", ["who asks", "qui demande"]),
     field("place", ["where the work is", "lieu du travail"]),
@@ -166,28 +180,9 @@ const fn field(name: &'static str, help: [&'static str; 2]) -> Setting {
     Setting::new(name, Shape::Texts, help)
 }
 
-const TOKEN: &[Setting] = &[
-    Setting::new(
-        "url",
-        Shape::Text(Form::Url),
-        ["where tokens are given", "où les jetons sont donnés"],
-    )
-    .required(TOKEN_URL),
-    Setting::new("client_id", Shape::Secret, ["who asks", "qui demande"]).required(TOKEN_SECRET),
-    Setting::new("client_secret", Shape::Secret, ["the secret", "le secret"])
-        .required(TOKEN_SECRET),
-    Setting::new(
-        "scope",
-        Shape::Text(Form::Any),
-        ["what is asked for", "ce qui est demandé"],
-    ),
-];
-const TOKEN_URL: &str = "the address that gives tokens";
-const TOKEN_SECRET: &str = "a text, or better `{ file = \"…\" }`";
-
 #[derive(Debug)]
 pub struct Plan {
-    pub locator: Locator,
+    pub request: Request,
     pub items: Path,
     pub items_text: String,
     pub skip_unless: Option<Path>,
@@ -198,9 +193,7 @@ pub struct Plan {
 
 /// Checks all settings; every problem is told.
 pub fn plan(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Plan> {
-    let locator = settings::locator(keys, PageClass::Json, problems);
-    let params = params(keys);
-    let token = token(keys, problems);
+    let request = Request::read(keys, problems);
     let items_text = keys.text("items");
     let items = path(keys, "", "items", problems);
     let skip_unless = path(keys, "", "skip_unless", problems);
@@ -208,18 +201,8 @@ pub fn plan(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Plan> {
     let paging = Paging::read(keys, problems);
     let written = keys.text("time").unwrap_or_default();
     let clock = CLOCKS.iter().find(|(word, _)| *word == written);
-    let mut locator = locator?;
-    locator.token = token;
-    if let At::Url(url) = &mut locator.at {
-        if !params.is_empty() {
-            url.query_pairs_mut().extend_pairs(params);
-        }
-        if let Some(paging) = &paging {
-            paging.begin(url);
-        }
-    }
     Some(Plan {
-        locator,
+        request: request?,
         items: items?,
         items_text: items_text?,
         skip_unless,
@@ -240,48 +223,6 @@ pub fn path(keys: &Keys, prefix: &str, name: &str, problems: &mut Vec<KeyProblem
             None
         }
     }
-}
-
-/// `params = { limit = 50, search = "rust" }`; empty ones are not sent.
-fn params(keys: &Keys) -> Vec<(String, String)> {
-    let table = keys.table("params").into_iter();
-    table
-        .flat_map(|table| &table.map)
-        .filter_map(|(name, key)| Some((name.clone(), plain(key)?)))
-        .filter(|(_, text)| !text.is_empty())
-        .collect()
-}
-
-fn plain(key: &Key) -> Option<String> {
-    match &key.value {
-        KeyValue::Text(text) => Some(text.clone()),
-        KeyValue::Int(number) => Some(number.to_string()),
-        KeyValue::Float(number) => Some(number.to_string()),
-        KeyValue::Bool(flag) => Some(flag.to_string()),
-        KeyValue::List(_) | KeyValue::Table(_) => None,
-    }
-}
-
-/// `token = { url = "https://…", client_id = {…}, client_secret = {…}, scope = "…" }` (OAuth 2 client credentials)
-fn token(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<TokenGrant> {
-    let table = keys.table("token")?;
-    let url = match (table.text("url"), table.get("url")) {
-        (Some(text), Some(key)) => match settings::place(&text) {
-            Ok(At::Url(url)) => Some(url),
-            _ => {
-                let message = format!("expected an `https://` address, found `{text}`");
-                problems.push(settings::problem("token.url", key, &message));
-                None
-            }
-        },
-        _ => None,
-    };
-    Some(TokenGrant {
-        url: url?,
-        client_id: table.get("client_id")?.secret()?,
-        client_secret: table.get("client_secret")?.secret()?,
-        scope: table.text("scope"),
-    })
 }
 
 fn fields(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Fields> {

@@ -1,5 +1,5 @@
 use super::*;
-use crate::domain::{Harvest, Key, KeyValue, Source, SourceName};
+use crate::domain::{Cursors, Harvest, Key, KeyValue, Source, SourceName};
 use crate::source::parser::KindOf;
 
 const NOW: &str = "2026-11-23T08:00:00Z";
@@ -91,9 +91,9 @@ fn mistakes_are_told_at_once() {
     check_problems(
         "url = 'https://example.org'\nitems = 'jobs'\ntime = 'h'\nfields = { title = '$.t[', link = 'url', colour = '$.c' }",
         &[
-            "fields.colour: unknown key; known here: `author`, `body`, `client`, `deadline`, `engagement`, `id`, \
+            "fields.colour: unknown key; known here: `author`, `body`, `client`, `deadline`, `ends`, `engagement`, `id`, \
              `lang`, `link`, `pay`, `pay_currency`, `pay_max`, `pay_min`, `pay_unit`, `place`, `published`, `remote`, \
-             `remote_region`, `tags`, `title`",
+             `remote_region`, `starts`, `tags`, `title`",
             "time: `h` is not known here; expected `s`, `ms`, `text`",
             "items: expected a JSONPath, which begins with `$`: write `$.jobs`",
             "fields.title: `$.t[` is no JSONPath: `$.t` can be read, what follows (`[`) cannot",
@@ -104,9 +104,9 @@ fn mistakes_are_told_at_once() {
         "url = 'https://example.org'\nitems = '$'\nfields = { title = '$.t' }\npages = { by = 'offset', max = 99 }\ntoken = { url = 'x' }",
         &[
             "pages.max: expected a number from 1 to 10, found `99`",
+            "token.url: expected an `https://` address, found `x`",
             "token.client_id: is missing; expected a text, or better `{ file = \"…\" }`",
             "token.client_secret: is missing; expected a text, or better `{ file = \"…\" }`",
-            "token.url: expected an `https://` address, found `x`",
             "pages.step: missing: `by = \"offset\"` needs it",
         ],
     );
@@ -193,4 +193,130 @@ fn findings() {
     assert_eq!(finding("{\"offers\":[]}"), Finding::NoMatch);
     assert_eq!(finding("{\"jobs\":[{\"name\":\"x\"}]}"), Finding::NoMatch);
     assert_eq!(finding("<html>"), Finding::Malformed);
+}
+
+#[test]
+fn what_is_asked_holds_the_day_of_the_poll() {
+    let source = build(
+        "url = 'https://example.org/{year+1}/calls.json?to={today}'\nparams = { from = '{today-7}' }\nitems = '$'\nfields = { title = '$.t' }",
+    )
+    .ok()
+    .unwrap();
+    let asked = |now: &str| {
+        source.wants(&Cursors::default(), now.parse().unwrap())[0]
+            .key()
+            .0
+    };
+    assert_eq!(
+        asked(NOW),
+        "https://example.org/2027/calls.json?to=2026-11-23&from=2026-11-16"
+    );
+    assert_eq!(
+        asked("2027-01-02T08:00:00Z"),
+        "https://example.org/2028/calls.json?to=2027-01-02&from=2026-12-26"
+    );
+}
+
+/// What is posted for the pages of one poll.
+#[track_caller]
+fn check_posts(pages: &str, answers: &[&str], expected: &[&str]) {
+    let settings = format!(
+        "url = 'https://example.org/search'\nitems = '$.jobs'\nfields = {{ title = '$.t' }}\npages = {pages}\n[post]\nquery = 'since {{today-1}}'\nfields = ['t']\nlimit = 2"
+    );
+    let source = build(&settings).ok().unwrap();
+    let mut locators = source.wants(&Cursors::default(), NOW.parse().unwrap());
+    let mut poll = source.reader(NOW.parse().unwrap());
+    let (mut posts, mut keys) = (Vec::new(), Vec::new());
+    while let Some(locator) = locators.pop() {
+        let answer = answers.get(posts.len()).or(answers.last()).unwrap();
+        let asked = page("https://example.org/search", answer);
+        locators = poll.read(&mut std::iter::once(asked)).next;
+        posts.push(locator.post.as_deref().unwrap_or_default().to_string());
+        keys.push(locator.key());
+    }
+    assert_eq!(posts, expected);
+    keys.dedup();
+    assert_eq!(keys.len(), posts.len(), "each page has a cursor of its own");
+}
+
+#[test]
+fn a_search_may_be_posted() {
+    let (a, b) = (r#"{"jobs":[{"t":"a"}]}"#, r#"{"jobs":[{"t":"b"}]}"#);
+    let posted =
+        |rest: &str| format!(r#"{{"fields":["t"],"limit":2{rest},"query":"since 2026-11-22"}}"#);
+    let (one, two, three) = (
+        posted(r#","page":1"#),
+        posted(r#","page":2"#),
+        posted(r#","page":3"#),
+    );
+    check_posts("{ by = 'page', max = 2 }", &[a, b, a], &[&one, &two]);
+    // The last page comes for ever.
+    check_posts("{ by = 'page', max = 9 }", &[a, b], &[&one, &two, &three]);
+    let cursor = r#"{"jobs":[{"t":"a"}],"token":"c1"}"#;
+    check_posts(
+        "{ by = 'cursor', param = 'next', next = '$.token', max = 2 }",
+        &[cursor, b],
+        &[
+            &posted(""),
+            r#"{"fields":["t"],"limit":2,"next":"c1","query":"since 2026-11-22"}"#,
+        ],
+    );
+}
+
+#[test]
+fn a_token_may_be_given_for_a_header() {
+    let make = |token: &str| {
+        build(&format!(
+            "url = 'https://example.org/a'\nitems = '$'\nfields = {{ title = '$.t' }}\ntoken = {token}"
+        ))
+    };
+    let source = make(
+        "{ url = 'https://example.org/login', headers = { X-AUTH-TOKEN = 'k' }, field = 'token' }",
+    );
+    let locator = source
+        .ok()
+        .unwrap()
+        .wants(&Cursors::default(), NOW.parse().unwrap())
+        .remove(0);
+    let grant = locator.token.unwrap();
+    assert_eq!(grant.field, "token");
+    assert!(
+        matches!(grant.by, crate::domain::GrantBy::Headers(headers) if headers[0].0 == "X-AUTH-TOKEN")
+    );
+    let both =
+        make("{ url = 'https://example.org/login', client_id = 'a', headers = { A = 'k' } }");
+    assert_eq!(both.err().unwrap()[0].key, "token.client_id");
+}
+
+#[test]
+fn events_have_their_time_and_what_is_over_is_left_out() {
+    let source = build(
+        "url = 'https://example.org'\nitems = '$'\ntime = 'ms'\nfields = { title = '$.name', starts = '$.date[0]', ends = '$.date[1]' }",
+    )
+    .ok()
+    .unwrap();
+    let text = r#"[{"name":"Over","date":[1700000000000,1700090000000]},{"name":"To come","date":[1796688000000,1796774400000]},{"name":"A day","date":["2026-12-04"]},{"name":"Today","date":["2026-11-23"]}]"#;
+    let harvest = read(&*source, "https://example.org", text);
+    assert_eq!(harvest.problems, []);
+    let told: Vec<_> = harvest
+        .postings
+        .iter()
+        .map(|it| {
+            let event = it.stated.event.as_ref().unwrap();
+            let day = event.starts.date_naive().to_string();
+            (it.title.as_str(), day, event.all_day, event.ends.is_some())
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("To come", "2026-12-08".to_string(), false, true),
+            ("A day", "2026-12-04".to_string(), true, false),
+            ("Today", "2026-11-23".to_string(), true, false),
+        ]
+    );
+    assert_eq!(
+        harvest.postings[0].stated.engagement.as_deref(),
+        Some("event")
+    );
 }

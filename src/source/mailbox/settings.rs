@@ -5,6 +5,7 @@ use crate::domain::{
     At, Day, DefaultValue, Form, ImapFolder, Key, KeyProblem, Keys, Locator, Open, PageClass,
     Secret, Setting, Shape, Timestamp, words_of,
 };
+use crate::source::days;
 use crate::source::settings::{self, place, problem};
 use crate::text::fold::fold;
 use chrono::Months;
@@ -153,7 +154,7 @@ pub struct Settings {
 enum Place {
     One(At),
     /// A list's archive with a file for each month: the address with `%Y` (year), `%m` (month in digits) or `%B` (its
-    /// English name) in it, as pipermail writes them.
+    /// English name) in it, as pipermail writes them, or with `{month}` and `{month+1}`, as HyperKitty is asked.
     Monthly(String),
 }
 
@@ -187,11 +188,11 @@ fn locator(at: At) -> Locator {
 }
 
 fn is_monthly(text: &str) -> bool {
-    text.contains("%Y") && (text.contains("%m") || text.contains("%B"))
+    text.contains("%Y") && (text.contains("%m") || text.contains("%B")) || days::holds_day(text)
 }
 
 fn in_month(template: &str, month: Day) -> String {
-    template
+    days::filled(template, month)
         .replace("%Y", &month.format("%Y").to_string())
         .replace("%m", &month.format("%m").to_string())
         .replace("%B", &month.format("%B").to_string())

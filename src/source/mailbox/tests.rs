@@ -1,5 +1,5 @@
 use super::*;
-use crate::domain::{Harvest, Key, KeyValue, POSTINGS_PER_POLL_MAX};
+use crate::domain::{Cursors, Harvest, Key, KeyValue, POSTINGS_PER_POLL_MAX};
 use crate::source::parser::KindOf;
 use crate::source::settings::tests::keys;
 use proptest::prelude::*;
@@ -350,4 +350,21 @@ proptest! {
         harvest(&[], &[&mail]);
         harvest(&[("format", "alert")], &[&mail]);
     }
+}
+
+#[test]
+fn an_archive_may_be_asked_by_its_months() {
+    let url = "https://lists.example.org/archives/list/jobs@example.org/export/jobs.mbox.gz?start={month}-01&end={month+1}-01";
+    let source = KindOf::<Mailbox>::ROW.build(&SourceName("list".into()), &keys(&[("url", url)]));
+    let wants = source.unwrap().wants(&Cursors::new(), now());
+    let asked: Vec<String> = wants.iter().map(|it| it.key().0).collect();
+    let of = |months: &str| url.split_once('?').unwrap().0.to_string() + "?" + months;
+    assert_eq!(
+        asked,
+        [
+            of("start=2026-10-01&end=2026-11-01"),
+            of("start=2026-11-01&end=2026-12-01")
+        ]
+    );
+    assert!(wants.iter().all(|it| it.optional));
 }

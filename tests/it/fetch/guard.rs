@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::server::Reply;
-use gigscout::domain::{Secret, TokenGrant};
+use gigscout::domain::{At, GrantBy, Mark, Secret, TokenGrant};
 
 #[tokio::test]
 async fn redirects_are_followed_and_the_page_says_where_it_came_from() {
@@ -188,11 +188,80 @@ async fn a_token_server_that_refuses_is_the_reason() {
     }
 }
 
+#[tokio::test]
+async fn a_token_for_a_key_in_a_header() {
+    let (auth, api) = (Server::start(), Server::start());
+    auth.on(
+        "/login",
+        Reply::whole(200, &[], r#"{"token":"short-lived"}"#),
+    );
+    api.on("/aids", Reply::whole(200, &[], "[]"));
+    let mut locator = feed(api.url("/aids"));
+    locator.token = Some(TokenGrant {
+        url: auth.url("/login"),
+        by: GrantBy::Headers(vec![("X-AUTH-TOKEN".into(), Secret::Plain("key".into()))]),
+        field: "token".into(),
+    });
+    let round = round(&[&auth, &api]);
+    opened(round.open(&locator, None, now()).await);
+    let asked = auth.last();
+    assert_eq!(asked.method, "POST");
+    assert_eq!(asked.header("x-auth-token"), Some(&b"key"[..]));
+    assert!(asked.body.is_empty());
+    let given = api.last();
+    assert_eq!(
+        given.header("authorization"),
+        Some(&b"Bearer short-lived"[..])
+    );
+    assert_eq!(given.header("x-auth-token"), None);
+    // A server that answers in another form gave nothing.
+    locator.token.as_mut().unwrap().field = "access_token".into();
+    locator.token.as_mut().unwrap().url = auth.url("/login?again");
+    auth.on("/login?again", Reply::whole(200, &[], r#"{"token":"x"}"#));
+    let failure = failed(round.open(&locator, None, now()).await);
+    assert!(failure.detail.contains("no `access_token`"), "{failure:?}");
+}
+
+#[tokio::test]
+async fn what_is_posted_is_json_and_goes_nowhere_else() {
+    let server = Server::start();
+    server
+        .on("/search", Reply::whole(200, &["ETag: \"1\""], "[]"))
+        .on("/moved", Reply::redirect("/search"));
+    let mut locator = feed(server.url("/search"));
+    locator.post = Some(r#"{"query":"CPV 72*"}"#.into());
+    let round = round(&[&server]);
+    let pages = opened(round.open(&locator, None, now()).await);
+    drop(pages);
+    let asked = server.last();
+    assert_eq!(asked.method, "POST");
+    assert_eq!(asked.header("content-type"), Some(&b"application/json"[..]));
+    assert_eq!(asked.body, br#"{"query":"CPV 72*"}"#);
+    // Conditions are for what is got.
+    let mark = Mark::Http {
+        etag: Some("\"1\"".into()),
+        last_modified: None,
+        body: 0,
+    };
+    opened(round.open(&locator, Some(&mark), now()).await);
+    assert_eq!(server.last().header("if-none-match"), None);
+    locator.at = At::Url(server.url("/moved"));
+    check_failure(
+        round.open(&locator, None, now()).await,
+        FailureKind::Malformed,
+        "a redirect of what was posted",
+    );
+    assert_eq!(server.count("/search"), 2);
+}
+
 fn grant(url: Url) -> TokenGrant {
     TokenGrant {
         url,
-        client_id: Secret::Plain("me".into()),
-        client_secret: Secret::Plain("a&b".into()),
-        scope: Some("jobs".into()),
+        by: GrantBy::Credentials {
+            client_id: Secret::Plain("me".into()),
+            client_secret: Secret::Plain("a&b".into()),
+            scope: Some("jobs".into()),
+        },
+        field: "access_token".into(),
     }
 }
