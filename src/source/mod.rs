@@ -10,10 +10,12 @@ pub mod bridge;
 pub mod by_hand;
 pub mod calendar;
 pub mod challenge;
+pub mod chat;
 pub mod dates;
 pub mod days;
 pub mod discover;
 pub mod feed;
+mod glob;
 pub mod item;
 pub mod json_ld;
 pub mod listing;
@@ -32,6 +34,7 @@ use parser::KindOf;
 pub const KINDS: &[&dyn Kind] = &[
     KindOf::<api::Api>::ROW,
     KindOf::<calendar::Calendar>::ROW,
+    KindOf::<chat::Chat>::ROW,
     KindOf::<feed::Feed>::ROW,
     KindOf::<listing::Listing>::ROW,
     KindOf::<mailbox::Mailbox>::ROW,

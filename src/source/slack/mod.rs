@@ -350,7 +350,7 @@ impl Slack {
     fn is_wanted(&self, channel: &str) -> bool {
         let plain = channel.to_lowercase();
         let mut globs = self.channels.iter();
-        globs.any(|glob| text::matches(glob, &plain))
+        globs.any(|glob| super::glob::matches(glob, &plain))
     }
 
     fn draft(&self, channel: &str, ts: &str, thread: &Thread, export: &Export) -> Option<Draft> {

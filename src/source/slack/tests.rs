@@ -88,16 +88,6 @@ fn other_channels_are_left_alone_and_patterns_fit() {
     assert!(found.postings.is_empty());
     assert_eq!(found.finding, Finding::NoMatch);
     assert!(found.problems[0].message.ends_with("there are random"));
-    for (glob, name, expected) in [
-        ("*job*", "remote-jobs", true),
-        ("jobs", "jobs", true),
-        ("jobs", "jobs-discuss", false),
-        ("jobs*", "jobs-discuss", true),
-        ("*jobs", "jobs-x", false),
-        ("*", "anything", true),
-    ] {
-        assert_eq!(text::matches(glob, name), expected, "{glob} {name}");
-    }
 }
 
 #[test]
