@@ -1,6 +1,6 @@
 //! Entries chosen by name from a folder or an archive, in a stated order and within limits.
 
-use super::body::shown_size;
+use super::body::{BodyError, Intake, Overflow, shown_size};
 use super::files::Unread;
 use super::limits::{ENTRIES_BYTES_MAX, ENTRIES_MAX, ENTRY_BYTES_MAX};
 use super::pages::{Entries, Problems};
@@ -70,7 +70,9 @@ impl<S: Shelf> Entries for Row<S> {
                 self.order = Vec::new().into_iter();
                 return None;
             }
-            match self.shelf.read(number, self.left.min(ENTRY_BYTES_MAX)) {
+            let limit = self.left.min(ENTRY_BYTES_MAX);
+            let read = self.shelf.read(number, limit);
+            match read.and_then(|item| unpacked(item, &name, limit)) {
                 Ok(item) => {
                     self.left -= item.bytes.len() as u64;
                     return Some(Page {
@@ -96,6 +98,20 @@ impl<S: Shelf> Entries for Row<S> {
     fn mark(&mut self) -> Option<Mark> {
         self.mark.take()
     }
+}
+
+/// An entry that is packed by itself (`C0123.json.gz`), as what is in it.
+fn unpacked(mut item: Item, name: &str, limit: u64) -> Result<Item, Unread> {
+    if !name.ends_with(".gz") {
+        return Ok(item);
+    }
+    let mut intake = Intake::new(None, limit, Overflow::Refuse);
+    let taken = intake.take(&item.bytes).and_then(|_| intake.finish());
+    item.bytes = taken.map_err(|error| match error {
+        BodyError::Damaged | BodyError::Cut => Unread::Broken(error.to_string()),
+        _ => Unread::Refused(error.to_string()),
+    })?;
+    Ok(item)
 }
 
 /// Whether a name stays below its container. Nothing is ever unpacked to a path, yet a name that tries is no name.

@@ -11,7 +11,10 @@ fn read(pages: &[(&str, &str)], channels: &[&str]) -> Harvest {
         keys.map
             .extend(super::super::settings::tests::keys(&[("channels", only)]).map);
     }
-    let source = KindOf::<Chat>::ROW.build(&SourceName("chat".into()), &keys).ok().unwrap();
+    let source = KindOf::<Chat>::ROW
+        .build(&SourceName("chat".into()), &keys)
+        .ok()
+        .unwrap();
     let mut pages = pages.iter().map(|(name, text)| Page {
         url: None,
         name: name.to_string(),
@@ -150,7 +153,10 @@ fn files_and_folders() {
         ("/srv/export.zip", false),
     ] {
         let keys = keys(&[("path", path)]);
-        let source = KindOf::<Chat>::ROW.build(&SourceName("chat".into()), &keys).ok().unwrap();
+        let source = KindOf::<Chat>::ROW
+            .build(&SourceName("chat".into()), &keys)
+            .ok()
+            .unwrap();
         let locator = source
             .wants(&Cursors::new(), NOW.parse().unwrap())
             .remove(0);

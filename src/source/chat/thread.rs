@@ -183,8 +183,7 @@ impl Thread {
                 has_no_page,
                 ..Stated::default()
             },
-        }
-        .into_posting(source, now)
+        })
     }
 }
 

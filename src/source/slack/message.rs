@@ -71,7 +71,8 @@ fn is_lines(bytes: &[u8]) -> bool {
     first && lines.next().is_some()
 }
 
-fn lines(bytes: &[u8]) -> Vec<Result<Value, String>> {
+/// One JSON value a line.
+pub(super) fn lines(bytes: &[u8]) -> Vec<Result<Value, String>> {
     bytes
         .split(|byte| *byte == b'\n')
         .filter(|line| !line.trim_ascii().is_empty())

@@ -1,7 +1,9 @@
-//! Slack exports: a folder or a zip archive, official or by slackdump, and logs of the real-time interface.
+//! Slack exports: a folder or a zip archive, official or by slackdump, slackdump's own archives, and logs of the
+//! real-time interface.
 //!
 //! Users and channels come first, then day files by name. A thread is one posting: late replies are an update of it.
 
+mod chunk;
 mod message;
 mod text;
 
@@ -43,7 +45,9 @@ const CHANNELS: [&str; 12] = [
     "*recrut*",
 ];
 /// Files of an export that are no messages; the first ones name people and channels.
-const METADATA: [&str; 6] = [
+const METADATA: [&str; 8] = [
+    "users.json.gz",
+    "channels.json.gz",
     "users.json",
     "org_users.json",
     "channels.json",
@@ -52,13 +56,8 @@ const METADATA: [&str; 6] = [
     "dms.json",
 ];
 
-/// Files by which a folder of `slackdump archive` is known; its messages are packed one by one.
-const ARCHIVE: [&str; 4] = [
-    "workspace.json.gz",
-    "channels.json.gz",
-    "users.json.gz",
-    "slackdump.sqlite",
-];
+/// The file in which newer versions of slackdump keep all they have.
+const DATABASE: &str = "slackdump.sqlite";
 /// Folders between the place that is read and a message: an export may lie within others, a team's within its own.
 const PARTS_MAX: usize = 8;
 
@@ -75,7 +74,7 @@ impl Parser for Slack {
         "a Slack export (folder or zip archive): job channels, with threads";
     const EXAMPLE: &'static str = "[[source]]\nname = \"community\"\nkind = \"slack\"\npath = \"/srv/exports/community.zip\"\nchannels = [\"*job*\", \"freelance\"]\nworkspace = \"https://community.slack.com\"\n";
     const SETTINGS: &'static [Setting] = SETTINGS;
-    const VERSION: u32 = 4;
+    const VERSION: u32 = 5;
     const ORDER: Order = Order::NewestFirst;
     type Poll = Export;
 
@@ -124,7 +123,8 @@ impl Parser for Slack {
 
     fn page(&self, page: &Page, export: &mut Export, report: &mut Report) {
         match base(&page.name) {
-            name if ARCHIVE.contains(&name) => export.archive(page, report),
+            DATABASE => export.database(page, report),
+            name if name.ends_with(chunk::ENDING) => self.chunks(page, export, report),
             "users.json" | "org_users.json" => export.users(page, report),
             name if METADATA.contains(&name) => export.channels(page, report),
             _ => self.messages(page, export, report),
@@ -182,13 +182,16 @@ fn web(text: &str) -> Option<url::Url> {
         .filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
 }
 
-/// Metadata, `channel/day.json`, one array per channel, and JSON-lines logs; a leading folder is allowed.
+/// Metadata, `channel/day.json`, one array per channel, JSON-lines logs, and the chunks of `slackdump archive`; a leading
+/// folder is allowed.
 fn is_wanted(name: &str) -> bool {
     let file = base(name);
-    if ARCHIVE.contains(&file) {
+    if file == DATABASE {
         return true;
     }
-    let is_json = file.ends_with(".json") || file.ends_with(".jsonl");
+    let is_json = [".json", ".jsonl", chunk::ENDING]
+        .iter()
+        .any(|ending| file.ends_with(ending));
     let stem = file.split('.').next().unwrap_or_default();
     let is_other = ["canvas", "lists", "huddle_", "file_conv", "integration_"]
         .iter()
@@ -209,7 +212,6 @@ pub struct Export {
     threads: BTreeMap<(String, String), Thread>,
     /// Ids of channels, for links.
     by_channel_name: HashMap<String, String>,
-    is_archive: bool,
     understood: bool,
     /// Whether any message stood in a channel that is wanted.
     fitting: bool,
@@ -246,40 +248,46 @@ impl Export {
         objects.collect()
     }
 
-    /// Says once what the folder is and how it becomes an export.
-    fn archive(&mut self, page: &Page, report: &mut Report) {
-        const MESSAGE: &str = "an archive of slackdump, whose messages are not read as they are: run `slackdump convert -f export -o export.zip FOLDER` and give that file as `path`";
-        if !std::mem::replace(&mut self.is_archive, true) {
-            report.say(page.name.as_str(), MESSAGE);
-        }
+    /// Says what the file is and how it becomes an export.
+    fn database(&mut self, page: &Page, report: &mut Report) {
+        let message = "a database of slackdump, whose messages are not read as they are: run `slackdump convert -f export -o export.zip FOLDER` and give that file as `path`";
+        report.say(page.name.as_str(), message);
     }
 
     fn users(&mut self, page: &Page, report: &mut Report) {
         for user in self.list(page, report) {
-            let profile = user.get("profile").and_then(Value::as_object);
-            let of_profile = |name| profile.and_then(|profile| field(profile, name));
-            let named = [
-                of_profile("real_name"),
-                field(&user, "real_name"),
-                of_profile("display_name"),
-                field(&user, "name"),
-            ];
-            let name = named
-                .into_iter()
-                .flatten()
-                .find(|name| !name.trim().is_empty());
-            if let (Some(id), Some(name)) = (field(&user, "id"), name) {
-                self.names.users.insert(id, name);
-            }
+            self.user(&user);
+        }
+    }
+
+    fn user(&mut self, user: &Map<String, Value>) {
+        let profile = user.get("profile").and_then(Value::as_object);
+        let of_profile = |name| profile.and_then(|profile| field(profile, name));
+        let named = [
+            of_profile("real_name"),
+            field(user, "real_name"),
+            of_profile("display_name"),
+            field(user, "name"),
+        ];
+        let name = named
+            .into_iter()
+            .flatten()
+            .find(|name| !name.trim().is_empty());
+        if let (Some(id), Some(name)) = (field(user, "id"), name) {
+            self.names.users.insert(id, name);
         }
     }
 
     fn channels(&mut self, page: &Page, report: &mut Report) {
         for channel in self.list(page, report) {
-            if let (Some(id), Some(name)) = (field(&channel, "id"), field(&channel, "name")) {
-                self.by_channel_name.insert(name.clone(), id.clone());
-                self.names.channels.insert(id, name);
-            }
+            self.channel(&channel);
+        }
+    }
+
+    fn channel(&mut self, channel: &Map<String, Value>) {
+        if let (Some(id), Some(name)) = (field(channel, "id"), field(channel, "name")) {
+            self.by_channel_name.insert(name.clone(), id.clone());
+            self.names.channels.insert(id, name);
         }
     }
 
@@ -334,15 +342,41 @@ impl Slack {
             match read {
                 Ok(message) => {
                     export.understood = true;
-                    let channel = export.channel_of(&message, folder);
-                    match self.is_wanted(&channel) {
-                        true => export.add(message, channel),
-                        false => export.pass_over(channel),
-                    }
+                    self.message(message, folder, export);
                 }
                 Err(error) => {
                     report.problem(|| format!("{}, item {number}", page.name), error);
                 }
+            }
+        }
+    }
+
+    /// Takes a message of a wanted channel; `folder` is the channel where the message does not say.
+    fn message(&self, message: Message, folder: &str, export: &mut Export) {
+        let channel = export.channel_of(&message, folder);
+        match self.is_wanted(&channel) {
+            true => export.add(message, channel),
+            false => export.pass_over(channel),
+        }
+    }
+
+    /// The messages of a file of `slackdump archive`, names first: a channel is told anywhere among them.
+    fn chunks(&self, page: &Page, export: &mut Export, report: &mut Report) {
+        let mut chunks = Vec::new();
+        for (number, chunk) in (1..).zip(chunk::read(&page.bytes)) {
+            match chunk {
+                Ok(chunk) => chunks.push(chunk),
+                Err(error) => report.problem(|| format!("{}, chunk {number}", page.name), error),
+            }
+        }
+        for chunk in &chunks {
+            export.understood = true;
+            chunk.users.iter().for_each(|user| export.user(user));
+            chunk.channels.iter().for_each(|it| export.channel(it));
+        }
+        for chunk in chunks {
+            for message in chunk.messages.iter().filter_map(Message::of) {
+                self.message(message, &chunk.channel, export);
             }
         }
     }

@@ -246,3 +246,48 @@ fn marks_are_no_words_of_a_title() {
         assert_eq!(text::without_marks(line), expected);
     }
 }
+
+#[test]
+fn an_archive_of_slackdump_is_read() {
+    let found = harvest(&[
+        (
+            "users.json.gz",
+            "{\"t\":3,\"ts\":1,\"n\":1,\"u\":[{\"id\":\"U1\",\"name\":\"zoe\",\"profile\":{\"real_name\":\"Zoé Exemple\"}}]}\n",
+        ),
+        (
+            "C1.json.gz",
+            r#"{"t":0,"ts":2,"id":"C1","n":2,"m":[{"type":"message","user":"U1","text":"Freelance wanted for a map, 300 €","ts":"1700000000.000100","thread_ts":"1700000000.000100"},{"type":"message","user":"U1","text":"Second gig","ts":"1700000100.000100"}]}
+{"t":5,"ts":3,"id":"C1","ci":{"id":"C1","name":"jobs"}}
+{"t":1,"ts":4,"id":"C1","r":"1700000000.000100","p":{"type":"message","user":"U1","text":"Freelance wanted for a map, 300 €","ts":"1700000000.000100","thread_ts":"1700000000.000100"},"m":[{"type":"message","user":"U1","text":"Still open","ts":"1700000050.000100","thread_ts":"1700000000.000100"}]}
+"#,
+        ),
+        (
+            "C2.json.gz",
+            r#"{"t":5,"ts":3,"id":"C2","ci":{"id":"C2","name":"random"}}
+{"t":0,"ts":2,"id":"C2","m":[{"type":"message","text":"x","ts":"1700000000.000100"}]}"#,
+        ),
+    ]);
+    assert_eq!(found.problems, []);
+    let told: Vec<_> = found
+        .postings
+        .iter()
+        .map(|it| {
+            (
+                it.title.as_str(),
+                it.body.as_str(),
+                it.author.as_deref().unwrap_or(""),
+            )
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("Second gig", "Second gig", "Zoé Exemple"),
+            (
+                "Freelance wanted for a map, 300 €",
+                "Freelance wanted for a map, 300 €\n\nZoé Exemple: Still open",
+                "Zoé Exemple"
+            ),
+        ]
+    );
+}
