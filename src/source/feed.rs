@@ -9,6 +9,7 @@ mod document;
 mod item;
 mod json;
 mod names;
+mod parts;
 mod pattern;
 mod reader;
 mod value;
@@ -26,6 +27,7 @@ use crate::domain::{
     Shape, Timestamp,
 };
 use crate::text::clean::clean_line;
+use parts::Parts;
 use pattern::Pattern;
 use url::Url;
 
@@ -36,6 +38,7 @@ const ERROR_CHARS_MAX: usize = 160;
 pub struct Feed {
     locator: Locator,
     pattern: Option<Pattern>,
+    parts: Option<Parts>,
 }
 
 impl Parser for Feed {
@@ -54,9 +57,11 @@ impl Parser for Feed {
                 .ok(),
             _ => None,
         };
+        let parts = Parts::read(keys, problems);
         Some(Feed {
             locator: locator?,
             pattern,
+            parts,
         })
     }
 
@@ -82,6 +87,15 @@ impl Parser for Feed {
         let lang = document.language.as_deref().and_then(Lang::of_code);
         let (entries, mut errors) = (document.entries.len(), Vec::new());
         for (number, entry) in (1..).zip(document.entries) {
+            if let Some(parts) = &self.parts {
+                match parts.of(&entry) {
+                    Ok(drafts) => drafts.into_iter().for_each(|draft| {
+                        report.take(|| place(number), draft);
+                    }),
+                    Err(what) => report.problem(|| place(number), what.to_string()),
+                }
+                continue;
+            }
             let mut draft = draft(entry);
             if let Some(status) = bridge::error(&draft.title, &draft.body) {
                 errors.push(status);
@@ -117,6 +131,22 @@ const SETTINGS: &[Setting] = &[
         [
             "what the titles are made of, such as `client: role`",
             "de quoi les titres sont faits, par exemple `client: role`",
+        ],
+    ),
+    Setting::new(
+        "parts",
+        Shape::Text(TextForm::Any),
+        [
+            "where each item is a whole newsletter: its points (CSS), such as `li`",
+            "si chaque élément est une lettre entière : ses points (CSS), par exemple `li`",
+        ],
+    ),
+    Setting::new(
+        "under",
+        Shape::Texts,
+        [
+            "only points below a heading that contains one of these",
+            "seulement les points sous un titre qui contient un de ces mots",
         ],
     ),
 ];
