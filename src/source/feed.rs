@@ -108,6 +108,8 @@ impl Parser for Feed {
                 let told = pattern.read(draft.title.trim());
                 draft.stated.client = draft.stated.client.or(told.client);
                 draft.stated.places.extend(told.place);
+                draft.stated.engagement = draft.stated.engagement.or(told.engagement);
+                draft.stated.pay = draft.stated.pay.or(told.pay);
             }
             report.take(|| place(number), draft);
         }

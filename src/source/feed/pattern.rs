@@ -1,7 +1,7 @@
 //! The `title` setting: how a site packs client, role and place into its titles.
 //!
-//! `client: role`, `role at client (place)`. The words `client`, `role` and `place` stand for themselves, all
-//! between them is taken to the letter.
+//! `client: role`, `role at client (place)`, `[engagement] role`, `role @ client [pay]`. These five words stand for
+//! themselves, all between them is taken to the letter.
 
 /// A title's parts and what parts them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +17,8 @@ enum Part {
     Client,
     Role,
     Place,
+    Engagement,
+    Pay,
 }
 
 /// What a title told.
@@ -24,12 +26,16 @@ enum Part {
 pub struct Told {
     pub client: Option<String>,
     pub place: Option<String>,
+    pub engagement: Option<String>,
+    pub pay: Option<String>,
 }
 
 impl Pattern {
     /// Reads the setting; the error says what was expected.
     pub fn parse(setting: &str) -> Result<Pattern, String> {
-        const WORDS: [(&str, Part); 3] = [
+        const WORDS: [(&str, Part); 5] = [
+            ("engagement", Part::Engagement),
+            ("pay", Part::Pay),
             ("client", Part::Client),
             ("role", Part::Role),
             ("place", Part::Place),
@@ -92,6 +98,8 @@ impl Pattern {
             match part {
                 Part::Client => told.client = text,
                 Part::Place => told.place = text,
+                Part::Engagement => told.engagement = text,
+                Part::Pay => told.pay = text,
                 Part::Role => {}
             }
         }
@@ -125,6 +133,13 @@ mod tests {
             "Example",
             "Lyon",
         );
+        let told = Pattern::parse("[engagement] role at client").unwrap();
+        let told = told.read("[Contract] Expert at Rust at Example");
+        assert_eq!(told.engagement.as_deref(), Some("Contract"));
+        assert_eq!(told.client.as_deref(), Some("Example"));
+        let told = Pattern::parse("role @ client [pay]").unwrap();
+        let told = told.read("Dev @ Example [500 € a day]");
+        assert_eq!(told.pay.as_deref(), Some("500 € a day"));
         check("client: role", "No separator", "", "");
         assert!(Pattern::parse("client").is_err());
         assert!(Pattern::parse("clientrole").is_err());
