@@ -1,7 +1,7 @@
 //! The door through which every kind makes its postings: one place for keys, dates, mended text.
 
 use crate::domain::{Body, Link, Posting, SourceKey, SourceName, Stated, Timestamp, Title};
-use crate::text::clean::clean_line;
+use crate::text::clean::{clean_line, plain_at};
 use crate::text::encoding;
 use crate::text::url::item_key;
 use std::collections::HashMap;
@@ -35,7 +35,7 @@ impl Draft {
     /// The posting, cleaned and keyed; none when there is neither a title nor a text.
     pub fn into_posting(mut self, source: &SourceName, now: Timestamp) -> Option<Posting> {
         let mut title = Title::new(&encoding::mojibake(&self.title));
-        let body = Body::new(&encoding::mojibake(&self.body));
+        let body = Body::new(&plain_at(&encoding::mojibake(&self.body)));
         if title.is_empty() {
             title = title_of(&body);
         }

@@ -1,5 +1,7 @@
 //! The one place where strangers' text is cleaned: control characters, bidirectional overrides, limits.
 
+use std::borrow::Cow;
+
 /// One line: white space of every kind becomes single blanks, invisible and direction-changing characters go,
 /// and at most `chars_max` characters stay, cut at a word with `…` where one is near.
 pub fn clean_line(raw: &str, chars_max: usize) -> String {
@@ -44,6 +46,25 @@ pub fn clean_line(raw: &str, chars_max: usize) -> String {
         count += 1;
     }
     line
+}
+
+/// A text whose addresses were made unreadable for robots by a wide `＠` (U+FF20), as archives of lists write them.
+pub fn plain_at(text: &str) -> Cow<'_, str> {
+    const WIDE: char = '＠';
+    if !text.contains(WIDE) {
+        return Cow::Borrowed(text);
+    }
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(WIDE) {
+        plain.push_str(before);
+        let is_address = before.ends_with(|c: char| c.is_ascii_alphanumeric())
+            && after.starts_with(|c: char| c.is_ascii_alphanumeric());
+        plain.push(if is_address { '@' } else { WIDE });
+        rest = after;
+    }
+    plain.push_str(rest);
+    Cow::Owned(plain)
 }
 
 /// Bytes at the beginning of a text that stay as they are: most of most lines.
@@ -101,6 +122,17 @@ fn is_invisible(c: char) -> bool {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn addresses_of_archives_can_be_written_to() {
+        for (text, expected) in [
+            ("Write to zoe＠example.org.", "Write to zoe@example.org."),
+            ("＠zoe said: a ＠ b", "＠zoe said: a ＠ b"),
+            ("no sign", "no sign"),
+        ] {
+            assert_eq!(plain_at(text), expected);
+        }
+    }
 
     #[track_caller]
     fn check_line(raw: &str, expected: &str) {
