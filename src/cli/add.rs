@@ -188,7 +188,7 @@ fn preset_hint(at: &At, settings: Option<&Settings>) -> Option<String> {
         .values()
         .find(|preset| preset.host().is_some_and(|known| bare(&known) == host))?;
     Some(format!(
-        "the preset `{}` knows this site: see `gigscout sources --presets`",
+        "the preset `{0}` knows this site: `gigscout sources --preset {0}` tells how to use it",
         preset.id
     ))
 }

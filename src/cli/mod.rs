@@ -18,6 +18,7 @@ mod open;
 mod opml;
 mod poll;
 pub mod posts;
+mod presets;
 mod preview;
 mod progress;
 pub mod rank;

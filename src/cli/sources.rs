@@ -1,8 +1,7 @@
 //! `gigscout sources`: state, rhythm, last news and yield of each source; with `--kinds` or
 //! `--presets`, how to write one; with `add`, one that is written for you.
 
-use super::{Call, Exit, Failure, Talk, add, open};
-use crate::config::{self, Preset};
+use super::{Call, Exit, Failure, Talk, add, open, presets};
 use crate::domain::{Health, Lang, Setting, SourceName, SourceState};
 use crate::source::KINDS;
 use crate::store::Yield;
@@ -18,9 +17,12 @@ pub struct Args {
     /// The kinds of sources, with an example each
     #[arg(long)]
     kinds: bool,
-    /// The sites that are written already, and what each asks for
+    /// The sites that are written already, by what they take
     #[arg(long, conflicts_with = "kinds")]
     presets: bool,
+    /// All about one of them, and how to set it up
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["kinds", "presets"])]
+    preset: Option<String>,
 }
 
 #[derive(clap::Subcommand)]
@@ -46,7 +48,10 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
         return Ok(Exit::Done);
     }
     if args.presets {
-        return presets(call, talk);
+        return presets::list(call, talk);
+    }
+    if let Some(name) = &args.preset {
+        return presets::one(name, call, talk);
     }
     let settings = open::settings(call)?;
     let now = open::now(call, &settings)?;
@@ -138,58 +143,4 @@ fn explained(setting: &Setting, language: Lang) -> String {
         unit => format!(" ({unit})"),
     };
     format!("#   {:<11} {}{unit}", setting.name, setting.help(language))
-}
-
-/// Lists the presets: those of the configuration where it is right, else the shipped ones.
-fn presets(call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
-    let presets = match open::settings(call) {
-        Ok(settings) => settings.presets,
-        Err(_) => config::shipped_presets(),
-    };
-    for preset in presets.values() {
-        if call.json {
-            let params: Vec<_> = preset
-                .params
-                .iter()
-                .map(|param| {
-                    json!({ "name": param.name, "about": param.about, "default": param.default })
-                })
-                .collect();
-            let row = json!({
-                "preset": preset.id, "name": preset.name, "about": preset.about, "kind": preset.kind,
-                "yields": preset.yields, "every": preset.every, "params": params, "cost": preset.cost,
-                "terms": preset.terms, "attribution": preset.attribution, "if_refused": preset.if_refused, "setup": preset.setup,
-            });
-            writeln!(talk.out, "{row}")?;
-        } else {
-            writeln!(talk.out, "{}", described(preset))?;
-        }
-    }
-    Ok(Exit::Done)
-}
-
-/// A preset as a table to copy, with what to know as comments above it.
-fn described(preset: &Preset) -> String {
-    let mut lines = vec![format!("# {}: {}", preset.name, preset.about)];
-    if !preset.cost.is_empty() {
-        lines.push(format!("# costs: {}", preset.cost));
-    }
-    lines.push(format!("# terms: {}", preset.terms));
-    if !preset.setup.is_empty() {
-        lines.push(format!("# to set up: {}", preset.setup));
-    }
-    lines.push(format!("[[source]]\npreset = {:?}", preset.id));
-    if !preset.has_place() {
-        lines.push(
-            "path = \"…\"  # a file or folder of mails, or `imap = { … }`: see --kinds".into(),
-        );
-    }
-    for param in &preset.params {
-        let line = match &param.default {
-            None => format!("{} = \"…\"  # {}", param.name, param.about),
-            Some(default) => format!("# {} = {default:?}  # {}", param.name, param.about),
-        };
-        lines.push(line);
-    }
-    lines.join("\n") + "\n"
 }

@@ -18,14 +18,14 @@ mod wishes;
 
 pub use find::{data_dir, find, places, user_file};
 pub use mail::provider_named;
-pub use preset::{Param, Preset, Presets, shipped as shipped_presets};
+pub use preset::{Fits, Needs, Param, Person, Preset, Presets, Told, shipped as shipped_presets};
 pub use problem::Problem;
 pub use profile::address;
 pub use schema::schema;
 pub use settings::*;
 pub use wishes::as_written;
 
-use crate::domain::Timestamp;
+use crate::domain::{Lang, Timestamp};
 use section::{Problems, Section};
 use std::collections::BTreeSet;
 use std::fs;
@@ -109,6 +109,9 @@ pub fn check(file: &Path, text: &str) -> Result<Settings, Vec<Problem>> {
     let zone = profiles
         .first()
         .map_or(chrono_tz::UTC, |profile| profile.zone);
+    let language = profiles
+        .first()
+        .map_or(Lang::En, |profile| profile.language);
     let mut presets = preset::shipped();
     if let Some(named) = top.text("presets")
         && let Err(message) =
@@ -116,7 +119,7 @@ pub fn check(file: &Path, text: &str) -> Result<Settings, Vec<Problem>> {
     {
         top.wrong("presets", message);
     }
-    let sources = sources(&top, zone, &folder, &presets);
+    let sources = sources(&top, (zone, language), &folder, &presets);
     let mail = mail::read(top.section("mail"), &data, &folder);
     let fetch = mail::fetch(top.section_or_default("fetch"));
     let keep = top.section_or_default("keep");
@@ -164,7 +167,12 @@ pub fn check_sources(text: &str) -> Result<Vec<SourceSetting>, Vec<Problem>> {
     let keys = tree::read(&source)?;
     let problems = Problems::default();
     let top = Section::new("the file", tables::SOURCES, &keys, &source, &problems);
-    let found = sources(&top, chrono_tz::UTC, Path::new("/"), &preset::shipped());
+    let found = sources(
+        &top,
+        (chrono_tz::UTC, Lang::En),
+        Path::new("/"),
+        &preset::shipped(),
+    );
     top.finish();
     match problems.into_inner() {
         problems if problems.is_empty() => Ok(found),
@@ -174,13 +182,13 @@ pub fn check_sources(text: &str) -> Result<Vec<SourceSetting>, Vec<Problem>> {
 
 fn sources(
     top: &Section<'_>,
-    zone: chrono_tz::Tz,
+    spoken: (chrono_tz::Tz, Lang),
     folder: &Path,
     presets: &Presets,
 ) -> Vec<SourceSetting> {
     let sections = top.sections("source").into_iter();
     sections
-        .filter_map(|section| source::read(section, zone, folder, presets))
+        .filter_map(|section| source::read(section, spoken, folder, presets))
         .collect()
 }
 

@@ -5,9 +5,13 @@
 //! kind, as if the user had written them.
 
 mod expand;
+mod fits;
 mod shipped;
+mod told;
 
 pub use expand::expand;
+pub use fits::{Fits, Person};
+pub use told::Told;
 
 use super::problem::{Problem, Source};
 use super::section::{Problems, Section};
@@ -45,17 +49,21 @@ pub struct Preset {
     pub id: String,
     /// The site as people call it.
     pub name: String,
-    pub about: String,
+    pub about: Told,
     /// Under which conditions its content may be read.
-    pub terms: String,
+    pub terms: Told,
     /// Whom to name beside its gigs; may be empty.
     pub attribution: String,
     /// What answering there costs; empty where it is free.
-    pub cost: String,
+    pub cost: Told,
     /// What to do when the site turns programs away.
-    pub if_refused: String,
-    /// The steps by which its alert mails come to be; empty where nothing has to be set up.
-    pub setup: String,
+    pub if_refused: Told,
+    /// The steps by which its mails, its key or its file come to be; empty where nothing has to be set up.
+    pub setup: Told,
+    /// What it takes to use it.
+    pub needs: Needs,
+    /// For whom it is made.
+    pub fits: Fits,
     /// What all its posts offer, as a field of the site would say it; none where it carries several kinds.
     pub engagement: Option<String>,
     /// `gigs`, `contacts` or `events`.
@@ -68,12 +76,51 @@ pub struct Preset {
     source: Keys,
 }
 
+/// What it takes to use a preset, the least first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Needs {
+    Nothing,
+    /// A word, a name or an address that only the user knows.
+    Word,
+    /// An account, mails or a file of the user's.
+    Account,
+}
+
+impl Needs {
+    /// As it is written for programs.
+    pub fn word(self) -> &'static str {
+        match self {
+            Needs::Nothing => "nothing",
+            Needs::Word => "word",
+            Needs::Account => "account",
+        }
+    }
+}
+
+/// `needs = "account"`: what a preset cannot tell by its parameters.
+pub const NEEDS: [(&str, Needs); 3] = [
+    ("nothing", Needs::Nothing),
+    ("word", Needs::Word),
+    ("account", Needs::Account),
+];
+
 impl Preset {
     /// Whether it says itself where to look; else that is the user's to say.
     pub fn has_place(&self) -> bool {
         ["url", "path", "text"]
             .iter()
             .any(|name| self.source.get(name).is_some())
+    }
+
+    /// What it takes by the look of it.
+    fn seems_to_need(&self) -> Needs {
+        if !self.has_place() {
+            return Needs::Account;
+        }
+        match self.params.iter().all(|param| param.default.is_some()) {
+            true => Needs::Nothing,
+            false => Needs::Word,
+        }
     }
 
     /// The host that it asks, where the user does not name it.
@@ -91,7 +138,7 @@ impl Preset {
 #[derive(Clone, Debug)]
 pub struct Param {
     pub name: String,
-    pub about: String,
+    pub about: Told,
     /// Used where the user says nothing; without one the user has to.
     pub default: Option<String>,
 }
@@ -154,15 +201,21 @@ pub fn read(file: &Path, text: &str, problems: &Problems) -> Option<Preset> {
         }
     };
     let top = Section::new("the preset", tables::PRESET, &keys, &source, problems);
-    let [name, about, terms, every] = ["name", "about", "terms", "every"].map(|it| top.text(it));
+    let [name, every] = ["name", "every"].map(|it| top.text(it));
     let attribution = top.text("attribution").unwrap_or_default();
-    let cost = top.text("cost").unwrap_or_default();
-    let if_refused = top.text("if_refused").unwrap_or_default();
-    let setup = top.text("setup").unwrap_or_default();
+    let french = top.section_of("fr", tables::PRESET_FRENCH);
+    let told = |name: &'static str| Told::read(name, &top, french.as_ref());
+    let [about, terms, cost, if_refused, setup] =
+        ["about", "terms", "cost", "if_refused", "setup"].map(told);
     let engagement = top.choice("engagement", &OFFERED).map(str::to_string);
     let yields = top.choice("yields", &YIELDS).unwrap_or("gigs");
     top.parsed("every", |text| Every::parse(text, chrono_tz::UTC));
-    let params = params(&top);
+    let params = params(&top, french.as_ref());
+    let fits = fits::read(top.section_or_default("fits"));
+    let needs = top.choice("needs", &NEEDS);
+    if let Some(french) = french {
+        french.finish();
+    }
     let own = top.section_of("source", tables::PRESET_SOURCE)?;
     let kind = source_kind(&own);
     top.finish();
@@ -171,26 +224,31 @@ pub fn read(file: &Path, text: &str, problems: &Problems) -> Option<Preset> {
     if problems.borrow().len() > before {
         return None;
     }
-    Some(Preset {
+    let mut preset = Preset {
         id: file.file_stem()?.to_string_lossy().into_owned(),
         name: name?,
-        about: about?,
-        terms: terms?,
+        about,
+        terms,
         attribution,
         cost,
         if_refused,
         setup,
+        needs: Needs::Nothing,
+        fits,
         engagement,
         yields,
         every: every?,
         params,
         kind: kind?,
         source,
-    })
+    };
+    preset.needs = needs.unwrap_or_else(|| preset.seems_to_need());
+    Some(preset)
 }
 
 /// `words = "words of the subject"`, or `words = { about = "…", default = "…" }`.
-fn params(top: &Section<'_>) -> Vec<Param> {
+fn params(top: &Section<'_>, french: Option<&Section<'_>>) -> Vec<Param> {
+    let french = french.and_then(|it| it.keys.table("params"));
     let Some(section) = top.section_of("params", &[]) else {
         return Vec::new();
     };
@@ -211,7 +269,7 @@ fn params(top: &Section<'_>) -> Vec<Param> {
         match about {
             Some(about) => params.push(Param {
                 name: name.clone(),
-                about,
+                about: Told::new(about, french.and_then(|it| it.text(name))),
                 default,
             }),
             None => section.problem(

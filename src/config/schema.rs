@@ -138,7 +138,7 @@ impl Maker<'_> {
         let mut properties = properties(preset.kind, rows, "kind");
         let mut needed = Vec::new();
         for param in &preset.params {
-            let mut value = json!({ "type": ["string", "integer"], "description": param.about });
+            let mut value = json!({ "type": ["string", "integer"], "description": param.about.in_language(self.language) });
             match &param.default {
                 Some(default) => value["default"] = json!(default),
                 None => needed.push(param.name.as_str()),

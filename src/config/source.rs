@@ -1,9 +1,9 @@
 //! `[[source]]`: one place to poll, by a preset or by a kind and its settings.
 
-use super::preset::{self, Presets};
+use super::preset::{self, Presets, Told};
 use super::section::Section;
 use super::settings::SourceSetting;
-use crate::domain::{Key, KeyValue, SourceName, nearest_word, setting};
+use crate::domain::{Key, KeyValue, Lang, SourceName, nearest_word, setting};
 use crate::rhythm::{EVERY_DEFAULT, Every, duration};
 use crate::source::{KINDS, settings};
 use chrono_tz::Tz;
@@ -12,13 +12,13 @@ use std::path::Path;
 /// Reads one source; nothing where it is off or wrong.
 pub fn read(
     section: Section<'_>,
-    zone: Tz,
+    (zone, language): (Tz, Lang),
     folder: &Path,
     presets: &Presets,
 ) -> Option<SourceSetting> {
     let on = section.flag("on").unwrap_or(true);
     let preset = match section.keys.get("preset") {
-        Some(_) => Some(preset::expand(&section, presets)?),
+        Some(_) => Some(preset::expand(&section, presets, language)?),
         None => None,
     };
     let (preset, keys) = match preset {
@@ -47,10 +47,11 @@ pub fn read(
     let quiet_after = section.parsed("quiet_after", |text| {
         duration(text).ok_or("expected a time such as `10 days`")
     });
-    let told = |text: &String| (!text.is_empty()).then(|| text.clone());
+    let filled = |text: &str| (!text.is_empty()).then(|| text.to_string());
+    let told = |text: &Told| filled(text.in_language(language));
     let cost = section.text("cost");
     let cost = cost.or_else(|| preset.and_then(|preset| told(&preset.cost)));
-    let attribution = preset.and_then(|preset| told(&preset.attribution));
+    let attribution = preset.and_then(|preset| filled(&preset.attribution));
     let engagement = section.choice("engagement", &preset::OFFERED);
     let engagement = engagement.map(str::to_string);
     let engagement = engagement.or_else(|| preset.and_then(|preset| preset.engagement.clone()));

@@ -505,3 +505,26 @@ damped-reach = out of reach
 damped-trade = outside your trade
 damped-budget = a budget for next to no time
 damped-start = much for who starts out
+
+## Presets: what they take, and what to know of one.
+presets-nothing = { $count ->
+    [one] One needs nothing but its name
+   *[other] { $count } need nothing but their name
+}:
+presets-word = { $count ->
+    [one] One asks for a word
+   *[other] { $count } ask for a word
+}: a town, a search, a name, an address:
+presets-account = { $count ->
+    [one] One asks for an account
+   *[other] { $count } ask for an account
+}, mails or a file of yours:
+presets-more = `gigscout sources --preset NAME` tells how one is set up; the table that it prints goes into the configuration.
+presets-unknown = `{ $name }` is no preset; `gigscout sources --presets` lists them
+presets-unknown-near = `{ $name }` is no preset; did you mean `{ $near }`?
+presets-cost = costs: { $what }
+presets-terms = terms: { $what }
+presets-setup = to set up: { $what }
+presets-if-refused = if refused: { $what }
+presets-mails = a file or folder of mails, or `imap = {"{"} … {"}"}`: see `gigscout sources --kinds`
+presets-file = the exported file or folder

@@ -505,3 +505,26 @@ damped-reach = hors de portée
 damped-trade = hors de ton métier
 damped-budget = un budget pour presque rien
 damped-start = beaucoup pour qui débute
+
+## Modèles de sources : ce qu'il leur faut, et ce qu'il faut savoir de chacun.
+presets-nothing = { $count ->
+    [one] Un ne demande que son nom
+   *[other] { $count } ne demandent que leur nom
+} :
+presets-word = { $count ->
+    [one] Un demande un mot
+   *[other] { $count } demandent un mot
+} : une ville, une recherche, un nom, une adresse :
+presets-account = { $count ->
+    [one] Un demande un compte
+   *[other] { $count } demandent un compte
+}, des courriels ou un fichier à vous :
+presets-more = `gigscout sources --preset NOM` dit comment en mettre un en place ; la table affichée va dans la configuration.
+presets-unknown = « { $name } » n'est pas un modèle ; `gigscout sources --presets` les montre
+presets-unknown-near = « { $name } » n'est pas un modèle ; vouliez-vous dire « { $near } » ?
+presets-cost = coût : { $what }
+presets-terms = conditions : { $what }
+presets-setup = mise en place : { $what }
+presets-if-refused = en cas de refus : { $what }
+presets-mails = un fichier ou dossier de courriels, ou `imap = {"{"} … {"}"}` : voir `gigscout sources --kinds`
+presets-file = le fichier ou le dossier exporté

@@ -38,7 +38,17 @@ fn check(name: &str, preset: &Table) {
     let yields = preset["yields"].as_str().unwrap();
     assert!(["gigs", "contacts", "events"].contains(&yields), "{name}");
     for key in preset.keys() {
-        let known = ["setup", "yields", "engagement", "params", "source"].contains(&key.as_str());
+        let known = [
+            "setup",
+            "needs",
+            "yields",
+            "engagement",
+            "params",
+            "source",
+            "fits",
+            "fr",
+        ]
+        .contains(&key.as_str());
         assert!(known || TEXTS.contains(&key.as_str()), "{name}: {key}");
     }
     let params = params(preset);
@@ -46,11 +56,15 @@ fn check(name: &str, preset: &Table) {
     for value in source.iter_mut().map(|(_, value)| value) {
         fill(value, &params);
     }
-    let left = format!("{source:?}").replace("{$", "");
+    let mut left = format!("{source:?}").replace("{$", "");
+    // Days are written when a source is asked.
+    for day in ["{month}", "{month+1}", "{year}"] {
+        left = left.replace(day, "");
+    }
     let placeholder = regex::Regex::new(r"\{[a-z_]+\}").unwrap();
     assert!(!placeholder.is_match(&left), "{name}: {left}");
     let kind = kind(source["kind"].as_str().unwrap()).unwrap();
-    if kind.name() == "mailbox" {
+    if ["chat", "slack", "mailbox"].contains(&kind.name()) {
         // Whose mails they are is the user's to say.
         if !source.contains_key("url") {
             source.insert("path".into(), "/mails".into());

@@ -63,7 +63,7 @@ const SAMPLES: &[(&str, &[&str])] = &[
     ("france-travail.json", &["Développeur web (H/F)"]),
     ("freelancer-com.json", &["Fix a WordPress theme"]),
     ("gancio.ics", &["Atelier du logiciel libre"]),
-    ("gsoc.json", &["Google Summer of Code x: Pear Example"]),
+    ("gsoc.json", &["Google Summer of Code: Pear Example"]),
     ("himalayas.json", &["Data Engineer"]),
     (
         "hn-freelancer.json",

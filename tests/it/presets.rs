@@ -1,7 +1,7 @@
 //! `preset = "…"` in a configuration: what it makes, what a mistake is told as, what a user's own folder does.
 
 use gigscout::config::{self, Preset, Problem, Settings};
-use gigscout::domain::setting;
+use gigscout::domain::{Lang, setting};
 use std::fmt::Write;
 use std::path::Path;
 
@@ -65,8 +65,12 @@ fn every_preset_is_a_source_by_its_own_words() {
     for (preset, source) in presets.values().zip(&settings.sources) {
         assert_eq!(source.name.0, preset.name);
         assert_eq!(source.kind, preset.kind);
-        assert_eq!(source.cost.as_deref().unwrap_or(""), preset.cost);
-        assert_eq!(source.advice.as_deref().unwrap_or(""), preset.if_refused);
+        let told = |text: &Option<String>| text.clone().unwrap_or_default();
+        assert_eq!(told(&source.cost), preset.cost.in_language(Lang::En));
+        assert_eq!(
+            told(&source.advice),
+            preset.if_refused.in_language(Lang::En)
+        );
     }
 }
 

@@ -5,7 +5,7 @@
 
 use super::{Param, Preset, Presets};
 use crate::config::section::Section;
-use crate::domain::{Key, KeyValue, Keys, Spot, nearest_word};
+use crate::domain::{Key, KeyValue, Keys, Lang, Spot, nearest_word};
 use std::collections::BTreeMap;
 use url::form_urlencoded;
 
@@ -17,7 +17,11 @@ struct Value {
 
 /// The preset that a source names, and the settings that come of it. Nothing where something is wrong, and then
 /// there is a problem.
-pub fn expand<'p>(section: &Section<'_>, presets: &'p Presets) -> Option<(&'p Preset, Keys)> {
+pub fn expand<'p>(
+    section: &Section<'_>,
+    presets: &'p Presets,
+    language: Lang,
+) -> Option<(&'p Preset, Keys)> {
     let id = section.text("preset")?;
     let Some(preset) = presets.get(&id) else {
         let hint = nearest_word(&id, presets.keys().map(String::as_str));
@@ -36,7 +40,12 @@ pub fn expand<'p>(section: &Section<'_>, presets: &'p Presets) -> Option<(&'p Pr
     let found: Vec<_> = preset
         .params
         .iter()
-        .map(|param| (param.name.as_str(), value(section, preset, param, line)))
+        .map(|param| {
+            (
+                param.name.as_str(),
+                value(section, preset, param, (line, language)),
+            )
+        })
         .collect();
     let mut values = BTreeMap::new();
     for (name, value) in found {
@@ -51,14 +60,20 @@ pub fn expand<'p>(section: &Section<'_>, presets: &'p Presets) -> Option<(&'p Pr
     Some((preset, keys))
 }
 
-fn value(section: &Section<'_>, preset: &Preset, param: &Param, line: Spot) -> Option<Value> {
+fn value(
+    section: &Section<'_>,
+    preset: &Preset,
+    param: &Param,
+    (line, language): (Spot, Lang),
+) -> Option<Value> {
+    let about = param.about.in_language(language);
     section.known([param.name.as_str()]);
     let key = section.keys.get(&param.name);
     let text = match key.map(|key| &key.value) {
         Some(KeyValue::Text(text)) => Some(text.trim().to_string()),
         Some(KeyValue::Int(number)) => Some(number.to_string()),
         Some(_) => {
-            let message = format!("expected a text or a number: {}", param.about);
+            let message = format!("expected a text or a number: {about}");
             section.wrong(&param.name, message);
             return None;
         }
@@ -67,10 +82,7 @@ fn value(section: &Section<'_>, preset: &Preset, param: &Param, line: Spot) -> O
     let text = text.filter(|text| !text.is_empty() || param.default.is_some());
     let spot = key.map_or(line, |key| key.spot);
     let Some(text) = text else {
-        let message = format!(
-            "is missing; the preset `{}` needs it: {}",
-            preset.id, param.about
-        );
+        let message = format!("is missing; the preset `{}` needs it: {about}", preset.id);
         section.problem(&param.name, spot, message, None);
         return None;
     };

@@ -3,6 +3,7 @@
 mod digest;
 mod fetch;
 mod mail;
+mod preset;
 mod profile;
 mod source;
 mod templates;
@@ -10,7 +11,8 @@ mod wishes;
 mod words;
 
 pub use mail::ANSWERS;
-pub use source::{PRESET, PRESET_SOURCE, SOURCE, SOURCES};
+pub use preset::{PRESET, PRESET_FRENCH, PRESET_SOURCE};
+pub use source::{SOURCE, SOURCES};
 pub use wishes::LEAST;
 pub use words::*;
 
@@ -135,7 +137,7 @@ mod tests {
     #[test]
     fn every_setting_is_sound_and_explained() {
         assert!(check(TOP) > 80);
-        assert!(check(PRESET) + check(PRESET_SOURCE) > 5);
+        assert!(check(PRESET) + check(PRESET_FRENCH) + check(PRESET_SOURCE) > 5);
         for kind in crate::source::KINDS {
             assert!(check(kind.settings()) > 2, "{}", kind.name());
         }
