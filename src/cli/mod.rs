@@ -219,7 +219,7 @@ fn dispatch(cli: Cli, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
         Command::Once(args) => once::run(&args, &call, talk),
         Command::Poll(args) => poll::run(&args, &call, talk),
         Command::Digest(args) => digest::run(&args, &call, talk),
-        Command::Init(args) => init::run(&args, call.config.as_deref(), talk),
+        Command::Init(args) => init::run(&args, &call, talk),
         Command::Check(args) => check::run(&args, &call, talk),
         Command::Schema => schema::run(&call, talk),
         Command::Mail(args) => mail_test::run(&args, &call, talk),

@@ -528,3 +528,17 @@ presets-setup = to set up: { $what }
 presets-if-refused = if refused: { $what }
 presets-mails = a file or folder of mails, or `imap = {"{"} … {"}"}`: see `gigscout sources --kinds`
 presets-file = the exported file or folder
+
+## init: which sources, and the first reading.
+init-proposed = These sources need no account and fit where you live and what you do:
+init-which = Which to take (numbers; empty for all, 0 for none)
+init-try = Read them now, once (y/n) [y]
+init-yes-or-no = y or n
+init-offline = no network: nothing was read, and no source is to blame
+init-source = { $name }: { $health }{ $count ->
+    [0] {""}
+    [one] , one lead
+   *[other] , { $count } leads
+}
+init-leads = Your first leads:
+init-no-leads = No lead for you yet: the sources are read again as they are due.

@@ -528,3 +528,17 @@ presets-setup = mise en place : { $what }
 presets-if-refused = en cas de refus : { $what }
 presets-mails = un fichier ou dossier de courriels, ou `imap = {"{"} … {"}"}` : voir `gigscout sources --kinds`
 presets-file = le fichier ou le dossier exporté
+
+## init : quelles sources, et la première lecture.
+init-proposed = Ces sources ne demandent pas de compte et conviennent à votre lieu et à votre métier :
+init-which = Lesquelles prendre (numéros ; vide pour toutes, 0 pour aucune)
+init-try = Les lire maintenant, une fois (o/n) [o]
+init-yes-or-no = o ou n
+init-offline = pas de réseau : rien n'a été lu, aucune source n'est en cause
+init-source = { $name } : { $health }{ $count ->
+    [0] {""}
+    [one] , une piste
+   *[other] , { $count } pistes
+}
+init-leads = Vos premières pistes :
+init-no-leads = Pas encore de piste pour vous : les sources seront relues à leur rythme.

@@ -1,0 +1,290 @@
+//! The questions of `gigscout init`. Every answer is checked when it is given.
+
+use super::{Answers, MailAnswer};
+use crate::cli::{Failure, Talk};
+use crate::config;
+use crate::domain::{Lang, Place};
+use crate::knowledge;
+use crate::knowledge::homes::{self, HomeError};
+use crate::mail::PROVIDERS;
+use std::fs;
+
+/// How often a question is put.
+const TRIES_MAX: u32 = 20;
+
+pub fn ask(talk: &mut Talk<'_>) -> Result<Answers, Failure> {
+    let language = question(
+        talk,
+        "Language of the digest, fr or en / Langue du courrier, fr ou en",
+        "fr",
+        |word| match word {
+            "fr" => Ok(Lang::Fr),
+            "en" => Ok(Lang::En),
+            _ => Err("`fr` or `en`".into()),
+        },
+    )?;
+    let say = |en: &'static str, fr: &'static str| if language == Lang::Fr { fr } else { en };
+    let name = question(talk, say("Your first name", "Votre prénom"), "", |word| {
+        if word.trim().is_empty()
+            || word
+                .chars()
+                .any(|c| c.is_control() || c == '"' || c == '\\')
+        {
+            Err(say("a name, please", "un prénom, s'il vous plaît").into())
+        } else {
+            Ok(word.trim().to_string())
+        }
+    })?;
+    let email = question(
+        talk,
+        say(
+            "Where shall the digest go (e-mail)",
+            "À quelle adresse envoyer le courrier",
+        ),
+        "",
+        |word| config::address(word).map_err(Into::into),
+    )?;
+    let town = question(talk, say("Your town", "Votre ville"), "Rouen", |word| {
+        let homes = homes::homes(word, "", language);
+        homes.map(|_| word.to_string()).map_err(|error| {
+            match error {
+                HomeError::Unknown => say(
+                    "not known; a larger town nearby, or with its country: `Rouen, France`",
+                    "inconnue ; une ville plus grande à côté, ou avec le pays : « Rouen, France »",
+                ),
+                HomeError::Country => say(
+                    "a country is too large; a town, please",
+                    "un pays, c'est trop grand ; une ville, s'il vous plaît",
+                ),
+            }
+            .to_string()
+        })
+    })?;
+    let timezone = question(
+        talk,
+        say("Your time zone", "Votre fuseau horaire"),
+        &system_zone(),
+        |word| {
+            word.parse::<chrono_tz::Tz>()
+                .map(|zone| zone.name().to_string())
+                .map_err(|_| {
+                    say("a name such as Europe/Paris", "un nom tel que Europe/Paris").into()
+                })
+        },
+    )?;
+    let home = which_home(talk, &town, &timezone, language)?;
+    let radius_km: u32 = question(
+        talk,
+        say(
+            "How far will you travel (km)",
+            "Jusqu'où vous déplacez-vous (km)",
+        ),
+        "40",
+        |word| {
+            word.parse()
+                .ok()
+                .filter(|km| *km <= 20_000)
+                .ok_or_else(|| say("a number of kilometres", "un nombre de kilomètres").into())
+        },
+    )?;
+    writeln!(
+        talk.err,
+        "  {}, {radius_km} km",
+        homes::described(&home.place)
+    )?;
+    let techs = question(
+        talk,
+        say(
+            "Technologies, the strongest first, separated by commas (python, javascript, wordpress)",
+            "Vos technologies, les plus fortes d'abord, séparées par des virgules (python, javascript, wordpress)",
+        ),
+        "python",
+        |line| {
+            let names = words(line, |word| {
+                knowledge::technologies::canonical(word).map(|name| name.0)
+            })?;
+            // The first is strong, the next two fair, the others being learned.
+            Ok(names
+                .into_iter()
+                .zip([3, 2, 2].into_iter().chain(std::iter::repeat(1)))
+                .collect())
+        },
+    )?;
+    let spaces = question(
+        talk,
+        say(
+            "Trades that you know (restaurants, nonprofit …), may be empty",
+            "Les métiers que vous connaissez (restauration, associations…), peut rester vide",
+        ),
+        "",
+        |line| {
+            words(line, |word| {
+                Some(word.trim().to_string()).filter(|word| !word.is_empty())
+            })
+        },
+    )?;
+    let starting = question(
+        talk,
+        say("Are you starting out? (y/n)", "Débutez-vous ? (o/n)"),
+        say("y", "o"),
+        |word| match word {
+            "y" | "o" | "yes" | "oui" => Ok(true),
+            "n" | "no" | "non" => Ok(false),
+            _ => Err(say("y or n", "o ou n").into()),
+        },
+    )?;
+    let known: Vec<&str> = PROVIDERS.iter().map(|provider| provider.name).collect();
+    let mail_question = format!(
+        "{}: folder, {}",
+        say("How do letters go out", "Comment envoyer les courriers"),
+        known.join(", ")
+    );
+    let sender = email.clone();
+    let mail = question(talk, &mail_question, "folder", |word| match word {
+        "folder" | "dossier" => Ok(MailAnswer::Folder),
+        name if config::provider_named(name).is_some() => Ok(MailAnswer::Provider {
+            name: name.to_string(),
+            user: sender.clone(),
+        }),
+        _ => Err(say(
+            "one of these words; another server can be written into the file",
+            "l'un de ces mots ; un autre serveur s'écrit dans le fichier",
+        )
+        .into()),
+    })?;
+    Ok(Answers {
+        name,
+        email,
+        language,
+        timezone,
+        home: home.written,
+        place: home.place,
+        radius_km,
+        techs,
+        spaces,
+        starting,
+        mail,
+    })
+}
+
+/// A home as the file names it, and the place that this means.
+struct Home {
+    written: String,
+    place: Place,
+}
+
+/// Settles which of the places of a name is meant; asks where zone and language leave several.
+fn which_home(
+    talk: &mut Talk<'_>,
+    town: &str,
+    zone: &str,
+    language: Lang,
+) -> Result<Home, Failure> {
+    let found = homes::homes(town, zone, language).or_else(|_| homes::homes(town, "", language));
+    let mut found = found.map_err(|error| Failure::call(error.to_string()))?;
+    let mut at = 0;
+    if found.len() > 1 {
+        for (number, place) in (1..).zip(&found) {
+            writeln!(talk.err, "  {number}  {}", homes::described(place))?;
+        }
+        let text = match language {
+            Lang::Fr => "Laquelle (son numéro)",
+            _ => "Which one (its number)",
+        };
+        at = question(talk, text, "1", |word| match word.parse::<usize>() {
+            Ok(number) if (1..=found.len()).contains(&number) => Ok(number - 1),
+            _ => Err(format!("1 … {}", found.len())),
+        })?;
+    }
+    let place = found.swap_remove(at);
+    let written = match at {
+        0 => town.to_string(),
+        _ => homes::described(&place),
+    };
+    Ok(Home { written, place })
+}
+
+/// The zone of this machine, where it says so.
+fn system_zone() -> String {
+    let named = fs::read_to_string("/etc/timezone").unwrap_or_default();
+    let named = named.trim();
+    if named.contains('/') && named.parse::<chrono_tz::Tz>().is_ok() {
+        named.to_string()
+    } else {
+        "Europe/Paris".to_string()
+    }
+}
+
+/// Asks until the answer is understood; an empty one is the default. The end of the input ends the asking.
+pub fn question<T>(
+    talk: &mut Talk<'_>,
+    text: &str,
+    default: &str,
+    read: impl Fn(&str) -> Result<T, String>,
+) -> Result<T, Failure> {
+    for _ in 0..TRIES_MAX {
+        let hint = if default.is_empty() {
+            String::new()
+        } else {
+            format!(" [{default}]")
+        };
+        // On standard error: what `--stdout` prints is the configuration and nothing else.
+        write!(talk.err, "{text}{hint}: ")?;
+        talk.err.flush()?;
+        let mut line = String::new();
+        if talk.input.read_line(&mut line)? == 0 {
+            return Err(Failure::call(
+                "the answers ended before the questions did; nothing was written",
+            ));
+        }
+        let answer = if line.trim().is_empty() {
+            default
+        } else {
+            line.trim()
+        };
+        match read(answer) {
+            Ok(value) => return Ok(value),
+            Err(why) => writeln!(talk.err, "  {why}")?,
+        }
+    }
+    Err(Failure::call(
+        "no answer was understood; nothing was written",
+    ))
+}
+
+fn words(line: &str, canonical: impl Fn(&str) -> Option<String>) -> Result<Vec<String>, String> {
+    let mut names: Vec<String> = Vec::new();
+    for word in line
+        .split(',')
+        .map(str::trim)
+        .filter(|word| !word.is_empty())
+    {
+        let name = canonical(word).ok_or_else(|| format!("`{word}`?"))?;
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    Ok(names)
+}
+
+/// Asks until the answer is understood. None where the input has ended: what was answered so far stands.
+pub fn question_or<T>(
+    talk: &mut Talk<'_>,
+    text: &str,
+    read: impl Fn(&str) -> Result<T, String>,
+) -> Result<Option<T>, Failure> {
+    for _ in 0..TRIES_MAX {
+        write!(talk.err, "{text}: ")?;
+        talk.err.flush()?;
+        let mut line = String::new();
+        if talk.input.read_line(&mut line)? == 0 {
+            writeln!(talk.err)?;
+            return Ok(None);
+        }
+        match read(line.trim()) {
+            Ok(value) => return Ok(Some(value)),
+            Err(why) => writeln!(talk.err, "  {why}")?,
+        }
+    }
+    Ok(None)
+}
