@@ -26,6 +26,8 @@ pub(super) struct Jobs {
     waits: DigestWait,
     /// The last poll had no network at all.
     is_offline: bool,
+    /// The store was found damaged: nothing more can be done with it as it is open.
+    damage: Option<PassError>,
     lock: SharedLock,
 }
 
@@ -57,7 +59,7 @@ impl Jobs {
             mailed = outcome(&mut self.mailing) => {
                 self.mailing = None;
                 self.mail_not_before = mailed.err().map(|error| {
-                    tracing::error!("{error}");
+                    self.failed(error);
                     Instant::now() + PAUSE
                 });
             }
@@ -76,9 +78,26 @@ impl Jobs {
                 }
                 tracing::info!("no network: no source is blamed");
             }
-            Err(error) => tracing::error!("{error}"),
+            Err(error) => self.failed(error),
         }
         Some(Instant::now() + PAUSE)
+    }
+
+    fn failed(&mut self, error: PassError) {
+        tracing::error!("{error}");
+        if error.is_damage() {
+            self.damage = Some(error);
+        }
+    }
+
+    /// Whether the store was found damaged.
+    pub fn is_broken(&self) -> bool {
+        self.damage.is_some()
+    }
+
+    /// What was found wrong with the store, once.
+    pub fn damage(&mut self) -> Option<PassError> {
+        self.damage.take()
     }
 }
 

@@ -505,3 +505,29 @@ damped-reach = out of reach
 damped-trade = outside your trade
 damped-budget = a budget for next to no time
 damped-start = much for who starts out
+
+backup-made = backup made: { $file }
+backup-today = today’s backup is there already, in { $folder }
+backup-there = { $file } is there already: name another file
+mended-from = The store was put back from the backup of { $day }.
+mended-anew = There was no backup: the store began anew with what the journal knew.
+mended-entries = { $count ->
+    [0] The backup held all that the journal knows.
+    [one] One entry of the journal was added: nothing is mailed again, no application is forgotten.
+   *[other] { $count } entries of the journal were added: nothing is mailed again, no application is forgotten.
+}
+mended-unreadable = { $count ->
+    [one] One line of the journal could not be read.
+   *[other] { $count } lines of the journal could not be read.
+}
+mended-aside = The old file is kept in { $folder }.
+doctor-whole = the store is whole
+doctor-no-backup = there is no backup yet: one is made with the first pass of a day, or by `gigscout backup`
+doctor-backup = backup of { $day }: whole, { $size } KiB
+doctor-backup-bad = backup of { $day }: not usable ({ $detail })
+doctor-journal = { $bad ->
+    [0] journal: { $count } entries
+   *[other] journal: { $count } entries, { $bad } not readable
+}
+digest-mended-from = The store was damaged and has been put back from the backup of { $day }; what was sent and said since came from the journal.
+digest-mended-anew = The store was damaged and there was no backup: it began anew with what the journal knew.

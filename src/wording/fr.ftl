@@ -505,3 +505,29 @@ damped-reach = hors de portée
 damped-trade = hors de ton métier
 damped-budget = un budget pour presque rien
 damped-start = beaucoup pour qui débute
+
+backup-made = sauvegarde faite : { $file }
+backup-today = la sauvegarde du jour existe déjà, dans { $folder }
+backup-there = { $file } existe déjà : nommez un autre fichier
+mended-from = La base a été rétablie depuis la sauvegarde du { $day }.
+mended-anew = Il n’y avait pas de sauvegarde : la base repart de ce que le journal savait.
+mended-entries = { $count ->
+    [0] La sauvegarde contenait tout ce que sait le journal.
+    [one] Une ligne du journal a été reprise : rien n’est renvoyé, aucune candidature n’est oubliée.
+   *[other] { $count } lignes du journal ont été reprises : rien n’est renvoyé, aucune candidature n’est oubliée.
+}
+mended-unreadable = { $count ->
+    [one] Une ligne du journal n’a pas pu être lue.
+   *[other] { $count } lignes du journal n’ont pas pu être lues.
+}
+mended-aside = L’ancien fichier est gardé dans { $folder }.
+doctor-whole = la base est entière
+doctor-no-backup = pas encore de sauvegarde : la première passe d’un jour en fait une, ou `gigscout backup`
+doctor-backup = sauvegarde du { $day } : entière, { $size } Kio
+doctor-backup-bad = sauvegarde du { $day } : inutilisable ({ $detail })
+doctor-journal = { $bad ->
+    [0] journal : { $count } lignes
+   *[other] journal : { $count } lignes, { $bad } illisibles
+}
+digest-mended-from = La base était abîmée et a été rétablie depuis la sauvegarde du { $day } ; ce qui a été envoyé et dit depuis vient du journal.
+digest-mended-anew = La base était abîmée et il n’y avait pas de sauvegarde : elle repart de ce que le journal savait.

@@ -36,6 +36,7 @@ mod preset_files;
 mod preset_samples;
 mod presets;
 mod ranking;
+mod restore;
 mod robots;
 mod schema;
 mod scout;
