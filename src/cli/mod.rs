@@ -10,6 +10,7 @@ mod daemon;
 mod digest;
 mod exit;
 mod follow_ups;
+mod forget;
 mod init;
 mod leads;
 mod mail_test;
@@ -152,6 +153,8 @@ enum Command {
     Restore(backup::RestoreArgs),
     /// Looks through the store, its backups and its journal
     Doctor,
+    /// What is held of a person or a lead, forgotten; `--list` shows it
+    Forget(forget::Args),
     /// Completions for a shell
     Completions(completions::Args),
     /// The man page
@@ -262,6 +265,7 @@ fn dispatch(cli: Cli, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
         Command::Backup(args) => backup::back_up(&args, &call, talk),
         Command::Restore(args) => backup::restore(&args, &call, talk),
         Command::Doctor => backup::doctor(&call, talk),
+        Command::Forget(args) => forget::run(&args, &call, talk),
         Command::Completions(args) => completions::run(&args, &mut Cli::command(), talk),
         Command::Man => completions::man(Cli::command(), talk),
     }

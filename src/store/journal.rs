@@ -115,6 +115,29 @@ pub(super) fn prune(dir: &Path, oldest: &str) {
     }
 }
 
+/// Takes an address out of the journals: each is written anew beside itself and renamed.
+pub(super) fn blank(dir: &Path, address: &str) -> Result<(), StoreError> {
+    let address = address.to_ascii_lowercase();
+    for path in files(dir) {
+        let disk = |error: std::io::Error| StoreError::disk(&path, &error);
+        let text = fs::read_to_string(&path).map_err(disk)?;
+        let folded = text.to_ascii_lowercase();
+        if !folded.contains(&address) {
+            continue;
+        }
+        let mut bytes = text.into_bytes();
+        for (at, _) in folded.match_indices(&address) {
+            bytes[at..at + address.len()].fill(b'x');
+        }
+        let new = path.with_extension("new");
+        fs::remove_file(&new).ok();
+        let text = String::from_utf8_lossy(&bytes);
+        append(&new, &text)?;
+        fs::rename(&new, &path).map_err(disk)?;
+    }
+    Ok(())
+}
+
 /// What the journals tell, the oldest first, and how many lines were not readable (the last may be half written).
 pub(super) fn read(dir: &Path) -> Result<(Vec<Entry>, usize), StoreError> {
     let mut entries = Vec::new();

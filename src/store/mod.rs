@@ -9,6 +9,7 @@ mod backup;
 mod digests;
 mod entry;
 mod error;
+mod forget;
 mod index;
 mod ingest;
 mod journal;
@@ -32,6 +33,7 @@ pub use digests::{
     DigestDraft, DigestId, DigestRecord, DigestSlot, Queued, Showings, ShownLead, ShownPrompt,
 };
 pub use error::StoreError;
+pub use forget::Trace;
 pub use ingest::{Batch, Ingested, Sifted};
 pub use journal::journal_lines;
 pub use leads::Filter;

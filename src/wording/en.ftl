@@ -531,3 +531,15 @@ doctor-journal = { $bad ->
 }
 digest-mended-from = The store was damaged and has been put back from the backup of { $day }; what was sent and said since came from the journal.
 digest-mended-anew = The store was damaged and there was no backup: it began anew with what the journal knew.
+
+forgot-lead = { $lead }: its texts and people are forgotten; what you did about it stays. Backups hold them for five weeks at most.
+forgot-address = { $count ->
+    [0] nothing is held of that address
+    [one] forgotten in one place. Backups hold it for five weeks at most.
+   *[other] forgotten in { $count } places. Backups hold it for five weeks at most.
+}
+forget-what = `{ $what }` is neither the number of a lead nor an email address
+traces-none = nothing is held of that address
+trace-posting = in a posting of { $source } since { $day }: [{ $lead }] { $title }
+trace-email = in an email to you of { $day }
+trace-note = in your note about [{ $lead }] of { $day }

@@ -531,3 +531,15 @@ doctor-journal = { $bad ->
 }
 digest-mended-from = La base était abîmée et a été rétablie depuis la sauvegarde du { $day } ; ce qui a été envoyé et dit depuis vient du journal.
 digest-mended-anew = La base était abîmée et il n’y avait pas de sauvegarde : elle repart de ce que le journal savait.
+
+forgot-lead = { $lead } : ses textes et ses personnes sont oubliés ; ce que vous avez fait reste. Les sauvegardes les gardent cinq semaines au plus.
+forgot-address = { $count ->
+    [0] rien n’est gardé de cette adresse
+    [one] oubliée à un endroit. Les sauvegardes la gardent cinq semaines au plus.
+   *[other] oubliée à { $count } endroits. Les sauvegardes la gardent cinq semaines au plus.
+}
+forget-what = `{ $what }` n’est ni le numéro d’une piste ni une adresse e-mail
+traces-none = rien n’est gardé de cette adresse
+trace-posting = dans une annonce de { $source } depuis le { $day } : [{ $lead }] { $title }
+trace-email = dans un mail pour vous du { $day }
+trace-note = dans votre note sur [{ $lead }] du { $day }

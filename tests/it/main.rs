@@ -17,6 +17,7 @@ mod daemon;
 mod dedup_cases;
 mod dedup_labels;
 mod dedup_same;
+mod doors;
 mod fetch;
 mod files;
 mod identity;

@@ -284,3 +284,33 @@ fn restoring_by_hand_says_what_it_did_and_keeps_the_old_file() {
     let wrong = scout.say(&["restore", "2026-10-01"]);
     assert_ne!(wrong.code, Some(0));
 }
+
+#[test]
+fn an_address_is_shown_and_forgotten() {
+    let scout = lived();
+    let address = "2@mercerie.example";
+    let list = ["--now", &morning(5), "forget", address, "--list"];
+    let before = scout.expect(0, &list);
+    assert!(before.out.contains("bobines"), "{before:?}");
+    scout.expect(0, &["--now", &morning(5), "forget", address]);
+    let after = scout.expect(0, &list);
+    assert!(!after.out.contains("bobines"), "{after:?}");
+    for file in fs::read_dir(data(&scout)).unwrap() {
+        let path = file.unwrap().path();
+        if path.extension().is_some_and(|end| end == "jsonl") {
+            let text = fs::read_to_string(&path).unwrap();
+            assert!(!text.contains(address), "{}", path.display());
+        }
+    }
+    // What was done about it stays, and so does what it was.
+    let leads = scout.leads(&["--all", "--now", &morning(5)]);
+    let lead = leads
+        .iter()
+        .find(|lead| lead["title"].to_string().contains("bobines"));
+    let number = lead.unwrap()["id"].to_string();
+    let said = scout.expect(0, &["--now", &morning(5), "show", &number, "--json"]);
+    assert!(said.out.contains("applied"), "{said:?}");
+    assert!(!said.out.contains(address), "{said:?}");
+    let wrong = scout.expect(64, &["forget", "nobody"]);
+    assert!(wrong.err.contains("nobody"), "{wrong:?}");
+}
