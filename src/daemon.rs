@@ -107,7 +107,7 @@ pub async fn serve(
             match wake {
                 Wake::Ping if is_alive(&world).await => notify(&[NotifyState::Watchdog]),
                 Wake::JobEnded => notify(&[NotifyState::Status(&status(&world))]),
-                Wake::Beat => match pass::due(&world, chrono::Utc::now()).await {
+                Wake::Beat => match pass::due(&world, world.clock.now()).await {
                     Ok(due) => jobs.begin(&world, &due, Instant::now()),
                     Err(error) => tracing::error!("{error}"),
                 },

@@ -41,6 +41,8 @@ pub struct World {
     pub store: Writer,
     pub fetcher: Fetcher,
     pub deadlines: Deadlines,
+    /// By which a daemon lives.
+    pub clock: Clock,
 }
 
 impl World {
@@ -57,6 +59,7 @@ impl World {
             store,
             fetcher,
             deadlines: Deadlines::default(),
+            clock: Clock::system(),
         })
     }
 }

@@ -47,6 +47,7 @@ mod settings_effect;
 mod slack;
 mod smtp;
 mod smtp_tls;
+mod soak;
 mod spellings;
 mod states;
 mod store;
