@@ -107,7 +107,7 @@ pub async fn serve(
             match wake {
                 Wake::Ping if is_alive(&world).await => notify(&[NotifyState::Watchdog]),
                 Wake::JobEnded => notify(&[NotifyState::Status(&status(&world))]),
-                Wake::Beat => match pass::due(&world, chrono::Utc::now()).await {
+                Wake::Beat => match pass::due(&world, world.clock.now()).await {
                     Ok(due) => jobs.begin(&world, &due, Instant::now()),
                     Err(error) => tracing::error!("{error}"),
                 },
@@ -123,7 +123,12 @@ pub async fn serve(
         if matches!(wake, Wake::Reload) {
             world = reloaded(world, reload);
         }
+        // Whoever starts us again opens the store anew, which mends it.
+        if jobs.is_broken() {
+            break;
+        }
     }
+    let damage = jobs.damage();
     notify(&[NotifyState::Stopping]);
     // What is asked for is abandoned; what ended is stored, or in the hands of the store's thread, which answers in
     // turn: it is committed before the process ends.
@@ -132,7 +137,7 @@ pub async fn serve(
     if settled.is_err() {
         tracing::warn!("stopped in a transaction; it is undone when the store is opened next");
     }
-    Ok(())
+    damage.map_or(Ok(()), Err)
 }
 
 /// Why the daemon woke.

@@ -36,6 +36,8 @@ pub use trial::{Trial, Trials};
 pub use upkeep::{reread, upkeep};
 pub use world::{Deadlines, PassLock, World, lock, open_store};
 
+use crate::store::{self, StoreError};
+
 /// Why a pass could not go on.
 #[derive(Debug, thiserror::Error)]
 pub enum PassError {
@@ -58,4 +60,17 @@ pub enum PassError {
     Random(String),
     #[error("the work was ended by a fault of ours: {0}")]
     Panic(String),
+}
+
+impl PassError {
+    /// Whether the store is damaged; whoever opens it next then looks through all of it and mends it.
+    pub fn is_damage(&self) -> bool {
+        match self {
+            PassError::Store(error @ StoreError::Damaged { .. }) => {
+                store::suspect(error);
+                true
+            }
+            _ => false,
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 mod add;
 mod append;
+mod backup;
 mod by_hand;
 mod check;
 mod completions;
@@ -9,6 +10,7 @@ mod daemon;
 mod digest;
 mod exit;
 mod follow_ups;
+mod forget;
 mod init;
 mod leads;
 mod mail_test;
@@ -146,6 +148,14 @@ enum Command {
     #[command(hide = true)]
     /// Postings in (JSON lines), scores for a profile out
     Rank(rank::Args),
+    /// A backup of the store, made now
+    Backup(backup::BackupArgs),
+    /// Puts a backup in the store's place, and what the journal knows since
+    Restore(backup::RestoreArgs),
+    /// Looks through the store, its backups and its journal
+    Doctor,
+    /// What is held of a person or a lead, forgotten; `--list` shows it
+    Forget(forget::Args),
     /// Completions for a shell
     Completions(completions::Args),
     /// The man page
@@ -253,6 +263,10 @@ fn dispatch(cli: Cli, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
         Command::Read(args) => read::run(&args, &call, talk),
         Command::Match(args) => matching::run(&args, &call, talk),
         Command::Rank(args) => rank::run(&args, &call, talk),
+        Command::Backup(args) => backup::back_up(&args, &call, talk),
+        Command::Restore(args) => backup::restore(&args, &call, talk),
+        Command::Doctor => backup::doctor(&call, talk),
+        Command::Forget(args) => forget::run(&args, &call, talk),
         Command::Completions(args) => completions::run(&args, &mut Cli::command(), talk),
         Command::Man => completions::man(Cli::command(), talk),
     }

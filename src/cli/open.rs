@@ -3,8 +3,8 @@
 use super::{Call, Exit, Failure};
 use crate::config::{self, ConfigError, Settings};
 use crate::domain::{Lang, LeadId, Profile, Timestamp};
-use crate::pass::{Clock, PassError, World};
-use crate::store::{Store, StoreError};
+use crate::pass::{self, Clock, PassError, World};
+use crate::store::{self, Store, StoreError};
 
 /// Finds and reads the configuration.
 pub fn settings(call: &Call) -> Result<Settings, Failure> {
@@ -50,7 +50,8 @@ pub fn store(settings: &Settings) -> Result<Store, Failure> {
 
 /// The store, for the words that change something.
 pub fn writable(settings: &Settings) -> Result<Store, Failure> {
-    Store::open(&settings.data_dir).map_err(Failure::from)
+    let (store, _) = pass::open_store(&settings.data_dir)?;
+    Ok(store)
 }
 
 /// The profile named, or the only one.
@@ -98,6 +99,7 @@ pub fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
 
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Failure {
+        store::suspect(&error);
         let exit = match &error {
             StoreError::Missing { .. } | StoreError::NoLead(_) => Exit::Usage,
             error if error.is_passing() => Exit::Later,

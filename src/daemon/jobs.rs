@@ -2,8 +2,8 @@
 //! digests. Neither waits for the other but as [`DigestWait`] says.
 
 use super::digest_wait::DigestWait;
-use crate::domain::{ProfileName, Timestamp};
-use crate::pass::{self, Clock, Due, PassError, PassLock, PollReport, Which, World};
+use crate::domain::ProfileName;
+use crate::pass::{self, Due, PassError, PassLock, PollReport, Which, World};
 use std::future::{Future, pending};
 use std::pin::Pin;
 use std::sync::{Arc, Weak};
@@ -26,6 +26,8 @@ pub(super) struct Jobs {
     waits: DigestWait,
     /// The last poll had no network at all.
     is_offline: bool,
+    /// The store was found damaged: nothing more can be done with it as it is open.
+    damage: Option<PassError>,
     lock: SharedLock,
 }
 
@@ -57,7 +59,7 @@ impl Jobs {
             mailed = outcome(&mut self.mailing) => {
                 self.mailing = None;
                 self.mail_not_before = mailed.err().map(|error| {
-                    tracing::error!("{error}");
+                    self.failed(error);
                     Instant::now() + PAUSE
                 });
             }
@@ -76,9 +78,26 @@ impl Jobs {
                 }
                 tracing::info!("no network: no source is blamed");
             }
-            Err(error) => tracing::error!("{error}"),
+            Err(error) => self.failed(error),
         }
         Some(Instant::now() + PAUSE)
+    }
+
+    fn failed(&mut self, error: PassError) {
+        tracing::error!("{error}");
+        if error.is_damage() {
+            self.damage = Some(error);
+        }
+    }
+
+    /// Whether the store was found damaged.
+    pub fn is_broken(&self) -> bool {
+        self.damage.is_some()
+    }
+
+    /// What was found wrong with the store, once.
+    pub fn damage(&mut self) -> Option<PassError> {
+        self.damage.take()
     }
 }
 
@@ -91,27 +110,23 @@ async fn outcome<T>(job: &mut Job<T>) -> Result<T, PassError> {
 
 async fn poll(world: World, lock: SharedLock) -> Result<PollReport, PassError> {
     let _lock = lock.hold(&world).await?;
-    let report = pass::poll(&world, &Which::Due, Clock::system(), &|_| ()).await?;
-    pass::upkeep(&world, now()).await?;
+    let report = pass::poll(&world, &Which::Due, world.clock, &|_| ()).await?;
+    pass::upkeep(&world, world.clock.now()).await?;
     Ok(report)
 }
 
 async fn mail(world: World, lock: SharedLock, digests: Vec<ProfileName>) -> Result<(), PassError> {
     let _lock = lock.hold(&world).await?;
     // What was answered by now goes into the digest that follows.
-    let followed = pass::read_answers(&world, now()).await?;
+    let followed = pass::read_answers(&world, world.clock.now()).await?;
     if followed > 0 {
         tracing::info!(commands = followed, "answers read");
     }
     for profile in &digests {
-        pass::write_digest(&world, profile, false, now()).await?;
+        pass::write_digest(&world, profile, false, world.clock.now()).await?;
     }
-    pass::deliver(&world, now()).await?;
+    pass::deliver(&world, world.clock.now()).await?;
     Ok(())
-}
-
-fn now() -> Timestamp {
-    Clock::system().now()
 }
 
 /// The lock against other processes, which both jobs hold together.

@@ -320,7 +320,7 @@ fn points(parts: &[Part]) -> f64 {
     parts.iter().map(|part| f64::from(part.points)).sum()
 }
 
-fn part<'a>(parts: &'a [Part], criterion: Criterion) -> Option<&'a Part> {
+fn part(parts: &[Part], criterion: Criterion) -> Option<&Part> {
     parts.iter().find(|part| part.criterion == criterion)
 }
 

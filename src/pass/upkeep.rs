@@ -4,7 +4,7 @@ use super::{PassError, World};
 use crate::dedup;
 use crate::domain::{Facts, Fingerprint, Posting, SourceName, Timestamp};
 use crate::extract::{EXTRACTOR_VERSION, extract};
-use crate::store::{SightingId, Stale};
+use crate::store::{SightingId, Stale, StoreError};
 use chrono::TimeDelta;
 use std::collections::{HashMap, HashSet};
 
@@ -17,6 +17,7 @@ const LETTERS_KEPT: TimeDelta = TimeDelta::days(90);
 
 /// Does a bounded piece of each chore. Answers whether there may be more.
 pub async fn upkeep(world: &World, now: Timestamp) -> Result<bool, PassError> {
+    back_up(world, now).await?;
     let stale = world
         .store
         .run(|store| store.view().stale_sightings(EXTRACTOR_VERSION, REREAD_MAX))
@@ -47,6 +48,21 @@ pub async fn upkeep(world: &World, now: Timestamp) -> Result<bool, PassError> {
         })
         .await??;
     Ok(more || compacted == COMPACT_MAX)
+}
+
+/// The backup of the day, once. What keeps it from being made is told, and keeps nothing else from being done.
+async fn back_up(world: &World, now: Timestamp) -> Result<(), PassError> {
+    match world
+        .store
+        .run(move |store| store.back_up_daily(now))
+        .await?
+    {
+        Ok(Some(path)) => tracing::info!(file = %path.display(), "backed up"),
+        Ok(None) => {}
+        Err(error @ StoreError::Damaged { .. }) => return Err(error.into()),
+        Err(error) => tracing::warn!("no backup today so far: {error}"),
+    }
+    Ok(())
 }
 
 /// Reads postings as they were read when they came, for users with these addresses: what a text says of days counts from then.

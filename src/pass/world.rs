@@ -1,7 +1,8 @@
 //! What a pass holds: settings, the store's thread, the fetcher.
 
-use super::PassError;
+use super::{Clock, PassError};
 use crate::config::{FetchSetting, Settings};
+use crate::domain::Mended;
 use crate::fetch::{AgentName, Allowances, Fetcher, HostRule, Limits};
 use crate::store::{LOCK_WAIT, PollLock, Store, StoreError, Writer};
 use std::path::Path;
@@ -40,12 +41,14 @@ pub struct World {
     pub store: Writer,
     pub fetcher: Fetcher,
     pub deadlines: Deadlines,
+    /// By which a daemon lives.
+    pub clock: Clock,
 }
 
 impl World {
     pub fn new(settings: Settings) -> Result<World, PassError> {
-        let store = Writer::start(open_store(&settings.data_dir)?)?;
-        World::with_store(settings, store)
+        let (store, _) = open_store(&settings.data_dir)?;
+        World::with_store(settings, Writer::start(store)?)
     }
 
     /// The same world under other settings, as after a reload; the store stays open.
@@ -56,12 +59,21 @@ impl World {
             store,
             fetcher,
             deadlines: Deadlines::default(),
+            clock: Clock::system(),
         })
     }
 }
 
-pub fn open_store(dir: &Path) -> Result<Store, StoreError> {
-    Store::open(dir)
+/// Opens the store of a data folder. A damaged one is mended first, which is said here and in the next digest.
+pub fn open_store(dir: &Path) -> Result<(Store, Option<Mended>), StoreError> {
+    let (store, mended) = Store::open_mending(dir, Clock::system().now())?;
+    if let Some(mended) = &mended {
+        tracing::warn!(
+            damage = %mended.damage, backup = ?mended.backup, entries = mended.entries, aside = %mended.aside.display(),
+            "the store was damaged; a backup and the journal took its place"
+        );
+    }
+    Ok((store, mended))
 }
 
 /// Held as long as a pass or a sending goes on.

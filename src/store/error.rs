@@ -17,9 +17,13 @@ pub enum StoreError {
         known: u32,
     },
     #[error(
-        "`{path}` is damaged ({detail}): it is left as it is; move it away and put a backup in its place, or let the next pass begin a new one"
+        "`{path}` is damaged ({detail}): it is left as it is; `gigscout restore` puts the newest good backup in its place"
     )]
     Damaged { path: PathBuf, detail: String },
+    #[error(
+        "no backup can take the place of `{path}` ({detail}): move it away, and the next pass begins a new one"
+    )]
+    NoBackup { path: PathBuf, detail: String },
     #[error("cannot use `{path}`: {detail}")]
     Disk { path: PathBuf, detail: String },
     #[error("`{path}` is in use by another process for too long: try again later")]

@@ -5,7 +5,7 @@ use super::index::{drop_hashes, put_fingerprint};
 use super::sightings::{Rest, content_of};
 use super::sources::{drop_cursor, put_cursor, put_host, put_state, source_id};
 use super::sql::{self, exec, one, to_json};
-use super::{Store, StoreError, View};
+use super::{Store, StoreError, View, journal};
 use crate::domain::{
     Cursor, Fingerprint, HostState, LeadId, Likeness, LocatorKey, Posting, Reading, SourceKey,
     SourceName, SourceState, Timestamp, Verdict,
@@ -154,6 +154,7 @@ fn put<E: From<StoreError>>(
     decide: &mut impl FnMut(&Fingerprint, &View<'_>) -> Result<Verdict, E>,
 ) -> Result<Ingested, E> {
     let mut done = Ingested::default();
+    let is_waiting = journal::is_waiting(tx)?;
     for (reading, fingerprint) in &batch.news {
         match known(tx, source, &reading.posting.key)? {
             Some(known) if known.content == content_of(&reading.posting) => {
@@ -169,6 +170,9 @@ fn put<E: From<StoreError>>(
                 let (lead, joined_by) = settle(tx, batch, verdict, &mut done)?;
                 let sighting = insert(tx, source, batch, reading, lead, joined_by)?;
                 put_fingerprint(tx, sighting, fingerprint)?;
+                if is_waiting {
+                    journal::recall(tx, &batch.source.0, &reading.posting.key.0)?;
+                }
             }
         }
     }

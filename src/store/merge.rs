@@ -14,28 +14,7 @@ impl Store {
         other: LeadId,
         now: Timestamp,
     ) -> Result<LeadId, StoreError> {
-        self.write(|tx| {
-            let view = View { db: tx };
-            let (lead, other) = (view.resolve(lead)?, view.resolve(other)?);
-            if lead != other {
-                move_all(tx, other, lead)?;
-                exec(
-                    tx,
-                    "UPDATE lead SET alias_of = ?1 WHERE id = ?2 OR alias_of = ?2",
-                    [lead.0, other.0],
-                )?;
-                exec(
-                    tx,
-                    "UPDATE lead SET reposts = lead.reposts + b.reposts, seeded = min(lead.seeded, b.seeded),
-                         compacted = min(lead.compacted, b.compacted)
-                     FROM (SELECT reposts, seeded, compacted FROM lead WHERE id = ?2) AS b WHERE lead.id = ?1",
-                    [lead.0, other.0],
-                )?;
-                redate(tx, lead)?;
-                remember(tx, now, "same", lead, other)?;
-            }
-            Ok(lead)
-        })
+        self.write(|tx| merge(tx, lead, other, now))
     }
 
     /// Takes sightings out of a lead; none named means all but its first. Those that came by a merge go back to the
@@ -82,6 +61,36 @@ impl Store {
             Ok(split)
         })
     }
+}
+
+/// Makes one lead of two (see [`Store::merge`]).
+pub(super) fn merge(
+    tx: &Connection,
+    lead: LeadId,
+    other: LeadId,
+    now: Timestamp,
+) -> Result<LeadId, StoreError> {
+    let view = View { db: tx };
+    let (lead, other) = (view.resolve(lead)?, view.resolve(other)?);
+    if lead == other {
+        return Ok(lead);
+    }
+    move_all(tx, other, lead)?;
+    exec(
+        tx,
+        "UPDATE lead SET alias_of = ?1 WHERE id = ?2 OR alias_of = ?2",
+        [lead.0, other.0],
+    )?;
+    exec(
+        tx,
+        "UPDATE lead SET reposts = lead.reposts + b.reposts, seeded = min(lead.seeded, b.seeded),
+             compacted = min(lead.compacted, b.compacted)
+         FROM (SELECT reposts, seeded, compacted FROM lead WHERE id = ?2) AS b WHERE lead.id = ?1",
+        [lead.0, other.0],
+    )?;
+    redate(tx, lead)?;
+    remember(tx, now, "same", lead, other)?;
+    Ok(lead)
 }
 
 /// Leads that a person told apart from this one; of several words on a pair the last counts. There are as few as a
@@ -182,7 +191,7 @@ fn redate(db: &Connection, lead: LeadId) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn remember(
+pub(super) fn remember(
     db: &Connection,
     now: Timestamp,
     kind: &str,

@@ -5,12 +5,17 @@
 //! once are normal. Nothing here decides: verdicts, stages and the contents of a digest come in by closures.
 
 mod answers;
+mod backup;
 mod digests;
+mod entry;
 mod error;
+mod forget;
 mod index;
 mod ingest;
+mod journal;
 mod leads;
 mod lock;
+mod mend;
 mod merge;
 mod open;
 mod outbox;
@@ -23,14 +28,18 @@ mod upkeep;
 mod writer;
 
 pub use answers::{AnswerId, AnswerKey};
+pub use backup::{BACKUPS, Backup, backups, verify};
 pub use digests::{
     DigestDraft, DigestId, DigestRecord, DigestSlot, Queued, Showings, ShownLead, ShownPrompt,
 };
 pub use error::StoreError;
+pub use forget::Trace;
 pub use ingest::{Batch, Ingested, Sifted};
+pub use journal::journal_lines;
 pub use leads::Filter;
 pub use lock::{FREE_BYTES_MIN, LOCK_WAIT, PollLock, check_room, free_bytes};
-pub use open::DATABASE;
+pub use mend::restore;
+pub use open::{DATABASE, suspect};
 pub use outbox::{
     DueLetter, LetterId, LetterState, ListedLetter, NewLetter, STUCK_AFTER, next_try,
 };

@@ -1,7 +1,7 @@
 //! Opening the database: making it, checking it, bringing it up to date, and never replacing what is damaged.
 
 use super::schema::{self, MIGRATIONS};
-use super::{Store, StoreError, View};
+use super::{Store, StoreError, View, backup, journal};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
@@ -13,6 +13,8 @@ use std::time::Duration;
 pub const DATABASE: &str = "gigscout.db";
 /// Held shared by every process that has the database open: who finds nobody can tell an unclean stop.
 const PRESENCE: &str = "open.lock";
+/// Lies beside a database in which damage was met: the next opening looks through all of it.
+const SUSPECT: &str = ".suspect";
 /// How long a statement waits for another process.
 const BUSY_WAIT: Duration = Duration::from_secs(10);
 /// Kilobytes of the page cache: a thousand new postings touch that much of the index.
@@ -40,8 +42,10 @@ impl Store {
         tighten(&path)?;
         let unclean = alone && wal_of(&path).metadata().is_ok_and(|wal| wal.len() > 0);
         let mut db = connect(&path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        if unclean {
+        let suspect = with_suffix(&path, SUSPECT);
+        if alone && (unclean || suspect.exists()) {
             quick_check(&db, &path)?;
+            fs::remove_file(suspect).ok();
         }
         let found = schema::version(&db, &path)?;
         schema::check_version(found, &path)?;
@@ -123,13 +127,41 @@ impl Store {
         quick_check(&self.db, &self.path)
     }
 
-    /// Copies the database, as it is at this moment, to a new file (0600) while others go on using it.
-    pub fn back_up(&self, to: &Path) -> Result<(), StoreError> {
-        back_up(&self.db, to)
+    /// A file that nobody else knows of yet, brought to the present shape.
+    pub(super) fn of_file(path: &Path) -> Result<Store, StoreError> {
+        let mut db = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        db.pragma_update(None, "journal_mode", "WAL")
+            .map_err(|error| StoreError::of(path, error))?;
+        schema::check_version(schema::version(&db, path)?, path)?;
+        schema::migrate(&mut db, path)?;
+        Ok(Store {
+            db,
+            path: path.to_path_buf(),
+            presence: None,
+        })
     }
 
-    /// One immediate transaction: all of `work` or nothing.
+    /// Closes the file, with nothing left in its log.
+    pub(super) fn close(self) -> Result<(), StoreError> {
+        let Store { db, path, .. } = self;
+        db.close()
+            .map_err(|(_, error)| StoreError::of(&path, error))
+    }
+
+    /// One immediate transaction: all of `work` or nothing. What the journal has to tell of it is told after that.
     pub(super) fn write<T, E: From<StoreError>>(
+        &mut self,
+        work: impl FnOnce(&Transaction<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let done = self.write_untold(work)?;
+        if let Err(error) = self.tell_journal() {
+            tracing::warn!("the journal is behind, and is written with the next change: {error}");
+        }
+        Ok(done)
+    }
+
+    /// The transaction alone.
+    pub(super) fn write_untold<T, E: From<StoreError>>(
         &mut self,
         work: impl FnOnce(&Transaction<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
@@ -141,6 +173,13 @@ impl Store {
         let done = work(&tx)?;
         tx.commit().map_err(|error| StoreError::of(path, error))?;
         Ok(done)
+    }
+}
+
+/// Remembers that damage was met, for whoever opens the database next. Other errors leave no mark.
+pub fn suspect(error: &StoreError) {
+    if let StoreError::Damaged { path, .. } = error {
+        private(&with_suffix(path, SUSPECT)).ok();
     }
 }
 
@@ -166,7 +205,7 @@ fn configure(db: &Connection) -> rusqlite::Result<()> {
     db.pragma_update(None, "temp_store", "MEMORY")
 }
 
-fn make_dir(dir: &Path) -> Result<(), StoreError> {
+pub(super) fn make_dir(dir: &Path) -> Result<(), StoreError> {
     if dir.is_dir() {
         return Ok(());
     }
@@ -178,7 +217,7 @@ fn make_dir(dir: &Path) -> Result<(), StoreError> {
 }
 
 /// The presence file, and whether nobody else is here; in that case locked against newcomers until shared.
-fn enter(dir: &Path) -> Result<(File, bool), StoreError> {
+pub(super) fn enter(dir: &Path) -> Result<(File, bool), StoreError> {
     let path = dir.join(PRESENCE);
     let file = private(&path).map_err(|error| StoreError::disk(&path, &error))?;
     match file.try_lock() {
@@ -205,10 +244,15 @@ pub(super) fn private(path: &Path) -> std::io::Result<File> {
 
 /// Makes the database whole under another name first: a file of this name is never half made.
 fn create(dir: &Path, path: &Path) -> Result<(), StoreError> {
-    if wal_of(path).exists() {
+    let left = [
+        (wal_of(path).exists(), "its `-wal` is there"),
+        (!backup::days(dir).is_empty(), "there are backups of it"),
+        (!journal::files(dir).is_empty(), "there is a journal of it"),
+    ];
+    if let Some((_, left)) = left.iter().find(|(is_left, _)| *is_left) {
         return Err(StoreError::Damaged {
             path: path.to_path_buf(),
-            detail: "the file is gone, but its `-wal` is there".into(),
+            detail: format!("the file is gone, but {left}"),
         });
     }
     let new = dir.join(format!("{DATABASE}.{}.new", std::process::id()));
@@ -230,13 +274,13 @@ fn create(dir: &Path, path: &Path) -> Result<(), StoreError> {
     }
 }
 
-fn remove_all(path: &Path) {
-    for suffix in ["", "-wal", "-shm", "-journal"] {
+pub(super) fn remove_all(path: &Path) {
+    for suffix in ["", "-wal", "-shm", "-journal", SUSPECT] {
         fs::remove_file(with_suffix(path, suffix)).ok();
     }
 }
 
-fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+pub(super) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_os_string();
     name.push(suffix);
     PathBuf::from(name)
@@ -272,7 +316,8 @@ fn tighten(path: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn quick_check(db: &Connection, path: &Path) -> Result<(), StoreError> {
+/// Reads the whole file for damage.
+pub(super) fn quick_check(db: &Connection, path: &Path) -> Result<(), StoreError> {
     let found: String = db
         .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
         .map_err(|error| StoreError::of(path, error))?;
@@ -285,7 +330,7 @@ fn quick_check(db: &Connection, path: &Path) -> Result<(), StoreError> {
     })
 }
 
-fn back_up(db: &Connection, to: &Path) -> Result<(), StoreError> {
+pub(super) fn back_up(db: &Connection, to: &Path) -> Result<(), StoreError> {
     let half = with_suffix(to, ".half");
     remove_all(&half);
     let disk = |error: std::io::Error| StoreError::disk(to, &error);
@@ -296,6 +341,8 @@ fn back_up(db: &Connection, to: &Path) -> Result<(), StoreError> {
         backup.run_to_completion(BACKUP_PAGES, Duration::ZERO, None)
     };
     copy().map_err(|error| StoreError::of(to, error))?;
+    // A copy of damaged pages is no backup.
+    backup::verify(&half)?;
     File::open(&half)
         .and_then(|file| file.sync_all())
         .and_then(|()| fs::rename(&half, to))

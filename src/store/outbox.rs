@@ -231,7 +231,7 @@ pub(super) fn withdraw_refused(db: &Connection, profile: &ProfileName) -> Result
 }
 
 /// Frees the leads and prompts of digests whose letter was withdrawn. The digests stay: their day has had its try.
-fn unmark(db: &Connection) -> Result<(), StoreError> {
+pub(super) fn unmark(db: &Connection) -> Result<(), StoreError> {
     for table in ["shown", "prompt_shown"] {
         let query = format!(
             "DELETE FROM {table} WHERE digest IN (SELECT digest.id FROM digest

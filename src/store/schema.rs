@@ -5,7 +5,8 @@ use rusqlite::{Connection, TransactionBehavior};
 use std::path::Path;
 
 /// Applied in order, each once. Never edit an entry that was released: append.
-pub(super) const MIGRATIONS: &[&str] = &[FIRST, BEFORE_READING, FINGERPRINT_VERSION, ANSWERS];
+pub(super) const MIGRATIONS: &[&str] =
+    &[FIRST, BEFORE_READING, FINGERPRINT_VERSION, ANSWERS, JOURNAL];
 
 const FIRST: &str = "
 CREATE TABLE note (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -161,6 +162,37 @@ CREATE TABLE answer (
 ) STRICT;
 CREATE INDEX answer_untold ON answer (profile) WHERE told IS NULL;
 CREATE TABLE answer_mail (id TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+";
+
+/// Rows that the journal beside the store has still to tell of, by triggers: whoever writes such a row need not think of
+/// it. `journal_waiting` holds what a restored store knows of postings that it has not seen again yet.
+const JOURNAL: &str = "
+CREATE TABLE journal_queue (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, row TEXT NOT NULL) STRICT;
+CREATE TABLE journal_waiting (
+    id INTEGER PRIMARY KEY,
+    source TEXT NOT NULL,
+    key TEXT NOT NULL,
+    entry TEXT NOT NULL
+) STRICT;
+CREATE INDEX journal_waiting_for ON journal_waiting (source, key);
+CREATE TRIGGER journal_event AFTER INSERT ON stage_event
+    BEGIN INSERT INTO journal_queue (kind, row) VALUES ('event', NEW.id); END;
+CREATE TRIGGER journal_email AFTER INSERT ON outbox
+    BEGIN INSERT INTO journal_queue (kind, row) VALUES ('email', NEW.id); END;
+CREATE TRIGGER journal_email_state AFTER UPDATE OF state ON outbox WHEN NEW.state IS NOT OLD.state
+    BEGIN INSERT INTO journal_queue (kind, row) VALUES ('email', NEW.id); END;
+CREATE TRIGGER journal_digest AFTER INSERT ON digest
+    BEGIN INSERT INTO journal_queue (kind, row) VALUES ('digest', NEW.id); END;
+CREATE TRIGGER journal_correction AFTER INSERT ON correction
+    BEGIN INSERT INTO journal_queue (kind, row) VALUES ('correction', NEW.id); END;
+CREATE TRIGGER journal_answer AFTER UPDATE OF result ON answer
+    BEGIN INSERT INTO journal_queue (kind, row) VALUES ('answer', NEW.id); END;
+CREATE TRIGGER journal_answer_mail AFTER INSERT ON answer_mail
+    BEGIN INSERT INTO journal_queue (kind, row) VALUES ('answer_mail', NEW.id); END;
+CREATE TRIGGER journal_note AFTER INSERT ON note
+    BEGIN INSERT INTO journal_queue (kind, row) VALUES ('note', NEW.name); END;
+CREATE TRIGGER journal_note_again AFTER UPDATE ON note
+    BEGIN INSERT INTO journal_queue (kind, row) VALUES ('note', NEW.name); END;
 ";
 
 pub(super) fn version(db: &Connection, path: &Path) -> Result<u32, StoreError> {

@@ -18,7 +18,7 @@ pub const SIGHTINGS_FOLDED_MAX: usize = 64;
 pub struct SightingId(pub i64);
 
 /// What a posting holds besides its texts.
-#[derive(Serialize, Deserialize, Default)]
+#[derive(Clone, Serialize, Deserialize, Default)]
 #[serde(default)]
 pub(super) struct Rest {
     #[serde(skip_serializing_if = "Vec::is_empty")]

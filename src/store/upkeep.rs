@@ -82,7 +82,7 @@ impl Store {
                 |row| row.get(0),
             )?;
             for lead in &leads {
-                compact_lead(tx, *lead)?;
+                forget_lead(tx, *lead)?;
             }
             Ok(leads.len())
         })
@@ -111,7 +111,8 @@ impl Store {
     }
 }
 
-fn compact_lead(db: &Connection, lead: u32) -> Result<(), StoreError> {
+/// Drops the texts and the people of a lead's postings.
+pub(super) fn forget_lead(db: &Connection, lead: u32) -> Result<(), StoreError> {
     let held = rows(
         db,
         "SELECT id, rest, facts FROM sighting WHERE lead = ?1 AND compacted = 0",

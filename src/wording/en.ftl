@@ -542,3 +542,40 @@ init-source = { $name }: { $health }{ $count ->
 }
 init-leads = Your first leads:
 init-no-leads = No lead for you yet: the sources are read again as they are due.
+backup-made = backup made: { $file }
+backup-today = today’s backup is there already, in { $folder }
+backup-there = { $file } is there already: name another file
+mended-from = The store was put back from the backup of { $day }.
+mended-anew = There was no backup: the store began anew with what the journal knew.
+mended-entries = { $count ->
+    [0] The backup held all that the journal knows.
+    [one] One entry of the journal was added: nothing is mailed again, no application is forgotten.
+   *[other] { $count } entries of the journal were added: nothing is mailed again, no application is forgotten.
+}
+mended-unreadable = { $count ->
+    [one] One line of the journal could not be read.
+   *[other] { $count } lines of the journal could not be read.
+}
+mended-aside = The old file is kept in { $folder }.
+doctor-whole = the store is whole
+doctor-no-backup = there is no backup yet: one is made with the first pass of a day, or by `gigscout backup`
+doctor-backup = backup of { $day }: whole, { $size } KiB
+doctor-backup-bad = backup of { $day }: not usable ({ $detail })
+doctor-journal = { $bad ->
+    [0] journal: { $count } entries
+   *[other] journal: { $count } entries, { $bad } not readable
+}
+digest-mended-from = The store was damaged and has been put back from the backup of { $day }; what was sent and said since came from the journal.
+digest-mended-anew = The store was damaged and there was no backup: it began anew with what the journal knew.
+
+forgot-lead = { $lead }: its texts and people are forgotten; what you did about it stays. Backups hold them for five weeks at most.
+forgot-address = { $count ->
+    [0] nothing is held of that address
+    [one] forgotten in one place. Backups hold it for five weeks at most.
+   *[other] forgotten in { $count } places. Backups hold it for five weeks at most.
+}
+forget-what = `{ $what }` is neither the number of a lead nor an email address
+traces-none = nothing is held of that address
+trace-posting = in a posting of { $source } since { $day }: [{ $lead }] { $title }
+trace-email = in an email to you of { $day }
+trace-note = in your note about [{ $lead }] of { $day }

@@ -542,3 +542,40 @@ init-source = { $name } : { $health }{ $count ->
 }
 init-leads = Vos premières pistes :
 init-no-leads = Pas encore de piste pour vous : les sources seront relues à leur rythme.
+backup-made = sauvegarde faite : { $file }
+backup-today = la sauvegarde du jour existe déjà, dans { $folder }
+backup-there = { $file } existe déjà : nommez un autre fichier
+mended-from = La base a été rétablie depuis la sauvegarde du { $day }.
+mended-anew = Il n’y avait pas de sauvegarde : la base repart de ce que le journal savait.
+mended-entries = { $count ->
+    [0] La sauvegarde contenait tout ce que sait le journal.
+    [one] Une ligne du journal a été reprise : rien n’est renvoyé, aucune candidature n’est oubliée.
+   *[other] { $count } lignes du journal ont été reprises : rien n’est renvoyé, aucune candidature n’est oubliée.
+}
+mended-unreadable = { $count ->
+    [one] Une ligne du journal n’a pas pu être lue.
+   *[other] { $count } lignes du journal n’ont pas pu être lues.
+}
+mended-aside = L’ancien fichier est gardé dans { $folder }.
+doctor-whole = la base est entière
+doctor-no-backup = pas encore de sauvegarde : la première passe d’un jour en fait une, ou `gigscout backup`
+doctor-backup = sauvegarde du { $day } : entière, { $size } Kio
+doctor-backup-bad = sauvegarde du { $day } : inutilisable ({ $detail })
+doctor-journal = { $bad ->
+    [0] journal : { $count } lignes
+   *[other] journal : { $count } lignes, { $bad } illisibles
+}
+digest-mended-from = La base était abîmée et a été rétablie depuis la sauvegarde du { $day } ; ce qui a été envoyé et dit depuis vient du journal.
+digest-mended-anew = La base était abîmée et il n’y avait pas de sauvegarde : elle repart de ce que le journal savait.
+
+forgot-lead = { $lead } : ses textes et ses personnes sont oubliés ; ce que vous avez fait reste. Les sauvegardes les gardent cinq semaines au plus.
+forgot-address = { $count ->
+    [0] rien n’est gardé de cette adresse
+    [one] oubliée à un endroit. Les sauvegardes la gardent cinq semaines au plus.
+   *[other] oubliée à { $count } endroits. Les sauvegardes la gardent cinq semaines au plus.
+}
+forget-what = `{ $what }` n’est ni le numéro d’une piste ni une adresse e-mail
+traces-none = rien n’est gardé de cette adresse
+trace-posting = dans une annonce de { $source } depuis le { $day } : [{ $lead }] { $title }
+trace-email = dans un mail pour vous du { $day }
+trace-note = dans votre note sur [{ $lead }] du { $day }

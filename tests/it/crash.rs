@@ -5,7 +5,7 @@
 
 use crate::scout::Scout;
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, Read, Seek, SeekFrom, Write};
 use std::net::{TcpListener, TcpStream};
 use std::process::Stdio;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -315,15 +315,92 @@ fn kills_lose_nothing_and_repeat_nothing() {
         hits.values().sum::<usize>() > kills / 3,
         "most passes are over before they are killed: {hits:?}"
     );
-    for day in 1..=LAST_DAYS {
-        scout.expect(0, &["--now", &moment(kills + day * ROUNDS_A_DAY), "once"]);
-    }
+    live_on(&scout, kills);
     let posted = items.load(Ordering::SeqCst);
     let letters = letters.lock().unwrap();
     let copies = check_letters(&letters, posted);
     check_store(&scout, posted, kills);
     println!(
         "{kills} passes, killed at {hits:?}; {posted} postings, {} letters, {copies} copies, 0 lost, 0 repeated",
+        letters.len() - copies
+    );
+}
+
+fn live_on(scout: &Scout, kills: usize) {
+    for day in 1..=LAST_DAYS {
+        scout.expect(0, &["--now", &moment(kills + day * ROUNDS_A_DAY), "once"]);
+    }
+}
+
+/// Starts a command and kills it within `most` microseconds.
+fn cut_short(scout: &Scout, round: usize, command: &str, most: u64, dice: &mut Dice) {
+    let mut child = scout
+        .command(&["--now", &moment(round), command])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    std::thread::sleep(dice.micros(most));
+    child.kill().unwrap();
+    child.wait().unwrap();
+}
+
+/// Cuts the database, writes noise into it or takes it away.
+fn damage(scout: &Scout, dice: &mut Dice) {
+    let path = scout.dir().join("data/gigscout.db");
+    let size = std::fs::metadata(&path).map_or(0, |meta| meta.len());
+    let file = std::fs::OpenOptions::new().write(true).open(&path);
+    let Ok(mut file) = file else { return };
+    match dice.below(3) {
+        0 => file.set_len(size / 2).unwrap(),
+        1 => {
+            file.seek(SeekFrom::Start(size / 3)).unwrap();
+            let noise: Vec<u8> = (0..size / 3).map(|_| dice.below(256) as u8).collect();
+            file.write_all(&noise).unwrap();
+        }
+        _ => std::fs::remove_file(&path).unwrap(),
+    }
+}
+
+#[test]
+fn kills_and_damage_lose_nothing_and_repeat_nothing() {
+    let kills = std::env::var("GIGSCOUT_KILLS")
+        .map_or(KILLS_DEFAULT, |text| text.parse().expect("a number"));
+    let items = Arc::new(AtomicUsize::new(0));
+    let (tell, steps) = channel();
+    let feed = feed_server(Arc::clone(&items), tell.clone());
+    let (mail, letters) = sink(tell);
+    let scout = Scout::of(&configuration(feed, mail));
+    items.fetch_add(ITEMS_A_ROUND, Ordering::SeqCst);
+    scout.expect(0, &["--now", &moment(0), "once"]);
+    scout.expect(0, &["--now", &moment(0), "backup"]);
+
+    let mut dice = Dice(0xDA4A6E);
+    let mut damaged = 0;
+    for round in 1..kills {
+        items.fetch_add(ITEMS_A_ROUND, Ordering::SeqCst);
+        let (step, most) = MOMENTS[dice.below(MOMENTS.len() as u64) as usize];
+        killed(&scout, round, (step, dice.micros(most)), &steps);
+        cut_short(&scout, round, "backup", 150_000, &mut dice);
+        if round % 3 == 0 {
+            damage(&scout, &mut dice);
+            damaged += 1;
+            cut_short(&scout, round, "restore", 300_000, &mut dice);
+            cut_short(&scout, round, "restore", 300_000, &mut dice);
+        }
+    }
+    // What is damaged now is met by the first command, and mended by the next.
+    let last = moment(kills);
+    if scout.say(&["--now", &last, "once"]).code != Some(0) {
+        scout.expect(0, &["--now", &last, "once"]);
+    }
+    live_on(&scout, kills);
+    let posted = items.load(Ordering::SeqCst);
+    let letters = letters.lock().unwrap();
+    let copies = check_letters(&letters, posted);
+    check_store(&scout, posted, kills);
+    println!(
+        "{kills} rounds, {damaged} damaged stores; {posted} postings, {} letters, {copies} copies, 0 lost, 0 repeated",
         letters.len() - copies
     );
 }

@@ -1,0 +1,108 @@
+//! `gigscout forget LEAD|ADDRESS`: what is held of a person, shown or forgotten.
+
+use super::{Call, Exit, Failure, Talk, open};
+use crate::store::{Trace, View};
+use crate::wording::{Arg, Words, words};
+use serde_json::json;
+
+#[derive(clap::Args)]
+pub struct Args {
+    /// The number of a lead, or an email address
+    what: String,
+    /// Only show what is held of the address
+    #[arg(long)]
+    list: bool,
+}
+
+pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
+    let settings = open::settings(call)?;
+    let say = words(open::language(Some(&settings)));
+    let mut store = open::writable(&settings)?;
+    if let Ok(lead) = open::lead_id(&args.what) {
+        store.forget_lead(lead)?;
+        let number = lead.to_string();
+        let said = say.say("forgot-lead", &[("lead", Arg::from(&number))]);
+        writeln!(talk.out, "{said}")?;
+        return Ok(Exit::Done);
+    }
+    if crate::config::address(&args.what).is_err() {
+        return Err(Failure::call(
+            say.say("forget-what", &[("what", Arg::from(&args.what))]),
+        ));
+    }
+    if args.list {
+        return list(&store.view(), &args.what, say, call, talk);
+    }
+    let count = store.forget_address(&args.what)?;
+    let said = say.say("forgot-address", &[("count", count.into())]);
+    writeln!(talk.out, "{said}")?;
+    Ok(Exit::Done)
+}
+
+fn list(
+    view: &View<'_>,
+    address: &str,
+    say: &Words,
+    call: &Call,
+    talk: &mut Talk<'_>,
+) -> Result<Exit, Failure> {
+    let traces = view.traces(address)?;
+    for trace in &traces {
+        if call.json {
+            writeln!(talk.out, "{}", row(trace))?;
+        } else {
+            writeln!(talk.out, "{}", line(trace, say))?;
+        }
+    }
+    if traces.is_empty() && !call.json {
+        writeln!(talk.out, "{}", say.text("traces-none"))?;
+    }
+    Ok(Exit::Done)
+}
+
+fn row(trace: &Trace) -> serde_json::Value {
+    match trace {
+        Trace::Posting {
+            lead,
+            source,
+            title,
+            first_seen,
+        } => {
+            json!({ "in": "posting", "lead": lead, "source": source, "title": title, "since": first_seen })
+        }
+        Trace::Email {
+            message_id,
+            created,
+        } => json!({ "in": "email", "message_id": message_id, "since": created }),
+        Trace::Note { lead, at } => json!({ "in": "note", "lead": lead, "since": at }),
+    }
+}
+
+fn line(trace: &Trace, say: &Words) -> String {
+    match trace {
+        Trace::Posting {
+            lead,
+            source,
+            title,
+            first_seen,
+        } => {
+            let (lead, day) = (lead.to_string(), say.day(first_seen.date_naive()));
+            let args = [
+                ("lead", Arg::from(&lead)),
+                ("source", (&source.0).into()),
+                ("title", title.into()),
+                ("day", (&day).into()),
+            ];
+            say.say("trace-posting", &args)
+        }
+        Trace::Email { created, .. } => {
+            let day = say.day(created.date_naive());
+            say.say("trace-email", &[("day", Arg::from(&day))])
+        }
+        Trace::Note { lead, at } => {
+            let (lead, day) = (lead.to_string(), say.day(at.date_naive()));
+            let args = [("lead", Arg::from(&lead)), ("day", (&day).into())];
+            say.say("trace-note", &args)
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! What a person may ask of us: to see what we hold of an address, and to have it forgotten.
+
+use super::sightings::Rest;
+use super::sql::{self, exec, rows, to_json};
+use super::upkeep::forget_lead;
+use super::{Store, StoreError, View, journal};
+use crate::domain::{Facts, LeadId, Link, SourceName, Timestamp};
+use rusqlite::{Connection, params};
+
+/// A place in the store where an address stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trace {
+    /// In a posting.
+    Posting {
+        lead: LeadId,
+        source: SourceName,
+        title: String,
+        first_seen: Timestamp,
+    },
+    /// In an email to the user that is still kept.
+    Email {
+        message_id: String,
+        created: Timestamp,
+    },
+    /// In what the user noted about a lead.
+    Note { lead: LeadId, at: Timestamp },
+}
+
+impl View<'_> {
+    /// Where an address stands, in any spelling of capitals.
+    pub fn traces(&self, address: &str) -> Result<Vec<Trace>, StoreError> {
+        let address = address.to_lowercase();
+        let mut traces = rows(
+            self.db,
+            "SELECT sighting.lead, source.name, title, first_seen FROM sighting
+             JOIN source ON source.id = sighting.source
+             WHERE instr(lower(body || ' ' || title || ' ' || rest || ' ' || facts), ?1) > 0 ORDER BY sighting.id",
+            [&address],
+            |row| {
+                Ok(Trace::Posting {
+                    lead: LeadId(row.get(0)?),
+                    source: SourceName(row.get(1)?),
+                    title: row.get(2)?,
+                    first_seen: sql::time(row, 3)?,
+                })
+            },
+        )?;
+        traces.extend(rows(
+            self.db,
+            "SELECT message_id, created FROM outbox WHERE instr(lower(CAST(bytes AS TEXT)), ?1) > 0 ORDER BY id",
+            [&address],
+            |row| {
+                Ok(Trace::Email {
+                    message_id: row.get(0)?,
+                    created: sql::time(row, 1)?,
+                })
+            },
+        )?);
+        traces.extend(rows(
+            self.db,
+            "SELECT lead, at FROM stage_event WHERE instr(lower(coalesce(note, '') || event), ?1) > 0 ORDER BY id",
+            [&address],
+            |row| {
+                Ok(Trace::Note {
+                    lead: LeadId(row.get(0)?),
+                    at: sql::time(row, 1)?,
+                })
+            },
+        )?);
+        Ok(traces)
+    }
+}
+
+impl Store {
+    /// Forgets an address in postings, in kept emails that were sent, in notes and in the journal. What the postings are
+    /// about stays. Answers how many rows held it; backups hold it until they are replaced.
+    pub fn forget_address(&mut self, address: &str) -> Result<usize, StoreError> {
+        let dir = self.path.parent().map(std::path::Path::to_path_buf);
+        let forgotten = self.write_untold(|tx| {
+            let mut forgotten = in_postings(tx, &address.to_lowercase())?;
+            forgotten += exec(
+                tx,
+                "UPDATE outbox SET bytes = x'' WHERE state IN ('sent', 'withdrawn')
+                     AND instr(lower(CAST(bytes AS TEXT)), lower(?1)) > 0",
+                [address],
+            )?;
+            forgotten += exec(
+                tx,
+                "UPDATE stage_event SET note = NULL WHERE instr(lower(coalesce(note, '')), lower(?1)) > 0",
+                [address],
+            )?;
+            Ok::<usize, StoreError>(forgotten)
+        })?;
+        if let Some(dir) = dir.filter(|dir| dir.is_dir()) {
+            journal::blank(&dir, address)?;
+        }
+        Ok(forgotten)
+    }
+
+    /// Forgets the texts and people of a lead; that it was there, and what the user did about it, stays.
+    pub fn forget_lead(&mut self, lead: LeadId) -> Result<(), StoreError> {
+        self.write(|tx| {
+            let lead = View { db: tx }.resolve(lead)?;
+            forget_lead(tx, lead.0)?;
+            exec(
+                tx,
+                "UPDATE sighting SET title = '' WHERE lead = ?1",
+                [lead.0],
+            )?;
+            Ok(())
+        })
+    }
+}
+
+/// Of the same length, so that the words which a fact rests on stay where they are.
+fn blanked(text: &str, address: &str) -> String {
+    let folded = text.to_ascii_lowercase();
+    let mut out = text.as_bytes().to_vec();
+    for (at, _) in folded.match_indices(address) {
+        out[at..at + address.len()].fill(b'x');
+    }
+    String::from_utf8(out).unwrap_or_default()
+}
+
+fn in_postings(db: &Connection, address: &str) -> Result<usize, StoreError> {
+    let held: Vec<(i64, String, String, Rest, Facts)> = rows(
+        db,
+        "SELECT id, title, body, rest, facts FROM sighting
+         WHERE instr(lower(body || ' ' || title || ' ' || rest || ' ' || facts), ?1) > 0",
+        [address],
+        |row| {
+            Ok((
+                row.get(0)?,
+                row.get(1)?,
+                row.get(2)?,
+                sql::json(row, 3)?,
+                sql::json(row, 4)?,
+            ))
+        },
+    )?;
+    let is_it = |text: &str| text.to_lowercase().contains(address);
+    for (id, title, body, mut rest, mut facts) in held.iter().cloned() {
+        rest.author = rest.author.filter(|author| !is_it(author));
+        rest.links.retain(|link: &Link| !is_it(link.as_str()));
+        facts.contacts.emails.retain(|fact| !is_it(&fact.value));
+        let rest = blanked(&to_json(&rest), address);
+        let facts = blanked(&to_json(&facts), address);
+        exec(
+            db,
+            "UPDATE sighting SET title = ?2, body = ?3, rest = ?4, facts = ?5 WHERE id = ?1",
+            params![
+                id,
+                blanked(&title, address),
+                blanked(&body, address),
+                rest,
+                facts
+            ],
+        )?;
+    }
+    Ok(held.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_leaves_a_gap_of_its_length() {
+        assert_eq!(
+            blanked("Écrire à Zoe@Example.org vite", "zoe@example.org"),
+            "Écrire à xxxxxxxxxxxxxxx vite"
+        );
+    }
+}

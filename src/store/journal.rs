@@ -1,0 +1,216 @@
+//! The journal beside the store: what was shown, mailed and said, one line of JSON each, appended and synced as it
+//! happens. A backup is a day old when it is needed; with these lines nothing is mailed twice and no application is
+//! forgotten (see [`super::mend`]).
+//!
+//! Rows are queued by triggers within the transaction that writes them, and leave for the file right after its commit;
+//! what a crash leaves in the queue leaves with the next commit. A line may therefore stand twice: reading it again
+//! changes nothing. Leads are named by their postings, for a restored store may number them otherwise.
+
+use super::entry::{self, Entry};
+use super::sql::{self, exec, one, rows, to_json};
+use super::{Store, StoreError, backup};
+use rusqlite::Connection;
+use std::fs::{self, File, OpenOptions};
+use std::io::{BufRead, BufReader, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+
+/// The name of a journal begins so; then comes the day of the backup that it follows.
+pub(super) const JOURNAL: &str = "journal-";
+/// The journal of a store that was never backed up; sorts before all days.
+const FIRST: &str = "0000-00-00";
+/// Bytes of a line that are read: more is no line of ours. An email may hold 100 KB, twice as much in hexadecimal.
+const LINE_BYTES_MAX: usize = 4 * 1024 * 1024;
+
+impl Store {
+    /// Writes to the file what is queued. An error leaves the queue as it is: the next commit tries again.
+    pub(super) fn tell_journal(&mut self) -> Result<(), StoreError> {
+        if one(&self.db, "SELECT 1 FROM journal_queue LIMIT 1", [], |_| {
+            Ok(())
+        })?
+        .is_none()
+        {
+            return Ok(());
+        }
+        let dir = self.path.parent().map(Path::to_path_buf);
+        self.write_untold(|tx| {
+            let queued: Vec<(i64, String, String)> = rows(
+                tx,
+                "SELECT id, kind, row FROM journal_queue ORDER BY id",
+                [],
+                |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+            )?;
+            let mut lines = String::new();
+            for (_, kind, row) in &queued {
+                for entry in entry::of(tx, kind, row)? {
+                    lines.push_str(&to_json(&entry));
+                    lines.push('\n');
+                }
+            }
+            // A store in memory has nothing to be restored from.
+            if let Some(dir) = dir.filter(|dir| dir.is_dir()) {
+                append(&current(&dir), &lines)?;
+            }
+            for (id, ..) in &queued {
+                exec(tx, "DELETE FROM journal_queue WHERE id = ?1", [id])?;
+            }
+            Ok(())
+        })
+    }
+}
+
+fn append(path: &Path, lines: &str) -> Result<(), StoreError> {
+    let write = || -> std::io::Result<()> {
+        let is_new = !path.exists();
+        let mut file = OpenOptions::new()
+            .append(true)
+            .create(true)
+            .mode(0o600)
+            .open(path)?;
+        file.write_all(lines.as_bytes())?;
+        file.sync_data()?;
+        match path.parent().filter(|_| is_new) {
+            Some(dir) => File::open(dir)?.sync_all(),
+            None => Ok(()),
+        }
+    };
+    write().map_err(|error| StoreError::disk(path, &error))
+}
+
+/// The journal that is written to now: that of the newest backup.
+fn current(dir: &Path) -> PathBuf {
+    let newest = backup::days(dir).pop();
+    dir.join(name(newest.as_deref().unwrap_or(FIRST)))
+}
+
+fn name(day: &str) -> String {
+    format!("{JOURNAL}{day}.jsonl")
+}
+
+/// The journals of a data folder, the oldest first.
+pub(super) fn files(dir: &Path) -> Vec<PathBuf> {
+    let mut found: Vec<PathBuf> = fs::read_dir(dir)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| {
+            let name = path.file_name().and_then(|name| name.to_str());
+            name.is_some_and(|name| name.starts_with(JOURNAL) && name.ends_with(".jsonl"))
+        })
+        .collect();
+    found.sort();
+    found
+}
+
+/// Deletes journals that no kept backup needs: those older than the one before the oldest backup.
+pub(super) fn prune(dir: &Path, oldest: &str) {
+    let keep = dir.join(name(oldest));
+    let mut older = files(dir);
+    older.retain(|path| *path < keep);
+    // What was written while that backup was made may stand in the journal before it.
+    older.pop();
+    for path in older {
+        fs::remove_file(path).ok();
+    }
+}
+
+/// Takes an address out of the journals: each is written anew beside itself and renamed.
+pub(super) fn blank(dir: &Path, address: &str) -> Result<(), StoreError> {
+    let address = address.to_ascii_lowercase();
+    for path in files(dir) {
+        let disk = |error: std::io::Error| StoreError::disk(&path, &error);
+        let text = fs::read_to_string(&path).map_err(disk)?;
+        let folded = text.to_ascii_lowercase();
+        if !folded.contains(&address) {
+            continue;
+        }
+        let mut bytes = text.into_bytes();
+        for (at, _) in folded.match_indices(&address) {
+            bytes[at..at + address.len()].fill(b'x');
+        }
+        let new = path.with_extension("new");
+        fs::remove_file(&new).ok();
+        let text = String::from_utf8_lossy(&bytes);
+        append(&new, &text)?;
+        fs::rename(&new, &path).map_err(disk)?;
+    }
+    Ok(())
+}
+
+/// What the journals tell, the oldest first, and how many lines were not readable (the last may be half written).
+pub(super) fn read(dir: &Path) -> Result<(Vec<Entry>, usize), StoreError> {
+    let mut entries = Vec::new();
+    let mut unreadable = 0;
+    for path in files(dir) {
+        let disk = |error: std::io::Error| StoreError::disk(&path, &error);
+        let file = File::open(&path).map_err(disk)?;
+        for line in BufReader::new(file).split(b'\n') {
+            let line = line.map_err(disk)?;
+            if line.is_empty() {
+                continue;
+            }
+            let entry = (line.len() <= LINE_BYTES_MAX)
+                .then(|| serde_json::from_slice(&line).ok())
+                .flatten();
+            match entry {
+                Some(entry) => entries.push(entry),
+                None => unreadable += 1,
+            }
+        }
+    }
+    Ok((entries, unreadable))
+}
+
+/// Puts into the store what it does not hold of the entries. Whatever is known already stays as it is.
+pub(super) fn replay(db: &Connection, entries: &[Entry]) -> Result<usize, StoreError> {
+    let numbers = entries.iter().filter_map(Entry::lead_number).max();
+    // Numbers that stand in emails are never given to other leads.
+    if let Some(most) = numbers {
+        exec(
+            db,
+            "INSERT INTO sqlite_sequence (name, seq) SELECT 'lead', 0
+             WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'lead')",
+            [],
+        )?;
+        exec(
+            db,
+            "UPDATE sqlite_sequence SET seq = max(seq, ?1) WHERE name = 'lead'",
+            [most],
+        )?;
+    }
+    let mut applied = 0;
+    for entry in entries {
+        applied += usize::from(entry::apply(db, entry)?);
+    }
+    // What was just put in is in the journal already.
+    exec(db, "DELETE FROM journal_queue", [])?;
+    Ok(applied)
+}
+
+/// Applies what waited for this posting; to be called when it has become part of a lead.
+pub(super) fn recall(db: &Connection, source: &str, key: &str) -> Result<(), StoreError> {
+    let waiting: Vec<(i64, Entry)> = rows(
+        db,
+        "SELECT id, entry FROM journal_waiting WHERE source = ?1 AND key = ?2 ORDER BY id",
+        [source, key],
+        |row| Ok((row.get(0)?, sql::json(row, 1)?)),
+    )?;
+    for (id, entry) in waiting {
+        exec(db, "DELETE FROM journal_waiting WHERE id = ?1", [id])?;
+        entry::apply(db, &entry)?;
+    }
+    Ok(())
+}
+
+/// Whether anything waits for postings.
+pub(super) fn is_waiting(db: &Connection) -> Result<bool, StoreError> {
+    let any = one(db, "SELECT 1 FROM journal_waiting LIMIT 1", [], |_| Ok(()))?;
+    Ok(any.is_some())
+}
+
+/// Lines of the journals, and those of them that cannot be read.
+pub fn journal_lines(dir: &Path) -> Result<(usize, usize), StoreError> {
+    let (entries, unreadable) = read(dir)?;
+    Ok((entries.len(), unreadable))
+}

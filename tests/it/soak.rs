@@ -1,0 +1,169 @@
+//! Weeks of a daemon in minutes: its own loop, with a clock that runs fast; hundreds of sources, one answer in five a
+//! failure. It keeps its days and its memory.
+
+use crate::scout::config;
+use gigscout::config::check;
+use gigscout::daemon;
+use gigscout::domain::Timestamp;
+use gigscout::pass::{Clock, World};
+use std::collections::BTreeSet;
+use std::io::{BufRead, BufReader, Write};
+use std::net::{TcpListener, TcpStream};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+use tokio::sync::mpsc;
+
+/// Polls unless `GIGSCOUT_SOAK` says otherwise.
+const POLLS_DEFAULT: usize = 400;
+/// Polls of each source that the number above makes.
+const POLLS_A_SOURCE: usize = 66;
+/// A second is two hours where there is much to do in them, else half a day.
+const TIMES: u32 = 7200;
+const TIMES_OF_FEW: u32 = 43_200;
+const BEGIN: &str = "2026-03-02T04:00:00Z";
+
+/// Answers every request for a source; every fifth fails.
+fn serve(asked: Arc<AtomicUsize>) -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    std::thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            let asked = Arc::clone(&asked);
+            std::thread::spawn(move || {
+                let _ = answer(stream, &asked);
+            });
+        }
+    });
+    port
+}
+
+fn answer(stream: TcpStream, asked: &AtomicUsize) -> std::io::Result<()> {
+    let mut stream = BufReader::new(stream);
+    let mut first = String::new();
+    stream.read_line(&mut first)?;
+    loop {
+        let mut line = String::new();
+        if stream.read_line(&mut line)? == 0 || line == "\r\n" {
+            break;
+        }
+    }
+    let path = first.split(' ').nth(1).unwrap_or_default();
+    if path == "/robots.txt" {
+        return write!(
+            stream.get_mut(),
+            "HTTP/1.1 404 None\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+        );
+    }
+    let number = asked.fetch_add(1, Ordering::SeqCst);
+    if number % 5 == 4 {
+        return write!(
+            stream.get_mut(),
+            "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+        );
+    }
+    let body = page(path, number);
+    write!(
+        stream.get_mut(),
+        "HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
+        body.len()
+    )
+}
+
+/// Twenty items; once in ten polls a new one comes and the oldest leaves.
+fn page(path: &str, number: usize) -> String {
+    let newest = number / 10;
+    let items: String = (newest..newest + 20)
+        .map(|item| {
+            let hash = (item as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+            format!(
+                "<item><title>Script {hash:x} pour{path}</title><guid>{path}-{item}</guid>\
+                 <description>Une boutique fictive de Rouen cherche un freelance Python pour ranger {hash:x} fiches, \
+                 deux jours, {} euros.</description></item>",
+                200 + item % 700
+            )
+        })
+        .collect();
+    format!("<rss version=\"2.0\"><channel><title>{path}</title>{items}</channel></rss>")
+}
+
+/// Resident memory of this process, in KiB.
+fn resident() -> usize {
+    let text = std::fs::read_to_string("/proc/self/statm").unwrap();
+    let pages: usize = text.split(' ').nth(1).unwrap().parse().unwrap();
+    pages * 4
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn weeks_go_by() {
+    let polls = std::env::var("GIGSCOUT_SOAK")
+        .map_or(POLLS_DEFAULT, |text| text.parse().expect("a number"));
+    let asked = Arc::new(AtomicUsize::new(0));
+    let port = serve(Arc::clone(&asked));
+    let sources: String = (0..(polls / POLLS_A_SOURCE).max(1))
+        .map(|number| {
+            format!(
+                "[[source]]\nname = \"s{number}\"\nkind = \"feed\"\nurl = \"http://127.0.0.1:{port}/s{number}\"\n\
+                 every = \"4h\"\n"
+            )
+        })
+        .collect();
+    let text = config(port, &sources).replace(
+        "[mail]",
+        "language = \"fr\"\n[profile.digest]\nat = \"06:00\"\nlate_until = \"23:00\"\n[mail]",
+    );
+    let text = text
+        .replace(
+            "timezone = \"UTC\"\n",
+            "timezone = \"UTC\"\nlanguage = \"fr\"\n",
+        )
+        .replace("language = \"fr\"\n[profile.digest]", "[profile.digest]");
+    let folder = tempfile::tempdir().unwrap();
+    let mut world =
+        World::new(check(&folder.path().join("gigscout.toml"), &text).unwrap()).unwrap();
+    let from: Timestamp = BEGIN.parse().unwrap();
+    world.clock = Clock::Fast {
+        from,
+        begun: Instant::now(),
+        times: if polls > 1000 { TIMES } else { TIMES_OF_FEW },
+    };
+    let clock = world.clock;
+    let (beat, beats) = mpsc::channel(1);
+    let mut early = 0;
+    let stop = async {
+        while asked.load(Ordering::SeqCst) < polls {
+            if early == 0 && asked.load(Ordering::SeqCst) * 10 >= polls {
+                early = resident();
+            }
+            let _ = beat.try_send(());
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    };
+    let reload = || unreachable!("nobody asks for it");
+    daemon::serve(world.clone(), beats, &reload, stop)
+        .await
+        .unwrap();
+    let late = resident();
+    let until = clock.now();
+    let check = world.store.run(|store| store.check()).await.unwrap();
+    check.expect("a whole store");
+    let days: BTreeSet<String> = std::fs::read_dir(folder.path().join("letters"))
+        .unwrap()
+        .map(|file| file.unwrap().file_name().to_string_lossy()[..10].to_string())
+        .collect();
+    let mut day = from.date_naive();
+    let last = (until - chrono::TimeDelta::hours(24)).date_naive();
+    while day <= last {
+        assert!(
+            days.contains(&day.to_string()),
+            "no email on {day}: {days:?}"
+        );
+        day = day.succ_opt().unwrap();
+    }
+    println!(
+        "{} polls, {} days, {} emails; resident {early} KiB after a tenth, {late} KiB at the end",
+        asked.load(Ordering::SeqCst),
+        (until - from).num_days(),
+        days.len()
+    );
+}
