@@ -5,8 +5,11 @@ use gigscout::domain::{Body, Page, Posting, SourceKey, SourceName, Stated, Times
 use gigscout::{config, extract, source};
 use std::path::Path;
 
-/// What each takes in.
-pub const DOORS: &[(&str, fn(&[u8]))] = &[
+/// Takes in bytes, and never panics.
+type Door = fn(&[u8]);
+
+/// By their names.
+pub const DOORS: &[(&str, Door)] = &[
     ("feed", |bytes| parse("kind = \"feed\"", bytes)),
     ("calendar", |bytes| parse("kind = \"calendar\"", bytes)),
     ("listing", |bytes| {
