@@ -7,6 +7,7 @@
 //! plan ─▶ source_run (ask, parse) ─▶ ingest (read, recognise) ─▶ state ─▶ one commit for those that are through
 //! ```
 
+mod alert;
 mod answers;
 mod by_hand;
 mod clock;
@@ -15,6 +16,8 @@ mod deliver;
 mod digests;
 mod due;
 mod ingest;
+mod notice;
+mod pause;
 mod plan;
 mod poll;
 mod source_run;
@@ -23,6 +26,7 @@ mod trial;
 mod upkeep;
 mod world;
 
+pub use alert::alert;
 pub use answers::{ANSWERS_EVERY, read_answers};
 pub use by_hand::store as add_by_hand;
 pub use clock::Clock;
@@ -30,6 +34,7 @@ pub use command::{CommandError, Outcome, command};
 pub use deliver::{Delivery, deliver, send_test, sending_problem};
 pub use digests::{DigestOutcome, Written, preview, prompts_due, scored, write_digest};
 pub use due::{Due, due};
+pub use pause::{pause_of, set_pause};
 pub use plan::Which;
 pub use poll::{PollReport, Polled, poll};
 pub use trial::{Trial, Trials};

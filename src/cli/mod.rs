@@ -18,6 +18,7 @@ pub mod matching;
 mod once;
 mod open;
 mod opml;
+mod pause;
 mod poll;
 pub mod posts;
 mod presets;
@@ -133,6 +134,8 @@ enum Command {
     Gig(stage::Args),
     /// Takes the last stage back
     Reopen(stage::Args),
+    /// No email and no prompt until a day
+    Pause(pause::Args),
     /// What is due today, with the drafts
     FollowUps(follow_ups::Args),
     /// Two leads are one
@@ -257,6 +260,7 @@ fn dispatch(cli: Cli, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
         Command::NoChannel(args) => stage::run(&args, Event::NoChannel, &call, talk),
         Command::Gig(args) => stage::run(&args, Event::MarkedGig, &call, talk),
         Command::Reopen(args) => stage::run(&args, Event::Reopened, &call, talk),
+        Command::Pause(args) => pause::run(&args, &call, talk),
         Command::FollowUps(args) => follow_ups::run(&args, &call, talk),
         Command::Merge(args) => stage::merge(&args, &call, talk),
         Command::Split(args) => stage::split(&args, &call, talk),

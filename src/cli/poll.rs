@@ -51,5 +51,7 @@ pub fn poll(world: &World, which: &Which, clock: Clock) -> Result<PollReport, Fa
         progress.seen(polled)
     }));
     progress.done();
-    Ok(report?)
+    let report = report?;
+    open::runtime()?.block_on(pass::alert(world, clock.now()))?;
+    Ok(report)
 }

@@ -3,6 +3,7 @@
 //! [`load`] answers with [`Settings`] that make sense or with every [`Problem`] there is; nothing in between, so a
 //! half-right file never starts anything.
 
+mod alert;
 mod find;
 mod mail;
 mod preset;
@@ -104,7 +105,7 @@ pub fn check(file: &Path, text: &str) -> Result<Settings, Vec<Problem>> {
     let profiles: Vec<_> = top
         .sections("profile")
         .into_iter()
-        .filter_map(|section| profile::read(section, &portfolio))
+        .filter_map(|section| profile::read(section, &portfolio, &folder))
         .collect();
     let zone = profiles
         .first()

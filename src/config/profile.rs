@@ -15,6 +15,7 @@ use crate::knowledge::topics::Expected;
 use crate::{follow_up, knowledge, score};
 use chrono::{NaiveTime, Weekday};
 use std::collections::BTreeMap;
+use std::path::Path;
 
 /// Days of the week, as `quiet` names them.
 pub(super) const WEEKDAYS: [(&str, Weekday); 7] = [
@@ -28,7 +29,9 @@ pub(super) const WEEKDAYS: [(&str, Weekday); 7] = [
 ];
 
 /// Reads one profile. Nothing where something needed is missing or wrong; the problems say what.
-pub fn read(section: Section<'_>, portfolio: &[Work]) -> Option<Profile> {
+///
+/// `folder` is that of the file, from which relative paths are meant.
+pub fn read(section: Section<'_>, portfolio: &[Work], folder: &Path) -> Option<Profile> {
     let name = section.text("name");
     let email = section.parsed("email", address);
     let language = section.choice("language", &LANGUAGES).unwrap_or(Lang::En);
@@ -64,6 +67,9 @@ pub fn read(section: Section<'_>, portfolio: &[Work]) -> Option<Profile> {
     let (digest, oldest_days) = digest_plan(section.section_or_default("digest"));
     let follow_up = follow_up_plan(section.section_or_default("follow_up"));
     let promises = promises(section.section_or_default("offer"));
+    let alert = section
+        .section("alert")
+        .and_then(|section| super::alert::plan(section, folder));
     let avoid_words = section
         .texts("avoid_words")
         .unwrap_or_default()
@@ -100,6 +106,7 @@ pub fn read(section: Section<'_>, portfolio: &[Work]) -> Option<Profile> {
         digest,
         follow_up,
         promises,
+        alert,
         portfolio: portfolio.to_vec(),
     })
 }
@@ -262,6 +269,7 @@ fn follow_up_plan(section: Section<'_>) -> FollowUpPlan {
         working_days: section.days("working_days"),
         per_day: section.number("per_day"),
         goal_per_week: section.number("goal_per_week"),
+        past_client_months: section.number("past_client_months"),
         templates: drafts(templates),
     };
     section.finish();
@@ -312,7 +320,7 @@ fn zone(name: &str) -> Result<chrono_tz::Tz, String> {
     })
 }
 
-fn hour(text: &str) -> Result<NaiveTime, &'static str> {
+pub(super) fn hour(text: &str) -> Result<NaiveTime, &'static str> {
     NaiveTime::parse_from_str(text, "%H:%M").map_err(|_| "expected an hour such as `07:30`")
 }
 

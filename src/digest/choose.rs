@@ -296,6 +296,7 @@ impl<'a> Picker<'a> {
             notes: material.notes,
             answers: material.answers,
             desk: material.desk,
+            unheard: material.unheard,
         };
         let shown = edition.leads().filter(|scored| edition.waits(scored));
         edition.ending.kept = self.lasting - shown.count();

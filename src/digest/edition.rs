@@ -28,6 +28,15 @@ pub struct Material {
     pub answers: Vec<Answer>,
     /// Where this email is answered; none where no mailbox is read.
     pub desk: Option<Arc<dyn AnswerDesk>>,
+    pub unheard: Option<Unheard>,
+}
+
+/// Answers that cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unheard {
+    pub since: Timestamp,
+    /// Evidence in words of the machine.
+    pub detail: String,
 }
 
 /// A source whose state changed.
@@ -188,6 +197,7 @@ pub struct Edition<'a> {
     pub notes: BTreeMap<SourceName, String>,
     pub answers: Vec<Answer>,
     pub desk: Option<Arc<dyn AnswerDesk>>,
+    pub unheard: Option<Unheard>,
 }
 
 impl Edition<'_> {
@@ -195,6 +205,7 @@ impl Edition<'_> {
     pub fn is_empty(&self) -> bool {
         self.prompts.is_empty()
             && self.answers.is_empty()
+            && self.unheard.is_none()
             && self.sources.is_empty()
             && self.introduced.is_empty()
             && self.shown().is_empty()

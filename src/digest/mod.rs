@@ -24,7 +24,7 @@ mod waiting_tests;
 pub use choose::{Drafts, Picker};
 pub use edition::{
     Date, DateKind, Edition, Ending, Introduction, Material, NearMiss, Opening, Pick, Section,
-    SourceNews, Week,
+    SourceNews, Unheard, Week,
 };
 pub use size::mail_bytes;
 

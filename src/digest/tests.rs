@@ -302,6 +302,7 @@ fn material() -> Material {
         unread: false,
         answers: Vec::new(),
         desk: None,
+        unheard: None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! The text part: at most 72 columns, links alone on their line.
 
-use super::view::{Card, ContactView, LinkView, PromptView, Section, View};
+use super::view::{Card, ContactView, LinkView, PromptView, Reply, Section, View};
 
 /// Columns of a line; only a link may be longer.
 pub const COLUMNS_MAX: usize = 72;
@@ -65,13 +65,6 @@ pub fn text(view: &View) -> String {
         page.line("");
         page.wrapped("", cut, "");
     }
-    if !view.commands.is_empty() {
-        page.line("");
-        page.wrapped("", &view.commands_note, "");
-        for command in &view.commands {
-            page.wrapped("  ", command, "  ");
-        }
-    }
     if let Some(note) = &view.reply_note {
         page.line("");
         page.wrapped("", note, "");
@@ -122,6 +115,7 @@ fn card(page: &mut Page, card: &Card) {
     if let Some(words) = &card.reply.words {
         page.wrapped(INDENT, words, INDENT);
     }
+    page.commands(&card.reply);
 }
 
 /// A lead in two lines.
@@ -131,6 +125,7 @@ fn brief(page: &mut Page, card: &Card) {
         page.wrapped("     ? ", line, "       ");
     }
     page.link(&card.read);
+    page.commands(&card.reply);
 }
 
 fn contact(page: &mut Page, contact: &ContactView) {
@@ -139,6 +134,7 @@ fn contact(page: &mut Page, contact: &ContactView) {
         page.wrapped(INDENT, seen, INDENT);
     }
     page.link(&contact.read);
+    page.commands(&contact.reply);
 }
 
 fn brief_head(page: &mut Page, card: &Card) {
@@ -187,6 +183,13 @@ impl Page {
     fn link(&mut self, link: &Option<LinkView>) {
         if let Some(link) = link {
             self.line(&format!("{INDENT}{}", link.href));
+        }
+    }
+
+    /// What to type, a line each, so that it can be copied.
+    fn commands(&mut self, reply: &Reply) {
+        for command in &reply.shell {
+            self.line(&format!("{INDENT}$ {command}"));
         }
     }
 

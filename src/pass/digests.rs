@@ -2,14 +2,15 @@
 
 use super::deliver::{compose, daily, random};
 use super::due::is_quiet;
+use super::pause::pause_of;
 use super::{PassError, World};
 use crate::config::{Settings, SourceSetting};
 use crate::digest::{self, Edition, Material, Opening, Picker, SourceNews, Week};
 use crate::domain::{
-    AnswerDesk, Engagement, Event, Fact, Health, Lead, LeadId, Letter, Profile, ProfileName,
-    Prompt, ScoredLead, SourceName, SourceState, StageEvent, Timestamp,
+    AnswerDesk, Day, Engagement, Event, Fact, Health, Lead, LeadId, Letter, Profile, ProfileName,
+    Prompt, ScoredLead, SourceName, SourceState, Stage, StageEvent, Timestamp,
 };
-use crate::follow_up::{self, Desk, Shown};
+use crate::follow_up::{self, Desk, Shown, Today};
 use crate::mail;
 use crate::rhythm::{Daily, local_day};
 use crate::score;
@@ -34,22 +35,32 @@ pub fn prompts_due(
 ) -> Result<Vec<(Prompt, Lead)>, PassError> {
     let since = local_day(now - PROMPTS_REMEMBERED, profile.zone);
     let shown = view.prompts_shown(&profile.name, since)?;
-    let mut logs = std::collections::BTreeMap::new();
-    for event in view.events_since(&profile.name, Timestamp::UNIX_EPOCH)? {
-        logs.entry(event.lead).or_insert_with(Vec::new).push(event);
-    }
-    let mut due = Vec::new();
-    for (id, events) in logs {
+    let mut known = Vec::new();
+    let mut programmes = 0;
+    for (id, events) in logs(view, profile, since)? {
         let lead = view.lead(id)?;
+        let stage = follow_up::stage_of(&events).stage;
+        let is_open = matches!(stage, Stage::Applied | Stage::Talking | Stage::Quoted);
+        programmes += usize::from(is_open && lead.facts.is_programme());
+        known.push((lead, events));
+    }
+    let today = Today {
+        profile,
+        pause: pause_of(view, &profile.name)?,
+        now,
+        programmes,
+    };
+    let mut due = Vec::new();
+    for (lead, events) in known {
         let before: Vec<Shown> = shown
             .iter()
-            .filter(|prompt| prompt.lead == id)
+            .filter(|prompt| prompt.lead == lead.id)
             .map(|prompt| Shown {
                 kind: prompt.prompt.clone(),
                 on: prompt.day,
             })
             .collect();
-        let found = follow_up::due(&lead, &events, &before, profile, now);
+        let found = follow_up::due(&lead, &events, &before, &today);
         if let Some(found) = found {
             due.push((follow_up::prompt(&lead, &found, profile, now)?, lead));
         }
@@ -57,6 +68,28 @@ pub fn prompts_due(
     // What was asked about often gives way to what was not, or the rest would never be seen.
     due.sort_by_key(|(prompt, lead)| (prompt.is_asked_about(), prompt.due, lead.id));
     Ok(due)
+}
+
+/// What happened to each lead that the profile did something with or was shown since that day.
+fn logs(
+    view: &View<'_>,
+    profile: &Profile,
+    since: Day,
+) -> Result<BTreeMap<LeadId, Vec<StageEvent>>, PassError> {
+    let mut logs: BTreeMap<LeadId, Vec<StageEvent>> = BTreeMap::new();
+    for event in view.events_since(&profile.name, Timestamp::UNIX_EPOCH)? {
+        logs.entry(event.lead).or_default().push(event);
+    }
+    // Of programmes nobody need have said anything.
+    let wants = &profile.rules.engagement;
+    if wants.is_empty() || wants.contains(&Engagement::Programme) {
+        for (id, showings) in view.shown_to(&profile.name)? {
+            if showings.last >= since {
+                logs.entry(view.resolve(id)?).or_default();
+            }
+        }
+    }
+    Ok(logs)
 }
 
 /// What came of asking for a digest.
@@ -105,7 +138,8 @@ pub async fn write_digest(
             let Some(profile) = settings.profile(&name.0) else {
                 return Ok(DigestOutcome::Nothing);
             };
-            if is_quiet(profile, now) && !again {
+            let pause = pause_of(&store.view(), &name)?;
+            if is_quiet(profile, pause, now) && !again {
                 return Ok(DigestOutcome::Quiet);
             }
             let slot = DigestSlot {
@@ -251,6 +285,7 @@ fn edition<'p>(
     let (ids, answers) = view.untold_answers(&profile.name)?.into_iter().unzip();
     let material = Material {
         answers,
+        unheard: super::answers::unheard(view)?.filter(|_| settings.mail.answers.is_some()),
         desk,
         prompts: prompts_due(view, profile, now)?,
         sources: source_news(states, settings, told, since.is_none()),

@@ -14,6 +14,8 @@ const REREAD_MAX: usize = 500;
 const COMPACT_MAX: usize = 500;
 /// Bytes of sent letters are kept this long, to answer "what did it write?".
 const LETTERS_KEPT: TimeDelta = TimeDelta::days(90);
+/// Ids of mails between the user and clients: as long as a thread may go on.
+const MAILS_KEPT: TimeDelta = TimeDelta::days(400);
 
 /// Does a bounded piece of each chore. Answers whether there may be more.
 pub async fn upkeep(world: &World, now: Timestamp) -> Result<bool, PassError> {
@@ -44,6 +46,7 @@ pub async fn upkeep(world: &World, now: Timestamp) -> Result<bool, PassError> {
         .store
         .run(move |store| {
             store.forget_answer_mails(now - LETTERS_KEPT)?;
+            store.forget_noticed(now - MAILS_KEPT)?;
             store.forget_letters(now - LETTERS_KEPT)
         })
         .await??;

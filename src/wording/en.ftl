@@ -315,6 +315,17 @@ prompt-recommend = Ask { $who } for a word
 prompt-recommend-note = Won { $day }: a recommendation to show, and the work for your portfolio.
 prompt-silent = No answer: { $who }?
 prompt-silent-note = The last word was { $day }, nothing since: put it away as silent?
+prompt-closed = Closed: { $who }
+prompt-closed-note = You wrote { $day }; the post says that it is over. Ask once what was missing?
+prompt-portfolio = For your portfolio: { $who }
+prompt-portfolio-note = Won { $day }: an entry for your configuration, with the address to be filled in.
+prompt-past = Say hello to { $who }
+prompt-past-note = Won { $day }: who knows you asks you first.
+prompt-window = Programme: { $who }
+prompt-window-opens = Open now, until { $day }.
+prompt-window-middle = Half of the time is over: until { $day }.
+prompt-window-fortnight = Two weeks left: until { $day }.
+prompt-window-last = Three days left: until { $day }.
 prompt-sent = Sent already? One word is enough.
 prompt-still = Still worth it?
 prompt-late = { $n ->
@@ -363,7 +374,6 @@ date-line = { $what }: { $title }
 closes-on = closes { $day }
 quoted = “{ $text }”
 send-to = to { $to }
-commands-note = Say what you did in one word:
 old-posts = { $n ->
     [one] { $n } post of more than { $days } days ago: not shown
    *[other] { $n } posts of more than { $days } days ago: not shown
@@ -386,6 +396,7 @@ answer-call = call promised for { $day }
 answer-noted = noted
 
 # Answers to the digest. What is to be kept of a list reads as a command with its number.
+answers-unheard = Answers have not been read since { $day }, { $hour } ({ $detail }): they wait and count then. Until then, in a terminal:
 head-answers = Your answers
 act-applied = Wrote
 act-sent = Sent
@@ -431,6 +442,14 @@ answer-done = { $word ->
     [gig] noted, it is a gig
    *[other] noted
 }
+answer-paused = Paused: no email before { $day }. “resume” ends it.
+answer-resumed = The pause is over.
+act-lost = Lost
+reply-closed = → Reply: lost { $id } · sent { $id } · answered { $id }
+pause-until = { $name }: no email and no prompt before { $day }
+pause-none = { $name }: no pause
+answer-noticed = seen in your mail: { $said } (if not: “undo” with its number)
+answer-refused = the answer reads as a no: if so, reply “lost” with its number
 answer-already = { $word ->
     [snooze] already put aside until { $day }
    *[other] noted already

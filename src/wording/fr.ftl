@@ -315,6 +315,17 @@ prompt-recommend = Demander un mot à { $who }
 prompt-recommend-note = Gagnée { $day } : une recommandation à montrer, et le travail dans ton portfolio.
 prompt-silent = Sans réponse : { $who } ?
 prompt-silent-note = Dernier mot { $day }, rien depuis : la ranger comme silencieuse ?
+prompt-closed = Close : { $who }
+prompt-closed-note = Écrit { $day } ; l’annonce dit que c’est fini. Demander une fois ce qui a manqué ?
+prompt-portfolio = Pour ton portfolio : { $who }
+prompt-portfolio-note = Gagnée { $day } : une entrée pour ta configuration, l’adresse reste à mettre.
+prompt-past = Dire bonjour à { $who }
+prompt-past-note = Gagnée le { $day } : qui te connaît te demande en premier.
+prompt-window = Programme : { $who }
+prompt-window-opens = Ouvert, jusqu’au { $day }.
+prompt-window-middle = La moitié du temps est passée : jusqu’au { $day }.
+prompt-window-fortnight = Encore deux semaines : jusqu’au { $day }.
+prompt-window-last = Encore trois jours : jusqu’au { $day }.
 prompt-sent = Déjà envoyée ? Un mot suffit.
 prompt-still = Toujours d’actualité ?
 prompt-late = { $n ->
@@ -363,7 +374,6 @@ date-line = { $what } : { $title }
 closes-on = clôture { $day }
 quoted = « { $text } »
 send-to = à { $to }
-commands-note = Ce qui est fait se dit d’un mot :
 old-posts = { $n ->
     [one] { $n } annonce parue il y a plus de { $days } jours : non montrée
    *[other] { $n } annonces parues il y a plus de { $days } jours : non montrées
@@ -386,6 +396,7 @@ answer-call = appel promis pour le { $day }
 answer-noted = noté
 
 # Answers to the digest. What is to be kept of a list reads as a command with its number.
+answers-unheard = Les réponses ne sont plus lues depuis le { $day }, { $hour } ({ $detail }) : elles attendent et compteront ensuite. D’ici là, dans un terminal :
 head-answers = Tes réponses
 act-applied = Écrit
 act-sent = Envoyé
@@ -431,6 +442,14 @@ answer-done = { $word ->
     [gig] noté, c’est une mission
    *[other] noté
 }
+answer-paused = En pause : pas d’email avant le { $day }. « reprendre » y met fin.
+answer-resumed = La pause est finie.
+act-lost = Perdue
+reply-closed = → Répondre : perdu { $id } · envoyé { $id } · répondu { $id }
+pause-until = { $name } : ni email ni rappel avant le { $day }
+pause-none = { $name } : pas de pause
+answer-noticed = vu dans tes mails : { $said } (sinon : « annuler » avec son numéro)
+answer-refused = la réponse ressemble à un refus : si c’en est un, répondre « perdu » avec son numéro
 answer-already = { $word ->
     [snooze] déjà mise de côté jusqu’au { $day }
    *[other] déjà noté

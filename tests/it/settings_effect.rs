@@ -287,6 +287,8 @@ const SEEN_ELSEWHERE: &[&str] = &[
     "fixed_price",
     "pay_when_satisfied",
     "templates",
+    "alert",
+    "past_client_months",
 ];
 
 /// What every configuration here has, before one key is set.

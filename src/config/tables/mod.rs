@@ -1,5 +1,6 @@
 //! Every table of the configuration, a row for each setting. A setting is added here and where it is read.
 
+mod alert;
 mod digest;
 mod fetch;
 mod mail;

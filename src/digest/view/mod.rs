@@ -49,8 +49,6 @@ pub struct View {
     pub reply_note: Option<String>,
     pub mark: Option<String>,
     pub old: Option<String>,
-    pub commands_note: String,
-    pub commands: Vec<String>,
     pub cut: Option<String>,
 }
 
@@ -252,8 +250,6 @@ impl Voice<'_> {
                     &[("n", ending.old.into()), ("days", days.into())],
                 )
             }),
-            commands_note: self.text("commands-note"),
-            commands: self.commands(),
             cut: some(ending.cut, "cut"),
         }
     }

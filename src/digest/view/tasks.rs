@@ -7,7 +7,7 @@ use super::{
     Action, DateView, PromptView, REASON_CHARS_MAX, SUBJECT_TITLE_CHARS_MAX, SourceView,
     TITLE_CHARS_MAX,
 };
-use crate::domain::{Day, Gate, Lead, Prompt, PromptKind, Sign, Span, Timestamp};
+use crate::domain::{Day, Gate, Lead, Prompt, PromptKind, Sign, Span, Timestamp, WindowMoment};
 use crate::text::clean::clean_line;
 
 /// Characters of a draft in the text part, and of its beginning in the HTML part, where all of it stands behind
@@ -70,6 +70,29 @@ impl Voice<'_> {
                 "prompt-recommend",
                 self.about_day("prompt-recommend-note", &of(won)),
             ),
+            PromptKind::Closed { applied } => (
+                "prompt-closed",
+                self.about_day("prompt-closed-note", &of(applied)),
+            ),
+            PromptKind::Portfolio { won } => (
+                "prompt-portfolio",
+                self.about_day("prompt-portfolio-note", &of(won)),
+            ),
+            PromptKind::PastClient { won } => {
+                let day = won.with_timezone(&self.now.timezone()).date_naive();
+                let day = self.words.day(day);
+                ("prompt-past", self.about_day("prompt-past-note", &day))
+            }
+            PromptKind::Window { closes, moment } => {
+                let note = match moment {
+                    WindowMoment::Opening => "prompt-window-opens",
+                    WindowMoment::Middle => "prompt-window-middle",
+                    WindowMoment::Fortnight => "prompt-window-fortnight",
+                    WindowMoment::LastDays => "prompt-window-last",
+                };
+                let day = self.words.day(*closes);
+                ("prompt-window", self.about_day(note, &day))
+            }
             PromptKind::ProposeSilent { last } => (
                 "prompt-silent",
                 self.about_day("prompt-silent-note", &spoken(*last)),
@@ -89,7 +112,11 @@ impl Voice<'_> {
             about: client.map(|_| title),
             note,
             draft: clip(&prompt.draft, DRAFT_CHARS_MAX),
-            preview: preview(&prompt.draft),
+            preview: match prompt.kind {
+                // To be pasted as it is.
+                PromptKind::Portfolio { .. } => prompt.draft.clone(),
+                _ => preview(&prompt.draft),
+            },
             action: is_letter.then(|| Action {
                 href: mailto(to, &clean_line(&prompt.subject, 150), &prompt.draft),
                 label: self.text(label),
@@ -100,7 +127,7 @@ impl Voice<'_> {
                 Some(to) => self.say("send-to", &[("to", to.into())]),
                 None => self.text("no-address"),
             }),
-            words: (self.edition.desk.is_none()).then(|| self.prompt_words(prompt)),
+            words: self.needs_shell().then(|| self.prompt_words(prompt)),
             reply: self.reply_to_prompt(prompt.lead, &prompt.kind),
         }
     }
@@ -111,6 +138,7 @@ impl Voice<'_> {
         let asked = prompt.is_asked_about().then(|| match &prompt.kind {
             PromptKind::SnoozeOver
             | PromptKind::Deadline { .. }
+            | PromptKind::Portfolio { .. }
             | PromptKind::ProposeSilent { .. } => self.text("prompt-still"),
             _ => self.text("prompt-sent"),
         });
