@@ -10,6 +10,7 @@
 mod alert;
 mod answers;
 mod by_hand;
+mod claims;
 mod clock;
 mod command;
 mod deliver;

@@ -97,6 +97,7 @@ pub fn check(file: &Path, text: &str) -> Result<Settings, Vec<Problem>> {
         text.parse::<Timestamp>()
             .map_err(|_| "expected a moment such as `2026-11-24T06:30:00Z`")
     });
+    let share_claims = top.flag("share_claims").unwrap_or(false);
     let portfolio: Vec<_> = top
         .sections("portfolio")
         .into_iter()
@@ -148,6 +149,7 @@ pub fn check(file: &Path, text: &str) -> Result<Settings, Vec<Problem>> {
             file: file.to_path_buf(),
             data_dir: data,
             rehearsal,
+            share_claims,
             profiles,
             sources,
             presets,

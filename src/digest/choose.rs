@@ -297,6 +297,7 @@ impl<'a> Picker<'a> {
             answers: material.answers,
             desk: material.desk,
             unheard: material.unheard,
+            claims: material.claims,
         };
         let shown = edition.leads().filter(|scored| edition.waits(scored));
         edition.ending.kept = self.lasting - shown.count();

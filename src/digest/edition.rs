@@ -29,6 +29,16 @@ pub struct Material {
     /// Where this email is answered; none where no mailbox is read.
     pub desk: Option<Arc<dyn AnswerDesk>>,
     pub unheard: Option<Unheard>,
+    /// Leads of earlier emails that a colleague wrote to since the last one.
+    pub claims: Vec<Claim>,
+}
+
+/// A lead that somebody else of the same house took.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    pub lead: Lead,
+    pub by: String,
+    pub at: Timestamp,
 }
 
 /// Answers that cannot be read.
@@ -198,6 +208,7 @@ pub struct Edition<'a> {
     pub answers: Vec<Answer>,
     pub desk: Option<Arc<dyn AnswerDesk>>,
     pub unheard: Option<Unheard>,
+    pub claims: Vec<Claim>,
 }
 
 impl Edition<'_> {
@@ -206,6 +217,7 @@ impl Edition<'_> {
         self.prompts.is_empty()
             && self.answers.is_empty()
             && self.unheard.is_none()
+            && self.claims.is_empty()
             && self.sources.is_empty()
             && self.introduced.is_empty()
             && self.shown().is_empty()

@@ -23,8 +23,8 @@ mod waiting_tests;
 
 pub use choose::{Drafts, Picker};
 pub use edition::{
-    Date, DateKind, Edition, Ending, Introduction, Material, NearMiss, Opening, Pick, Section,
-    SourceNews, Unheard, Week,
+    Claim, Date, DateKind, Edition, Ending, Introduction, Material, NearMiss, Opening, Pick,
+    Section, SourceNews, Unheard, Week,
 };
 pub use size::mail_bytes;
 

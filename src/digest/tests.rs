@@ -303,6 +303,7 @@ fn material() -> Material {
         answers: Vec::new(),
         desk: None,
         unheard: None,
+        claims: Vec::new(),
     }
 }
 

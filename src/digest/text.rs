@@ -18,6 +18,7 @@ pub fn text(view: &View) -> String {
         page.wrapped("", note, "");
     }
     page.section(&view.answers, |page, line| page.wrapped("- ", line, "  "));
+    page.section(&view.claims, |page, line| page.wrapped("- ", line, "  "));
     page.section(&view.prompts, prompt);
     page.section(&view.top, card);
     page.section(&view.explore, card);

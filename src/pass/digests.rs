@@ -1,11 +1,12 @@
 //! The digest of a profile: gathered from the store, chosen, rendered and queued in one transaction.
 
+use super::claims::{Taken, claims};
 use super::deliver::{compose, daily, random};
 use super::due::is_quiet;
 use super::pause::pause_of;
 use super::{PassError, World};
 use crate::config::{Settings, SourceSetting};
-use crate::digest::{self, Edition, Material, Opening, Picker, SourceNews, Week};
+use crate::digest::{self, Claim, Edition, Material, Opening, Picker, SourceNews, Week};
 use crate::domain::{
     AnswerDesk, Day, Engagement, Event, Fact, Health, Lead, LeadId, Letter, Profile, ProfileName,
     Prompt, ScoredLead, SourceName, SourceState, Stage, StageEvent, Timestamp,
@@ -14,9 +15,11 @@ use crate::follow_up::{self, Desk, Shown, Today};
 use crate::mail;
 use crate::rhythm::{Daily, local_day};
 use crate::score;
-use crate::store::{AnswerId, DigestDraft, DigestSlot, NewLetter, Queued, ShownLead, View};
+use crate::store::{
+    AnswerId, DigestDraft, DigestSlot, NewLetter, Queued, Showings, ShownLead, View,
+};
 use chrono::{Datelike, NaiveTime, TimeDelta};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// Prompts that letters showed longer ago play no part any more.
@@ -257,6 +260,7 @@ fn edition<'p>(
         .map(|digest| digest.at);
     let told = view.last_digest(&profile.name)?.map(|digest| digest.at);
     let shown = view.shown_to(&profile.name)?;
+    let claims = claims(view, settings, profile)?;
     let mut picker = Picker::new(profile, now, since);
     let mut read = 0;
     view.open_leads(
@@ -273,7 +277,9 @@ fn edition<'p>(
             if stage.is_gig {
                 lead.facts.engagement = Some(Fact::stated(Engagement::Gig));
             }
-            if !is_snoozed {
+            // What a colleague took is proposed to nobody else who has not begun with it.
+            let is_taken = claims.contains_key(&lead.id) && stage.stage == Stage::New;
+            if !is_snoozed && !is_taken {
                 let shown_before = shown.contains_key(&lead.id);
                 picker.offer(&scored(lead, profile, now), shown_before, stage.stage);
             }
@@ -285,6 +291,7 @@ fn edition<'p>(
     let (ids, answers) = view.untold_answers(&profile.name)?.into_iter().unzip();
     let material = Material {
         answers,
+        claims: claims_told(view, claims, &shown, told)?,
         unheard: super::answers::unheard(view)?.filter(|_| settings.mail.answers.is_some()),
         desk,
         prompts: prompts_due(view, profile, now)?,
@@ -302,6 +309,27 @@ fn edition<'p>(
     // A draft that cannot be written costs itself only; templates were tried when the configuration was read.
     let drafts = |lead: &Lead| follow_up::draft_application(lead, profile).ok();
     Ok((picker.choose(material, &drafts), ids))
+}
+
+/// Claims since the last email, of leads that an earlier one showed.
+fn claims_told(
+    view: &View<'_>,
+    claims: BTreeMap<LeadId, Taken>,
+    shown: &HashMap<LeadId, Showings>,
+    since: Option<Timestamp>,
+) -> Result<Vec<Claim>, PassError> {
+    let is_news = |id: &LeadId, taken: &Taken| {
+        shown.contains_key(id) && since.is_some_and(|since| taken.at > since)
+    };
+    let news = claims.into_iter().filter(|(id, taken)| is_news(id, taken));
+    news.map(|(id, taken)| {
+        Ok(Claim {
+            lead: view.lead(id)?,
+            by: taken.by,
+            at: taken.at,
+        })
+    })
+    .collect()
 }
 
 /// What is to be said of a source wherever it is named.

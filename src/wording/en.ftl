@@ -396,6 +396,8 @@ answer-call = call promised for { $day }
 answer-noted = noted
 
 # Answers to the digest. What is to be kept of a list reads as a command with its number.
+head-claims = Taken by others
+claim-line = [{ $id }] { $title }: taken by { $by }, { $day }
 answers-unheard = Answers have not been read since { $day }, { $hour } ({ $detail }): they wait and count then. Until then, in a terminal:
 head-answers = Your answers
 act-applied = Wrote

@@ -396,6 +396,8 @@ answer-call = appel promis pour le { $day }
 answer-noted = noté
 
 # Answers to the digest. What is to be kept of a list reads as a command with its number.
+head-claims = Pris par d’autres
+claim-line = [{ $id }] { $title } : pris par { $by }, { $day }
 answers-unheard = Les réponses ne sont plus lues depuis le { $day }, { $hour } ({ $detail }) : elles attendent et compteront ensuite. D’ici là, dans un terminal :
 head-answers = Tes réponses
 act-applied = Écrit

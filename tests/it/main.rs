@@ -33,6 +33,7 @@ mod kinds;
 mod labels;
 mod layers;
 mod mail_size;
+mod members;
 mod month;
 mod niches;
 mod noticing;

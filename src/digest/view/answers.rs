@@ -195,6 +195,23 @@ impl Voice<'_> {
         self.section("head-answers", lines.collect())
     }
 
+    pub(super) fn claims(&self) -> Section<String> {
+        let lines = self.edition.claims.iter().map(|claim| {
+            let title = clean_line(&self.title(&claim.lead), TITLE_CHARS_MAX);
+            let day = claim.at.with_timezone(&self.now.timezone()).date_naive();
+            let day = self.words.spoken_day(day, self.today());
+            let by = clean_line(&claim.by, REASON_CHARS_MAX);
+            let args = [
+                ("id", claim.lead.id.0.into()),
+                ("title", (&title).into()),
+                ("by", (&by).into()),
+                ("day", (&day).into()),
+            ];
+            self.say("claim-line", &args)
+        });
+        self.section("head-claims", lines.collect())
+    }
+
     fn answer(&self, answer: &Answer) -> String {
         let said = self.result(&answer.result);
         let Some(lead) = answer.lead else {

@@ -30,6 +30,8 @@ pub struct View {
     pub note: Option<String>,
     /// What came of answers to earlier emails.
     pub answers: Section<String>,
+    /// What colleagues took.
+    pub claims: Section<String>,
     pub prompts: Section<PromptView>,
     pub top: Section<Card>,
     pub explore: Section<Card>,
@@ -178,6 +180,7 @@ impl Voice<'_> {
             ),
             note: self.note(),
             answers: self.answers(),
+            claims: self.claims(),
             prompts: Section {
                 head: self.text("head-today"),
                 count: edition.prompts.len().to_string(),
