@@ -1,7 +1,8 @@
 //! What a draft may say of a lead, of the user's work, and of what the user offers.
 
 use super::ask;
-use crate::domain::{Lang, Lead, Profile, RemotePolicy, TechRole, Work};
+use crate::domain::{Engagement, Lang, Lead, PayUnit, Profile, RemotePolicy, TechRole, Work};
+use crate::text::fold::fold;
 use serde::Serialize;
 
 /// What a template may use.
@@ -17,6 +18,12 @@ pub(super) struct Context {
     pub days: Option<u32>,
     pub time: Option<String>,
     pub need: Option<String>,
+    /// How the post is called, where its title is one.
+    pub post: Option<String>,
+    /// What to ask first of what the post leaves unsaid: `start`, `when`, `budget`, `first`.
+    pub ask: &'static str,
+    /// Work by the day or the hour rather than one piece of it.
+    pub is_long: bool,
     pub when: String,
     pub url: Option<String>,
     pub work: Option<WorkContext>,
@@ -48,6 +55,9 @@ impl Context {
             days: Some(3),
             time: Some("3 jours".into()),
             need: Some("Site".into()),
+            post: Some("Site".into()),
+            ask: "when",
+            is_long: false,
             answer_within_hours: Some(24),
             fixed_price: true,
             pay_when_satisfied: true,
@@ -63,11 +73,143 @@ impl Context {
     }
 }
 
-/// The language of a letter about a lead.
+/// Words by which a short French text is known, folded.
+const FRENCH: [&str; 26] = [
+    "mission",
+    "missions",
+    "tarif",
+    "selon",
+    "pour",
+    "une",
+    "des",
+    "les",
+    "avec",
+    "sur",
+    "dans",
+    "vous",
+    "nous",
+    "cherche",
+    "cherchons",
+    "recherche",
+    "recherchons",
+    "notre",
+    "votre",
+    "mon",
+    "petit",
+    "petite",
+    "est",
+    "et",
+    "du",
+    "jours",
+];
+
+/// The language of a letter about a lead: that of its post, where it is one we write and the text is long enough to
+/// tell. A text that is too short is French by its words; one in a third language is answered in English.
 pub(super) fn language_of(lead: &Lead, profile: &Profile) -> Lang {
-    match lead.facts.lang {
-        Some(lang @ (Lang::Fr | Lang::En)) => lang,
-        _ => profile.language,
+    let facts = &lead.facts;
+    match facts.lang {
+        Some(lang @ (Lang::Fr | Lang::En)) if !facts.lang_is_unsure => return lang,
+        Some(Lang::Fr | Lang::En) | None => {}
+        Some(_) => return Lang::En,
+    }
+    let text = format!("{} {}", lead.title, lead.body);
+    let folded = fold(&text);
+    let mut words = folded.split(|c: char| !c.is_alphabetic());
+    let is_french = words.any(|word| FRENCH.contains(&word));
+    match (is_french, facts.lang, profile.language) {
+        (true, ..) => Lang::Fr,
+        // Nothing tells at all.
+        (false, None, own) if text.trim().chars().count() < SHORT_CHARS => own,
+        (false, ..) => Lang::En,
+    }
+}
+
+/// Characters of a text in which no word of ours need stand.
+const SHORT_CHARS: usize = 20;
+
+/// Whether the work goes on for a while, paid by the day, the hour or the month.
+fn is_long(lead: &Lead) -> bool {
+    let engagement = lead.facts.engagement.as_ref().map(|fact| fact.value);
+    let is_contract = matches!(
+        engagement,
+        Some(Engagement::Contract | Engagement::PartTime | Engagement::Employment)
+    );
+    let pay = lead.facts.pay.as_ref().and_then(|fact| fact.value.unit);
+    let is_by_time = pay.is_some_and(|unit| unit != PayUnit::Project);
+    let days = lead
+        .facts
+        .size
+        .as_ref()
+        .and_then(|fact| fact.value.duration_days);
+    let text = fold(&lead.body);
+    let is_regular = REGULAR.iter().any(|words| text.contains(words));
+    is_contract || is_by_time || is_regular || days.is_some_and(|days| days > 30.0)
+}
+
+/// Phrases of work that comes again, folded.
+const REGULAR: [&str; 8] = [
+    "par mois",
+    "par semaine",
+    "chaque mois",
+    "chaque semaine",
+    "per month",
+    "per week",
+    "a week",
+    "a month",
+];
+
+/// Whether the post names a day or a season, if not as its deadline.
+fn names_a_time(lead: &Lead) -> bool {
+    const TIMES: [&str; 34] = [
+        "janvier",
+        "fevrier",
+        "avril",
+        "juin",
+        "juillet",
+        "aout",
+        "septembre",
+        "octobre",
+        "novembre",
+        "decembre",
+        "printemps",
+        "automne",
+        "hiver",
+        "january",
+        "february",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "autumn",
+        "winter",
+        "asap",
+        "urgent",
+        "urgence",
+        "immediat",
+        "immediately",
+        "demain",
+        "tomorrow",
+        "noel",
+        "christmas",
+    ];
+    let text = fold(&format!("{} {}", lead.title, lead.body));
+    let mut words = text.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| TIMES.contains(&word))
+}
+
+/// What to ask first: what the post leaves unsaid and the user needs to know.
+fn question(lead: &Lead, is_long: bool) -> &'static str {
+    let facts = &lead.facts;
+    if facts.deadline.is_none() && facts.start.is_none() && !names_a_time(lead) {
+        return if is_long { "start" } else { "when" };
+    }
+    match facts.pay {
+        None => "budget",
+        Some(_) => "first",
     }
 }
 
@@ -94,6 +236,8 @@ pub(super) fn facts(lead: &Lead, profile: &Profile, when: &str, french: bool) ->
     let quote = ask::quote(lead);
     let told = [need.as_deref(), quote.as_deref()].into_iter().flatten();
     let told = told.collect::<Vec<_>>().join("\n");
+    let post = ask::post(&title).map(str::to_string);
+    let is_long = is_long(lead);
     let promises = &profile.promises;
     let on_site = !matches!(lead.facts.remote_policy(), RemotePolicy::Yes);
     let subject = match (title.is_empty(), french) {
@@ -107,6 +251,9 @@ pub(super) fn facts(lead: &Lead, profile: &Profile, when: &str, french: bool) ->
         title,
         quote,
         need,
+        post,
+        ask: question(lead, is_long),
+        is_long,
         time: time(lead, days, french),
         answer_within_hours: promises.answer_within_hours,
         fixed_price: promises.fixed_price,

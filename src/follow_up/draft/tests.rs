@@ -1,6 +1,6 @@
 use super::*;
 use crate::domain::samples::{at, bistro, lina};
-use crate::domain::{Day, LeadId};
+use crate::domain::{Day, Engagement, Fact, LeadId};
 
 const ALL: [Situation; 11] = [
     Situation::Apply,
@@ -54,7 +54,13 @@ fn only_what_the_user_offers_is_promised() {
         "{}",
         letter.text
     );
-    assert!(letter.text.contains('…'), "a hole is seen: {}", letter.text);
+    // What is asked first is what the post leaves unsaid; what only the user knows is a hole that is seen.
+    assert!(letter.text.contains("pour quand"), "{}", letter.text);
+    let mut settled = profile.clone();
+    settled.rules.starting = false;
+    settled.portfolio.clear();
+    let asked = draft_application(&lead, &settled).unwrap();
+    assert!(asked.text.contains("déjà fait … pour …"), "{}", asked.text);
     profile.promises = crate::domain::Promises {
         answer_within_hours: Some(24),
         fixed_price: true,
@@ -172,5 +178,93 @@ fn the_users_own_goes_first() {
     assert_eq!(
         (letter.subject.as_str(), letter.text.as_str()),
         ("Moi", "Salut Bistrot Inventé")
+    );
+}
+
+#[test]
+fn the_question_is_about_what_is_unsaid() {
+    let check = |change: &dyn Fn(&mut Lead), expected: &str| {
+        let mut lead = bistro(41);
+        lead.facts.size = None;
+        change(&mut lead);
+        let letter = draft_application(&lead, &lina()).unwrap();
+        assert!(
+            letter.text.contains(expected),
+            "{expected} in {}",
+            letter.text
+        );
+    };
+    let dated = |lead: &mut Lead| {
+        lead.facts.deadline = Some(Fact::stated("2026-12-15".parse().unwrap()));
+    };
+    check(&|_| {}, "une question : pour quand en avez-vous besoin ?");
+    check(&|lead| dated(lead), "par quoi faudrait-il commencer ?");
+    check(
+        &|lead| {
+            dated(lead);
+            lead.facts.pay = None;
+        },
+        "avez-vous un budget en tête ?",
+    );
+    check(
+        &|lead| lead.facts.engagement = Some(Fact::stated(Engagement::Contract)),
+        "Une question avant d’aller plus loin : quand souhaitez-vous commencer ?",
+    );
+}
+
+#[test]
+fn a_language_that_is_unsure_is_told_by_a_few_words() {
+    let check = |lang, is_unsure, title: &str, body: &str, expected: &str| {
+        let mut lead = bistro(41);
+        (lead.facts.lang, lead.facts.lang_is_unsure) = (lang, is_unsure);
+        (lead.title, lead.body) = (title.into(), body.into());
+        let letter = draft_application(&lead, &lina()).unwrap();
+        assert!(
+            letter.text.starts_with(expected),
+            "{title}: {}",
+            letter.text
+        );
+    };
+    check(
+        Some(Lang::En),
+        true,
+        "Mission Ansible",
+        "Tarif : selon profil.",
+        "Bonjour",
+    );
+    check(
+        Some(Lang::Fr),
+        true,
+        "Freelance illustrator",
+        "Up to 500 a day.",
+        "Hello",
+    );
+    check(
+        Some(Lang::De),
+        true,
+        "Entwickler gesucht",
+        "Stundensatz 80.",
+        "Hello",
+    );
+    check(
+        None,
+        false,
+        "Kotlin developer (contract)",
+        "Location: Gdansk. Rate: 90.",
+        "Hello",
+    );
+    check(None, false, "Logo", "", "Bonjour");
+}
+
+#[test]
+fn a_day_that_is_named_is_not_asked_for() {
+    let mut lead = bistro(41);
+    lead.facts.size = None;
+    lead.body = "Nous cherchons une affiche pour la fête du 6 juin 2027.".into();
+    let letter = draft_application(&lead, &lina()).unwrap();
+    assert!(
+        letter.text.contains("par quoi faudrait-il commencer ?"),
+        "{}",
+        letter.text
     );
 }
