@@ -151,3 +151,33 @@ fn the_key_is_its_owners_alone() {
     let key = key.metadata().unwrap();
     assert_eq!((key.permissions().mode() & 0o777, key.len()), (0o600, 32));
 }
+
+#[test]
+fn drafts_of_ones_own_stand_in_a_folder_and_are_tried() {
+    let reader = Reader::of_files(1, "", "");
+    let folder = reader.scout.dir().join("drafts");
+    std::fs::create_dir(&folder).unwrap();
+    reader
+        .scout
+        .edit("[mail]", "[profile.follow_up]\ndrafts = \"drafts\"\n[mail]");
+    let write = |name: &str, text: &str| std::fs::write(folder.join(name), text).unwrap();
+    write("apply.fr.txt", "Objet : Moi\n\nSalut, je suis {{ me }}.");
+    write("notes.md", "none of our business");
+    let day = reader.morning(24);
+    assert!(
+        day.html.contains("Salut%2C%20je%20suis%20Lina."),
+        "{}",
+        day.html
+    );
+    write("aply.txt", "Objet : Moi\n\nSalut");
+    write("follow_up.txt", "Objet : Moi\n\nSalut {{ nobody }}");
+    let said = reader.scout.expect(78, &["check"]);
+    for part in [
+        "aply.txt",
+        "did you mean `apply.txt`?",
+        "follow_up.txt",
+        "line 3",
+    ] {
+        assert!(said.err.contains(part), "{part} in {}", said.err);
+    }
+}

@@ -5,6 +5,7 @@ mod add;
 mod alerts;
 mod answers;
 mod answers_clients;
+mod answers_property;
 mod answers_servers;
 mod columns;
 mod config;

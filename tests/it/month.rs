@@ -1,7 +1,7 @@
 //! A month lived by mail alone: 31 days from 20 October, with a clock change, holidays, weekends, a week asleep and a
 //! pause. The ledger says what each email asked and what was answered.
 
-use crate::reader::{Morning, Reader, item_on};
+use crate::reader::{Morning, Reader, item_on, repost};
 use chrono::{Datelike, NaiveDate, Weekday};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -22,7 +22,7 @@ fn feed(today: NaiveDate) -> String {
         }
     }
     if today >= date("2026-11-10") {
-        items.push_str(&item_on(22, date("2026-11-10"), ""));
+        items.push_str(&repost(2, 22, date("2026-11-10")));
     }
     items
 }

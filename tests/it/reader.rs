@@ -216,8 +216,17 @@ pub fn item(number: u32, more: &str) -> String {
     item_on(number, day, more)
 }
 
-/// As [`item`], posted on a day. From the twenty-first on they are the first ones again.
+/// As [`item`], posted on a day.
 pub fn item_on(number: u32, day: chrono::NaiveDate, more: &str) -> String {
+    posted(number, number, day, more)
+}
+
+/// The text of a gig, posted again under another number.
+pub fn repost(number: u32, again: u32, day: chrono::NaiveDate) -> String {
+    posted(number, again, day, "")
+}
+
+fn posted(number: u32, id: u32, day: chrono::NaiveDate, more: &str) -> String {
     const CLIENTS: [&str; 20] = [
         "une boulangerie inventée",
         "un club de plongée imaginaire",
@@ -263,15 +272,15 @@ pub fn item_on(number: u32, day: chrono::NaiveDate, more: &str) -> String {
         "animer des chevaux de bois",
     ];
     let at = (number as usize - 1) % CLIENTS.len();
-    let (client, work, same) = (CLIENTS[at], WORKS[at], at + 1);
+    let (client, work) = (CLIENTS[at], WORKS[at]);
     format!(
-        "<item><title>Script Python pour {client}</title><guid>{number}</guid>\
-         <link>https://annonces.example.org/{number}</link>\
+        "<item><title>Script Python pour {client}</title><guid>{id}</guid>\
+         <link>https://annonces.example.org/{id}</link>\
          <pubDate>{}</pubDate><description>Bonjour, {client} à Rouen cherche un \
          freelance Python pour un petit script qui doit {work}, mission de 3 jours, forfait de {}0 euros. Écrire à \
-         contact{same}@client{same}.example. {more}</description></item>",
+         contact{number}@client{number}.example. {more}</description></item>",
         day.format("%a, %d %b %Y 05:00:00 +0000"),
-        40 + same,
+        40 + number,
     )
 }
 

@@ -288,6 +288,7 @@ const SEEN_ELSEWHERE: &[&str] = &[
     "pay_when_satisfied",
     "templates",
     "alert",
+    "drafts",
     "past_client_months",
 ];
 

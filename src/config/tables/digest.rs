@@ -170,6 +170,14 @@ pub const FOLLOW_UP: &[Setting] = &[
     .unit("months")
     .or(DefaultValue::Int(6)),
     Setting::new(
+        "drafts",
+        Shape::Text(Form::Path),
+        [
+            "a folder with drafts of your own: `apply.fr.txt`",
+            "un dossier de brouillons à toi : `apply.fr.txt`",
+        ],
+    ),
+    Setting::new(
         "templates",
         Shape::Table(TEMPLATES),
         ["drafts in your own words", "brouillons à votre façon"],
