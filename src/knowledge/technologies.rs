@@ -11,13 +11,15 @@ pub fn canonical(word: &str) -> Option<TechName> {
 }
 
 /// The longest form, of a technology or of a problem space, that begins at byte `start` of folded text.
-/// `ends` says whether a byte is the end of a word.
+/// `ends` says whether a byte is the end of a word; `has_lost_break` whether one may end within the first word, which
+/// ends at that byte.
 pub fn longest(
     folded: &str,
     start: usize,
     ends: impl Fn(usize) -> bool,
+    has_lost_break: impl Fn(usize) -> bool,
 ) -> Option<(usize, &'static Form)> {
-    TAXONOMY.longest(folded, start, ends)
+    TAXONOMY.longest(folded, start, ends, has_lost_break)
 }
 
 /// Members and close neighbours (Puppet: `saltstack`), and those of whose neighbours it is one.

@@ -7,6 +7,7 @@
 //! A line break ends a sentence: lines that were broken for their width are to be rejoined before.
 
 use super::fold::Folded;
+use super::hash::hash;
 use std::ops::Range;
 
 /// Line, sentence and word cuts of one text.
@@ -15,8 +16,38 @@ pub struct Document {
     title_end: usize,
     lines: Vec<Line>,
     sentences: Vec<Range<u32>>,
-    words: Vec<Range<u32>>,
+    words: Vec<Word>,
     segments: Vec<Range<u32>>,
+}
+
+/// One word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word {
+    pub start: u32,
+    pub end: u32,
+    /// Of its folded letters ([`super::hash`]).
+    pub hash: u64,
+    /// [`Word::DIGIT`] and its like.
+    traits: u8,
+}
+
+impl Word {
+    /// A digit stands in it.
+    pub const DIGIT: u8 = 1;
+    /// A sign stands in it: `c++`, `node.js`.
+    pub const SIGN: u8 = 2;
+    /// A letter beyond ASCII stands in it, folded.
+    pub const WIDE: u8 = 4;
+    /// As written a capital stands behind its first letter, or what may be one.
+    pub const CAPITAL: u8 = 8;
+
+    pub fn range(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    pub fn has(&self, traits: u8) -> bool {
+        self.traits & traits != 0
+    }
 }
 
 /// One line, without its line break.
@@ -36,6 +67,7 @@ const LABEL_WORDS_MAX: usize = 5;
 
 /// Signs between segments of a header, besides `|`: they count with a blank on either side.
 const SEPARATORS: [&str; 9] = ["|", "||", "-", "--", "/", "//", "•", "·", "::"];
+const SEPARATOR_BYTES_MAX: usize = 3;
 
 /// What a full stop shortens rather than ends; folded. Both languages.
 const SHORTENED: [&str; 40] = [
@@ -60,7 +92,7 @@ impl Document {
             document.add_sentences(text, start..end, &is_upper);
             start = end + 1;
         }
-        document.add_words(text);
+        document.add_words(written, folded);
         document
     }
 
@@ -80,7 +112,18 @@ impl Document {
 
     /// Words: runs of letters, digits and what may stand inside a name (`c++`, `node.js`, `l'eure` is two).
     pub fn words(&self) -> impl DoubleEndedIterator<Item = Range<usize>> + '_ {
-        self.words.iter().map(wide)
+        self.words.iter().map(Word::range)
+    }
+
+    /// The same with what else is known of them.
+    pub fn word_list(&self) -> &[Word] {
+        &self.words
+    }
+
+    /// The words that begin from byte `from` on, as their numbers in [`Document::words`].
+    pub fn first_word_from(&self, from: usize) -> usize {
+        self.words
+            .partition_point(|word| (word.start as usize) < from)
     }
 
     /// The line that byte `at` stands in.
@@ -127,7 +170,7 @@ impl Document {
             .start
             .min(self.sentence_at(at).start);
         let index = self.words.partition_point(|word| word.end as usize <= at);
-        let before = self.words[..index].iter().rev().map(wide);
+        let before = self.words[..index].iter().rev().map(Word::range);
         before
             .take_while(move |word| word.start >= sentence)
             .take(count)
@@ -139,7 +182,7 @@ impl Document {
         let index = self
             .words
             .partition_point(|word| (word.start as usize) < at);
-        let after = self.words[index..].iter().map(wide);
+        let after = self.words[index..].iter().map(Word::range);
         after.take_while(move |word| word.end <= end).take(count)
     }
 
@@ -153,13 +196,21 @@ impl Document {
             is_item: is_item(bare),
             value,
         });
+        let bytes = text.as_bytes();
         let mut from = range.start;
         let mut cuts = Vec::new();
-        let mut word_start = range.start;
-        for word in line.split(' ') {
-            let end = word_start + word.len();
+        let mut at = range.start;
+        while let Some(step) = bytes[at..range.end].iter().position(|it| may_part(*it)) {
+            let sign = at + step;
+            let before = bytes[at..sign].iter().rposition(|byte| *byte == b' ');
+            let word_start = before.map_or(at, |blank| at + blank + 1);
+            let behind = bytes[sign..range.end].iter().position(|it| *it == b' ');
+            let end = behind.map_or(range.end, |blank| sign + blank);
+            let word = &text[word_start..end];
             let is_bar = word.contains('|');
-            if SEPARATORS.contains(&word) || is_bar && word.trim_matches('|').is_empty() {
+            if word.len() <= SEPARATOR_BYTES_MAX && SEPARATORS.contains(&word)
+                || is_bar && word.trim_matches('|').is_empty()
+            {
                 cuts.push(from..word_start.saturating_sub(1).max(from));
                 from = (end + 1).min(range.end);
             } else if is_bar {
@@ -168,7 +219,7 @@ impl Document {
                     from = word_start + at + 1;
                 }
             }
-            word_start = end + 1;
+            at = (end + 1).min(range.end);
         }
         if !cuts.is_empty() {
             cuts.push(from..range.end);
@@ -180,17 +231,26 @@ impl Document {
         let bytes = text.as_bytes();
         let mut start = line.start;
         let mut at = line.start;
-        while at < line.end {
-            let c = text[at..].chars().next().unwrap_or(' ');
-            let end = at + c.len_utf8();
-            let stops = match c {
-                '!' | '?' | '…' => true,
-                '.' => ends_sentence(&text[start..at], &text[end..line.end], end, is_upper),
-                _ => false,
+        while let Some(step) = bytes[at..line.end].iter().position(|byte| may_stop(*byte)) {
+            let here = at + step;
+            let stops = match bytes[here] {
+                b'.' => true,
+                b'!' | b'?' => true,
+                _ => bytes[here..].starts_with(ELLIPSIS),
             };
-            let is_followed = end < line.end && !bytes[end].is_ascii_whitespace();
+            let length = if stops && bytes[here] == ELLIPSIS[0] {
+                ELLIPSIS.len()
+            } else {
+                1
+            };
+            let end = here + length;
             at = end;
-            if stops && !is_followed {
+            let is_followed = end < line.end && !bytes[end].is_ascii_whitespace();
+            let stops = stops
+                && !is_followed
+                && (bytes[here] != b'.'
+                    || ends_sentence(&text[start..here], &text[end..line.end], end, is_upper));
+            if stops {
                 self.push_sentence(text, start..end);
                 start = end;
             }
@@ -207,31 +267,109 @@ impl Document {
         }
     }
 
-    fn add_words(&mut self, text: &str) {
-        let mut start = None;
-        for (at, c) in text.char_indices() {
-            let is_inner = match c {
-                '+' | '#' => start.is_some(),
-                '.' | '_' => {
-                    start.is_some()
-                        && text[at + 1..].starts_with(char::is_alphanumeric)
-                        && !text[..at].ends_with(['+', '#'])
-                }
-                _ => c.is_alphanumeric(),
-            };
-            match (start, is_inner) {
-                (None, true) => start = Some(at),
-                (Some(from), false) => {
-                    self.words.push(narrow(&(from..at)));
-                    start = None;
-                }
-                _ => {}
+    fn add_words(&mut self, written: &str, folded: &Folded) {
+        /// Words with their blanks are some six bytes long.
+        const WORD_BYTES: usize = 5;
+        let text = folded.text.as_str();
+        let bytes = text.as_bytes();
+        self.words.reserve(bytes.len() / WORD_BYTES);
+        let mut at = 0;
+        while let Some(&byte) = bytes.get(at) {
+            let (mut end, mut traits) = (at, 0);
+            if matches!(CLASSES[byte as usize], LETTER | DIGIT | OTHER) {
+                (end, traits) = word_at(text, at);
             }
-        }
-        if let Some(from) = start {
-            self.words.push(narrow(&(from..text.len())));
+            if end == at {
+                at += 1;
+                continue;
+            }
+            let shown = folded.origin(at) + 1..folded.origin(end);
+            let shown = written.as_bytes().get(shown).unwrap_or_default();
+            let may_be_capital = |byte: &u8| byte.is_ascii_uppercase() || !byte.is_ascii();
+            if shown.iter().any(may_be_capital) {
+                traits |= Word::CAPITAL;
+            }
+            self.words.push(Word {
+                start: at as u32,
+                end: end as u32,
+                hash: hash(&bytes[at..end]),
+                traits,
+            });
+            at = end;
         }
     }
+}
+
+/// What a byte is to words: letters, digits, signs that may stand within or end a word, all else.
+const LETTER: u8 = 1;
+const DIGIT: u8 = 2;
+const ENDING: u8 = 3;
+const WITHIN: u8 = 4;
+/// A part of a character beyond ASCII.
+const OTHER: u8 = 5;
+
+const CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        classes[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' => LETTER,
+            b'0'..=b'9' => DIGIT,
+            b'+' | b'#' => ENDING,
+            b'.' | b'_' => WITHIN,
+            0x80.. => OTHER,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    classes
+};
+
+/// Where a word ends that may begin at byte `at` (there itself where none does), and its traits.
+fn word_at(text: &str, at: usize) -> (usize, u8) {
+    let bytes = text.as_bytes();
+    let (mut end, mut traits) = (at, 0);
+    while let Some(&byte) = bytes.get(end) {
+        match CLASSES[byte as usize] {
+            LETTER => end += 1,
+            DIGIT => {
+                traits |= Word::DIGIT;
+                end += 1;
+            }
+            ENDING if end > at => {
+                traits |= Word::SIGN;
+                end += 1;
+            }
+            WITHIN if end > at => {
+                let is_behind_sign = CLASSES[bytes[end - 1] as usize] == ENDING;
+                if is_behind_sign || !text[end + 1..].starts_with(char::is_alphanumeric) {
+                    break;
+                }
+                traits |= Word::SIGN;
+                end += 1;
+            }
+            OTHER if text.is_char_boundary(end) => match text[end..].chars().next() {
+                Some(c) if c.is_alphanumeric() => {
+                    traits |= Word::WIDE;
+                    end += c.len_utf8();
+                }
+                _ => break,
+            },
+            _ => break,
+        }
+    }
+    (end, traits)
+}
+
+/// Whether a separator of segments may begin with a byte.
+fn may_part(byte: u8) -> bool {
+    matches!(byte, b'|' | b'-' | b'/' | b':' | 0xe2 | 0xc2)
+}
+
+const ELLIPSIS: &[u8] = "…".as_bytes();
+
+fn may_stop(byte: u8) -> bool {
+    matches!(byte, b'.' | b'!' | b'?') || byte == ELLIPSIS[0]
 }
 
 /// Whether a full stop between `before` (of its sentence) and `after` (of its line) ends the sentence.

@@ -537,7 +537,7 @@ pub fn struggles(tokens: &[Token<'_>]) -> bool {
 /// What the writer has done: published, launched, tried.
 pub fn announces(tokens: &[Token<'_>]) -> bool {
     let reports = tokens.windows(3).any(|it| {
-        matches!(
+        it[0].any(&[Report, I]) && matches!(
             (it[0].word, it[1].word, it[2].word),
             ("retour", "d", "experience")
                 | ("mon", "avis", _)
@@ -550,33 +550,8 @@ pub fn announces(tokens: &[Token<'_>]) -> bool {
         return true;
     }
     tokens.iter().take(6).enumerate().any(|(at, it)| {
-        let is_past = matches!(
-            it.word,
-            "published"
-                | "wrote"
-                | "launched"
-                | "released"
-                | "posted"
-                | "built"
-                | "made"
-                | "created"
-                | "shared"
-                | "tried"
-                | "updated"
-                | "forked"
-                | "installed"
-                | "publie"
-                | "ecrit"
-                | "lance"
-                | "sorti"
-                | "cree"
-                | "partage"
-                | "essaye"
-                | "teste"
-                | "raised"
-        );
         let before = &tokens[at.saturating_sub(3)..at];
-        is_past
+        it.is(Done)
             && before.iter().any(|it| it.any(&[I, We]))
             && !before.iter().any(|it| it.any(&[Need, Seek]))
     })

@@ -61,17 +61,18 @@ fn candidates(text: &Text) -> Vec<Hit> {
     let mut links = Links::of(&text.links);
     let mut companies: Vec<&'static str> = Vec::new();
     while at < bytes.len() && found.len() < HITS_MAX {
-        if let Some(end) = links.covering(at) {
-            at = end;
-            continue;
-        }
         if !starts_word(bytes, at) {
             at += 1;
             continue;
         }
+        if let Some(end) = links.covering(at) {
+            at = end;
+            continue;
+        }
         let ends = |end: usize| ends_word(text, end, end - at);
+        let has_lost_break = |end: usize| has_inner_capital(text, at, end);
         let is_hashtag = at > 0 && bytes[at - 1] == b'#';
-        let found_here = longest(folded, at, ends);
+        let found_here = longest(folded, at, ends, has_lost_break);
         // Whoever heads a post is who hires, there and wherever named again.
         if let Some((end, form)) = found_here
             && leads_header(folded, at, end)
@@ -150,6 +151,14 @@ fn is_lost_break(text: &Text, end: usize, length: usize) -> bool {
     let begins = rest.next().is_some_and(char::is_uppercase);
     let goes_on = rest.take(LOST_BREAK_LETTERS).all(char::is_lowercase);
     length >= LOST_BREAK_LETTERS && begins && goes_on
+}
+
+/// Whether a word has a capital, or a letter that is none of ASCII's, behind its first letters.
+fn has_inner_capital(text: &Text, start: usize, end: usize) -> bool {
+    let written = text.folded.origin(start)..text.folded.origin(end);
+    let written = text.full.as_bytes().get(written).unwrap_or_default();
+    let is_break = |byte: &u8| byte.is_ascii_uppercase() || !byte.is_ascii();
+    written.iter().skip(LOST_BREAK_LETTERS).any(is_break)
 }
 
 /// Letters that a name and the word behind it have at least, besides its capital.
