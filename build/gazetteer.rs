@@ -78,6 +78,8 @@ impl Gazetteer {
         ] {
             fs::write(out.join(file), self.map(map, &mut postings))?;
         }
+        let words = first_words(self.sure.keys().map(String::as_str));
+        fs::write(out.join("first_words.bin"), words)?;
         fs::write(out.join("postings.bin"), postings)?;
         fs::write(out.join("records.bin"), records)?;
         fs::write(out.join("names.bin"), names.bytes)?;
@@ -141,4 +143,19 @@ impl Pool {
         self.offsets.insert(text.to_string(), offset);
         offset
     }
+}
+
+/// The hashes of the letters and digits that names begin with, as bits.
+fn first_words<'n>(names: impl Iterator<Item = &'n str>) -> Vec<u8> {
+    const BYTES: usize = 1 << 16;
+    let mut bits = vec![0; BYTES];
+    for name in names {
+        let bytes = name.as_bytes();
+        let is_inside = |byte: &u8| byte.is_ascii_alphanumeric() || *byte >= 0x80;
+        let end = bytes.iter().position(|byte| !is_inside(byte));
+        let word = &bytes[..end.unwrap_or(bytes.len())];
+        let bit = crate::hash::hash(word) as usize % (BYTES * 8);
+        bits[bit / 8] |= 1 << (bit % 8);
+    }
+    bits
 }

@@ -8,7 +8,6 @@ mod name;
 mod words;
 
 use super::Text;
-use super::around::has_any;
 use crate::domain::Fact;
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::ops::Range;
@@ -82,7 +81,7 @@ fn is_sentence(segment: &str) -> bool {
 /// Whether a segment of a header tells place or engagement, as such headers do.
 fn says_how(segment: &str) -> bool {
     let folded = crate::text::fold::fold(segment);
-    has_any(&folded, &words::HOW)
+    words::HOW.stand_in(&folded)
 }
 
 /// `Acme: Developer`, `Developer at Acme (Rouen)`, `Développeur chez Acme`.
@@ -114,7 +113,7 @@ fn title(title: &str) -> Option<Range<usize>> {
 
 fn names_role(text: &str) -> bool {
     let folded = crate::text::fold::fold(text);
-    has_any(&folded, &words::ROLES)
+    words::ROLES.stand_in(&folded)
 }
 
 static RECRUITS: LazyLock<AhoCorasick> = LazyLock::new(|| {

@@ -5,7 +5,10 @@
 
 use super::Text;
 use crate::domain::{Closed, Fact};
+use crate::text::document::Word;
+use crate::text::hash::{Table, hash};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Words between brackets that mark a post.
 const MARK_WORDS_MAX: usize = 4;
@@ -24,18 +27,34 @@ pub fn read(text: &Text<'_>) -> Option<Fact<Closed>> {
     })
 }
 
-/// What a word says of a post; `found` only where somebody was found.
+/// What words say of a post; `found` only where somebody was found.
+const MEANINGS: [(Closed, &[&str]); 3] = [
+    (
+        Closed::Filled,
+        &[
+            "filled", "pourvu", "pourvue", "pourvus", "pourvues", "taken", "hired", "trouve",
+            "trouvee", "found", "attribue", "attribuee", "solved", "vergeben", "besetzt", "cubierto",
+        ],
+    ),
+    (
+        Closed::Cancelled,
+        &[
+            "cancelled", "canceled", "annule", "annulee", "withdrawn", "retiree", "retire",
+            "abandonne",
+        ],
+    ),
+    (
+        Closed::Ended,
+        &[
+            "closed", "clos", "close", "cloture", "cloturee", "closes", "expired", "expire",
+            "expiree", "ferme", "fermee", "termine", "terminee", "ended",
+        ],
+    ),
+];
+
 fn means(word: &str) -> Option<Closed> {
-    Some(match word {
-        "filled" | "pourvu" | "pourvue" | "pourvus" | "pourvues" | "taken" | "hired" | "trouve"
-        | "trouvee" | "found" | "attribue" | "attribuee" | "solved" | "vergeben" | "besetzt"
-        | "cubierto" => Closed::Filled,
-        "cancelled" | "canceled" | "annule" | "annulee" | "withdrawn" | "retiree" | "retire"
-        | "abandonne" => Closed::Cancelled,
-        "closed" | "clos" | "close" | "cloture" | "cloturee" | "closes" | "expired" | "expire"
-        | "expiree" | "ferme" | "fermee" | "termine" | "terminee" | "ended" => Closed::Ended,
-        _ => return None,
-    })
+    let row = MEANINGS.iter().find(|(_, words)| words.contains(&word));
+    row.map(|(closed, _)| *closed)
 }
 
 /// A mark in brackets or set apart at either end of the title, or a title struck out.
@@ -143,6 +162,9 @@ fn sentences(text: &Text<'_>) -> Option<(Closed, Range<usize>)> {
     // A post may begin with it too.
     all.extend(text.document.sentences().find(|it| it.start >= body));
     all.into_iter().find_map(|sentence| {
+        if !may_close(text, &sentence) {
+            return None;
+        }
         let words: Vec<&str> = text.folded.text[sentence.clone()]
             .split(|c: char| !c.is_alphanumeric())
             .filter(|it| !it.is_empty())
@@ -153,6 +175,23 @@ fn sentences(text: &Text<'_>) -> Option<(Closed, Range<usize>)> {
         Some((closed, sentence))
     })
 }
+
+/// Whether a sentence has a word of closing at all: most have none.
+fn may_close(text: &Text<'_>, sentence: &Range<usize>) -> bool {
+    let words = text.document.word_list();
+    let words = &words[text.document.first_word_from(sentence.start)..];
+    let mut words = words
+        .iter()
+        .take_while(|word| (word.start as usize) < sentence.end);
+    words.any(|word| word.has(Word::SIGN) || CLOSING.get(word.hash).is_some())
+}
+
+/// Words that close a post, and those that do behind `no`, `not` or `n'est`, by their hashes.
+static CLOSING: LazyLock<Table<()>> = LazyLock::new(|| {
+    let rest = ["longer", "accepting", "plus"];
+    let words = MEANINGS.iter().flat_map(|(_, words)| words.iter());
+    Table::new(words.chain(&rest).map(|word| (hash(word.as_bytes()), ())))
+});
 
 /// The words behind `Edit:`, `Mise à jour du 26/11 :`, and whether there was such a head.
 fn without_edit<'w, 't>(words: &'w [&'t str]) -> (bool, &'w [&'t str]) {

@@ -21,6 +21,7 @@ mod kinds;
 mod language;
 mod offer;
 pub mod pay;
+mod phrases;
 mod places;
 mod quantity;
 mod region;

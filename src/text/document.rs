@@ -84,15 +84,21 @@ impl Document {
             title_end,
             ..Document::default()
         };
+        let is_upper = |at: usize| written[folded.origin(at)..].starts_with(char::is_uppercase);
+        let signs = document.add_words(written, folded);
+        let mut signs = signs.as_slice();
         let mut start = 0;
-        for line in text.split('\n') {
-            let end = start + line.len();
-            document.add_line(text, start..end);
-            let is_upper = |at: usize| written[folded.origin(at)..].starts_with(char::is_uppercase);
-            document.add_sentences(text, start..end, &is_upper);
+        loop {
+            let is_break = |at: &u32| text.as_bytes()[*at as usize] == b'\n';
+            let count = signs.iter().position(is_break);
+            let own = &signs[..count.unwrap_or(signs.len())];
+            let end = count.map_or(text.len(), |count| signs[count] as usize);
+            document.add_line(text, start..end, own);
+            document.add_sentences(text, start..end, own, &is_upper);
+            let Some(count) = count else { break };
+            signs = &signs[count + 1..];
             start = end + 1;
         }
-        document.add_words(written, folded);
         document
     }
 
@@ -186,71 +192,73 @@ impl Document {
         after.take_while(move |word| word.end <= end).take(count)
     }
 
-    fn add_line(&mut self, text: &str, range: Range<usize>) {
+    /// `signs` are the bytes of the line at which something may be cut.
+    fn add_line(&mut self, text: &str, range: Range<usize>, signs: &[u32]) {
+        let bytes = text.as_bytes();
         let line = &text[range.clone()];
         let bare = line.trim_start();
-        let value = label_end(line).map(|at| (range.start + at) as u32);
+        let colon = signs.iter().find(|at| bytes[**at as usize] == b':');
+        let value = colon.and_then(|at| label_end(line, *at as usize - range.start));
         self.lines.push(Line {
             range: narrow(&range),
             is_quoted: bare.starts_with('>'),
             is_item: is_item(bare),
-            value,
+            value: value.map(|at| (range.start + at) as u32),
         });
-        let bytes = text.as_bytes();
         let mut from = range.start;
-        let mut cuts = Vec::new();
         let mut at = range.start;
-        while let Some(step) = bytes[at..range.end].iter().position(|it| may_part(*it)) {
-            let sign = at + step;
+        let first = self.segments.len();
+        for sign in signs.iter().map(|sign| *sign as usize) {
+            if sign < at || !may_part(bytes[sign]) {
+                continue;
+            }
             let before = bytes[at..sign].iter().rposition(|byte| *byte == b' ');
             let word_start = before.map_or(at, |blank| at + blank + 1);
             let behind = bytes[sign..range.end].iter().position(|it| *it == b' ');
             let end = behind.map_or(range.end, |blank| sign + blank);
             let word = &text[word_start..end];
-            let is_bar = word.contains('|');
+            let is_bar = bytes[word_start..end].contains(&b'|');
             if word.len() <= SEPARATOR_BYTES_MAX && SEPARATORS.contains(&word)
                 || is_bar && word.trim_matches('|').is_empty()
             {
-                cuts.push(from..word_start.saturating_sub(1).max(from));
+                let cut = from..word_start.saturating_sub(1).max(from);
+                self.segments.push(narrow(&cut));
                 from = (end + 1).min(range.end);
             } else if is_bar {
                 for (at, _) in word.match_indices('|') {
-                    cuts.push(from..word_start + at);
+                    self.segments.push(narrow(&(from..word_start + at)));
                     from = word_start + at + 1;
                 }
             }
             at = (end + 1).min(range.end);
         }
-        if !cuts.is_empty() {
-            cuts.push(from..range.end);
-            self.segments.extend(cuts.iter().map(narrow));
+        if self.segments.len() > first {
+            self.segments.push(narrow(&(from..range.end)));
         }
     }
 
-    fn add_sentences(&mut self, text: &str, line: Range<usize>, is_upper: &dyn Fn(usize) -> bool) {
+    fn add_sentences(
+        &mut self,
+        text: &str,
+        line: Range<usize>,
+        signs: &[u32],
+        is_upper: &dyn Fn(usize) -> bool,
+    ) {
         let bytes = text.as_bytes();
         let mut start = line.start;
-        let mut at = line.start;
-        while let Some(step) = bytes[at..line.end].iter().position(|byte| may_stop(*byte)) {
-            let here = at + step;
-            let stops = match bytes[here] {
-                b'.' => true,
-                b'!' | b'?' => true,
-                _ => bytes[here..].starts_with(ELLIPSIS),
-            };
-            let length = if stops && bytes[here] == ELLIPSIS[0] {
-                ELLIPSIS.len()
-            } else {
-                1
+        for here in signs.iter().map(|sign| *sign as usize) {
+            let length = match bytes[here] {
+                b'.' | b'!' | b'?' => 1,
+                _ if bytes[here..].starts_with(ELLIPSIS) => ELLIPSIS.len(),
+                _ => continue,
             };
             let end = here + length;
-            at = end;
-            let is_followed = end < line.end && !bytes[end].is_ascii_whitespace();
-            let stops = stops
-                && !is_followed
-                && (bytes[here] != b'.'
-                    || ends_sentence(&text[start..here], &text[end..line.end], end, is_upper));
-            if stops {
+            if end < line.end && !bytes[end].is_ascii_whitespace() {
+                continue;
+            }
+            if bytes[here] != b'.'
+                || ends_sentence(&text[start..here], &text[end..line.end], end, is_upper)
+            {
                 self.push_sentence(text, start..end);
                 start = end;
             }
@@ -267,26 +275,30 @@ impl Document {
         }
     }
 
-    fn add_words(&mut self, written: &str, folded: &Folded) {
+    /// Finds all words, and gives the bytes of signs outside of them at which lines, sentences or segments may be cut.
+    fn add_words(&mut self, written: &str, folded: &Folded) -> Vec<u32> {
         /// Words with their blanks are some six bytes long.
         const WORD_BYTES: usize = 5;
         let text = folded.text.as_str();
         let bytes = text.as_bytes();
         self.words.reserve(bytes.len() / WORD_BYTES);
+        let mut signs = Vec::with_capacity(bytes.len() / (4 * WORD_BYTES));
         let mut at = 0;
         while let Some(&byte) = bytes.get(at) {
+            let class = CLASSES[byte as usize];
             let (mut end, mut traits) = (at, 0);
-            if matches!(CLASSES[byte as usize], LETTER | DIGIT | OTHER) {
+            if matches!(class, LETTER | DIGIT | OTHER) {
                 (end, traits) = word_at(text, at);
             }
             if end == at {
+                if matches!(class, CUT | WITHIN | OTHER) {
+                    signs.push(at as u32);
+                }
                 at += 1;
                 continue;
             }
-            let shown = folded.origin(at) + 1..folded.origin(end);
-            let shown = written.as_bytes().get(shown).unwrap_or_default();
-            let may_be_capital = |byte: &u8| byte.is_ascii_uppercase() || !byte.is_ascii();
-            if shown.iter().any(may_be_capital) {
+            let shown = folded.origin(at)..folded.origin(end);
+            if has_inner_capital(&written[shown]) {
                 traits |= Word::CAPITAL;
             }
             self.words.push(Word {
@@ -297,6 +309,7 @@ impl Document {
             });
             at = end;
         }
+        signs
     }
 }
 
@@ -307,6 +320,8 @@ const ENDING: u8 = 3;
 const WITHIN: u8 = 4;
 /// A part of a character beyond ASCII.
 const OTHER: u8 = 5;
+/// In no word, but where something may be cut.
+const CUT: u8 = 6;
 
 const CLASSES: [u8; 256] = {
     let mut classes = [0; 256];
@@ -318,6 +333,7 @@ const CLASSES: [u8; 256] = {
             b'+' | b'#' => ENDING,
             b'.' | b'_' => WITHIN,
             0x80.. => OTHER,
+            b'!' | b'?' | b'|' | b'-' | b'/' | b':' | b'\n' => CUT,
             _ => 0,
         };
         byte += 1;
@@ -325,13 +341,25 @@ const CLASSES: [u8; 256] = {
     classes
 };
 
+fn has_inner_capital(written: &str) -> bool {
+    let bytes = written.as_bytes();
+    let inner = bytes.get(1..).unwrap_or_default();
+    inner.iter().any(u8::is_ascii_uppercase)
+        || !bytes.is_ascii() && written.chars().skip(1).any(char::is_uppercase)
+}
+
 /// Where a word ends that may begin at byte `at` (there itself where none does), and its traits.
 fn word_at(text: &str, at: usize) -> (usize, u8) {
     let bytes = text.as_bytes();
     let (mut end, mut traits) = (at, 0);
     while let Some(&byte) = bytes.get(end) {
         match CLASSES[byte as usize] {
-            LETTER => end += 1,
+            LETTER => {
+                let rest = bytes[end..].iter();
+                end += rest
+                    .take_while(|byte| CLASSES[**byte as usize] == LETTER)
+                    .count();
+            }
             DIGIT => {
                 traits |= Word::DIGIT;
                 end += 1;
@@ -368,10 +396,6 @@ fn may_part(byte: u8) -> bool {
 
 const ELLIPSIS: &[u8] = "…".as_bytes();
 
-fn may_stop(byte: u8) -> bool {
-    matches!(byte, b'.' | b'!' | b'?') || byte == ELLIPSIS[0]
-}
-
 /// Whether a full stop between `before` (of its sentence) and `after` (of its line) ends the sentence.
 fn ends_sentence(before: &str, after: &str, at: usize, is_upper: &dyn Fn(usize) -> bool) -> bool {
     if after.starts_with(|c: char| !c.is_whitespace()) {
@@ -387,14 +411,13 @@ fn ends_sentence(before: &str, after: &str, at: usize, is_upper: &dyn Fn(usize) 
     !SHORTENED.contains(&word) || next.is_empty() || begins_anew && word.len() > 4
 }
 
-/// Where the value begins behind the colon of a label that begins the line.
-fn label_end(line: &str) -> Option<usize> {
-    let colon = line.find(':')?;
+/// Where the value begins behind the first colon of a line, where that ends a label.
+fn label_end(line: &str, colon: usize) -> Option<usize> {
     let label = line[..colon]
         .trim()
         .trim_start_matches(['-', '*', '•', '#', ' ']);
     let is_label = !label.is_empty()
-        && label.split_whitespace().count() <= LABEL_WORDS_MAX
+        && label.split_whitespace().take(LABEL_WORDS_MAX + 1).count() <= LABEL_WORDS_MAX
         && label.chars().any(char::is_alphabetic)
         && !label.contains(['.', '!', '?', '|']);
     (is_label && !line[colon..].starts_with("://")).then_some(colon + 1)

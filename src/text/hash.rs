@@ -37,7 +37,7 @@ pub fn hash(word: &[u8]) -> u64 {
 /// The hash of a phrase from those of its words, one word after the other; the first begins with 0.
 #[inline]
 pub fn joined(phrase: u64, word: u64) -> u64 {
-    mix(phrase.rotate_left(7) ^ word, STEP)
+    mix(phrase.rotate_left(7) ^ word, SEED)
 }
 
 const SEED: u64 = 0x9e37_79b9_7f4a_7c15;

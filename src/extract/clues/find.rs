@@ -14,14 +14,22 @@ const STEM_BYTES: usize = 3;
 /// Phrases, ready to be looked for. Numbers are those in which they were given.
 pub struct Finder {
     phrases: Vec<Phrase>,
-    /// Numbers of phrases in runs.
-    order: Vec<u32>,
+    /// Phrases in runs.
+    order: Vec<Begun>,
     /// The run of those whose first word is whole, by its hash.
     by_word: Table<(u32, u32)>,
     /// The run of those whose only word may go on, by the hash of its first letters.
     by_stem: Table<(u32, u32)>,
     /// Phrases of signs alone.
     signs: Vec<u32>,
+}
+
+/// A phrase of which the first word is found.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Begun {
+    number: u32,
+    /// The two bytes behind its first word: most phrases of a common word end here. 0 where it has fewer.
+    behind: u16,
 }
 
 struct Phrase {
@@ -43,11 +51,13 @@ impl Finder {
                 None if first.is_empty() => signs.push(at as u32),
                 None if is_stem => {
                     let letters = first.as_bytes().get(..STEM_BYTES)?;
-                    stems.push((hash(letters), at as u32));
+                    let number = at as u32;
+                    stems.push((hash(letters), Begun { number, behind: 0 }));
                 }
                 _ => {
-                    let word = &first[..end.unwrap_or(first.len())];
-                    words.push((hash(word.as_bytes()), at as u32));
+                    let (word, rest) = first.split_at(end.unwrap_or(first.len()));
+                    let (number, behind) = (at as u32, two_bytes(rest.as_bytes()));
+                    words.push((hash(word.as_bytes()), Begun { number, behind }));
                 }
             }
             let text = text.to_string();
@@ -114,7 +124,8 @@ impl Finder {
         each: &mut impl FnMut(usize, Range<usize>),
     ) {
         if let Some(run) = self.by_word.get(hashed) {
-            self.compare(ground, run, word.start, each);
+            let behind = two_bytes(&ground.plain.as_bytes()[word.end..]);
+            self.compare(ground, run, word.start, behind, each);
         }
     }
 
@@ -123,7 +134,7 @@ impl Finder {
         let letters = ground.plain.as_bytes().get(word.start..word.start + STEM_BYTES);
         let letters = letters.filter(|_| word.len() >= STEM_BYTES);
         if let Some(run) = letters.and_then(|letters| self.by_stem.get(hash(letters))) {
-            self.compare(ground, run, word.start, each);
+            self.compare(ground, run, word.start, 0, each);
         }
     }
 
@@ -132,31 +143,39 @@ impl Finder {
         ground: &Ground<'_>,
         run: (u32, u32),
         word: usize,
+        behind: u16,
         each: &mut impl FnMut(usize, Range<usize>),
     ) {
-        for number in &self.order[run.0 as usize..run.1 as usize] {
-            let phrase = &self.phrases[*number as usize];
+        for begun in &self.order[run.0 as usize..run.1 as usize] {
+            if begun.behind != 0 && begun.behind != behind {
+                continue;
+            }
+            let phrase = &self.phrases[begun.number as usize];
             let Some(start) = word.checked_sub(phrase.lead) else {
                 continue;
             };
             if ground.plain.as_bytes()[start..].starts_with(phrase.text.as_bytes()) {
-                each(*number as usize, start..start + phrase.text.len());
+                each(begun.number as usize, start..start + phrase.text.len());
             }
         }
     }
 }
 
-/// Appends the numbers of each hash to `order`, and says where.
-fn runs(mut rows: Vec<(u64, u32)>, order: &mut Vec<u32>) -> Table<(u32, u32)> {
+fn two_bytes(bytes: &[u8]) -> u16 {
+    bytes.first_chunk().map_or(0, |bytes| u16::from_le_bytes(*bytes))
+}
+
+/// Appends the phrases of each hash to `order`, and says where.
+fn runs(mut rows: Vec<(u64, Begun)>, order: &mut Vec<Begun>) -> Table<(u32, u32)> {
     rows.sort_unstable();
     let mut runs: Vec<(u64, (u32, u32))> = Vec::new();
-    for (hashed, number) in rows {
+    for (hashed, begun) in rows {
         let end = order.len() as u32 + 1;
         match runs.last_mut() {
             Some((known, (_, last))) if *known == hashed => *last = end,
             _ => runs.push((hashed, (end - 1, end))),
         }
-        order.push(number);
+        order.push(begun);
     }
     Table::new(runs)
 }

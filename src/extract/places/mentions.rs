@@ -230,7 +230,11 @@ fn is_inside_address(folded: &str, dot: usize) -> bool {
 }
 
 pub fn is_upper(text: &Text, at: usize) -> bool {
-    text.full[text.folded.origin(at)..].starts_with(char::is_uppercase)
+    let written = text.folded.origin(at);
+    match text.full.as_bytes().get(written) {
+        Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
+        _ => text.full[written..].starts_with(char::is_uppercase),
+    }
 }
 
 fn fits_length(

@@ -71,11 +71,9 @@ impl<'a> Setting<'a> {
             return true;
         }
         let gap = &self.folded[previous.end..at];
-        if gap.ends_with(' ') && gap.trim_end().ends_with([':', ',']) {
-            return self.has_label_before(at);
-        }
         if gap != " " {
-            return false;
+            let is_parted = gap.ends_with(' ') && gap.trim_end().ends_with([':', ',']);
+            return is_parted && self.has_label_before(at);
         }
         match &self.folded[previous.clone()] {
             "in" | "near" | "sur" | "around" => true,
@@ -159,13 +157,18 @@ impl<'a> Setting<'a> {
     /// pin (`📍`).
     pub fn has_label_before(&self, at: usize) -> bool {
         let line = self.text.document.line_at(at).range.start as usize;
-        let sentence = self.text.document.sentence_at(at).start;
         let before = &self.folded[line.min(at)..at];
-        if let Some(pin) = before.rfind(PINS) {
+        if !before.is_ascii()
+            && let Some(pin) = before.rfind(PINS)
+        {
             let value = &before[pin..];
             return !value.contains(['|', '\n', ':', '(', '.']);
         }
+        if !before.contains(':') {
+            return false;
+        }
         // A sentence's start may lie behind the label's own full stop.
+        let sentence = self.text.document.sentence_at(at).start;
         let before = match sentence > line && sentence <= at && !before.ends_with(':') {
             true => &self.folded[sentence..at],
             false => before,
