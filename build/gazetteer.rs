@@ -145,16 +145,23 @@ impl Pool {
     }
 }
 
-/// The hashes of the letters and digits that names begin with, as bits.
+/// The hashes of names of one word, and of the first two words of others, as bits. A name that goes on with anything but
+/// a blank counts by its first word.
 fn first_words<'n>(names: impl Iterator<Item = &'n str>) -> Vec<u8> {
     const BYTES: usize = 1 << 16;
     let mut bits = vec![0; BYTES];
-    for name in names {
-        let bytes = name.as_bytes();
-        let is_inside = |byte: &u8| byte.is_ascii_alphanumeric() || *byte >= 0x80;
-        let end = bytes.iter().position(|byte| !is_inside(byte));
-        let word = &bytes[..end.unwrap_or(bytes.len())];
-        let bit = crate::hash::hash(word) as usize % (BYTES * 8);
+    let is_inside = |byte: &u8| byte.is_ascii_alphanumeric() || *byte >= 0x80;
+    let word = |bytes: &[u8]| bytes.iter().take_while(|byte| is_inside(byte)).count();
+    for name in names.map(str::as_bytes) {
+        let (first, rest) = name.split_at(word(name));
+        let hashed = match rest {
+            [b' ', behind @ ..] => {
+                let second = &behind[..word(behind)];
+                crate::hash::joined(crate::hash::hash(first), crate::hash::hash(second))
+            }
+            _ => crate::hash::hash(first),
+        };
+        let bit = hashed as usize % (BYTES * 8);
         bits[bit / 8] |= 1 << (bit % 8);
     }
     bits

@@ -10,12 +10,14 @@ use whatlang::{Detector, Lang as Detected};
 const PRIOR: i32 = 3;
 /// Below this sum of weights, accents count too.
 const WEAK: i32 = 12;
+/// So much weight says it however long a text is.
+const PLENTY: i32 = 24;
 /// A text of our languages has at least this much weight per 100 bytes.
 const DENSITY_MIN: usize = 6;
 /// Shorter texts are not enough for trigrams.
 const TRIGRAM_BYTES_MIN: usize = 60;
 /// Trigrams need no more; reading all of a long post would take most of the time.
-const TRIGRAM_BYTES_MAX: usize = 1500;
+const TRIGRAM_BYTES_MAX: usize = 600;
 
 /// Letters, or stop words' weights, from which a language is no guess.
 const LETTERS_SURE: usize = 60;
@@ -63,7 +65,8 @@ fn detect(text: &Text<'_>, sweep: &Sweep<'_>) -> Option<Lang> {
         scores[at] += PRIOR;
     }
     let best = (0..LANGS).rev().max_by_key(|at| scores[*at])?;
-    let dense = scores[best].max(0) as usize * 100 >= text.full.len() * DENSITY_MIN;
+    let dense = scores[best] >= PLENTY
+        || scores[best].max(0) as usize * 100 >= text.full.len() * DENSITY_MIN;
     let clear = (0..LANGS).all(|at| at == best || scores[at] * 3 <= scores[best] * 2);
     if scores[best] > 0 && dense && clear {
         return Some(BY_INDEX[best]);

@@ -1,30 +1,43 @@
 //! Lists of phrases looked for in a short window, as whole words: a look-up a word of the window, however long the list.
 
+use super::Text;
 use super::around::{begins_word, ends_word, find_word};
+use crate::text::document::Word;
 use crate::text::hash::{Table, hash};
+use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::sync::OnceLock;
 
-/// Folded phrases, in an order that numbers them.
+/// Folded phrases of a short list.
 pub struct Phrases {
     words: &'static [&'static str],
     index: OnceLock<Index>,
 }
 
-struct Index {
-    /// The first of the phrases that begin with a word, by its hash, and where each goes on.
+/// Phrases by their first words. Numbers are those in which they were given.
+pub struct Index {
+    /// The last of the phrases that begin with a word, by its hash; each names the one before it.
     by_word: Table<u16>,
     rows: Vec<Row>,
     /// Phrases of signs alone.
-    signs: Vec<u16>,
+    signs: Vec<Row>,
 }
 
 struct Row {
     phrase: &'static str,
+    number: u16,
     /// Bytes of signs before its first word.
     lead: usize,
     /// Another phrase with the same first word.
     next: Option<u16>,
+}
+
+/// A phrase where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Found {
+    pub start: usize,
+    pub end: usize,
+    pub number: u16,
 }
 
 impl Phrases {
@@ -63,16 +76,25 @@ impl Phrases {
         self.words.contains(&word)
     }
 
+    /// Each of them in a whole text, by where it begins.
+    pub fn all_in(&self, text: &Text<'_>) -> Vec<Found> {
+        self.index().all_in(text)
+    }
+
+    fn index(&self) -> &Index {
+        self.index
+            .get_or_init(|| Index::new(self.words.iter().copied()))
+    }
+
     fn find<B>(
         &self,
         text: &str,
         mut each: impl FnMut(usize, &'static str) -> ControlFlow<B>,
     ) -> Option<B> {
-        let index = self.index.get_or_init(|| Index::new(self.words));
-        for number in &index.signs {
-            let phrase = self.words[*number as usize];
-            if let Some(at) = find_word(text, phrase)
-                && let ControlFlow::Break(found) = each(at, phrase)
+        let index = self.index();
+        for row in &index.signs {
+            if let Some(at) = find_word(text, row.phrase)
+                && let ControlFlow::Break(found) = each(at, row.phrase)
             {
                 return Some(found);
             }
@@ -85,17 +107,10 @@ impl Phrases {
                 at += step(text, at);
                 continue;
             }
-            let mut row = index.by_word.get(hash(&bytes[at..end]));
-            while let Some(known) = row.and_then(|row| index.rows.get(usize::from(row))) {
-                if let Some(start) = at.checked_sub(known.lead)
-                    && bytes[start..].starts_with(known.phrase.as_bytes())
-                    && ends_word(&text[..start])
-                    && begins_word(&text[start + known.phrase.len()..])
-                    && let ControlFlow::Break(found) = each(start, known.phrase)
-                {
+            for (start, row) in index.beginning(text, at, hash(&bytes[at..end])) {
+                if let ControlFlow::Break(found) = each(start, row.phrase) {
                     return Some(found);
                 }
-                row = known.next;
             }
             at = end;
         }
@@ -104,31 +119,26 @@ impl Phrases {
 }
 
 impl Index {
-    fn new(words: &'static [&'static str]) -> Index {
-        let mut rows: Vec<Row> = Vec::with_capacity(words.len());
-        let mut heads: Vec<(u64, u16)> = Vec::new();
+    pub fn new(phrases: impl Iterator<Item = &'static str>) -> Index {
+        let mut rows: Vec<Row> = Vec::new();
+        let mut heads: HashMap<u64, u16> = HashMap::new();
         let mut signs = Vec::new();
-        for (number, phrase) in words.iter().enumerate() {
+        for (number, phrase) in phrases.enumerate() {
             let number = number as u16;
-            let Some(lead) = phrase.find(char::is_alphanumeric) else {
-                signs.push(number);
+            let lead = phrase.find(char::is_alphanumeric);
+            let row = |next| Row {
+                phrase,
+                number,
+                lead: lead.unwrap_or(0),
+                next,
+            };
+            let Some(lead) = lead else {
+                signs.push(row(None));
                 continue;
             };
             let word = hash(&phrase.as_bytes()[lead..run_end(phrase, lead)]);
-            let row = rows.len() as u16;
-            let head = heads.iter_mut().find(|(known, _)| *known == word);
-            let next = match head {
-                Some((_, head)) => Some(std::mem::replace(head, row)),
-                None => {
-                    heads.push((word, row));
-                    None
-                }
-            };
-            rows.push(Row {
-                phrase,
-                lead,
-                next,
-            });
+            let next = heads.insert(word, rows.len() as u16);
+            rows.push(row(next));
         }
         Index {
             by_word: Table::new(heads),
@@ -136,26 +146,98 @@ impl Index {
             signs,
         }
     }
+
+    /// The phrases whose first word begins at a byte and has that hash, with where they begin.
+    fn beginning<'i>(
+        &'i self,
+        text: &'i str,
+        at: usize,
+        word: u64,
+    ) -> impl Iterator<Item = (usize, &'i Row)> {
+        let row = |row: Option<u16>| self.rows.get(usize::from(row?));
+        let rows = std::iter::successors(row(self.by_word.get(word)), move |known| row(known.next));
+        rows.filter_map(move |known| {
+            let start = at.checked_sub(known.lead)?;
+            let fits = text.as_bytes()[start..].starts_with(known.phrase.as_bytes())
+                && ends_word(&text[..start])
+                && begins_word(&text[start + known.phrase.len()..]);
+            fits.then_some((start, known))
+        })
+    }
+
+    /// Each phrase of a whole text, by where it begins, longer ones first.
+    pub fn all_in(&self, text: &Text<'_>) -> Vec<Found> {
+        let folded = text.folded.text.as_str();
+        let mut found = Vec::new();
+        let mut look = |at: usize, word: u64| {
+            for (start, row) in self.beginning(folded, at, word) {
+                found.push(Found {
+                    start,
+                    end: start + row.phrase.len(),
+                    number: row.number,
+                });
+            }
+        };
+        for word in text.document.word_list() {
+            let start = word.start as usize;
+            if !word.has(Word::SIGN) {
+                look(start, word.hash);
+                continue;
+            }
+            let mut at = start;
+            while at < word.end as usize {
+                let end = run_end(folded, at);
+                if end > at {
+                    look(at, hash(&folded.as_bytes()[at..end]));
+                }
+                at = end.max(at + step(folded, at));
+            }
+        }
+        found.sort_by_key(|it| (it.start, std::cmp::Reverse(it.end)));
+        found
+    }
+
+    /// The same, the longest of those that begin first, and none that overlaps one before it.
+    pub fn longest_in(&self, text: &Text<'_>) -> Vec<Found> {
+        let mut found = self.all_in(text);
+        let mut from = 0;
+        found.retain(|it| {
+            let is_free = it.start >= from;
+            if is_free {
+                from = it.end;
+            }
+            is_free
+        });
+        found
+    }
 }
 
 /// The end of the letters and digits that begin at a byte.
 fn run_end(text: &str, at: usize) -> usize {
     let bytes = text.as_bytes();
     let mut end = at;
-    while let Some(&byte) = bytes.get(end) {
-        if byte.is_ascii_alphanumeric() {
-            end += 1;
-        } else if byte.is_ascii() {
-            break;
-        } else {
-            match text[end..].chars().next() {
+    loop {
+        let plain = bytes[end..].iter();
+        end += plain.take_while(|byte| IS_INSIDE[**byte as usize]).count();
+        match bytes.get(end) {
+            Some(byte) if !byte.is_ascii() => match text[end..].chars().next() {
                 Some(c) if c.is_alphanumeric() => end += c.len_utf8(),
-                _ => break,
-            }
+                _ => return end,
+            },
+            _ => return end,
         }
     }
-    end
 }
+
+const IS_INSIDE: [bool; 256] = {
+    let mut inside = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        inside[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    inside
+};
 
 fn step(text: &str, at: usize) -> usize {
     match text.as_bytes()[at].is_ascii() {

@@ -4,7 +4,7 @@
 //! one record or a run of postings. Nothing here is unpacked or owned.
 
 use crate::domain::{Place, PlaceKind, Point};
-use crate::text::hash::hash;
+use crate::text::hash;
 use fst::raw::{Fst, Output};
 use std::sync::LazyLock;
 
@@ -19,7 +19,7 @@ type Names = LazyLock<Fst<&'static [u8]>>;
 static SURE: Names = LazyLock::new(|| open(built!("sure.fst")));
 static LOOSE: Names = LazyLock::new(|| open(built!("loose.fst")));
 static CODES: Names = LazyLock::new(|| open(built!("codes.fst")));
-/// The hashes of the first words of all sure names, as bits.
+/// The hashes of sure names of one word, and of the first two words of others, as bits.
 static FIRST_WORDS: &[u8] = built!("first_words.bin");
 static RECORDS: &[u8] = built!("records.bin");
 static NAMES: &[u8] = built!("names.bin");
@@ -150,13 +150,9 @@ fn get(names: &Names, key: &str) -> Option<Candidates> {
 /// The longest sure name that begins at byte `start` of folded text and ends at a word's edge, and where it ends.
 /// Costs a step per byte while some name may still follow, at most [`NAME_BYTES_MAX`].
 pub fn longest(folded: &str, start: usize) -> Option<(usize, Candidates)> {
-    let word = first_word(&folded.as_bytes()[start..]);
-    // Full stops are nothing: `U.S.` is another word than `u`.
-    let is_whole = folded.as_bytes().get(start + word.len()) != Some(&b'.');
-    if is_whole && !word.is_empty() && !may_begin(word) {
-        return None;
-    }
-    longest_behind("", folded, start)
+    may_begin(&folded.as_bytes()[start..])
+        .then(|| longest_behind("", folded, start))
+        .flatten()
 }
 
 /// The letters and digits that a name or a text begins with.
@@ -166,9 +162,26 @@ fn first_word(bytes: &[u8]) -> &[u8] {
     &bytes[..end.unwrap_or(bytes.len())]
 }
 
-/// Whether a sure name may begin with a word: most words of a text end here, before any step in the map.
-fn may_begin(word: &[u8]) -> bool {
-    let bit = hash(word) as usize % (FIRST_WORDS.len() * 8);
+/// Whether a sure name may stand at the beginning of a text: most words of a text end here, before any step in the map.
+fn may_begin(text: &[u8]) -> bool {
+    let word = first_word(text);
+    let rest = &text[word.len()..];
+    // Full stops are nothing: `U.S.` is another word than `u`.
+    if word.is_empty() || rest.first() == Some(&b'.') {
+        return true;
+    }
+    let word = hash::hash(word);
+    if is_known(word) {
+        return true;
+    }
+    let blanks = rest.iter().position(|byte| !b" -'".contains(byte));
+    let rest = &rest[blanks.unwrap_or(rest.len())..];
+    let second = first_word(rest);
+    rest.get(second.len()) == Some(&b'.') || is_known(hash::joined(word, hash::hash(second)))
+}
+
+fn is_known(word: u64) -> bool {
+    let bit = word as usize % (FIRST_WORDS.len() * 8);
     FIRST_WORDS[bit / 8] & 1 << (bit % 8) != 0
 }
 

@@ -165,23 +165,30 @@ impl Taxonomy {
         &self,
         folded: &str,
         start: usize,
+        first: Option<(usize, u64)>,
         ends: impl Fn(usize) -> bool,
-        has_lost_break: impl Fn(usize) -> bool,
+        has_lost_break: bool,
     ) -> Option<(usize, &Form)> {
         let bytes = &folded.as_bytes()[start..];
         let plain = |byte: &u8| if *byte == b'-' { b' ' } else { *byte };
-        let word = first_word(&folded[start..]);
+        let (word, hashed) = match first {
+            Some((end, hashed)) => (&bytes[..end - start], hashed),
+            None => {
+                let word = first_word(&folded[start..]);
+                (word, hash(word))
+            }
+        };
         let is_here = |key: &[u8]| {
             let text = bytes.get(..key.len());
             text.is_some_and(|text| text.iter().map(plain).eq(key.iter().copied()))
         };
         let whole = self
-            .beginning_with(word)
+            .run(hashed)
             .find(|at| is_here(self.keys[*at].as_bytes()) && ends(start + self.keys[*at].len()));
         if let Some(at) = whole {
             return Some((start + self.keys[at].len(), &self.forms[at]));
         }
-        if word.len() <= LOST_BREAK_BYTES || !has_lost_break(start + word.len()) {
+        if word.len() <= LOST_BREAK_BYTES || !has_lost_break {
             return None;
         }
         (LOST_BREAK_BYTES..word.len()).rev().find_map(|length| {
@@ -194,7 +201,11 @@ impl Taxonomy {
 
     /// The numbers of the forms whose first word is that one, longer ones first.
     fn beginning_with(&self, word: &[u8]) -> std::ops::Range<usize> {
-        let run = self.by_word.get(hash(word)).unwrap_or_default();
+        self.run(hash(word))
+    }
+
+    fn run(&self, word: u64) -> std::ops::Range<usize> {
+        let run = self.by_word.get(word).unwrap_or_default();
         run.0 as usize..run.1 as usize
     }
 }

@@ -60,6 +60,8 @@ pub struct Line {
     pub is_item: bool,
     /// Where the value begins in `Label: value`; labels have at most [`LABEL_WORDS_MAX`] words.
     pub value: Option<u32>,
+    /// How many `|` it has.
+    pub bars: u32,
 }
 
 /// Words of a label before its colon.
@@ -204,6 +206,7 @@ impl Document {
             is_quoted: bare.starts_with('>'),
             is_item: is_item(bare),
             value: value.map(|at| (range.start + at) as u32),
+            bars: signs.iter().filter(|at| bytes[**at as usize] == b'|').count() as u32,
         });
         let mut from = range.start;
         let mut at = range.start;

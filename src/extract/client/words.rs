@@ -209,6 +209,12 @@ pub const RECRUITS: [&str; 26] = [
     " a besoin d’un",
 ];
 
+/// Words of [`RECRUITS`] that stand everywhere.
+pub const BETWEEN: [&str; 16] = [
+    "", "is", "are", "for", "currently", "actively", "now", "also", "a", "est", "à", "la", "in",
+    "of", "d", "un",
+];
+
 /// Who speaks after `At Acme,`.
 pub const US: [&str; 12] = [
     "we ", "we're", "we’re", "we've", "we’ve", "you ", "you'll", "you’ll", "nous ", "on ", "our ",

@@ -6,6 +6,7 @@ use super::setting::Setting;
 use crate::domain::{Lang, PlaceKind};
 use crate::extract::Text;
 use crate::knowledge::places::{self, Candidates, Entry, Homonym};
+use crate::text::document::Word;
 use crate::text::links::Links;
 use std::ops::Range;
 
@@ -55,7 +56,9 @@ pub fn find(text: &Text, setting: &Setting) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
     let mut links = Links::of(&text.links);
     let mut before: Range<usize> = 0..0;
-    for word in text.document.words() {
+    for word in text.document.word_list() {
+        let has_sign = word.has(Word::SIGN);
+        let word = word.range();
         if found.len() >= MENTIONS_MAX {
             break;
         }
@@ -75,6 +78,9 @@ pub fn find(text: &Text, setting: &Setting) -> Vec<Mention> {
                 mention_at(text, setting, starts..word.end, previous, found.last())
             {
                 found.push(mention);
+                break;
+            }
+            if !has_sign {
                 break;
             }
             let mut dots = folded[starts..word.end].match_indices('.');
@@ -98,11 +104,10 @@ fn mention_at(
 ) -> Option<Mention> {
     let folded = text.folded.text.as_str();
     let at = word.start;
-    if folded[..at].ends_with('#') {
-        return tag(text, word);
-    }
-    if folded[..at].ends_with(['@', '_']) {
-        return None;
+    match at.checked_sub(1).map(|before| folded.as_bytes()[before]) {
+        Some(b'#') => return tag(text, word),
+        Some(b'@' | b'_') => return None,
+        _ => {}
     }
     if folded.as_bytes()[at].is_ascii_digit() {
         return setting

@@ -13,7 +13,7 @@ const NOISE_WORDS_MAX: usize = 6;
 /// A longer first line without bars is prose.
 const HEADER_BYTES_MAX: usize = 160;
 /// A line with that many bars is a header, wherever it stands.
-const HEADER_BARS: usize = 2;
+const HEADER_BARS: u32 = 2;
 
 /// Signs that point at a place as a label does.
 const PINS: [char; 6] = ['📍', '📌', '🗺', '🧭', '🏙', '🌍'];
@@ -138,13 +138,11 @@ impl<'a> Setting<'a> {
 
     /// Whether the line of a byte is a header of segments.
     pub fn is_piped(&self, at: usize) -> bool {
-        let line = &self.text.document.line_at(at).range;
-        let line = &self.folded[line.start as usize..line.end as usize];
         let bars = match at < self.header_end {
             true => 1,
             false => HEADER_BARS,
         };
-        line.bytes().filter(|b| *b == b'|').take(bars).count() == bars
+        self.text.document.line_at(at).bars >= bars
     }
 
     /// Whether a byte stands in the first segment of its line.
