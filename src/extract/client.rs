@@ -128,7 +128,9 @@ fn may_recruit(text: &Text) -> bool {
 }
 
 static VERBS: LazyLock<Table<()>> = LazyLock::new(|| {
-    let words = words::RECRUITS.iter().flat_map(|phrase| phrase.split([' ', '\'', '\n', '’']));
+    let words = words::RECRUITS
+        .iter()
+        .flat_map(|phrase| phrase.split([' ', '\'', '\n', '’']));
     let verbs = words.filter(|word| !words::BETWEEN.contains(word));
     Table::new(verbs.map(|word| (hash(crate::text::fold::fold(word).as_bytes()), ())))
 });

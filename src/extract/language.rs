@@ -11,7 +11,7 @@ const PRIOR: i32 = 3;
 /// Below this sum of weights, accents count too.
 const WEAK: i32 = 12;
 /// So much weight says it however long a text is.
-const PLENTY: i32 = 24;
+const PLENTY: i32 = 14;
 /// A text of our languages has at least this much weight per 100 bytes.
 const DENSITY_MIN: usize = 6;
 /// Shorter texts are not enough for trigrams.

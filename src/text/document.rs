@@ -206,7 +206,10 @@ impl Document {
             is_quoted: bare.starts_with('>'),
             is_item: is_item(bare),
             value: value.map(|at| (range.start + at) as u32),
-            bars: signs.iter().filter(|at| bytes[**at as usize] == b'|').count() as u32,
+            bars: signs
+                .iter()
+                .filter(|at| bytes[**at as usize] == b'|')
+                .count() as u32,
         });
         let mut from = range.start;
         let mut at = range.start;

@@ -58,7 +58,9 @@ pub fn all(folded: &str) -> Vec<Range<usize>> {
 /// The next byte that an address needs, `.`, `/` or `@`.
 fn next_sign(bytes: &[u8], at: usize) -> Option<usize> {
     let rest = bytes.get(at..)?;
-    let found = rest.iter().position(|byte| matches!(byte, b'.' | b'/' | b'@'));
+    let found = rest
+        .iter()
+        .position(|byte| matches!(byte, b'.' | b'/' | b'@'));
     found.map(|found| at + found)
 }
 

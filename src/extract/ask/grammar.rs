@@ -537,14 +537,15 @@ pub fn struggles(tokens: &[Token<'_>]) -> bool {
 /// What the writer has done: published, launched, tried.
 pub fn announces(tokens: &[Token<'_>]) -> bool {
     let reports = tokens.windows(3).any(|it| {
-        it[0].any(&[Report, I]) && matches!(
-            (it[0].word, it[1].word, it[2].word),
-            ("retour", "d", "experience")
-                | ("mon", "avis", _)
-                | ("my", "experience" | "take" | "thoughts", _)
-                | ("survey", "of", _)
-                | ("etude", "publiee", _)
-        )
+        it[0].any(&[Report, I])
+            && matches!(
+                (it[0].word, it[1].word, it[2].word),
+                ("retour", "d", "experience")
+                    | ("mon", "avis", _)
+                    | ("my", "experience" | "take" | "thoughts", _)
+                    | ("survey", "of", _)
+                    | ("etude", "publiee", _)
+            )
     });
     if reports {
         return true;

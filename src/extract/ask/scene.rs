@@ -307,7 +307,11 @@ fn is_addressed(words: &str) -> bool {
 
 fn asks(ask: &mut Ask, tokens: &[Token<'_>], all: Classes, in_opening: bool) {
     let seeks = all.any(&[Class::Look, Class::Seek, Class::Need, Class::Hire]);
-    for found in seeks.then(|| grammar::seekings(tokens)).into_iter().flatten() {
+    for found in seeks
+        .then(|| grammar::seekings(tokens))
+        .into_iter()
+        .flatten()
+    {
         let slot = match found.object {
             Object::Role | Object::Person => &mut ask.role,
             Object::Task => &mut ask.task,
@@ -374,13 +378,14 @@ fn offers_self(ask: &mut Ask, tokens: &[Token<'_>], all: Classes, in_title: bool
             .any(|it| it.any(&[Class::You, Class::Person]) && !it.is(Class::Role));
     let has_role = all.is(Class::Role);
     let free = all.is(Class::Avail)
-        || all.is(Class::Free) && tokens.windows(2).any(|pair| {
-            pair[0].word == "free"
-                && matches!(
-                    pair[1].word,
-                    "slot" | "slots" | "time" | "capacity" | "months" | "weeks"
-                )
-        });
+        || all.is(Class::Free)
+            && tokens.windows(2).any(|pair| {
+                pair[0].word == "free"
+                    && matches!(
+                        pair[1].word,
+                        "slot" | "slots" | "time" | "capacity" | "months" | "weeks"
+                    )
+            });
     let asks = all.any(&[
         Class::Seek,
         Class::Look,

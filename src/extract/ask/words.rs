@@ -42,7 +42,9 @@ impl Classes {
 
     #[inline]
     pub fn any(self, classes: &[Class]) -> bool {
-        let mask = classes.iter().fold(0, |mask, class| mask | 1 << *class as u32);
+        let mask = classes
+            .iter()
+            .fold(0, |mask, class| mask | 1 << *class as u32);
         self.0 & mask != 0
     }
 
@@ -53,7 +55,11 @@ impl Classes {
 
 static TABLE: LazyLock<Table<Classes>> = LazyLock::new(|| {
     let words = read();
-    Table::new(words.iter().map(|(word, classes)| (hash(word.as_bytes()), *classes)))
+    Table::new(
+        words
+            .iter()
+            .map(|(word, classes)| (hash(word.as_bytes()), *classes)),
+    )
 });
 
 /// The words of the data file with their classes.

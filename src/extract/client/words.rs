@@ -211,8 +211,22 @@ pub const RECRUITS: [&str; 26] = [
 
 /// Words of [`RECRUITS`] that stand everywhere.
 pub const BETWEEN: [&str; 16] = [
-    "", "is", "are", "for", "currently", "actively", "now", "also", "a", "est", "à", "la", "in",
-    "of", "d", "un",
+    "",
+    "is",
+    "are",
+    "for",
+    "currently",
+    "actively",
+    "now",
+    "also",
+    "a",
+    "est",
+    "à",
+    "la",
+    "in",
+    "of",
+    "d",
+    "un",
 ];
 
 /// Who speaks after `At Acme,`.

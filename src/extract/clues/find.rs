@@ -98,11 +98,14 @@ impl Finder {
         let bytes = ground.plain.as_bytes();
         for run in runs_of_letters(&ground.plain, word) {
             let breaks = |at: &usize| {
-                word.has(Word::CAPITAL) && ground.plain.is_char_boundary(*at) && ground.lost_break(*at)
+                word.has(Word::CAPITAL)
+                    && ground.plain.is_char_boundary(*at)
+                    && ground.lost_break(*at)
             };
             let behind_digit = |at: &usize| bytes[at - 1].is_ascii_digit();
             let inner = run.start + 1..run.end;
-            let is_start = |at: &usize| ground.plain.is_char_boundary(*at) && behind_digit(at) || breaks(at);
+            let is_start =
+                |at: &usize| ground.plain.is_char_boundary(*at) && behind_digit(at) || breaks(at);
             let starts = std::iter::once(run.start).chain(inner.filter(is_start));
             for start in starts {
                 let ends = (start + 1..run.end).filter(breaks);
@@ -130,8 +133,16 @@ impl Finder {
     }
 
     /// The stems that the word of that range begins with.
-    fn stems(&self, ground: &Ground<'_>, word: Range<usize>, each: &mut impl FnMut(usize, Range<usize>)) {
-        let letters = ground.plain.as_bytes().get(word.start..word.start + STEM_BYTES);
+    fn stems(
+        &self,
+        ground: &Ground<'_>,
+        word: Range<usize>,
+        each: &mut impl FnMut(usize, Range<usize>),
+    ) {
+        let letters = ground
+            .plain
+            .as_bytes()
+            .get(word.start..word.start + STEM_BYTES);
         let letters = letters.filter(|_| word.len() >= STEM_BYTES);
         if let Some(run) = letters.and_then(|letters| self.by_stem.get(hash(letters))) {
             self.compare(ground, run, word.start, 0, each);
@@ -162,7 +173,9 @@ impl Finder {
 }
 
 fn two_bytes(bytes: &[u8]) -> u16 {
-    bytes.first_chunk().map_or(0, |bytes| u16::from_le_bytes(*bytes))
+    bytes
+        .first_chunk()
+        .map_or(0, |bytes| u16::from_le_bytes(*bytes))
 }
 
 /// Appends the phrases of each hash to `order`, and says where.

@@ -191,9 +191,7 @@ fn is_other_money(folded: &str, sum: &Sum, lead: &str) -> bool {
         return true;
     }
     let near = last_words(lead, 32);
-    if NOT_BEFORE.stand_in(near)
-        || OTHERS_PAY.stand_in(lead)
-    {
+    if NOT_BEFORE.stand_in(near) || OTHERS_PAY.stand_in(lead) {
         return true;
     }
     // A quoted line answers somebody else's offer.

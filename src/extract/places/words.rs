@@ -134,7 +134,9 @@ impl Words {
             words.iter().copied().fold(0, joined)
         };
         let mut counts = (1..=longest).rev();
-        counts.find(|count| self.has(cue, phrase(count))).unwrap_or(0)
+        counts
+            .find(|count| self.has(cue, phrase(count)))
+            .unwrap_or(0)
     }
 
     /// Whether the first words make a phrase of that meaning.
