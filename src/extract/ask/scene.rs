@@ -279,12 +279,25 @@ impl Scene {
     }
 }
 
-/// Whether a title is only the beginning of the body: its first line or sentence, or a cut.
+/// Whether a title is only the beginning of the body: its first line or sentence, or a cut. Marks and emoji that a chat
+/// leaves out of titles make no difference.
 fn echoes(title: &str, body: &str) -> bool {
     let cut = title.trim_end_matches('…').trim_end();
-    let Some(rest) = body.strip_prefix(cut) else {
-        return false;
-    };
+    let mut letters = body
+        .char_indices()
+        .filter(|(_, c)| c.is_alphanumeric() || *c == '\n');
+    let mut end = 0;
+    for expected in cut.chars().filter(|c| c.is_alphanumeric()) {
+        match letters.next() {
+            Some((at, c)) if c == expected => end = at + c.len_utf8(),
+            _ => return false,
+        }
+    }
+    if end == 0 {
+        return cut.is_empty();
+    }
+    let is_mark = |c: char| !c.is_alphanumeric() && c != '\n';
+    let rest = body[end..].trim_start_matches(is_mark);
     let is_cut = cut.len() < title.len() || cut.len() > ECHO_BYTES;
     is_cut || rest.is_empty() || rest.starts_with('\n') || cut.ends_with(['.', '!', '?'])
 }
