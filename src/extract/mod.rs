@@ -16,6 +16,7 @@ mod deliverables;
 mod engagement;
 mod experience;
 mod fraud;
+mod jobs;
 #[cfg(test)]
 mod kinds;
 mod language;
@@ -38,6 +39,7 @@ mod text;
 mod trade;
 mod vocabulary;
 
+pub use jobs::split;
 pub use text::Text;
 
 use crate::domain::{Engagement, Facts, Offer, Posting, Reading, Speaker, Timestamp};

@@ -11,6 +11,8 @@ static TABLE: &str = include_str!("data/technologies.tsv");
 /// Names among those of the problem spaces that are tools all the same: one is asked to know them.
 static DOMAIN_TOOLS: &str = include_str!("data/domain_tools.txt");
 
+/// No name without blanks is longer.
+const FORM_BYTES_MAX: usize = 64;
 /// Shorter words are not looked for within a word whose break was lost.
 const LOST_BREAK_BYTES: usize = 3;
 
@@ -191,7 +193,8 @@ impl Taxonomy {
         if word.len() <= LOST_BREAK_BYTES || !has_lost_break {
             return None;
         }
-        (LOST_BREAK_BYTES..word.len()).rev().find_map(|length| {
+        let longest = word.len().min(FORM_BYTES_MAX);
+        (LOST_BREAK_BYTES..longest).rev().find_map(|length| {
             let part = &word[..length];
             let mut forms = self.beginning_with(part);
             let at = forms.find(|at| self.keys[*at].as_bytes() == part)?;

@@ -8,6 +8,8 @@ use crate::text::document::Word;
 use crate::text::hash::{Table, hash};
 use std::ops::Range;
 
+/// No first word of a phrase is longer.
+const WORD_BYTES_MAX: usize = 32;
 /// Letters by which stems are found; none is shorter.
 const STEM_BYTES: usize = 3;
 
@@ -108,8 +110,11 @@ impl Finder {
                 |at: &usize| ground.plain.is_char_boundary(*at) && behind_digit(at) || breaks(at);
             let starts = std::iter::once(run.start).chain(inner.filter(is_start));
             for start in starts {
-                let ends = (start + 1..run.end).filter(breaks);
-                for end in ends.chain([run.end]) {
+                let near = run.end.min(start + WORD_BYTES_MAX);
+                let ends = (start + 1..near).filter(breaks);
+                // What goes on for longer is no word of a phrase; looking further would not be linear.
+                let whole = (run.end == near).then_some(near);
+                for end in ends.chain(whole) {
                     let hashed = hash(&bytes[start..end]);
                     self.beginning(ground, start..end, hashed, each);
                 }

@@ -205,7 +205,8 @@ fn homonym(name: &str, candidates: Candidates) -> Option<Homonym> {
 /// `Location: BH, 13`: the code of a country, first behind its label.
 fn labelled_country(text: &Text, setting: &Setting, at: usize) -> Option<(usize, Candidates)> {
     let folded = text.folded.text.as_str();
-    let code = folded.get(at..at + 2)?;
+    // `NA` is North America, or not applicable.
+    let code = folded.get(at..at + 2).filter(|code| *code != "na")?;
     let is_whole = folded[at + 2..].starts_with([',', '\n', ';']) || at + 2 == folded.len();
     let is_first = folded[..at].trim_end().ends_with(':');
     let is_code = is_whole && is_first && is_upper(text, at) && is_upper(text, at + 1);
@@ -264,7 +265,7 @@ fn fits_length(
         return is_upper(text, start);
     }
     let is_country = letters == 2 && candidates.first().kind() == PlaceKind::Country;
-    (is_country || SHORT_NAMES.contains(&plain.as_str()))
+    (is_country && plain != "na" || SHORT_NAMES.contains(&plain.as_str()))
         && (capitals
             || (letters == 3
                 && is_upper(text, start)

@@ -42,9 +42,10 @@ fn is_scheme(bytes: &[u8]) -> bool {
 
 /// Where a bare domain whose dot stands at `dot` begins, if a common ending follows.
 fn bare_start(text: &str, dot: usize) -> Option<usize> {
-    const ENDINGS: [&str; 22] = [
-        "com", "io", "org", "net", "fr", "dev", "me", "co", "ai", "app", "eu", "be", "ch", "de",
-        "uk", "ca", "live", "studio", "design", "gg", "ly", "tech",
+    const ENDINGS: [&str; 35] = [
+        "team", "work", "jobs", "careers", "xyz", "page", "site", "cloud", "info", "nl", "es",
+        "it", "se", "com", "io", "org", "net", "fr", "dev", "me", "co", "ai", "app", "eu", "be",
+        "ch", "de", "uk", "ca", "live", "studio", "design", "gg", "ly", "tech",
     ];
     const ENDING_BYTES_MAX: usize = 6;
     /// Labels before the ending are looked for no further back than this.
