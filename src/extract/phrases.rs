@@ -68,7 +68,7 @@ impl Phrases {
     /// Whether `text` ends with one of them, as a whole word.
     pub fn end(&self, text: &str) -> bool {
         let ends = |phrase: &&str| text.strip_suffix(*phrase).is_some_and(ends_word);
-        self.words.iter().any(|phrase| ends(&phrase))
+        self.words.iter().any(ends)
     }
 
     /// Whether a word is one of them.

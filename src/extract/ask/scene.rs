@@ -365,6 +365,9 @@ fn asks(ask: &mut Ask, tokens: &[Token<'_>], all: Classes, in_opening: bool) {
     if ask.task.is_none() && all.is(Class::Can) {
         ask.task = grammar::request(tokens);
     }
+    if ask.task.is_none() && all.any(&[Class::Person, Class::Other]) {
+        ask.task = grammar::available(tokens);
+    }
     if ask.post.is_none() && all.any(&[Class::Announce, Class::Hire]) {
         ask.post = grammar::post(tokens);
     }
