@@ -75,9 +75,15 @@ async fn read_news(
     batch: &mut Batch,
 ) -> Result<(), PassError> {
     let now = batch.now;
-    let postings = postings.into_iter();
     // Before links are compared: what the jobs of one post share identifies none of them.
-    let mut postings: Vec<Posting> = postings.flat_map(|posting| split(posting, now)).collect();
+    let parted = tokio::task::spawn_blocking(move || {
+        let postings = postings.into_iter();
+        let parted = postings.flat_map(|posting| split(posting, now));
+        parted.collect::<Vec<Posting>>()
+    });
+    let mut postings = parted
+        .await
+        .map_err(|error| PassError::Panic(error.to_string()))?;
     for posting in &mut postings {
         posting.stated.is_contact = setting.contacts;
         if posting.stated.engagement.is_none() {
