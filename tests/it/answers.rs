@@ -58,7 +58,10 @@ impl Reader {
         let (month, day) = if day > 30 { (12, day - 30) } else { (11, day) };
         let now = format!("2026-{month}-{day:02}T07:00:00Z");
         let said = self.scout.expect(0, &["--now", &now, "once", "--again"]);
-        let named = said.out.lines().find(|line| line.starts_with("letter: "));
+        let named = said
+            .out
+            .lines()
+            .find(|line| line.starts_with("email : écrit"));
         let path = PathBuf::from(
             named
                 .and_then(|line| line.split('`').nth(1))
@@ -146,7 +149,7 @@ fn a_prepared_mail_is_followed_once_and_confirmed_once() {
     reader.receive(&head, "À envoyer tel quel.");
     let second = reader.morning(25);
     assert!(
-        second.said.contains("answers by mail: 1 followed"),
+        second.said.contains("réponses par email : 1 suivie"),
         "{}",
         second.said
     );
@@ -230,7 +233,7 @@ fn what_is_not_signed_or_not_hers_acts_on_nothing() {
     let eml = second.eml.clone();
     let path = reader.scout.dir().join("inbox/new/own.mail");
     std::fs::write(path, eml).unwrap();
-    assert!(!reader.morning(26).said.contains("followed"));
+    assert!(!reader.morning(26).said.contains("suivie"));
 }
 
 #[test]
@@ -241,7 +244,7 @@ fn an_expired_answer_says_so() {
     reader.receive(&head, "");
     let now = "2026-12-24T07:00:00Z";
     let said = reader.scout.expect(0, &["--now", now, "digest", "--again"]);
-    assert!(!said.out.contains("followed"), "{}", said.out);
+    assert!(!said.out.contains("suivie"), "{}", said.out);
     let told = reader.scout.letters().pop().unwrap();
     assert!(told.contains("45 jours"), "{told}");
     assert!(reader.events("1").is_empty());
