@@ -39,7 +39,7 @@ pub use pause::{pause_of, set_pause};
 pub use plan::Which;
 pub use poll::{PollReport, Polled, poll};
 pub use trial::{Trial, Trials};
-pub use upkeep::{reread, upkeep};
+pub use upkeep::{Upkeep, reread, upkeep, upkeep_all};
 pub use world::{Deadlines, PassLock, World, lock, open_store};
 
 use crate::store::{self, StoreError};

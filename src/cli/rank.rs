@@ -9,6 +9,7 @@ use std::io::{BufRead, Write};
 /// `gigscout rank`.
 #[derive(clap::Args)]
 pub struct Args {
+    /// For this profile
     #[arg(long)]
     profile: Option<String>,
 }

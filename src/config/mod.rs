@@ -5,6 +5,7 @@
 
 mod alert;
 mod find;
+mod glimpse;
 mod mail;
 mod preset;
 mod problem;
@@ -18,6 +19,7 @@ mod tree;
 mod wishes;
 
 pub use find::{data_dir, find, places, user_file};
+pub use glimpse::{Glimpse, glimpse};
 pub use mail::provider_named;
 pub use preset::{Fits, Needs, Param, Person, Preset, Presets, Told, shipped as shipped_presets};
 pub use problem::Problem;

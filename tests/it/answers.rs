@@ -17,7 +17,7 @@ fn a_prepared_mail_is_followed_once_and_confirmed_once() {
     reader.receive(&head, "À envoyer tel quel.");
     let second = reader.morning(25);
     assert!(
-        second.said.contains("answers by mail: 1 followed"),
+        second.said.contains("réponses par email : 1 suivie"),
         "{}",
         second.said
     );

@@ -128,14 +128,14 @@ impl Reader {
     pub fn on(&self, day: chrono::NaiveDate) -> Option<Morning> {
         let now = format!("{day}T07:00:00Z");
         let said = self.scout.expect(0, &["--now", &now, "once"]);
-        said.out.contains("letter: ").then(|| self.read(&said))
+        said.out.contains("email : écrit").then(|| self.read(&said))
     }
 
     fn read(&self, said: &Said) -> Morning {
         let eml = match &self.post {
             Post::Servers(sink, _) => sink.last("lina@example.org").expect(&said.out),
             Post::Files => {
-                let named = said.out.lines().find(|line| line.starts_with("letter: "));
+                let named = said.out.lines().find(|line| line.starts_with("email : écrit"));
                 let path = named.and_then(|line| line.split('`').nth(1));
                 std::fs::read(path.expect(&said.out)).unwrap()
             }

@@ -495,7 +495,7 @@ fn every_setting_is_in_the_table() {
         let said = scout.say(&["check"]);
         let text = format!("{}{}", said.out, said.err);
         let (_, known) = text
-            .split_once("known here: ")
+            .split_once("connues ici : ")
             .unwrap_or_else(|| panic!("{table}: {text}"));
         let known = known.lines().next().unwrap_or_default();
         for key in known.split('`').skip(1).step_by(2) {

@@ -199,7 +199,7 @@ impl Voice<'_> {
     pub(super) fn sources(&self) -> Vec<SourceView> {
         let worded = self.edition.sources.iter().map(|news| {
             let health = self.words.health(news.health);
-            let detail = clean_line(&news.detail, REASON_CHARS_MAX);
+            let detail = clean_line(&self.words.detail(&news.detail), REASON_CHARS_MAX);
             let state = if detail.is_empty() {
                 health
             } else {
