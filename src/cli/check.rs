@@ -74,6 +74,7 @@ fn home_of(profile: &Profile) -> String {
 /// paths where nothing is, nothing to poll. Asks no network.
 fn warnings(settings: &Settings, now: Timestamp) -> Vec<String> {
     let mut warnings: Vec<String> = data_problem(&settings.data_dir).into_iter().collect();
+    warnings.extend(super::doubts::doubts(settings, now));
     warnings.extend(pass::sending_problem(settings));
     if settings.sources.is_empty() {
         warnings.push("there is no source that is on: nothing will be found".into());

@@ -41,24 +41,25 @@ pub fn write_and_send(
         writeln!(talk.out, "answers by mail: {followed} followed")?;
     }
     let wanted = |profile: &&Profile| only.is_empty() || only.contains(&profile.name.0);
-    for profile in world.settings.profiles.iter().filter(wanted) {
-        let outcome = runtime.block_on(pass::write_digest(world, &profile.name, again, now))?;
+    let profiles = world.settings.profiles.iter().filter(wanted);
+    let names: Vec<_> = profiles.map(|profile| profile.name.clone()).collect();
+    for (name, outcome) in runtime.block_on(pass::write_digests(world, &names, again, now))? {
         let said = match outcome {
             DigestOutcome::Queued(written) => {
-                format!("digest for {}: {}", profile.name, written.subject)
+                format!("digest for {}: {}", name, written.subject)
             }
-            DigestOutcome::Nothing => format!("digest for {}: nothing to say", profile.name),
+            DigestOutcome::Nothing => format!("digest for {}: nothing to say", name),
             DigestOutcome::Already => format!(
                 "digest for {}: today's is written already (`--again` for another)",
-                profile.name
+                name
             ),
             DigestOutcome::Quiet => format!(
                 "digest for {}: a quiet day (`--again` for one all the same)",
-                profile.name
+                name
             ),
             DigestOutcome::Unsent => format!(
                 "digest for {}: an earlier one is still on its way and goes first",
-                profile.name
+                name
             ),
         };
         writeln!(talk.out, "{said}")?;

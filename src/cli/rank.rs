@@ -78,7 +78,8 @@ pub fn part(part: &Part) -> serde_json::Value {
     })
 }
 
-fn lead_of(mut posting: Posting, now: Timestamp) -> Lead {
+/// The lead of a posting that stands alone.
+pub fn lead_of(mut posting: Posting, now: Timestamp) -> Lead {
     // A post without a date counts as fresh.
     let seen = *posting.published.get_or_insert(now);
     let reading: Reading = extract::extract(posting, now);

@@ -3,6 +3,7 @@
 //! [`load`] answers with [`Settings`] that make sense or with every [`Problem`] there is; nothing in between, so a
 //! half-right file never starts anything.
 
+mod coop;
 mod find;
 mod mail;
 mod preset;
@@ -101,11 +102,28 @@ pub fn check(file: &Path, text: &str) -> Result<Settings, Vec<Problem>> {
         .into_iter()
         .filter_map(profile::work)
         .collect();
-    let profiles: Vec<_> = top
+    let mut profiles: Vec<_> = top
         .sections("profile")
         .into_iter()
         .filter_map(|section| profile::read(section, &portfolio))
         .collect();
+    match top.section("coop") {
+        Some(section) => {
+            profiles.extend(coop::members(&section, &folder, &portfolio, &problems));
+            if section.flag("claims") == Some(true) {
+                coop::introduce(&mut profiles);
+            }
+            if profiles.is_empty() && problems.borrow().is_empty() {
+                section.wrong("members", "has no file of a member".into());
+            }
+            section.finish();
+        }
+        None if top.keys.get("profile").is_none() => {
+            let message = "is missing; expected at least one table `[[profile]]`";
+            top.problem("profile", keys.spot, message.into(), None);
+        }
+        None => {}
+    }
     let zone = profiles
         .first()
         .map_or(chrono_tz::UTC, |profile| profile.zone);

@@ -5,6 +5,7 @@
 //! [`Locator`] → [`Page`] → [`Posting`] → [`Reading`] → [`Lead`] → [`ScoredLead`] → [`Letter`].
 
 mod command;
+mod correction;
 mod criterion;
 mod fact_table;
 mod facts;
@@ -27,11 +28,13 @@ mod reach;
 pub mod samples;
 mod score;
 mod setting;
+mod shared;
 mod source;
 mod stage;
 mod text;
 
 pub use command::*;
+pub use correction::*;
 pub use criterion::*;
 pub use facts::*;
 pub use gate_kind::*;
@@ -51,6 +54,7 @@ pub use prompt::*;
 pub use reach::*;
 pub use score::*;
 pub use setting::*;
+pub use shared::*;
 pub use source::*;
 pub use stage::*;
 pub use text::*;

@@ -7,6 +7,7 @@ mod answer;
 mod calendar;
 mod draft;
 mod due;
+mod mark;
 mod stage;
 
 pub use answer::{
@@ -14,4 +15,5 @@ pub use answer::{
 };
 pub use draft::{DraftError, Situation, TEMPLATE_NAMES, check_template, draft, draft_application};
 pub use due::{DEADLINE_NOTICES, Due, Shown, due, prompt};
+pub use mark::{MarkError, correction};
 pub use stage::{IllegalTransition, Standing, apply, legal, stage_of};

@@ -5,8 +5,14 @@ use rusqlite::{Connection, TransactionBehavior};
 use std::path::Path;
 
 /// Applied in order, each once. Never edit an entry that was released: append.
-pub(super) const MIGRATIONS: &[&str] =
-    &[FIRST, BEFORE_READING, FINGERPRINT_VERSION, ANSWERS, JOURNAL];
+pub(super) const MIGRATIONS: &[&str] = &[
+    FIRST,
+    BEFORE_READING,
+    FINGERPRINT_VERSION,
+    ANSWERS,
+    JOURNAL,
+    MARKS,
+];
 
 const FIRST: &str = "
 CREATE TABLE note (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -193,6 +199,26 @@ CREATE TRIGGER journal_note AFTER INSERT ON note
     BEGIN INSERT INTO journal_queue (kind, row) VALUES ('note', NEW.name); END;
 CREATE TRIGGER journal_note_again AFTER UPDATE ON note
     BEGIN INSERT INTO journal_queue (kind, row) VALUES ('note', NEW.name); END;
+";
+
+/// What the user corrected: in the log of stages, found by its kind; senders that it holds for, as hashes; clients that
+/// were muted by one of their leads.
+const MARKS: &str = "
+CREATE INDEX stage_event_mark ON stage_event (lead) WHERE kind IN ('marked', 'marked_gig');
+CREATE TABLE sender_mark (
+    sender INTEGER NOT NULL,
+    lead INTEGER NOT NULL REFERENCES lead,
+    mark TEXT NOT NULL CHECK (mark IN ('spam', 'not-an-offer')),
+    at INTEGER NOT NULL,
+    PRIMARY KEY (sender, lead)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE muted (
+    profile TEXT NOT NULL,
+    client TEXT NOT NULL,
+    lead INTEGER NOT NULL REFERENCES lead,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (profile, client)
+) STRICT, WITHOUT ROWID;
 ";
 
 pub(super) fn version(db: &Connection, path: &Path) -> Result<u32, StoreError> {

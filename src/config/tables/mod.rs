@@ -19,7 +19,8 @@ pub use words::*;
 use crate::domain::{Form, Setting, Shape};
 use fetch::{FETCH, KEEP};
 use mail::MAIL;
-use profile::{PORTFOLIO, PROFILE};
+pub use profile::PROFILE;
+use profile::{COOP, PORTFOLIO};
 
 /// The file itself.
 pub const TOP: &[Setting] = &[
@@ -51,8 +52,15 @@ pub const TOP: &[Setting] = &[
         "profile",
         Shape::Tables(PROFILE),
         ["whom a digest is for", "pour qui est le courriel du jour"],
-    )
-    .required("at least one table `[[profile]]`"),
+    ),
+    Setting::new(
+        "coop",
+        Shape::Table(COOP),
+        [
+            "several people over one store, a file each",
+            "plusieurs personnes sur une même base, un fichier chacune",
+        ],
+    ),
     Setting::new(
         "portfolio",
         Shape::Tables(PORTFOLIO),
