@@ -7,9 +7,9 @@ use super::tables::{
 };
 use super::wishes::{tech_rules, wishes};
 use crate::domain::{
-    ClientRules, Criterion, DigestPlan, FollowUpPlan, KeyValue, Lang, Outside, PayFloor, PayRules,
-    PayUnit, PlaceKind, PlaceRules, Profile, ProfileName, Promises, Rules, TradeRules, Unknown,
-    Weights, Work, nearest_word,
+    ClientRules, Criterion, DigestPlan, FollowUpPlan, KeyValue, Lang, Learned, Outside, PayFloor,
+    PayRules, PlaceKind, PlaceRules, Profile, ProfileName, Promises, Rules, TradeRules, Unknown,
+    Weights, Work, currency_word, nearest_word, unit_word,
 };
 use crate::knowledge::homes;
 use crate::knowledge::topics::Expected;
@@ -95,6 +95,8 @@ pub fn read(section: Section<'_>, portfolio: &[Work], folder: &Path) -> Option<P
         weights,
         avoid_words,
         oldest_days,
+        learned: Learned::default(),
+        claims: BTreeMap::new(),
     };
     Some(Profile {
         called: called.unwrap_or_else(|| capital(&name)),
@@ -109,6 +111,7 @@ pub fn read(section: Section<'_>, portfolio: &[Work], folder: &Path) -> Option<P
         promises,
         alert,
         portfolio: portfolio.to_vec(),
+        peers: Vec::new(),
     })
 }
 
@@ -407,24 +410,8 @@ fn pay_floor(text: &str) -> Result<PayFloor, &'static str> {
     let (sum, unit) = text.split_once('/').ok_or(EXPECTED)?;
     let (amount, currency) = sum.trim().split_once(' ').ok_or(EXPECTED)?;
     let amount: f64 = amount.trim().parse().map_err(|_| EXPECTED)?;
-    let currency = match currency.trim() {
-        "€" => "EUR".to_string(),
-        "$" => "USD".to_string(),
-        "£" => "GBP".to_string(),
-        code if code.len() == 3 && code.chars().all(|c| c.is_ascii_alphabetic()) => {
-            code.to_uppercase()
-        }
-        _ => return Err(EXPECTED),
-    };
-    let unit = match unit.trim() {
-        "h" | "hour" | "heure" => PayUnit::Hour,
-        "d" | "day" | "j" | "jour" => PayUnit::Day,
-        "week" | "semaine" => PayUnit::Week,
-        "month" | "mois" => PayUnit::Month,
-        "year" | "an" => PayUnit::Year,
-        "project" | "projet" | "mission" => PayUnit::Project,
-        _ => return Err(EXPECTED),
-    };
+    let currency = currency_word(currency.trim()).ok_or(EXPECTED)?;
+    let unit = unit_word(unit.trim()).ok_or(EXPECTED)?;
     if amount.is_finite() && amount >= 0.0 {
         Ok(PayFloor {
             amount,

@@ -15,8 +15,6 @@ pub struct Settings {
     pub data_dir: PathBuf,
     /// The fixed morning of a rehearsal; its letters say SAMPLE.
     pub rehearsal: Option<Timestamp>,
-    /// Whether a lead that one profile wrote to is told to the others, and proposed to none of them.
-    pub share_claims: bool,
     pub profiles: Vec<Profile>,
     pub sources: Vec<SourceSetting>,
     /// The presets that a source may name, shipped and the user's own.

@@ -305,6 +305,11 @@ impl<'a> Picker<'a> {
     }
 }
 
+/// Whether a letter can show a lead at all: one that an earlier letter showed comes again only by a day of its own.
+pub fn may_show(lead: &Lead, shown_before: bool) -> bool {
+    !shown_before || is_event(lead) || lead.facts.deadline.is_some()
+}
+
 fn section(planned: usize) -> usize {
     planned.min(SECTION_LEADS_MAX)
 }

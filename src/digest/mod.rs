@@ -21,7 +21,7 @@ mod waiting;
 #[cfg(test)]
 mod waiting_tests;
 
-pub use choose::{Drafts, Picker};
+pub use choose::{Drafts, Picker, may_show};
 pub use edition::{
     Claim, Date, DateKind, Edition, Ending, Introduction, Material, NearMiss, Opening, Pick,
     Section, SourceNews, Unheard, Week,

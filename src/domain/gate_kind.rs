@@ -5,6 +5,8 @@ use super::Gate;
 /// The kind of a gate without its data: what a rule is counted and listed by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum GateKind {
+    Marked,
+    Taken,
     NotAGig,
     SelfAdvert,
     Talk,
@@ -30,7 +32,9 @@ pub enum GateKind {
 }
 
 impl GateKind {
-    pub const ALL: [GateKind; 22] = [
+    pub const ALL: [GateKind; 24] = [
+        GateKind::Marked,
+        GateKind::Taken,
         GateKind::NotAGig,
         GateKind::SelfAdvert,
         GateKind::Talk,
@@ -58,6 +62,8 @@ impl GateKind {
     /// The word for it, as it is stored and read by programs.
     pub const fn word(self) -> &'static str {
         match self {
+            GateKind::Marked => "marked",
+            GateKind::Taken => "taken",
             GateKind::NotAGig => "not_a_gig",
             GateKind::SelfAdvert => "self_advert",
             GateKind::Talk => "talk",
@@ -87,6 +93,8 @@ impl GateKind {
 impl Gate {
     pub fn kind(&self) -> GateKind {
         match self {
+            Gate::Marked { .. } => GateKind::Marked,
+            Gate::Taken { .. } => GateKind::Taken,
             Gate::NotAGig { .. } => GateKind::NotAGig,
             Gate::SelfAdvert => GateKind::SelfAdvert,
             Gate::Talk => GateKind::Talk,

@@ -6,6 +6,7 @@
 
 mod alert;
 mod command;
+mod correction;
 mod criterion;
 mod fact_table;
 mod facts;
@@ -29,12 +30,14 @@ mod reach;
 pub mod samples;
 mod score;
 mod setting;
+mod shared;
 mod source;
 mod stage;
 mod text;
 
 pub use alert::*;
 pub use command::*;
+pub use correction::*;
 pub use criterion::*;
 pub use facts::*;
 pub use gate_kind::*;
@@ -55,6 +58,7 @@ pub use prompt::*;
 pub use reach::*;
 pub use score::*;
 pub use setting::*;
+pub use shared::*;
 pub use source::*;
 pub use stage::*;
 pub use text::*;

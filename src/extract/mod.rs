@@ -111,6 +111,7 @@ fn read(text: &Text<'_>, now: Timestamp) -> Facts {
         proposals: experience::proposals(text, &quantities),
         event: stated.event.clone(),
         is_contact: stated.is_contact,
+        marked: None,
         speaker,
         remote,
         places: places.sure,

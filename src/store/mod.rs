@@ -16,8 +16,10 @@ mod ingest;
 mod journal;
 mod leads;
 mod lock;
+mod marks;
 mod mend;
 mod merge;
+mod mutes;
 mod open;
 mod outbox;
 mod schema;
@@ -40,6 +42,7 @@ pub use journal::journal_lines;
 pub use leads::Filter;
 pub use lock::{FREE_BYTES_MIN, LOCK_WAIT, PollLock, check_room, free_bytes};
 pub use mend::restore;
+pub use mutes::Mute;
 pub use open::{DATABASE, suspect};
 pub use outbox::{
     DueLetter, LetterId, LetterState, ListedLetter, NewLetter, STUCK_AFTER, next_try,

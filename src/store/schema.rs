@@ -12,6 +12,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     ANSWERS,
     JOURNAL,
     CORRESPONDENCE,
+    MARKS,
 ];
 
 const FIRST: &str = "
@@ -217,6 +218,26 @@ CREATE TABLE alert (
     day TEXT NOT NULL,
     reply TEXT,
     PRIMARY KEY (profile, lead)
+) STRICT, WITHOUT ROWID;
+";
+
+/// What the user corrected: in the log of stages, found by its kind; senders that it holds for, as hashes; clients that
+/// were muted by one of their leads.
+const MARKS: &str = "
+CREATE INDEX stage_event_mark ON stage_event (lead) WHERE kind IN ('marked', 'marked_gig');
+CREATE TABLE sender_mark (
+    sender INTEGER NOT NULL,
+    lead INTEGER NOT NULL REFERENCES lead,
+    mark TEXT NOT NULL CHECK (mark IN ('spam', 'not-an-offer')),
+    at INTEGER NOT NULL,
+    PRIMARY KEY (sender, lead)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE muted (
+    profile TEXT NOT NULL,
+    client TEXT NOT NULL,
+    lead INTEGER NOT NULL REFERENCES lead,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (profile, client)
 ) STRICT, WITHOUT ROWID;
 ";
 

@@ -62,6 +62,7 @@ impl Words {
             Event::Reopened => "event-reopened",
             Event::Noted => "event-noted",
             Event::MarkedGig => "event-gig",
+            Event::Marked { what } => return self.correction(what),
             Event::Dismissed { why: None } => "event-dismissed",
             Event::Dismissed { why: Some(why) } => {
                 let (said, why) = (self.text("event-dismissed"), self.dismissal(*why));

@@ -185,6 +185,18 @@ fn gates() -> Vec<Gate> {
             engagement: Some(Engagement::Employment),
         },
         Gate::NotAGig { engagement: None },
+        Gate::Taken {
+            by: "Awa".into(),
+            on: Day::default(),
+        },
+        Gate::Marked {
+            mark: SenderMark::Spam,
+            by: None,
+        },
+        Gate::Marked {
+            mark: SenderMark::NotAnOffer,
+            by: Some(LeadId(67)),
+        },
         Gate::SelfAdvert,
         Gate::Talk,
         Gate::Closed,

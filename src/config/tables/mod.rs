@@ -17,10 +17,11 @@ pub use source::{SOURCE, SOURCES};
 pub use wishes::LEAST;
 pub use words::*;
 
-use crate::domain::{DefaultValue, Form, Setting, Shape};
+use crate::domain::{Form, Setting, Shape};
 use fetch::{FETCH, KEEP};
 use mail::MAIL;
-use profile::{PORTFOLIO, PROFILE};
+pub use profile::PROFILE;
+use profile::{COOP, PORTFOLIO};
 
 /// The file itself.
 pub const TOP: &[Setting] = &[
@@ -49,20 +50,18 @@ pub const TOP: &[Setting] = &[
         ],
     ),
     Setting::new(
-        "share_claims",
-        Shape::Flag,
-        [
-            "whether each profile is told which leads another one wrote to",
-            "si chaque profil apprend à quelles pistes un autre a écrit",
-        ],
-    )
-    .or(DefaultValue::Flag(false)),
-    Setting::new(
         "profile",
         Shape::Tables(PROFILE),
         ["whom a digest is for", "pour qui est le courriel du jour"],
-    )
-    .required("at least one table `[[profile]]`"),
+    ),
+    Setting::new(
+        "coop",
+        Shape::Table(COOP),
+        [
+            "several people over one store, a file each",
+            "plusieurs personnes sur une même base, un fichier chacune",
+        ],
+    ),
     Setting::new(
         "portfolio",
         Shape::Tables(PORTFOLIO),
@@ -94,6 +93,7 @@ pub const TOP: &[Setting] = &[
 
 #[cfg(test)]
 mod tests {
+    use crate::domain::DefaultValue;
     use super::templates::TEMPLATES;
     use super::*;
     use crate::domain::{Key, KeyValue, Lang, setting};
