@@ -6,6 +6,8 @@
 //! ```text
 //! plan ─▶ source_run (ask, parse) ─▶ ingest (read, recognise) ─▶ state ─▶ one commit for those that are through
 //! ```
+//!
+//! Then [`own_pages`] asks for the pages of the few new postings that score well on the beginning that they gave.
 
 mod answers;
 mod by_hand;
@@ -15,6 +17,7 @@ mod deliver;
 mod digests;
 mod due;
 mod ingest;
+mod own_pages;
 mod plan;
 mod poll;
 mod source_run;

@@ -54,6 +54,7 @@ pub fn report(report: &PollReport, out: &mut dyn Write) -> std::io::Result<()> {
             (counts.reposts.len(), "posted again"),
             (counts.updated.len(), "changed"),
             (counts.unchanged, "known"),
+            (counts.gone.len(), "no longer listed"),
             (polled.problems, "unreadable"),
         ];
         let news: Vec<String> = news
@@ -68,6 +69,9 @@ pub fn report(report: &PollReport, out: &mut dyn Write) -> std::io::Result<()> {
             if news.is_empty() { "" } else { ": " },
             news.join(", ")
         )?;
+    }
+    if report.pages > 0 {
+        writeln!(out, "{} posting(s) read on their own page", report.pages)?;
     }
     if report.resting > 0 {
         writeln!(out, "{} source(s) not due yet", report.resting)?;

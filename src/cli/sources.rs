@@ -106,13 +106,13 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
             got.answered,
             got.won
         )?;
-        if !state.detail.is_empty() {
-            writeln!(talk.out, "{:<20} {}", "", state.detail)?;
+        let evidence = say.evidence(state);
+        if !evidence.is_empty() {
+            writeln!(talk.out, "{:<20} {evidence}", "")?;
         }
-        if state.health.is_broken()
-            || matches!(state.health, Health::Quiet | Health::Gap | Health::Waiting)
-        {
-            writeln!(talk.out, "{:<20} {}", "", say.advice(state.health))?;
+        if !state.health.is_well() {
+            let advice = say.advice(state.health, state.cause);
+            writeln!(talk.out, "{:<20} {advice}", "")?;
         }
         if let (Health::Refused, Some(advice)) = (state.health, &setting.advice) {
             writeln!(talk.out, "{:<20} {advice}", "")?;

@@ -60,6 +60,8 @@ pub struct Preset {
     pub engagement: Option<String>,
     /// `gigs`, `contacts` or `events`.
     pub yields: &'static str,
+    /// Whether its terms let programs open the pages of its postings.
+    pub own_page: bool,
     /// How often to ask, as a user would write it.
     pub every: String,
     pub params: Vec<Param>,
@@ -161,6 +163,7 @@ pub fn read(file: &Path, text: &str, problems: &Problems) -> Option<Preset> {
     let setup = top.text("setup").unwrap_or_default();
     let engagement = top.choice("engagement", &OFFERED).map(str::to_string);
     let yields = top.choice("yields", &YIELDS).unwrap_or("gigs");
+    let own_page = top.flag("own_page").unwrap_or(true);
     top.parsed("every", |text| Every::parse(text, chrono_tz::UTC));
     let params = params(&top);
     let own = top.section_of("source", tables::PRESET_SOURCE)?;
@@ -182,6 +185,7 @@ pub fn read(file: &Path, text: &str, problems: &Problems) -> Option<Preset> {
         setup,
         engagement,
         yields,
+        own_page,
         every: every?,
         params,
         kind: kind?,

@@ -59,6 +59,7 @@ fn is_worth_a_word(gate: &Gate, scored: &ScoredLead) -> bool {
         }
         Gate::Talk
         | Gate::Closed
+        | Gate::Unavailable { .. }
         | Gate::Scam { .. }
         | Gate::ClientMuted { .. }
         | Gate::AgencyRefused

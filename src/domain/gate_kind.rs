@@ -27,10 +27,11 @@ pub enum GateKind {
     Expired,
     TooOld,
     PostedLongAgo,
+    Unavailable,
 }
 
 impl GateKind {
-    pub const ALL: [GateKind; 22] = [
+    pub const ALL: [GateKind; 23] = [
         GateKind::NotAGig,
         GateKind::SelfAdvert,
         GateKind::Talk,
@@ -53,6 +54,7 @@ impl GateKind {
         GateKind::Expired,
         GateKind::TooOld,
         GateKind::PostedLongAgo,
+        GateKind::Unavailable,
     ];
 
     /// The word for it, as it is stored and read by programs.
@@ -80,6 +82,7 @@ impl GateKind {
             GateKind::Expired => "expired",
             GateKind::TooOld => "too_old",
             GateKind::PostedLongAgo => "posted_long_ago",
+            GateKind::Unavailable => "unavailable",
         }
     }
 }
@@ -109,6 +112,7 @@ impl Gate {
             Gate::Expired => GateKind::Expired,
             Gate::TooOld { .. } => GateKind::TooOld,
             Gate::PostedLongAgo { .. } => GateKind::PostedLongAgo,
+            Gate::Unavailable { .. } => GateKind::Unavailable,
         }
     }
 }

@@ -1,6 +1,8 @@
 //! How well a lead fits, and why, as data. Worded in one place: `wording`.
 
-use super::{Criterion, Engagement, Lead, Pay, RemoteRegion, Sign, SpaceName, TechName, TradeName};
+use super::{
+    Criterion, Engagement, Lead, Pay, RemoteRegion, Sign, SpaceName, TechName, Timestamp, TradeName,
+};
 use serde::{Deserialize, Serialize};
 
 /// How well a gig fits, from 0 to 100.
@@ -289,6 +291,10 @@ pub enum Gate {
     /// Posted so many days ago, by its own date.
     PostedLongAgo {
         days: u32,
+    },
+    /// No place lists it any more.
+    Unavailable {
+        since: Timestamp,
     },
 }
 

@@ -57,6 +57,10 @@ pub fn due(
         {
             [None, None, None]
         }
+        // What nobody lists any more is not to be applied to by its deadline.
+        Stage::New if lead.unavailable.is_some() => {
+            [None, steps::snooze_over(&standing, &calendar), None]
+        }
         Stage::New => [
             steps::deadline(lead, &standing, &calendar),
             steps::snooze_over(&standing, &calendar),

@@ -7,9 +7,10 @@ mod pages;
 mod path;
 mod plan;
 
+use super::after::After;
 use super::parser::Parser;
 use super::report::Report;
-use crate::domain::{At, Finding, KeyProblem, Keys, Locator, Page, Setting, Timestamp};
+use crate::domain::{Absence, Finding, KeyProblem, Keys, Locator, Page, Setting, Timestamp};
 use crate::text::json;
 use plan::Plan;
 use serde_json::Value;
@@ -65,7 +66,19 @@ impl Parser for Api {
             return;
         }
         self.read_items(&items, page, report);
-        report.follow(self.next(page, &document, items.len(), pages.read));
+        let next = self.next(page, &document, items.len(), pages.read);
+        report.go_on(page, &self.plan.locator, next);
+    }
+
+    fn absence(&self) -> Absence {
+        Absence::TakenDown
+    }
+
+    fn header_pages(&self) -> usize {
+        self.plan
+            .paging
+            .as_ref()
+            .map_or(0, |paging| paging.by_header())
     }
 }
 
@@ -133,12 +146,12 @@ impl Api {
         }
     }
 
-    fn next(&self, page: &Page, document: &Value, items: usize, read: usize) -> Option<Locator> {
-        let paging = self.plan.paging.as_ref()?;
-        let url = paging.after(page.url.as_ref()?, document, items, read)?;
-        let mut locator = self.plan.locator.clone();
-        locator.at = At::Url(url);
-        Some(locator)
+    /// What follows after a page that had so many items.
+    fn next(&self, page: &Page, document: &Value, items: usize, read: usize) -> After {
+        match (&self.plan.paging, &page.url) {
+            (Some(paging), Some(here)) => paging.after(here, document, items, read),
+            _ => After::End,
+        }
     }
 }
 

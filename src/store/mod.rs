@@ -9,11 +9,14 @@ mod digests;
 mod error;
 mod index;
 mod ingest;
+mod late;
 mod leads;
 mod lock;
 mod merge;
 mod open;
 mod outbox;
+mod over;
+mod own_pages;
 mod schema;
 mod sightings;
 mod sources;
@@ -34,6 +37,7 @@ pub use open::DATABASE;
 pub use outbox::{
     DueLetter, LetterId, LetterState, ListedLetter, NewLetter, STUCK_AFTER, next_try,
 };
+pub use own_pages::{PageResult, Teaser};
 pub use sightings::{SIGHTINGS_FOLDED_MAX, SightingId};
 pub use stages::Yield;
 pub use upkeep::Stale;

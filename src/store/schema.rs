@@ -5,7 +5,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use std::path::Path;
 
 /// Applied in order, each once. Never edit an entry that was released: append.
-pub(super) const MIGRATIONS: &[&str] = &[FIRST, BEFORE_READING, FINGERPRINT_VERSION, ANSWERS];
+pub(super) const MIGRATIONS: &[&str] = &[FIRST, BEFORE_READING, FINGERPRINT_VERSION, ANSWERS, OVER];
 
 const FIRST: &str = "
 CREATE TABLE note (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -161,6 +161,19 @@ CREATE TABLE answer (
 ) STRICT;
 CREATE INDEX answer_untold ON answer (profile) WHERE told IS NULL;
 CREATE TABLE answer_mail (id TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+";
+
+/// Since when a source does not list a sighting any more. Pages of their own that were asked for: when, how often in
+/// vain, and whether the sighting's text is the page's (`content` stays the hash of what the source gives).
+const OVER: &str = "
+ALTER TABLE sighting ADD COLUMN gone INTEGER;
+CREATE TABLE own_page (
+    sighting INTEGER PRIMARY KEY REFERENCES sighting,
+    asked INTEGER NOT NULL,
+    tries INTEGER NOT NULL,
+    result TEXT NOT NULL
+) STRICT;
+CREATE INDEX own_page_asked ON own_page (asked);
 ";
 
 pub(super) fn version(db: &Connection, path: &Path) -> Result<u32, StoreError> {

@@ -55,6 +55,10 @@ impl Words {
             Gate::PostedLongAgo { days } => {
                 self.say("gate-posted-long-ago", &[("days", (*days).into())])
             }
+            Gate::Unavailable { since } => self.say(
+                "gate-unavailable",
+                &[("day", (&self.month_day(since.date_naive())).into())],
+            ),
         }
     }
 
@@ -133,6 +137,7 @@ impl Words {
                 "way-posted-long-ago",
                 &[("days", (&days.to_string()).into())],
             ),
+            Gate::Unavailable { .. } => self.text("way-unavailable"),
         }
     }
 

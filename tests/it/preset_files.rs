@@ -38,7 +38,15 @@ fn check(name: &str, preset: &Table) {
     let yields = preset["yields"].as_str().unwrap();
     assert!(["gigs", "contacts", "events"].contains(&yields), "{name}");
     for key in preset.keys() {
-        let known = ["setup", "yields", "engagement", "params", "source"].contains(&key.as_str());
+        let known = [
+            "own_page",
+            "setup",
+            "yields",
+            "engagement",
+            "params",
+            "source",
+        ]
+        .contains(&key.as_str());
         assert!(known || TEXTS.contains(&key.as_str()), "{name}: {key}");
     }
     let params = params(preset);

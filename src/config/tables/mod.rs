@@ -9,6 +9,7 @@ mod templates;
 mod wishes;
 mod words;
 
+pub use fetch::OWN_PAGES_DEFAULT;
 pub use mail::ANSWERS;
 pub use source::{PRESET, PRESET_SOURCE, SOURCE, SOURCES};
 pub use wishes::LEAST;

@@ -82,6 +82,14 @@ pub const SOURCE: &[Setting] = &[
         ["what is found there", "ce qu'on y trouve"],
     )
     .or(DefaultValue::Text("gigs")),
+    Setting::new(
+        "own_page",
+        Shape::Flag,
+        [
+            "whether the page of a posting may be asked for; not for mails and chats unless said",
+            "si la page d'une annonce peut être demandée ; à défaut pas pour courriels et messageries",
+        ],
+    ),
 ];
 
 /// The file of a preset.
@@ -150,6 +158,15 @@ pub const PRESET: &[Setting] = &[
         ["what is found there", "ce qu'on y trouve"],
     )
     .or(DefaultValue::Text("gigs")),
+    Setting::new(
+        "own_page",
+        Shape::Flag,
+        [
+            "false where its terms keep programs from the pages of its postings",
+            "false si ses conditions écartent les programmes des pages de ses annonces",
+        ],
+    )
+    .or(DefaultValue::Flag(true)),
     Setting::new(
         "every",
         Shape::Text(Form::Any),

@@ -1,5 +1,6 @@
 //! From one page of an API to the next: by number, by offset, by cursor, by link.
 
+use super::super::after::{After, behind_proxy, follow};
 use super::path::Path;
 use super::plan::path;
 use crate::domain::{DefaultValue, Form, KeyProblem, Keys, PAGES_PER_POLL_MAX, Setting, Shape};
@@ -15,13 +16,13 @@ const CURSOR_BYTES_MAX: usize = 1024;
 pub const SETTINGS: &[Setting] = &[
     Setting::new(
         "by",
-        Shape::Choice(&["page", "offset", "cursor", "link"]),
+        Shape::Choice(&["page", "offset", "cursor", "link", "header"]),
         [
             "how pages are told apart",
             "comment les pages se distinguent",
         ],
     )
-    .required("`page`, `offset`, `cursor` or `link`"),
+    .required("`page`, `offset`, `cursor`, `link` or `header`"),
     Setting::new(
         "param",
         Shape::Text(Form::Any),
@@ -65,6 +66,8 @@ pub struct Paging {
     by: By,
     /// Pages of one poll.
     max: usize,
+    /// Whether `max` is what the user or the preset wants, rather than our own limit.
+    is_max_meant: bool,
 }
 
 #[derive(Debug)]
@@ -79,6 +82,8 @@ enum By {
     Cursor { param: String, next: Path },
     /// The answer holds the next address.
     Link { next: Path },
+    /// The answer's header `Link` holds the next address.
+    Header,
 }
 
 impl Paging {
@@ -88,8 +93,17 @@ impl Paging {
         let max = table.int("max").and_then(|max| usize::try_from(max).ok());
         Some(Paging {
             by: by(table, problems)?,
+            is_max_meant: max.is_some(),
             max: max.unwrap_or(PAGES_DEFAULT),
         })
+    }
+
+    /// Pages to read where the headers name the next.
+    pub fn by_header(&self) -> usize {
+        match self.by {
+            By::Header => self.max,
+            _ => 0,
+        }
     }
 
     /// Makes the address of the first page say so.
@@ -101,48 +115,69 @@ impl Paging {
         }
     }
 
-    /// The address after `url`, whose page had `items` items.
-    pub fn after(&self, url: &Url, document: &Value, items: usize, read: usize) -> Option<Url> {
-        if items == 0 || read >= self.max {
-            return None;
+    /// What follows after `url`, whose page had `items` items and was the `read`th.
+    pub fn after(&self, url: &Url, document: &Value, items: usize, read: usize) -> After {
+        if items == 0 {
+            return After::End;
         }
+        match self.next(url, document) {
+            After::Page(_) if read >= self.max => {
+                After::Unfollowed((!self.is_max_meant).then(|| {
+                    format!("only {read} pages are read; `pages.max` sets another number")
+                }))
+            }
+            after => after,
+        }
+    }
+
+    fn next(&self, url: &Url, document: &Value) -> After {
         match &self.by {
             By::Number { param, start, step } => {
                 let number = value_of(url, param).and_then(|text| text.parse().ok());
-                let next = number.unwrap_or(*start).checked_add(*step)?;
-                Some(with(url, param, &next.to_string()))
+                match number.unwrap_or(*start).checked_add(*step) {
+                    Some(next) => After::Page(with(url, param, &next.to_string())),
+                    None => After::End,
+                }
             }
             By::Cursor { param, next } => {
-                let cursor = match next.first(document)? {
-                    Value::String(text) => text.clone(),
-                    Value::Number(number) => number.to_string(),
-                    _ => return None,
+                let cursor = match next.first(document) {
+                    Some(Value::String(text)) => text.clone(),
+                    Some(Value::Number(number)) => number.to_string(),
+                    Some(Value::Null) | None => return After::End,
+                    Some(_) => {
+                        return After::Unfollowed(Some("the next cursor is no text".into()));
+                    }
                 };
-                let same = value_of(url, param).as_deref() == Some(cursor.as_str());
-                let usable = !cursor.is_empty() && cursor.len() <= CURSOR_BYTES_MAX && !same;
-                usable.then(|| with(url, param, &cursor))
+                if cursor.is_empty() || value_of(url, param).as_deref() == Some(cursor.as_str()) {
+                    return After::End;
+                }
+                match cursor.len() <= CURSOR_BYTES_MAX {
+                    true => After::Page(with(url, param, &cursor)),
+                    false => After::Unfollowed(Some(format!(
+                        "the next cursor is longer than {CURSOR_BYTES_MAX} bytes"
+                    ))),
+                }
             }
-            By::Link { next } => {
-                let next = url.join(next.first(document)?.as_str()?).ok()?;
-                let next = behind_proxy(url, next);
-                // Secrets are for one origin: a link to another is not followed.
-                (next.origin() == url.origin() && next != *url).then_some(next)
-            }
+            By::Header => After::End,
+            By::Link { next } => match next.first(document) {
+                Some(Value::String(address)) => linked(url, address),
+                Some(Value::Object(link)) => match link.get("href").and_then(Value::as_str) {
+                    Some(address) => linked(url, address),
+                    None => After::Unfollowed(Some("the next link is no address".into())),
+                },
+                Some(Value::Null | Value::Bool(_)) | None => After::End,
+                Some(_) => After::Unfollowed(Some("the next link is no address".into())),
+            },
         }
     }
 }
 
-/// The next page's address where it was asked for: an API behind a proxy names itself by the scheme, and often the host
-/// and port, at which the proxy knows it. The same path tells that it is the same list.
-fn behind_proxy(url: &Url, next: Url) -> Url {
-    let is_same = next.path() == url.path() || next.host() == url.host();
-    if next.origin() == url.origin() || !is_same {
-        return next;
+fn linked(here: &Url, address: &str) -> After {
+    match here.join(address.trim()) {
+        _ if address.trim().is_empty() => After::End,
+        Ok(next) => follow(here, behind_proxy(here, next)),
+        Err(_) => After::Unfollowed(Some("the next link is no address".into())),
     }
-    let mut here = url.clone();
-    here.set_path(next.path());
-    here.set_query(next.query());
-    here
 }
 
 /// None where something is wrong, and then there is a problem.
@@ -187,6 +222,7 @@ fn by(table: &Keys, problems: &mut Vec<KeyProblem>) -> Option<By> {
             need("next");
             Some(By::Link { next: next? })
         }
+        "header" => Some(By::Header),
         _ => None,
     }
 }
