@@ -102,7 +102,7 @@ fn is_full_block(lines: &[&str], at: usize, width: usize) -> bool {
         let first = pair[1].split_whitespace().next().unwrap_or_default();
         columns(pair[0]) + 1 + columns(first) > width && pair[0].contains(' ')
     };
-    end - start > LINES_MIN && lines[start..end].windows(2).all(is_full)
+    end - start >= LINES_MIN && lines[start..end].windows(2).all(is_full)
 }
 
 fn was_wrapped(line: &str, next: &str, width: Option<usize>, is_block: bool) -> bool {
