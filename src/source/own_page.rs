@@ -114,9 +114,15 @@ fn add(stated: &mut Stated, page: Stated) {
     }
 }
 
+/// Whether a text says more than the beginning, its title apart.
 fn is_longer(body: &str, posting: &Posting) -> bool {
     let chars = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
-    chars(body) * 100 >= chars(posting.body.as_str()).max(1) * LONGER_PERCENT
+    let title = posting.title.as_str();
+    let own = match body.contains(title) {
+        true => chars(body) - chars(title),
+        false => chars(body),
+    };
+    own * 100 >= chars(posting.body.as_str()).max(1) * LONGER_PERCENT
 }
 
 /// Whether what a page states is this posting: by its link or its title. A page of one offer is that offer's.
