@@ -6,6 +6,8 @@
 //! ```text
 //! plan ─▶ source_run (ask, parse) ─▶ ingest (read, recognise) ─▶ state ─▶ one commit for those that are through
 //! ```
+//!
+//! Then [`own_pages`] asks for the pages of the few new postings that score well on the beginning that they gave.
 
 mod alert;
 mod answers;
@@ -19,9 +21,10 @@ mod digests;
 mod due;
 mod informed;
 mod ingest;
-mod notice;
-mod pause;
 mod learned;
+mod notice;
+mod own_pages;
+mod pause;
 mod plan;
 mod poll;
 mod replay;
@@ -41,9 +44,9 @@ pub use costs::{Best, Cost, Costs, costs};
 pub use deliver::{Delivery, deliver, send_test, sending_problem};
 pub use digests::{DigestOutcome, Written, preview, prompts_due, scored, write_digests};
 pub use due::{Due, due};
-pub use pause::{pause_of, set_pause};
 pub use informed::{client_to_mute, informed};
 pub use learned::{LearnNote, learn_note, put_learn_note, taught};
+pub use pause::{pause_of, set_pause};
 pub use plan::Which;
 pub use poll::{PollReport, Polled, poll};
 pub use replay::{Change, REPLAY_DAYS_MAX, Replay, Seen, replay};

@@ -3,8 +3,8 @@
 use super::{Call, Exit, Failure, Talk, open};
 use crate::domain::{Day, Profile, Timestamp};
 use crate::pass;
-use serde_json::json;
 use crate::rhythm::Daily;
+use serde_json::json;
 use std::fs;
 use std::process::{Command, Stdio};
 

@@ -85,6 +85,7 @@ pub fn lead_of(mut posting: Posting, now: Timestamp) -> Lead {
     let seen = *posting.published.get_or_insert(now);
     let reading: Reading = extract::extract(posting, now);
     let sighting = Sighting {
+        gone: None,
         reading,
         first_seen: seen,
         last_seen: seen,

@@ -61,6 +61,7 @@ fn is_worth_a_word(gate: &Gate, scored: &ScoredLead) -> bool {
         Gate::Marked { .. }
         | Gate::Talk
         | Gate::Closed
+        | Gate::Unavailable { .. }
         | Gate::Scam { .. }
         | Gate::ClientMuted { .. }
         | Gate::AgencyRefused

@@ -279,11 +279,15 @@ fn material() -> Material {
             SourceNews {
                 name: SourceName("Annonces76".into()),
                 health: Health::Refused,
+                cause: None,
+                days: None,
                 detail: "403".into(),
             },
             SourceNews {
                 name: SourceName("Codeur".into()),
                 health: Health::Gap,
+                cause: None,
+                days: None,
                 detail: String::new(),
             },
         ],

@@ -29,10 +29,11 @@ pub enum GateKind {
     Expired,
     TooOld,
     PostedLongAgo,
+    Unavailable,
 }
 
 impl GateKind {
-    pub const ALL: [GateKind; 24] = [
+    pub const ALL: [GateKind; 25] = [
         GateKind::Marked,
         GateKind::Taken,
         GateKind::NotAGig,
@@ -57,6 +58,7 @@ impl GateKind {
         GateKind::Expired,
         GateKind::TooOld,
         GateKind::PostedLongAgo,
+        GateKind::Unavailable,
     ];
 
     /// The word for it, as it is stored and read by programs.
@@ -86,6 +88,7 @@ impl GateKind {
             GateKind::Expired => "expired",
             GateKind::TooOld => "too_old",
             GateKind::PostedLongAgo => "posted_long_ago",
+            GateKind::Unavailable => "unavailable",
         }
     }
 }
@@ -117,6 +120,7 @@ impl Gate {
             Gate::Expired => GateKind::Expired,
             Gate::TooOld { .. } => GateKind::TooOld,
             Gate::PostedLongAgo { .. } => GateKind::PostedLongAgo,
+            Gate::Unavailable { .. } => GateKind::Unavailable,
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Whom a digest is for, as the configuration means it.
 
 use super::{
-    AlertPlan, Criterion, Day, Engagement, Lang, LeadId, PayUnit, Place, Point, ProfileName, SectorName,
-    SpaceName, TaskName, TechName, TradeName,
+    AlertPlan, Criterion, Day, Engagement, Lang, LeadId, PayUnit, Place, Point, ProfileName,
+    SectorName, SpaceName, TaskName, TechName, TradeName,
 };
 use crate::text::find::Phrase;
 use chrono::NaiveTime;

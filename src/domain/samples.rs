@@ -191,6 +191,7 @@ pub fn bistro(id: u32) -> Lead {
         newest: at(23, 9),
         reposts: 0,
         perhaps: None,
+        unavailable: None,
         seeded: false,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Criterion, Day, Engagement, Lead, LeadId, Pay, RemoteRegion, SenderMark, Shared, Sign,
-    SpaceName, TechName, TradeName,
+    SpaceName, TechName, Timestamp, TradeName,
 };
 use serde::{Deserialize, Serialize};
 
@@ -368,6 +368,10 @@ pub enum Gate {
     /// Posted so many days ago, by its own date.
     PostedLongAgo {
         days: u32,
+    },
+    /// No place lists it any more.
+    Unavailable {
+        since: Timestamp,
     },
 }
 

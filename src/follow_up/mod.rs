@@ -7,8 +7,8 @@ mod answer;
 mod calendar;
 mod draft;
 mod due;
-mod notice;
 mod mark;
+mod notice;
 mod stage;
 
 pub use answer::{
@@ -18,6 +18,6 @@ pub use answer::{
 pub use calendar::Today;
 pub use draft::{DraftError, Situation, TEMPLATE_NAMES, check_template, draft, draft_application};
 pub use due::{DEADLINE_NOTICES, Due, Shown, due, prompt};
-pub use notice::{Correspondent, Notice, notice};
 pub use mark::{MarkError, correction};
+pub use notice::{Correspondent, Notice, notice};
 pub use stage::{IllegalTransition, Standing, apply, legal, stage_of};

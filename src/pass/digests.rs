@@ -9,14 +9,15 @@ use super::{PassError, World};
 use crate::config::{Settings, SourceSetting};
 use crate::digest::{self, Edition, Material, Opening, Picker, SourceNews, Week};
 use crate::domain::{
-    AnswerDesk, Day, Engagement, Event, Health, Lead, LeadId, Letter, Profile, ProfileName, Prompt, ScoredLead,
-    Shared, SourceName, SourceState, Stage, StageEvent, Timestamp,
+    AnswerDesk, Day, Engagement, Event, Health, Lead, LeadId, Letter, Profile, ProfileName, Prompt,
+    ScoredLead, Shared, SourceName, SourceState, Stage, StageEvent, Timestamp,
 };
 use crate::follow_up::{self, Desk, Shown, Today};
 use crate::mail;
 use crate::rhythm::{Daily, local_day};
 use crate::score::{self, Texts};
 use crate::store::{AnswerId, DigestDraft, DigestSlot, NewLetter, Queued, ShownLead, View};
+use crate::wording::{Words, words};
 use chrono::{Datelike, NaiveTime, TimeDelta};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
@@ -384,7 +385,14 @@ fn edition<'p>(
         unheard: super::answers::unheard(view)?.filter(|_| settings.mail.answers.is_some()),
         desk,
         prompts: prompts_due(view, profile, now)?,
-        sources: source_news(states, settings, told, since.is_none()),
+        sources: source_news(
+            states,
+            settings,
+            told,
+            since.is_none(),
+            words(profile.language),
+            now,
+        ),
         week: week(view, profile, now)?,
         read,
         notes: settings
@@ -408,26 +416,41 @@ fn note(setting: &SourceSetting) -> Option<String> {
     (!notes.is_empty()).then(|| notes.join(", "))
 }
 
-/// Sources whose state has changed since the last letter, for the worse or back to good. `is_first` while that letter
+/// Sources whose state has changed since the last letter, for the worse or back to good, and once a week those that
+/// are still not well. `is_first` while that letter
 /// was none that counts: what is good then is no news, for it was never known to be bad.
 fn source_news(
     states: Vec<(SourceName, SourceState)>,
     settings: &Settings,
     since: Option<Timestamp>,
     is_first: bool,
+    say: &Words,
+    now: Timestamp,
 ) -> Vec<SourceNews> {
     let is_ours = |name: &SourceName| settings.sources.iter().any(|setting| setting.name == *name);
-    let news = states.into_iter().filter(|(name, state)| {
-        let is_good = matches!(state.health, Health::Ok | Health::Unchanged | Health::Empty);
+    let news = states.into_iter().filter_map(|(name, state)| {
         let is_change = since.is_none_or(|since| state.since > since);
-        is_ours(name) && is_change && !(is_first && is_good)
+        let days = since.and_then(|since| again(&state, since, now));
+        let is_told = (is_change && !(is_first && state.health.is_well())) || days.is_some();
+        (is_ours(&name) && is_told).then(|| SourceNews {
+            name,
+            health: state.health,
+            detail: say.evidence(&state),
+            cause: state.cause,
+            days,
+        })
     });
-    news.map(|(name, state)| SourceNews {
-        name,
-        health: state.health,
-        detail: state.detail,
-    })
-    .collect()
+    news.collect()
+}
+
+/// For how many days a source has not been well, where a full week of it has passed since the last email: what is
+/// told only once is soon forgotten.
+fn again(state: &SourceState, told: Timestamp, now: Timestamp) -> Option<u32> {
+    let weeks = |at: Timestamp| (at - state.since).num_days().div_euclid(7);
+    // A feed that rolled over once is told once; an alert that never came is the user's own to set up.
+    let lasts = !state.health.is_well() && state.health != Health::Gap;
+    let is_due = lasts && state.since <= told && weeks(now) > weeks(told);
+    is_due.then(|| u32::try_from((now - state.since).num_days()).unwrap_or(0))
 }
 
 /// What the user did this week, and what became of this month's applications.

@@ -25,6 +25,7 @@ pub const GATES: &[GateCheck] = &[
     self_advert,
     talk,
     filled,
+    unavailable,
     not_a_gig,
     unpaid,
     expired,
@@ -101,6 +102,11 @@ fn talk(view: &View<'_>) -> Option<Gate> {
 
 fn filled(view: &View<'_>) -> Option<Gate> {
     view.lead.facts.closed.as_ref().map(|_| Gate::Closed)
+}
+
+fn unavailable(view: &View<'_>) -> Option<Gate> {
+    let since = view.lead.unavailable?;
+    Some(Gate::Unavailable { since })
 }
 
 /// Who wants gigs takes contracts too: the two differ by length, not by who bills whom.

@@ -14,6 +14,7 @@ mod forget;
 mod index;
 mod ingest;
 mod journal;
+mod late;
 mod leads;
 mod lock;
 mod marks;
@@ -22,6 +23,8 @@ mod merge;
 mod mutes;
 mod open;
 mod outbox;
+mod over;
+mod own_pages;
 mod schema;
 mod sightings;
 mod sources;
@@ -47,6 +50,7 @@ pub use open::{DATABASE, suspect};
 pub use outbox::{
     DueLetter, LetterId, LetterState, ListedLetter, NewLetter, STUCK_AFTER, next_try,
 };
+pub use own_pages::{PageResult, Teaser};
 pub use sightings::{SIGHTINGS_FOLDED_MAX, SightingId};
 pub use stages::Yield;
 pub use upkeep::Stale;

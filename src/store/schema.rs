@@ -13,6 +13,8 @@ pub(super) const MIGRATIONS: &[&str] = &[
     JOURNAL,
     CORRESPONDENCE,
     MARKS,
+    OVER,
+    JOURNAL_OF_PAIRS,
 ];
 
 const FIRST: &str = "
@@ -239,6 +241,35 @@ CREATE TABLE muted (
     at INTEGER NOT NULL,
     PRIMARY KEY (profile, client)
 ) STRICT, WITHOUT ROWID;
+";
+
+/// Since when a source does not list a sighting any more. Pages of their own that were asked for: when, how often in
+/// vain, and whether the sighting's text is the page's (`content` stays the hash of what the source gives).
+const OVER: &str = "
+ALTER TABLE sighting ADD COLUMN gone INTEGER;
+CREATE TABLE own_page (
+    sighting INTEGER PRIMARY KEY REFERENCES sighting,
+    asked INTEGER NOT NULL,
+    tries INTEGER NOT NULL,
+    result TEXT NOT NULL
+) STRICT;
+CREATE INDEX own_page_asked ON own_page (asked);
+";
+
+/// What the journal has to tell of these tables: the lead, and the rest of the row.
+const JOURNAL_OF_PAIRS: &str = "
+CREATE TRIGGER journal_muted AFTER INSERT ON muted BEGIN INSERT INTO journal_queue (kind, row)
+    VALUES ('muted', json_array(NEW.lead, NEW.profile, NEW.client, NEW.at)); END;
+CREATE TRIGGER journal_unmuted AFTER DELETE ON muted BEGIN INSERT INTO journal_queue (kind, row)
+    VALUES ('unmuted', json_array(OLD.lead, OLD.profile, OLD.client)); END;
+CREATE TRIGGER journal_sender AFTER INSERT ON sender_mark BEGIN INSERT INTO journal_queue (kind, row)
+    VALUES ('sender', json_array(NEW.lead, NEW.sender, NEW.mark, NEW.at)); END;
+CREATE TRIGGER journal_sender_undone AFTER DELETE ON sender_mark BEGIN INSERT INTO journal_queue (kind, row)
+    VALUES ('sender_undone', json_array(OLD.lead, OLD.sender)); END;
+CREATE TRIGGER journal_alert AFTER INSERT ON alert BEGIN INSERT INTO journal_queue (kind, row)
+    VALUES ('alert', json_array(NEW.lead, NEW.profile, NEW.day)); END;
+CREATE TRIGGER journal_noticed AFTER INSERT ON noticed BEGIN INSERT INTO journal_queue (kind, row)
+    VALUES ('noticed', json_array(NEW.lead, NEW.profile, NEW.id, NEW.at)); END;
 ";
 
 pub(super) fn version(db: &Connection, path: &Path) -> Result<u32, StoreError> {

@@ -84,6 +84,7 @@ gate-pay-unknown = names no pay
 gate-pay-too-low = { $pay }: below your least
 gate-language-not-read = in a language you do not read
 gate-expired = past its deadline
+gate-unavailable = no longer listed since { $day }
 gate-too-old = not seen for { $days } days
 gate-posted-long-ago = posted { $days } days ago
 way-not-a-gig = add this kind to `engagement`
@@ -106,6 +107,7 @@ way-pay-unknown = `pay.unknown = "lower"`
 way-pay-too-low = a lower `pay.least`
 way-language-not-read = add its language to those you read
 way-expired = nothing: the date has passed
+way-unavailable = it would have to be listed again
 way-too-old = it would have to turn up in a source again
 way-posted-long-ago = a `digest.oldest_days` of at least { $days }, or it is posted again
 
@@ -169,6 +171,7 @@ health-changed = page changed
 health-quiet = quiet
 health-waiting = waiting for its first mail
 health-gap = items may be missing
+health-stalled = stands still
 advice-ok = all is well
 advice-unchanged = nothing to do
 advice-empty = check its search in the configuration
@@ -180,6 +183,30 @@ advice-changed = mend its selectors: `gigscout check --online`
 advice-quiet = check that it is still alive
 advice-waiting = check that the alert is active on the site
 advice-gap = poll it more often: lower `every`
+advice-stalled = check that it is still fed: the site may have moved its list
+advice-cause-key = check its key or password: the site does not take it
+advice-cause-too-often = poll it less often: raise `every`
+advice-cause-challenge = the page is for browsers only: switch to the site’s alert mails or feed
+advice-cause-robots = its robots.txt keeps programs out: take its feed or alert mails
+advice-cause-secret = check the file or variable that holds its key
+advice-cause-name = correct its address: nobody knows that host
+advice-cause-certificate = nothing to do: the site has to renew its certificate
+advice-cause-server = nothing to do: the site itself is down; it is tried again, ever more rarely
+advice-cause-path = check its path: the file is not there
+evidence-gap = { $n ->
+    [one] { $n } hour between two polls
+   *[other] { $n } hours between two polls
+}
+evidence-old = the newest item is of { $day }, usually { $n ->
+    [one] one a day
+   *[other] one every { $n } days
+}
+evidence-empty = without any item since { $day }
+lasting-days = { $n ->
+    [one] for { $n } day
+   *[other] for { $n } days
+}
+unavailable-since = No longer listed since { $day }.
 
 ## Pay, with its unit.
 pay-between = { $min } to { $max }{ $unit }
@@ -1155,3 +1182,10 @@ doubt-quiet = every day is quiet: no digest is ever sent
 doubt-tech-drop = `tech.unknown = "drop"` without a wanted technology keeps out nearly all
 doubt-drops = “{ $name }” keeps out { $leads } of the { $all } leads of 30 days; gigscout rules shows the best of them
 doubt-never = never met in 30 days: { $words }
+
+poll-gone = { $n } no longer listed
+poll-pages = { $n ->
+    [one] 1 posting read on its own page
+   *[other] { $n } postings read on their own pages
+}
+status-stalled = without anything new for too long: { $names }

@@ -84,6 +84,7 @@ gate-pay-unknown = budget non précisé
 gate-pay-too-low = { $pay } : sous ton minimum
 gate-language-not-read = dans une langue que tu ne lis pas
 gate-expired = date limite passée
+gate-unavailable = plus en ligne depuis le { $day }
 gate-too-old = pas revue depuis { $days } jours
 gate-posted-long-ago = parue il y a { $days } jours
 way-not-a-gig = ajouter ce type à `engagement`
@@ -106,6 +107,7 @@ way-pay-unknown = `pay.unknown = "lower"`
 way-pay-too-low = un `pay.least` plus bas
 way-language-not-read = ajouter cette langue à celles que tu lis
 way-expired = rien : la date est passée
+way-unavailable = qu’elle soit remise en ligne
 way-too-old = qu’elle reparaisse dans une source
 way-posted-long-ago = `digest.oldest_days` d’au moins { $days }, ou qu’elle reparaisse
 
@@ -169,6 +171,7 @@ health-changed = page changée
 health-quiet = silencieuse
 health-waiting = en attente d’un premier message
 health-gap = trou possible
+health-stalled = à l’arrêt
 advice-ok = tout va bien
 advice-unchanged = rien à faire
 advice-empty = vérifier la recherche dans la configuration
@@ -180,6 +183,30 @@ advice-changed = revoir ses sélecteurs : `gigscout check --online`
 advice-quiet = vérifier que la source vit encore
 advice-waiting = vérifier que l’alerte est active sur le site
 advice-gap = relever plus souvent : baisser `every`
+advice-stalled = vérifier qu’elle est encore alimentée : le site a pu déplacer sa liste
+advice-cause-key = vérifier sa clé ou son mot de passe : le site n’en veut pas
+advice-cause-too-often = relever moins souvent : augmenter `every`
+advice-cause-challenge = page réservée aux navigateurs : passer aux alertes mail du site ou à son flux
+advice-cause-robots = son robots.txt écarte les programmes : prendre son flux ou ses alertes mail
+advice-cause-secret = vérifier le fichier ou la variable qui contient sa clé
+advice-cause-name = corriger son adresse : cet hôte est inconnu
+advice-cause-certificate = rien à faire : le site doit renouveler son certificat
+advice-cause-server = rien à faire : le site lui-même est en panne ; on réessaie de plus en plus rarement
+advice-cause-path = vérifier son chemin : le fichier n’y est pas
+evidence-gap = { $n ->
+    [one] { $n } heure entre deux relevés
+   *[other] { $n } heures entre deux relevés
+}
+evidence-old = dernière annonce du { $day }, d’habitude { $n ->
+    [one] une par jour
+   *[other] une tous les { $n } jours
+}
+evidence-empty = sans aucune annonce depuis le { $day }
+lasting-days = { $n ->
+    [one] depuis { $n } jour
+   *[other] depuis { $n } jours
+}
+unavailable-since = N’est plus en ligne depuis le { $day }.
 
 ## Pay, with its unit.
 pay-between = { $min } à { $max }{ $unit }
@@ -1155,3 +1182,10 @@ doubt-quiet = chaque jour est sans email : il n’en part jamais
 doubt-tech-drop = `tech.unknown = "drop"` sans technologie voulue écarte presque tout
 doubt-drops = « { $name } » écarte { $leads } des { $all } pistes de 30 jours ; gigscout rules montre les meilleures
 doubt-never = jamais rencontrés en 30 jours : { $words }
+
+poll-gone = { $n } plus en ligne
+poll-pages = { $n ->
+    [one] 1 annonce lue sur sa propre page
+   *[other] { $n } annonces lues sur leurs propres pages
+}
+status-stalled = sans rien de neuf depuis trop longtemps : { $names }

@@ -69,6 +69,10 @@ impl Words {
             Gate::PostedLongAgo { days } => {
                 self.say("gate-posted-long-ago", &[("days", (*days).into())])
             }
+            Gate::Unavailable { since } => self.say(
+                "gate-unavailable",
+                &[("day", (&self.month_day(since.date_naive())).into())],
+            ),
         }
     }
 
@@ -152,6 +156,7 @@ impl Words {
                 "way-posted-long-ago",
                 &[("days", (&days.to_string()).into())],
             ),
+            Gate::Unavailable { .. } => self.text("way-unavailable"),
         }
     }
 

@@ -135,7 +135,10 @@ impl Reader {
         let eml = match &self.post {
             Post::Servers(sink, _) => sink.last("lina@example.org").expect(&said.out),
             Post::Files => {
-                let named = said.out.lines().find(|line| line.starts_with("email : écrit"));
+                let named = said
+                    .out
+                    .lines()
+                    .find(|line| line.starts_with("email : écrit"));
                 let path = named.and_then(|line| line.split('`').nth(1));
                 std::fs::read(path.expect(&said.out)).unwrap()
             }

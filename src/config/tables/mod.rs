@@ -11,6 +11,7 @@ mod templates;
 mod wishes;
 mod words;
 
+pub use fetch::OWN_PAGES_DEFAULT;
 pub use mail::ANSWERS;
 pub use preset::{PRESET, PRESET_FRENCH, PRESET_SOURCE};
 pub use source::{SOURCE, SOURCES};
@@ -93,9 +94,9 @@ pub const TOP: &[Setting] = &[
 
 #[cfg(test)]
 mod tests {
-    use crate::domain::DefaultValue;
     use super::templates::TEMPLATES;
     use super::*;
+    use crate::domain::DefaultValue;
     use crate::domain::{Key, KeyValue, Lang, setting};
     use crate::follow_up::TEMPLATE_NAMES;
 

@@ -105,7 +105,13 @@ impl Voice<'_> {
         let to = prompt.to.as_deref().filter(|to| is_address(to));
         let label = if to.is_some() { "action-send" } else { "draft" };
         let is_letter = prompt.kind.is_letter();
-        let note = self.with_history(note, prompt);
+        let gone = lead.unavailable.map(|since| {
+            let since = since.with_timezone(&self.now.timezone());
+            let day = self.words.month_day(since.date_naive());
+            self.say("unavailable-since", &[("day", (&day).into())])
+        });
+        let note = [Some(self.with_history(note, prompt)), gone];
+        let note = note.into_iter().flatten().collect::<Vec<_>>().join(" ");
         PromptView {
             id: prompt.lead,
             title: self.say(head, &[("who", (&who).into())]),
@@ -198,7 +204,11 @@ impl Voice<'_> {
 
     pub(super) fn sources(&self) -> Vec<SourceView> {
         let worded = self.edition.sources.iter().map(|news| {
-            let health = self.words.health(news.health);
+            let mut health = self.words.health(news.health);
+            if let Some(days) = news.days {
+                let lasting = self.say("lasting-days", &[("n", days.into())]);
+                health = format!("{health} {lasting}");
+            }
             let detail = clean_line(&self.words.detail(&news.detail), REASON_CHARS_MAX);
             let state = if detail.is_empty() {
                 health
@@ -209,7 +219,7 @@ impl Voice<'_> {
             let args = [("source", (&source).into()), ("health", (&state).into())];
             SourceView {
                 what: self.say("source-line", &args),
-                advice: self.typeset(self.words.advice(news.health)),
+                advice: self.typeset(self.words.advice(news.health, news.cause)),
             }
         });
         worded.collect()
