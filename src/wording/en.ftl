@@ -820,9 +820,7 @@ part-size = size
 part-pay = pay
 part-fresh = age
 part-of = { $points } of { $most }
-why-kept-out = kept out: { $gate }
 why-way-in = to let it in: { $way }
-why-below = below the { $least } that a digest asks for: `[profile.digest] least`
 
 ## Moments and ages, for tables.
 moment = { $day }, { $hour }

@@ -820,9 +820,7 @@ part-size = taille
 part-pay = budget
 part-fresh = âge
 part-of = { $points } sur { $most }
-why-kept-out = écartée : { $gate }
 why-way-in = pour la laisser entrer : { $way }
-why-below = sous les { $least } qu’il faut pour un email : `[profile.digest] least`
 
 ## Moments and ages, for tables.
 moment = { $day }, { $hour }
