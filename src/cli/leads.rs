@@ -200,7 +200,7 @@ fn table(listed: &[(ScoredLead, Stage)], say: &Words, now: Timestamp) -> Table {
         if !scored.gates.is_empty() {
             let gates: Vec<String> = scored.gates.iter().map(|gate| say.gate(gate)).collect();
             let gates = gates.join(say.semicolon());
-            let said = say.say("why-kept-out", &[("gate", (&gates).into())]);
+            let said = say.say("leads-gate", &[("gate", (&gates).into())]);
             table.note(NOTE_INDENT, said, paint::DIM);
         }
     }

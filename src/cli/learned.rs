@@ -24,6 +24,7 @@ pub struct Args {
     /// Forgets one thing (`tech java`), or all where none is named
     #[arg(long, value_name = "WHAT", num_args = 0..=1, default_missing_value = "")]
     forget: Option<String>,
+    /// For this profile
     #[arg(long)]
     profile: Option<String>,
 }

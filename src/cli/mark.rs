@@ -19,6 +19,7 @@ pub struct Args {
     /// Takes the last correction back
     #[arg(long, conflicts_with = "words")]
     undo: bool,
+    /// For this profile
     #[arg(long)]
     profile: Option<String>,
 }

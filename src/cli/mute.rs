@@ -15,6 +15,7 @@ pub struct Args {
     /// Hears of them again
     #[arg(long, requires = "lead")]
     undo: bool,
+    /// For this profile
     #[arg(long)]
     profile: Option<String>,
 }

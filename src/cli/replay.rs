@@ -19,6 +19,7 @@ pub struct Args {
     /// The configuration to compare with; unless said the one that is used without --config
     #[arg(long, value_name = "FILE")]
     against: Option<PathBuf>,
+    /// For this profile
     #[arg(long)]
     profile: Option<String>,
 }

@@ -14,6 +14,7 @@ pub struct Args {
     /// How many days back
     #[arg(long, default_value_t = 30, value_parser = clap::value_parser!(u32).range(1..=365))]
     days: u32,
+    /// For this profile
     #[arg(long)]
     profile: Option<String>,
 }

@@ -157,7 +157,8 @@ fn decide(
         return Some(Engagement::Programme);
     }
     // A post for some hours a week is a post.
-    let is_post = ask.post.is_some() || gig + contract == 0 && of(Engagement::Employment) >= FIRM;
+    let employment = of(Engagement::Employment);
+    let is_post = ask.post.is_some() || employment >= FIRM && employment > gig + contract;
     if part_time > 0 && gig + contract < FIRM && is_post {
         return Some(Engagement::Employment);
     }

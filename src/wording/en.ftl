@@ -1187,3 +1187,4 @@ poll-pages = { $n ->
    *[other] { $n } postings read on their own pages
 }
 status-stalled = without anything new for too long: { $names }
+leads-gate = kept out: { $gate }

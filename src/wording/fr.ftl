@@ -1187,3 +1187,4 @@ poll-pages = { $n ->
    *[other] { $n } annonces lues sur leurs propres pages
 }
 status-stalled = sans rien de neuf depuis trop longtemps : { $names }
+leads-gate = écartée : { $gate }

@@ -99,7 +99,7 @@ fn what_is_not_signed_or_not_hers_acts_on_nothing() {
     );
     // Its own email, which lies in the same mailbox, says nothing.
     reader.receive_raw(second.eml.as_bytes());
-    assert!(!reader.morning(26).said.contains("followed"));
+    assert!(!reader.morning(26).said.contains("suivie"));
 }
 
 #[test]
@@ -110,7 +110,7 @@ fn an_expired_answer_says_so() {
     reader.receive(&head, "");
     let now = "2026-12-24T07:00:00Z";
     let said = reader.scout.expect(0, &["--now", now, "digest", "--again"]);
-    assert!(!said.out.contains("followed"), "{}", said.out);
+    assert!(!said.out.contains("suivie"), "{}", said.out);
     let named = said.out.split('`').nth(1).unwrap();
     let told = std::fs::read_to_string(std::path::Path::new(named).with_extension("txt")).unwrap();
     assert!(told.contains("45 jours"), "{told}");
@@ -174,9 +174,9 @@ fn drafts_of_ones_own_stand_in_a_folder_and_are_tried() {
     let said = reader.scout.expect(78, &["check"]);
     for part in [
         "aply.txt",
-        "did you mean `apply.txt`?",
+        "vouliez-vous dire `apply.txt`",
         "follow_up.txt",
-        "line 3",
+        "ligne 3",
     ] {
         assert!(said.err.contains(part), "{part} in {}", said.err);
     }

@@ -296,7 +296,7 @@ fn check(reader: &Reader) {
         reader.receive(&head_of(&first, reply.to_sender, reply.head), &reply.body);
     }
     let second = reader.morning(25);
-    let followed = format!("{} followed", 2 * replies.len());
+    let followed = format!("{} suivies", 2 * replies.len());
     assert!(second.said.contains(&followed), "{}", second.said);
     assert!(!second.text.contains("pas compris"), "{}", second.text);
     for (at, reply) in replies.iter().enumerate() {
@@ -405,7 +405,7 @@ fn machines_loops_bounces_and_strangers_act_on_nothing() {
         "--b\r\nContent-Type: text/plain; name=\"écrit 1.txt\"\r\nContent-Disposition: attachment; filename=\"écrit 1.txt\"\r\n\r\nécrit 1\r\n--b--\r\n",
     );
     let second = reader.morning(25);
-    assert!(!second.said.contains("followed"), "{}", second.said);
+    assert!(!second.said.contains("suivie"), "{}", second.said);
     for lead in 1..=4 {
         assert!(reader.events(lead).is_empty(), "[{lead}]: {}", second.text);
     }

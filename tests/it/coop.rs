@@ -73,7 +73,7 @@ fn what_one_wrote_to_is_taken_for_the_others() {
 fn a_member_says_only_what_is_different() {
     let scout = coop(&[AWA, NOE]);
     let said = scout.expect(0, &["check"]).out;
-    assert!(said.contains("2 profile(s)"), "{said}");
+    assert!(said.contains("2 profiles"), "{said}");
     assert!(
         said.lines()
             .any(|line| line.starts_with("awa") && line.contains("40 km")),

@@ -35,7 +35,9 @@ const TALKING: [&str; 14] = [
 ];
 
 /// Files of words to look for, of SQL, of settings whose help stands in both languages, and of invented samples.
-const WORDLISTS: [&str; 18] = [
+const WORDLISTS: [&str; 20] = [
+    "mailbox/ending.rs",
+    "source/own_page.rs",
     "source/challenge.rs",
     "source/bridge.rs",
     "mailbox/answer",
@@ -85,6 +87,10 @@ const UNTOLD: &[&str] = &[
     "digest.id, digest.day, digest.at, digest.letter, outbox.state = 'sent'",
     "this message contains interactive elements",
     "this message was deleted",
+    "gigscout mark {id} --undo",
+    "gigscout mark {id} {}",
+    "[[portfolio]]\nurl = \"https://…\"\ntitle = {title:?}\ntags = {tags:?}\n",
+    "a sweep for nobody",
     "message with no text",
     "aucun aperçu disponible",
     "ce contenu ne peut pas être affiché",
