@@ -11,6 +11,8 @@ mod html;
 mod mailto;
 mod near;
 mod pool;
+#[cfg(test)]
+mod samples;
 mod seats;
 mod size;
 #[cfg(test)]
@@ -23,8 +25,8 @@ mod waiting_tests;
 
 pub use choose::{Drafts, Picker};
 pub use edition::{
-    Date, DateKind, Edition, Ending, Introduction, Material, NearMiss, Opening, Pick, Section,
-    SourceNews, Week,
+    Date, DateKind, Edition, Ending, InProgress, Introduction, Material, NearMiss, Opening,
+    PastClient, Pick, Section, SourceNews, Week,
 };
 pub use size::mail_bytes;
 

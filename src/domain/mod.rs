@@ -29,6 +29,7 @@ mod score;
 mod setting;
 mod source;
 mod stage;
+mod tally;
 mod text;
 
 pub use command::*;
@@ -53,6 +54,7 @@ pub use score::*;
 pub use setting::*;
 pub use source::*;
 pub use stage::*;
+pub use tally::*;
 pub use text::*;
 
 /// An absolute moment. Zones appear only at the edges: configuration, digest, command line.

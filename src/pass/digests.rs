@@ -2,20 +2,20 @@
 
 use super::deliver::{compose, daily, random};
 use super::due::is_quiet;
+use super::history::History;
 use super::{PassError, World};
-use crate::config::{Settings, SourceSetting};
-use crate::digest::{self, Edition, Material, Opening, Picker, SourceNews, Week};
+use crate::config::{Preset, Settings, SourceSetting};
+use crate::digest::{self, Edition, Material, Opening, Picker, SourceNews};
 use crate::domain::{
-    AnswerDesk, Engagement, Event, Fact, Health, Lead, LeadId, Letter, Profile, ProfileName,
-    Prompt, ScoredLead, SourceName, SourceState, StageEvent, Timestamp,
+    AnswerDesk, Channel, Engagement, Fact, Health, Lead, Letter, Profile, ProfileName, Prompt,
+    ScoredLead, SourceName, SourceState, Timestamp,
 };
 use crate::follow_up::{self, Desk, Shown};
 use crate::mail;
-use crate::rhythm::{Daily, local_day};
+use crate::rhythm::local_day;
 use crate::score;
 use crate::store::{AnswerId, DigestDraft, DigestSlot, NewLetter, Queued, ShownLead, View};
-use chrono::{Datelike, NaiveTime, TimeDelta};
-use std::collections::BTreeMap;
+use chrono::TimeDelta;
 use std::sync::Arc;
 
 /// Prompts that letters showed longer ago play no part any more.
@@ -248,13 +248,22 @@ fn edition<'p>(
     )?;
     let states = view.states()?;
     let unread = !states.iter().any(|(_, state)| state.seeded);
+    let history = History::of(view, settings, profile)?;
     let (ids, answers) = view.untold_answers(&profile.name)?.into_iter().unzip();
     let material = Material {
         answers,
         desk,
         prompts: prompts_due(view, profile, now)?,
         sources: source_news(states, settings, told, since.is_none()),
-        week: week(view, profile, now)?,
+        week: history.week(profile, now),
+        in_progress: history.in_progress(profile),
+        past_client: history.past_client(profile, now),
+        suggestion: suggestion(settings),
+        channels: settings
+            .sources
+            .iter()
+            .map(|setting| (setting.name.clone(), Channel::of_kind(Some(setting.kind))))
+            .collect(),
         read,
         notes: settings
             .sources
@@ -299,37 +308,25 @@ fn source_news(
     .collect()
 }
 
-/// What the user did this week, and what became of this month's applications.
-fn week(view: &View<'_>, profile: &Profile, now: Timestamp) -> Result<Week, PassError> {
-    let today = local_day(now, profile.zone);
-    let monday = today - chrono::Days::new(u64::from(today.weekday().num_days_from_monday()));
-    let first = today.with_day(1).unwrap_or(today);
-    let midnight = |day| {
-        Daily {
-            at: NaiveTime::MIN,
-            late_until: NaiveTime::MIN,
-            zone: profile.zone,
-        }
-        .on(day)
+/// A site that is written already and not polled yet: free to answer, with gigs, and no question open.
+fn suggestion(settings: &Settings) -> Option<String> {
+    let is_polled = |preset: &Preset| {
+        let host = preset.host();
+        settings.sources.iter().any(|setting| {
+            setting.name.0 == preset.id
+                || setting.attribution.as_deref() == Some(preset.attribution.as_str())
+                || host
+                    .as_deref()
+                    .is_some_and(|host| setting.name.0.contains(host))
+        })
     };
-    let month_begin = midnight(first);
-    let mut month: BTreeMap<LeadId, Vec<StageEvent>> = BTreeMap::new();
-    for event in view.events_since(&profile.name, month_begin.min(midnight(monday)))? {
-        month.entry(event.lead).or_default().push(event);
-    }
-    let count = |is: &dyn Fn(&StageEvent) -> bool| {
-        month
-            .values()
-            .filter(|events| events.iter().any(is))
-            .count() as u32
+    let fits = |preset: &&Preset| {
+        preset.yields == "gigs"
+            && preset.cost.is_empty()
+            && preset.has_place()
+            && preset.params.iter().all(|param| param.default.is_some())
+            && !is_polled(preset)
     };
-    let in_month = |event: &StageEvent| event.at >= month_begin;
-    Ok(Week {
-        applied: count(&|event| event.event == Event::Applied && event.at >= midnight(monday)),
-        month_applied: count(&|event| event.event == Event::Applied && in_month(event)),
-        month_answered: count(&|event| {
-            matches!(event.event, Event::Talking | Event::Quoted | Event::Won) && in_month(event)
-        }),
-        month_won: count(&|event| event.event == Event::Won && in_month(event)),
-    })
+    let found = settings.presets.values().find(fits)?;
+    Some(found.name.clone())
 }

@@ -321,11 +321,9 @@ prompt-late = { $n ->
     [one] { $n } working day late.
    *[other] { $n } working days late.
 }
-no-address = no address: send it through the site
 action-send = Send the follow-up
 action-write = Write to the client
 action-read = Read the post
-draft = Draft
 seen-in = Seen in: { $sources }
 seen-times = { $source } ({ $n } times)
 looks-like = looks like [{ $id }]?
@@ -342,13 +340,6 @@ week-goal = { $n ->
 week-count = { $n ->
     [one] Applications: { $n }
    *[other] Applications: { $n }
-}
-week-month = this month: { $n } → { $answers ->
-    [one] { $answers } answer
-   *[other] { $answers } answers
-} → { $won ->
-    [one] { $won } won
-   *[other] { $won } won
 }
 near-misses = { $n ->
     [one] Narrowly kept out: { $n } lead
@@ -579,3 +570,55 @@ traces-none = nothing is held of that address
 trace-posting = in a posting of { $source } since { $day }: [{ $lead }] { $title }
 trace-email = in an email to you of { $day }
 trace-note = in your note about [{ $lead }] of { $day }
+
+## The email's newer parts.
+common = All of them: { $reasons }
+action-answer = Answer on the site
+action-copy = Copy the text
+from = From { $who }
+action-open = See the text
+answer-in-chat = to be sent in { $source }
+answer-on-list = to be sent to { $source }
+answer-where = to be sent where it was posted: { $source }
+seen-of = From { $who }, seen in: { $sources }
+online = online
+head-progress = In progress
+progress-line = [{ $id }] { $who }: { $stage ->
+    [talking] talking, last word { $day }
+    [quoted] quote sent { $day }
+   *[other] written to { $day }
+}
+progress-call = call on { $day }
+progress-more = { $n ->
+    [one] and 1 more
+   *[other] and { $n } more
+}
+week-streak = { $n } working days in a row
+week-reached = { $done }, goal reached
+week-missing = { $done }, { $n } to go { $until }
+until-day = by { $day }
+until-tonight = by tonight
+week-cohort = { $month }: { $n } written → { $answers ->
+    [one] { $answers } answer
+   *[other] { $answers } answers
+} → { $won } won
+talk = { $n ->
+    [one] 1 message of { $source } was talk
+   *[other] { $n } messages of { $source } were talk
+}
+talk-rest = { $n ->
+    [one] 1 message elsewhere was talk
+   *[other] { $n } messages elsewhere were talk
+}
+sources-quiet = { $n } silent
+sources-unreachable = { $n } out of reach for now
+sources-back = { $n } read again
+sources-rest = { $counts }: `gigscout sources`
+head-meanwhile = Meanwhile
+meanwhile-below = Closest to your threshold of { $least }: [{ $id }] { $title } ({ $score })
+meanwhile-waiting = { $n ->
+    [one] 1 application awaits an answer: [{ $id }] { $who }, written to { $day }
+   *[other] { $n } applications await an answer, the oldest: [{ $id }] { $who }, written to { $day }
+}
+meanwhile-greet = Say hello to { $who } [{ $id }]? Last word { $day }.
+meanwhile-source = A source to add: { $site } (`gigscout sources --presets`)

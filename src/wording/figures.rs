@@ -11,6 +11,16 @@ impl Words {
         self.grouped(u64::from(number))
     }
 
+    /// With one decimal at most: `1,5`, `2`.
+    pub fn decimal(&self, number: f64) -> String {
+        let text = format!("{number:.1}");
+        let text = text.strip_suffix(".0").unwrap_or(&text);
+        match self.is_french() {
+            true => text.replace('.', ","),
+            false => text.to_string(),
+        }
+    }
+
     /// What a gig pays, with its unit: `600 € au forfait`, `€15 to €25/h`.
     pub fn pay(&self, pay: &Pay) -> String {
         let money = |amount: f64| self.money(amount, pay.currency.as_deref());

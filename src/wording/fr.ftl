@@ -321,11 +321,9 @@ prompt-late = { $n ->
     [one] En retard de { $n } jour ouvré.
    *[other] En retard de { $n } jours ouvrés.
 }
-no-address = pas d’adresse : à envoyer par le site
 action-send = Envoyer la relance
 action-write = Écrire au client
 action-read = Lire l’annonce
-draft = Brouillon
 seen-in = Vu : { $sources }
 seen-times = { $source } ({ $n } fois)
 looks-like = ressemble à [{ $id }] ?
@@ -342,13 +340,6 @@ week-goal = { $n ->
 week-count = { $n ->
     [one] Candidature : { $n }
    *[other] Candidatures : { $n }
-}
-week-month = le mois : { $n } → { $answers ->
-    [one] { $answers } réponse
-   *[other] { $answers } réponses
-} → { $won ->
-    [one] { $won } gagnée
-   *[other] { $won } gagnées
 }
 near-misses = { $n ->
     [one] Écartée de peu : { $n } piste
@@ -579,3 +570,70 @@ traces-none = rien n’est gardé de cette adresse
 trace-posting = dans une annonce de { $source } depuis le { $day } : [{ $lead }] { $title }
 trace-email = dans un mail pour vous du { $day }
 trace-note = dans votre note sur [{ $lead }] du { $day }
+
+## The email's newer parts.
+common = Toutes : { $reasons }
+action-answer = Répondre sur le site
+action-copy = Copier le texte
+from = De { $who }
+action-open = Voir le texte
+answer-in-chat = à envoyer dans { $source }
+answer-on-list = à envoyer sur { $source }
+answer-where = à envoyer là où elle a paru : { $source }
+seen-of = De { $who }, vu : { $sources }
+online = en ligne
+head-progress = En cours
+progress-line = [{ $id }] { $who } : { $stage ->
+    [talking] en discussion depuis { $day }
+    [quoted] devis envoyé { $day }
+   *[other] écrit { $day }
+}
+progress-call = appel { $day }
+progress-more = { $n ->
+    [one] et 1 autre
+   *[other] et { $n } autres
+}
+week-streak = { $n } jours ouvrés d’affilée
+week-reached = { $done }, objectif atteint
+week-missing = { $done }, il en manque { $n } { $until }
+until-day = d’ici { $day }
+until-tonight = d’ici ce soir
+week-cohort = { $month } : { $n ->
+    [one] 1 écrite
+   *[other] { $n } écrites
+} → { $answers ->
+    [one] { $answers } réponse
+   *[other] { $answers } réponses
+} → { $won ->
+    [one] { $won } gagnée
+   *[other] { $won } gagnées
+}
+talk = { $n ->
+    [one] 1 message sans offre ({ $source })
+   *[other] { $n } messages sans offre ({ $source })
+}
+talk-rest = { $n ->
+    [one] 1 message sans offre ailleurs
+   *[other] { $n } messages sans offre ailleurs
+}
+sources-quiet = { $n ->
+    [one] 1 muette
+   *[other] { $n } muettes
+}
+sources-unreachable = { $n ->
+    [one] 1 injoignable pour l’instant
+   *[other] { $n } injoignables pour l’instant
+}
+sources-back = { $n ->
+    [one] 1 de nouveau lue
+   *[other] { $n } de nouveau lues
+}
+sources-rest = { $counts } : `gigscout sources`
+head-meanwhile = En attendant
+meanwhile-below = La plus proche de ton seuil de { $least } : [{ $id }] { $title } ({ $score })
+meanwhile-waiting = { $n ->
+    [one] 1 candidature attend une réponse : [{ $id }] { $who }, écrite { $day }
+   *[other] { $n } candidatures attendent une réponse, la plus ancienne : [{ $id }] { $who }, écrite { $day }
+}
+meanwhile-greet = Dire bonjour à { $who } [{ $id }] ? Dernier mot { $day }.
+meanwhile-source = Une source à ajouter : { $site } (`gigscout sources --presets`)

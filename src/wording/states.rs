@@ -1,7 +1,7 @@
 //! Where a lead stands, and how a source is doing.
 
 use super::Words;
-use crate::domain::{Health, Stage};
+use crate::domain::{Health, PromptKind, Stage};
 
 impl Words {
     pub fn stage(&self, stage: Stage) -> String {
@@ -16,6 +16,23 @@ impl Words {
             Stage::Dismissed => "stage-dismissed",
             Stage::Expired => "stage-expired",
         })
+    }
+
+    /// What a prompt asks for: `Relancer Mme Exemple, Librairie Fictive`.
+    pub fn prompt(&self, kind: &PromptKind, who: &str) -> String {
+        let key = match kind {
+            PromptKind::FollowUp { .. } => "prompt-follow-up",
+            PromptKind::CallMissed { .. } => "prompt-call",
+            PromptKind::AskFeedback { .. } => "prompt-feedback",
+            PromptKind::Reposted { .. } => "prompt-reposted",
+            PromptKind::SnoozeOver => "prompt-snooze",
+            PromptKind::QuoteSent { .. } => "prompt-quote",
+            PromptKind::TalkQuiet { .. } => "prompt-quiet",
+            PromptKind::Recommend { .. } => "prompt-recommend",
+            PromptKind::ProposeSilent { .. } => "prompt-silent",
+            PromptKind::Deadline { .. } => "prompt-deadline",
+        };
+        self.say(key, &[("who", who.into())])
     }
 
     pub fn health(&self, health: Health) -> String {

@@ -27,6 +27,7 @@ mod journey;
 mod kinds;
 mod labels;
 mod layers;
+mod mail_features;
 mod mail_size;
 mod niches;
 mod opml;

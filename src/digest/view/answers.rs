@@ -49,7 +49,6 @@ impl Voice<'_> {
         Action {
             href: mailto(Some(desk.address()), &desk.subject(words), &body),
             label: self.text(label),
-            to: None,
         }
     }
 
@@ -68,7 +67,6 @@ impl Voice<'_> {
                 &body,
             ),
             label: self.text("act-other"),
-            to: None,
         }
     }
 
