@@ -25,13 +25,13 @@
 //! | score     | text domain knowledge | |
 //! | follow_up | text domain knowledge wording rhythm | minijinja ring |
 //! | digest    | text domain wording | askama |
-//! | stats     | text domain | |
+//! | stats     | text domain wording | plotters |
 //! | store     | text domain | rusqlite |
 //! | mail      | text domain | lettre tokio_rustls mail_parser |
 //! | config    | text domain knowledge rhythm source fetch extract dedup score follow_up digest store mail | toml |
 //! | pass      | text domain knowledge wording rhythm source fetch extract dedup score follow_up digest stats store mail config | |
 //! | daemon    | text domain config pass | tokio_cron_scheduler sd_notify |
-//! | cli       | text domain knowledge wording rhythm source fetch extract dedup score follow_up digest stats store mail config pass daemon | clap clap_complete clap_mangen indicatif |
+//! | cli       | text domain knowledge wording rhythm source fetch extract dedup score follow_up digest stats store mail config pass daemon | clap clap_complete clap_mangen indicatif csv |
 //!
 //! Async lives in fetch, mail, daemon and the thin part of pass that waits; everything between takes values and
 //! returns values; what a poll has to know of the pages before lives in the value made for it. `now` is an argument

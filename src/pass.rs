@@ -31,7 +31,7 @@ pub use command::{CommandError, Outcome, command};
 pub use deliver::{Delivery, deliver, send_test, sending_problem};
 pub use digests::{DigestOutcome, Written, preview, prompts_due, scored, write_digest};
 pub use due::{Due, due};
-pub use history::{History, channel_of};
+pub use history::{History, Statistics, channel_of, statistics};
 pub use plan::Which;
 pub use poll::{PollReport, Polled, poll};
 pub use trial::{Trial, Trials};

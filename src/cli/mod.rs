@@ -29,6 +29,7 @@ mod schema;
 mod show;
 mod sources;
 mod stage;
+mod stats;
 mod status;
 mod why;
 mod words;
@@ -86,6 +87,8 @@ enum Command {
     Status,
     /// State, rhythm, last news and yield of each source
     Sources(sources::Args),
+    /// What the work brought: by month, source, niche and channel
+    Stats(stats::Args),
     /// A feed reader's list (OPML) as sources for the configuration
     Import(opml::ImportArgs),
     /// The configured feeds, for a feed reader
@@ -235,6 +238,7 @@ fn dispatch(cli: Cli, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
         Command::Mail(args) => mail_test::run(&args, &call, talk),
         Command::Status => status::run(&call, talk),
         Command::Sources(args) => sources::run(&args, &call, talk),
+        Command::Stats(args) => stats::run(&args, &call, talk),
         Command::Import(args) => opml::import(&args, &call, talk),
         Command::Export(args) => opml::export(&args, &call, talk),
         Command::Leads(args) => leads::run(&args, &call, talk),

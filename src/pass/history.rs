@@ -9,8 +9,9 @@ use crate::domain::{
 use crate::follow_up::{Standing, stage_of};
 use crate::knowledge::holidays::is_working_day;
 use crate::rhythm::local_day;
-use crate::stats::{self, Application};
+use crate::stats::{self, Application, Known, Summary};
 use crate::store::View;
+use crate::wording::words;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -130,6 +131,54 @@ impl History {
             last,
         })
     }
+}
+
+/// All figures of a profile, and what they are counted from.
+pub struct Statistics {
+    pub summary: Summary,
+    /// Of all years.
+    pub all: Vec<Application>,
+}
+
+/// Counts what was first written in a year, or ever.
+pub fn statistics(
+    view: &View<'_>,
+    settings: &Settings,
+    profile: &Profile,
+    year: Option<i32>,
+    now: Timestamp,
+) -> Result<Statistics, PassError> {
+    use chrono::Datelike;
+    let today = local_day(now, profile.zone);
+    let history = History::of(view, settings, profile)?;
+    let is_counted = |it: &&Application| year.is_none_or(|year| it.on.year() == year);
+    let counted: Vec<Application> = history
+        .applications
+        .iter()
+        .filter(is_counted)
+        .cloned()
+        .collect();
+    let costs = settings.sources.iter();
+    let costs = costs.filter_map(|it| Some((it.name.clone(), it.cost.clone()?)));
+    let words = words(profile.language);
+    let known = Known {
+        leads: view
+            .yields()?
+            .into_iter()
+            .map(|(name, got)| (name, got.leads))
+            .collect(),
+        costs: costs.collect(),
+        streak: history.streak(profile, today),
+        week: stats::written_this_week(&history.applications, today),
+        goal: profile.follow_up.goal_per_week,
+        from: counted.iter().map(|it| it.on).min(),
+    };
+    let channel = |channel: Channel| words.channel(channel);
+    let unnamed = words.text("stats-unnamed");
+    Ok(Statistics {
+        summary: stats::summary(&counted, &known, today, &channel, &unnamed),
+        all: history.applications,
+    })
 }
 
 /// What was written and became of it; None where the client was never written to.

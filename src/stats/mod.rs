@@ -3,8 +3,15 @@
 //! An application counts in the month in which it was first written, whenever its answer comes: months are cohorts, or
 //! November's answers would belong to October's letters. A refusal is an answer.
 
+mod chart;
+mod page;
+mod summary;
+
+pub use page::{funnel, month, page};
+pub use summary::{Group, Known, Summary, summary};
+
 use crate::domain::{
-    Channel, Cohort, Day, LeadId, Pay, SourceName, Stage, StageEvent, Tally,
+    Channel, Cohort, Day, LeadId, Pay, PayKind, PayUnit, SourceName, Stage, StageEvent, Tally,
 };
 use chrono::Datelike;
 use std::collections::{BTreeMap, BTreeSet};
@@ -125,6 +132,17 @@ pub fn days_to_contact<'a>(applications: impl IntoIterator<Item = &'a Applicatio
         n if n % 2 == 1 => Some(days[middle] as f64),
         _ => Some((days[middle - 1] + days[middle]) as f64 / 2.0),
     }
+}
+
+/// The price of a whole project, where the post said one: currency and amount, of a range the middle.
+pub fn fixed_price(application: &Application) -> Option<(String, f64)> {
+    let pay = application.pay.as_ref()?;
+    let is_whole = pay.kind == PayKind::Rate && matches!(pay.unit, Some(PayUnit::Project));
+    let amount = match (pay.min, pay.max) {
+        (Some(min), Some(max)) => (min + max) / 2.0,
+        (one, other) => one.or(other)?,
+    };
+    is_whole.then(|| (pay.currency.clone().unwrap_or_default(), amount))
 }
 
 fn first_of_month(day: Day) -> Day {

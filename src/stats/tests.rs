@@ -1,5 +1,5 @@
 use super::*;
-use crate::domain::{Event, PayKind, PayUnit, ProfileName};
+use crate::domain::{Event, ProfileName};
 
 fn day(text: &str) -> Day {
     text.parse().unwrap()
@@ -121,4 +121,49 @@ fn the_middle_of_the_days_to_the_first_letter() {
     assert_eq!(of(&["2026-11-03"]), Some(1.0));
     assert_eq!(of(&["2026-11-03", "2026-11-06"]), Some(2.5));
     assert_eq!(of(&["2026-11-01", "2026-11-03", "2026-11-30"]), Some(1.0));
+}
+
+#[test]
+fn groups_say_what_they_cost_and_brought() {
+    let mut chat = won(
+        application(2, "2026-11-02", "2026-11-03"),
+        "2026-11-10",
+        600.0,
+    );
+    chat.sources = vec![SourceName("chat".into()), SourceName("board".into())];
+    chat.channel = Channel::Chat;
+    let all = [application(1, "2026-11-02", "2026-11-02"), chat];
+    let known = Known {
+        leads: BTreeMap::from([
+            (SourceName("board".into()), 40),
+            (SourceName("quiet".into()), 3),
+        ]),
+        costs: BTreeMap::from([(SourceName("board".into()), "31.90 EUR a month".into())]),
+        ..Known::default()
+    };
+    let found = summary(
+        &all,
+        &known,
+        day("2026-11-24"),
+        &|it| format!("{it:?}"),
+        "-",
+    );
+    let names: Vec<(&str, Option<u32>, u32, u32)> = found
+        .sources
+        .iter()
+        .map(|it| (it.name.as_str(), it.leads, it.tally.applied, it.tally.won))
+        .collect();
+    assert_eq!(
+        names,
+        [
+            ("board", Some(40), 2, 1),
+            ("chat", Some(0), 1, 1),
+            ("quiet", Some(3), 0, 0)
+        ]
+    );
+    assert_eq!(found.sources[0].cost.as_deref(), Some("31.90 EUR a month"));
+    assert_eq!(found.sources[0].earned.get("EUR"), Some(&600.0));
+    let channels: Vec<&str> = found.channels.iter().map(|it| it.name.as_str()).collect();
+    assert_eq!(channels, ["Chat", "Site"]);
+    assert_eq!((found.total.applied, found.total.won), (2, 1));
 }

@@ -622,3 +622,41 @@ meanwhile-waiting = { $n ->
 }
 meanwhile-greet = Say hello to { $who } [{ $id }]? Last word { $day }.
 meanwhile-source = A source to add: { $site } (`gigscout sources --presets`)
+
+## Statistics.
+channel-site = sites
+channel-chat = Slack
+channel-mail = mails
+channel-calendar = calendars
+channel-hand = added by hand
+stats-title = { $name }: what the work brought
+stats-title-year = { $name }: what { $year } brought
+stats-funnel = { $n } written → { $answers ->
+    [one] { $answers } answer
+   *[other] { $answers } answers
+} → { $quoted ->
+    [one] { $quoted } quote
+   *[other] { $quoted } quotes
+} → { $won } won
+stats-row = { $n } → { $answers ->
+    [one] { $answers } answer
+   *[other] { $answers } answers
+} → { $won } won
+stats-contact = written after { $days } d
+stats-seen = { $n ->
+    [one] { $n } lead seen
+   *[other] { $n } leads seen
+}
+stats-by-month = By month
+stats-by-source = By source
+stats-by-niche = By niche
+stats-by-channel = By channel
+stats-leads = leads
+stats-written = written
+stats-answered = answers
+stats-quoted = quotes
+stats-won = won
+stats-days = days to the first letter
+stats-cost = cost
+stats-earned = prices stated
+stats-unnamed = no known field

@@ -637,3 +637,47 @@ meanwhile-waiting = { $n ->
 }
 meanwhile-greet = Dire bonjour à { $who } [{ $id }] ? Dernier mot { $day }.
 meanwhile-source = Une source à ajouter : { $site } (`gigscout sources --presets`)
+
+## Statistics.
+channel-site = sites
+channel-chat = Slack
+channel-mail = mails
+channel-calendar = agendas
+channel-hand = ajoutées à la main
+stats-title = { $name } : ce que le travail a rapporté
+stats-title-year = { $name } : ce que { $year } a rapporté
+stats-funnel = { $n ->
+    [one] 1 écrite
+   *[other] { $n } écrites
+} → { $answers ->
+    [one] { $answers } réponse
+   *[other] { $answers } réponses
+} → { $quoted } devis → { $won ->
+    [one] { $won } gagnée
+   *[other] { $won } gagnées
+}
+stats-row = { $n } → { $answers ->
+    [one] { $answers } réponse
+   *[other] { $answers } réponses
+} → { $won ->
+    [one] { $won } gagnée
+   *[other] { $won } gagnées
+}
+stats-contact = écrite après { $days } j
+stats-seen = { $n ->
+    [one] { $n } piste vue
+   *[other] { $n } pistes vues
+}
+stats-by-month = Par mois
+stats-by-source = Par source
+stats-by-niche = Par niche
+stats-by-channel = Par voie
+stats-leads = pistes
+stats-written = écrites
+stats-answered = réponses
+stats-quoted = devis
+stats-won = gagnées
+stats-days = jours avant d’écrire
+stats-cost = coût
+stats-earned = prix annoncés
+stats-unnamed = sans domaine connu

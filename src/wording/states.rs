@@ -1,7 +1,7 @@
 //! Where a lead stands, and how a source is doing.
 
 use super::Words;
-use crate::domain::{Health, PromptKind, Stage};
+use crate::domain::{Channel, Health, PromptKind, Stage};
 
 impl Words {
     pub fn stage(&self, stage: Stage) -> String {
@@ -33,6 +33,17 @@ impl Words {
             PromptKind::Deadline { .. } => "prompt-deadline",
         };
         self.say(key, &[("who", who.into())])
+    }
+
+    /// By which way a lead came.
+    pub fn channel(&self, channel: Channel) -> String {
+        self.text(match channel {
+            Channel::Site => "channel-site",
+            Channel::Chat => "channel-chat",
+            Channel::Mail => "channel-mail",
+            Channel::Calendar => "channel-calendar",
+            Channel::Hand => "channel-hand",
+        })
     }
 
     pub fn health(&self, health: Health) -> String {

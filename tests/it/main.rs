@@ -3,6 +3,7 @@
 
 mod add;
 mod answers;
+mod brought;
 mod columns;
 mod config;
 mod conformance;
