@@ -7,6 +7,7 @@
 //! plan ─▶ source_run (ask, parse) ─▶ ingest (read, recognise) ─▶ state ─▶ one commit for those that are through
 //! ```
 
+mod agenda;
 mod answers;
 mod by_hand;
 mod clock;
@@ -24,6 +25,7 @@ mod trial;
 mod upkeep;
 mod world;
 
+pub use agenda::{agenda, keep_agendas};
 pub use answers::{ANSWERS_EVERY, read_answers};
 pub use by_hand::store as add_by_hand;
 pub use clock::Clock;

@@ -63,6 +63,7 @@ pub fn write_and_send(
         };
         writeln!(talk.out, "{said}")?;
     }
+    runtime.block_on(pass::keep_agendas(world, now))?;
     let deliveries = runtime.block_on(pass::deliver(world, now))?;
     let mut exit = Exit::Done;
     for delivery in &deliveries {

@@ -9,6 +9,7 @@ mod completions;
 mod daemon;
 mod digest;
 mod exit;
+mod export;
 mod follow_ups;
 mod forget;
 mod init;
@@ -91,8 +92,8 @@ enum Command {
     Stats(stats::Args),
     /// A feed reader's list (OPML) as sources for the configuration
     Import(opml::ImportArgs),
-    /// The configured feeds, for a feed reader
-    Export(opml::ExportArgs),
+    /// What is kept here, for other programs: feeds (OPML), the calendar (ICS)
+    Export(export::Args),
     /// What we know
     Leads(leads::Args),
     /// One lead whole: postings, facts with their words, score, history
@@ -240,7 +241,7 @@ fn dispatch(cli: Cli, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
         Command::Sources(args) => sources::run(&args, &call, talk),
         Command::Stats(args) => stats::run(&args, &call, talk),
         Command::Import(args) => opml::import(&args, &call, talk),
-        Command::Export(args) => opml::export(&args, &call, talk),
+        Command::Export(args) => export::run(&args, &call, talk),
         Command::Leads(args) => leads::run(&args, &call, talk),
         Command::Show(args) => show::run(&args, &call, talk),
         Command::Why(args) => why::run(&args, &call, talk),

@@ -101,11 +101,16 @@ pub fn check(file: &Path, text: &str) -> Result<Settings, Vec<Problem>> {
         .into_iter()
         .filter_map(profile::work)
         .collect();
-    let profiles: Vec<_> = top
+    let mut profiles: Vec<_> = top
         .sections("profile")
         .into_iter()
         .filter_map(|section| profile::read(section, &portfolio))
         .collect();
+    for profile in &mut profiles {
+        let calendar = profile.digest.calendar.take();
+        profile.digest.calendar =
+            calendar.map(|path| source::absolute(&path.to_string_lossy(), &folder));
+    }
     let zone = profiles
         .first()
         .map_or(chrono_tz::UTC, |profile| profile.zone);

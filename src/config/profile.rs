@@ -250,6 +250,7 @@ fn digest_plan(section: Section<'_>) -> (DigestPlan, u32) {
         events_days: section.number("events_days"),
         when_empty: section.flag("when_empty").unwrap_or(true),
         quiet: section.choices("quiet", &WEEKDAYS).unwrap_or_default(),
+        calendar: section.text("calendar").map(Into::into),
     };
     let oldest_days = section.number("oldest_days");
     section.finish();

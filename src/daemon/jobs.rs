@@ -112,6 +112,7 @@ async fn poll(world: World, lock: SharedLock) -> Result<PollReport, PassError> {
     let _lock = lock.hold(&world).await?;
     let report = pass::poll(&world, &Which::Due, world.clock, &|_| ()).await?;
     pass::upkeep(&world, world.clock.now()).await?;
+    pass::keep_agendas(&world, world.clock.now()).await?;
     Ok(report)
 }
 
@@ -125,6 +126,7 @@ async fn mail(world: World, lock: SharedLock, digests: Vec<ProfileName>) -> Resu
     for profile in &digests {
         pass::write_digest(&world, profile, false, world.clock.now()).await?;
     }
+    pass::keep_agendas(&world, world.clock.now()).await?;
     pass::deliver(&world, world.clock.now()).await?;
     Ok(())
 }

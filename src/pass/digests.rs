@@ -19,7 +19,7 @@ use chrono::TimeDelta;
 use std::sync::Arc;
 
 /// Prompts that letters showed longer ago play no part any more.
-const PROMPTS_REMEMBERED: TimeDelta = TimeDelta::days(120);
+pub(super) const PROMPTS_REMEMBERED: TimeDelta = TimeDelta::days(120);
 
 /// A lead with its score for a profile: what every command and every digest shows.
 pub fn scored(lead: Lead, profile: &Profile, now: Timestamp) -> ScoredLead {

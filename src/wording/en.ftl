@@ -660,3 +660,6 @@ stats-days = days to the first letter
 stats-cost = cost
 stats-earned = prices stated
 stats-unnamed = no known field
+
+## The calendar.
+agenda-closes = Closes: { $title } [{ $id }]

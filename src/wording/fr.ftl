@@ -681,3 +681,6 @@ stats-days = jours avant d’écrire
 stats-cost = coût
 stats-earned = prix annoncés
 stats-unnamed = sans domaine connu
+
+## The calendar.
+agenda-closes = Clôture : { $title } [{ $id }]

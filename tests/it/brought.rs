@@ -1,4 +1,4 @@
-//! What the work brought, through the built program over the samples.
+//! What the work brought, and the calendar, through the built program over the samples.
 
 use crate::scout::Scout;
 
@@ -69,4 +69,37 @@ fn statistics_are_told_to_people_programs_and_the_tax_office() {
         "needs nothing else"
     );
     assert!(!page.contains("<script") && !page.contains("<link"));
+}
+
+#[test]
+fn the_calendar_follows_what_happens() {
+    let (scout, ids) = worked();
+    scout.edit(
+        "[profile.digest]",
+        "[profile.digest]\ncalendar = \"gigs/gigscout.ics\"",
+    );
+    let third = ids[2].to_string();
+    scout.expect(0, &["applied", &third]);
+    scout.expect(0, &["digest", "--again"]);
+    let file = scout.config().with_file_name("gigs/gigscout.ics");
+    let first = std::fs::read_to_string(&file).unwrap();
+    let follow_up = format!("UID:lead-{third}-follow-up-1@");
+    assert!(first.contains(&follow_up), "{first}");
+    assert!(
+        first.contains("STATUS:CONFIRMED") && first.contains("SEQUENCE:0"),
+        "{first}"
+    );
+    // The same data, the same bytes.
+    assert_eq!(scout.expect(0, &["export", "ics"]).out, first);
+
+    scout.expect(0, &["silent", &third]);
+    let next = scout.expect(0, &["export", "ics"]).out;
+    let event = next
+        .split("BEGIN:VEVENT")
+        .find(|event| event.contains(&follow_up))
+        .unwrap();
+    assert!(
+        event.contains("STATUS:CANCELLED") && event.contains("SEQUENCE:1"),
+        "{event}"
+    );
 }
