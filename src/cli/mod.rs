@@ -32,6 +32,8 @@ mod sources;
 mod stage;
 mod stats;
 mod status;
+#[cfg(feature = "ui")]
+mod ui;
 mod why;
 mod words;
 

@@ -663,3 +663,42 @@ stats-unnamed = no known field
 
 ## The calendar.
 agenda-closes = Closes: { $title } [{ $id }]
+
+## The full screen.
+ui-leads = Leads
+ui-follow-ups = Follow-ups
+ui-sources = Sources
+ui-id = no.
+ui-score = score
+ui-title = what
+ui-place = place
+ui-pay = pay
+ui-age = posted
+ui-stage = stage
+ui-due = due
+ui-to = to whom
+ui-kind = kind
+ui-health = state
+ui-source = source
+ui-applied = written
+ui-no = no
+ui-tomorrow = tomorrow
+ui-talking = answered
+ui-quoted = quote
+ui-won = won
+ui-lost = lost
+ui-no-channel = no contact
+ui-undo = undo
+ui-far = too far
+ui-tech = technology
+ui-pay-low = pay
+ui-no-gig = not a gig
+ui-client = client
+ui-filter = filter
+ui-read = read
+ui-open = open the page
+ui-tab = next tab
+ui-quit = quit
+ui-typing = ⏎ keep the filter · Esc clear it
+ui-no-page = there is no page to open
+ui-nothing = nothing here

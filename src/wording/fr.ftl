@@ -684,3 +684,42 @@ stats-unnamed = sans domaine connu
 
 ## The calendar.
 agenda-closes = Clôture : { $title } [{ $id }]
+
+## The full screen.
+ui-leads = Pistes
+ui-follow-ups = Relances
+ui-sources = Sources
+ui-id = n°
+ui-score = note
+ui-title = quoi
+ui-place = lieu
+ui-pay = prix
+ui-age = parue
+ui-stage = étape
+ui-due = pour
+ui-to = à qui
+ui-kind = genre
+ui-health = état
+ui-source = source
+ui-applied = écrit
+ui-no = non
+ui-tomorrow = demain
+ui-talking = répondu
+ui-quoted = devis
+ui-won = gagné
+ui-lost = perdu
+ui-no-channel = sans contact
+ui-undo = annuler
+ui-far = trop loin
+ui-tech = techno
+ui-pay-low = prix
+ui-no-gig = pas une mission
+ui-client = client
+ui-filter = filtrer
+ui-read = lire
+ui-open = ouvrir la page
+ui-tab = onglet suivant
+ui-quit = quitter
+ui-typing = ⏎ garder le filtre · Échap l’effacer
+ui-no-page = pas de page à ouvrir
+ui-nothing = rien ici
