@@ -50,7 +50,7 @@ impl Channel {
     pub fn of_kind(kind: Option<&str>) -> Channel {
         match kind {
             None => Channel::Hand,
-            Some("slack") => Channel::Chat,
+            Some("slack" | "chat") => Channel::Chat,
             Some("mailbox") => Channel::Mail,
             Some("calendar") => Channel::Calendar,
             Some(_) => Channel::Site,

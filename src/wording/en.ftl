@@ -625,7 +625,7 @@ meanwhile-source = A source to add: { $site } (`gigscout sources --presets`)
 
 ## Statistics.
 channel-site = sites
-channel-chat = Slack
+channel-chat = chats
 channel-mail = mails
 channel-calendar = calendars
 channel-hand = added by hand

@@ -640,7 +640,7 @@ meanwhile-source = Une source à ajouter : { $site } (`gigscout sources --preset
 
 ## Statistics.
 channel-site = sites
-channel-chat = Slack
+channel-chat = messageries
 channel-mail = mails
 channel-calendar = agendas
 channel-hand = ajoutées à la main
