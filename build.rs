@@ -6,6 +6,10 @@
 mod fold;
 #[path = "build/gazetteer.rs"]
 mod gazetteer;
+// And only the hash itself.
+#[allow(dead_code)]
+#[path = "src/text/hash.rs"]
+mod hash;
 #[path = "src/text/key.rs"]
 mod key;
 #[path = "build/tables.rs"]
@@ -17,6 +21,7 @@ fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=src/text/fold.rs");
+    println!("cargo::rerun-if-changed=src/text/hash.rs");
     println!("cargo::rerun-if-changed=src/text/key.rs");
     println!("cargo::rerun-if-changed=src/knowledge/data");
     let data = Path::new("src/knowledge/data");

@@ -78,6 +78,8 @@ impl Gazetteer {
         ] {
             fs::write(out.join(file), self.map(map, &mut postings))?;
         }
+        let words = first_words(self.sure.keys().map(String::as_str));
+        fs::write(out.join("first_words.bin"), words)?;
         fs::write(out.join("postings.bin"), postings)?;
         fs::write(out.join("records.bin"), records)?;
         fs::write(out.join("names.bin"), names.bytes)?;
@@ -141,4 +143,26 @@ impl Pool {
         self.offsets.insert(text.to_string(), offset);
         offset
     }
+}
+
+/// The hashes of names of one word, and of the first two words of others, as bits. A name that goes on with anything but
+/// a blank counts by its first word.
+fn first_words<'n>(names: impl Iterator<Item = &'n str>) -> Vec<u8> {
+    const BYTES: usize = 1 << 16;
+    let mut bits = vec![0; BYTES];
+    let is_inside = |byte: &u8| byte.is_ascii_alphanumeric() || *byte >= 0x80;
+    let word = |bytes: &[u8]| bytes.iter().take_while(|byte| is_inside(byte)).count();
+    for name in names.map(str::as_bytes) {
+        let (first, rest) = name.split_at(word(name));
+        let hashed = match rest {
+            [b' ', behind @ ..] => {
+                let second = &behind[..word(behind)];
+                crate::hash::joined(crate::hash::hash(first), crate::hash::hash(second))
+            }
+            _ => crate::hash::hash(first),
+        };
+        let bit = hashed as usize % (BYTES * 8);
+        bits[bit / 8] |= 1 << (bit % 8);
+    }
+    bits
 }

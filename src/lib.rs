@@ -32,7 +32,7 @@
 //! | config    | text domain knowledge rhythm source fetch extract dedup score follow_up digest store mail | toml |
 //! | pass      | text domain knowledge wording rhythm source fetch extract dedup score follow_up digest stats agenda store mail config | |
 //! | daemon    | text domain config pass | tokio_cron_scheduler sd_notify |
-//! | cli       | text domain knowledge wording rhythm source fetch extract dedup score follow_up digest stats agenda store mail config pass daemon | clap clap_complete clap_mangen indicatif csv ratatui |
+//! | cli       | text domain knowledge wording rhythm source fetch extract dedup score follow_up digest stats agenda store mail config pass daemon | clap clap_complete clap_mangen indicatif anstyle anstream unicode_width terminal_size csv ratatui |
 //!
 //! Async lives in fetch, mail, daemon and the thin part of pass that waits; everything between takes values and
 //! returns values; what a poll has to know of the pages before lives in the value made for it. `now` is an argument

@@ -8,8 +8,10 @@
 //! ```
 
 mod agenda;
+mod alert;
 mod answers;
 mod by_hand;
+mod claims;
 mod clock;
 mod command;
 mod deliver;
@@ -17,6 +19,8 @@ mod digests;
 mod due;
 mod history;
 mod ingest;
+mod notice;
+mod pause;
 mod plan;
 mod poll;
 mod source_run;
@@ -26,6 +30,7 @@ mod upkeep;
 mod world;
 
 pub use agenda::{agenda, keep_agendas};
+pub use alert::alert;
 pub use answers::{ANSWERS_EVERY, read_answers};
 pub use by_hand::store as add_by_hand;
 pub use clock::Clock;
@@ -34,10 +39,11 @@ pub use deliver::{Delivery, deliver, send_test, sending_problem};
 pub use digests::{DigestOutcome, Written, preview, prompts_due, scored, write_digest};
 pub use due::{Due, due};
 pub use history::{History, Statistics, channel_of, statistics};
+pub use pause::{pause_of, set_pause};
 pub use plan::Which;
 pub use poll::{PollReport, Polled, poll};
 pub use trial::{Trial, Trials};
-pub use upkeep::{reread, upkeep};
+pub use upkeep::{Upkeep, reread, upkeep, upkeep_all};
 pub use world::{Deadlines, PassLock, World, lock, open_store};
 
 use crate::store::{self, StoreError};

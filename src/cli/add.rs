@@ -1,7 +1,7 @@
 //! `gigscout sources add`: finds out how a page can be read and writes the source for the user to keep.
 
 use super::append::{append, quoted};
-use super::check::{SHOWN_MAX, described};
+use super::check::{self, SHOWN_MAX, described};
 use super::{Call, Exit, Failure, Talk, complain, open};
 use crate::config::{self, Settings, SourceSetting};
 use crate::domain::{At, Cursors, Timestamp};
@@ -46,15 +46,17 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
     }
     let fetch = settings.as_ref().map(|it| it.fetch.clone());
     let trials = Trials::new(&fetch.unwrap_or_default(), clock).map_err(Failure::error)?;
-    let found = open::runtime()?.block_on(find(&trials, &at, args, settings.as_ref()))?;
+    let found = open::runtime()?.block_on(find(&trials, &at, args, settings.as_ref(), call))?;
     if let Some(hint) = preset_hint(&at, settings.as_ref()) {
-        complain(talk.err, hint);
+        complain(talk.err, call.say().told(&hint));
     }
     match &settings {
         Some(settings) if args.write => {
             append(settings, &found.toml)?;
             let file = settings.file.display();
-            writeln!(talk.out, "`{}` added to {file}", found.name)?;
+            let file = file.to_string();
+            let args = [("name", (&found.name).into()), ("file", (&file).into())];
+            writeln!(talk.out, "{}", call.say().say("add-written", &args))?;
         }
         _ => write!(talk.out, "{}", found.toml)?,
     }
@@ -75,6 +77,7 @@ async fn find(
     at: &At,
     args: &Args,
     settings: Option<&Settings>,
+    call: &Call,
 ) -> Result<Found, Failure> {
     let discovery = match at {
         At::Path(path) if path.is_dir() => of_folder(at),
@@ -97,12 +100,13 @@ async fn find(
         };
         let others = discovery.guesses.iter().skip(number + 1);
         let found = || Found {
-            preview: preview(&trial, others),
-            toml: format!("# {}\n{toml}", guess.why),
+            preview: preview(&trial, others, call),
+            toml: format!("# {}\n{toml}", call.say().told(&guess.why)),
             name: name.clone(),
         };
         if trial.broken {
-            failed.push(format!("  {}: {}", guess.why, trial.summary));
+            let detail = trial.detail.unwrap_or_default();
+            failed.push(format!("  {}: {detail}", guess.why));
         } else if !trial.postings.is_empty() {
             return Ok(found());
         } else if silent.is_none() && matches!(guess.kind, "feed" | "calendar") {
@@ -235,14 +239,17 @@ fn source(toml: &str) -> Result<SourceSetting, String> {
 }
 
 /// What a source yields and what else was seen, as comments of a configuration.
-fn preview<'g>(trial: &Trial, others: impl Iterator<Item = &'g Guess>) -> String {
-    let first = if trial.postings.is_empty() {
-        ""
-    } else {
-        " The first:"
-    };
-    let mut text = format!("\n# It gives {}.{first}\n", trial.summary);
-    for line in trial.postings.iter().take(SHOWN_MAX).flat_map(described) {
+fn preview<'g>(trial: &Trial, others: impl Iterator<Item = &'g Guess>, call: &Call) -> String {
+    let say = call.say();
+    let what = check::gives(trial, say);
+    let mut text = format!("\n# {}", say.say("add-gives", &[("what", (&what).into())]));
+    if !trial.postings.is_empty() {
+        text = format!("{text} {}", say.text("add-first"));
+    }
+    text.push('\n');
+    let now = Clock::from(call.now).now();
+    let shown = trial.postings.iter().take(SHOWN_MAX);
+    for line in shown.flat_map(|posting| described(posting, now, call)) {
         let _ = writeln!(text, "#   {line}");
     }
     for other in others {
@@ -250,7 +257,12 @@ fn preview<'g>(trial: &Trial, others: impl Iterator<Item = &'g Guess>) -> String
             ("feed" | "calendar", Some((_, address))) => format!(": {address}"),
             _ => String::new(),
         };
-        let _ = writeln!(text, "# Also seen: {}{address}", other.why);
+        let what = format!("{}{address}", say.told(&other.why));
+        let _ = writeln!(
+            text,
+            "# {}",
+            say.say("add-also", &[("what", (&what).into())])
+        );
     }
     text
 }

@@ -4,6 +4,7 @@ use super::{Call, Exit, Failure, Talk, open, stage};
 use crate::domain::{At, Event, Link};
 use crate::pass::{self, Trials};
 use crate::source::by_hand;
+use serde_json::json;
 
 /// Bytes of a pasted text.
 const TEXT_BYTES_MAX: u64 = 1 << 20;
@@ -18,8 +19,10 @@ pub struct Args {
     /// The day on which you wrote, where not today: 2026-11-20, friday, yesterday
     #[arg(long = "on", value_name = "DATE", requires = "applied")]
     on: Option<String>,
+    /// For this profile
     #[arg(long)]
     profile: Option<String>,
+    /// A word for yourself
     #[arg(long)]
     note: Option<String>,
 }
@@ -65,7 +68,14 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
     let store = open::store(&settings)?;
     for lead in leads {
         let lead = store.view().lead(lead)?;
-        writeln!(talk.out, "[{}] {}", lead.id, lead.title)?;
+        match call.json {
+            true => writeln!(
+                talk.out,
+                "{}",
+                json!({ "id": lead.id, "title": lead.title })
+            )?,
+            false => writeln!(talk.out, "[{}] {}", lead.id, lead.title)?,
+        }
     }
     Ok(Exit::Done)
 }

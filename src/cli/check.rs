@@ -1,13 +1,14 @@
 //! `gigscout check`: the configuration, and with `--online` each source once.
 
-use super::{Call, Exit, Failure, Talk, open};
+use super::{Call, Exit, Failure, Talk, layout, open, paint};
 use crate::config::{self, Settings};
 use crate::domain::{At, Cursors, Locator, Posting, Profile, Secret, Timestamp};
 use crate::fetch::secrets;
 use crate::knowledge::homes;
-use crate::pass;
+use crate::pass::{self, Trial};
 use crate::text::clean::clean_line;
-use crate::wording::words;
+use crate::wording::{Words, words};
+use serde_json::json;
 use std::path::Path;
 
 #[derive(clap::Args)]
@@ -20,23 +21,17 @@ pub struct Args {
 pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
     let settings = open::settings(call)?;
     let now = open::now(call, &settings)?;
-    writeln!(
-        talk.out,
-        "{}: right; {} profile(s), {} source(s), data in {}",
-        settings.file.display(),
-        settings.profiles.len(),
-        settings.sources.len(),
-        settings.data_dir.display()
-    )?;
-    for profile in &settings.profiles {
-        writeln!(talk.out, "{}", home_of(profile))?;
-        if let Some(line) = written_words(profile) {
-            writeln!(talk.out, "{line}")?;
-        }
-    }
+    let say = call.say();
     // Much of what stands in the way is another's on another machine or another day: told, and no mistake.
-    for warning in warnings(&settings, now) {
-        writeln!(talk.out, "warning: {warning}")?;
+    let warnings = warnings(&settings, now, say);
+    if call.json {
+        let row = json!({
+            "file": settings.file, "profiles": settings.profiles.len(), "sources": settings.sources.len(),
+            "data_dir": settings.data_dir, "warnings": warnings,
+        });
+        writeln!(talk.out, "{row}")?;
+    } else {
+        said_back(&settings, &warnings, say, talk)?;
     }
     if !args.online {
         return Ok(Exit::Done);
@@ -44,17 +39,78 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
     let clock = open::clock(call, &settings)?;
     let trials = pass::Trials::new(&settings.fetch, clock).map_err(Failure::error)?;
     let trials = open::runtime()?.block_on(trials.sources(&settings));
-    let mut broken = 0;
+    let broken = trials.iter().filter(|trial| trial.broken).count();
     for trial in &trials {
-        writeln!(talk.out, "\n{}: {}", trial.source, trial.summary)?;
-        broken += usize::from(trial.broken);
+        if call.json {
+            let row = json!({
+                "source": trial.source, "broken": trial.broken, "detail": trial.detail,
+                "postings": trial.postings.len(), "problems": trial.problems,
+            });
+            writeln!(talk.out, "{row}")?;
+            continue;
+        }
+        let summary = format!("{}: {}", trial.source, summary(trial, say));
+        writeln!(talk.out, "\n{}", layout::hanging("", 0, &summary))?;
         for posting in trial.postings.iter().take(SHOWN_MAX) {
-            for line in described(posting) {
+            for line in described(posting, clock.now(), call) {
                 writeln!(talk.out, "  {line}")?;
             }
         }
     }
     Ok(if broken == 0 { Exit::Done } else { Exit::Later })
+}
+
+/// What the configuration says, as it was understood, and what stands in its way.
+fn said_back(
+    settings: &Settings,
+    warnings: &[String],
+    say: &Words,
+    talk: &mut Talk<'_>,
+) -> Result<(), Failure> {
+    let (file, data) = (
+        settings.file.display().to_string(),
+        settings.data_dir.display().to_string(),
+    );
+    let counts = [
+        say.say("check-right", &[("file", (&file).into())]),
+        say.say("check-profiles", &[("n", settings.profiles.len().into())]),
+        say.say("check-sources", &[("n", settings.sources.len().into())]),
+        say.say("check-data", &[("folder", (&data).into())]),
+    ];
+    writeln!(talk.out, "{}", layout::hanging("", 0, &counts.join(" · ")))?;
+    for profile in &settings.profiles {
+        writeln!(talk.out, "{}", home_of(profile))?;
+        if let Some(line) = written_words(profile) {
+            writeln!(talk.out, "{}", layout::hanging("", 0, &line))?;
+        }
+    }
+    for warning in warnings {
+        let warning = say.say("check-warning", &[("what", warning.into())]);
+        let warning = layout::hanging("", 0, &warning);
+        writeln!(talk.out, "{}", paint::painted(paint::CARE, &warning))?;
+    }
+    Ok(())
+}
+
+/// How a source did that was tried.
+pub fn summary(trial: &Trial, say: &Words) -> String {
+    match &trial.detail {
+        Some(detail) => {
+            let detail = say.detail(detail);
+            say.say("trial-broken", &[("detail", (&detail).into())])
+        }
+        None => gives(trial, say),
+    }
+}
+
+/// What a source gave: postings, and problems where there were some.
+pub fn gives(trial: &Trial, say: &Words) -> String {
+    let mut said = say.say("trial-postings", &[("n", trial.postings.len().into())]);
+    if trial.problems > 0 {
+        let problems = say.say("trial-problems", &[("n", trial.problems.into())]);
+        said = format!("{said}, {problems}");
+    }
+    said
 }
 
 /// Which place of its name a profile's home was taken for, and how far from it one travels.
@@ -72,23 +128,28 @@ fn home_of(profile: &Profile) -> String {
 
 /// What the text of a configuration does not show: secrets that cannot be read, a data folder that cannot be used,
 /// paths where nothing is, nothing to poll. Asks no network.
-fn warnings(settings: &Settings, now: Timestamp) -> Vec<String> {
-    let mut warnings: Vec<String> = data_problem(&settings.data_dir).into_iter().collect();
-    warnings.extend(pass::sending_problem(settings));
+fn warnings(settings: &Settings, now: Timestamp, say: &Words) -> Vec<String> {
+    let mut warnings: Vec<String> = data_problem(&settings.data_dir, say).into_iter().collect();
+    warnings.extend(pass::sending_problem(settings).map(|problem| say.told(&problem)));
     if settings.sources.is_empty() {
-        warnings.push("there is no source that is on: nothing will be found".into());
+        warnings.push(say.text("check-no-source"));
     }
     for setting in &settings.sources {
         for locator in setting.source.wants(&Cursors::new(), now) {
             let problems = secrets_of(&locator).filter_map(|secret| secrets::reveal(secret).err());
             let missing = match &locator.at {
                 At::Path(path) if !locator.optional && !path.exists() => {
-                    Some(format!("there is no `{}`", path.display()))
+                    let path = path.display().to_string();
+                    Some(say.say("check-no-path", &[("path", (&path).into())]))
                 }
                 _ => None,
             };
-            let told = problems.map(|error| error.to_string()).chain(missing);
-            warnings.extend(told.map(|what| format!("source `{}`: {what}", setting.name)));
+            let told = problems.map(|error| say.told(&error.to_string()));
+            let of_source = |what: String| {
+                let args = [("name", (&setting.name.0).into()), ("what", (&what).into())];
+                say.say("check-source", &args)
+            };
+            warnings.extend(told.chain(missing).map(of_source));
         }
     }
     warnings.dedup();
@@ -107,14 +168,12 @@ fn secrets_of(locator: &Locator) -> impl Iterator<Item = &Secret> {
 }
 
 /// Why nothing could be stored: the folder, or the nearest one above it that is there, is none.
-fn data_problem(folder: &Path) -> Option<String> {
+fn data_problem(folder: &Path, say: &Words) -> Option<String> {
     let there = folder.ancestors().find(|path| path.exists())?;
     (!there.is_dir()).then(|| {
-        format!(
-            "the data folder `{}` cannot be used: `{}` is no folder",
-            folder.display(),
-            there.display()
-        )
+        let (folder, there) = (folder.display().to_string(), there.display().to_string());
+        let args = [("folder", (&folder).into()), ("there", (&there).into())];
+        say.say("check-no-folder", &args)
     })
 }
 
@@ -132,37 +191,40 @@ fn written_words(profile: &Profile) -> Option<String> {
 pub const SHOWN_MAX: usize = 3;
 
 /// A posting with the fields that the site states, a line each.
-pub fn described(posting: &Posting) -> Vec<String> {
-    let moment = |date: Timestamp| date.format("%Y-%m-%d %H:%M").to_string();
+pub fn described(posting: &Posting, now: Timestamp, call: &Call) -> Vec<String> {
+    let say = call.say();
+    let zone = chrono::Utc;
+    let moment =
+        |date: Timestamp| say.moment(&date.with_timezone(&zone), &now.with_timezone(&zone));
     let client = posting.stated.client.as_ref().or(posting.author.as_ref());
     let some = |text: String| (!text.is_empty()).then_some(text);
+    let event = posting.stated.event.as_ref();
     let fields = [
-        ("date", posting.published.map(moment)),
+        ("posting-date", posting.published.map(moment)),
+        ("posting-when", event.map(|event| moment(event.starts))),
         (
-            "when",
-            posting
-                .stated
-                .event
-                .as_ref()
-                .map(|event| moment(event.starts)),
+            "posting-link",
+            posting.links.first().map(ToString::to_string),
         ),
-        ("link", posting.links.first().map(ToString::to_string)),
-        ("client", client.cloned()),
-        ("place", some(posting.stated.places.join(", "))),
-        ("pay", posting.stated.pay.clone()),
-        ("tags", some(posting.tags.join(", "))),
+        ("posting-client", client.cloned()),
+        ("posting-place", some(posting.stated.places.join(", "))),
+        ("posting-pay", posting.stated.pay.clone()),
+        ("posting-tags", some(posting.tags.join(", "))),
     ];
     let title = format!("- {}", posting.title);
-    let field = |(name, value): (&str, Option<String>)| {
+    let field = |(key, value): (&str, Option<String>)| {
         let value = value.map(|value| clean_line(&value, FIELD_CHARS_MAX));
-        format!("    {name:<7}{}", value.as_deref().unwrap_or("-"))
+        let name = layout::padded(&say.text(key), FIELD_NAME_COLUMNS, false);
+        format!("    {name}{}", value.as_deref().unwrap_or("-"))
     };
     // What no gig has needs no line.
     let fields = fields
         .into_iter()
-        .filter(|(name, value)| *name != "when" || value.is_some());
+        .filter(|(key, value)| *key != "posting-when" || value.is_some());
     std::iter::once(title).chain(fields.map(field)).collect()
 }
 
+/// Columns of a field's name.
+const FIELD_NAME_COLUMNS: usize = 8;
 /// Characters of a field that are shown.
 const FIELD_CHARS_MAX: usize = 100;

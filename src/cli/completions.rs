@@ -4,6 +4,7 @@ use super::{Exit, Failure, Talk};
 
 #[derive(clap::Args)]
 pub struct Args {
+    /// The shell
     shell: clap_complete::Shell,
 }
 

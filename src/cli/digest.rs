@@ -1,9 +1,11 @@
 //! `gigscout digest`: writes and sends the digest of today.
 
-use super::{Call, Exit, Failure, Talk, open};
+use super::{Call, Exit, Failure, Talk, layout, open};
 use crate::config::MailOut;
 use crate::domain::{Profile, Timestamp};
 use crate::pass::{self, DigestOutcome, World};
+use crate::wording::Words;
+use serde_json::{Value, json};
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -24,7 +26,7 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
     };
     let world = open::world(settings)?;
     let _lock = pass::lock(&world.settings, "digest")?;
-    write_and_send(&world, &only, args.again, now, talk)
+    write_and_send(&world, &only, args.again, now, call, talk)
 }
 
 /// Writes the digests of the profiles named (all when empty) and sends what waits.
@@ -33,86 +35,130 @@ pub fn write_and_send(
     only: &[String],
     again: bool,
     now: Timestamp,
+    call: &Call,
     talk: &mut Talk<'_>,
 ) -> Result<Exit, Failure> {
+    let say = call.say();
+    let mut lines = Lines { call, talk };
     let runtime = open::runtime()?;
     let followed = runtime.block_on(pass::read_answers(world, now))?;
     if followed > 0 {
-        writeln!(talk.out, "answers by mail: {followed} followed")?;
+        let said = say.say("digest-answers", &[("n", followed.into())]);
+        lines.put(said, || json!({ "answers": followed }))?;
     }
     let wanted = |profile: &&Profile| only.is_empty() || only.contains(&profile.name.0);
     for profile in world.settings.profiles.iter().filter(wanted) {
         let outcome = runtime.block_on(pass::write_digest(world, &profile.name, again, now))?;
-        let said = match outcome {
-            DigestOutcome::Queued(written) => {
-                format!("digest for {}: {}", profile.name, written.subject)
-            }
-            DigestOutcome::Nothing => format!("digest for {}: nothing to say", profile.name),
-            DigestOutcome::Already => format!(
-                "digest for {}: today's is written already (`--again` for another)",
-                profile.name
-            ),
-            DigestOutcome::Quiet => format!(
-                "digest for {}: a quiet day (`--again` for one all the same)",
-                profile.name
-            ),
-            DigestOutcome::Unsent => format!(
-                "digest for {}: an earlier one is still on its way and goes first",
-                profile.name
-            ),
+        let (key, word, subject) = match &outcome {
+            DigestOutcome::Queued(written) => ("digest-written", "written", Some(&written.subject)),
+            DigestOutcome::Nothing => ("digest-nothing", "nothing", None),
+            DigestOutcome::Already => ("digest-already", "already", None),
+            DigestOutcome::Quiet => ("digest-quiet", "quiet", None),
+            DigestOutcome::Unsent => ("digest-unsent", "unsent", None),
         };
-        writeln!(talk.out, "{said}")?;
+        let name = &profile.name.0;
+        let mut args = vec![("name", name.into())];
+        args.extend(subject.map(|subject| ("subject", subject.into())));
+        lines.put(
+            say.say(key, &args),
+            || json!({ "profile": name, "digest": word, "subject": subject }),
+        )?;
     }
     runtime.block_on(pass::keep_agendas(world, now))?;
     let deliveries = runtime.block_on(pass::deliver(world, now))?;
     let mut exit = Exit::Done;
     for delivery in &deliveries {
         match &delivery.result {
-            Ok(reply) => match &world.settings.mail.out {
-                MailOut::Directory(_) => writeln!(talk.out, "letter: {reply}")?,
-                MailOut::Smtp { host, .. } => writeln!(talk.out, "sent by {host}: {reply}")?,
-            },
+            Ok(reply) => {
+                let told = say.told(reply);
+                let said = match &world.settings.mail.out {
+                    MailOut::Directory(_) => say.say("digest-filed", &[("reply", (&told).into())]),
+                    MailOut::Smtp { host, .. } => {
+                        let args = [("host", host.into()), ("reply", (&told).into())];
+                        say.say("digest-sent", &args)
+                    }
+                };
+                lines.put(said, || json!({ "sent": true, "reply": reply }))?;
+            }
             Err(error) => {
-                writeln!(talk.out, "not sent: {error}")?;
+                let error = error.to_string();
+                let told = say.told(&error);
+                let said = say.say("digest-not-sent", &[("error", (&told).into())]);
+                lines.put(said, || json!({ "sent": false, "reply": error }))?;
                 exit = Exit::Later;
             }
         }
     }
-    for line in waiting(world, deliveries.is_empty(), now)? {
-        writeln!(talk.out, "{line}")?;
+    for line in waiting(world, deliveries.is_empty(), now, say)? {
+        lines.put(line.clone(), || json!({ "waiting": line }))?;
         exit = Exit::Later;
     }
     Ok(exit)
 }
 
+/// What is told as it happens, in words or as JSON.
+struct Lines<'a, 't> {
+    call: &'a Call,
+    talk: &'a mut Talk<'t>,
+}
+
+impl Lines<'_, '_> {
+    fn put(&mut self, said: String, row: impl Fn() -> Value) -> std::io::Result<()> {
+        match self.call.json {
+            true => writeln!(self.talk.out, "{}", row()),
+            false => writeln!(self.talk.out, "{}", layout::hanging("", 0, &said)),
+        }
+    }
+}
+
 /// What is written and was not delivered: those that wait for their next try and those that were refused for good.
-fn waiting(world: &World, with_refused: bool, now: Timestamp) -> Result<Vec<String>, Failure> {
+fn waiting(
+    world: &World,
+    with_refused: bool,
+    now: Timestamp,
+    say: &Words,
+) -> Result<Vec<String>, Failure> {
     let store = open::store(&world.settings)?;
     let view = store.view();
+    let zone = world.settings.profiles.first();
+    let zone = zone.map_or(chrono_tz::UTC, |profile| profile.zone);
     let unsent: Vec<_> = view
         .letters()?
         .into_iter()
         .filter(|it| it.is_unsent())
         .collect();
+    let why = |reply: &String| {
+        let reply = say.told(reply);
+        say.say("status-why", &[("reason", (&reply).into())])
+    };
     let mut lines = Vec::new();
     if let Some(first) = unsent.iter().min_by_key(|letter| letter.next_try) {
+        let local = |at: Timestamp| at.with_timezone(&zone);
         let when = match first.next_try > now {
-            true => format!("next try {}", first.next_try.format("%Y-%m-%d %H:%M UTC")),
-            false => "tried again with the next call".into(),
+            true => {
+                let at = say.on_moment(&local(first.next_try), &local(now));
+                say.say("digest-next-try", &[("at", (&at).into())])
+            }
+            false => say.text("digest-next-call"),
         };
-        let why = first.reply.as_ref().map(|reply| format!("; why: {reply}"));
-        let count = unsent.len();
-        lines.push(format!(
-            "{count} email(s) not delivered yet, {when}{}",
-            why.unwrap_or_default()
-        ));
+        let args = [("n", unsent.len().into()), ("when", (&when).into())];
+        let waiting = say.say("digest-waiting", &args);
+        let why = first.reply.as_ref().map(why);
+        lines.push(
+            std::iter::once(waiting)
+                .chain(why)
+                .collect::<Vec<_>>()
+                .join("; "),
+        );
     }
     for profile in &world.settings.profiles {
         if with_refused && let Some(reply) = view.refused_digest(&profile.name)? {
-            lines.push(format!(
-                "the last email for {} was refused; the next digest carries what it held; why: {reply}",
-                profile.name
-            ));
+            let reply = say.told(&reply);
+            let args = [
+                ("name", (&profile.name.0).into()),
+                ("reply", (&reply).into()),
+            ];
+            lines.push(say.say("digest-refused", &args));
         }
     }
     Ok(lines)

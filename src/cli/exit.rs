@@ -71,7 +71,7 @@ impl From<std::io::Error> for Failure {
         };
         Failure {
             exit,
-            message: error.to_string(),
+            message: format!("standard input or output: {error}"),
         }
     }
 }

@@ -18,6 +18,7 @@ pub struct Args {
 enum What {
     /// Prompts, deadlines and meetups, as calendars import them (`calendar` of `[profile.digest]` keeps a file of it)
     Ics {
+        /// For this profile
         #[arg(long)]
         profile: Option<String>,
     },
@@ -39,7 +40,7 @@ fn ics(profile: Option<&str>, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, 
     let now = open::now(call, &settings)?;
     let profile = open::profile(&settings, profile)?;
     let store = open::store(&settings)?;
-    let text = pass::agenda(&store.view(), profile, now)?;
+    let text = pass::agenda(&store.view(), &settings, profile, now)?;
     write!(talk.out, "{text}")?;
     Ok(Exit::Done)
 }

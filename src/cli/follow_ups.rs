@@ -1,10 +1,12 @@
 //! `gigscout follow-ups`: what is due today, with the drafts.
 
-use super::{Call, Exit, Failure, Talk, open};
+use super::{Call, Exit, Failure, Talk, layout, open, paint};
 use crate::pass;
+use crate::wording::words;
 
 #[derive(clap::Args)]
 pub struct Args {
+    /// For this profile
     #[arg(long)]
     profile: Option<String>,
 }
@@ -16,24 +18,30 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
     let store = open::store(&settings)?;
     let due = pass::prompts_due(&store.view(), profile, now)?;
     if call.json {
-        let prompts: Vec<_> = due.iter().map(|(prompt, _)| prompt).collect();
-        serde_json::to_writer(&mut *talk.out, &prompts).map_err(Failure::error)?;
-        writeln!(talk.out)?;
+        for (prompt, _) in &due {
+            writeln!(talk.out, "{}", serde_json::json!(prompt))?;
+        }
         return Ok(Exit::Done);
     }
+    let say = words(profile.language);
     for (prompt, lead) in &due {
-        writeln!(talk.out, "[{}] {}", lead.id, lead.title)?;
+        let number = format!("[{}]", lead.id);
+        let title = layout::hanging(&number, number.len() + 1, &lead.title);
+        writeln!(talk.out, "{}", paint::painted(paint::STRONG, &title))?;
         if let Some(to) = &prompt.to {
+            let to = say.say("follow-ups-to", &[("to", to.into())]);
             writeln!(talk.out, "    {to}")?;
         }
-        writeln!(talk.out, "    {}\n", prompt.subject)?;
+        let args = [("subject", (&prompt.subject).into())];
+        let subject = layout::hanging("", 4, &say.say("follow-ups-subject", &args));
+        writeln!(talk.out, "{subject}\n")?;
         for line in prompt.draft.lines() {
-            writeln!(talk.out, "    {line}")?;
+            writeln!(talk.out, "{}", layout::hanging("", 4, line))?;
         }
         writeln!(talk.out)?;
     }
     if due.is_empty() {
-        writeln!(talk.out, "nothing is due today")?;
+        writeln!(talk.out, "{}", say.text("follow-ups-none"))?;
     }
     Ok(Exit::Done)
 }

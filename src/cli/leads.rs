@@ -1,12 +1,15 @@
 //! `gigscout leads`: what we know, filtered; for people, for programs (`--json`) and for spreadsheets (`--csv`).
 
-use super::{Call, Exit, Failure, Talk, open};
+use super::layout::{Cell, Column, Table, clip, width};
+use super::{Call, Exit, Failure, Talk, open, paint, problems};
 use crate::config::Settings;
-use crate::domain::{ScoredLead, SourceName, Stage, nearest_word};
+use crate::domain::{
+    Profile, RemotePolicy, ScoredLead, SourceName, Stage, Timestamp, nearest_word,
+};
 use crate::follow_up::stage_of;
 use crate::pass;
 use crate::store::{Filter, View};
-use crate::wording::words;
+use crate::wording::{Words, words};
 use serde_json::json;
 
 /// Leads listed unless said.
@@ -16,24 +19,38 @@ const LIMIT_DEFAULT: usize = 30;
 pub struct Args {
     /// Words that each occur in title, text or client
     words: Vec<String>,
+    /// For this profile
     #[arg(long)]
     profile: Option<String>,
+    /// Only leads of this source
     #[arg(long)]
     source: Option<String>,
     /// Only leads at this stage: new, applied, talking, quoted, won, lost, silent, dismissed
     #[arg(long, value_parser = stage)]
     stage: Option<Stage>,
-    /// Also those that a gate keeps out
+    /// Also those that are kept out, and those that are over
     #[arg(long)]
     all: bool,
+    /// So many at most
     #[arg(long, default_value_t = LIMIT_DEFAULT)]
     limit: usize,
+    /// As a table for spreadsheets
     #[arg(long, conflicts_with = "json")]
     csv: bool,
     /// On a full screen: read, filter as you type, and say what happened with one key
     #[cfg(feature = "ui")]
     #[arg(long, conflicts_with_all = ["csv", "json"])]
     ui: bool,
+}
+
+/// What was found, and how much of it is not listed.
+struct Found {
+    listed: Vec<(ScoredLead, Stage)>,
+    all: usize,
+    kept_out: usize,
+    closed: usize,
+    /// Left out by the limit.
+    more: usize,
 }
 
 pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
@@ -49,88 +66,215 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
     if let Some(name) = &args.source {
         known_source(name, &settings, &view)?;
     }
+    let found = find(args, &view, profile, now)?;
+    if call.json {
+        for (scored, stage) in &found.listed {
+            writeln!(talk.out, "{}", row(scored, *stage))?;
+        }
+    } else if args.csv {
+        writeln!(talk.out, "id,score,stage,km,title,client,link,published")?;
+        for (scored, stage) in &found.listed {
+            writeln!(talk.out, "{}", csv_row(scored, *stage))?;
+        }
+    } else {
+        let say = words(profile.language);
+        for line in table(&found.listed, say, now).lines(width()) {
+            writeln!(talk.out, "{line}")?;
+        }
+        writeln!(talk.out, "{}", closing(args, &found, say))?;
+    }
+    Ok(Exit::Done)
+}
+
+/// Open leads that no gate keeps out, the best first; with `--all` or a stage, the others behind them.
+fn find(args: &Args, view: &View<'_>, profile: &Profile, now: Timestamp) -> Result<Found, Failure> {
     let filter = Filter {
         words: args.words.clone(),
         source: args.source.clone().map(SourceName),
         ..Filter::default()
     };
-    let mut found: Vec<(ScoredLead, Stage)> = Vec::new();
+    let mut found = Found {
+        listed: Vec::new(),
+        all: 0,
+        kept_out: 0,
+        closed: 0,
+        more: 0,
+    };
     view.find(&filter, |lead| -> Result<(), Failure> {
         let stage = stage_of(&view.events(lead.id, &profile.name)?).stage;
-        let wanted = args.stage.is_none_or(|wanted| stage == wanted);
         let scored = pass::scored(lead, profile, now);
-        if wanted && (args.all || args.stage.is_some() || scored.gates.is_empty()) {
-            found.push((scored, stage));
+        found.all += 1;
+        let is_listed = match args.stage {
+            Some(wanted) => stage == wanted,
+            None if args.all => true,
+            None if stage.is_final() => {
+                found.closed += 1;
+                false
+            }
+            None if !scored.gates.is_empty() => {
+                found.kept_out += 1;
+                false
+            }
+            None => true,
+        };
+        if is_listed {
+            found.listed.push((scored, stage));
         }
         Ok(())
     })?;
-    found.sort_by_key(|(scored, _)| {
-        std::cmp::Reverse((scored.gates.is_empty(), scored.score, scored.lead.id))
+    found.listed.sort_by_key(|(scored, stage)| {
+        let is_open = scored.gates.is_empty() && !stage.is_final();
+        std::cmp::Reverse((is_open, scored.score, scored.lead.id))
     });
-    found.truncate(args.limit);
-    let say = words(profile.language);
-    if args.csv {
-        writeln!(talk.out, "id,score,stage,km,title,client,link,published")?;
-    }
-    for (scored, stage) in &found {
+    found.more = found.listed.len().saturating_sub(args.limit);
+    found.listed.truncate(args.limit);
+    Ok(found)
+}
+
+/// A lead as programs read it: the same object wherever a lead is given.
+pub fn row(scored: &ScoredLead, stage: Stage) -> serde_json::Value {
+    let lead = &scored.lead;
+    json!({
+        "id": lead.id, "score": scored.score, "stage": stage, "gates": scored.gates, "km": scored.km, "title": lead.title,
+        "client": client(scored), "links": lead.links, "published": lead.published, "seen_in": lead.seen_in,
+        "facts": lead.facts, "parts": scored.parts.iter().map(super::rank::part).collect::<Vec<_>>(),
+    })
+}
+
+fn client(scored: &ScoredLead) -> &str {
+    let client = scored.lead.facts.client.as_ref();
+    client.map_or("", |client| client.value.as_str())
+}
+
+fn csv_row(scored: &ScoredLead, stage: Stage) -> String {
+    let lead = &scored.lead;
+    let link = lead.links.first().map(ToString::to_string);
+    let cells = [
+        lead.id.to_string(),
+        scored.score.value().to_string(),
+        stage.word().to_string(),
+        scored.km.map(|km| km.to_string()).unwrap_or_default(),
+        lead.title.clone(),
+        client(scored).to_string(),
+        link.unwrap_or_default(),
+        lead.dated().to_rfc3339(),
+    ];
+    let cells: Vec<String> = cells.iter().map(|cell| csv_cell(cell)).collect();
+    cells.join(",")
+}
+
+/// Columns before what is noted below a lead: those of its number and its score.
+const NOTE_INDENT: usize = 11;
+
+fn table(listed: &[(ScoredLead, Stage)], say: &Words, now: Timestamp) -> Table {
+    let head = |key: &str| say.text(key);
+    let mut table = Table::new(vec![
+        Column::fixed(&head("column-lead")).right().tight(),
+        Column::fixed("").right(),
+        Column::within(&head("column-title"), 22, 60),
+        Column::within(&head("column-place"), usize::MAX, PLACE_COLUMNS).tight(),
+        Column::within(&head("column-pay"), usize::MAX, 11).right(),
+        Column::fixed(&head("column-age")).right(),
+        Column::within(&head("column-source"), 9, 16),
+    ]);
+    for (scored, stage) in listed {
         let lead = &scored.lead;
-        let link = lead
-            .links
-            .first()
-            .map(ToString::to_string)
-            .unwrap_or_default();
-        let client = lead
-            .facts
-            .client
-            .as_ref()
-            .map(|client| client.value.clone())
-            .unwrap_or_default();
-        let gates: Vec<String> = scored.gates.iter().map(|gate| say.gate(gate)).collect();
-        if call.json {
-            let line = json!({
-                "id": lead.id, "score": scored.score, "stage": stage, "gates": scored.gates, "km": scored.km, "title": lead.title,
-                "client": client, "links": lead.links, "published": lead.published, "seen_in": lead.seen_in, "facts": lead.facts,
-                "parts": scored.parts.iter().map(super::rank::part).collect::<Vec<_>>(),
-            });
-            writeln!(talk.out, "{line}")?;
-        } else if args.csv {
-            let cells = [
-                lead.id.to_string(),
-                scored.score.value().to_string(),
-                stage.word().to_string(),
-                scored.km.map(|km| km.to_string()).unwrap_or_default(),
-                lead.title.clone(),
-                client,
-                link,
-                lead.dated().to_rfc3339(),
-            ];
-            let cells: Vec<String> = cells.iter().map(|cell| csv_cell(cell)).collect();
-            writeln!(talk.out, "{}", cells.join(","))?;
-        } else {
-            let km = scored
-                .km
-                .map(|km| format!(" · {km} km"))
-                .unwrap_or_default();
-            let stage = if *stage == Stage::New {
-                String::new()
-            } else {
-                format!(" · {}", say.stage(*stage))
-            };
-            let gates = if gates.is_empty() {
-                String::new()
-            } else {
-                format!(" · {}", gates.join("; "))
-            };
-            writeln!(
-                talk.out,
-                "{:>5} {:>3}  {}{km}{stage}{gates}",
-                format!("[{}]", lead.id),
-                scored.score.value(),
-                lead.title
-            )?;
+        let is_open = scored.gates.is_empty() && !stage.is_final();
+        let style = if is_open { paint::PLAIN } else { paint::DIM };
+        let title = match lead.title.is_empty() {
+            true => say.text("untitled"),
+            false => lead.title.clone(),
+        };
+        let pay = lead.facts.pay.as_ref();
+        let pay = pay.map(|pay| say.pay_short(&pay.value)).unwrap_or_default();
+        let source = lead.seen_in.first().map(|(name, _)| name.to_string());
+        let score = match is_open {
+            true => paint::score(scored.score),
+            false => paint::DIM,
+        };
+        table.row(vec![
+            Cell(format!("[{}]", lead.id), paint::DIM),
+            Cell(scored.score.value().to_string(), score),
+            Cell(title, style),
+            Cell(place(scored, say), style),
+            Cell(pay, style),
+            Cell(say.age_short(now - lead.posted()), style),
+            Cell(source.unwrap_or_default(), paint::DIM),
+        ]);
+        if *stage != Stage::New {
+            table.note(NOTE_INDENT, say.stage(*stage), stage_style(*stage));
+        }
+        if !scored.gates.is_empty() {
+            let gates: Vec<String> = scored.gates.iter().map(|gate| say.gate(gate)).collect();
+            let gates = gates.join(say.semicolon());
+            let said = say.say("why-kept-out", &[("gate", (&gates).into())]);
+            table.note(NOTE_INDENT, said, paint::DIM);
         }
     }
-    Ok(Exit::Done)
+    table
+}
+
+fn stage_style(stage: Stage) -> anstyle::Style {
+    match stage {
+        Stage::Won => paint::BEST,
+        Stage::Applied | Stage::Talking | Stage::Quoted => paint::GOOD,
+        _ => paint::DIM,
+    }
+}
+
+/// Columns of a place with its distance, and what stands around the digits: the name gives way, not the distance.
+const PLACE_COLUMNS: usize = 14;
+const KM_COLUMNS: usize = " ".len() + " km".len();
+
+/// The nearest place with its distance, or that it may be done from afar.
+fn place(scored: &ScoredLead, say: &Words) -> String {
+    let facts = &scored.lead.facts;
+    let name = facts.places.first().map(|place| place.value.name.as_str());
+    match (name, scored.km) {
+        _ if facts.remote_policy() == RemotePolicy::Yes => say.text("short-remote"),
+        (Some(name), Some(km)) => {
+            let km = say.number(km);
+            let rest = KM_COLUMNS + km.chars().count();
+            let name = &clip(name, PLACE_COLUMNS.saturating_sub(rest));
+            let args = [("place", name.into()), ("km", (&km).into())];
+            say.say("short-place", &args)
+        }
+        (Some(name), None) => name.to_string(),
+        (None, _) => String::new(),
+    }
+}
+
+/// What is listed of how much, and how to see the rest.
+fn closing(args: &Args, found: &Found, say: &Words) -> String {
+    if found.all == 0 {
+        let is_filtered = !args.words.is_empty() || args.source.is_some();
+        return say.text(if is_filtered {
+            "leads-no-match"
+        } else {
+            "leads-none"
+        });
+    }
+    let (shown, all) = (found.listed.len(), found.all);
+    let mut parts = vec![say.say(
+        "leads-count",
+        &[("shown", shown.into()), ("all", all.into())],
+    )];
+    for (key, count) in [
+        ("leads-kept-out", found.kept_out),
+        ("leads-closed", found.closed),
+    ] {
+        if count > 0 {
+            parts.push(say.say(key, &[("n", count.into())]));
+        }
+    }
+    if found.kept_out + found.closed > 0 {
+        parts.push(say.text("leads-all"));
+    }
+    if found.more > 0 {
+        let all = (shown + found.more).to_string();
+        parts.push(say.say("leads-limit", &[("n", (&all).into())]));
+    }
+    parts.join(", ")
 }
 
 /// Reads the word of a stage; clap tells the mistake with the nearest one.
@@ -157,13 +301,8 @@ fn known_source(name: &str, settings: &Settings, view: &View<'_>) -> Result<(), 
     if names.iter().any(|known| known == name) {
         return Ok(());
     }
-    let hint = match nearest_word(name, names.iter().map(String::as_str)) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("there are {}", names.join(", ")),
-    };
-    Err(Failure::call(format!(
-        "there is no source `{name}`; {hint}"
-    )))
+    let names = names.iter().map(String::as_str);
+    Err(Failure::call(problems::no_such("source", name, names)))
 }
 
 /// Quotes a cell, and keeps a spreadsheet from taking it for a formula (OWASP, CSV injection).

@@ -1,8 +1,9 @@
-//! `gigscout mail test`: one letter, and a failure in words.
+//! `gigscout mail test`: one email, and a failure in words.
 
 use super::{Call, Exit, Failure, Talk, open};
-use crate::domain::{Lang, Letter};
+use crate::domain::Letter;
 use crate::pass;
+use crate::wording::words;
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -12,8 +13,9 @@ pub struct Args {
 
 #[derive(clap::Subcommand)]
 enum What {
-    /// Sends one letter to the profile's address
+    /// Sends one email to the profile's address
     Test {
+        /// To this profile
         #[arg(long)]
         profile: Option<String>,
     },
@@ -24,26 +26,20 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
     let now = open::now(call, &settings)?;
     let What::Test { profile } = &args.what;
     let profile = open::profile(&settings, profile.as_deref())?;
-    let (subject, text) = match profile.language {
-        Lang::Fr => (
-            "gigscout : essai",
-            "Bonjour. Si vous lisez ceci, gigscout sait vous écrire.",
-        ),
-        _ => (
-            "gigscout: a test",
-            "Hello. If you read this, gigscout can write to you.",
-        ),
-    };
+    let say = words(profile.language);
+    let text = say.text("mail-test-text");
     let letter = Letter {
         to: profile.email.clone(),
-        subject: subject.into(),
-        text: text.into(),
+        subject: say.text("mail-test-subject"),
         html: format!("<p>{text}</p>"),
+        text,
     };
     let delivery = open::runtime()?.block_on(pass::send_test(&settings, &letter, profile, now))?;
     match delivery.result {
         Ok(reply) => {
-            writeln!(talk.out, "taken for {}: {reply}", letter.to)?;
+            let reply = say.told(&reply);
+            let args = [("to", (&letter.to).into()), ("reply", (&reply).into())];
+            writeln!(talk.out, "{}", say.say("mail-test-taken", &args))?;
             Ok(Exit::Done)
         }
         Err(error) => Err(Failure::later(format!("not sent: {error}"))),

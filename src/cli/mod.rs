@@ -10,19 +10,27 @@ mod daemon;
 mod digest;
 mod exit;
 mod export;
+mod facts;
 mod follow_ups;
 mod forget;
+mod help;
 mod init;
+mod language;
+mod layout;
 mod leads;
 mod mail_test;
 pub mod matching;
+mod moment;
 mod once;
 mod open;
 mod opml;
+mod paint;
+mod pause;
 mod poll;
 pub mod posts;
 mod presets;
 mod preview;
+mod problems;
 mod progress;
 pub mod rank;
 pub mod read;
@@ -34,13 +42,19 @@ mod stats;
 mod status;
 #[cfg(feature = "ui")]
 mod ui;
+mod usage;
 mod why;
 mod words;
 
 pub use exit::{Exit, Failure};
 
-use crate::domain::Timestamp;
-use clap::{CommandFactory, Parser, Subcommand};
+use crate::domain::{Lang, Timestamp};
+use crate::wording::{Words, words as words_of};
+use clap::error::ErrorKind;
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use language::Reader;
+use moment::Moment;
+use std::ffi::OsString;
 use std::io::{BufRead, Write};
 use std::path::PathBuf;
 
@@ -56,11 +70,24 @@ use std::path::PathBuf;
 pub struct Cli {
     /// The configuration. Otherwise the first of: the user's configuration folder, /etc/gigscout, config/ of the
     /// working folder
-    #[arg(long, global = true, value_name = "FILE", env = "GIGSCOUT_CONFIG")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        env = "GIGSCOUT_CONFIG",
+        hide_env_values = true
+    )]
     config: Option<PathBuf>,
-    /// Decide as if it were this moment (RFC 3339). Refused where letters leave this machine
-    #[arg(long, global = true, value_name = "TIME", env = "GIGSCOUT_NOW")]
-    now: Option<Timestamp>,
+    /// Decide as if it were this day or moment: 2026-11-24, 2026-11-24T07:30, RFC 3339. Refused where emails leave
+    /// this machine
+    #[arg(
+        long,
+        global = true,
+        value_name = "TIME",
+        env = "GIGSCOUT_NOW",
+        hide_env_values = true
+    )]
+    now: Option<Moment>,
     /// Answer in JSON where a program may read it
     #[arg(long, global = true)]
     json: bool,
@@ -84,7 +111,7 @@ enum Command {
     Check(check::Args),
     /// The configuration's JSON Schema, by which editors complete and check the file
     Schema,
-    /// Mail: `mail test` sends one letter and says in words what went wrong
+    /// Mail: `mail test` sends one email and says in words what went wrong
     Mail(mail_test::Args),
     /// Healthy or not, in one line and an exit code
     Status,
@@ -139,6 +166,8 @@ enum Command {
     Gig(stage::Args),
     /// Takes the last stage back
     Reopen(stage::Args),
+    /// No email and no prompt until a day
+    Pause(pause::Args),
     /// What is due today, with the drafts
     FollowUps(follow_ups::Args),
     /// Two leads are one
@@ -181,13 +210,26 @@ pub struct Call {
     pub config: Option<PathBuf>,
     pub now: Option<Timestamp>,
     pub json: bool,
+    /// Of the first profile, else of the locale.
+    pub language: Lang,
+}
+
+impl Call {
+    /// The words of the reader's language.
+    pub fn say(&self) -> &'static Words {
+        words_of(self.language)
+    }
 }
 
 /// Runs a command line and answers with its exit code; messages go to standard error.
-pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> Exit {
-    let cli = match Cli::try_parse_from(arguments) {
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let reader = Reader::of(&arguments);
+    let say = words_of(reader.language());
+    let mut err = std::io::stderr();
+    let cli = match parse(&arguments, say) {
         Ok(cli) => cli,
-        Err(error) => {
+        Err(error) if is_asked_for(error.kind()) => {
             let _ = error.print();
             return if error.use_stderr() {
                 Exit::Usage
@@ -195,40 +237,68 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> Exit {
                 Exit::Done
             };
         }
+        Err(error) => {
+            complain(&mut err, usage::told(&error, say));
+            return Exit::Usage;
+        }
     };
     let mut input = std::io::stdin().lock();
-    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    let mut err = std::io::stderr();
+    // Takes colours out where nobody sees them.
+    let out = anstream::AutoStream::auto(std::io::stdout()).lock();
+    let mut out = std::io::BufWriter::new(out);
     let mut talk = Talk {
         input: &mut input,
         out: &mut out,
         err: &mut err,
     };
-    let result = dispatch(cli, &mut talk);
+    let result = dispatch(cli, &reader, &mut talk);
     // What was said before stands above what went wrong.
     let flushed = talk.out.flush().map_err(Failure::from);
     match result.and_then(|exit| flushed.map(|()| exit)) {
         Ok(exit) => exit,
         Err(failure) => {
             if failure.exit != Exit::Done {
-                complain(talk.err, &failure.message);
+                complain(talk.err, say.told(&failure.message));
             }
             failure.exit
         }
     }
 }
 
-/// A message to standard error; where that cannot be written there is nobody to tell, and the exit code says enough.
-pub fn complain(err: &mut dyn Write, message: impl std::fmt::Display) {
-    let _ = writeln!(err, "gigscout: {message}");
+fn parse(arguments: &[OsString], say: &Words) -> Result<Cli, clap::Error> {
+    let mut command = help::in_language(Cli::command(), say);
+    let matches = command.try_get_matches_from_mut(arguments)?;
+    Cli::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
 }
 
-fn dispatch(cli: Cli, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
+/// Whether clap's answer is a page that was asked for rather than a mistake.
+fn is_asked_for(kind: ErrorKind) -> bool {
+    matches!(
+        kind,
+        ErrorKind::DisplayHelp
+            | ErrorKind::DisplayVersion
+            | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+    )
+}
+
+/// A message to standard error; where that cannot be written there is nobody to tell, and the exit code says enough.
+pub fn complain(err: &mut dyn Write, message: impl std::fmt::Display) {
+    let message = format!("gigscout: {message}");
+    // Lines that are set in stand as they are: what was written in a file.
+    let lines = message.lines().map(|line| match line.starts_with(' ') {
+        true => line.to_string(),
+        false => layout::hanging("", 0, line),
+    });
+    let _ = writeln!(err, "{}", lines.collect::<Vec<_>>().join("\n"));
+}
+
+fn dispatch(cli: Cli, reader: &Reader, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
     use crate::domain::Event;
     let call = Call {
         config: cli.config,
-        now: cli.now,
+        now: cli.now.map(|moment| reader.moment(moment)),
         json: cli.json,
+        language: reader.language(),
     };
     match cli.command {
         Command::Run => daemon::run(&call),
@@ -264,6 +334,7 @@ fn dispatch(cli: Cli, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
         Command::NoChannel(args) => stage::run(&args, Event::NoChannel, &call, talk),
         Command::Gig(args) => stage::run(&args, Event::MarkedGig, &call, talk),
         Command::Reopen(args) => stage::run(&args, Event::Reopened, &call, talk),
+        Command::Pause(args) => pause::run(&args, &call, talk),
         Command::FollowUps(args) => follow_ups::run(&args, &call, talk),
         Command::Merge(args) => stage::merge(&args, &call, talk),
         Command::Split(args) => stage::split(&args, &call, talk),
@@ -274,9 +345,14 @@ fn dispatch(cli: Cli, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
         Command::Restore(args) => backup::restore(&args, &call, talk),
         Command::Doctor => backup::doctor(&call, talk),
         Command::Forget(args) => forget::run(&args, &call, talk),
-        Command::Completions(args) => completions::run(&args, &mut Cli::command(), talk),
-        Command::Man => completions::man(Cli::command(), talk),
+        Command::Completions(args) => completions::run(&args, &mut definition(&call), talk),
+        Command::Man => completions::man(definition(&call), talk),
     }
+}
+
+/// The command line's definition as its reader sees it.
+fn definition(call: &Call) -> clap::Command {
+    help::in_language(Cli::command(), call.say())
 }
 
 #[cfg(test)]

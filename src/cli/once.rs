@@ -13,12 +13,19 @@ pub struct Args {
 pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
     let settings = open::settings(call)?;
     let clock = open::clock(call, &settings)?;
-    writeln!(talk.out, "configuration: {}", settings.file.display())?;
+    if !call.json {
+        let file = settings.file.display().to_string();
+        let said = call
+            .say()
+            .say("once-configuration", &[("file", (&file).into())]);
+        writeln!(talk.out, "{said}")?;
+    }
     let world = open::world(settings)?;
     let _lock = pass::lock(&world.settings, "once")?;
     let report = poll::poll(&world, &Which::Due, clock)?;
-    progress::report(&report, talk.out)?;
-    let sent = digest::write_and_send(&world, &[], args.again, clock.now(), talk)?;
+    progress::report(&report, call, talk.out)?;
+    poll::upkeep(&world, clock, call, talk)?;
+    let sent = digest::write_and_send(&world, &[], args.again, clock.now(), call, talk)?;
     Ok(if report.is_all_down() {
         Exit::Later
     } else {

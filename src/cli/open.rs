@@ -1,6 +1,6 @@
 //! What most commands begin with: the configuration, the moment, the store, a runtime.
 
-use super::{Call, Exit, Failure};
+use super::{Call, Exit, Failure, problems};
 use crate::config::{self, ConfigError, Settings};
 use crate::domain::{Lang, LeadId, Profile, Timestamp};
 use crate::pass::{self, Clock, PassError, World};
@@ -20,7 +20,9 @@ pub fn settings(call: &Call) -> Result<Settings, Failure> {
     })?;
     config::load(&file).map_err(|error| match error {
         ConfigError::Unreadable { .. } => Failure::config(error.to_string()),
-        ConfigError::Problems(_) => Failure::config(format!("the configuration is wrong\n{error}")),
+        ConfigError::Problems(problems) => {
+            Failure::config(problems::counted(&problems, call.say()))
+        }
     })
 }
 
@@ -33,7 +35,7 @@ pub fn now(call: &Call, settings: &Settings) -> Result<Timestamp, Failure> {
 pub fn clock(call: &Call, settings: &Settings) -> Result<Clock, Failure> {
     if call.now.is_some() && settings.sends_outside() {
         return Err(Failure::call(
-            "`--now` is refused where letters leave this machine; take `--config` with letters in a folder",
+            "`--now` is refused where emails leave this machine; take `--config` with emails in a folder",
         ));
     }
     Ok(Clock::from(call.now.or(settings.rehearsal)))
@@ -58,10 +60,8 @@ pub fn writable(settings: &Settings) -> Result<Store, Failure> {
 pub fn profile<'s>(settings: &'s Settings, name: Option<&str>) -> Result<&'s Profile, Failure> {
     match (name, settings.profiles.as_slice()) {
         (Some(name), _) => settings.profile(name).ok_or_else(|| {
-            Failure::call(format!(
-                "there is no profile `{name}`; there are {}",
-                names(settings)
-            ))
+            let names = settings.profiles.iter().map(|it| it.name.0.as_str());
+            Failure::call(problems::no_such("profile", name, names))
         }),
         (None, [only]) => Ok(only),
         (None, _) => Err(Failure::call(format!(

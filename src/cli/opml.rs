@@ -60,14 +60,15 @@ pub fn import(args: &ImportArgs, call: &Call, talk: &mut Talk<'_>) -> Result<Exi
     match &settings {
         Some(settings) if args.write && import.taken > 0 => {
             append(settings, &import.toml)?;
-            let file = settings.file.display();
-            writeln!(talk.out, "{} source(s) added to {file}", import.taken)?;
+            let file = settings.file.display().to_string();
+            let args = [("n", import.taken.into()), ("file", (&file).into())];
+            writeln!(talk.out, "{}", call.say().say("import-added", &args))?;
         }
-        _ if args.write => writeln!(talk.out, "nothing to add")?,
+        _ if args.write => writeln!(talk.out, "{}", call.say().text("import-nothing"))?,
         _ => write!(talk.out, "{}", import.toml)?,
     }
     for line in &import.skipped {
-        complain(talk.err, line);
+        complain(talk.err, call.say().told(line));
     }
     Ok(Exit::Done)
 }

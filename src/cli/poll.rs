@@ -1,7 +1,7 @@
 //! `gigscout poll`: polls what is due.
 
 use super::progress::{self, Progress};
-use super::{Call, Exit, Failure, Talk, open};
+use super::{Call, Exit, Failure, Talk, open, problems};
 use crate::domain::SourceName;
 use crate::pass::{self, Clock, PollReport, Which, World};
 
@@ -18,14 +18,12 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
     let settings = open::settings(call)?;
     let clock = open::clock(call, &settings)?;
     let names: Vec<SourceName> = args.sources.iter().cloned().map(SourceName).collect();
-    if let Some(unknown) = names.iter().find(|name| {
-        !settings
-            .sources
-            .iter()
-            .any(|setting| setting.name == **name)
-    }) {
-        return Err(Failure::call(format!(
-            "there is no source `{unknown}` that is on"
+    let known = || settings.sources.iter().map(|it| it.name.0.as_str());
+    if let Some(unknown) = names.iter().find(|name| !known().any(|it| it == name.0)) {
+        return Err(Failure::call(problems::no_such(
+            "source",
+            &unknown.0,
+            known(),
         )));
     }
     let which = if args.all || !names.is_empty() {
@@ -36,7 +34,8 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
     let world = open::world(settings)?;
     let _lock = pass::lock(&world.settings, "poll")?;
     let report = poll(&world, &which, clock)?;
-    progress::report(&report, talk.out)?;
+    progress::report(&report, call, talk.out)?;
+    upkeep(&world, clock, call, talk)?;
     Ok(if report.is_all_down() {
         Exit::Later
     } else {
@@ -51,5 +50,25 @@ pub fn poll(world: &World, which: &Which, clock: Clock) -> Result<PollReport, Fa
         progress.seen(polled)
     }));
     progress.done();
-    Ok(report?)
+    let report = report?;
+    open::runtime()?.block_on(pass::alert(world, clock.now()))?;
+    Ok(report)
+}
+
+/// What the daemon does between passes: who polls by cron has postings read again by new rules, too.
+pub fn upkeep(
+    world: &World,
+    clock: Clock,
+    call: &Call,
+    talk: &mut Talk<'_>,
+) -> Result<(), Failure> {
+    let done = open::runtime()?.block_on(pass::upkeep_all(world, clock.now()))?;
+    if done.reread > 0 {
+        let said = call.say().say("once-reread", &[("n", done.reread.into())]);
+        match call.json {
+            true => writeln!(talk.out, "{}", serde_json::json!({ "reread": done.reread }))?,
+            false => writeln!(talk.out, "{said}")?,
+        }
+    }
+    Ok(())
 }

@@ -2,11 +2,13 @@
 
 use super::{Call, Exit, Failure, Talk, open};
 use crate::pass;
+use serde_json::json;
 use std::fs;
 use std::process::{Command, Stdio};
 
 #[derive(clap::Args)]
 pub struct Args {
+    /// For this profile
     #[arg(long)]
     profile: Option<String>,
     /// Open it in the browser
@@ -23,7 +25,10 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
     let profile = open::profile(&settings, args.profile.as_deref())?;
     let store = open::store(&settings)?;
     let letter = pass::preview(&store.view(), &settings, profile, now)?;
-    if args.html {
+    if call.json {
+        let row = json!({ "subject": letter.subject, "text": letter.text, "html": letter.html });
+        writeln!(talk.out, "{row}")?;
+    } else if args.html {
         talk.out.write_all(letter.html.as_bytes())?;
     } else if args.open {
         let path = settings.data_dir.join("preview.html");

@@ -1,7 +1,10 @@
 //! What a pass shows of itself: a bar on a terminal, plain lines with `--verbose`, else nothing.
 
+use super::{Call, layout};
 use crate::pass::{PollReport, Polled};
+use crate::wording::Words;
 use indicatif::{ProgressBar, ProgressStyle};
+use serde_json::json;
 use std::io::{IsTerminal, Write};
 
 pub struct Progress {
@@ -33,44 +36,67 @@ impl Progress {
     }
 }
 
-/// The report in plain lines.
-pub fn report(report: &PollReport, out: &mut dyn Write) -> std::io::Result<()> {
-    if report.offline {
-        writeln!(
-            out,
-            "no network: nothing was polled, and no source is blamed"
-        )?;
+/// The report in lines, or as JSON: an object a source.
+pub fn report(report: &PollReport, call: &Call, out: &mut dyn Write) -> std::io::Result<()> {
+    if call.json {
+        for polled in &report.polled {
+            let counts = &polled.counts;
+            let row = json!({
+                "source": polled.source, "health": polled.health, "detail": polled.detail,
+                "new": counts.new.len(), "merged": counts.merged.len(), "reposts": counts.reposts.len(),
+                "updated": counts.updated.len(), "unchanged": counts.unchanged, "problems": polled.problems,
+            });
+            writeln!(out, "{row}")?;
+        }
         return Ok(());
     }
+    let say = call.say();
+    if report.offline {
+        return writeln!(out, "{}", layout::hanging("", 0, &say.text("poll-offline")));
+    }
     for polled in &report.polled {
-        let counts = &polled.counts;
-        let mut said = format!("{:?}", polled.health).to_lowercase();
-        if !polled.detail.is_empty() {
-            said = format!("{said} ({})", polled.detail);
-        }
-        let news = [
-            (counts.new.len(), "new"),
-            (counts.merged.len(), "merged"),
-            (counts.reposts.len(), "posted again"),
-            (counts.updated.len(), "changed"),
-            (counts.unchanged, "known"),
-            (polled.problems, "unreadable"),
-        ];
-        let news: Vec<String> = news
-            .iter()
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, what)| format!("{count} {what}"))
-            .collect();
+        let name = format!("{} ", polled.source);
         writeln!(
             out,
-            "{:<20} {said}{}{}",
-            polled.source.to_string(),
-            if news.is_empty() { "" } else { ": " },
-            news.join(", ")
+            "{}",
+            layout::hanging(&name, NAME_COLUMNS, &told(polled, say))
         )?;
     }
     if report.resting > 0 {
-        writeln!(out, "{} source(s) not due yet", report.resting)?;
+        writeln!(
+            out,
+            "{}",
+            say.say("poll-resting", &[("n", report.resting.into())])
+        )?;
     }
     Ok(())
+}
+
+/// Columns of a source's name.
+const NAME_COLUMNS: usize = 21;
+
+/// How a source is, and what came of it.
+fn told(polled: &Polled, say: &Words) -> String {
+    let counts = &polled.counts;
+    let mut said = say.health(polled.health);
+    if !polled.detail.is_empty() {
+        said = format!("{said} ({})", say.detail(&polled.detail));
+    }
+    let news = [
+        ("poll-new", counts.new.len()),
+        ("poll-merged", counts.merged.len()),
+        ("poll-reposted", counts.reposts.len()),
+        ("poll-changed", counts.updated.len()),
+        ("poll-known", counts.unchanged),
+        ("poll-unreadable", polled.problems),
+    ];
+    let news: Vec<String> = news
+        .into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(key, count)| say.say(key, &[("n", count.into())]))
+        .collect();
+    if news.is_empty() {
+        return said;
+    }
+    format!("{said}{}{}", say.colon(), news.join(", "))
 }

@@ -9,6 +9,7 @@ use std::io::{BufRead, Write};
 /// `gigscout rank`.
 #[derive(clap::Args)]
 pub struct Args {
+    /// For this profile
     #[arg(long)]
     profile: Option<String>,
 }
@@ -78,7 +79,8 @@ pub fn part(part: &Part) -> serde_json::Value {
     })
 }
 
-fn lead_of(mut posting: Posting, now: Timestamp) -> Lead {
+/// The lead that one post makes by itself.
+pub fn lead_of(mut posting: Posting, now: Timestamp) -> Lead {
     // A post without a date counts as fresh.
     let seen = *posting.published.get_or_insert(now);
     let reading: Reading = extract::extract(posting, now);

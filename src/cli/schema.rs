@@ -10,7 +10,7 @@ pub const FILE: &str = "gigscout.schema.json";
 /// In the language and with the presets of the configuration where it is right, else in English with the shipped ones.
 pub fn run(call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
     let settings = open::settings(call).ok();
-    let language = open::language(settings.as_ref());
+    let language = call.language;
     let presets = settings.map_or_else(config::shipped_presets, |settings| settings.presets);
     writeln!(talk.out, "{:#}", config::schema(&presets, language))?;
     Ok(Exit::Done)

@@ -1,19 +1,25 @@
 //! `gigscout show`: one lead whole.
 
-use super::{Call, Exit, Failure, Talk, open, why};
-use crate::domain::{LeadId, Span};
+use super::{Call, Exit, Failure, Talk, facts, layout, leads, open, paint, why};
+use crate::domain::{Lead, LeadId, Profile, Sighting, StageEvent, Timestamp};
 use crate::pass;
-use crate::wording::words;
-use serde_json::{Value, json};
+use crate::rhythm::local_day;
+use crate::wording::{Words, words};
+use serde_json::json;
+use std::io::Write;
 
 #[derive(clap::Args)]
 pub struct Args {
     /// The lead's number
     #[arg(value_parser = open::lead_id)]
     lead: LeadId,
+    /// For this profile
     #[arg(long)]
     profile: Option<String>,
 }
+
+/// Columns before what belongs to a lead.
+const INDENT: usize = 4;
 
 pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
     let settings = open::settings(call)?;
@@ -23,156 +29,154 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
     let view = store.view();
     let lead = view.lead(args.lead)?;
     let sightings = view.sightings(lead.id)?;
+    let sightings: Vec<Sighting> = sightings
+        .into_iter()
+        .map(|(_, sighting)| sighting)
+        .collect();
     let events = view.events(lead.id, &profile.name)?;
+    let aliases = view.aliases(lead.id)?;
+    let standing = crate::follow_up::stage_of(&events);
+    let scored = pass::scored(lead.clone(), profile, now);
     if call.json {
-        let sightings: Vec<_> = sightings.iter().map(|(_, sighting)| sighting).collect();
-        writeln!(
-            talk.out,
-            "{}",
-            json!({ "lead": lead, "sightings": sightings, "events": events })
-        )?;
+        let mut row = leads::row(&scored, standing.stage);
+        row["lead"] = json!(lead);
+        row["aliases"] = json!(aliases);
+        row["sightings"] = json!(sightings);
+        row["events"] = json!(events);
+        writeln!(talk.out, "{row}")?;
         return Ok(Exit::Done);
     }
-    let say = words(profile.language);
+    let page = Page {
+        say: words(profile.language),
+        profile,
+        now,
+    };
     let out = &mut *talk.out;
-    writeln!(out, "[{}] {}", lead.id, lead.title)?;
-    for link in &lead.links {
-        writeln!(out, "     {link}")?;
-    }
-    let aliases = view.aliases(lead.id)?;
-    if !aliases.is_empty() {
-        let aliases: Vec<String> = aliases.iter().map(ToString::to_string).collect();
-        writeln!(out, "     also known as {}", aliases.join(", "))?;
-    }
-    if let Some(other) = lead.perhaps {
-        writeln!(
-            out,
-            "     looks like [{other}]; if it is: gigscout merge {other} {}",
-            lead.id
-        )?;
-    }
-    if lead.reposts > 0 {
-        writeln!(
-            out,
-            "     posted again {} time(s), first seen {}",
-            lead.reposts,
-            lead.first_seen.format("%Y-%m-%d")
-        )?;
-    }
-    writeln!(out)?;
+    page.head(&lead, &aliases, out)?;
     for line in lead.body.lines() {
-        writeln!(out, "  {line}")?;
+        writeln!(out, "{}", layout::hanging("", 2, line))?;
     }
-    for (number, (_, sighting)) in sightings.iter().enumerate() {
-        let posting = &sighting.reading.posting;
-        let joined = sighting
-            .joined_by
-            .map(|by| format!(", joined by {}", json!(by)))
-            .unwrap_or_default();
-        writeln!(
-            out,
-            "\n{}. {} on {}{joined}",
-            number + 1,
-            posting.source,
-            sighting.first_seen.format("%Y-%m-%d %H:%M")
-        )?;
-        let text = posting.text();
-        let facts = serde_json::to_value(&sighting.reading.facts).map_err(Failure::error)?;
-        if let Value::Object(facts) = facts {
-            for (name, fact) in facts.iter().filter(|(_, fact)| !is_empty(fact)) {
-                facts_of(name, fact, &text, out)?;
-            }
-        }
+    for (number, sighting) in (1..).zip(&sightings) {
+        page.posting(number, sighting, out)?;
     }
     writeln!(out)?;
-    why::explain(&pass::scored(lead, profile, now), profile, out)?;
+    why::explain(&scored, profile, out)?;
     if !events.is_empty() {
         writeln!(out)?;
     }
     for event in &events {
-        let note = event
-            .note
-            .as_ref()
-            .map(|note| format!(": {note}"))
-            .unwrap_or_default();
-        writeln!(
-            out,
-            "{} {} ({}){note}",
-            event
-                .at
-                .with_timezone(&profile.zone)
-                .format("%Y-%m-%d %H:%M"),
-            json!(event.event)["event"].as_str().unwrap_or("?"),
-            event.by
-        )?;
+        page.event(event, out)?;
     }
-    let standing = crate::follow_up::stage_of(&events);
-    writeln!(out, "{}", say.stage(standing.stage))?;
+    let stage = page.say.stage(standing.stage);
+    writeln!(out, "\n{}", paint::painted(paint::STRONG, &stage))?;
     Ok(Exit::Done)
 }
 
-fn is_empty(value: &Value) -> bool {
-    match value {
-        Value::Null | Value::Bool(false) => true,
-        Value::Array(items) => items.is_empty(),
-        Value::Object(fields) => fields.values().all(is_empty),
-        _ => false,
-    }
+/// How a lead is told to one reader.
+struct Page<'a> {
+    say: &'static Words,
+    profile: &'a Profile,
+    now: Timestamp,
 }
 
-/// A fact and the words that it was read from.
-fn facts_of(
-    name: &str,
-    fact: &Value,
-    text: &str,
-    out: &mut dyn std::io::Write,
-) -> Result<(), Failure> {
-    match fact {
-        Value::Array(items) => {
-            for item in items {
-                facts_of(name, item, text, out)?;
-            }
+impl Page<'_> {
+    /// Title, links, other numbers, and what it looks like.
+    fn head(&self, lead: &Lead, aliases: &[LeadId], out: &mut dyn Write) -> std::io::Result<()> {
+        let number = format!("[{}]", lead.id);
+        let title = match lead.title.is_empty() {
+            true => self.say.text("untitled"),
+            false => lead.title.clone(),
+        };
+        let title = layout::hanging(&number, number.len() + 1, &title);
+        writeln!(out, "{}", paint::painted(paint::STRONG, &title))?;
+        let indent = " ".repeat(INDENT);
+        for link in &lead.links {
+            writeln!(out, "{indent}{link}")?;
         }
-        Value::Object(fields) if fields.contains_key("value") => {
-            let spans: Vec<Span> = fields
-                .get("spans")
-                .cloned()
-                .and_then(|spans| serde_json::from_value(spans).ok())
-                .unwrap_or_default();
-            let words: Vec<String> = spans
-                .iter()
-                .filter_map(|span| text.get(span.start as usize..span.end as usize))
-                .map(|words| format!("« {} »", words.replace('\n', " ")))
-                .collect();
-            writeln!(
-                out,
-                "   {name:<16} {}  {}",
-                plain(&fields["value"]),
-                words.join(" ")
-            )?;
+        if !aliases.is_empty() {
+            let aliases: Vec<String> = aliases.iter().map(ToString::to_string).collect();
+            let aliases = aliases.join(", ");
+            self.line("show-alias", &[("numbers", (&aliases).into())], out)?;
         }
-        Value::Object(fields) if name == "contacts" => {
-            for (kind, items) in fields {
-                facts_of(kind, items, text, out)?;
-            }
+        if let Some(other) = lead.perhaps {
+            let (other, own) = (other.to_string(), lead.id.to_string());
+            let args = [("id", (&other).into()), ("own", (&own).into())];
+            self.line("show-perhaps", &args, out)?;
         }
-        other => writeln!(out, "   {name:<16} {}", plain(other))?,
+        if lead.reposts > 0 {
+            let zone = self.profile.zone;
+            let day = self
+                .say
+                .spoken_day(local_day(lead.first_seen, zone), local_day(self.now, zone));
+            let args = [("n", lead.reposts.into()), ("day", (&day).into())];
+            self.line("show-reposted", &args, out)?;
+        }
+        writeln!(out)
     }
-    Ok(())
-}
 
-/// A value on one line, without what is unknown.
-fn plain(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        Value::Object(fields) => {
-            let known = fields.iter().filter(|(_, value)| !is_empty(value));
-            let words: Vec<String> = known
-                .map(|(name, value)| format!("{name} {}", plain(value)))
-                .collect();
-            words.join(", ")
+    fn line(
+        &self,
+        key: &str,
+        args: &[(&str, crate::wording::Arg<'_>)],
+        out: &mut dyn Write,
+    ) -> std::io::Result<()> {
+        writeln!(
+            out,
+            "{}",
+            layout::hanging("", INDENT, &self.say.say(key, args))
+        )
+    }
+
+    /// Where and when it was seen, and what was read from it.
+    fn posting(
+        &self,
+        number: usize,
+        sighting: &Sighting,
+        out: &mut dyn Write,
+    ) -> std::io::Result<()> {
+        let zone = self.profile.zone;
+        let posting = &sighting.reading.posting;
+        let now = self.now.with_timezone(&zone);
+        let at = self
+            .say
+            .on_moment(&sighting.first_seen.with_timezone(&zone), &now);
+        let args = [
+            ("n", number.into()),
+            ("source", (&posting.source.0).into()),
+            ("at", (&at).into()),
+        ];
+        let mut said = self.say.say("show-posting", &args);
+        if let Some(by) = &sighting.joined_by {
+            said = format!("{said}, {}", self.say.likeness(by));
         }
-        Value::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join(" "),
-        other => other.to_string(),
+        writeln!(out, "\n{said}")?;
+        let text = posting.text();
+        let today = local_day(self.now, zone);
+        for line in facts::lines(&sighting.reading.facts, &text, today, zone, self.say) {
+            writeln!(out, "{line}")?;
+        }
+        Ok(())
+    }
+
+    fn event(&self, event: &StageEvent, out: &mut dyn Write) -> std::io::Result<()> {
+        let zone = self.profile.zone;
+        let now = self.now.with_timezone(&zone);
+        let mut said = format!(
+            "{}  {}",
+            self.say.moment(&event.at.with_timezone(&zone), &now),
+            self.say.event(&event.event)
+        );
+        match event.by.as_str() {
+            "mail" => said = format!("{said} ({})", self.say.text("event-by-mail")),
+            "daemon" => said = format!("{said} ({})", self.say.text("event-by-self")),
+            _ => {}
+        }
+        if let Some(note) = &event.note {
+            said = format!(
+                "{said}, {}",
+                self.say.say("quoted", &[("text", note.into())])
+            );
+        }
+        writeln!(out, "{}", layout::hanging("", 0, &said))
     }
 }

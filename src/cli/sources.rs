@@ -1,11 +1,13 @@
 //! `gigscout sources`: state, rhythm, last news and yield of each source; with `--kinds` or
 //! `--presets`, how to write one; with `add`, one that is written for you.
 
-use super::{Call, Exit, Failure, Talk, add, open, presets};
-use crate::domain::{Health, Lang, Setting, SourceName, SourceState};
+use super::layout::{Cell, Column, Table, hanging, width};
+use super::{Call, Exit, Failure, Talk, add, open, paint, presets};
+use crate::config::SourceSetting;
+use crate::domain::{Health, Lang, Setting, SourceName, SourceState, Timestamp};
 use crate::source::KINDS;
 use crate::store::Yield;
-use crate::wording::words;
+use crate::wording::Words;
 use serde_json::json;
 use std::collections::HashMap;
 
@@ -37,11 +39,13 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
         return add::run(args, call, talk);
     }
     if args.kinds {
-        let language = open::language(open::settings(call).ok().as_ref());
+        let say = call.say();
         for kind in KINDS {
-            writeln!(talk.out, "# {}: {}", kind.name(), kind.summary())?;
+            let head = format!("{}: {}", kind.name(), say.told(kind.summary()));
+            let head = hanging("#", 2, &head).replace("\n ", "\n#");
+            writeln!(talk.out, "{head}")?;
             for setting in kind.settings() {
-                writeln!(talk.out, "{}", explained(setting, language))?;
+                writeln!(talk.out, "{}", explained(setting, call.language))?;
             }
             writeln!(talk.out, "{}\n", kind.example().trim())?;
         }
@@ -59,81 +63,143 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
     let view = store.view();
     let states: HashMap<SourceName, SourceState> = view.states()?.into_iter().collect();
     let yields: HashMap<SourceName, Yield> = view.yields()?.into_iter().collect();
-    let zone = settings
-        .profiles
-        .first()
-        .map_or(chrono_tz::UTC, |profile| profile.zone);
-    let say = words(
-        settings
-            .profiles
-            .first()
-            .map_or(crate::domain::Lang::En, |profile| profile.language),
-    );
-    for setting in &settings.sources {
-        let state = states.get(&setting.name);
-        let got = yields.get(&setting.name).copied().unwrap_or_default();
-        if call.json {
-            writeln!(
-                talk.out,
-                "{}",
-                json!({
-                    "name": setting.name, "kind": setting.kind, "state": state,
-                    "leads": got.leads, "applied": got.applied, "answered": got.answered, "won": got.won,
-                })
-            )?;
-            continue;
+    if call.json {
+        for setting in &settings.sources {
+            let got = yields.get(&setting.name).copied().unwrap_or_default();
+            let row = json!({
+                "name": setting.name, "kind": setting.kind, "state": states.get(&setting.name),
+                "leads": got.leads, "applied": got.applied, "answered": got.answered, "won": got.won,
+            });
+            writeln!(talk.out, "{row}")?;
         }
-        let Some(state) = state else {
-            writeln!(
-                talk.out,
-                "{:<20} {:<8} not polled yet",
-                setting.name.to_string(),
-                setting.kind
-            )?;
-            continue;
-        };
-        let moment = |at: Option<_>| {
-            at.map_or("-".to_string(), |at: crate::domain::Timestamp| {
-                at.with_timezone(&zone).format("%d.%m. %H:%M").to_string()
-            })
-        };
-        writeln!(
-            talk.out,
-            "{:<20} {:<8} {:<11} every {} min · last news {} · next {} · leads {} → applied {} → answered {} → won {}",
-            setting.name.to_string(),
-            setting.kind,
-            say.health(state.health),
-            setting.every.interval(now).as_secs() / 60,
-            moment(state.last_news),
-            moment(Some(state.next_due)),
-            got.leads,
-            got.applied,
-            got.answered,
-            got.won
-        )?;
-        if !state.detail.is_empty() {
-            writeln!(talk.out, "{:<20} {}", "", state.detail)?;
-        }
-        if state.health.is_broken()
-            || matches!(state.health, Health::Quiet | Health::Gap | Health::Waiting)
-        {
-            writeln!(talk.out, "{:<20} {}", "", say.advice(state.health))?;
-        }
-        if let (Health::Refused, Some(advice)) = (state.health, &setting.advice) {
-            writeln!(talk.out, "{:<20} {advice}", "")?;
-        }
-        if let (Health::Waiting, Some(setup)) = (state.health, &setting.setup) {
-            writeln!(talk.out, "{:<20} {setup}", "")?;
-        }
-        if state.item_problems > 0 {
-            writeln!(
-                talk.out,
-                "{:<20} {} item(s) could not be read",
-                "", state.item_problems
-            )?;
-        }
+        return Ok(Exit::Done);
+    }
+    let say = call.say();
+    let profile = settings.profiles.first();
+    let list = List {
+        say,
+        now,
+        zone: profile.map_or(chrono_tz::UTC, |profile| profile.zone),
+    };
+    for line in list
+        .table(&settings.sources, &states, &yields)
+        .lines(width())
+    {
+        writeln!(talk.out, "{line}")?;
+    }
+    if settings.sources.is_empty() {
+        writeln!(talk.out, "{}", say.text("sources-none"))?;
     }
     Ok(Exit::Done)
+}
+
+/// How sources are told to one reader.
+struct List<'a> {
+    say: &'a Words,
+    now: Timestamp,
+    zone: chrono_tz::Tz,
+}
+
+/// Columns before what is noted below a source.
+const NOTE_INDENT: usize = 4;
+
+impl List<'_> {
+    fn table(
+        &self,
+        sources: &[SourceSetting],
+        states: &HashMap<SourceName, SourceState>,
+        yields: &HashMap<SourceName, Yield>,
+    ) -> Table {
+        let head = |key: &str| self.say.text(key);
+        let mut table = Table::new(vec![
+            Column::within(&head("column-source"), 12, 22),
+            Column::within(&head("column-state"), 10, 16),
+            Column::fixed(&head("column-every")).right(),
+            Column::fixed(&head("column-news")).right(),
+            Column::fixed(&head("column-next")).right(),
+            Column::fixed(&head("column-yield")).right(),
+        ]);
+        for setting in sources {
+            let state = states.get(&setting.name);
+            let got = yields.get(&setting.name).copied().unwrap_or_default();
+            self.row(setting, state, got, &mut table);
+        }
+        table
+    }
+
+    fn row(
+        &self,
+        setting: &SourceSetting,
+        state: Option<&SourceState>,
+        got: Yield,
+        table: &mut Table,
+    ) {
+        let health = match state {
+            Some(state) => Cell(
+                self.say.health_short(state.health),
+                paint::health(state.health),
+            ),
+            None => Cell(self.say.text("never-polled"), paint::DIM),
+        };
+        let news = state.and_then(|state| state.last_news);
+        let news = news.map(|at| self.say.age_short(self.now - at));
+        table.row(vec![
+            Cell(setting.name.to_string(), paint::STRONG),
+            health,
+            Cell::plain(self.every(setting)),
+            Cell::plain(news.unwrap_or_default()),
+            Cell::plain(
+                state
+                    .map(|state| self.moment(state.next_due))
+                    .unwrap_or_default(),
+            ),
+            Cell::plain(format!(
+                "{}→{}→{}→{}",
+                got.leads, got.applied, got.answered, got.won
+            )),
+        ]);
+        if let Some(state) = state {
+            self.notes(setting, state, table);
+        }
+    }
+
+    /// What is wrong, and the way out.
+    fn notes(&self, setting: &SourceSetting, state: &SourceState, table: &mut Table) {
+        let mut note = |text: String| table.note(NOTE_INDENT, text, paint::DIM);
+        if !state.detail.is_empty() {
+            note(self.say.detail(&state.detail));
+        }
+        let is_odd = matches!(state.health, Health::Quiet | Health::Gap | Health::Waiting);
+        if state.health.is_broken() || is_odd {
+            note(format!("→ {}", self.say.advice(state.health)));
+        }
+        match state.health {
+            Health::Refused => setting.advice.iter().cloned().for_each(&mut note),
+            Health::Waiting => setting.setup.iter().cloned().for_each(&mut note),
+            _ => {}
+        }
+        if state.item_problems > 0 {
+            note(
+                self.say
+                    .say("sources-unread", &[("n", state.item_problems.into())]),
+            );
+        }
+    }
+
+    fn every(&self, setting: &SourceSetting) -> String {
+        let minutes = setting.every.interval(self.now).as_secs() / 60;
+        let (key, n) = match minutes {
+            m if m >= 1440 && m % 1440 == 0 => ("every-days", m / 1440),
+            m if m >= 60 && m % 60 == 0 => ("every-hours", m / 60),
+            m => ("every-minutes", m),
+        };
+        self.say.say(key, &[("n", n.into())])
+    }
+
+    fn moment(&self, at: Timestamp) -> String {
+        let local = |at: Timestamp| at.with_timezone(&self.zone);
+        self.say.moment_short(&local(at), &local(self.now))
+    }
 }
 
 /// A setting in a line of comment.
@@ -142,5 +208,8 @@ fn explained(setting: &Setting, language: Lang) -> String {
         "" => String::new(),
         unit => format!(" ({unit})"),
     };
-    format!("#   {:<11} {}{unit}", setting.name, setting.help(language))
+    let head = format!("#   {:<11} ", setting.name);
+    let help = format!("{}{unit}", setting.help(language));
+    // A comment of several lines begins each with its sign.
+    hanging(&head, head.len(), &help).replace("\n ", "\n#")
 }

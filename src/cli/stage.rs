@@ -1,18 +1,20 @@
 //! The words that tell gigscout what happened to a lead. They need no lock: each is one small transaction.
 
-use super::{Call, Exit, Failure, Talk, open};
+use super::{Call, Exit, Failure, Talk, layout, open};
 use crate::domain::{Act, Command, Day, DismissReason, Event, Lang, LeadId, Timestamp};
 use crate::follow_up::{self, Standing};
 use crate::pass::{self, CommandError};
 use crate::rhythm::local_day;
 use crate::text::fold::fold;
 use crate::wording::words;
+use serde_json::json;
 
 #[derive(clap::Args)]
 pub struct Args {
     /// The lead's number, as the digest shows it
     #[arg(required = true, value_parser = open::lead_id)]
     leads: Vec<LeadId>,
+    /// For this profile
     #[arg(long)]
     profile: Option<String>,
     /// A word for yourself
@@ -72,6 +74,7 @@ pub struct CallArgs {
     /// The lead's number, as the digest shows it
     #[arg(required = true, value_parser = open::lead_id)]
     leads: Vec<LeadId>,
+    /// For this profile
     #[arg(long)]
     profile: Option<String>,
     /// A word for yourself
@@ -90,12 +93,14 @@ pub struct NoteArgs {
     /// What to remember about it
     #[arg(required = true)]
     text: Vec<String>,
+    /// For this profile
     #[arg(long)]
     profile: Option<String>,
 }
 
 #[derive(clap::Args)]
 pub struct MergeArgs {
+    /// The lead's number
     #[arg(value_parser = open::lead_id)]
     lead: LeadId,
     /// The one that becomes part of it
@@ -105,6 +110,7 @@ pub struct MergeArgs {
 
 #[derive(clap::Args)]
 pub struct SplitArgs {
+    /// The lead's number
     #[arg(value_parser = open::lead_id)]
     lead: LeadId,
     /// Which postings leave it, counted as `show` lists them; all but the first unless said
@@ -135,13 +141,31 @@ pub fn run(args: &Args, event: Event, call: &Call, talk: &mut Talk<'_>) -> Resul
             Ok(standing) => standing,
             Err(CommandError::Store(error)) => return Err(error.into()),
             Err(CommandError::Illegal(error)) => {
-                return Err(Failure::call(format!("[{lead}] {}: {error}", known.title)));
+                return Err(Failure::call(illegal(
+                    lead,
+                    &known.title,
+                    &error.to_string(),
+                    profile.language,
+                )));
             }
         };
+        if call.json {
+            let row = json!({ "id": known.id, "title": known.title, "stage": standing.stage });
+            writeln!(talk.out, "{row}")?;
+            continue;
+        }
         let said = said(&event, &standing, profile.language);
-        writeln!(talk.out, "[{}] {}: {said}", known.id, known.title)?;
+        let colon = words(profile.language).colon();
+        let line = format!("[{}] {}{colon}{said}", known.id, known.title);
+        writeln!(talk.out, "{}", layout::hanging("", 0, &line))?;
     }
     Ok(Exit::Done)
+}
+
+/// Why a word makes no sense for a lead, behind the lead that it is about.
+fn illegal(lead: LeadId, title: &str, why: &str, language: Lang) -> String {
+    let say = words(language);
+    format!("[{lead}] {title}{}{}", say.colon(), say.told(why))
 }
 
 /// A day that is over: a date, a weekday, `yesterday`.
@@ -240,10 +264,16 @@ pub fn merge(args: &MergeArgs, call: &Call, talk: &mut Talk<'_>) -> Result<Exit,
     let mut store = open::writable(&settings)?;
     store.merge(args.lead, args.other, now)?;
     let lead = store.view().lead(args.lead)?;
+    let (id, other) = (lead.id.to_string(), args.other.to_string());
+    let said = [
+        ("id", (&id).into()),
+        ("title", (&lead.title).into()),
+        ("other", (&other).into()),
+    ];
     writeln!(
         talk.out,
-        "[{}] {} holds [{}] now; both numbers mean it",
-        lead.id, lead.title, args.other
+        "{}",
+        layout::hanging("", 0, &call.say().say("merged", &said))
     )?;
     Ok(Exit::Done)
 }
@@ -262,14 +292,12 @@ pub fn split(args: &SplitArgs, call: &Call, talk: &mut Talk<'_>) -> Result<Exit,
         .map(|number| sightings.get(number.checked_sub(1)?).map(|(id, _)| *id))
         .collect();
     let out = out.filter(|out| !out.is_empty() && out.len() < sightings.len()).ok_or_else(|| {
-        Failure::call(format!("[{}] has {} posting(s); name some of them, but not all: `gigscout show {}` counts them", args.lead, sightings.len(), args.lead))
+        Failure::call(format!("[{}] has {} postings; name some of them, but not all: `gigscout show {}` counts them", args.lead, sightings.len(), args.lead))
     })?;
     for new in store.split(args.lead, &out, now)? {
-        writeln!(
-            talk.out,
-            "[{new}] is its own lead now, apart from [{}]",
-            args.lead
-        )?;
+        let (new, id) = (new.to_string(), args.lead.to_string());
+        let said = [("new", (&new).into()), ("id", (&id).into())];
+        writeln!(talk.out, "{}", call.say().say("split", &said))?;
     }
     Ok(Exit::Done)
 }

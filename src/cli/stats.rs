@@ -17,8 +17,14 @@ const BAR_COLUMNS: usize = 16;
 /// Sources, niches and channels listed each; the page has them all.
 const GROUPS_MAX: usize = 8;
 
+/// Of the table for spreadsheets.
+const COLUMNS: [&str; 10] = [
+    "id", "title", "client", "niche", "sources", "written", "stage", "won", "amount", "currency",
+];
+
 #[derive(clap::Args)]
 pub struct Args {
+    /// For this profile
     #[arg(long)]
     profile: Option<String>,
     /// Only what was first written to in this year
@@ -173,11 +179,8 @@ fn csv(found: &Statistics, year: i32, say: &Words) -> Result<String, Failure> {
         .iter()
         .filter(|it| is_of(it.on) || it.won.is_some_and(is_of));
     let mut writer = csv::Writer::from_writer(Vec::new());
-    let columns = [
-        "id", "title", "client", "niche", "sources", "written", "stage", "won", "amount",
-        "currency",
-    ];
-    writer.write_record(columns).map_err(Failure::error)?;
+    let columns = COLUMNS.map(|column| say.text(&format!("stats-column-{column}")));
+    writer.write_record(&columns).map_err(Failure::error)?;
     for application in of_year {
         writer
             .write_record(record(application, say))

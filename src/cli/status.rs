@@ -1,6 +1,6 @@
 //! `gigscout status`: healthy or not, in one line and an exit code. Health is delivered against expected.
 
-use super::{Call, Exit, Failure, Talk, open};
+use super::{Call, Exit, Failure, Talk, layout, open, paint};
 use crate::domain::{SourceName, SourceState};
 use crate::pass;
 use crate::rhythm::local_day;
@@ -73,35 +73,42 @@ pub fn run(call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
             })
         )?;
     } else {
-        let mut parts = vec![format!(
-            "{polled} of {} sources polled",
-            settings.sources.len()
+        let say = call.say();
+        let names =
+            |key: &str, names: &[String]| say.say(key, &[("names", (&names.join(", ")).into())]);
+        let all = settings.sources.len();
+        let mut parts = vec![say.say(
+            "status-polled",
+            &[("n", polled.into()), ("all", all.into())],
         )];
         if !broken.is_empty() {
-            parts.push(format!("broken: {}", broken.join(", ")));
+            parts.push(names("status-broken", &broken));
         }
-        parts.push(format!("{} leads", view.count_leads()?));
+        parts.push(say.say("status-leads", &[("n", view.count_leads()?.into())]));
         parts.push(match unsent {
-            0 if !refused.is_empty() => {
-                format!("the last email was refused for {}", refused.join(", "))
-            }
-            0 => "every letter delivered".to_string(),
-            count => format!(
-                "{count} letter(s) not delivered{}",
-                if stuck > 0 { ", for days" } else { "" }
-            ),
+            0 if !refused.is_empty() => names("status-refused", &refused),
+            0 => say.text("status-delivered"),
+            count if stuck > 0 => say.say("status-unsent-days", &[("n", count.into())]),
+            count => say.say("status-unsent", &[("n", count.into())]),
         });
         if !late.is_empty() {
-            parts.push(format!("no digest since yesterday for {}", late.join(", ")));
+            parts.push(names("status-late", &late));
         }
-        parts.extend(store.oddity());
-        parts.extend(reasons.iter().map(|reason| format!("why: {reason}")));
-        writeln!(
-            talk.out,
-            "{}: {}",
-            if healthy { "healthy" } else { "not healthy" },
-            parts.join(" · ")
-        )?;
+        parts.extend(store.oddity().map(|oddity| say.told(&oddity)));
+        let why = |reason: &String| {
+            let reason = say.told(reason);
+            say.say("status-why", &[("reason", (&reason).into())])
+        };
+        parts.extend(reasons.iter().map(why));
+        let (key, style) = match healthy {
+            true => ("status-healthy", paint::GOOD),
+            false => ("status-unhealthy", paint::BAD),
+        };
+        let line = format!("{}{}{}", say.text(key), say.colon(), parts.join(" · "));
+        let line = layout::hanging("", 0, &line);
+        let head = say.text(key);
+        let line = line.replacen(&head, &paint::painted(style, &head), 1);
+        writeln!(talk.out, "{line}")?;
     }
     Ok(if healthy { Exit::Done } else { Exit::Later })
 }

@@ -1,6 +1,6 @@
 //! `gigscout why`: each part of a score, each gate, and what would have to change.
 
-use super::{Call, Exit, Failure, Talk, open};
+use super::{Call, Exit, Failure, Talk, layout, open, paint};
 use crate::domain::{LeadId, Profile, Pull, ScoredLead};
 use crate::pass;
 use crate::wording::words;
@@ -12,6 +12,7 @@ pub struct Args {
     /// The lead's number
     #[arg(value_parser = open::lead_id)]
     lead: LeadId,
+    /// For this profile
     #[arg(long)]
     profile: Option<String>,
 }
@@ -26,7 +27,7 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
         writeln!(
             talk.out,
             "{}",
-            json!({ "id": scored.lead.id, "score": scored.score, "parts": scored.parts, "damped": scored.damped, "gates": scored.gates })
+            json!({ "id": scored.lead.id, "score": scored.score, "parts": scored.parts.iter().map(super::rank::part).collect::<Vec<_>>(), "damped": scored.damped, "gates": scored.gates })
         )?;
     } else {
         writeln!(talk.out, "[{}] {}", scored.lead.id, scored.lead.title)?;
@@ -35,10 +36,15 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
     Ok(Exit::Done)
 }
 
+/// Columns of `25,0 sur 30,0`, and before the reasons.
+const OF_COLUMNS: usize = 14;
+const INDENT: usize = 32;
+
 /// The score in words: a line a part, then the gates with the way in.
 pub fn explain(scored: &ScoredLead, profile: &Profile, out: &mut dyn Write) -> std::io::Result<()> {
     let say = words(profile.language);
-    writeln!(out, "{:>5} / 100", scored.score.value())?;
+    let score = say.say("score-of", &[("score", scored.score.value().into())]);
+    writeln!(out, "  {}", paint::painted(paint::STRONG, &score))?;
     for part in &scored.parts {
         let reasons: Vec<String> = part
             .reasons
@@ -52,13 +58,17 @@ pub fn explain(scored: &ScoredLead, profile: &Profile, out: &mut dyn Write) -> s
                 format!("{sign}{}", say.reason(reason))
             })
             .collect();
+        let (points, most) = (say.tenths(part.full()), say.tenths(part.most));
+        let of = [("points", (&points).into()), ("most", (&most).into())];
+        let head = format!(
+            "  {}  {}",
+            layout::padded(&say.say("part-of", &of), OF_COLUMNS, true),
+            say.part(part.criterion.word())
+        );
         writeln!(
             out,
-            "{:>5.1} of {:>4.1}  {:<6} {}",
-            part.full(),
-            part.most,
-            part.criterion.word(),
-            reasons.join("; ")
+            "{}",
+            layout::hanging(&head, INDENT, &reasons.join(say.semicolon()))
         )?;
     }
     let lost: f32 = scored
@@ -72,22 +82,23 @@ pub fn explain(scored: &ScoredLead, profile: &Profile, out: &mut dyn Write) -> s
             .iter()
             .map(|(damper, _)| say.damper(*damper))
             .collect();
-        writeln!(out, "{:>5.1}          {}", -lost, causes.join("; "))?;
+        let lost = layout::padded(&format!("−{}", say.tenths(lost)), OF_COLUMNS, true);
+        writeln!(
+            out,
+            "{}",
+            layout::hanging(&format!("  {lost}"), INDENT, &causes.join(say.semicolon()))
+        )?;
     }
     for gate in &scored.gates {
-        writeln!(
-            out,
-            "  kept out: {}\n            {}",
-            say.gate(gate),
-            say.way_in(gate)
-        )?;
+        let (gate, way) = (say.gate(gate), say.way_in(gate));
+        let kept_out = say.say("why-kept-out", &[("gate", (&gate).into())]);
+        let way_in = say.say("why-way-in", &[("way", (&way).into())]);
+        writeln!(out, "{}", layout::hanging("", 2, &kept_out))?;
+        writeln!(out, "{}", layout::hanging("", 4, &way_in))?;
     }
     if scored.gates.is_empty() && scored.score.value() < profile.digest.least {
-        writeln!(
-            out,
-            "  below the least that a digest shows: [profile.digest] least = {}",
-            profile.digest.least
-        )?;
+        let below = say.say("why-below", &[("least", profile.digest.least.into())]);
+        writeln!(out, "{}", layout::hanging("", 2, &below))?;
     }
     Ok(())
 }

@@ -1,7 +1,6 @@
 //! `gigscout words [FILTER]`: what is known by a name. Any other word may be wished for too, as it is written.
 
-use super::{Call, Exit, Failure, Talk};
-use crate::domain::Lang;
+use super::{Call, Exit, Failure, Talk, layout};
 use crate::knowledge::topics::{self, Known};
 use crate::text::fold::fold;
 use serde_json::json;
@@ -13,6 +12,7 @@ pub struct Args {
 }
 
 pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
+    let say = call.say();
     let filter = fold(args.filter.as_deref().unwrap_or_default());
     let fits = |known: &Known| {
         let mut names = std::iter::once(known.name.as_str()).chain(known.forms.iter().copied());
@@ -26,20 +26,24 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
             writeln!(talk.out, "{line}")?;
         } else {
             let forms = known.forms.join(", ");
-            let forms = if forms.is_empty() {
-                forms
-            } else {
-                format!("  ({forms})")
+            let forms = match forms.is_empty() {
+                true => forms,
+                false => format!("  ({forms})"),
             };
-            writeln!(talk.out, "{:<7}{}{forms}", known.kind, known.name)?;
+            let kind = layout::padded(&say.word_kind(known.kind), KIND_COLUMNS, false);
+            let line = format!("{}{forms}", known.name);
+            writeln!(talk.out, "{}", layout::hanging(&kind, KIND_COLUMNS, &line))?;
         }
     }
     if known.is_empty() && !call.json {
-        // A configuration is not needed to ask; where there is one, its first profile's language is spoken.
-        let settings = super::open::settings(call).ok();
-        let language = settings.and_then(|settings| Some(settings.profiles.first()?.language));
-        let say = crate::wording::words(language.unwrap_or(Lang::En));
-        writeln!(talk.out, "{}", say.text("words-none"))?;
+        writeln!(
+            talk.out,
+            "{}",
+            layout::hanging("", 0, &say.text("words-none"))
+        )?;
     }
     Ok(Exit::Done)
 }
+
+/// Columns of what a word is.
+const KIND_COLUMNS: usize = 14;

@@ -3,7 +3,9 @@
 //! [`load`] answers with [`Settings`] that make sense or with every [`Problem`] there is; nothing in between, so a
 //! half-right file never starts anything.
 
+mod alert;
 mod find;
+mod glimpse;
 mod mail;
 mod preset;
 mod problem;
@@ -17,6 +19,7 @@ mod tree;
 mod wishes;
 
 pub use find::{data_dir, find, places, user_file};
+pub use glimpse::{Glimpse, glimpse};
 pub use mail::provider_named;
 pub use preset::{Fits, Needs, Param, Person, Preset, Presets, Told, shipped as shipped_presets};
 pub use problem::Problem;
@@ -96,6 +99,7 @@ pub fn check(file: &Path, text: &str) -> Result<Settings, Vec<Problem>> {
         text.parse::<Timestamp>()
             .map_err(|_| "expected a moment such as `2026-11-24T06:30:00Z`")
     });
+    let share_claims = top.flag("share_claims").unwrap_or(false);
     let portfolio: Vec<_> = top
         .sections("portfolio")
         .into_iter()
@@ -104,7 +108,7 @@ pub fn check(file: &Path, text: &str) -> Result<Settings, Vec<Problem>> {
     let mut profiles: Vec<_> = top
         .sections("profile")
         .into_iter()
-        .filter_map(|section| profile::read(section, &portfolio))
+        .filter_map(|section| profile::read(section, &portfolio, &folder))
         .collect();
     for profile in &mut profiles {
         let calendar = profile.digest.calendar.take();
@@ -152,6 +156,7 @@ pub fn check(file: &Path, text: &str) -> Result<Settings, Vec<Problem>> {
             file: file.to_path_buf(),
             data_dir: data,
             rehearsal,
+            share_claims,
             profiles,
             sources,
             presets,

@@ -1,6 +1,7 @@
 //! `[[profile]]`: whom a digest is for.
 
 use super::section::Section;
+use super::source::absolute;
 use super::tables::{
     AGENCIES, ENGAGEMENTS, EXPERIENCES, LANGUAGES, LEAST, OUTSIDE, READS, UNKNOWN,
 };
@@ -15,6 +16,7 @@ use crate::knowledge::topics::Expected;
 use crate::{follow_up, knowledge, score};
 use chrono::{NaiveTime, Weekday};
 use std::collections::BTreeMap;
+use std::path::Path;
 
 /// Days of the week, as `quiet` names them.
 pub(super) const WEEKDAYS: [(&str, Weekday); 7] = [
@@ -28,7 +30,9 @@ pub(super) const WEEKDAYS: [(&str, Weekday); 7] = [
 ];
 
 /// Reads one profile. Nothing where something needed is missing or wrong; the problems say what.
-pub fn read(section: Section<'_>, portfolio: &[Work]) -> Option<Profile> {
+///
+/// `folder` is that of the file, from which relative paths are meant.
+pub fn read(section: Section<'_>, portfolio: &[Work], folder: &Path) -> Option<Profile> {
     let name = section.text("name");
     let email = section.parsed("email", address);
     let language = section.choice("language", &LANGUAGES).unwrap_or(Lang::En);
@@ -62,8 +66,11 @@ pub fn read(section: Section<'_>, portfolio: &[Work]) -> Option<Profile> {
     let pay = section.section("pay").map(pay_rules).unwrap_or_default();
     let weights = weights(section.section_or_default("weights"));
     let (digest, oldest_days) = digest_plan(section.section_or_default("digest"));
-    let follow_up = follow_up_plan(section.section_or_default("follow_up"));
+    let follow_up = follow_up_plan(section.section_or_default("follow_up"), folder);
     let promises = promises(section.section_or_default("offer"));
+    let alert = section
+        .section("alert")
+        .and_then(|section| super::alert::plan(section, folder));
     let avoid_words = section
         .texts("avoid_words")
         .unwrap_or_default()
@@ -100,6 +107,7 @@ pub fn read(section: Section<'_>, portfolio: &[Work]) -> Option<Profile> {
         digest,
         follow_up,
         promises,
+        alert,
         portfolio: portfolio.to_vec(),
     })
 }
@@ -257,13 +265,18 @@ fn digest_plan(section: Section<'_>) -> (DigestPlan, u32) {
     (plan, oldest_days)
 }
 
-fn follow_up_plan(section: Section<'_>) -> FollowUpPlan {
-    let templates = section.section_or_default("templates");
+fn follow_up_plan(section: Section<'_>, folder: &Path) -> FollowUpPlan {
+    let mut templates = section
+        .text("drafts")
+        .map(|path| drafts_in(&section, &absolute(&path, folder)))
+        .unwrap_or_default();
+    templates.extend(drafts(section.section_or_default("templates")));
     let plan = FollowUpPlan {
         working_days: section.days("working_days"),
         per_day: section.number("per_day"),
         goal_per_week: section.number("goal_per_week"),
-        templates: drafts(templates),
+        past_client_months: section.number("past_client_months"),
+        templates,
     };
     section.finish();
     plan
@@ -303,6 +316,62 @@ fn drafts(section: Section<'_>) -> BTreeMap<String, String> {
     drafts
 }
 
+/// Drafts in files of a folder, named as the settings are: `apply.fr.txt`. Each is tried now; a text file of another
+/// name is a slip of the pen.
+fn drafts_in(section: &Section<'_>, folder: &Path) -> BTreeMap<String, String> {
+    let mut drafts = BTreeMap::new();
+    let wrong = |path: &Path, why: String| {
+        section.wrong("drafts", format!("`{}`: {why}", path.display()));
+    };
+    let files = match std::fs::read_dir(folder) {
+        Ok(files) => files,
+        Err(error) => {
+            wrong(folder, error.to_string());
+            return drafts;
+        }
+    };
+    let mut paths: Vec<_> = files.flatten().map(|file| file.path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|end| end == "txt"));
+    paths.sort();
+    for path in paths {
+        let name = path
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        let bare = name.strip_suffix(".fr").or(name.strip_suffix(".en"));
+        if !follow_up::TEMPLATE_NAMES.contains(&bare.unwrap_or(&name)) {
+            let near = nearest_word(&name, follow_up::TEMPLATE_NAMES);
+            let hint = near.map(|near| format!("; did you mean `{near}.txt`?"));
+            wrong(
+                &path,
+                format!("no draft is called so{}", hint.unwrap_or_default()),
+            );
+            continue;
+        }
+        let text = std::fs::metadata(&path)
+            .map_err(|error| error.to_string())
+            .and_then(|meta| match meta.len() > DRAFT_BYTES_MAX {
+                true => Err("too long for a draft".into()),
+                false => std::fs::read_to_string(&path).map_err(|error| error.to_string()),
+            });
+        let tried = text.and_then(|text| match follow_up::check_template(&name, &text) {
+            Ok(()) => Ok(text),
+            Err(error) => Err(error.to_string()),
+        });
+        match tried {
+            Ok(text) => {
+                drafts.insert(name, text);
+            }
+            Err(why) => wrong(&path, why),
+        }
+    }
+    drafts
+}
+
+/// Bytes of a draft's file.
+const DRAFT_BYTES_MAX: u64 = 64 << 10;
+
 fn zone(name: &str) -> Result<chrono_tz::Tz, String> {
     name.parse().map_err(|_| {
         let near = nearest_word(name, chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()));
@@ -313,7 +382,7 @@ fn zone(name: &str) -> Result<chrono_tz::Tz, String> {
     })
 }
 
-fn hour(text: &str) -> Result<NaiveTime, &'static str> {
+pub(super) fn hour(text: &str) -> Result<NaiveTime, &'static str> {
     NaiveTime::parse_from_str(text, "%H:%M").map_err(|_| "expected an hour such as `07:30`")
 }
 

@@ -15,6 +15,8 @@ pub struct Settings {
     pub data_dir: PathBuf,
     /// The fixed morning of a rehearsal; its letters say SAMPLE.
     pub rehearsal: Option<Timestamp>,
+    /// Whether a lead that one profile wrote to is told to the others, and proposed to none of them.
+    pub share_claims: bool,
     pub profiles: Vec<Profile>,
     pub sources: Vec<SourceSetting>,
     /// The presets that a source may name, shipped and the user's own.
@@ -63,6 +65,8 @@ pub struct AnswersSetting {
     pub takes_plus: bool,
     /// The mailbox in which they arrive.
     pub at: At,
+    /// Where the user's own mails are, if whom they went to may be noticed.
+    pub sent: Option<At>,
 }
 
 #[derive(Clone, Debug)]
@@ -106,8 +110,13 @@ impl Settings {
         self.profiles.iter().find(|profile| profile.name.0 == name)
     }
 
-    /// Whether mail leaves this machine.
+    /// Whether mail or alerts leave this machine.
     pub fn sends_outside(&self) -> bool {
+        let alerts = self.profiles.iter().filter_map(|it| it.alert.as_ref());
+        let mut hosts = alerts.map(|alert| alert.channel.url().host_str());
+        if hosts.any(|host| !host.is_some_and(is_loopback)) {
+            return true;
+        }
         match &self.mail.out {
             MailOut::Directory(_) => false,
             MailOut::Smtp { host, .. } => !is_loopback(host),

@@ -111,6 +111,7 @@ async fn outcome<T>(job: &mut Job<T>) -> Result<T, PassError> {
 async fn poll(world: World, lock: SharedLock) -> Result<PollReport, PassError> {
     let _lock = lock.hold(&world).await?;
     let report = pass::poll(&world, &Which::Due, world.clock, &|_| ()).await?;
+    pass::alert(&world, world.clock.now()).await?;
     pass::upkeep(&world, world.clock.now()).await?;
     pass::keep_agendas(&world, world.clock.now()).await?;
     Ok(report)

@@ -330,6 +330,9 @@ impl<'a> Picker<'a> {
             channels: material.channels,
             answers: material.answers,
             desk: material.desk,
+            unheard: material.unheard,
+            claims: material.claims,
+            mended: material.mended,
         };
         let shown = edition.leads().filter(|scored| edition.waits(scored));
         edition.ending.kept = self.lasting - shown.count();

@@ -2,8 +2,8 @@
 
 use super::waiting::lasts;
 use crate::domain::{
-    Answer, AnswerDesk, Channel, Cohort, Day, Draft, Health, Lead, LeadId, Part, Profile, Prompt,
-    Score, ScoredLead, SourceName, Stage, Timestamp,
+    Answer, AnswerDesk, Channel, Cohort, Day, Draft, Health, Lead, LeadId, Mended, Part, Profile,
+    Prompt, Score, ScoredLead, SourceName, Stage, Timestamp,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -35,6 +35,27 @@ pub struct Material {
     pub answers: Vec<Answer>,
     /// Where this email is answered; none where no mailbox is read.
     pub desk: Option<Arc<dyn AnswerDesk>>,
+    pub unheard: Option<Unheard>,
+    /// Leads of earlier emails that a colleague wrote to since the last one.
+    pub claims: Vec<Claim>,
+    /// A damaged store that was mended since the last email.
+    pub mended: Option<Mended>,
+}
+
+/// A lead that somebody else of the same house took.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    pub lead: Lead,
+    pub by: String,
+    pub at: Timestamp,
+}
+
+/// Answers that cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unheard {
+    pub since: Timestamp,
+    /// Evidence in words of the machine.
+    pub detail: String,
 }
 
 /// A source whose state changed.
@@ -223,6 +244,9 @@ pub struct Edition<'a> {
     pub channels: BTreeMap<SourceName, Channel>,
     pub answers: Vec<Answer>,
     pub desk: Option<Arc<dyn AnswerDesk>>,
+    pub unheard: Option<Unheard>,
+    pub claims: Vec<Claim>,
+    pub mended: Option<Mended>,
 }
 
 impl Edition<'_> {
@@ -230,6 +254,9 @@ impl Edition<'_> {
     pub fn is_empty(&self) -> bool {
         self.prompts.is_empty()
             && self.answers.is_empty()
+            && self.unheard.is_none()
+            && self.claims.is_empty()
+            && self.mended.is_none()
             && self.sources.is_empty()
             && self.introduced.is_empty()
             && self.shown().is_empty()

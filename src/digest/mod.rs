@@ -25,8 +25,8 @@ mod waiting_tests;
 
 pub use choose::{Drafts, Picker};
 pub use edition::{
-    Date, DateKind, Edition, Ending, InProgress, Introduction, Material, NearMiss, Opening,
-    PastClient, Pick, Section, SourceNews, Week,
+    Claim, Date, DateKind, Edition, Ending, InProgress, Introduction, Material, NearMiss, Opening,
+    PastClient, Pick, Section, SourceNews, Unheard, Week,
 };
 pub use size::mail_bytes;
 

@@ -399,6 +399,58 @@ fn the_subject_names_the_best() {
 }
 
 #[test]
+fn a_mended_store_stands_at_the_top() {
+    let mended = |backup| Material {
+        mended: Some(Mended {
+            at: at(24, 3),
+            backup,
+            unusable: Vec::new(),
+            aside: "damaged".into(),
+            entries: 2,
+            unreadable: 0,
+            damage: "malformed".into(),
+        }),
+        ..Material::default()
+    };
+    let profile = lina();
+    let backup = at(22, 3).date_naive();
+    let told = [
+        (Some(backup), "depuis la sauvegarde du dimanche 22 novembre"),
+        (None, "il n’y avait pas de sauvegarde"),
+    ];
+    for (backup, words) in told {
+        let edition = edition(&profile, &[], mended(backup), later());
+        assert!(!edition.is_empty(), "it is news");
+        let letter = render(&edition);
+        for part in [&letter.text, &letter.html] {
+            let unbroken = part.split_whitespace().collect::<Vec<_>>().join(" ");
+            let notice = unbroken.find(words).expect(words);
+            assert!(notice < unbroken.find("Bonjour").unwrap(), "{part}");
+        }
+    }
+    let letter = render(&edition(&profile, &[], Material::default(), later()));
+    assert!(!letter.text.contains("abîmée") && !letter.html.contains("abîmée"));
+}
+
+/// What is to be pasted has no email that holds it: it stands in both parts, line by line.
+#[test]
+fn an_entry_for_the_portfolio_is_shown_whole() {
+    let told = LANGUAGES[0].1;
+    let mut morning = samples::morning("follow-ups", told);
+    let mut entry = morning.material.prompts[0].clone();
+    entry.0.kind = PromptKind::Portfolio { won: at(20, 6) };
+    entry.0.draft = "[[portfolio]]\nurl = \"https://…\"\ntags = [\"python\"]\n".into();
+    // The last of them, of which the email shows a line each.
+    morning.material.prompts.push(entry);
+    morning.profile.follow_up.per_day = morning.material.prompts.len();
+    let letter = render(&morning.edition());
+    let text = "     | [[portfolio]]\n     | url = \"https://…\"\n     | tags = [\"python\"]\n";
+    assert!(letter.text.contains(text), "{}", letter.text);
+    let html = "[[portfolio]]<br>url = &#34;https://…&#34;<br>tags = [";
+    assert!(letter.html.contains(html), "{}", letter.html);
+}
+
+#[test]
 fn text_keeps_to_its_columns() {
     let profile = lina();
     let (mut leads, material) = morning();

@@ -1,6 +1,6 @@
 //! The text part: at most 72 columns, links alone on their line.
 
-use super::view::{Action, Card, ContactView, LinkView, PromptView, Section, View};
+use super::view::{Action, Card, ContactView, LinkView, PromptView, Reply, Section, View};
 
 /// Columns of a line; only a link may be longer.
 pub const COLUMNS_MAX: usize = 72;
@@ -9,8 +9,8 @@ const INDENT: &str = "     ";
 
 pub fn text(view: &View) -> String {
     let mut page = Page::default();
-    if let Some(sample) = &view.sample {
-        page.wrapped("", sample, "");
+    for notice in [&view.sample, &view.mended].into_iter().flatten() {
+        page.wrapped("", notice, "");
         page.line("");
     }
     page.wrapped("", &view.greeting, "");
@@ -18,6 +18,7 @@ pub fn text(view: &View) -> String {
         page.wrapped("", note, "");
     }
     page.section(&view.answers, |page, line| page.wrapped("- ", line, "  "));
+    page.section(&view.claims, |page, line| page.wrapped("- ", line, "  "));
     page.section(&view.prompts, prompt);
     page.section(&view.top, card);
     if let Some(common) = &view.common {
@@ -84,13 +85,6 @@ pub fn text(view: &View) -> String {
         page.line("");
         page.wrapped("", cut, "");
     }
-    if !view.commands.is_empty() {
-        page.line("");
-        page.wrapped("", &view.commands_note, "");
-        for command in &view.commands {
-            page.wrapped("  ", command, "  ");
-        }
-    }
     if let Some(note) = &view.reply_note {
         page.line("");
         page.wrapped("", note, "");
@@ -135,6 +129,7 @@ fn card(page: &mut Page, card: &Card) {
     if let Some(words) = &card.reply.words {
         page.wrapped(INDENT, words, INDENT);
     }
+    page.commands(&card.reply);
 }
 
 /// A lead in two lines.
@@ -150,6 +145,7 @@ fn brief(page: &mut Page, card: &Card) {
     if card.actions.iter().all(|action| !is_page(action)) {
         page.link(&card.read);
     }
+    page.commands(&card.reply);
 }
 
 fn contact(page: &mut Page, contact: &ContactView) {
@@ -158,6 +154,7 @@ fn contact(page: &mut Page, contact: &ContactView) {
         page.wrapped(INDENT, seen, INDENT);
     }
     page.link(&contact.read);
+    page.commands(&contact.reply);
 }
 
 fn brief_head(page: &mut Page, card: &Card) {
@@ -228,6 +225,13 @@ impl Page {
     fn link(&mut self, link: &Option<LinkView>) {
         if let Some(link) = link {
             self.line(&format!("{INDENT}{}", link.href));
+        }
+    }
+
+    /// What to type, a line each, so that it can be copied.
+    fn commands(&mut self, reply: &Reply) {
+        for command in &reply.shell {
+            self.line(&format!("{INDENT}$ {command}"));
         }
     }
 

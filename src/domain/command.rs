@@ -26,6 +26,8 @@ pub enum Act {
 pub enum By {
     Terminal,
     Mail,
+    /// Seen in the user's own mail.
+    Notice,
 }
 
 impl By {
@@ -34,6 +36,7 @@ impl By {
         match self {
             By::Terminal => "cli",
             By::Mail => "mail",
+            By::Notice => "notice",
         }
     }
 }
@@ -54,7 +57,12 @@ impl Act {
 pub enum AnswerResult {
     Done {
         event: Event,
+        /// It was seen in the user's mail rather than said.
+        #[serde(default)]
+        is_noticed: bool,
     },
+    /// The client's answer reads as a no: the user decides.
+    SeemsRefused,
     /// It stood so already.
     Already {
         event: Event,
@@ -73,6 +81,11 @@ pub enum AnswerResult {
     },
     /// A mail that was passed on is a lead now.
     Added,
+    /// No email before that day.
+    Paused {
+        until: Day,
+    },
+    Resumed,
 }
 
 /// Why a signed answer was not followed.

@@ -422,6 +422,12 @@ pub struct Facts {
 }
 
 impl Facts {
+    /// Whether it is a programme with a window in which to apply.
+    pub fn is_programme(&self) -> bool {
+        let engagement = self.engagement.as_ref().map(|fact| fact.value);
+        engagement == Some(Engagement::Programme)
+    }
+
     pub fn remote_policy(&self) -> RemotePolicy {
         self.remote
             .as_ref()

@@ -4,6 +4,7 @@
 //! A type for every step of the flow:
 //! [`Locator`] → [`Page`] → [`Posting`] → [`Reading`] → [`Lead`] → [`ScoredLead`] → [`Letter`].
 
+mod alert;
 mod command;
 mod criterion;
 mod fact_table;
@@ -18,6 +19,7 @@ mod letter;
 mod link;
 mod mended;
 mod money;
+mod pause;
 mod place;
 mod posting;
 mod profile;
@@ -32,6 +34,7 @@ mod stage;
 mod tally;
 mod text;
 
+pub use alert::*;
 pub use command::*;
 pub use criterion::*;
 pub use facts::*;
@@ -45,6 +48,7 @@ pub use letter::*;
 pub use link::*;
 pub use mended::*;
 pub use money::*;
+pub use pause::*;
 pub use place::*;
 pub use posting::*;
 pub use profile::*;

@@ -1,8 +1,8 @@
 //! Whom a digest is for, as the configuration means it.
 
 use super::{
-    Criterion, Engagement, Lang, PayUnit, Place, Point, ProfileName, SectorName, SpaceName,
-    TaskName, TechName, TradeName,
+    AlertPlan, Criterion, Engagement, Lang, PayUnit, Place, Point, ProfileName, SectorName,
+    SpaceName, TaskName, TechName, TradeName,
 };
 use chrono::NaiveTime;
 use std::collections::BTreeMap;
@@ -23,6 +23,8 @@ pub struct Profile {
     pub digest: DigestPlan,
     pub follow_up: FollowUpPlan,
     pub promises: Promises,
+    /// Another channel for what should not wait for the email; none unless switched on.
+    pub alert: Option<AlertPlan>,
     pub portfolio: Vec<Work>,
 }
 
@@ -220,6 +222,8 @@ pub struct FollowUpPlan {
     /// Prompts in one email; the others stay due.
     pub per_day: usize,
     pub goal_per_week: u32,
+    /// Months after a gig was won at which its client is brought up again; 0 for never.
+    pub past_client_months: u32,
     /// The user's own drafts, by template name.
     pub templates: BTreeMap<String, String>,
 }

@@ -26,6 +26,14 @@ pub enum PromptKind {
     Recommend { won: Timestamp },
     /// All was written that there is to write, the last on that day: call it silent?
     ProposeSilent { last: Day },
+    /// Filled or withdrawn since the application.
+    Closed { applied: Timestamp },
+    /// Won, and thanked for: a piece to show.
+    Portfolio { won: Timestamp },
+    /// Won some months ago: a word to a client who knows the user.
+    PastClient { won: Timestamp },
+    /// A programme can be applied to until that day.
+    Window { closes: Day, moment: WindowMoment },
     /// A snooze is over.
     SnoozeOver,
     /// A lead of interest closes soon: the notice of so many days before.
@@ -36,10 +44,33 @@ pub enum PromptKind {
     },
 }
 
+/// When in a programme's window it is brought up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WindowMoment {
+    Opening,
+    Middle,
+    Fortnight,
+    LastDays,
+}
+
 impl PromptKind {
     /// Whether it asks for something to be written to the client.
     pub fn is_letter(&self) -> bool {
-        !matches!(self, PromptKind::ProposeSilent { .. })
+        !matches!(
+            self,
+            PromptKind::ProposeSilent { .. }
+                | PromptKind::Portfolio { .. }
+                | PromptKind::Window { .. }
+        )
+    }
+
+    /// Whether it is said once, whatever the user does about it.
+    pub fn is_once(&self) -> bool {
+        matches!(
+            self,
+            PromptKind::Deadline { .. } | PromptKind::Window { .. } | PromptKind::Closed { .. }
+        )
     }
 }
 

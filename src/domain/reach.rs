@@ -44,8 +44,12 @@ pub struct ImapFolder {
     pub port: u16,
     pub user: String,
     pub password: Secret,
+    /// Its name, or [`SENT_FOLDER`].
     pub folder: String,
 }
+
+/// Stands for the folder of sent mails, which each server and language names its own way (RFC 6154).
+pub const SENT_FOLDER: &str = "\\Sent";
 
 /// A name under which a secret is found at the moment of use; the secret itself is never held in a setting.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

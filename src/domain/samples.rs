@@ -124,9 +124,11 @@ pub fn lina() -> Profile {
             working_days: vec![2, 5],
             per_day: 10,
             goal_per_week: 5,
+            past_client_months: 6,
             templates: BTreeMap::new(),
         },
         promises: Promises::default(),
+        alert: None,
         portfolio: vec![Work {
             url: "https://example.org/menu".into(),
             title: Some("Menu à l'ardoise".into()),

@@ -8,8 +8,8 @@ mod name;
 mod words;
 
 use super::Text;
-use super::around::has_any;
 use crate::domain::Fact;
+use crate::text::hash::{Table, hash};
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -33,7 +33,7 @@ pub fn read(text: &Text) -> Option<Fact<String>> {
     let found = field(full)
         .or_else(|| header(full))
         .or_else(|| title(&full[..text.title_end]))
-        .or_else(|| recruits(opening(text)))
+        .or_else(|| may_recruit(text).then(|| recruits(opening(text)))?)
         .or_else(|| recruits_here(full, text.title_end))?;
     let value = full.get(found.clone())?.to_string();
     Some(Fact::at(value, found.start, found.end))
@@ -82,7 +82,7 @@ fn is_sentence(segment: &str) -> bool {
 /// Whether a segment of a header tells place or engagement, as such headers do.
 fn says_how(segment: &str) -> bool {
     let folded = crate::text::fold::fold(segment);
-    has_any(&folded, &words::HOW)
+    words::HOW.stand_in(&folded)
 }
 
 /// `Acme: Developer`, `Developer at Acme (Rouen)`, `Développeur chez Acme`.
@@ -114,8 +114,26 @@ fn title(title: &str) -> Option<Range<usize>> {
 
 fn names_role(text: &str) -> bool {
     let folded = crate::text::fold::fold(text);
-    has_any(&folded, &words::ROLES)
+    words::ROLES.stand_in(&folded)
 }
+
+/// Whether one of the verbs of [`words::RECRUITS`] stands in the opening at all.
+fn may_recruit(text: &Text) -> bool {
+    let end = text.title_end + OPENING_BYTES;
+    let mut words = text.document.word_list().iter();
+    words
+        .by_ref()
+        .take_while(|word| text.folded.origin(word.start as usize) < end)
+        .any(|word| VERBS.get(word.hash).is_some())
+}
+
+static VERBS: LazyLock<Table<()>> = LazyLock::new(|| {
+    let words = words::RECRUITS
+        .iter()
+        .flat_map(|phrase| phrase.split([' ', '\'', '\n', '’']));
+    let verbs = words.filter(|word| !words::BETWEEN.contains(word));
+    Table::new(verbs.map(|word| (hash(crate::text::fold::fold(word).as_bytes()), ())))
+});
 
 static RECRUITS: LazyLock<AhoCorasick> = LazyLock::new(|| {
     AhoCorasick::builder()

@@ -5,7 +5,10 @@
 
 use super::Text;
 use crate::domain::{Closed, Fact};
+use crate::text::document::Word;
+use crate::text::hash::{Table, hash};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Words between brackets that mark a post.
 const MARK_WORDS_MAX: usize = 4;
@@ -17,25 +20,64 @@ const SENTENCES_MAX: usize = 6;
 const STRUCK_MIN: usize = 4;
 
 pub fn read(text: &Text<'_>) -> Option<Fact<Closed>> {
-    let (value, range) = head(text).or_else(|| sentences(text))?;
+    let (value, range) = head(text)
+        .or_else(|| award(text))
+        .or_else(|| status(text))
+        .or_else(|| sentences(text))?;
     Some(Fact {
         value,
         spans: vec![text.span(range.start, range.end)],
     })
 }
 
-/// What a word says of a post; `found` only where somebody was found.
+/// What words say of a post; `found` only where somebody was found.
+const MEANINGS: [(Closed, &[&str]); 3] = [
+    (
+        Closed::Filled,
+        &[
+            "filled",
+            "pourvu",
+            "pourvue",
+            "pourvus",
+            "pourvues",
+            "taken",
+            "hired",
+            "trouve",
+            "trouvee",
+            "found",
+            "attribue",
+            "attribuee",
+            "solved",
+            "vergeben",
+            "besetzt",
+            "cubierto",
+        ],
+    ),
+    (
+        Closed::Cancelled,
+        &[
+            "cancelled",
+            "canceled",
+            "annule",
+            "annulee",
+            "withdrawn",
+            "retiree",
+            "retire",
+            "abandonne",
+        ],
+    ),
+    (
+        Closed::Ended,
+        &[
+            "closed", "clos", "close", "cloture", "cloturee", "closes", "expired", "expire",
+            "expiree", "ferme", "fermee", "termine", "terminee", "ended",
+        ],
+    ),
+];
+
 fn means(word: &str) -> Option<Closed> {
-    Some(match word {
-        "filled" | "pourvu" | "pourvue" | "pourvus" | "pourvues" | "taken" | "hired" | "trouve"
-        | "trouvee" | "found" | "attribue" | "attribuee" | "solved" | "vergeben" | "besetzt"
-        | "cubierto" => Closed::Filled,
-        "cancelled" | "canceled" | "annule" | "annulee" | "withdrawn" | "retiree" | "retire"
-        | "abandonne" => Closed::Cancelled,
-        "closed" | "clos" | "close" | "cloture" | "cloturee" | "closes" | "expired" | "expire"
-        | "expiree" | "ferme" | "fermee" | "termine" | "terminee" | "ended" => Closed::Ended,
-        _ => return None,
-    })
+    let row = MEANINGS.iter().find(|(_, words)| words.contains(&word));
+    row.map(|(closed, _)| *closed)
 }
 
 /// A mark in brackets or set apart at either end of the title, or a title struck out.
@@ -76,6 +118,69 @@ fn head(text: &Text<'_>) -> Option<(Closed, Range<usize>)> {
     };
     // A title of one part is no mark but a name.
     (parts().count() > 1).then(|| edge(parts().next()?).or_else(|| edge(parts().next_back()?)))?
+}
+
+/// Labels behind which a site says how far a post is.
+const STATUS: [&str; 10] = [
+    "status",
+    "statut",
+    "etat",
+    "state",
+    "situation",
+    "job status",
+    "project status",
+    "statut de la mission",
+    "etat du projet",
+    "statut du projet",
+];
+/// Lines of a body in which a site's own row of fields stands.
+const ROW_LINES: usize = 3;
+
+/// The site's own field for it: `Statut : clos`, or the first part of a row of fields (`Fermé · 12 offres · 500 €`).
+fn status(text: &Text<'_>) -> Option<(Closed, Range<usize>)> {
+    let folded = text.folded.text.as_str();
+    let body = text.document.lines().iter();
+    let body = body.filter(|line| line.range.start as usize > text.folded_title_end);
+    let lines = body.filter(|line| line.range.start < line.range.end);
+    lines.enumerate().find_map(|(number, line)| {
+        let (start, end) = (line.range.start as usize, line.range.end as usize);
+        let words = &folded[start..end];
+        if let Some(value) = line.value.map(|at| at as usize) {
+            let label = folded[start..value].trim_matches(|c: char| !c.is_alphanumeric());
+            let stated = STATUS.contains(&label).then(|| mark(&folded[value..end]));
+            return Some((stated.flatten()?, value..end));
+        }
+        let cut = words.find(['·', '|', '•'])?;
+        let closed = (number < ROW_LINES)
+            .then(|| mark(&words[..cut]))
+            .flatten()?;
+        Some((closed, start..start + cut))
+    })
+}
+
+/// Notices that a public buyer has chosen somebody.
+const AWARDS: [&str; 8] = [
+    "avis d'attribution",
+    "avis d attribution",
+    "resultat de marche",
+    "resultat du marche",
+    "contract award",
+    "award notice",
+    "avis de resultat",
+    "attribution de marche",
+];
+
+/// A notice of an award in the title: the work has been given.
+fn award(text: &Text<'_>) -> Option<(Closed, Range<usize>)> {
+    let head = text.folded.text.get(..super::clues::head_end(text))?;
+    let (at, words) = AWARDS
+        .iter()
+        .find_map(|words| Some((head.find(words)?, *words)))?;
+    // `Rédiger un avis d'attribution` is a task.
+    let is_first = head[..at]
+        .trim_matches(|c: char| !c.is_alphanumeric())
+        .is_empty();
+    is_first.then(|| (Closed::Filled, at..at + words.len()))
 }
 
 /// A few words that say nothing but that it is over: `filled`, `mission pourvue`, `position filled`.
@@ -143,6 +248,9 @@ fn sentences(text: &Text<'_>) -> Option<(Closed, Range<usize>)> {
     // A post may begin with it too.
     all.extend(text.document.sentences().find(|it| it.start >= body));
     all.into_iter().find_map(|sentence| {
+        if !may_close(text, &sentence) {
+            return None;
+        }
         let words: Vec<&str> = text.folded.text[sentence.clone()]
             .split(|c: char| !c.is_alphanumeric())
             .filter(|it| !it.is_empty())
@@ -153,6 +261,23 @@ fn sentences(text: &Text<'_>) -> Option<(Closed, Range<usize>)> {
         Some((closed, sentence))
     })
 }
+
+/// Whether a sentence has a word of closing at all: most have none.
+fn may_close(text: &Text<'_>, sentence: &Range<usize>) -> bool {
+    let words = text.document.word_list();
+    let words = &words[text.document.first_word_from(sentence.start)..];
+    let mut words = words
+        .iter()
+        .take_while(|word| (word.start as usize) < sentence.end);
+    words.any(|word| word.has(Word::SIGN) || CLOSING.get(word.hash).is_some())
+}
+
+/// Words that close a post, and those that do behind `no`, `not` or `n'est`, by their hashes.
+static CLOSING: LazyLock<Table<()>> = LazyLock::new(|| {
+    let rest = ["longer", "accepting", "plus"];
+    let words = MEANINGS.iter().flat_map(|(_, words)| words.iter());
+    Table::new(words.chain(&rest).map(|word| (hash(word.as_bytes()), ())))
+});
 
 /// The words behind `Edit:`, `Mise à jour du 26/11 :`, and whether there was such a head.
 fn without_edit<'w, 't>(words: &'w [&'t str]) -> (bool, &'w [&'t str]) {
@@ -343,6 +468,24 @@ mod tests {
             true,
         );
         check("Booth design", "This gig is taken.", true);
+    }
+
+    #[test]
+    fn fields_and_notices_close() {
+        check("Module de caisse", "Fermé · 7 devis · budget 300 €", true);
+        check("Booth design", "Closed | 4 bids | $90", true);
+        check("Booth design", "Budget: $90\nStatus: filled", true);
+        check("Script de tri", "Statut : pourvu\n200 €", true);
+        check("Script de tri", "Statut : ouvert\n200 €", false);
+        check("Booth design", "Status: open\n$90", false);
+        check(
+            "Avis d’attribution : site de la communauté",
+            "L’offre d’une agence a été retenue.",
+            true,
+        );
+        check("Contract award notice: school website", "", true);
+        check("Rédiger un avis d’attribution", "Une page, 60 €.", false);
+        check("Mise à jour d’un plugin", "Fermé le lundi, 200 €.", false);
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! (`no remote` hides `remote`). What hits mean together is decided by the reader of each fact.
 
 mod condition;
+mod find;
 mod ground;
 mod parse;
 
@@ -13,8 +14,10 @@ pub use parse::{ClueError, parse};
 
 use super::Text;
 use crate::domain::{Billing, Engagement, Fact, Lang, RemotePolicy, Sign, Span, Speaker};
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use crate::text::document::Word;
+use crate::text::hash::{Table, hash};
 use condition::Condition;
+use find::Finder;
 use ground::{Ground, plain};
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -137,12 +140,11 @@ pub struct Hit {
 /// All clues of all data files, ready to be looked for.
 pub struct Clues {
     clues: Vec<Clue>,
-    finder: AhoCorasick,
-    /// For each pattern of the finder its clue, and whether the word may go on.
+    finder: Finder,
+    /// For each phrase of the finder its clue, and whether the word may go on.
     patterns: Vec<(u16, bool)>,
-    /// Stop words that are one word: they stand everywhere, and a look-up per word costs less than the finder's
-    /// matches inside other words.
-    stop_words: HashMap<String, Vec<u16>>,
+    /// Stop words that are one word: what they weigh for each language, by their hashes.
+    stop_words: Table<[i32; LANGS]>,
 }
 
 /// What one sweep over a text found.
@@ -187,28 +189,29 @@ impl Clues {
     pub fn new(clues: Vec<Clue>) -> Clues {
         let mut patterns = Vec::new();
         let mut texts = Vec::new();
-        let mut stop_words: HashMap<String, Vec<u16>> = HashMap::new();
+        let mut stop_words: HashMap<u64, [i32; LANGS]> = HashMap::new();
         for (at, clue) in clues.iter().enumerate() {
             for phrase in &clue.phrases {
-                if matches!(clue.says, Says::Lang(_)) && phrase.is_one_word() {
-                    let known = stop_words.entry(phrase.text.clone()).or_default();
-                    known.push(at as u16);
-                    continue;
+                match clue.says {
+                    Says::Lang(lang) if phrase.is_one_word() => {
+                        let word = hash(phrase.text.as_bytes());
+                        let weights = stop_words.entry(word).or_default();
+                        weights[lang as usize % LANGS] += i32::from(clue.weight);
+                    }
+                    _ => {
+                        patterns.push((at as u16, phrase.stem));
+                        texts.push((phrase.text.as_str(), phrase.stem));
+                    }
                 }
-                patterns.push((at as u16, phrase.stem));
-                texts.push(phrase.text.as_str());
             }
         }
-        let finder = AhoCorasick::builder()
-            .match_kind(MatchKind::Standard)
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .build(texts)
-            .expect("some thousand short phrases stay far below the state limit");
+        let finder = Finder::new(texts.into_iter())
+            .expect("a phrase has a word, and a stem some letters: a test reads the shipped files");
         Clues {
             clues,
             finder,
             patterns,
-            stop_words,
+            stop_words: Table::new(stop_words),
         }
     }
 
@@ -216,32 +219,32 @@ impl Clues {
     pub fn sweep(&self, text: &Text<'_>) -> Sweep<'_> {
         let ground = Ground::new(text);
         let mut hits = Vec::new();
-        let mut langs = self.count_stop_words(&ground.plain);
-        for found in self.finder.find_overlapping_iter(&ground.plain) {
-            let (clue_at, stem) = self.patterns[found.pattern().as_usize()];
+        let mut langs = self.count_stop_words(&ground);
+        self.finder.find(&ground, &mut |pattern, range| {
+            let (clue_at, stem) = self.patterns[pattern];
             let clue = &self.clues[clue_at as usize];
             let digits_may_touch = matches!(clue.says, Says::Unit(_));
-            if !ground.edge_before(found.start(), digits_may_touch)
-                || !(stem || ground.edge_after(found.end()))
+            if !ground.edge_before(range.start, digits_may_touch)
+                || !(stem || ground.edge_after(range.end))
             {
-                continue;
+                return;
             }
             if let Says::Lang(lang) = clue.says {
                 langs[lang as usize % LANGS] += i32::from(clue.weight);
-                continue;
+                return;
             }
             if clue
                 .conditions
                 .iter()
-                .all(|it| it.holds(&ground, found.start(), found.end()))
+                .all(|it| it.holds(&ground, range.start, range.end))
             {
                 hits.push(Hit {
                     clue: clue_at,
-                    start: found.start() as u32,
-                    end: found.end() as u32,
+                    start: range.start as u32,
+                    end: range.end as u32,
                 });
             }
-        }
+        });
         hits.sort_unstable_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end), hit.clue));
         let mut sweep = Sweep {
             clues: self,
@@ -251,20 +254,22 @@ impl Clues {
         sweep.drop_contained();
         sweep
     }
-}
 
-impl Clues {
-    fn count_stop_words(&self, plain: &str) -> [i32; LANGS] {
+    fn count_stop_words(&self, ground: &Ground<'_>) -> [i32; LANGS] {
         let mut langs = [0; LANGS];
-        for word in plain.split(|c: char| !c.is_alphanumeric()) {
-            if word.is_empty() || word.len() > STOP_WORD_BYTES_MAX {
-                continue;
-            }
-            for at in self.stop_words.get(word).into_iter().flatten() {
-                let clue = &self.clues[*at as usize];
-                if let Says::Lang(lang) = clue.says {
-                    langs[lang as usize % LANGS] += i32::from(clue.weight);
+        let mut add = |word: u64| {
+            if let Some(weights) = self.stop_words.get(word) {
+                for (sum, weight) in langs.iter_mut().zip(weights) {
+                    *sum += weight;
                 }
+            }
+        };
+        for word in ground.text.document.word_list() {
+            if word.has(Word::SIGN) {
+                let runs = ground.plain[word.range()].split(|c: char| !c.is_alphanumeric());
+                runs.for_each(|run| add(hash(run.as_bytes())));
+            } else {
+                add(word.hash);
             }
         }
         langs

@@ -37,7 +37,7 @@ pub fn read(text: &Text, now: Timestamp) -> (Option<Fact<Day>>, Option<Fact<Day>
     };
     let mut deadline: Option<(u8, Fact<Day>)> = None;
     let mut start = None;
-    for cue in cues::all(folded).take(CUES_MAX) {
+    for cue in cues::all(text).take(CUES_MAX) {
         let Some((rank, found)) = date_of(folded, &cue, frame) else {
             continue;
         };

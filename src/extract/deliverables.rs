@@ -5,8 +5,7 @@
 
 use super::Text;
 use crate::domain::{Deliverable, Fact};
-use crate::extract::around::{begins_word, ends_word};
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use crate::extract::phrases::Index;
 use std::sync::LazyLock;
 
 static TABLE: &str = include_str!("data/deliverables.tsv");
@@ -111,13 +110,13 @@ const AWAY: &[&str] = &[
 ];
 
 struct Table {
-    finder: AhoCorasick,
+    forms: Index,
     values: Vec<Deliverable>,
 }
 
 static SHIPPED: LazyLock<Table> = LazyLock::new(|| {
     let rows = TABLE.lines().filter_map(|line| line.split_once('\t'));
-    let named: Vec<(&str, Deliverable)> = rows
+    let named: Vec<(&'static str, Deliverable)> = rows
         .flat_map(|(name, forms)| {
             let value: Option<Deliverable> =
                 serde_json::from_value(serde_json::Value::String(name.to_string())).ok();
@@ -126,31 +125,22 @@ static SHIPPED: LazyLock<Table> = LazyLock::new(|| {
                 .filter_map(move |form| Some((form, value?)))
         })
         .collect();
-    let finder = AhoCorasick::builder()
-        .match_kind(MatchKind::LeftmostLongest)
-        .kind(Some(AhoCorasickKind::DFA))
-        .build(named.iter().map(|(form, _)| form))
-        .expect("a table of short words");
     Table {
-        finder,
+        forms: Index::new(named.iter().map(|(form, _)| *form)),
         values: named.into_iter().map(|(_, value)| value).collect(),
     }
 });
 
 /// What the post asks for, in order of appearance.
 pub fn read(text: &Text<'_>) -> Vec<Fact<Deliverable>> {
-    let folded = text.folded.text.as_str();
     let mut facts: Vec<Fact<Deliverable>> = Vec::new();
-    let names = SHIPPED
-        .finder
-        .find_iter(folded)
-        .filter(|found| ends_word(&folded[..found.start()]) && begins_word(&folded[found.end()..]));
+    let names = SHIPPED.forms.longest_in(text).into_iter();
     for found in names.take(NAMES_MAX) {
-        if !is_asked_for(text, found.start()) {
+        if !is_asked_for(text, found.start) {
             continue;
         }
-        let value = SHIPPED.values[found.pattern().as_usize()];
-        let span = text.span(found.start(), found.end());
+        let value = SHIPPED.values[usize::from(found.number)];
+        let span = text.span(found.start, found.end);
         match facts.iter_mut().find(|fact| fact.value == value) {
             Some(fact) if fact.spans.len() < SPANS_MAX => fact.spans.push(span),
             Some(_) => {}

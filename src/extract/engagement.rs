@@ -156,8 +156,13 @@ fn decide(
     if of(Engagement::Programme) >= FIRM && of(Engagement::Programme) >= work.max(hire) {
         return Some(Engagement::Programme);
     }
-    if part_time > 0 && gig + contract < FIRM && ask.post.is_some() {
+    // A post for some hours a week is a post.
+    let is_post = ask.post.is_some() || gig + contract == 0 && of(Engagement::Employment) >= FIRM;
+    if part_time > 0 && gig + contract < FIRM && is_post {
         return Some(Engagement::Employment);
+    }
+    if internship >= FIRM && internship >= work {
+        return Some(Engagement::Internship);
     }
     if work >= FIRM && firm >= FIRM && hire <= work + MARGIN || work > 0 && work >= hire {
         return Some(largest(gig, contract, part_time));

@@ -187,6 +187,16 @@ fn tasks_are_gigs() {
             ),
             ("Hiring: illustrator for a card game", "20 cards, $25 each."),
             ("Audio cleanup needed", "One podcast episode, $40."),
+            ("", "anyone free for two days of Elixir next week? £280/day"),
+            (
+                "",
+                "Quelqu’un dispo samedi pour un souci Drupal ? 1 h, 50 €",
+            ),
+            ("", "Does anybody repair sewing machines? Happy to pay £40."),
+            (
+                "Consultation : entretien du portail",
+                "Remise des offres : 3 mai à midi. Procédure adaptée, commune de Givors.",
+            ),
         ],
     );
 }
@@ -236,6 +246,10 @@ fn posts_are_employment() {
             (
                 "Secrétaire médicale",
                 "Cabinet à Guéret, CDI mi-temps, 1 050 € net par mois.",
+            ),
+            (
+                "Part-time librarian, Ludlow",
+                "Permanent · £13.10 per hour · on site",
             ),
             (
                 "Vendeuse en boulangerie",

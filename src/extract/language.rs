@@ -4,22 +4,28 @@
 use super::Text;
 use super::clues::{LANGS, Sweep};
 use crate::domain::Lang;
+use crate::text::hash::{Table, hash};
+use std::sync::LazyLock;
 use whatlang::{Detector, Lang as Detected};
 
 /// What the source's declared language is worth, in stop words' weights.
 const PRIOR: i32 = 3;
 /// Below this sum of weights, accents count too.
 const WEAK: i32 = 12;
+/// So much weight says it however long a text is.
+const PLENTY: i32 = 14;
 /// A text of our languages has at least this much weight per 100 bytes.
 const DENSITY_MIN: usize = 6;
 /// Shorter texts are not enough for trigrams.
 const TRIGRAM_BYTES_MIN: usize = 60;
 /// Trigrams need no more; reading all of a long post would take most of the time.
-const TRIGRAM_BYTES_MAX: usize = 1500;
+const TRIGRAM_BYTES_MAX: usize = 600;
 
 /// Letters, or stop words' weights, from which a language is no guess.
 const LETTERS_SURE: usize = 60;
 const WORDS_SURE: i32 = 4;
+/// The same beside so many letters.
+const WORDS_LONG: i32 = 2;
 
 const BY_INDEX: [Lang; LANGS] = [
     Lang::En,
@@ -36,12 +42,42 @@ pub fn read(text: &Text<'_>, sweep: &Sweep<'_>) -> (Option<Lang>, bool) {
     let lang = detect(text, sweep);
     let letters = text.full.chars().filter(|c| c.is_alphabetic());
     let is_long = letters.take(LETTERS_SURE).count() == LETTERS_SURE;
-    let words = lang
-        .filter(|lang| *lang != Lang::Other)
-        .map_or(0, |lang| sweep.langs[lang as usize % LANGS]);
-    let is_sure =
-        lang.is_none() || lang == text.posting.stated.lang || is_long || words >= WORDS_SURE;
+    let words = match lang {
+        Some(Lang::Other) => other_words(text),
+        Some(lang) => sweep.langs[lang as usize % LANGS],
+        None => WORDS_SURE,
+    };
+    // Letters alone may be names, code or noise.
+    let is_told = words >= WORDS_SURE || is_long && words >= WORDS_LONG;
+    let is_sure = lang == text.posting.stated.lang || is_told;
     (lang, !is_sure)
+}
+
+/// Function words of languages that we only know to be others than ours.
+static OTHER_WORDS: LazyLock<Table<()>> = LazyLock::new(|| {
+    let lines = include_str!("data/other_languages.words").lines();
+    let lines = lines.filter(|line| !line.starts_with('#'));
+    let words = lines.flat_map(str::split_whitespace);
+    Table::new(words.map(|word| (hash(word.as_bytes()), ())))
+});
+
+/// How much speaks for another language than ours: its function words, or a script of its own.
+fn other_words(text: &Text<'_>) -> i32 {
+    if is_of_other_script(text) {
+        return WORDS_SURE;
+    }
+    let words = text.document.word_list().iter();
+    let known = words.filter(|word| OTHER_WORDS.get(word.hash).is_some());
+    known.take(WORDS_SURE as usize).count() as i32
+}
+
+/// Whether most letters are of another script than ours.
+fn is_of_other_script(text: &Text<'_>) -> bool {
+    let letters = text.full.chars().filter(|c| c.is_alphabetic()).take(200);
+    let (latin, all) = letters.fold((0, 0), |(latin, all), c| {
+        (latin + usize::from((c as u32) < 0x250), all + 1)
+    });
+    latin * 2 < all
 }
 
 fn detect(text: &Text<'_>, sweep: &Sweep<'_>) -> Option<Lang> {
@@ -63,7 +99,8 @@ fn detect(text: &Text<'_>, sweep: &Sweep<'_>) -> Option<Lang> {
         scores[at] += PRIOR;
     }
     let best = (0..LANGS).rev().max_by_key(|at| scores[*at])?;
-    let dense = scores[best].max(0) as usize * 100 >= text.full.len() * DENSITY_MIN;
+    let dense = scores[best] >= PLENTY
+        || scores[best].max(0) as usize * 100 >= text.full.len() * DENSITY_MIN;
     let clear = (0..LANGS).all(|at| at == best || scores[at] * 3 <= scores[best] * 2);
     if scores[best] > 0 && dense && clear {
         return Some(BY_INDEX[best]);
@@ -101,11 +138,7 @@ fn count_accents(text: &str, scores: &mut [i32; LANGS]) {
 }
 
 fn by_trigrams(text: &Text<'_>) -> Option<Lang> {
-    let own_script = text.full.chars().filter(|c| c.is_alphabetic()).take(200);
-    let (latin, all) = own_script.fold((0, 0), |(latin, all), c| {
-        (latin + usize::from((c as u32) < 0x250), all + 1)
-    });
-    if latin * 2 < all {
+    if is_of_other_script(text) {
         return Some(Lang::Other);
     }
     if text.full.len() < TRIGRAM_BYTES_MIN {
@@ -167,5 +200,21 @@ mod tests {
         check_unsure("Logo", "200 CHF", true);
         check_unsure("Refonte du site de la mairie", "", false);
         check_unsure("We need a logo for our shop", "", false);
+        check_unsure(
+            "Xylo brumf",
+            "Qadrel vontu meskipa torlun zebrak quisto wamedu nalif brogu tepsa.",
+            true,
+        );
+        check_unsure(
+            "",
+            "Szukam kogoś, kto zrobi stronę dla mojej firmy, to jest mała praca i nie trzeba się spieszyć.",
+            false,
+        );
+        check_unsure("", "Ищу разработчика для небольшого сайта", false);
+        check_unsure(
+            "PHP MySQL jQuery",
+            "Bootstrap Laravel Symfony Drupal Joomla PrestaShop Magento WooCommerce",
+            true,
+        );
     }
 }

@@ -16,11 +16,13 @@ mod deliverables;
 mod engagement;
 mod experience;
 mod fraud;
+mod jobs;
 #[cfg(test)]
 mod kinds;
 mod language;
 mod offer;
 pub mod pay;
+mod phrases;
 mod places;
 mod quantity;
 mod region;
@@ -37,6 +39,7 @@ mod text;
 mod trade;
 mod vocabulary;
 
+pub use jobs::split;
 pub use text::Text;
 
 use crate::domain::{Engagement, Facts, Offer, Posting, Reading, Speaker, Timestamp};

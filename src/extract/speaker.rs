@@ -2,7 +2,8 @@
 
 use super::Text;
 use super::ask::Ask;
-use super::clues::{Says, Sweep};
+use super::clues::{Hit, Says, Sweep};
+use super::phrases::Phrases;
 use crate::domain::{Fact, Speaker};
 
 /// From here on clues name a speaker; below, a client is taken for granted.
@@ -24,18 +25,25 @@ pub fn read(text: &Text<'_>, sweep: &Sweep<'_>, ask: &Ask) -> Option<Fact<Speake
     let asked = if ask.role.is_some() { CLIENT_ASKS } else { 0 };
     let client = of(Speaker::Client) + asked;
     let freelancer = of(Speaker::Freelancer) + own_services(text, ask);
+    let between = intermediary(text, sweep);
     let speaker = if freelancer >= FIRM_FREELANCER && freelancer > client {
         Speaker::Freelancer
-    } else if of(Speaker::Agency) >= FIRM {
+    } else if !between.hits.is_empty() && between.weight >= FIRM {
         Speaker::Agency
-    } else if client > 0 {
+    } else if client > 0 || between.is_refused {
         Speaker::Client
     } else if of(Speaker::Community) >= FIRM {
         Speaker::Community
     } else {
         return None;
     };
-    let mut fact = tally.fact(text, speaker);
+    let mut fact = match speaker {
+        Speaker::Agency => Fact {
+            value: speaker,
+            spans: between.hits.iter().map(|hit| hit.span(text)).collect(),
+        },
+        _ => tally.fact(text, speaker),
+    };
     if fact.spans.is_empty() {
         let own = [
             ask.presents_self.as_ref(),
@@ -54,6 +62,120 @@ pub fn read(text: &Text<'_>, sweep: &Sweep<'_>, ask: &Ask) -> Option<Fact<Speake
         fact.spans.sort_unstable();
     }
     Some(fact)
+}
+
+/// What says that an agency speaks.
+#[derive(Default)]
+struct Intermediary {
+    weight: i32,
+    hits: Vec<Hit>,
+    /// Agencies are asked to stay away: the client speaks.
+    is_refused: bool,
+}
+
+/// The words of agencies, but for sentences that refuse them: `ESN s'abstenir`, `no agencies, please`.
+fn intermediary(text: &Text<'_>, sweep: &Sweep<'_>) -> Intermediary {
+    let mut found = Intermediary::default();
+    let hits = sweep.of(|says| (says == Says::Speaker(Speaker::Agency)).then_some(()));
+    let mut counted: Vec<i16> = Vec::new();
+    for (hit, ()) in hits {
+        let clue = sweep.clue(&hit);
+        if refuses(text, hit.range().start) {
+            found.is_refused = true;
+            continue;
+        }
+        let is_new = found
+            .hits
+            .iter()
+            .all(|known| !std::ptr::eq(sweep.clue(known), clue));
+        if is_new {
+            counted.push(clue.weight);
+        }
+        found.hits.push(hit);
+    }
+    found.weight = counted.into_iter().map(i32::from).sum();
+    found.is_refused |= AGENCIES
+        .all_in(text)
+        .iter()
+        .any(|word| refuses(text, word.start));
+    found
+}
+
+/// Words for those who stand between a freelancer and a client; who names them need not be one.
+static AGENCIES: Phrases = Phrases::new(&[
+    "esn",
+    "ssii",
+    "agence",
+    "agences",
+    "cabinet",
+    "cabinets",
+    "intermediaire",
+    "intermediaires",
+    "recruteur",
+    "recruteurs",
+    "recruiter",
+    "recruiters",
+    "agency",
+    "agencies",
+    "middleman",
+    "middlemen",
+    "headhunter",
+    "headhunters",
+    "plateformes",
+    "third parties",
+    "third party",
+    "staffing firms",
+    "staffing companies",
+    "staffing agencies",
+    "portage",
+]);
+
+/// What refuses those of its sentence.
+static REFUSING: Phrases = Phrases::new(&[
+    "s'abstenir",
+    "abstenir",
+    "inutile",
+    "inutiles",
+    "sans",
+    "pas d'esn",
+    "pas de ssii",
+    "pas d'agence",
+    "pas d'agences",
+    "pas de cabinet",
+    "pas de cabinets",
+    "pas d'intermediaire",
+    "pas d'intermediaires",
+    "pas de recruteur",
+    "pas de recruteurs",
+    "pas de plateformes",
+    "ni",
+    "hors",
+    "aucun",
+    "aucune",
+    "exclu",
+    "exclus",
+    "exclues",
+    "refuses",
+    "refusees",
+    "ne seront pas",
+    "no",
+    "not",
+    "without",
+    "don't",
+    "do not",
+    "need not apply",
+    "please refrain",
+    "exclude",
+    "excluded",
+    "ignored",
+    "stay away",
+    "passez votre chemin",
+]);
+
+/// Whether the clause of an agency's word says that none is wanted.
+fn refuses(text: &Text<'_>, at: usize) -> bool {
+    let sentence = text.document.sentence_at(at);
+    REFUSING.stand_in(&text.folded.text[sentence])
 }
 
 /// What the grammar adds for somebody who offers themselves: a trade of one's own, what one does, being free, a search
@@ -148,5 +270,61 @@ mod tests {
             Some(Speaker::Agency),
         );
         check("Hello", "", None);
+    }
+
+    #[test]
+    fn who_refuses_agencies_is_the_client() {
+        for body in [
+            "Mission Drupal de 20 jours. ESN s’abstenir.",
+            "Sans ESN ni intermédiaire. Petite fabrique de savons.",
+            "ESN : inutile de répondre.",
+            "Les cabinets de recrutement ne seront pas recontactés.",
+            "Pas d’agences, merci.",
+            "No agencies, please.",
+            "Recruiters and staffing agencies need not apply.",
+            "We do not work with recruitment agencies.",
+            "Please, no recruiters or third parties.",
+        ] {
+            check("Développeuse Symfony", body, Some(Speaker::Client));
+        }
+    }
+
+    #[test]
+    fn who_stands_between_is_an_agency() {
+        for body in [
+            "Posted by Quillfox Staffing on behalf of a museum.",
+            "We are recruiting on behalf of a regional bank.",
+            "Our end client is a chain of bakeries.",
+            "The end client is in insurance.",
+            "Nous recrutons pour le compte d’une mutuelle.",
+            "Notre ESN recherche, pour l’un de ses clients, un développeur.",
+            "Mission via notre partenaire, client final dans l’énergie.",
+            "Pour un client grand compte, nous cherchons un profil Java.",
+            "Contract via an agency, six months.",
+        ] {
+            check("Java developer", body, Some(Speaker::Agency));
+        }
+    }
+
+    #[test]
+    fn other_meanings_of_the_same_words() {
+        for (title, body) in [
+            (
+                "Assistant",
+                "Write emails on behalf of our director. $20 an hour.",
+            ),
+            (
+                "Site pour une agence de voyage",
+                "Notre agence a besoin d’un site, 900 €.",
+            ),
+            ("Paid via PayPal", "We need a logo, $80."),
+            (
+                "Mission Symfony",
+                "En direct avec le client final, sans intermédiaire. 350 €/j.",
+            ),
+        ] {
+            let read = facts(title, body).speaker.map(|fact| fact.value);
+            assert_ne!(read, Some(Speaker::Agency), "of {title:?} {body:?}");
+        }
     }
 }

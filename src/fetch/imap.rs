@@ -15,7 +15,7 @@ use super::limits::{IMAP_BYTES_MAX, IMAP_MESSAGES_MAX, IMAP_REQUESTS_TIME, MESSA
 use super::pages::{Entries, Pages, Problems};
 use super::secrets;
 use super::settings::Settings;
-use crate::domain::{ImapFolder, Mark, Page};
+use crate::domain::{ImapFolder, Mark, Page, SENT_FOLDER};
 use futures_util::FutureExt;
 use session::{Message, Session, Trouble};
 use std::net::SocketAddr;
@@ -117,7 +117,10 @@ async fn read(
     mark: Option<&Mark>,
     time: Duration,
 ) -> Result<Option<Mailbox>, Failure> {
-    let opened = session.examine(&imap.folder).await?;
+    let opened = match imap.folder == SENT_FOLDER {
+        true => session.examine_sent().await?,
+        false => session.examine(&imap.folder).await?,
+    };
     let last = last_read(mark, opened.uid_validity);
     let mut taken = Taken::new(&imap.folder, last.unwrap_or(0), time);
     let uids = match query(last, opened.exists) {

@@ -27,8 +27,8 @@ use xxhash_rust::xxh3::xxh3_64;
 /// Reads the outside by its settings. Cheap to clone; keeps nothing between passes but idle connections.
 #[derive(Clone)]
 pub struct Fetcher {
-    settings: Arc<Settings>,
-    clients: Clients,
+    pub(super) settings: Arc<Settings>,
+    pub(super) clients: Clients,
 }
 
 /// One pass: several locators may be opened at once, those of one host wait for each other.

@@ -1,21 +1,37 @@
-//! The days on which a profile is disturbed: working days of its country without those that it keeps quiet.
+//! The days on which a profile is disturbed: working days of its country without those that it keeps quiet and those
+//! of a pause.
 
-use crate::domain::{Day, Profile, Timestamp};
+use crate::domain::{Day, Pause, Profile, Timestamp};
 use crate::knowledge::holidays::{is_working_day, working_days_after, working_days_between};
 use chrono::{Datelike, Days};
 
 /// Days within which an open one is looked for: who keeps all of them quiet is never prompted.
 const FREE_DAYS_MAX: usize = 60;
 
+/// Whom a day is for, and when it is.
+#[derive(Clone, Copy, Debug)]
+pub struct Today<'a> {
+    pub profile: &'a Profile,
+    /// The pause that goes on, or went on last.
+    pub pause: Option<Pause>,
+    pub now: Timestamp,
+    /// Programmes that the user has applied to and heard nothing final from.
+    pub programmes: usize,
+}
+
 pub(super) struct Calendar<'a> {
     profile: &'a Profile,
+    pause: Option<Pause>,
     pub today: Day,
 }
 
 impl Calendar<'_> {
-    pub fn new(profile: &Profile, now: Timestamp) -> Calendar<'_> {
-        let today = now.with_timezone(&profile.zone).date_naive();
-        Calendar { profile, today }
+    pub fn new<'a>(today: &Today<'a>) -> Calendar<'a> {
+        Calendar {
+            profile: today.profile,
+            pause: today.pause,
+            today: today.now.with_timezone(&today.profile.zone).date_naive(),
+        }
     }
 
     pub fn day_of(&self, at: Timestamp) -> Day {
@@ -26,11 +42,14 @@ impl Calendar<'_> {
     pub fn is_open(&self, day: Day) -> bool {
         is_working_day(&self.profile.country, day)
             && !self.profile.digest.quiet.contains(&day.weekday())
+            && self.pause.is_none_or(|pause| !pause.holds(day))
     }
 
     /// That day, or the first open one after it.
     pub fn open_from(&self, day: Day) -> Option<Day> {
-        let mut days = day.iter_days().take(FREE_DAYS_MAX);
+        let pause = self.pause.filter(|pause| pause.holds(day));
+        let from = pause.map_or(day, |pause| pause.until);
+        let mut days = from.iter_days().take(FREE_DAYS_MAX);
         days.find(|day| self.is_open(*day))
     }
 
@@ -42,6 +61,11 @@ impl Calendar<'_> {
     /// The first open day from `n` days after a day on.
     pub fn days_after(&self, day: Day, n: u64) -> Option<Day> {
         self.open_from(day.checked_add_days(Days::new(n))?)
+    }
+
+    /// The first open day from `n` months after a day on.
+    pub fn months_after(&self, day: Day, n: u32) -> Option<Day> {
+        self.open_from(day.checked_add_months(chrono::Months::new(n))?)
     }
 
     /// Working days after a day, up to and with today.

@@ -8,9 +8,9 @@ mod steps;
 #[cfg(test)]
 mod tests;
 
-use super::calendar::Calendar;
+use super::calendar::{Calendar, Today};
 use super::draft::{DraftError, draft};
-use super::stage::stage_of;
+use super::stage::{Standing, stage_of};
 use crate::domain::{Day, Lead, Profile, Prompt, PromptKind, Stage, StageEvent, Timestamp};
 
 /// Days before its deadline at which a lead is brought up, each once.
@@ -34,71 +34,21 @@ pub struct Due {
     pub showings: u32,
 }
 
-/// The one prompt that is due for a lead at `now`, if any. `events` are those of one lead and profile, `shown` its
-/// prompts of earlier emails.
-pub fn due(
-    lead: &Lead,
-    events: &[StageEvent],
-    shown: &[Shown],
-    profile: &Profile,
-    now: Timestamp,
-) -> Option<Due> {
+/// The one prompt that is due for a lead, if any. `events` are those of one lead and profile, `shown` its prompts of
+/// earlier emails.
+pub fn due(lead: &Lead, events: &[StageEvent], shown: &[Shown], today: &Today<'_>) -> Option<Due> {
     let standing = stage_of(events);
-    let calendar = Calendar::new(profile, now);
-    let today = calendar.today;
-    let is_snoozed = standing.snoozed_until.is_some_and(|until| today < until);
-    if is_snoozed || !calendar.is_open(today) {
+    let calendar = Calendar::new(today);
+    let is_snoozed = standing
+        .snoozed_until
+        .is_some_and(|until| calendar.today < until);
+    if is_snoozed || !calendar.is_open(calendar.today) {
         return None;
     }
-    let candidates = match standing.stage {
-        // Nobody is asked about work that is filled by its own words.
-        Stage::New | Stage::Applied | Stage::Talking | Stage::Quoted | Stage::Silent
-            if lead.facts.closed.is_some() =>
-        {
-            [None, None, None]
-        }
-        Stage::New => [
-            steps::deadline(lead, &standing, &calendar),
-            steps::snooze_over(&standing, &calendar),
-            None,
-        ],
-        Stage::Applied => [
-            steps::reposted(lead, &standing, &calendar),
-            steps::follow_up(&standing, &profile.follow_up, &calendar),
-            steps::silence(&standing, &profile.follow_up, &calendar),
-        ],
-        Stage::Talking => [
-            steps::call_missed(&standing, &calendar),
-            steps::talk_quiet(&standing, &calendar),
-            steps::silence(&standing, &profile.follow_up, &calendar),
-        ],
-        Stage::Quoted => [
-            steps::call_missed(&standing, &calendar),
-            steps::quote_sent(&standing, &calendar),
-            steps::silence(&standing, &profile.follow_up, &calendar),
-        ],
-        Stage::Lost => [
-            steps::feedback(&standing, &calendar),
-            steps::reposted(lead, &standing, &calendar),
-            None,
-        ],
-        Stage::Silent => [steps::reposted(lead, &standing, &calendar), None, None],
-        Stage::Won => [steps::recommendation(&standing, &calendar), None, None],
-        Stage::Dismissed | Stage::Expired => [None, None, None],
-    };
-    let earlier = |kind: &PromptKind| -> Vec<Day> {
-        let mut days: Vec<Day> = shown
-            .iter()
-            .filter(|before| before.on < today && same_prompt(&before.kind, kind))
-            .map(|before| before.on)
-            .collect();
-        days.sort_unstable();
-        days.dedup();
-        days
-    };
+    let earlier = |kind: &PromptKind| earlier(kind, shown, calendar.today);
+    let candidates = candidates(lead, &standing, today, &calendar);
     let mut due = candidates.into_iter().flatten().filter(|(kind, since)| {
-        let is_once = matches!(kind, PromptKind::Deadline { .. });
-        *since <= today && (!is_once || earlier(kind).is_empty())
+        *since <= calendar.today && (!kind.is_once() || earlier(kind).is_empty())
     });
     let (kind, since) = due.next()?;
     // Put off, it came again on the day that was named, and is no later than that.
@@ -113,6 +63,75 @@ pub fn due(
         kind,
         since,
     })
+}
+
+/// What a lead may ask for where it stands, the first that is due first.
+fn candidates(
+    lead: &Lead,
+    standing: &Standing,
+    today: &Today<'_>,
+    calendar: &Calendar<'_>,
+) -> [steps::Step; 3] {
+    let plan = &today.profile.follow_up;
+    let is_programme = lead.facts.is_programme();
+    match standing.stage {
+        // Nobody is asked about work that is filled by its own words, but for what was missing, once.
+        Stage::Applied | Stage::Talking | Stage::Quoted if lead.facts.closed.is_some() => {
+            [steps::closed(standing, calendar), None, None]
+        }
+        Stage::New | Stage::Silent if lead.facts.closed.is_some() => [None, None, None],
+        Stage::New if is_programme => [
+            steps::window(lead, today.programmes, calendar),
+            steps::snooze_over(standing, calendar),
+            None,
+        ],
+        Stage::New => [
+            steps::deadline(lead, standing, calendar),
+            steps::snooze_over(standing, calendar),
+            None,
+        ],
+        // A programme answers everybody on a day of its own.
+        Stage::Applied if is_programme => [None, None, None],
+        Stage::Applied => [
+            steps::reposted(lead, standing, calendar),
+            steps::follow_up(standing, plan, calendar),
+            steps::silence(standing, plan, calendar),
+        ],
+        Stage::Talking => [
+            steps::call_missed(standing, calendar),
+            steps::talk_quiet(standing, calendar),
+            steps::silence(standing, plan, calendar),
+        ],
+        Stage::Quoted => [
+            steps::call_missed(standing, calendar),
+            steps::quote_sent(standing, calendar),
+            steps::silence(standing, plan, calendar),
+        ],
+        Stage::Lost => [
+            steps::feedback(standing, calendar),
+            steps::reposted(lead, standing, calendar),
+            None,
+        ],
+        Stage::Silent => [steps::reposted(lead, standing, calendar), None, None],
+        Stage::Won => [
+            steps::recommendation(standing, calendar),
+            steps::portfolio(standing, calendar),
+            steps::past_client(standing, plan, calendar),
+        ],
+        Stage::Dismissed | Stage::Expired => [None, None, None],
+    }
+}
+
+/// Earlier days on which the prompt was shown.
+fn earlier(kind: &PromptKind, shown: &[Shown], today: Day) -> Vec<Day> {
+    let mut days: Vec<Day> = shown
+        .iter()
+        .filter(|before| before.on < today && same_prompt(&before.kind, kind))
+        .map(|before| before.on)
+        .collect();
+    days.sort_unstable();
+    days.dedup();
+    days
 }
 
 /// The prompt that is due, drafted in the language of the lead.

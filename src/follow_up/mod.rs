@@ -7,11 +7,15 @@ mod answer;
 mod calendar;
 mod draft;
 mod due;
+mod notice;
 mod stage;
 
 pub use answer::{
     AnswerKey, Desk, Interpretation, KEY_BYTES, Step, VALID_DAYS, interpret, judge, past_day,
+    pause_said,
 };
+pub use calendar::Today;
 pub use draft::{DraftError, Situation, TEMPLATE_NAMES, check_template, draft, draft_application};
 pub use due::{DEADLINE_NOTICES, Due, Shown, due, prompt};
+pub use notice::{Correspondent, Notice, notice};
 pub use stage::{IllegalTransition, Standing, apply, legal, stage_of};

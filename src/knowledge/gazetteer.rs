@@ -4,6 +4,7 @@
 //! one record or a run of postings. Nothing here is unpacked or owned.
 
 use crate::domain::{Place, PlaceKind, Point};
+use crate::text::hash;
 use fst::raw::{Fst, Output};
 use std::sync::LazyLock;
 
@@ -18,6 +19,8 @@ type Names = LazyLock<Fst<&'static [u8]>>;
 static SURE: Names = LazyLock::new(|| open(built!("sure.fst")));
 static LOOSE: Names = LazyLock::new(|| open(built!("loose.fst")));
 static CODES: Names = LazyLock::new(|| open(built!("codes.fst")));
+/// The hashes of sure names of one word, and of the first two words of others, as bits.
+static FIRST_WORDS: &[u8] = built!("first_words.bin");
 static RECORDS: &[u8] = built!("records.bin");
 static NAMES: &[u8] = built!("names.bin");
 static POSTINGS: &[u8] = built!("postings.bin");
@@ -147,7 +150,39 @@ fn get(names: &Names, key: &str) -> Option<Candidates> {
 /// The longest sure name that begins at byte `start` of folded text and ends at a word's edge, and where it ends.
 /// Costs a step per byte while some name may still follow, at most [`NAME_BYTES_MAX`].
 pub fn longest(folded: &str, start: usize) -> Option<(usize, Candidates)> {
-    longest_behind("", folded, start)
+    may_begin(&folded.as_bytes()[start..])
+        .then(|| longest_behind("", folded, start))
+        .flatten()
+}
+
+/// The letters and digits that a name or a text begins with.
+fn first_word(bytes: &[u8]) -> &[u8] {
+    let is_inside = |byte: &u8| byte.is_ascii_alphanumeric() || *byte >= 0x80;
+    let end = bytes.iter().position(|byte| !is_inside(byte));
+    &bytes[..end.unwrap_or(bytes.len())]
+}
+
+/// Whether a sure name may stand at the beginning of a text: most words of a text end here, before any step in the map.
+fn may_begin(text: &[u8]) -> bool {
+    let word = first_word(text);
+    let rest = &text[word.len()..];
+    // Full stops are nothing: `U.S.` is another word than `u`.
+    if word.is_empty() || rest.first() == Some(&b'.') {
+        return true;
+    }
+    let word = hash::hash(word);
+    if is_known(word) {
+        return true;
+    }
+    let blanks = rest.iter().position(|byte| !b" -'".contains(byte));
+    let rest = &rest[blanks.unwrap_or(rest.len())..];
+    let second = first_word(rest);
+    rest.get(second.len()) == Some(&b'.') || is_known(hash::joined(word, hash::hash(second)))
+}
+
+fn is_known(word: u64) -> bool {
+    let bit = word as usize % (FIRST_WORDS.len() * 8);
+    FIRST_WORDS[bit / 8] & 1 << (bit % 8) != 0
 }
 
 /// As [`longest`], of names that begin with `article` (`le `, as a key): what `au Havre` leaves of `Le Havre`.

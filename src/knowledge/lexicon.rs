@@ -6,6 +6,7 @@
 use super::sectors::{self, Sector};
 use super::trades::{self, Cue, Line};
 use crate::text::fold::Folded;
+use crate::text::hash::{Table, hash};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -21,15 +22,17 @@ pub enum Sense {
 }
 
 /// Phrases by their first word.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Lexicon {
-    entries: HashMap<String, Vec<Entry>>,
+    entries: Vec<Entry>,
+    /// The run of entries of a first word, by its hash; those of more words first.
+    by_word: Table<(u32, u32)>,
 }
 
 #[derive(Debug)]
 struct Entry {
-    /// Words behind the first one.
-    rest: Vec<String>,
+    /// Hashes of the words behind the first one.
+    rest: Vec<u64>,
     sense: Sense,
 }
 
@@ -42,61 +45,83 @@ pub fn lexicon() -> &'static Lexicon {
 
 impl Lexicon {
     fn shipped() -> Lexicon {
-        let mut lexicon = Lexicon::default();
+        let mut by_word: HashMap<u64, Vec<Entry>> = HashMap::new();
+        let mut add = |phrase: &str, sense: Sense| {
+            let mut words = hashes(phrase).into_iter();
+            if let Some(first) = words.next() {
+                let rest = words.collect();
+                let entries = by_word.entry(first).or_default();
+                entries.push(Entry { rest, sense });
+            }
+        };
         for line in trades::lines() {
             for phrase in &line.phrases {
-                lexicon.add(phrase, Sense::Trade(line));
+                add(phrase, Sense::Trade(line));
             }
         }
         for sector in sectors::all() {
             for (phrase, strong) in sector.evidence() {
-                lexicon.add(phrase, Sense::Sector { sector, strong });
+                add(phrase, Sense::Sector { sector, strong });
             }
         }
-        for entries in lexicon.entries.values_mut() {
-            entries.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));
+        let mut entries = Vec::new();
+        let mut runs = Vec::with_capacity(by_word.len());
+        for (word, mut of_word) in by_word {
+            of_word.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));
+            let start = entries.len() as u32;
+            entries.append(&mut of_word);
+            runs.push((word, (start, entries.len() as u32)));
         }
-        lexicon
+        Lexicon {
+            entries,
+            by_word: Table::new(runs),
+        }
     }
 
-    fn add(&mut self, phrase: &str, sense: Sense) {
-        let mut words = words(phrase).into_iter();
-        if let Some(first) = words.next() {
-            let rest = words.collect();
-            let entries = self.entries.entry(first).or_default();
-            entries.push(Entry { rest, sense });
-        }
-    }
-
-    /// What the phrases that begin with word `first` of a text speak for, the longest first, with their length in
-    /// words. `rest` gives the words behind it. A shorter phrase of a sense within a longer one is left out by the
-    /// caller.
-    pub fn at<'t>(
+    /// What the phrases that begin with a word of a text speak for, the longest first, with their length in words.
+    /// `first` is the hash of its [`stem`]; `rest` gives those of the words behind it. A shorter phrase of a sense within
+    /// a longer one is left out by the caller.
+    pub fn at(
         &'static self,
-        first: &str,
-        rest: impl Fn(usize) -> Option<&'t str>,
+        first: u64,
+        rest: impl Fn(usize) -> Option<u64>,
     ) -> impl Iterator<Item = (usize, Sense)> {
-        let entries = self.entries.get(stem(first)).map_or(&[][..], Vec::as_slice);
+        let (start, end) = self.by_word.get(first).unwrap_or_default();
+        let entries = self.entries[start as usize..end as usize].iter();
         entries
-            .iter()
             .filter(move |entry| {
                 let mut behind = entry.rest.iter().enumerate();
-                behind.all(|(at, word)| rest(at).is_some_and(|found| stem(found) == word))
+                behind.all(|(at, word)| rest(at) == Some(*word))
             })
             .map(|entry| (entry.rest.len() + 1, entry.sense))
     }
 
     /// What exactly this word or phrase means.
     pub fn senses(&'static self, phrase: &str) -> Vec<Sense> {
-        let words = words(phrase);
+        let words = hashes(phrase);
         let Some((first, behind)) = words.split_first() else {
             return Vec::new();
         };
-        let rest = |at: usize| behind.get(at).map(String::as_str);
-        self.at(first, rest)
+        let rest = |at: usize| behind.get(at).copied();
+        self.at(*first, rest)
             .filter(|(length, _)| *length == words.len())
             .map(|(_, sense)| sense)
             .collect()
+    }
+}
+
+/// The hashes of a phrase's words as they are compared.
+fn hashes(phrase: &str) -> Vec<u64> {
+    let words = words(phrase);
+    words.iter().map(|word| hash(word.as_bytes())).collect()
+}
+
+/// The hash under which a folded word of a text is looked up, from that of the word as it stands there.
+pub fn stem_hash(word: &str, whole: u64) -> u64 {
+    let stem = stem(word);
+    match stem.len() == word.len() {
+        true => whole,
+        false => hash(stem.as_bytes()),
     }
 }
 

@@ -4,6 +4,7 @@ pub use super::gazetteer::{Candidates, Entry, joined, longest, longest_behind};
 use super::{gazetteer, world};
 use crate::domain::{Place, PlaceKind};
 use crate::text::key::place_key;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Characters of a field that are looked at; an address is shorter.
@@ -100,8 +101,17 @@ pub fn state(code: &str) -> Option<String> {
 
 /// The area of a `within` code.
 pub fn area(within: &str) -> Option<Entry> {
-    gazetteer::areas().find(|entry| entry.within() == within)
+    AREAS.get(within).copied()
 }
+
+/// By their `within` codes; of equals the first.
+static AREAS: LazyLock<HashMap<&'static str, Entry>> = LazyLock::new(|| {
+    let mut areas = HashMap::new();
+    for entry in gazetteer::areas() {
+        areas.entry(entry.within()).or_insert(entry);
+    }
+    areas
+});
 
 /// The communes of a French postcode, the largest first, or the department of a number (`76`, `2A`).
 pub fn french_code(code: &str) -> Option<Candidates> {
@@ -293,16 +303,11 @@ fn best(parts: &[Part], hint: Option<&str>) -> Option<Entry> {
         }
         if let (None, Some(state)) = (best, &part.state) {
             let area = parts.len() == 1;
-            let named = area.then(|| area_of(state)).flatten();
+            let named = area.then(|| self::area(state)).flatten();
             best = named.map(|entry| ((0, false, false), entry));
         }
     }
     best.map(|(_, entry)| entry)
-}
-
-/// A state as a place, found through its largest town's area.
-fn area_of(within: &str) -> Option<Entry> {
-    gazetteer::areas().find(|entry| entry.within() == within)
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
-//! The table of technologies and problem spaces, and the trie of all forms under which they are written.
+//! The table of technologies and problem spaces, and all forms under which they are written, found by their first word.
 //!
 //! Made once when first asked for: some 800 rows and 4,000 forms, whose text stays in the program's own data.
 
+use crate::text::hash::{Table, hash};
 use crate::text::key::place_key;
-use fst::raw::{Fst, Output};
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -11,8 +11,10 @@ static TABLE: &str = include_str!("data/technologies.tsv");
 /// Names among those of the problem spaces that are tools all the same: one is asked to know them.
 static DOMAIN_TOOLS: &str = include_str!("data/domain_tools.txt");
 
-/// Longest run of text that is tried as one form.
+/// No name without blanks is longer.
 const FORM_BYTES_MAX: usize = 64;
+/// Shorter words are not looked for within a word whose break was lost.
+const LOST_BREAK_BYTES: usize = 3;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -97,47 +99,12 @@ impl Form {
 pub struct Taxonomy {
     pub rows: &'static [Row],
     pub forms: Vec<Form>,
-    trie: Fst<Vec<u8>>,
-    starts: Starts,
+    /// The key of each form.
+    keys: Vec<String>,
+    /// The forms that begin with a word, by its hash: a run of them, longer keys first. Most words of a text end here.
+    by_word: Table<(u32, u32)>,
     /// Rows by their canonical names and by their names in small ASCII letters; of equals the first.
     by_name: HashMap<String, &'static Row>,
-}
-
-/// How forms begin: most words of a text end here, before any step in the trie.
-struct Starts {
-    bits: Vec<u64>,
-}
-
-impl Starts {
-    /// Bytes of a beginning; a shorter form fills up with zeros.
-    const BYTES: usize = 3;
-    const BITS: usize = 1 << 16;
-
-    fn new<'k>(keys: impl Iterator<Item = &'k str>) -> Starts {
-        let mut starts = Starts {
-            bits: vec![0; Starts::BITS / 64],
-        };
-        for key in keys {
-            let bit = Starts::bit(key.bytes().take(Starts::BYTES));
-            starts.bits[bit / 64] |= 1 << (bit % 64);
-        }
-        starts
-    }
-
-    fn bit(bytes: impl Iterator<Item = u8>) -> usize {
-        let number = bytes.zip([0, 8, 16]).fold(0u32, |number, (byte, shift)| {
-            number | u32::from(byte) << shift
-        });
-        (number.wrapping_mul(0x9e37_79b1) >> 16) as usize
-    }
-
-    /// Whether a form may begin like `bytes`, in which blanks stand for hyphens.
-    fn may(&self, bytes: impl Iterator<Item = u8> + Clone) -> bool {
-        (1..=Starts::BYTES).any(|length| {
-            let bit = Starts::bit(bytes.clone().take(length));
-            self.bits[bit / 64] & (1 << (bit % 64)) != 0
-        })
-    }
 }
 
 pub static TAXONOMY: LazyLock<Taxonomy> = LazyLock::new(Taxonomy::read);
@@ -154,16 +121,17 @@ impl Taxonomy {
         // A row's own name goes before another row's related form of the same key.
         keyed.sort_by(|a, b| (&a.0, a.1.related).cmp(&(&b.0, b.1.related)));
         keyed.dedup_by(|later, first| later.0 == first.0);
-        let mut builder = fst::raw::Builder::memory();
-        let mut forms = Vec::with_capacity(keyed.len());
-        let starts = Starts::new(keyed.iter().map(|(key, _)| key.as_str()));
-        for (key, form) in keyed {
-            builder
-                .insert(&key, forms.len() as u64)
-                .expect("forms are sorted and distinct");
-            forms.push(form);
+        let order = |key: &str| (hash(first_word(key)), std::cmp::Reverse(key.len()));
+        keyed.sort_by_key(|(key, _)| order(key));
+        let (keys, forms): (Vec<String>, Vec<Form>) = keyed.into_iter().unzip();
+        let mut runs: Vec<(u64, (u32, u32))> = Vec::new();
+        for (at, key) in keys.iter().enumerate() {
+            let word = hash(first_word(key));
+            match runs.last_mut() {
+                Some((known, (_, end))) if *known == word => *end += 1,
+                _ => runs.push((word, (at as u32, at as u32 + 1))),
+            }
         }
-        let trie = builder.into_fst();
         let mut by_name = HashMap::new();
         for row in rows {
             for name in [row.canonical.clone(), row.name.to_ascii_lowercase()] {
@@ -173,8 +141,8 @@ impl Taxonomy {
         Taxonomy {
             rows,
             forms,
-            trie,
-            starts,
+            keys,
+            by_word: Table::new(runs),
             by_name,
         }
     }
@@ -188,39 +156,69 @@ impl Taxonomy {
 
     /// The form written exactly so, in any case and with hyphens or blanks.
     pub fn form(&self, word: &str) -> Option<&Form> {
-        let number = self.trie.get(form_key(word))?;
-        Some(&self.forms[number.value() as usize])
+        let key = form_key(word);
+        let same = |at: &usize| self.keys[*at] == key;
+        Some(&self.forms[self.beginning_with(first_word(&key)).find(same)?])
     }
 
-    /// The longest form that begins at byte `start` of folded text and for whose end `ends` holds.
+    /// The longest form that begins at byte `start` of folded text and for whose end `ends` holds. A form ends where a
+    /// word does, or, where `has_lost_break` says that the first word may be two, within it.
     pub fn longest(
         &self,
         folded: &str,
         start: usize,
+        first: Option<(usize, u64)>,
         ends: impl Fn(usize) -> bool,
+        has_lost_break: bool,
     ) -> Option<(usize, &Form)> {
-        let bytes = folded.as_bytes();
-        let plain = |byte: u8| if byte == b'-' { b' ' } else { byte };
-        if !self.starts.may(bytes[start..].iter().copied().map(plain)) {
+        let bytes = &folded.as_bytes()[start..];
+        let plain = |byte: &u8| if *byte == b'-' { b' ' } else { *byte };
+        let (word, hashed) = match first {
+            Some((end, hashed)) => (&bytes[..end - start], hashed),
+            None => {
+                let word = first_word(&folded[start..]);
+                (word, hash(word))
+            }
+        };
+        let is_here = |key: &[u8]| {
+            let text = bytes.get(..key.len());
+            text.is_some_and(|text| text.iter().map(plain).eq(key.iter().copied()))
+        };
+        let whole = self
+            .run(hashed)
+            .find(|at| is_here(self.keys[*at].as_bytes()) && ends(start + self.keys[*at].len()));
+        if let Some(at) = whole {
+            return Some((start + self.keys[at].len(), &self.forms[at]));
+        }
+        if word.len() <= LOST_BREAK_BYTES || !has_lost_break {
             return None;
         }
-        let mut node = self.trie.root();
-        let mut output = Output::zero();
-        let mut found = None;
-        let stop = bytes.len().min(start + FORM_BYTES_MAX);
-        for (at, &byte) in bytes.iter().enumerate().take(stop).skip(start) {
-            let Some(next) = node.find_input(plain(byte)) else {
-                break;
-            };
-            let transition = node.transition(next);
-            output = output.cat(transition.out);
-            node = self.trie.node(transition.addr);
-            if node.is_final() && ends(at + 1) {
-                found = Some((at + 1, output.cat(node.final_output()).value()));
-            }
-        }
-        found.map(|(end, number)| (end, &self.forms[number as usize]))
+        let longest = word.len().min(FORM_BYTES_MAX);
+        (LOST_BREAK_BYTES..longest).rev().find_map(|length| {
+            let part = &word[..length];
+            let mut forms = self.beginning_with(part);
+            let at = forms.find(|at| self.keys[*at].as_bytes() == part)?;
+            ends(start + length).then(|| (start + length, &self.forms[at]))
+        })
     }
+
+    /// The numbers of the forms whose first word is that one, longer ones first.
+    fn beginning_with(&self, word: &[u8]) -> std::ops::Range<usize> {
+        self.run(hash(word))
+    }
+
+    fn run(&self, word: u64) -> std::ops::Range<usize> {
+        let run = self.by_word.get(word).unwrap_or_default();
+        run.0 as usize..run.1 as usize
+    }
+}
+
+/// The letters and digits that a text begins with; none for `.net`.
+fn first_word(text: &str) -> &[u8] {
+    let bytes = text.as_bytes();
+    let is_inside = |byte: &u8| byte.is_ascii_alphanumeric() || *byte >= 0x80;
+    let end = bytes.iter().position(|byte| !is_inside(byte));
+    &bytes[..end.unwrap_or(bytes.len())]
 }
 
 fn forms_of(row: &'static Row, tools: &HashSet<&str>) -> Vec<(String, Form)> {

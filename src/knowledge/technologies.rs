@@ -11,13 +11,16 @@ pub fn canonical(word: &str) -> Option<TechName> {
 }
 
 /// The longest form, of a technology or of a problem space, that begins at byte `start` of folded text.
-/// `ends` says whether a byte is the end of a word.
+/// `first` is the end and the hash of the word there, where it is known to be one without signs; `ends` says whether a
+/// byte is the end of a word; `has_lost_break` whether one may end within the first word.
 pub fn longest(
     folded: &str,
     start: usize,
+    first: Option<(usize, u64)>,
     ends: impl Fn(usize) -> bool,
+    has_lost_break: bool,
 ) -> Option<(usize, &'static Form)> {
-    TAXONOMY.longest(folded, start, ends)
+    TAXONOMY.longest(folded, start, first, ends, has_lost_break)
 }
 
 /// Members and close neighbours (Puppet: `saltstack`), and those of whose neighbours it is one.

@@ -1,13 +1,16 @@
 //! What a calendar of the user's should hold: prompts due today and in the coming weeks, deadlines of leads that were
 //! shown or written to, and the meetups of the digests. Kept up to date in a file after every digest and poll.
 
-use super::digests::PROMPTS_REMEMBERED;
+use super::claims::claims;
+use super::digests::{PROMPTS_REMEMBERED, is_open_programme};
+use super::pause::pause_of;
 use super::{PassError, World};
 use crate::agenda::{Entry, When, calendar};
+use crate::config::Settings;
 use crate::domain::{
     Lead, LeadId, Profile, PromptKind, RemotePolicy, Stage, StageEvent, Timestamp,
 };
-use crate::follow_up::{self, Shown, stage_of};
+use crate::follow_up::{self, Shown, Today, stage_of};
 use crate::rhythm::local_day;
 use crate::store::View;
 use crate::wording::{Words, words};
@@ -23,9 +26,14 @@ const AHEAD_DAYS: i64 = 21;
 const FILE_BYTES_MAX: u64 = 8 << 20;
 
 /// A profile's calendar, following the file that is kept, where there is one.
-pub fn agenda(view: &View<'_>, profile: &Profile, now: Timestamp) -> Result<String, PassError> {
+pub fn agenda(
+    view: &View<'_>,
+    settings: &Settings,
+    profile: &Profile,
+    now: Timestamp,
+) -> Result<String, PassError> {
     let before = kept(profile);
-    let entries = entries(view, profile, now)?;
+    let entries = entries(view, settings, profile, now)?;
     let name = format!("gigscout : {}", profile.called);
     let today = local_day(now, profile.zone);
     Ok(calendar(&name, &entries, &before, today))
@@ -49,7 +57,7 @@ pub async fn keep_agendas(world: &World, now: Timestamp) -> Result<(), PassError
                 let Some(file) = &profile.digest.calendar else {
                     continue;
                 };
-                let text = agenda(&store.view(), profile, now)?;
+                let text = agenda(&store.view(), &settings, profile, now)?;
                 if text != kept(profile)
                     && let Err(error) = replace(file, &text)
                 {
@@ -85,7 +93,12 @@ fn replace(file: &Path, text: &str) -> std::io::Result<()> {
     fs::rename(&new, file)
 }
 
-fn entries(view: &View<'_>, profile: &Profile, now: Timestamp) -> Result<Vec<Entry>, PassError> {
+fn entries(
+    view: &View<'_>,
+    settings: &Settings,
+    profile: &Profile,
+    now: Timestamp,
+) -> Result<Vec<Entry>, PassError> {
     let mut logs: BTreeMap<LeadId, Vec<StageEvent>> = BTreeMap::new();
     for event in view.events_since(&profile.name, Timestamp::UNIX_EPOCH)? {
         logs.entry(event.lead).or_default().push(event);
@@ -102,6 +115,16 @@ fn entries(view: &View<'_>, profile: &Profile, now: Timestamp) -> Result<Vec<Ent
         prompts.entry(shown.lead).or_default().push(before);
     }
     let say = words(profile.language);
+    let claims = claims(view, settings, profile)?;
+    let mut today = Today {
+        profile,
+        pause: pause_of(view, &profile.name)?,
+        now,
+        programmes: 0,
+    };
+    for (id, log) in &logs {
+        today.programmes += usize::from(is_open_programme(&view.lead(*id)?, log));
+    }
     let mut entries = Vec::new();
     let mut known = BTreeSet::new();
     for id in ids {
@@ -113,13 +136,15 @@ fn entries(view: &View<'_>, profile: &Profile, now: Timestamp) -> Result<Vec<Ent
         let log = logs.get(&lead.id).map(Vec::as_slice).unwrap_or_default();
         let stage = stage_of(log).stage;
         let is_over = lead.facts.closed.is_some() || (stage.is_final() && stage != Stage::Won);
-        if !is_over {
+        // What a colleague took is for nobody else who has not begun with it.
+        let is_taken = claims.contains_key(&lead.id) && stage == Stage::New;
+        if !is_over && !is_taken {
             entries.extend(deadline(&lead, profile, say));
             entries.extend(meetup(&lead, profile));
         }
         let before = prompts.get(&lead.id).map(Vec::as_slice).unwrap_or_default();
         if !log.is_empty()
-            && let Some(entry) = next_prompt(&lead, log, before, profile, now)?
+            && let Some(entry) = next_prompt(&lead, log, before, &today)?
         {
             entries.push(entry);
         }
@@ -132,17 +157,19 @@ fn next_prompt(
     lead: &Lead,
     log: &[StageEvent],
     before: &[Shown],
-    profile: &Profile,
-    now: Timestamp,
+    today: &Today<'_>,
 ) -> Result<Option<Entry>, PassError> {
-    let days = (0..=AHEAD_DAYS).map(|ahead| now + TimeDelta::days(ahead));
-    let mut found =
-        days.filter_map(|at| Some((follow_up::due(lead, log, before, profile, at)?, at)));
+    let profile = today.profile;
+    let days = (0..=AHEAD_DAYS).map(|ahead| today.now + TimeDelta::days(ahead));
+    let mut found = days.filter_map(|at| {
+        let day = Today { now: at, ..*today };
+        Some((follow_up::due(lead, log, before, &day)?, at))
+    });
     let Some((due, at)) = found.next() else {
         return Ok(None);
     };
     // A deadline has an entry of its own.
-    if let PromptKind::Deadline { .. } = due.kind {
+    if let PromptKind::Deadline { .. } | PromptKind::Window { .. } = due.kind {
         return Ok(None);
     }
     let prompt = follow_up::prompt(lead, &due, profile, at)?;
@@ -169,6 +196,10 @@ fn kind_of(kind: &PromptKind) -> String {
         PromptKind::QuoteSent { times, .. } => format!("quote-{times}"),
         PromptKind::TalkQuiet { answered } => format!("quiet-{}", answered.date_naive()),
         PromptKind::Recommend { .. } => "recommend".into(),
+        PromptKind::Closed { .. } => "closed".into(),
+        PromptKind::Portfolio { .. } => "portfolio".into(),
+        PromptKind::PastClient { .. } => "past".into(),
+        PromptKind::Window { .. } => "window".into(),
         PromptKind::ProposeSilent { .. } => "silent".into(),
         PromptKind::SnoozeOver => "snooze".into(),
         PromptKind::Deadline { .. } => "deadline".into(),

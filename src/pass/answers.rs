@@ -3,12 +3,15 @@
 //! The mailbox is no source: nothing in it is a posting, but for a mail that the user passes on.
 
 use super::command::{Outcome, answer};
+use super::notice::{self, Correspondents};
 use super::{PassError, World, by_hand};
-use crate::config::{AnswersSetting, Settings};
+use crate::config::Settings;
+use crate::digest::Unheard;
 use crate::domain::{
-    AnswerResult, InboundMail, Locator, Mark, Open, PageClass, Profile, SourceName, Timestamp,
+    AnswerResult, At, By, InboundMail, Locator, Mark, Open, PageClass, Profile, SourceName,
+    Timestamp,
 };
-use crate::fetch::{self, HostStates};
+use crate::fetch::{self, FailureKind, HostStates};
 use crate::follow_up::{self, AnswerKey, Interpretation, KEY_BYTES};
 use crate::source::by_hand::BY_HAND;
 use crate::source::mailbox;
@@ -27,7 +30,10 @@ const MAILS_MAX: usize = 2000;
 const KEY_FILE: &str = "answers.key";
 /// Names of notes: where the last reading ended, and when it was.
 const MARK: &str = "answers.mark";
+const SENT_MARK: &str = "answers.sent_mark";
 const READ_AT: &str = "answers.read_at";
+/// Since when the mailbox cannot be read, and why; empty where it can.
+const TROUBLE: &str = "answers.trouble";
 
 /// Whether the mailbox of answers is to be read at `now`.
 pub fn is_due(view: &View<'_>, settings: &Settings, now: Timestamp) -> Result<bool, StoreError> {
@@ -40,53 +46,88 @@ pub fn is_due(view: &View<'_>, settings: &Settings, now: Timestamp) -> Result<bo
 }
 
 /// Reads what came and does what it says; answers how many commands were followed. A mailbox that cannot be read
-/// costs nobody the digest: it is asked again, and what was answered meanwhile waits in it.
+/// costs nobody the digest: it is asked again, what was answered meanwhile waits in it, and the digest says so.
 pub async fn read_answers(world: &World, now: Timestamp) -> Result<usize, PassError> {
     let Some(setting) = &world.settings.mail.answers else {
         return Ok(0);
     };
     let key = key(&world.settings.data_dir)?;
-    let locator = locator(setting);
-    let place = locator.key().0;
-    let mark = world
-        .store
-        .run(|store| store.view().note(MARK))
-        .await??
-        .and_then(|kept| serde_json::from_str::<(String, Mark)>(&kept).ok())
-        .filter(|(of, _)| *of == place)
-        .map(|(_, mark)| mark);
-    let round = world.fetcher.round(HostStates::new());
-    let (mails, mark) = match round.open(&locator, mark.as_ref(), now).await {
-        fetch::Outcome::Opened(pages) => taken(pages).await?,
-        fetch::Outcome::Unchanged { mark } => (Vec::new(), mark),
-        fetch::Outcome::Later { .. } => return Ok(0),
-        fetch::Outcome::Failed(failure) => {
-            tracing::warn!("the mailbox of answers cannot be read: {}", failure.detail);
-            let read_at = now.to_rfc3339();
-            world
-                .store
-                .run(move |store| store.put_note(READ_AT, &read_at))
-                .await??;
-            return Ok(0);
+    // What the user wrote goes before what was answered to it.
+    let sent = setting.sent.as_ref().map(|at| (SENT_MARK, at));
+    let mut taken = Vec::new();
+    let mut trouble = None;
+    for (note, at) in sent.into_iter().chain([(MARK, &setting.at)]) {
+        match read_mailbox(world, note, at, now).await? {
+            Ok(found) => taken.push((note, found)),
+            Err(detail) => trouble = trouble.or(Some(detail)),
         }
-    };
+    }
     let settings = Arc::clone(&world.settings);
     let done = world.store.run(move |store| -> Result<usize, PassError> {
         let mut done = 0;
-        for (mail, bytes) in mails {
-            done += heard(store, &settings, &key, &mail, &bytes, now)?;
-        }
-        if let Some(mark) = mark {
-            let kept = serde_json::to_string(&(place, mark)).unwrap_or_default();
-            store.put_note(MARK, &kept)?;
+        let mut known = Correspondents::default();
+        for (note, found) in taken {
+            for (mail, bytes) in found.mails {
+                done += heard(store, &settings, &key, &mut known, &mail, &bytes, now)?;
+            }
+            if let Some(mark) = found.mark {
+                let kept = serde_json::to_string(&(found.place, mark)).unwrap_or_default();
+                store.put_note(note, &kept)?;
+            }
         }
         store.put_note(READ_AT, &now.to_rfc3339())?;
+        remember_trouble(store, trouble, now)?;
         Ok(done)
     });
     done.await?
 }
 
-type Taken = (Vec<(InboundMail, Vec<u8>)>, Option<Mark>);
+/// What a reading of one mailbox yielded.
+#[derive(Default)]
+struct Taken {
+    /// With its bytes where it is passed on: only then are they needed whole.
+    mails: Vec<(InboundMail, Vec<u8>)>,
+    /// Where it ended, and of which place that holds.
+    mark: Option<Mark>,
+    place: String,
+}
+
+/// The mails that came since the last reading, or why there are none.
+async fn read_mailbox(
+    world: &World,
+    note: &'static str,
+    at: &At,
+    now: Timestamp,
+) -> Result<Result<Taken, String>, PassError> {
+    let locator = locator(at.clone());
+    let place = locator.key().0;
+    let kept = world.store.run(|store| store.view().note(note)).await??;
+    let mark = kept
+        .and_then(|kept| serde_json::from_str::<(String, Mark)>(&kept).ok())
+        .filter(|(of, _)| *of == place)
+        .map(|(_, mark)| mark);
+    let round = world.fetcher.round(HostStates::new());
+    let mut taken = match round.open(&locator, mark.as_ref(), now).await {
+        fetch::Outcome::Opened(pages) => taken(pages).await?,
+        fetch::Outcome::Unchanged { mark } => Taken {
+            mark,
+            ..Taken::default()
+        },
+        fetch::Outcome::Later { .. } => Taken::default(),
+        // A Maildir that was not made yet holds no answers.
+        fetch::Outcome::Failed(failure)
+            if matches!(at, At::Path(_)) && failure.kind == FailureKind::Gone =>
+        {
+            Taken::default()
+        }
+        fetch::Outcome::Failed(failure) => {
+            tracing::warn!("the mailbox of answers cannot be read: {}", failure.detail);
+            return Ok(Err(failure.detail));
+        }
+    };
+    taken.place = place;
+    Ok(Ok(taken))
+}
 
 /// Parses on a thread that may block.
 async fn taken(mut pages: fetch::Pages) -> Result<Taken, PassError> {
@@ -94,9 +135,9 @@ async fn taken(mut pages: fetch::Pages) -> Result<Taken, PassError> {
         let mut mails = Vec::new();
         for page in pages.by_ref() {
             if mails.len() < MAILS_MAX
+                && !mailbox::is_set_aside(&page.name)
                 && let Some(mail) = mailbox::answer::read(&page.bytes)
             {
-                // Only what is passed on is needed whole.
                 let bytes = if mail.is_forward {
                     page.bytes
                 } else {
@@ -105,17 +146,44 @@ async fn taken(mut pages: fetch::Pages) -> Result<Taken, PassError> {
                 mails.push((mail, bytes));
             }
         }
-        (mails, pages.close().mark)
+        Taken {
+            mails,
+            mark: pages.close().mark,
+            place: String::new(),
+        }
     });
     read.await
         .map_err(|error| PassError::Panic(error.to_string()))
 }
 
-fn locator(setting: &AnswersSetting) -> Locator {
-    let mut locator = Locator::document(setting.at.clone(), PageClass::Mail);
+/// Keeps since when the mailbox cannot be read, and why; nothing once it was.
+fn remember_trouble(
+    store: &mut Store,
+    trouble: Option<String>,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let known = unheard(&store.view())?;
+    let kept = match trouble {
+        None if known.is_none() => return Ok(()),
+        None => String::new(),
+        Some(detail) => {
+            let since = known.map_or(now, |known| known.since);
+            serde_json::to_string(&(since, detail)).unwrap_or_default()
+        }
+    };
+    store.put_note(TROUBLE, &kept)
+}
+
+/// Since when answers are not read, and why.
+pub fn unheard(view: &View<'_>) -> Result<Option<Unheard>, StoreError> {
+    let kept = view.note(TROUBLE)?;
+    let kept = kept.and_then(|kept| serde_json::from_str(&kept).ok());
+    Ok(kept.map(|(since, detail)| Unheard { since, detail }))
+}
+
+fn locator(at: At) -> Locator {
+    let mut locator = Locator::document(at, PageClass::Mail);
     locator.open = Open::Mail;
-    // A Maildir that was not made yet holds no answers.
-    locator.optional = true;
     locator
 }
 
@@ -124,6 +192,7 @@ fn heard(
     store: &mut Store,
     settings: &Settings,
     key: &AnswerKey,
+    known: &mut Correspondents,
     mail: &InboundMail,
     bytes: &[u8],
     now: Timestamp,
@@ -136,9 +205,13 @@ fn heard(
         let found = follow_up::interpret(mail, profile, key, &senders, now)?;
         Some((profile, found))
     });
-    // A mail that is not ours is none of our business, and leaves no trace.
     let Some((profile, found)) = found else {
-        return Ok(0);
+        // A mail that is not ours is none of our business, and leaves no trace but where that is wished.
+        let wished = settings.mail.answers.as_ref();
+        return match wished.is_some_and(|setting| setting.sent.is_some()) {
+            true => notice::noticed(store, settings, known, mail, now),
+            false => Ok(0),
+        };
     };
     let done = act(store, profile, &found, bytes, now)?;
     store.mark_answer_read(&mail.id, now)?;
@@ -146,7 +219,7 @@ fn heard(
 }
 
 /// Who may answer for a profile: itself, and where digests are sent from when there is one profile.
-fn senders(settings: &Settings, profile: &Profile) -> Vec<String> {
+pub(super) fn senders(settings: &Settings, profile: &Profile) -> Vec<String> {
     let own = Some(profile.email.to_lowercase());
     let sending = (settings.profiles.len() == 1).then(|| settings.mail.from.to_lowercase());
     own.into_iter().chain(sending).collect()
@@ -165,9 +238,18 @@ fn act(
     };
     let mut done = 0;
     for command in &found.commands {
-        if let Outcome::Done = answer(store, key, profile, command, now)? {
+        if let Outcome::Done = answer(store, key, profile, command, By::Mail, now)? {
             done += 1;
         }
+    }
+    if let Some(until) = found.pause {
+        super::pause::set_pause(store, profile, until, now)?;
+        let told = match until {
+            Some(until) => AnswerResult::Paused { until },
+            None => AnswerResult::Resumed,
+        };
+        store.note_answer(key, None, &told)?;
+        done += 1;
     }
     let refused = found
         .refusal

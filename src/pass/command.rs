@@ -61,15 +61,16 @@ pub fn command(
     Ok(stage_of(&store.view().events(command.lead, &profile.name)?))
 }
 
-/// Does what a mail says, once per email, word and lead.
+/// Does what a mail says or tells, once per email, word and lead.
 pub(super) fn answer(
     store: &mut Store,
     key: AnswerKey<'_>,
     profile: &Profile,
     command: &Command,
+    by: By,
     now: Timestamp,
 ) -> Result<Outcome, PassError> {
-    let check = |log: &[StageEvent]| match follow_up::judge(log, command, profile, By::Mail, now) {
+    let check = |log: &[StageEvent]| match follow_up::judge(log, command, profile, by, now) {
         Ok(Step::Log(event)) => Ok(event),
         Ok(Step::Already(event)) => Err(AnswerResult::Already { event }),
         Err(error) => Err(AnswerResult::Impossible {

@@ -1,21 +1,26 @@
 //! The digest of a profile: gathered from the store, chosen, rendered and queued in one transaction.
 
+use super::claims::{Taken, claims};
 use super::deliver::{compose, daily, random};
 use super::due::is_quiet;
 use super::history::History;
+use super::pause::pause_of;
 use super::{PassError, World};
 use crate::config::{Preset, Settings, SourceSetting};
-use crate::digest::{self, Edition, Material, Opening, Picker, SourceNews};
+use crate::digest::{self, Claim, Edition, Material, Opening, Picker, SourceNews};
 use crate::domain::{
-    AnswerDesk, Channel, Engagement, Fact, Health, Lead, Letter, Profile, ProfileName, Prompt,
-    ScoredLead, SourceName, SourceState, Timestamp,
+    AnswerDesk, Channel, Day, Engagement, Fact, Health, Lead, LeadId, Letter, Mended, Profile,
+    ProfileName, Prompt, ScoredLead, SourceName, SourceState, Stage, StageEvent, Timestamp,
 };
-use crate::follow_up::{self, Desk, Shown};
+use crate::follow_up::{self, Desk, Shown, Today};
 use crate::mail;
 use crate::rhythm::local_day;
 use crate::score;
-use crate::store::{AnswerId, DigestDraft, DigestSlot, NewLetter, Queued, ShownLead, View};
+use crate::store::{
+    AnswerId, DigestDraft, DigestSlot, NewLetter, Queued, Showings, ShownLead, View,
+};
 use chrono::TimeDelta;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// Prompts that letters showed longer ago play no part any more.
@@ -34,22 +39,30 @@ pub fn prompts_due(
 ) -> Result<Vec<(Prompt, Lead)>, PassError> {
     let since = local_day(now - PROMPTS_REMEMBERED, profile.zone);
     let shown = view.prompts_shown(&profile.name, since)?;
-    let mut logs = std::collections::BTreeMap::new();
-    for event in view.events_since(&profile.name, Timestamp::UNIX_EPOCH)? {
-        logs.entry(event.lead).or_insert_with(Vec::new).push(event);
-    }
-    let mut due = Vec::new();
-    for (id, events) in logs {
+    let mut known = Vec::new();
+    let mut programmes = 0;
+    for (id, events) in logs(view, profile, since)? {
         let lead = view.lead(id)?;
+        programmes += usize::from(is_open_programme(&lead, &events));
+        known.push((lead, events));
+    }
+    let today = Today {
+        profile,
+        pause: pause_of(view, &profile.name)?,
+        now,
+        programmes,
+    };
+    let mut due = Vec::new();
+    for (lead, events) in known {
         let before: Vec<Shown> = shown
             .iter()
-            .filter(|prompt| prompt.lead == id)
+            .filter(|prompt| prompt.lead == lead.id)
             .map(|prompt| Shown {
                 kind: prompt.prompt.clone(),
                 on: prompt.day,
             })
             .collect();
-        let found = follow_up::due(&lead, &events, &before, profile, now);
+        let found = follow_up::due(&lead, &events, &before, &today);
         if let Some(found) = found {
             due.push((follow_up::prompt(&lead, &found, profile, now)?, lead));
         }
@@ -57,6 +70,34 @@ pub fn prompts_due(
     // What was asked about often gives way to what was not, or the rest would never be seen.
     due.sort_by_key(|(prompt, lead)| (prompt.is_asked_about(), prompt.due, lead.id));
     Ok(due)
+}
+
+/// A programme that the user has applied to and heard nothing final from.
+pub(super) fn is_open_programme(lead: &Lead, events: &[StageEvent]) -> bool {
+    let stage = follow_up::stage_of(events).stage;
+    matches!(stage, Stage::Applied | Stage::Talking | Stage::Quoted) && lead.facts.is_programme()
+}
+
+/// What happened to each lead that the profile did something with or was shown since that day.
+fn logs(
+    view: &View<'_>,
+    profile: &Profile,
+    since: Day,
+) -> Result<BTreeMap<LeadId, Vec<StageEvent>>, PassError> {
+    let mut logs: BTreeMap<LeadId, Vec<StageEvent>> = BTreeMap::new();
+    for event in view.events_since(&profile.name, Timestamp::UNIX_EPOCH)? {
+        logs.entry(event.lead).or_default().push(event);
+    }
+    // Of programmes nobody need have said anything.
+    let wants = &profile.rules.engagement;
+    if wants.is_empty() || wants.contains(&Engagement::Programme) {
+        for (id, showings) in view.shown_to(&profile.name)? {
+            if showings.last >= since {
+                logs.entry(view.resolve(id)?).or_default();
+            }
+        }
+    }
+    Ok(logs)
 }
 
 /// What came of asking for a digest.
@@ -105,7 +146,8 @@ pub async fn write_digest(
             let Some(profile) = settings.profile(&name.0) else {
                 return Ok(DigestOutcome::Nothing);
             };
-            if is_quiet(profile, now) && !again {
+            let pause = pause_of(&store.view(), &name)?;
+            if is_quiet(profile, pause, now) && !again {
                 return Ok(DigestOutcome::Quiet);
             }
             let slot = DigestSlot {
@@ -223,6 +265,7 @@ fn edition<'p>(
         .map(|digest| digest.at);
     let told = view.last_digest(&profile.name)?.map(|digest| digest.at);
     let shown = view.shown_to(&profile.name)?;
+    let claims = claims(view, settings, profile)?;
     let mut picker = Picker::new(profile, now, since);
     let mut read = 0;
     view.open_leads(
@@ -239,7 +282,9 @@ fn edition<'p>(
             if stage.is_gig {
                 lead.facts.engagement = Some(Fact::stated(Engagement::Gig));
             }
-            if !is_snoozed {
+            // What a colleague took is proposed to nobody else who has not begun with it.
+            let is_taken = claims.contains_key(&lead.id) && stage.stage == Stage::New;
+            if !is_snoozed && !is_taken {
                 let shown_before = shown.contains_key(&lead.id);
                 picker.offer(&scored(lead, profile, now), shown_before, stage.stage);
             }
@@ -252,6 +297,9 @@ fn edition<'p>(
     let (ids, answers) = view.untold_answers(&profile.name)?.into_iter().unzip();
     let material = Material {
         answers,
+        claims: claims_told(view, claims, &shown, told)?,
+        mended: mended(view, told)?,
+        unheard: super::answers::unheard(view)?.filter(|_| settings.mail.answers.is_some()),
         desk,
         prompts: prompts_due(view, profile, now)?,
         sources: source_news(states, settings, told, since.is_none()),
@@ -276,6 +324,34 @@ fn edition<'p>(
     // A draft that cannot be written costs itself only; templates were tried when the configuration was read.
     let drafts = |lead: &Lead| follow_up::draft_application(lead, profile).ok();
     Ok((picker.choose(material, &drafts), ids))
+}
+
+/// Claims since the last email, of leads that an earlier one showed.
+fn claims_told(
+    view: &View<'_>,
+    claims: BTreeMap<LeadId, Taken>,
+    shown: &HashMap<LeadId, Showings>,
+    since: Option<Timestamp>,
+) -> Result<Vec<Claim>, PassError> {
+    let is_news = |id: &LeadId, taken: &Taken| {
+        shown.contains_key(id) && since.is_some_and(|since| taken.at > since)
+    };
+    let news = claims.into_iter().filter(|(id, taken)| is_news(id, taken));
+    news.map(|(id, taken)| {
+        Ok(Claim {
+            lead: view.lead(id)?,
+            by: taken.by,
+            at: taken.at,
+        })
+    })
+    .collect()
+}
+
+/// A damaged store that was mended since the last email. Who asked for the restoring knows of it.
+fn mended(view: &View<'_>, since: Option<Timestamp>) -> Result<Option<Mended>, PassError> {
+    let is_news =
+        |mended: &Mended| !mended.damage.is_empty() && since.is_none_or(|since| mended.at > since);
+    Ok(view.last_mended()?.filter(is_news))
 }
 
 /// What is to be said of a source wherever it is named.
@@ -329,4 +405,40 @@ fn suggestion(settings: &Settings) -> Option<String> {
     };
     let found = settings.presets.values().find(fits)?;
     Some(found.name.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::samples::at;
+    use crate::store::Store;
+
+    #[track_caller]
+    fn check(damage: &str, since: Option<Timestamp>, is_told: bool) {
+        let mut store = Store::in_memory().unwrap();
+        assert_eq!(mended(&store.view(), since).unwrap(), None);
+        let kept = Mended {
+            at: at(24, 3),
+            backup: Some(at(23, 3).date_naive()),
+            unusable: Vec::new(),
+            aside: "damaged".into(),
+            entries: 2,
+            unreadable: 0,
+            damage: damage.into(),
+        };
+        let kept = serde_json::to_string(&kept).unwrap();
+        store.put_note("mended", &kept).unwrap();
+        let told = mended(&store.view(), since).unwrap();
+        assert_eq!(told.is_some(), is_told, "{damage:?} since {since:?}");
+    }
+
+    #[test]
+    fn a_mended_store_is_told_once() {
+        check("malformed", Some(at(23, 6)), true);
+        check("malformed", Some(at(24, 6)), false);
+        // Of a store that began anew no digest is known.
+        check("malformed", None, true);
+        // A person asked for it.
+        check("", Some(at(23, 6)), false);
+    }
 }

@@ -1,9 +1,10 @@
 //! What is due now, and when to look again.
 
 use super::deliver::daily;
+use super::pause::pause_of;
 use super::{PassError, World};
 use crate::config::SourceSetting;
-use crate::domain::{Cursor, Cursors, Profile, ProfileName, Timestamp};
+use crate::domain::{Cursor, Cursors, Pause, Profile, ProfileName, Timestamp};
 use crate::rhythm::local_day;
 use crate::store::StoreError;
 use chrono::Datelike;
@@ -45,7 +46,7 @@ pub async fn due(world: &World, now: Timestamp) -> Result<Due, PassError> {
                 .last_digest(&profile.name)?
                 .is_some_and(|digest| digest.day >= today);
             if daily(profile).is_open(now)
-                && !is_quiet(profile, now)
+                && !is_quiet(profile, pause_of(&view, &profile.name)?, now)
                 && !is_written
                 && view.digest_due(&profile.name)?.is_none_or(|at| at <= now)
             {
@@ -60,9 +61,10 @@ pub async fn due(world: &World, now: Timestamp) -> Result<Due, PassError> {
 }
 
 /// Whether a profile wants no email on that day.
-pub fn is_quiet(profile: &Profile, now: Timestamp) -> bool {
+pub fn is_quiet(profile: &Profile, pause: Option<Pause>, now: Timestamp) -> bool {
     let today = local_day(now, profile.zone);
-    profile.digest.quiet.contains(&today.weekday())
+    let is_paused = pause.is_some_and(|pause| pause.holds(today));
+    is_paused || profile.digest.quiet.contains(&today.weekday())
 }
 
 /// Whether a source is due: by the clock, at once where it was never polled, or because its settings have changed

@@ -7,7 +7,7 @@ use super::{PassError, World};
 use crate::config::SourceSetting;
 use crate::dedup;
 use crate::domain::{Fingerprint, Posting, Reading, SourceName, SourceState, Timestamp};
-use crate::extract::{EXTRACTOR_VERSION, extract};
+use crate::extract::{EXTRACTOR_VERSION, extract, split};
 use crate::store::{Batch, Ingested};
 use std::sync::Arc;
 
@@ -71,9 +71,19 @@ pub(super) async fn prepare(
 async fn read_news(
     world: &World,
     setting: &SourceSetting,
-    mut postings: Vec<Posting>,
+    postings: Vec<Posting>,
     batch: &mut Batch,
 ) -> Result<(), PassError> {
+    let now = batch.now;
+    // Before links are compared: what the jobs of one post share identifies none of them.
+    let parted = tokio::task::spawn_blocking(move || {
+        let postings = postings.into_iter();
+        let parted = postings.flat_map(|posting| split(posting, now));
+        parted.collect::<Vec<Posting>>()
+    });
+    let mut postings = parted
+        .await
+        .map_err(|error| PassError::Panic(error.to_string()))?;
     for posting in &mut postings {
         posting.stated.is_contact = setting.contacts;
         if posting.stated.engagement.is_none() {
@@ -87,7 +97,6 @@ async fn read_news(
         .store
         .run(move |store| store.view().sift(postings))
         .await??;
-    let now = batch.now;
     let news = tokio::task::spawn_blocking(move || {
         let read = |posting: Posting| -> (Reading, Fingerprint) {
             let mut reading = extract(posting, now);

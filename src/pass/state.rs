@@ -92,6 +92,16 @@ fn failure_of(run: &RunSummary) -> Option<Failure> {
     }
 }
 
+/// What is said of a page that is not what it should be, where nothing on it says more.
+pub(super) fn unspoken(finding: Finding) -> &'static str {
+    match finding {
+        Finding::Challenge => "a challenge page in place of the content",
+        Finding::Malformed => "not the expected format",
+        Finding::NoMatch => "nothing on the page matches what is looked for",
+        Finding::Sound => "",
+    }
+}
+
 fn judge(
     before: &SourceState,
     run: &RunSummary,
@@ -126,15 +136,9 @@ fn judge(
     };
     let detail = run.problem.clone().unwrap_or_default();
     match finding {
-        Finding::Challenge => (
-            Health::Refused,
-            or(detail, "a challenge page in place of the content"),
-        ),
-        Finding::Malformed => (Health::Malformed, or(detail, "not the expected format")),
-        Finding::NoMatch => (
-            Health::Changed,
-            or(detail, "nothing on the page matches what is looked for"),
-        ),
+        Finding::Challenge => (Health::Refused, or(detail, unspoken(finding))),
+        Finding::Malformed => (Health::Malformed, or(detail, unspoken(finding))),
+        Finding::NoMatch => (Health::Changed, or(detail, unspoken(finding))),
         Finding::Sound if run.postings == 0 && is_waiting => {
             (Health::Waiting, or(detail, "no alert mail yet"))
         }

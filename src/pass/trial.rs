@@ -10,9 +10,12 @@ use crate::fetch::{self, ClientError, Fetcher, HostStates};
 /// What came of trying one source.
 pub struct Trial {
     pub source: SourceName,
-    pub summary: String,
     pub broken: bool,
+    /// Why it is broken.
+    pub detail: Option<String>,
     pub postings: Vec<Posting>,
+    /// Items that could not be read.
+    pub problems: usize,
 }
 
 /// Asks the outside and stores nothing. Requests to one host keep their distance.
@@ -69,25 +72,20 @@ fn left_alone(until: crate::domain::Timestamp) -> String {
 }
 
 fn trial(setting: &SourceSetting, run: SourceRun) -> Trial {
-    let counts = format!(
-        "{} posting(s), {} problem(s)",
-        run.postings.len(),
-        run.problems.len()
-    );
-    let (summary, broken) = match run.result {
-        FetchResult::Unchanged | FetchResult::Parsed(Finding::Sound) => (counts, false),
+    let detail = match run.result {
+        FetchResult::Unchanged | FetchResult::Parsed(Finding::Sound) => None,
         FetchResult::Parsed(finding) => {
             let said = run.problems.first().map(|problem| problem.message.clone());
-            let summary = said.unwrap_or_else(|| format!("{finding:?}").to_lowercase());
-            (summary, true)
+            Some(said.unwrap_or_else(|| super::state::unspoken(finding).to_string()))
         }
-        FetchResult::Failed(failure) => (format!("broken: {}", failure.detail), true),
-        FetchResult::Postponed(until) => (format!("broken: {}", left_alone(until)), true),
+        FetchResult::Failed(failure) => Some(failure.detail),
+        FetchResult::Postponed(until) => Some(left_alone(until)),
     };
     Trial {
         source: setting.name.clone(),
-        summary,
-        broken,
+        broken: detail.is_some(),
+        detail,
         postings: run.postings,
+        problems: run.problems.len(),
     }
 }

@@ -14,15 +14,44 @@ const REREAD_MAX: usize = 500;
 const COMPACT_MAX: usize = 500;
 /// Bytes of sent letters are kept this long, to answer "what did it write?".
 const LETTERS_KEPT: TimeDelta = TimeDelta::days(90);
+/// Ids of mails between the user and clients: as long as a thread may go on.
+const MAILS_KEPT: TimeDelta = TimeDelta::days(400);
 
-/// Does a bounded piece of each chore. Answers whether there may be more.
-pub async fn upkeep(world: &World, now: Timestamp) -> Result<bool, PassError> {
+/// What a piece of upkeep did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Upkeep {
+    /// Sightings read again.
+    pub reread: usize,
+    /// Whether there may be more to do.
+    pub more: bool,
+}
+
+/// Pieces of upkeep in one call that nobody waits behind: a store of thousands of postings is through in one go, and
+/// one far beyond that goes on with the next call.
+const BATCHES_MAX: usize = 20;
+
+/// Piece after piece until nothing is left or the call has done its share; `reread` counts all of them.
+pub async fn upkeep_all(world: &World, now: Timestamp) -> Result<Upkeep, PassError> {
+    let mut done = Upkeep::default();
+    for _ in 0..BATCHES_MAX {
+        let piece = upkeep(world, now).await?;
+        done.reread += piece.reread;
+        done.more = piece.more;
+        if !piece.more {
+            break;
+        }
+    }
+    Ok(done)
+}
+
+/// Does a bounded piece of each chore.
+pub async fn upkeep(world: &World, now: Timestamp) -> Result<Upkeep, PassError> {
     back_up(world, now).await?;
     let stale = world
         .store
         .run(|store| store.view().stale_sightings(EXTRACTOR_VERSION, REREAD_MAX))
         .await??;
-    let more = stale.len() == REREAD_MAX;
+    let count = stale.len();
     if !stale.is_empty() {
         let own = super::ingest::own_addresses(world);
         let reread = tokio::task::spawn_blocking(move || reread(stale, &own));
@@ -44,10 +73,14 @@ pub async fn upkeep(world: &World, now: Timestamp) -> Result<bool, PassError> {
         .store
         .run(move |store| {
             store.forget_answer_mails(now - LETTERS_KEPT)?;
+            store.forget_noticed(now - MAILS_KEPT)?;
             store.forget_letters(now - LETTERS_KEPT)
         })
         .await??;
-    Ok(more || compacted == COMPACT_MAX)
+    Ok(Upkeep {
+        reread: count,
+        more: count == REREAD_MAX || compacted == COMPACT_MAX,
+    })
 }
 
 /// The backup of the day, once. What keeps it from being made is told, and keeps nothing else from being done.

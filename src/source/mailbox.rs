@@ -315,5 +315,11 @@ fn lets_through(filter: &Filter, message: &Message) -> bool {
             ))
 }
 
+/// Whether the name of a page says that its mail was thrown away, never sent, or taken for junk.
+pub fn is_set_aside(page: &str) -> bool {
+    let mark = marks::of_name(page);
+    mark.is_some_and(|mark| mark != marks::Mark::Sent)
+}
+
 #[cfg(test)]
 mod tests;

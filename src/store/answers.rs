@@ -2,7 +2,9 @@
 
 use super::sql::{self, exec, one, rows, to_json};
 use super::{Store, StoreError, View, stages};
-use crate::domain::{Answer, AnswerResult, Command, LeadId, ProfileName, StageEvent, Timestamp};
+use crate::domain::{
+    Answer, AnswerResult, By, Command, LeadId, ProfileName, StageEvent, Timestamp,
+};
 use rusqlite::{Connection, params};
 
 /// Answers told in one email; the others come in the next.
@@ -53,6 +55,17 @@ impl View<'_> {
         told.collect()
     }
 
+    /// Which lead a mail between the user and a client was about.
+    pub fn noticed(&self, profile: &ProfileName, id: &str) -> Result<Option<LeadId>, StoreError> {
+        let found = one(
+            self.db,
+            "SELECT lead FROM noticed WHERE profile = ?1 AND id = ?2",
+            [&profile.0, id],
+            |row| Ok(LeadId(row.get(0)?)),
+        )?;
+        found.map(|lead| self.resolve(lead)).transpose()
+    }
+
     /// Whether a mail was read already.
     pub fn is_answer_read(&self, mail: &str) -> Result<bool, StoreError> {
         let found = one(
@@ -91,7 +104,10 @@ impl Store {
                 Some(lead) => match check(&view.events(lead, key.profile)?) {
                     Ok(event) => {
                         stages::append(tx, lead, key.profile, &event)?;
-                        AnswerResult::Done { event: event.event }
+                        AnswerResult::Done {
+                            is_noticed: event.by == By::Notice.word(),
+                            event: event.event,
+                        }
                     }
                     Err(result) => result,
                 },
@@ -114,6 +130,32 @@ impl Store {
                 Some(row) => put_result(tx, row, result),
                 None => Ok(()),
             }
+        })
+    }
+
+    /// Keeps that a mail went to or came from a lead's client: its id and date, nothing else.
+    pub fn note_mail(
+        &mut self,
+        profile: &ProfileName,
+        id: &str,
+        lead: LeadId,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.write(|tx| {
+            exec(
+                tx,
+                "INSERT OR IGNORE INTO noticed (profile, id, lead, at) VALUES (?1, ?2, ?3, ?4)",
+                params![profile.0, id, lead.0, sql::secs(at)],
+            )?;
+            Ok(())
+        })
+    }
+
+    /// Forgets mails with clients of before then.
+    pub fn forget_noticed(&mut self, before: Timestamp) -> Result<(), StoreError> {
+        self.write(|tx| {
+            exec(tx, "DELETE FROM noticed WHERE at < ?1", [sql::secs(before)])?;
+            Ok(())
         })
     }
 

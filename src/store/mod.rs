@@ -4,6 +4,7 @@
 //! immediate transaction; [`View`] answers, and is what closures see inside such a transaction. Several processes at
 //! once are normal. Nothing here decides: verdicts, stages and the contents of a digest come in by closures.
 
+mod alerts;
 mod answers;
 mod backup;
 mod digests;

@@ -5,8 +5,14 @@ use rusqlite::{Connection, TransactionBehavior};
 use std::path::Path;
 
 /// Applied in order, each once. Never edit an entry that was released: append.
-pub(super) const MIGRATIONS: &[&str] =
-    &[FIRST, BEFORE_READING, FINGERPRINT_VERSION, ANSWERS, JOURNAL];
+pub(super) const MIGRATIONS: &[&str] = &[
+    FIRST,
+    BEFORE_READING,
+    FINGERPRINT_VERSION,
+    ANSWERS,
+    JOURNAL,
+    CORRESPONDENCE,
+];
 
 const FIRST: &str = "
 CREATE TABLE note (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -193,6 +199,25 @@ CREATE TRIGGER journal_note AFTER INSERT ON note
     BEGIN INSERT INTO journal_queue (kind, row) VALUES ('note', NEW.name); END;
 CREATE TRIGGER journal_note_again AFTER UPDATE ON note
     BEGIN INSERT INTO journal_queue (kind, row) VALUES ('note', NEW.name); END;
+";
+
+/// Mails between the user and clients, by Message-ID and date alone; leads told of at once by another channel, one row
+/// each however that ended.
+const CORRESPONDENCE: &str = "
+CREATE TABLE noticed (
+    profile TEXT NOT NULL,
+    id TEXT NOT NULL,
+    lead INTEGER NOT NULL REFERENCES lead,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (profile, id, lead)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE alert (
+    profile TEXT NOT NULL,
+    lead INTEGER NOT NULL REFERENCES lead,
+    day TEXT NOT NULL,
+    reply TEXT,
+    PRIMARY KEY (profile, lead)
+) STRICT, WITHOUT ROWID;
 ";
 
 pub(super) fn version(db: &Connection, path: &Path) -> Result<u32, StoreError> {

@@ -43,6 +43,27 @@ impl View<'_> {
         rows(self.db, &query, params![profile.0, sql::secs(since)], read)
     }
 
+    /// Leads that other profiles wrote to, with whose first they are, the earliest first.
+    pub fn applied_by_others(
+        &self,
+        profile: &ProfileName,
+    ) -> Result<Vec<(LeadId, ProfileName, Timestamp)>, StoreError> {
+        rows(
+            self.db,
+            "SELECT lead, profile, min(at) FROM stage_event
+             WHERE profile <> ?1 AND kind IN ('applied', 'talking', 'quoted', 'won')
+             GROUP BY lead, profile ORDER BY min(at), lead",
+            [&profile.0],
+            |row| {
+                Ok((
+                    LeadId(row.get(0)?),
+                    ProfileName(row.get(1)?),
+                    sql::time(row, 2)?,
+                ))
+            },
+        )
+    }
+
     /// Leads applied to from `from` until before `until`, each counted once.
     pub fn applications(
         &self,

@@ -7,6 +7,7 @@
 //! A line break ends a sentence: lines that were broken for their width are to be rejoined before.
 
 use super::fold::Folded;
+use super::hash::hash;
 use std::ops::Range;
 
 /// Line, sentence and word cuts of one text.
@@ -15,8 +16,38 @@ pub struct Document {
     title_end: usize,
     lines: Vec<Line>,
     sentences: Vec<Range<u32>>,
-    words: Vec<Range<u32>>,
+    words: Vec<Word>,
     segments: Vec<Range<u32>>,
+}
+
+/// One word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word {
+    pub start: u32,
+    pub end: u32,
+    /// Of its folded letters ([`super::hash`]).
+    pub hash: u64,
+    /// [`Word::DIGIT`] and its like.
+    traits: u8,
+}
+
+impl Word {
+    /// A digit stands in it.
+    pub const DIGIT: u8 = 1;
+    /// A sign stands in it: `c++`, `node.js`.
+    pub const SIGN: u8 = 2;
+    /// A letter beyond ASCII stands in it, folded.
+    pub const WIDE: u8 = 4;
+    /// As written a capital stands behind its first letter, or what may be one.
+    pub const CAPITAL: u8 = 8;
+
+    pub fn range(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    pub fn has(&self, traits: u8) -> bool {
+        self.traits & traits != 0
+    }
 }
 
 /// One line, without its line break.
@@ -29,6 +60,8 @@ pub struct Line {
     pub is_item: bool,
     /// Where the value begins in `Label: value`; labels have at most [`LABEL_WORDS_MAX`] words.
     pub value: Option<u32>,
+    /// How many `|` it has.
+    pub bars: u32,
 }
 
 /// Words of a label before its colon.
@@ -36,6 +69,7 @@ const LABEL_WORDS_MAX: usize = 5;
 
 /// Signs between segments of a header, besides `|`: they count with a blank on either side.
 const SEPARATORS: [&str; 9] = ["|", "||", "-", "--", "/", "//", "•", "·", "::"];
+const SEPARATOR_BYTES_MAX: usize = 3;
 
 /// What a full stop shortens rather than ends; folded. Both languages.
 const SHORTENED: [&str; 40] = [
@@ -52,15 +86,21 @@ impl Document {
             title_end,
             ..Document::default()
         };
+        let is_upper = |at: usize| written[folded.origin(at)..].starts_with(char::is_uppercase);
+        let signs = document.add_words(written, folded);
+        let mut signs = signs.as_slice();
         let mut start = 0;
-        for line in text.split('\n') {
-            let end = start + line.len();
-            document.add_line(text, start..end);
-            let is_upper = |at: usize| written[folded.origin(at)..].starts_with(char::is_uppercase);
-            document.add_sentences(text, start..end, &is_upper);
+        loop {
+            let is_break = |at: &u32| text.as_bytes()[*at as usize] == b'\n';
+            let count = signs.iter().position(is_break);
+            let own = &signs[..count.unwrap_or(signs.len())];
+            let end = count.map_or(text.len(), |count| signs[count] as usize);
+            document.add_line(text, start..end, own);
+            document.add_sentences(text, start..end, own, &is_upper);
+            let Some(count) = count else { break };
+            signs = &signs[count + 1..];
             start = end + 1;
         }
-        document.add_words(text);
         document
     }
 
@@ -80,7 +120,18 @@ impl Document {
 
     /// Words: runs of letters, digits and what may stand inside a name (`c++`, `node.js`, `l'eure` is two).
     pub fn words(&self) -> impl DoubleEndedIterator<Item = Range<usize>> + '_ {
-        self.words.iter().map(wide)
+        self.words.iter().map(Word::range)
+    }
+
+    /// The same with what else is known of them.
+    pub fn word_list(&self) -> &[Word] {
+        &self.words
+    }
+
+    /// The words that begin from byte `from` on, as their numbers in [`Document::words`].
+    pub fn first_word_from(&self, from: usize) -> usize {
+        self.words
+            .partition_point(|word| (word.start as usize) < from)
     }
 
     /// The line that byte `at` stands in.
@@ -127,7 +178,7 @@ impl Document {
             .start
             .min(self.sentence_at(at).start);
         let index = self.words.partition_point(|word| word.end as usize <= at);
-        let before = self.words[..index].iter().rev().map(wide);
+        let before = self.words[..index].iter().rev().map(Word::range);
         before
             .take_while(move |word| word.start >= sentence)
             .take(count)
@@ -139,58 +190,81 @@ impl Document {
         let index = self
             .words
             .partition_point(|word| (word.start as usize) < at);
-        let after = self.words[index..].iter().map(wide);
+        let after = self.words[index..].iter().map(Word::range);
         after.take_while(move |word| word.end <= end).take(count)
     }
 
-    fn add_line(&mut self, text: &str, range: Range<usize>) {
+    /// `signs` are the bytes of the line at which something may be cut.
+    fn add_line(&mut self, text: &str, range: Range<usize>, signs: &[u32]) {
+        let bytes = text.as_bytes();
         let line = &text[range.clone()];
         let bare = line.trim_start();
-        let value = label_end(line).map(|at| (range.start + at) as u32);
+        let colon = signs.iter().find(|at| bytes[**at as usize] == b':');
+        let value = colon.and_then(|at| label_end(line, *at as usize - range.start));
         self.lines.push(Line {
             range: narrow(&range),
             is_quoted: bare.starts_with('>'),
             is_item: is_item(bare),
-            value,
+            value: value.map(|at| (range.start + at) as u32),
+            bars: signs
+                .iter()
+                .filter(|at| bytes[**at as usize] == b'|')
+                .count() as u32,
         });
         let mut from = range.start;
-        let mut cuts = Vec::new();
-        let mut word_start = range.start;
-        for word in line.split(' ') {
-            let end = word_start + word.len();
-            let is_bar = word.contains('|');
-            if SEPARATORS.contains(&word) || is_bar && word.trim_matches('|').is_empty() {
-                cuts.push(from..word_start.saturating_sub(1).max(from));
+        let mut at = range.start;
+        let first = self.segments.len();
+        for sign in signs.iter().map(|sign| *sign as usize) {
+            if sign < at || !may_part(bytes[sign]) {
+                continue;
+            }
+            let before = bytes[at..sign].iter().rposition(|byte| *byte == b' ');
+            let word_start = before.map_or(at, |blank| at + blank + 1);
+            let behind = bytes[sign..range.end].iter().position(|it| *it == b' ');
+            let end = behind.map_or(range.end, |blank| sign + blank);
+            let word = &text[word_start..end];
+            let is_bar = bytes[word_start..end].contains(&b'|');
+            if word.len() <= SEPARATOR_BYTES_MAX && SEPARATORS.contains(&word)
+                || is_bar && word.trim_matches('|').is_empty()
+            {
+                let cut = from..word_start.saturating_sub(1).max(from);
+                self.segments.push(narrow(&cut));
                 from = (end + 1).min(range.end);
             } else if is_bar {
                 for (at, _) in word.match_indices('|') {
-                    cuts.push(from..word_start + at);
+                    self.segments.push(narrow(&(from..word_start + at)));
                     from = word_start + at + 1;
                 }
             }
-            word_start = end + 1;
+            at = (end + 1).min(range.end);
         }
-        if !cuts.is_empty() {
-            cuts.push(from..range.end);
-            self.segments.extend(cuts.iter().map(narrow));
+        if self.segments.len() > first {
+            self.segments.push(narrow(&(from..range.end)));
         }
     }
 
-    fn add_sentences(&mut self, text: &str, line: Range<usize>, is_upper: &dyn Fn(usize) -> bool) {
+    fn add_sentences(
+        &mut self,
+        text: &str,
+        line: Range<usize>,
+        signs: &[u32],
+        is_upper: &dyn Fn(usize) -> bool,
+    ) {
         let bytes = text.as_bytes();
         let mut start = line.start;
-        let mut at = line.start;
-        while at < line.end {
-            let c = text[at..].chars().next().unwrap_or(' ');
-            let end = at + c.len_utf8();
-            let stops = match c {
-                '!' | '?' | '…' => true,
-                '.' => ends_sentence(&text[start..at], &text[end..line.end], end, is_upper),
-                _ => false,
+        for here in signs.iter().map(|sign| *sign as usize) {
+            let length = match bytes[here] {
+                b'.' | b'!' | b'?' => 1,
+                _ if bytes[here..].starts_with(ELLIPSIS) => ELLIPSIS.len(),
+                _ => continue,
             };
-            let is_followed = end < line.end && !bytes[end].is_ascii_whitespace();
-            at = end;
-            if stops && !is_followed {
+            let end = here + length;
+            if end < line.end && !bytes[end].is_ascii_whitespace() {
+                continue;
+            }
+            if bytes[here] != b'.'
+                || ends_sentence(&text[start..here], &text[end..line.end], end, is_upper)
+            {
                 self.push_sentence(text, start..end);
                 start = end;
             }
@@ -207,32 +281,126 @@ impl Document {
         }
     }
 
-    fn add_words(&mut self, text: &str) {
-        let mut start = None;
-        for (at, c) in text.char_indices() {
-            let is_inner = match c {
-                '+' | '#' => start.is_some(),
-                '.' | '_' => {
-                    start.is_some()
-                        && text[at + 1..].starts_with(char::is_alphanumeric)
-                        && !text[..at].ends_with(['+', '#'])
-                }
-                _ => c.is_alphanumeric(),
-            };
-            match (start, is_inner) {
-                (None, true) => start = Some(at),
-                (Some(from), false) => {
-                    self.words.push(narrow(&(from..at)));
-                    start = None;
-                }
-                _ => {}
+    /// Finds all words, and gives the bytes of signs outside of them at which lines, sentences or segments may be cut.
+    fn add_words(&mut self, written: &str, folded: &Folded) -> Vec<u32> {
+        /// Words with their blanks are some six bytes long.
+        const WORD_BYTES: usize = 5;
+        let text = folded.text.as_str();
+        let bytes = text.as_bytes();
+        self.words.reserve(bytes.len() / WORD_BYTES);
+        let mut signs = Vec::with_capacity(bytes.len() / (4 * WORD_BYTES));
+        let mut at = 0;
+        while let Some(&byte) = bytes.get(at) {
+            let class = CLASSES[byte as usize];
+            let (mut end, mut traits) = (at, 0);
+            if matches!(class, LETTER | DIGIT | OTHER) {
+                (end, traits) = word_at(text, at);
             }
+            if end == at {
+                if matches!(class, CUT | WITHIN | OTHER) {
+                    signs.push(at as u32);
+                }
+                at += 1;
+                continue;
+            }
+            let shown = folded.origin(at)..folded.origin(end);
+            if has_inner_capital(&written[shown]) {
+                traits |= Word::CAPITAL;
+            }
+            self.words.push(Word {
+                start: at as u32,
+                end: end as u32,
+                hash: hash(&bytes[at..end]),
+                traits,
+            });
+            at = end;
         }
-        if let Some(from) = start {
-            self.words.push(narrow(&(from..text.len())));
-        }
+        signs
     }
 }
+
+/// What a byte is to words: letters, digits, signs that may stand within or end a word, all else.
+const LETTER: u8 = 1;
+const DIGIT: u8 = 2;
+const ENDING: u8 = 3;
+const WITHIN: u8 = 4;
+/// A part of a character beyond ASCII.
+const OTHER: u8 = 5;
+/// In no word, but where something may be cut.
+const CUT: u8 = 6;
+
+const CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        classes[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' => LETTER,
+            b'0'..=b'9' => DIGIT,
+            b'+' | b'#' => ENDING,
+            b'.' | b'_' => WITHIN,
+            0x80.. => OTHER,
+            b'!' | b'?' | b'|' | b'-' | b'/' | b':' | b'\n' => CUT,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    classes
+};
+
+fn has_inner_capital(written: &str) -> bool {
+    let bytes = written.as_bytes();
+    let inner = bytes.get(1..).unwrap_or_default();
+    inner.iter().any(u8::is_ascii_uppercase)
+        || !bytes.is_ascii() && written.chars().skip(1).any(char::is_uppercase)
+}
+
+/// Where a word ends that may begin at byte `at` (there itself where none does), and its traits.
+fn word_at(text: &str, at: usize) -> (usize, u8) {
+    let bytes = text.as_bytes();
+    let (mut end, mut traits) = (at, 0);
+    while let Some(&byte) = bytes.get(end) {
+        match CLASSES[byte as usize] {
+            LETTER => {
+                let rest = bytes[end..].iter();
+                end += rest
+                    .take_while(|byte| CLASSES[**byte as usize] == LETTER)
+                    .count();
+            }
+            DIGIT => {
+                traits |= Word::DIGIT;
+                end += 1;
+            }
+            ENDING if end > at => {
+                traits |= Word::SIGN;
+                end += 1;
+            }
+            WITHIN if end > at => {
+                let is_behind_sign = CLASSES[bytes[end - 1] as usize] == ENDING;
+                if is_behind_sign || !text[end + 1..].starts_with(char::is_alphanumeric) {
+                    break;
+                }
+                traits |= Word::SIGN;
+                end += 1;
+            }
+            OTHER if text.is_char_boundary(end) => match text[end..].chars().next() {
+                Some(c) if c.is_alphanumeric() => {
+                    traits |= Word::WIDE;
+                    end += c.len_utf8();
+                }
+                _ => break,
+            },
+            _ => break,
+        }
+    }
+    (end, traits)
+}
+
+/// Whether a separator of segments may begin with a byte.
+fn may_part(byte: u8) -> bool {
+    matches!(byte, b'|' | b'-' | b'/' | b':' | 0xe2 | 0xc2)
+}
+
+const ELLIPSIS: &[u8] = "…".as_bytes();
 
 /// Whether a full stop between `before` (of its sentence) and `after` (of its line) ends the sentence.
 fn ends_sentence(before: &str, after: &str, at: usize, is_upper: &dyn Fn(usize) -> bool) -> bool {
@@ -249,14 +417,13 @@ fn ends_sentence(before: &str, after: &str, at: usize, is_upper: &dyn Fn(usize) 
     !SHORTENED.contains(&word) || next.is_empty() || begins_anew && word.len() > 4
 }
 
-/// Where the value begins behind the colon of a label that begins the line.
-fn label_end(line: &str) -> Option<usize> {
-    let colon = line.find(':')?;
+/// Where the value begins behind the first colon of a line, where that ends a label.
+fn label_end(line: &str, colon: usize) -> Option<usize> {
     let label = line[..colon]
         .trim()
         .trim_start_matches(['-', '*', '•', '#', ' ']);
     let is_label = !label.is_empty()
-        && label.split_whitespace().count() <= LABEL_WORDS_MAX
+        && label.split_whitespace().take(LABEL_WORDS_MAX + 1).count() <= LABEL_WORDS_MAX
         && label.chars().any(char::is_alphabetic)
         && !label.contains(['.', '!', '?', '|']);
     (is_label && !line[colon..].starts_with("://")).then_some(colon + 1)

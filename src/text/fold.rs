@@ -24,9 +24,22 @@ impl Folded {
         }
         let mut text = String::with_capacity(original.len());
         let mut origin = Vec::with_capacity(original.len() + 1);
-        for (at, c) in original.char_indices() {
-            fold_char(c, |plain| text.push(plain));
-            origin.resize(text.len(), at as u32);
+        let mut at = 0;
+        while at < original.len() {
+            let rest = &original[at..];
+            // Most of a text is plain and goes over in long runs.
+            let plain = rest.bytes().position(|byte| !byte.is_ascii());
+            let plain = plain.unwrap_or(rest.len());
+            let from = text.len();
+            text.push_str(&rest[..plain]);
+            text[from..].make_ascii_lowercase();
+            origin.extend(at as u32..(at + plain) as u32);
+            at += plain;
+            if let Some(c) = rest[plain..].chars().next() {
+                fold_char(c, |plain| text.push(plain));
+                origin.resize(text.len(), at as u32);
+                at += c.len_utf8();
+            }
         }
         origin.push(original.len() as u32);
         Folded { text, origin }

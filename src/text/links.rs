@@ -33,16 +33,18 @@ pub fn all(folded: &str) -> Vec<Range<usize>> {
     let bytes = folded.as_bytes();
     let mut links = Vec::new();
     let mut at = 0;
-    while at < bytes.len() {
-        if bytes[at].is_ascii_whitespace() {
-            at += 1;
-            continue;
-        }
-        let link = link_in_chunk(folded, at);
+    // Most words have none of what makes an address.
+    while let Some(sign) = next_sign(bytes, at) {
+        let blank = bytes[at..sign].iter().rposition(u8::is_ascii_whitespace);
+        let start = blank.map_or(at, |blank| at + blank + 1);
+        let link = match sign - start < CHUNK_BYTES_MAX {
+            true => link_in_chunk(folded, start),
+            false => start..start,
+        };
         // Behind a link the same run of signs may hold another; without one the run is done with.
         at = if link.is_empty() {
-            let rest = bytes[at..].iter();
-            at + rest.take_while(|byte| !byte.is_ascii_whitespace()).count()
+            let rest = bytes[sign..].iter();
+            sign + rest.take_while(|byte| !byte.is_ascii_whitespace()).count()
         } else {
             link.end
         };
@@ -53,6 +55,15 @@ pub fn all(folded: &str) -> Vec<Range<usize>> {
     links
 }
 
+/// The next byte that an address needs, `.`, `/` or `@`.
+fn next_sign(bytes: &[u8], at: usize) -> Option<usize> {
+    let rest = bytes.get(at..)?;
+    let found = rest
+        .iter()
+        .position(|byte| matches!(byte, b'.' | b'/' | b'@'));
+    found.map(|found| at + found)
+}
+
 /// Where a chunk between blanks holds an address of the web or of mail, the range to pass over. What is glued before
 /// its scheme or after its bracket is text: `[Elixir](https://example.org)Python`.
 fn link_in_chunk(folded: &str, start: usize) -> Range<usize> {
@@ -60,10 +71,6 @@ fn link_in_chunk(folded: &str, start: usize) -> Range<usize> {
     let rest = &rest[..rest.len().min(CHUNK_BYTES_MAX)];
     let length = (rest.iter().position(u8::is_ascii_whitespace)).unwrap_or(rest.len());
     let chunk = &rest[..length];
-    // Most words have none of what makes an address.
-    if !chunk.iter().any(|byte| matches!(byte, b'.' | b'/' | b'@')) {
-        return start..start;
-    }
     let find = |needle: &[u8]| {
         let mut windows = chunk.windows(needle.len());
         windows.position(|window| window == needle)

@@ -9,6 +9,7 @@ pub mod encoding;
 pub mod entities;
 pub mod find;
 pub mod fold;
+pub mod hash;
 pub mod html;
 pub mod json;
 pub mod key;

@@ -193,6 +193,11 @@ unit-month = /month
 unit-year = /year
 unit-project = { " " }in all
 unit-piece = { " " }apiece
+unit-short-day = /d
+unit-short-week = /wk
+unit-short-month = /mo
+unit-short-year = /y
+unit-short-piece = { " " }each
 
 ## Ages.
 age-this-morning = this morning
@@ -315,6 +320,17 @@ prompt-recommend = Ask { $who } for a word
 prompt-recommend-note = Won { $day }: a recommendation to show, and the work for your portfolio.
 prompt-silent = No answer: { $who }?
 prompt-silent-note = The last word was { $day }, nothing since: put it away as silent?
+prompt-closed = Closed: { $who }
+prompt-closed-note = You wrote { $day }; the post says that it is over. Ask once what was missing?
+prompt-portfolio = For your portfolio: { $who }
+prompt-portfolio-note = Won { $day }: an entry for your configuration, with the address to be filled in.
+prompt-past = Say hello to { $who }
+prompt-past-note = Won { $day }: who knows you asks you first.
+prompt-window = Programme: { $who }
+prompt-window-opens = Open now, until { $day }.
+prompt-window-middle = Half of the time is over: until { $day }.
+prompt-window-fortnight = Two weeks left: until { $day }.
+prompt-window-last = Three days left: until { $day }.
 prompt-sent = Sent already? One word is enough.
 prompt-still = Still worth it?
 prompt-late = { $n ->
@@ -354,7 +370,6 @@ date-line = { $what }: { $title }
 closes-on = closes { $day }
 quoted = “{ $text }”
 send-to = to { $to }
-commands-note = Say what you did in one word:
 old-posts = { $n ->
     [one] { $n } post of more than { $days } days ago: not shown
    *[other] { $n } posts of more than { $days } days ago: not shown
@@ -377,6 +392,9 @@ answer-call = call promised for { $day }
 answer-noted = noted
 
 # Answers to the digest. What is to be kept of a list reads as a command with its number.
+head-claims = Taken by others
+claim-line = [{ $id }] { $title }: taken by { $by }, { $day }
+answers-unheard = Answers have not been read since { $day }, { $hour } ({ $detail }): they wait and count then. Until then, in a terminal:
 head-answers = Your answers
 act-applied = Wrote
 act-sent = Sent
@@ -422,6 +440,14 @@ answer-done = { $word ->
     [gig] noted, it is a gig
    *[other] noted
 }
+answer-paused = Paused: no email before { $day }. “resume” ends it.
+answer-resumed = The pause is over.
+act-lost = Lost
+reply-closed = → Reply: lost { $id } · sent { $id } · answered { $id }
+pause-until = { $name }: no email and no prompt before { $day }
+pause-none = { $name }: no pause
+answer-noticed = seen in your mail: { $said } (if not: “undo” with its number)
+answer-refused = the answer reads as a no: if so, reply “lost” with its number
 answer-already = { $word ->
     [snooze] already put aside until { $day }
    *[other] noted already
@@ -660,6 +686,16 @@ stats-days = days to the first letter
 stats-cost = cost
 stats-earned = prices stated
 stats-unnamed = no known field
+stats-column-id = id
+stats-column-title = title
+stats-column-client = client
+stats-column-niche = niche
+stats-column-sources = sources
+stats-column-written = written
+stats-column-stage = stage
+stats-column-won = won
+stats-column-amount = amount
+stats-column-currency = currency
 
 ## The calendar.
 agenda-closes = Closes: { $title } [{ $id }]
@@ -702,3 +738,415 @@ ui-quit = quit
 ui-typing = ⏎ keep the filter · Esc clear it
 ui-no-page = there is no page to open
 ui-nothing = nothing here
+
+## Facts in words, as `show` lists them.
+fact-lang = language
+fact-lang-unsure = { $name }, not surely
+fact-offer = offer
+fact-closed = over
+fact-engagement = kind
+fact-speaker = written by
+fact-sign = sign
+fact-client = client
+fact-place = place
+fact-place-possible = perhaps in
+fact-remote = where
+fact-region = from where
+fact-tech = technology
+fact-tech-possible = perhaps
+fact-deliverable = to deliver
+fact-space = field
+fact-trade = trade
+fact-task = task
+fact-sector = client’s line
+fact-pay = pay
+fact-email = email
+fact-url = link
+fact-deadline = to answer by
+fact-start = begins
+fact-size = size
+fact-billing = billing
+fact-experience = experience
+fact-proposals = proposals
+fact-event = date
+fact-contact = lead
+fact-contact-value = somebody to write to
+offer-offer = an offer of work
+offer-perhaps = perhaps an offer
+offer-talk = talk
+closed-filled = filled
+closed-cancelled = cancelled
+closed-ended = ended
+speaker-client = the client
+speaker-agency = an agency
+speaker-freelancer = a freelancer who offers services
+speaker-community = a community
+remote-yes = from afar
+remote-no = on site
+remote-hybrid = partly from afar
+remote-unstated = not said
+region-worldwide = anywhere
+region-preferred = { $region }, preferred
+region-except = { $region }, except { $except }
+tech-asked = { $name }, asked first
+tech-main = { $name }
+tech-nice = { $name }, a plus
+tech-implied = { $name }, implied
+deliverable-website = website
+deliverable-shop = online shop
+deliverable-app = app
+deliverable-bot = bot
+deliverable-script = script
+deliverable-spreadsheet = spreadsheet
+deliverable-dashboard = dashboard
+deliverable-database = database
+deliverable-logo = logo
+deliverable-poster = poster
+deliverable-illustration = illustration
+deliverable-photos = photos
+deliverable-video = video
+deliverable-audio = audio
+deliverable-text = text
+deliverable-translation = translation
+deliverable-proofreading = proofreading
+deliverable-transcription = transcription
+deliverable-presentation = presentation
+deliverable-data-entry = data entry
+deliverable-model-3d = 3D model
+deliverable-game = game
+deliverable-lessons = lessons
+deliverable-repair = repair
+deliverable-resume = CV
+deliverable-social-posts = posts for social networks
+deliverable-map = map
+deliverable-audit = audit
+deliverable-form = form
+billing-portage = through an umbrella company
+billing-regie = by the day
+billing-forfait = fixed price
+billing-w2 = employee of an agency (W-2)
+billing-c2c = company to company (C2C)
+billing-1099 = independent contractor (1099)
+size-hours = { $n } h of work
+size-days = { $n ->
+    [one] over { $n } day
+   *[other] over { $n } days
+}
+size-weekly = { $n } h a week
+size-on-site = { $n ->
+    [one] { $n } day a week on site
+   *[other] { $n } days a week on site
+}
+size-small = small, it says
+years = { $n ->
+    [one] { $n } year
+   *[other] { $n } years
+}
+pay-salary = { $pay }, a salary
+event-until = { $start } to { $end }
+sector-health = health
+sector-education = education
+sector-games = games
+sector-finance = finance
+sector-real-estate = real estate
+sector-restaurants = restaurants
+sector-food-and-wine = food and wine
+sector-retail = retail
+sector-e-commerce = e-commerce
+sector-nonprofit = nonprofit
+sector-sport = sport
+sector-culture = culture
+sector-media = media
+sector-travel = travel
+sector-energy = energy
+sector-ecology = ecology
+sector-agriculture = agriculture
+sector-public-sector = public sector
+sector-legal = legal
+sector-human-resources = human resources
+sector-logistics = logistics
+sector-manufacturing = manufacturing
+sector-construction = construction
+sector-religion = religion
+sector-crypto = crypto
+sector-gambling = gambling
+sector-adult = adult
+sector-telecom = telecom
+sector-security = security
+sector-events = events
+sector-software = software
+sector-science = science
+
+## One lead whole.
+show-alias = also known as { $numbers }
+show-perhaps = looks like [{ $id }]; if it is: `gigscout merge { $id } { $own }`
+show-reposted = { $n ->
+    [one] posted again once, first seen { $day }
+   *[other] posted again { $n } times, first seen { $day }
+}
+show-posting = { $n }. { $source }, seen { $at }
+joined-key = the same number at the source
+joined-url = the same link
+joined-text = the same text
+joined-near = texts alike to { $percent } %
+joined-person = joined by you
+event-applied = you wrote
+event-talking = the client answered
+event-quoted = quote sent
+event-won = won
+event-lost = lost
+event-silent = no answer
+event-dismissed = dismissed
+event-snoozed = put aside until { $day }
+event-followed-up = follow-up sent
+event-call = call promised for { $day }
+event-no-channel = no way to reach them
+event-reopened = the last step undone
+event-noted = note
+event-gig = it is a gig
+event-by-mail = by email
+event-by-self = by gigscout
+why-far = too far
+why-tech = technology
+why-pay = pay
+why-not-a-gig = not a gig
+why-client = client
+why-other = another reason
+
+## Why a lead stands where it stands.
+part-place = place
+part-trade = trade
+part-client = client
+part-tech = technology
+part-space = field
+part-size = size
+part-pay = pay
+part-fresh = age
+part-of = { $points } of { $most }
+why-kept-out = kept out: { $gate }
+why-way-in = to let it in: { $way }
+why-below = below the { $least } that a digest asks for: `[profile.digest] least`
+
+## Moments and ages, for tables.
+moment = { $day }, { $hour }
+moment-short = { $day } { $hour }
+on-moment = on { $day }, { $hour }
+short-now = < 1 h
+short-hours = { $n } h
+short-days = { $n } d
+short-weeks = { $n } wk
+short-months = { $n } mo
+short-years = { $n } y
+short-remote = remote
+short-place = { $place } { $km } km
+
+## Tables.
+column-lead = no.
+column-title = title
+column-place = place
+column-pay = pay
+column-age = age
+column-source = source
+column-state = state
+column-every = every
+column-news = last news
+column-next = next
+column-yield = leads→won
+leads-count = { $shown } of { $all }
+leads-kept-out = { $n ->
+    [one] { $n } kept out
+   *[other] { $n } kept out
+}
+leads-closed = { $n ->
+    [one] { $n } closed
+   *[other] { $n } closed
+}
+leads-all = `--all` shows them
+leads-limit = `--limit { $n }` shows more
+leads-none = no lead yet: `gigscout once` polls
+leads-no-match = no lead fits
+every-minutes = { $n } min
+every-hours = { $n } h
+every-days = { $n } d
+never-polled = not polled yet
+health-short-waiting = waiting
+health-short-gap = a gap
+sources-unread = { $n ->
+    [one] { $n } item could not be read
+   *[other] { $n } items could not be read
+}
+sources-yield = { $leads ->
+    [one] { $leads } lead
+   *[other] { $leads } leads
+} → { $applied } applied → { $answered } answered → { $won } won
+sources-none = no source is configured: `gigscout sources --presets` lists known sites
+preset-cost = costs: { $text }
+preset-terms = terms: { $text }
+preset-setup = to set up: { $text }
+preset-mails = a file or folder of mails, or `imap = { "{" } … { "}" }`: see `--kinds`
+
+## Healthy or not.
+status-healthy = healthy
+status-unhealthy = not healthy
+status-polled = { $all ->
+    [one] { $n } of { $all } source polled
+   *[other] { $n } of { $all } sources polled
+}
+status-broken = broken: { $names }
+status-leads = { $n ->
+    [one] { $n } lead
+   *[other] { $n } leads
+}
+status-delivered = every email delivered
+status-refused = the last email was refused for { $names }
+status-unsent = { $n ->
+    [one] { $n } email not delivered
+   *[other] { $n } emails not delivered
+}
+status-unsent-days = { $n ->
+    [one] { $n } email not delivered for days
+   *[other] { $n } emails not delivered for days
+}
+status-late = no digest since yesterday for { $names }
+status-why = why: { $reason }
+
+## What a pass says.
+poll-offline = no network: nothing was polled, and no source is blamed
+poll-new = { $n ->
+    [one] { $n } new
+   *[other] { $n } new
+}
+poll-merged = { $n ->
+    [one] { $n } merged
+   *[other] { $n } merged
+}
+poll-reposted = { $n ->
+    [one] { $n } posted again
+   *[other] { $n } posted again
+}
+poll-changed = { $n ->
+    [one] { $n } changed
+   *[other] { $n } changed
+}
+poll-known = { $n ->
+    [one] { $n } known
+   *[other] { $n } known
+}
+poll-unreadable = { $n ->
+    [one] { $n } unreadable
+   *[other] { $n } unreadable
+}
+poll-resting = { $n ->
+    [one] { $n } source not due yet
+   *[other] { $n } sources not due yet
+}
+once-configuration = configuration: { $file }
+once-reread = { $n ->
+    [one] { $n } posting read again by new rules
+   *[other] { $n } postings read again by new rules
+}
+digest-answers = { $n ->
+    [one] answers by email: { $n } followed
+   *[other] answers by email: { $n } followed
+}
+digest-written = digest for { $name }: { $subject }
+digest-nothing = digest for { $name }: nothing to say
+digest-already = digest for { $name }: today’s is written already (`--again` for another)
+digest-quiet = digest for { $name }: a quiet day (`--again` for one all the same)
+digest-unsent = digest for { $name }: an earlier one is still on its way and goes first
+digest-sent = sent by { $host }: { $reply }
+digest-filed = email: { $reply }
+digest-not-sent = not sent: { $error }
+digest-waiting = { $n ->
+    [one] { $n } email not delivered yet, { $when }
+   *[other] { $n } emails not delivered yet, { $when }
+}
+digest-next-try = next try { $at }
+digest-next-call = tried again with the next call
+digest-refused = the last email for { $name } was refused; the next digest carries what it held; why: { $reply }
+mail-test-subject = gigscout: a test
+mail-test-text = Hello. If you read this, gigscout can write to you.
+mail-test-taken = taken for { $to }: { $reply }
+follow-ups-none = nothing is due today
+follow-ups-to = to { $to }
+follow-ups-subject = subject: { $subject }
+merged = [{ $id }] { $title } holds [{ $other }] now; both numbers mean it
+split = [{ $new }] is its own lead now, apart from [{ $id }]
+
+## The configuration.
+check-right = { $file }: no mistake found
+check-profiles = { $n ->
+    [one] { $n } profile
+   *[other] { $n } profiles
+}
+check-sources = { $n ->
+    [one] { $n } source
+   *[other] { $n } sources
+}
+check-data = data in { $folder }
+check-warning = warning: { $what }
+check-source = source `{ $name }`: { $what }
+check-no-source = there is no source that is on: nothing will be found
+check-no-path = there is no `{ $path }`
+check-no-folder = the data folder `{ $folder }` cannot be used: `{ $there }` is no folder
+trial-postings = { $n ->
+    [one] { $n } posting
+   *[other] { $n } postings
+}
+trial-problems = { $n ->
+    [one] { $n } problem
+   *[other] { $n } problems
+}
+trial-broken = broken: { $detail }
+posting-date = date
+posting-when = when
+posting-link = link
+posting-client = client
+posting-place = place
+posting-pay = pay
+posting-tags = tags
+problem-hint = did you mean `{ $word }`?
+problem-count = { $n ->
+    [one] Configuration has { $n } error; gigscout was not started
+   *[other] Configuration has { $n } errors; gigscout was not started
+}
+problem-known = there are { $names }
+add-written = `{ $name }` added to { $file }
+add-gives = It gives { $what }.
+add-first = The first:
+add-also = Also seen: { $what }
+import-added = { $n ->
+    [one] { $n } source added to { $file }
+   *[other] { $n } sources added to { $file }
+}
+import-nothing = nothing to add
+
+## What a wrong call is told.
+usage-unknown-argument = unknown argument `{ $word }`
+usage-unknown-command = unknown command `{ $word }`
+usage-invalid-value = `{ $value }` is not possible for `{ $argument }`
+usage-why = `{ $argument }` cannot be `{ $value }`: { $why }
+usage-possible = possible: { $words }
+usage-no-value = `{ $argument }` needs a value
+usage-number = expected a whole number
+usage-missing = missing: { $words }
+usage-missing-command = which command?
+usage-conflict = `{ $argument }` and `{ $other }` cannot stand together
+usage-twice = `{ $argument }` stands twice
+usage-too-many = too many values for `{ $argument }`
+usage-other = the call cannot be understood
+usage-line = usage: { $usage }
+usage-head = Usage:
+usage-commands = Commands
+usage-command = COMMAND
+usage-default = by default: { $words }
+usage-env = or variable { $name }
+usage-help = Print help
+usage-version = Print version
+
+## What a word may be.
+word-kind-sector = sector
+word-kind-space = field
+word-kind-task = task
+word-kind-tech = technology
+word-kind-trade = trade

@@ -14,10 +14,18 @@ impl Words {
     /// With one decimal at most: `1,5`, `2`.
     pub fn decimal(&self, number: f64) -> String {
         let text = format!("{number:.1}");
-        let text = text.strip_suffix(".0").unwrap_or(&text);
+        self.pointed(text.strip_suffix(".0").unwrap_or(&text))
+    }
+
+    /// A number with one decimal, as the language writes it: `12,5`, `12.0`.
+    pub fn tenths(&self, number: f32) -> String {
+        self.pointed(&format!("{number:.1}"))
+    }
+
+    fn pointed(&self, number: &str) -> String {
         match self.is_french() {
-            true => text.replace('.', ","),
-            false => text.to_string(),
+            true => number.replace('.', ","),
+            false => number.to_string(),
         }
     }
 
@@ -44,6 +52,25 @@ impl Words {
             (None, Some(max)) => self.say("pay-under", &[("max", (&money(max)).into()), unit]),
             (Some(min), None) => self.say("pay-from", &[("min", (&money(min)).into()), unit]),
             (None, None) => self.text("reason-pay-unknown"),
+        }
+    }
+
+    /// The same for tables: `600 €`, `500–1 250 $/h`, `< 80 €`.
+    pub fn pay_short(&self, pay: &Pay) -> String {
+        let money = |amount: f64| self.money(amount, pay.currency.as_deref());
+        let amount = match (pay.min, pay.max) {
+            (Some(min), Some(max)) if min < max && self.is_french() => {
+                format!("{}–{}", self.amount(min), money(max))
+            }
+            (Some(min), Some(max)) if min < max => format!("{}–{}", money(min), self.amount(max)),
+            (Some(min), None) => format!("≥ {}", money(min)),
+            (None, Some(max)) => format!("≤ {}", money(max)),
+            (_, Some(max)) => money(max),
+            (None, None) => return String::new(),
+        };
+        match pay.unit {
+            None | Some(PayUnit::Project) => amount,
+            Some(unit) => format!("{amount}{}", self.unit_short(unit)),
         }
     }
 
@@ -78,6 +105,33 @@ impl Words {
             PayUnit::Project => "unit-project",
             PayUnit::Piece => "unit-piece",
         })
+    }
+
+    fn unit_short(&self, unit: PayUnit) -> String {
+        self.text(match unit {
+            PayUnit::Day => "unit-short-day",
+            PayUnit::Week => "unit-short-week",
+            PayUnit::Month => "unit-short-month",
+            PayUnit::Year => "unit-short-year",
+            PayUnit::Piece => "unit-short-piece",
+            other => return self.unit(other),
+        })
+    }
+
+    /// Between two things that stand for themselves, with the blank that French puts before it.
+    pub fn semicolon(&self) -> &'static str {
+        match self.is_french() {
+            true => " ; ",
+            false => "; ",
+        }
+    }
+
+    /// Behind what something is said of.
+    pub fn colon(&self) -> &'static str {
+        match self.is_french() {
+            true => " : ",
+            false => ": ",
+        }
     }
 
     /// Whole where it is whole, else with two decimals.

@@ -193,6 +193,11 @@ unit-month = /mois
 unit-year = /an
 unit-project = { " " }au forfait
 unit-piece = { " " }pièce
+unit-short-day = /j
+unit-short-week = /sem.
+unit-short-month = /mois
+unit-short-year = /an
+unit-short-piece = { " " }pièce
 
 ## Ages.
 age-this-morning = ce matin
@@ -315,6 +320,17 @@ prompt-recommend = Demander un mot à { $who }
 prompt-recommend-note = Gagnée { $day } : une recommandation à montrer, et le travail dans ton portfolio.
 prompt-silent = Sans réponse : { $who } ?
 prompt-silent-note = Dernier mot { $day }, rien depuis : la ranger comme silencieuse ?
+prompt-closed = Close : { $who }
+prompt-closed-note = Écrit { $day } ; l’annonce dit que c’est fini. Demander une fois ce qui a manqué ?
+prompt-portfolio = Pour ton portfolio : { $who }
+prompt-portfolio-note = Gagnée { $day } : une entrée pour ta configuration, l’adresse reste à mettre.
+prompt-past = Dire bonjour à { $who }
+prompt-past-note = Gagnée le { $day } : qui te connaît te demande en premier.
+prompt-window = Programme : { $who }
+prompt-window-opens = Ouvert, jusqu’au { $day }.
+prompt-window-middle = La moitié du temps est passée : jusqu’au { $day }.
+prompt-window-fortnight = Encore deux semaines : jusqu’au { $day }.
+prompt-window-last = Encore trois jours : jusqu’au { $day }.
 prompt-sent = Déjà envoyée ? Un mot suffit.
 prompt-still = Toujours d’actualité ?
 prompt-late = { $n ->
@@ -354,7 +370,6 @@ date-line = { $what } : { $title }
 closes-on = clôture { $day }
 quoted = « { $text } »
 send-to = à { $to }
-commands-note = Ce qui est fait se dit d’un mot :
 old-posts = { $n ->
     [one] { $n } annonce parue il y a plus de { $days } jours : non montrée
    *[other] { $n } annonces parues il y a plus de { $days } jours : non montrées
@@ -377,6 +392,9 @@ answer-call = appel promis pour le { $day }
 answer-noted = noté
 
 # Answers to the digest. What is to be kept of a list reads as a command with its number.
+head-claims = Pris par d’autres
+claim-line = [{ $id }] { $title } : pris par { $by }, { $day }
+answers-unheard = Les réponses ne sont plus lues depuis le { $day }, { $hour } ({ $detail }) : elles attendent et compteront ensuite. D’ici là, dans un terminal :
 head-answers = Tes réponses
 act-applied = Écrit
 act-sent = Envoyé
@@ -422,6 +440,14 @@ answer-done = { $word ->
     [gig] noté, c’est une mission
    *[other] noté
 }
+answer-paused = En pause : pas d’email avant le { $day }. « reprendre » y met fin.
+answer-resumed = La pause est finie.
+act-lost = Perdue
+reply-closed = → Répondre : perdu { $id } · envoyé { $id } · répondu { $id }
+pause-until = { $name } : ni email ni rappel avant le { $day }
+pause-none = { $name } : pas de pause
+answer-noticed = vu dans tes mails : { $said } (sinon : « annuler » avec son numéro)
+answer-refused = la réponse ressemble à un refus : si c’en est un, répondre « perdu » avec son numéro
 answer-already = { $word ->
     [snooze] déjà mise de côté jusqu’au { $day }
    *[other] déjà noté
@@ -681,6 +707,16 @@ stats-days = jours avant d’écrire
 stats-cost = coût
 stats-earned = prix annoncés
 stats-unnamed = sans domaine connu
+stats-column-id = n°
+stats-column-title = titre
+stats-column-client = client
+stats-column-niche = niche
+stats-column-sources = sources
+stats-column-written = écrite
+stats-column-stage = étape
+stats-column-won = gagnée
+stats-column-amount = montant
+stats-column-currency = devise
 
 ## The calendar.
 agenda-closes = Clôture : { $title } [{ $id }]
@@ -723,3 +759,415 @@ ui-quit = quitter
 ui-typing = ⏎ garder le filtre · Échap l’effacer
 ui-no-page = pas de page à ouvrir
 ui-nothing = rien ici
+
+## Facts in words, as `show` lists them.
+fact-lang = langue
+fact-lang-unsure = { $name }, sans certitude
+fact-offer = offre
+fact-closed = close
+fact-engagement = type
+fact-speaker = écrite par
+fact-sign = indice
+fact-client = client
+fact-place = lieu
+fact-place-possible = peut-être à
+fact-remote = où
+fact-region = depuis où
+fact-tech = technologie
+fact-tech-possible = peut-être
+fact-deliverable = à livrer
+fact-space = domaine
+fact-trade = métier
+fact-task = tâche
+fact-sector = secteur
+fact-pay = budget
+fact-email = email
+fact-url = lien
+fact-deadline = répondre avant
+fact-start = début
+fact-size = taille
+fact-billing = facturation
+fact-experience = expérience
+fact-proposals = propositions
+fact-event = date
+fact-contact = piste
+fact-contact-value = quelqu’un à qui écrire
+offer-offer = une offre de travail
+offer-perhaps = peut-être une offre
+offer-talk = discussion
+closed-filled = pourvue
+closed-cancelled = annulée
+closed-ended = terminée
+speaker-client = le client
+speaker-agency = un intermédiaire
+speaker-freelancer = un indépendant qui propose ses services
+speaker-community = une communauté
+remote-yes = à distance
+remote-no = sur place
+remote-hybrid = en partie à distance
+remote-unstated = non précisé
+region-worldwide = de partout
+region-preferred = { $region }, de préférence
+region-except = { $region }, sauf { $except }
+tech-asked = { $name }, demandé d’abord
+tech-main = { $name }
+tech-nice = { $name }, un plus
+tech-implied = { $name }, sous-entendu
+deliverable-website = site web
+deliverable-shop = boutique en ligne
+deliverable-app = application
+deliverable-bot = bot
+deliverable-script = script
+deliverable-spreadsheet = tableur
+deliverable-dashboard = tableau de bord
+deliverable-database = base de données
+deliverable-logo = logo
+deliverable-poster = affiche
+deliverable-illustration = illustration
+deliverable-photos = photos
+deliverable-video = vidéo
+deliverable-audio = son
+deliverable-text = texte
+deliverable-translation = traduction
+deliverable-proofreading = relecture
+deliverable-transcription = transcription
+deliverable-presentation = présentation
+deliverable-data-entry = saisie de données
+deliverable-model-3d = modèle 3D
+deliverable-game = jeu
+deliverable-lessons = cours
+deliverable-repair = dépannage
+deliverable-resume = CV
+deliverable-social-posts = publications pour les réseaux sociaux
+deliverable-map = carte
+deliverable-audit = audit
+deliverable-form = formulaire
+billing-portage = portage salarial
+billing-regie = régie
+billing-forfait = forfait
+billing-w2 = salarié d’un intermédiaire (W-2)
+billing-c2c = de société à société (C2C)
+billing-1099 = indépendant (1099)
+size-hours = { $n } h de travail
+size-days = { $n ->
+    [one] sur { $n } jour
+   *[other] sur { $n } jours
+}
+size-weekly = { $n } h par semaine
+size-on-site = { $n ->
+    [one] { $n } jour par semaine sur place
+   *[other] { $n } jours par semaine sur place
+}
+size-small = petit, dit l’annonce
+years = { $n ->
+    [one] { $n } an
+   *[other] { $n } ans
+}
+pay-salary = { $pay }, salaire
+event-until = { $start } au { $end }
+sector-health = santé
+sector-education = éducation
+sector-games = jeux
+sector-finance = finance
+sector-real-estate = immobilier
+sector-restaurants = restauration
+sector-food-and-wine = alimentation et vin
+sector-retail = commerces
+sector-e-commerce = vente en ligne
+sector-nonprofit = associations
+sector-sport = sport
+sector-culture = culture
+sector-media = médias
+sector-travel = tourisme
+sector-energy = énergie
+sector-ecology = écologie
+sector-agriculture = agriculture
+sector-public-sector = secteur public
+sector-legal = droit
+sector-human-resources = ressources humaines
+sector-logistics = logistique
+sector-manufacturing = industrie
+sector-construction = bâtiment
+sector-religion = religion
+sector-crypto = cryptomonnaies
+sector-gambling = jeux d’argent
+sector-adult = adulte
+sector-telecom = télécoms
+sector-security = sécurité
+sector-events = événementiel
+sector-software = logiciel
+sector-science = recherche
+
+## One lead whole.
+show-alias = connue aussi sous { $numbers }
+show-perhaps = ressemble à [{ $id }] ; si c’est elle : `gigscout merge { $id } { $own }`
+show-reposted = { $n ->
+    [one] republiée une fois, vue d’abord { $day }
+   *[other] republiée { $n } fois, vue d’abord { $day }
+}
+show-posting = { $n }. { $source }, vue { $at }
+joined-key = même numéro à la source
+joined-url = même lien
+joined-text = même texte
+joined-near = textes semblables à { $percent } %
+joined-person = réunies par toi
+event-applied = tu as écrit
+event-talking = le client a répondu
+event-quoted = devis envoyé
+event-won = gagnée
+event-lost = perdue
+event-silent = sans réponse
+event-dismissed = écartée
+event-snoozed = mise de côté jusqu’au { $day }
+event-followed-up = relance envoyée
+event-call = appel promis pour le { $day }
+event-no-channel = pas de contact
+event-reopened = dernière étape annulée
+event-noted = note
+event-gig = c’est une mission
+event-by-mail = par email
+event-by-self = par gigscout
+why-far = trop loin
+why-tech = technologie
+why-pay = prix
+why-not-a-gig = pas une mission
+why-client = client
+why-other = autre raison
+
+## Why a lead stands where it stands.
+part-place = lieu
+part-trade = métier
+part-client = client
+part-tech = technologie
+part-space = domaine
+part-size = taille
+part-pay = budget
+part-fresh = âge
+part-of = { $points } sur { $most }
+why-kept-out = écartée : { $gate }
+why-way-in = pour la laisser entrer : { $way }
+why-below = sous les { $least } qu’il faut pour un email : `[profile.digest] least`
+
+## Moments and ages, for tables.
+moment = { $day }, { $hour }
+moment-short = { $day } { $hour }
+on-moment = le { $day } à { $hour }
+short-now = < 1 h
+short-hours = { $n } h
+short-days = { $n } j
+short-weeks = { $n } sem.
+short-months = { $n } mois
+short-years = { $n } ans
+short-remote = à distance
+short-place = { $place } { $km } km
+
+## Tables.
+column-lead = n°
+column-title = titre
+column-place = lieu
+column-pay = budget
+column-age = âge
+column-source = source
+column-state = état
+column-every = tous les
+column-news = dernière
+column-next = prochaine
+column-yield = pistes→gagnées
+leads-count = { $shown } sur { $all }
+leads-kept-out = { $n ->
+    [one] { $n } écartée
+   *[other] { $n } écartées
+}
+leads-closed = { $n ->
+    [one] { $n } close
+   *[other] { $n } closes
+}
+leads-all = `--all` les montre
+leads-limit = `--limit { $n }` en montre plus
+leads-none = pas encore de piste : `gigscout once` relève
+leads-no-match = aucune piste ne convient
+every-minutes = { $n } min
+every-hours = { $n } h
+every-days = { $n } j
+never-polled = pas encore relevée
+health-short-waiting = en attente
+health-short-gap = un trou
+sources-unread = { $n ->
+    [one] { $n } annonce illisible
+   *[other] { $n } annonces illisibles
+}
+sources-yield = { $leads ->
+    [one] { $leads } piste
+   *[other] { $leads } pistes
+} → { $applied } écrites → { $answered } réponses → { $won } gagnées
+sources-none = aucune source dans la configuration : `gigscout sources --presets` donne les sites connus
+preset-cost = coûte : { $text }
+preset-terms = conditions : { $text }
+preset-setup = à préparer : { $text }
+preset-mails = un fichier ou dossier de mails, ou `imap = { "{" } … { "}" }` : voir `--kinds`
+
+## Healthy or not.
+status-healthy = tout va bien
+status-unhealthy = ça ne va pas
+status-polled = { $all ->
+    [one] { $n } source relevée sur { $all }
+   *[other] { $n } sources relevées sur { $all }
+}
+status-broken = en panne : { $names }
+status-leads = { $n ->
+    [one] { $n } piste
+   *[other] { $n } pistes
+}
+status-delivered = tous les emails partis
+status-refused = le dernier email pour { $names } a été refusé
+status-unsent = { $n ->
+    [one] { $n } email pas parti
+   *[other] { $n } emails pas partis
+}
+status-unsent-days = { $n ->
+    [one] { $n } email pas parti depuis des jours
+   *[other] { $n } emails pas partis depuis des jours
+}
+status-late = pas d’email depuis hier pour { $names }
+status-why = pourquoi : { $reason }
+
+## What a pass says.
+poll-offline = pas de réseau : rien n’a été relevé, et aucune source n’est en cause
+poll-new = { $n ->
+    [one] { $n } nouvelle
+   *[other] { $n } nouvelles
+}
+poll-merged = { $n ->
+    [one] { $n } réunie
+   *[other] { $n } réunies
+}
+poll-reposted = { $n ->
+    [one] { $n } republiée
+   *[other] { $n } republiées
+}
+poll-changed = { $n ->
+    [one] { $n } modifiée
+   *[other] { $n } modifiées
+}
+poll-known = { $n ->
+    [one] { $n } connue
+   *[other] { $n } connues
+}
+poll-unreadable = { $n ->
+    [one] { $n } illisible
+   *[other] { $n } illisibles
+}
+poll-resting = { $n ->
+    [one] { $n } source pas encore à relever
+   *[other] { $n } sources pas encore à relever
+}
+once-configuration = configuration : { $file }
+once-reread = { $n ->
+    [one] { $n } annonce relue selon les nouvelles règles
+   *[other] { $n } annonces relues selon les nouvelles règles
+}
+digest-answers = { $n ->
+    [one] réponses par email : { $n } suivie
+   *[other] réponses par email : { $n } suivies
+}
+digest-written = email pour { $name } : { $subject }
+digest-nothing = email pour { $name } : rien à dire
+digest-already = email pour { $name } : celui du jour est déjà écrit (`--again` pour un autre)
+digest-quiet = email pour { $name } : un jour sans email (`--again` pour en avoir un)
+digest-unsent = email pour { $name } : un précédent n’est pas encore parti et passe d’abord
+digest-sent = envoyé par { $host } : { $reply }
+digest-filed = email : { $reply }
+digest-not-sent = pas envoyé : { $error }
+digest-waiting = { $n ->
+    [one] { $n } email pas encore parti, { $when }
+   *[other] { $n } emails pas encore partis, { $when }
+}
+digest-next-try = prochain essai { $at }
+digest-next-call = réessayé au prochain appel
+digest-refused = le dernier email pour { $name } a été refusé ; le prochain reprendra son contenu ; pourquoi : { $reply }
+mail-test-subject = gigscout : essai
+mail-test-text = Bonjour. Si tu lis ceci, gigscout sait t’écrire.
+mail-test-taken = pris pour { $to } : { $reply }
+follow-ups-none = rien à faire aujourd’hui
+follow-ups-to = à { $to }
+follow-ups-subject = objet : { $subject }
+merged = [{ $id }] { $title } contient maintenant [{ $other }] ; les deux numéros la désignent
+split = [{ $new }] est maintenant une piste à part, hors de [{ $id }]
+
+## The configuration.
+check-right = { $file } : aucune erreur
+check-profiles = { $n ->
+    [one] { $n } profil
+   *[other] { $n } profils
+}
+check-sources = { $n ->
+    [one] { $n } source
+   *[other] { $n } sources
+}
+check-data = données dans { $folder }
+check-warning = attention : { $what }
+check-source = source `{ $name }` : { $what }
+check-no-source = aucune source n’est active : rien ne sera trouvé
+check-no-path = il n’y a pas de `{ $path }`
+check-no-folder = le dossier de données `{ $folder }` ne peut pas servir : `{ $there }` n’est pas un dossier
+trial-postings = { $n ->
+    [one] { $n } annonce
+   *[other] { $n } annonces
+}
+trial-problems = { $n ->
+    [one] { $n } problème
+   *[other] { $n } problèmes
+}
+trial-broken = en panne : { $detail }
+posting-date = date
+posting-when = quand
+posting-link = lien
+posting-client = client
+posting-place = lieu
+posting-pay = budget
+posting-tags = mots
+problem-hint = peut-être `{ $word }` ?
+problem-count = { $n ->
+    [one] La configuration a { $n } erreur ; rien n’a été lancé
+   *[other] La configuration a { $n } erreurs ; rien n’a été lancé
+}
+problem-known = il y a { $names }
+add-written = `{ $name }` ajoutée à { $file }
+add-gives = Elle donne : { $what }.
+add-first = Les premières :
+add-also = Vu aussi : { $what }
+import-added = { $n ->
+    [one] { $n } source ajoutée à { $file }
+   *[other] { $n } sources ajoutées à { $file }
+}
+import-nothing = rien à ajouter
+
+## What a wrong call is told.
+usage-unknown-argument = argument inconnu `{ $word }`
+usage-unknown-command = commande inconnue `{ $word }`
+usage-invalid-value = `{ $value }` n’est pas possible pour `{ $argument }`
+usage-why = `{ $argument }` ne peut pas être `{ $value }` : { $why }
+usage-possible = possible : { $words }
+usage-no-value = `{ $argument }` demande une valeur
+usage-number = un nombre entier est attendu
+usage-missing = il manque : { $words }
+usage-missing-command = quelle commande ?
+usage-conflict = `{ $argument }` et `{ $other }` ne vont pas ensemble
+usage-twice = `{ $argument }` est donné deux fois
+usage-too-many = trop de valeurs pour `{ $argument }`
+usage-other = l’appel ne se comprend pas
+usage-line = utilisation : { $usage }
+usage-head = Utilisation :
+usage-commands = Commandes
+usage-command = COMMANDE
+usage-default = par défaut : { $words }
+usage-env = ou variable { $name }
+usage-help = Affiche l’aide
+usage-version = Affiche la version
+
+## What a word may be.
+word-kind-sector = secteur
+word-kind-space = domaine
+word-kind-task = tâche
+word-kind-tech = technologie
+word-kind-trade = métier

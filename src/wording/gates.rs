@@ -144,7 +144,7 @@ impl Words {
     }
 }
 
-fn language_key(lang: Option<Lang>) -> &'static str {
+pub(super) fn language_key(lang: Option<Lang>) -> &'static str {
     match lang {
         Some(Lang::En) => "language-en",
         Some(Lang::Fr) => "language-fr",

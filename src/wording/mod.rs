@@ -1,7 +1,8 @@
 //! Every sentence we say, in English and French: reasons, gates, states, dates, money, plurals.
 //!
-//! Callers hand over data and get words; no other module holds a sentence for the user of a letter. The sentences
-//! stand in `en.ftl` and `fr.ftl`; numbers, dates and money are formatted here. What is quoted from a post (titles,
+//! Callers hand over data and get words; no other module that knows who reads holds a sentence. The sentences stand in
+//! `en.ftl` and `fr.ftl`; what modules below say of themselves in English (errors, a source's detail) is found in
+//! `fr.po`, see [`Words::told`]. Numbers, dates and money are formatted here. What is quoted from a post (titles,
 //! places, regions) passes through untouched: it is cleaned where a posting is made and escaped where it is shown.
 
 mod facts;
@@ -11,7 +12,10 @@ mod reasons;
 mod states;
 #[cfg(test)]
 mod tests;
+mod told;
 mod when;
+
+pub use told::known_messages;
 
 use crate::domain::Lang;
 use fluent_bundle::concurrent::FluentBundle;
@@ -88,6 +92,11 @@ impl Words {
 
     pub fn is_french(&self) -> bool {
         self.lang == Lang::Fr
+    }
+
+    /// Whether there is a sentence of that key.
+    fn has(&self, key: &str) -> bool {
+        self.bundle.has_message(key)
     }
 
     /// A sentence without variables.

@@ -113,6 +113,15 @@ impl Words {
         }
     }
 
+    /// What a part of a score is about; one without a word of its own stands by its name.
+    pub fn part(&self, criterion: &str) -> String {
+        let key = format!("part-{criterion}");
+        match self.has(&key) {
+            true => self.text(&key),
+            false => criterion.to_string(),
+        }
+    }
+
     /// A trade as a noun.
     pub fn trade(&self, trade: &TradeName) -> String {
         self.text(&format!("trade-{}", trade.0))

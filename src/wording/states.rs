@@ -1,7 +1,7 @@
 //! Where a lead stands, and how a source is doing.
 
 use super::Words;
-use crate::domain::{Channel, Health, PromptKind, Stage};
+use crate::domain::{Channel, DismissReason, Event, Health, Likeness, PromptKind, Stage};
 
 impl Words {
     pub fn stage(&self, stage: Stage) -> String {
@@ -29,6 +29,10 @@ impl Words {
             PromptKind::QuoteSent { .. } => "prompt-quote",
             PromptKind::TalkQuiet { .. } => "prompt-quiet",
             PromptKind::Recommend { .. } => "prompt-recommend",
+            PromptKind::Closed { .. } => "prompt-closed",
+            PromptKind::Portfolio { .. } => "prompt-portfolio",
+            PromptKind::PastClient { .. } => "prompt-past",
+            PromptKind::Window { .. } => "prompt-window",
             PromptKind::ProposeSilent { .. } => "prompt-silent",
             PromptKind::Deadline { .. } => "prompt-deadline",
         };
@@ -48,6 +52,65 @@ impl Words {
 
     pub fn health(&self, health: Health) -> String {
         self.text(&format!("health-{}", health_key(health)))
+    }
+
+    /// The same in a word or two, for tables.
+    pub fn health_short(&self, health: Health) -> String {
+        match health {
+            Health::Waiting => self.text("health-short-waiting"),
+            Health::Gap => self.text("health-short-gap"),
+            other => self.health(other),
+        }
+    }
+
+    /// By what a posting was found to be of a lead.
+    pub fn likeness(&self, by: &Likeness) -> String {
+        self.text(match by {
+            Likeness::Key => "joined-key",
+            Likeness::Url => "joined-url",
+            Likeness::Text => "joined-text",
+            Likeness::Person => "joined-person",
+            Likeness::Near { similarity, .. } => {
+                let percent = (similarity.clamp(0.0, 1.0) * 100.0).round() as i64;
+                return self.say("joined-near", &[("percent", percent.into())]);
+            }
+        })
+    }
+
+    /// What happened, with the day or the reason that was given.
+    pub fn event(&self, event: &Event) -> String {
+        let on = |key: &str, day| self.say(key, &[("day", (&self.day(day)).into())]);
+        self.text(match event {
+            Event::Applied => "event-applied",
+            Event::Talking => "event-talking",
+            Event::Quoted => "event-quoted",
+            Event::Won => "event-won",
+            Event::Lost => "event-lost",
+            Event::Silent => "event-silent",
+            Event::Snoozed { until } => return on("event-snoozed", *until),
+            Event::CallPromised { on: day } => return on("event-call", *day),
+            Event::FollowedUp => "event-followed-up",
+            Event::NoChannel => "event-no-channel",
+            Event::Reopened => "event-reopened",
+            Event::Noted => "event-noted",
+            Event::MarkedGig => "event-gig",
+            Event::Dismissed { why: None } => "event-dismissed",
+            Event::Dismissed { why: Some(why) } => {
+                let (said, why) = (self.text("event-dismissed"), self.dismissal(*why));
+                return format!("{said} ({why})");
+            }
+        })
+    }
+
+    fn dismissal(&self, why: DismissReason) -> String {
+        self.text(match why {
+            DismissReason::TooFar => "why-far",
+            DismissReason::Tech => "why-tech",
+            DismissReason::Pay => "why-pay",
+            DismissReason::NotAGig => "why-not-a-gig",
+            DismissReason::Client => "why-client",
+            DismissReason::Other => "why-other",
+        })
     }
 
     /// What to do about a source in that state.

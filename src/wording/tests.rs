@@ -33,6 +33,24 @@ fn both_files_have_the_same_keys_and_variables() {
     assert_eq!(en, fr);
 }
 
+/// A sentence that stands in both files in the same words was never translated.
+#[test]
+fn every_sentence_is_written_in_both_languages() {
+    let lines = |source: &'static str| -> BTreeMap<&str, &str> {
+        let pairs = source.lines().filter(|line| !line.starts_with(['#', ' ']));
+        pairs.filter_map(|line| line.split_once(" = ")).collect()
+    };
+    let (en, fr) = (lines(ENGLISH), lines(FRENCH));
+    let is_word = |word: &&str| word.len() > 2 && word.chars().all(|c| c.is_ascii_lowercase());
+    for (key, english) in en {
+        let words = english.split(' ').filter(is_word).count();
+        assert!(
+            words < 3 || fr[key] != english,
+            "`{key}` is English in fr.ftl"
+        );
+    }
+}
+
 fn pay(min: Option<f64>, max: Option<f64>, currency: &str, unit: PayUnit) -> Pay {
     Pay {
         kind: PayKind::Rate,
@@ -316,6 +334,8 @@ fn days_and_ages() {
     check(fr.day(day(11, 24)), "mardi 24 novembre");
     check(en.day(day(11, 24)), "Tuesday 24 November");
     check(fr.day(day(5, 1)), "vendredi 1er mai");
+    check(fr.short_day(day(11, 26)), "jeu. 26");
+    check(en.short_day(day(11, 26)), "Thu 26");
     check(fr.short_date(day(11, 26)), "jeu. 26 nov.");
     check(fr.short_date(day(8, 1)), "sam. 1 août");
     check(en.short_date(day(11, 26)), "Thu 26 Nov");

@@ -2,7 +2,7 @@
 
 use super::Words;
 use crate::domain::Day;
-use chrono::{DateTime, Datelike, TimeZone, Timelike};
+use chrono::{DateTime, Datelike, TimeDelta, TimeZone, Timelike};
 
 const DAYS_FR: [&str; 7] = [
     "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
@@ -67,6 +67,13 @@ impl Words {
             (true, n) => format!("{n} {}", MONTHS_FR[month]),
             (false, n) => format!("{n} {}", MONTHS_EN[month]),
         }
+    }
+
+    /// `jeu. 26`, `Thu 26`: for days within some weeks.
+    pub fn short_day(&self, day: Day) -> String {
+        let name: String = self.weekday(day).chars().take(3).collect();
+        let dot = if self.is_french() { "." } else { "" };
+        format!("{name}{dot} {}", day.day())
     }
 
     /// `jeu. 26 nov.`, `Thu 26 Nov`.
@@ -141,5 +148,53 @@ impl Words {
             _ if day.year() == today.year() => self.spoken_day(day, today),
             _ => format!("{} {}", self.month_day(day), day.year()),
         }
+    }
+
+    /// A moment in full: `24 novembre, 7 h 30`; with its year where that is not the present one.
+    pub fn moment<Z: TimeZone>(&self, at: &DateTime<Z>, now: &DateTime<Z>) -> String {
+        self.at_hour("moment", &self.dated(at.date_naive(), now.date_naive()), at)
+    }
+
+    /// The same within a sentence: `le 24 novembre à 7 h 30`, `on 24 November, 07:30`.
+    pub fn on_moment<Z: TimeZone>(&self, at: &DateTime<Z>, now: &DateTime<Z>) -> String {
+        self.at_hour(
+            "on-moment",
+            &self.dated(at.date_naive(), now.date_naive()),
+            at,
+        )
+    }
+
+    /// For tables: `7 h 30` of today, else `jeu. 26 7 h 30`.
+    pub fn moment_short<Z: TimeZone>(&self, at: &DateTime<Z>, now: &DateTime<Z>) -> String {
+        match at.date_naive() == now.date_naive() {
+            true => self.hour(at),
+            false => self.at_hour("moment-short", &self.short_day(at.date_naive()), at),
+        }
+    }
+
+    fn at_hour<Z: TimeZone>(&self, key: &str, day: &str, at: &DateTime<Z>) -> String {
+        let hour = self.hour(at);
+        self.say(key, &[("day", day.into()), ("hour", (&hour).into())])
+    }
+
+    /// `24 novembre`, with the year where it is not that of `today`.
+    pub fn dated(&self, day: Day, today: Day) -> String {
+        match day.year() == today.year() {
+            true => self.month_day(day),
+            false => format!("{} {}", self.month_day(day), day.year()),
+        }
+    }
+
+    /// An age for tables: `5 h`, `3 j`, `2 sem.`.
+    pub fn age_short(&self, age: TimeDelta) -> String {
+        let (key, n) = match (age.num_hours(), age.num_days()) {
+            (..=0, _) => return self.text("short-now"),
+            (hours, 0) => ("short-hours", hours),
+            (_, days @ ..=IN_DAYS) => ("short-days", days),
+            (_, days @ ..=IN_WEEKS) => ("short-weeks", days / 7),
+            (_, days @ ..730) => ("short-months", days / 30),
+            (_, days) => ("short-years", days / 365),
+        };
+        self.say(key, &[("n", n.into())])
     }
 }

@@ -77,7 +77,7 @@ fn repeated_blocks_get_selectors() {
         printed.contains("item = \"li.mission\"\nplace = \".lieu\"\n"),
         "{printed}"
     );
-    assert!(printed.contains("It gives 5 posting(s)"), "{printed}");
+    assert!(printed.contains("It gives 5 postings"), "{printed}");
 }
 
 #[test]

@@ -448,7 +448,7 @@ fn check_store(scout: &Scout, posted: usize, kills: usize) {
         assert!(known.contains(&link), "{link} is lost");
     }
     let said = scout.expect(0, &["--now", &now, "status"]);
-    assert!(said.out.contains("every letter delivered"), "{}", said.out);
+    assert!(said.out.contains("tous les emails partis"), "{}", said.out);
     let database = scout.dir().join("data/gigscout.db");
     let checked = std::process::Command::new("sqlite3")
         .arg(&database)

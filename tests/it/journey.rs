@@ -51,7 +51,7 @@ fn the_first_morning_ends_with_a_letter() {
     let named = said
         .out
         .lines()
-        .find(|line| line.starts_with("letter: "))
+        .find(|line| line.starts_with("email : écrit"))
         .expect("a letter");
     let path = named.split('`').nth(1).expect("its path");
     for end in ["eml", "html", "txt"] {
@@ -77,12 +77,12 @@ fn nothing_is_fetched_or_shown_twice() {
     scout.expect(0, &["once"]);
     let again = scout.expect(0, &["once"]);
     assert!(
-        again.out.contains("6 source(s) not due yet"),
+        again.out.contains("6 sources pas encore à relever"),
         "{}",
         again.out
     );
     assert!(
-        again.out.contains("today's is written already"),
+        again.out.contains("celui du jour est déjà écrit"),
         "{}",
         again.out
     );
@@ -90,10 +90,10 @@ fn nothing_is_fetched_or_shown_twice() {
 
     let before = scout.leads(&["--all"]).len();
     let next = scout.expect(0, &["--now", NEXT_DAY, "once"]);
-    assert_eq!(next.out.matches(" unchanged").count(), 6, "{}", next.out);
+    assert_eq!(next.out.matches(" rien de neuf").count(), 6, "{}", next.out);
     assert_eq!(scout.leads(&["--all"]).len(), before);
     let another = scout.expect(0, &["--now", NEXT_DAY, "digest", "--again"]);
-    assert!(another.out.contains("digest for lina"), "{}", another.out);
+    assert!(another.out.contains("email pour lina"), "{}", another.out);
     let letters = scout.letters();
     assert!(letters.len() >= 2);
     let mut seen = BTreeSet::new();
@@ -116,7 +116,7 @@ fn new_postings_come_the_next_morning() {
     let at = text.find("<item").unwrap();
     std::fs::write(&feed, format!("{}{item}{}", &text[..at], &text[at..])).unwrap();
     let next = scout.expect(0, &["--now", NEXT_DAY, "once"]);
-    assert!(next.out.contains("1 new"), "{}", next.out);
+    assert!(next.out.contains("1 nouvelle"), "{}", next.out);
     let letters = scout.letters();
     // The best of the day, before what waited since the first letter.
     let told = titles(&scout, &letters[1]);
@@ -139,8 +139,12 @@ fn an_edited_source_is_read_again_although_its_file_is_not() {
     );
     // The same minute: nothing is due but what was edited.
     let said = scout.expect(0, &["once"]);
-    assert!(said.out.contains("5 source(s) not due yet"), "{}", said.out);
-    assert!(!said.out.contains("gap"), "{}", said.out);
+    assert!(
+        said.out.contains("5 sources pas encore à relever"),
+        "{}",
+        said.out
+    );
+    assert!(!said.out.contains("trou possible"), "{}", said.out);
     assert!(scout.leads(&["--all"]).len() > before + 5, "{}", said.out);
 }
 
@@ -150,8 +154,8 @@ fn changed_texts_are_no_gap() {
     scout.expect(0, &["once"]);
     scout.edit(r#"body = ".texte""#, r#"body = ".infos""#);
     let said = scout.expect(0, &["once"]);
-    assert!(said.out.contains("changed"), "{}", said.out);
-    assert!(!said.out.contains("gap"), "{}", said.out);
+    assert!(said.out.contains("modifiées"), "{}", said.out);
+    assert!(!said.out.contains("trou possible"), "{}", said.out);
 }
 
 #[test]
@@ -162,7 +166,7 @@ fn an_application_is_followed_up_in_the_leads_language() {
     let english = lead_titled(&scout, "restaurant data")["id"].to_string();
     scout.expect(0, &["applied", &french, &english]);
     let early = scout.expect(0, &["--now", NEXT_DAY, "follow-ups"]);
-    assert!(early.out.contains("nothing is due"), "{}", early.out);
+    assert!(early.out.contains("rien à faire"), "{}", early.out);
 
     let twice = scout.expect(64, &["applied", &french]);
     for word in ["talking", "won", "lost", "snooze", "reopen"] {
@@ -354,7 +358,7 @@ fn every_question_is_answered() {
         &["show", "1"],
         &["why", "1"],
         &["follow-ups"],
-        &["--json", "follow-ups"],
+        &["--json", "leads"],
         &["sources"],
         &["sources", "--kinds"],
         &["preview"],
@@ -600,9 +604,9 @@ fn a_cross_post_with_a_tag_closes_nothing_that_one_applied_to() {
     scout.expect(0, &["--now", MORNINGS[0], "applied", &number]);
     write_feed(&scout, "forum", &posted("[Hiring] Seat map"));
     let said = scout.expect(0, &["--now", MORNINGS[1], "once"]);
-    assert!(said.out.contains("1 merged"), "{}", said.out);
+    assert!(said.out.contains("1 réunie"), "{}", said.out);
     let why = scout.expect(0, &["--now", MORNINGS[1], "why", &number]);
-    assert!(!why.out.contains("kept out"), "{}", why.out);
+    assert!(!why.out.contains("écartée"), "{}", why.out);
 }
 
 #[test]

@@ -15,7 +15,7 @@ fn a_list_goes_in_and_comes_out() {
     let printed = scout.expect(0, &["import", "list.opml"]);
     assert!(printed.out.contains("name = \"Gigs & co\""), "{printed:?}");
     assert!(
-        printed.err.contains("left out `Again`: https://gigs."),
+        printed.err.contains("`Again` laissé : https://gigs."),
         "{printed:?}"
     );
     assert_eq!(std::fs::read_to_string(scout.config()).unwrap(), before);
@@ -25,7 +25,7 @@ fn a_list_goes_in_and_comes_out() {
     assert!(after.starts_with(&before) && after.len() > before.len());
     scout.expect(0, &["check"]);
     let again = scout.expect(0, &["import", "list.opml", "--write"]);
-    assert!(again.out.contains("nothing to add"), "{again:?}");
+    assert!(again.out.contains("rien à ajouter"), "{again:?}");
     assert_eq!(std::fs::read_to_string(scout.config()).unwrap(), after);
 
     let out = scout.expect(0, &["export", "--opml"]).out;

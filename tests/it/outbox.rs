@@ -122,7 +122,7 @@ fn refused_for_a_fortnight_then_well() {
         assert!(taken[0].contains(title), "{title} in {}", taken[0]);
     }
     let status = scout.expect(0, &["--now", &morning(17), "status"]);
-    assert!(status.out.contains("every letter delivered"), "{status:?}");
+    assert!(status.out.contains("every email delivered"), "{status:?}");
     scout.expect(0, &["--now", &morning(18), "once"]);
     for later in server.taken().iter().skip(1) {
         for title in TITLES {
@@ -171,10 +171,7 @@ fn a_wrong_password_is_tried_once_and_the_rest_is_told() {
     let said = call(&["--now", &morning, "once"]);
     assert_eq!(said.code, Some(75), "{said:?}");
     assert_eq!(server.asked.load(Ordering::SeqCst), 1);
-    assert!(
-        said.out.contains("25 email(s) not delivered yet"),
-        "{said:?}"
-    );
+    assert!(said.out.contains("25 emails not delivered yet"), "{said:?}");
     server.no_login.store(false, Ordering::SeqCst);
     // Four hours later it is tried again.
     let said = call(&["--now", "2026-11-03T12:30:00Z", "digest"]);

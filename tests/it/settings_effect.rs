@@ -288,6 +288,9 @@ const SEEN_ELSEWHERE: &[&str] = &[
     "fixed_price",
     "pay_when_satisfied",
     "templates",
+    "alert",
+    "drafts",
+    "past_client_months",
 ];
 
 /// What every configuration here has, before one key is set.
@@ -493,7 +496,7 @@ fn every_setting_is_in_the_table() {
         let said = scout.say(&["check"]);
         let text = format!("{}{}", said.out, said.err);
         let (_, known) = text
-            .split_once("known here: ")
+            .split_once("connues ici : ")
             .unwrap_or_else(|| panic!("{table}: {text}"));
         let known = known.lines().next().unwrap_or_default();
         for key in known.split('`').skip(1).step_by(2) {

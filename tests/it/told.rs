@@ -197,8 +197,8 @@ fn a_store_of_odd_size_is_told() {
     let file = File::options().write(true).open(path).unwrap();
     let size = file.metadata().unwrap().len();
     let sound = scout.say(&["status"]);
-    assert!(!sound.out.contains("odd size"), "{sound:?}");
+    assert!(!sound.out.contains("taille étrange"), "{sound:?}");
     file.set_len(size - 777).unwrap();
     let said = scout.say(&["status"]);
-    assert!(format!("{said:?}").contains("odd size"), "{said:?}");
+    assert!(format!("{said:?}").contains("taille étrange"), "{said:?}");
 }

@@ -1,5 +1,6 @@
 //! A store of an earlier version, opened by this one: nothing that was known is forgotten or moved.
 
+use crate::scout::Scout;
 use gigscout::dedup;
 use gigscout::domain::*;
 use gigscout::extract::{EXTRACTOR_VERSION, extract};
@@ -83,4 +84,31 @@ fn old_hashes_go_with_the_old_fingerprint() {
     let count = |sql: &str| -> i64 { db.query_row(sql, [], |row| row.get(0)).unwrap() };
     assert_eq!(count("SELECT count(*) FROM by_url"), 1);
     assert_eq!(count("SELECT count(*) FROM by_text"), 1);
+}
+
+/// Whoever polls by cron has no daemon that does it between passes.
+#[test]
+fn one_call_reads_again_what_an_earlier_version_stored() {
+    let scout = Scout::shipped();
+    scout.expect(0, &["once"]);
+    let data = scout.config().with_file_name("samples-data");
+    let db = rusqlite::Connection::open(data.join(DATABASE)).unwrap();
+    let old = "UPDATE sighting SET extractor = 0, facts = '{}'";
+    let stored = db.execute(old, []).unwrap();
+    let stale = || -> i64 {
+        let count = "SELECT count(*) FROM sighting WHERE extractor = 0 OR facts = '{}'";
+        db.query_row(count, [], |row| row.get(0)).unwrap()
+    };
+    assert_eq!(stale() as usize, stored);
+
+    let once = scout.expect(0, &["once"]);
+    let said = format!("{stored} annonces relues");
+    assert!(once.out.contains(&said), "{}", once.out);
+    assert_eq!(stale(), 0);
+
+    db.execute(old, []).unwrap();
+    let poll = scout.expect(0, &["poll"]);
+    assert!(poll.out.contains(&said), "{}", poll.out);
+    let again = scout.expect(0, &["poll"]);
+    assert!(!again.out.contains("relue"), "{}", again.out);
 }

@@ -129,6 +129,7 @@ mod tests {
             config: Some(file.clone()),
             now: "2026-11-24T06:30:00Z".parse().ok(),
             json: false,
+            language: Lang::Fr,
         };
         let mut input = answer.as_bytes();
         let (mut out, mut err) = (Vec::new(), Vec::new());

@@ -171,7 +171,9 @@ fn sources(view: &View<'_>, settings: &Settings, profile: &Profile) -> Result<Ta
             .unwrap_or_default();
         let got = yields.get(&setting.name).copied().unwrap_or_default();
         let counts = [got.leads, got.applied, got.answered, got.won].map(|n| n.to_string());
-        let detail = state.map(|state| state.detail.clone()).unwrap_or_default();
+        let detail = state
+            .map(|state| say.detail(&state.detail))
+            .unwrap_or_default();
         let name = clean_line(&setting.name.0, CELL_CHARS_MAX);
         let mut cells = vec![setting.kind.to_string(), health.clone(), name.clone()];
         cells.extend(counts);

@@ -64,7 +64,7 @@ fn say(
             let stage = words(profile.language).stage(standing.stage);
             format!("[{}] {stage}", command.lead)
         }
-        Err(error) => error.to_string(),
+        Err(error) => words(profile.language).told(&error.to_string()),
     }
 }
 

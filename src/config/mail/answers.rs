@@ -4,7 +4,7 @@ use crate::config::section::Section;
 use crate::config::settings::{AnswersSetting, MailOut};
 use crate::config::source::absolute;
 use crate::config::tables::ANSWERS;
-use crate::domain::{At, ImapFolder, KeyValue};
+use crate::domain::{At, ImapFolder, KeyValue, SENT_FOLDER};
 use crate::mail::{Provider, reading_of};
 use std::path::Path;
 
@@ -52,6 +52,7 @@ fn known(
         address: from.to_string(),
         takes_plus: reading.takes_plus,
         at,
+        sent: None,
     })
 }
 
@@ -79,12 +80,32 @@ fn table(
             None
         }
     };
+    let notices = section.flag("notice").unwrap_or(false);
+    let named = section.text("sent");
     section.finish();
+    let at = at?;
     Some(AnswersSetting {
         address: address.unwrap_or_else(|| from.to_string()),
         takes_plus,
-        at: at?,
+        sent: notices.then(|| sent(&at, named, folder)),
+        at,
     })
+}
+
+/// The folder of sent mails beside the mailbox of answers.
+fn sent(at: &At, named: Option<String>, folder: &Path) -> At {
+    match at {
+        At::Imap(imap) => At::Imap(ImapFolder {
+            folder: named.unwrap_or_else(|| SENT_FOLDER.into()),
+            ..imap.clone()
+        }),
+        // As Maildir++ names it.
+        At::Path(path) => At::Path(match named {
+            Some(named) => absolute(&named, folder),
+            None => path.join(".Sent"),
+        }),
+        other => other.clone(),
+    }
 }
 
 /// A folder of the account that sends: its user and password are those of `[mail]`.

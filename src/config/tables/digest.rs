@@ -168,6 +168,24 @@ pub const FOLLOW_UP: &[Setting] = &[
     )
     .or(DefaultValue::Int(5)),
     Setting::new(
+        "past_client_months",
+        Shape::Int(0, 60),
+        [
+            "months after a gig was won at which you are reminded of its client; 0 for never",
+            "mois après une mission gagnée où son client est rappelé ; 0 pour jamais",
+        ],
+    )
+    .unit("months")
+    .or(DefaultValue::Int(6)),
+    Setting::new(
+        "drafts",
+        Shape::Text(Form::Path),
+        [
+            "a folder with drafts of your own: `apply.fr.txt`",
+            "un dossier de brouillons à toi : `apply.fr.txt`",
+        ],
+    ),
+    Setting::new(
         "templates",
         Shape::Table(TEMPLATES),
         ["drafts in your own words", "brouillons à votre façon"],

@@ -134,4 +134,21 @@ pub const ANSWERS: &[Setting] = &[
             "si `nom+mot@hôte` arrive",
         ],
     ),
+    Setting::new(
+        "notice",
+        Shape::Flag,
+        [
+            "notices in your mail whom you wrote to and who answered; only ids and dates are kept",
+            "remarque dans ton courrier à qui tu as écrit et qui a répondu ; seuls ids et dates sont gardés",
+        ],
+    )
+    .or(DefaultValue::Flag(false)),
+    Setting::new(
+        "sent",
+        Shape::Text(Form::Any),
+        [
+            "the folder of sent mails, where it is not found by itself",
+            "le dossier des messages envoyés, s'il n'est pas trouvé tout seul",
+        ],
+    ),
 ];

@@ -1,5 +1,6 @@
 //! Every table of the configuration, a row for each setting. A setting is added here and where it is read.
 
+mod alert;
 mod digest;
 mod fetch;
 mod mail;
@@ -16,7 +17,7 @@ pub use source::{SOURCE, SOURCES};
 pub use wishes::LEAST;
 pub use words::*;
 
-use crate::domain::{Form, Setting, Shape};
+use crate::domain::{DefaultValue, Form, Setting, Shape};
 use fetch::{FETCH, KEEP};
 use mail::MAIL;
 use profile::{PORTFOLIO, PROFILE};
@@ -47,6 +48,15 @@ pub const TOP: &[Setting] = &[
             "un dossier de préréglages à vous",
         ],
     ),
+    Setting::new(
+        "share_claims",
+        Shape::Flag,
+        [
+            "whether each profile is told which leads another one wrote to",
+            "si chaque profil apprend à quelles pistes un autre a écrit",
+        ],
+    )
+    .or(DefaultValue::Flag(false)),
     Setting::new(
         "profile",
         Shape::Tables(PROFILE),
@@ -86,7 +96,7 @@ pub const TOP: &[Setting] = &[
 mod tests {
     use super::templates::TEMPLATES;
     use super::*;
-    use crate::domain::{DefaultValue, Key, KeyValue, Lang, setting};
+    use crate::domain::{Key, KeyValue, Lang, setting};
     use crate::follow_up::TEMPLATE_NAMES;
 
     /// Names that people expect of a setting are no settings themselves, defaults are right, and each row has its line

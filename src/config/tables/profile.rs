@@ -1,5 +1,6 @@
 //! `[[profile]]`, whom a digest is for, and `[[portfolio]]`.
 
+use super::alert::ALERT;
 use super::digest::{DIGEST, FOLLOW_UP, OFFER};
 use super::wishes::{CLIENTS, PAY, PLACE, TECH, WEIGHTS, WISHES};
 use super::words::{ENGAGEMENTS, EXPERIENCES, LANGUAGES, READS};
@@ -153,6 +154,14 @@ pub const PROFILE: &[Setting] = &[
         [
             "what drafts may promise in your name; nothing unless said",
             "ce que les brouillons peuvent promettre en ton nom ; rien sans toi",
+        ],
+    ),
+    Setting::new(
+        "alert",
+        Shape::Table(ALERT),
+        [
+            "tells of a hot lead at once, by ntfy or a webhook",
+            "signale tout de suite une piste brûlante, par ntfy ou un webhook",
         ],
     ),
     Setting::new(

@@ -34,4 +34,6 @@ pub const TEMPLATES: &[Setting] = drafts! {
     "quote_sent": "after a quote that was sent", "après un devis envoyé";
     "talk_quiet": "after a talk that has gone quiet", "après un échange resté sans suite";
     "recommend": "asking for a recommendation", "demander une recommandation";
+    "filled": "asking what was missing, once a post is closed", "demander ce qui a manqué, quand l'annonce est close";
+    "past_client": "to a client of some months ago", "à un client d'il y a quelques mois";
 };

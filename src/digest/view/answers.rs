@@ -36,6 +36,8 @@ const OF_A_PROMPT: [&str; 7] = [
 pub struct Reply {
     pub actions: Vec<Action>,
     pub words: Option<String>,
+    /// The same for a shell, where the email cannot be answered.
+    pub shell: Vec<String>,
 }
 
 impl Voice<'_> {
@@ -75,8 +77,18 @@ impl Voice<'_> {
     }
 
     fn reply(&self, id: LeadId, likely: &[(&str, &str)], others: &[&str], words: &str) -> Reply {
+        let shell = match self.needs_shell() {
+            true => likely
+                .iter()
+                .map(|(word, _)| in_a_shell(word, id))
+                .collect(),
+            false => Vec::new(),
+        };
         let Some(desk) = self.desk() else {
-            return Reply::default();
+            return Reply {
+                shell,
+                ..Reply::default()
+            };
         };
         let likely = likely
             .iter()
@@ -84,7 +96,13 @@ impl Voice<'_> {
         Reply {
             actions: likely.chain([self.listed(desk, id, others)]).collect(),
             words: Some(self.said_of(words, id)),
+            shell,
         }
+    }
+
+    /// Whether nobody reads what is answered by mail, at present or at all.
+    pub(super) fn needs_shell(&self) -> bool {
+        self.edition.desk.is_none() || self.edition.unheard.is_some()
     }
 
     pub(super) fn reply_to_lead(&self, id: LeadId) -> Reply {
@@ -108,7 +126,13 @@ impl Voice<'_> {
 
     pub(super) fn reply_to_prompt(&self, id: LeadId, kind: &PromptKind) -> Reply {
         match kind {
-            PromptKind::SnoozeOver | PromptKind::Deadline { .. } => self.reply_to_lead(id),
+            PromptKind::SnoozeOver | PromptKind::Deadline { .. } | PromptKind::Window { .. } => {
+                self.reply_to_lead(id)
+            }
+            PromptKind::Closed { .. } => {
+                let likely = [("lost", "act-lost"), ("sent", "act-sent")];
+                self.reply(id, &likely, &OF_A_PROMPT, "reply-closed")
+            }
             PromptKind::ProposeSilent { .. } => {
                 let likely = [("silent", "act-silent"), ("snooze", "act-tomorrow")];
                 self.reply(id, &likely, &OF_A_PROMPT, "reply-silent")
@@ -122,6 +146,20 @@ impl Voice<'_> {
                 self.reply(id, &likely, &OF_A_PROMPT, "reply-prompt")
             }
         }
+    }
+
+    /// Since when answers are not read.
+    fn unheard(&self) -> Option<String> {
+        let unheard = self.edition.unheard.as_ref()?;
+        let since = unheard.since.with_timezone(&self.now.timezone());
+        let (day, hour) = (self.words.day(since.date_naive()), self.words.hour(&since));
+        let detail = clean_line(&unheard.detail, REASON_CHARS_MAX);
+        let args = [
+            ("day", (&day).into()),
+            ("hour", (&hour).into()),
+            ("detail", (&detail).into()),
+        ];
+        Some(self.say("answers-unheard", &args))
     }
 
     /// How to answer in free words, and where to pass an offer on to.
@@ -149,12 +187,27 @@ impl Voice<'_> {
     }
 
     pub(super) fn answers(&self) -> Section<String> {
-        let lines = self
-            .edition
-            .answers
-            .iter()
-            .map(|answer| self.answer(answer));
+        let told = self.edition.answers.iter();
+        let lines = told.map(|answer| self.answer(answer));
+        let lines = self.unheard().into_iter().chain(lines);
         self.section("head-answers", lines.collect())
+    }
+
+    pub(super) fn claims(&self) -> Section<String> {
+        let lines = self.edition.claims.iter().map(|claim| {
+            let title = clean_line(&self.title(&claim.lead), TITLE_CHARS_MAX);
+            let day = claim.at.with_timezone(&self.now.timezone()).date_naive();
+            let day = self.words.spoken_day(day, self.today());
+            let by = clean_line(&claim.by, REASON_CHARS_MAX);
+            let args = [
+                ("id", claim.lead.id.0.into()),
+                ("title", (&title).into()),
+                ("by", (&by).into()),
+                ("day", (&day).into()),
+            ];
+            self.say("claim-line", &args)
+        });
+        self.section("head-claims", lines.collect())
     }
 
     fn answer(&self, answer: &Answer) -> String {
@@ -176,7 +229,15 @@ impl Voice<'_> {
 
     fn result(&self, result: &AnswerResult) -> String {
         match result {
-            AnswerResult::Done { event } => self.about_event("answer-done", event),
+            AnswerResult::Done {
+                event,
+                is_noticed: false,
+            } => self.about_event("answer-done", event),
+            AnswerResult::Done { event, .. } => {
+                let said = self.about_event("answer-done", event);
+                self.say("answer-noticed", &[("said", (&said).into())])
+            }
+            AnswerResult::SeemsRefused => self.text("answer-refused"),
             AnswerResult::Already { event } => self.about_event("answer-already", event),
             AnswerResult::Impossible { stage, word } => {
                 let stage = self.words.stage(*stage);
@@ -184,6 +245,11 @@ impl Voice<'_> {
                 self.say("answer-impossible", &args)
             }
             AnswerResult::NoLead => self.text("answer-no-lead"),
+            AnswerResult::Paused { until } => {
+                let day = self.words.day(*until);
+                self.say("answer-paused", &[("day", (&day).into())])
+            }
+            AnswerResult::Resumed => self.text("answer-resumed"),
             AnswerResult::Added => self.text("answer-added"),
             AnswerResult::NotUnderstood { line } => {
                 let line = clean_line(line, REASON_CHARS_MAX);
@@ -209,5 +275,14 @@ impl Voice<'_> {
         };
         let args = [("word", event.word().into()), ("day", (&day).into())];
         self.say(key, &args)
+    }
+}
+
+/// The command that says it in a shell.
+fn in_a_shell(word: &str, id: LeadId) -> String {
+    match word {
+        "dismiss" => format!("gigscout dismiss {id} --why far"),
+        "sent" => format!("gigscout followed-up {id}"),
+        _ => format!("gigscout {word} {id}"),
     }
 }

@@ -35,10 +35,14 @@ pub struct View {
     pub subject: String,
     /// Marks a rehearsal.
     pub sample: Option<String>,
+    /// What was done about a damaged store.
+    pub mended: Option<String>,
     pub greeting: String,
     pub note: Option<String>,
     /// What came of answers to earlier emails.
     pub answers: Section<String>,
+    /// What colleagues took.
+    pub claims: Section<String>,
     pub prompts: Section<PromptView>,
     pub top: Section<Card>,
     /// What speaks for all of the best.
@@ -63,8 +67,6 @@ pub struct View {
     pub reply_note: Option<String>,
     pub mark: Option<String>,
     pub old: Option<String>,
-    pub commands_note: String,
-    pub commands: Vec<String>,
     pub cut: Option<String>,
 }
 
@@ -84,7 +86,8 @@ pub struct PromptView {
     pub facts: Vec<String>,
     /// All of the text, none where there is nothing to write.
     pub draft: Vec<String>,
-    pub preview: String,
+    /// How it begins, a line each.
+    pub preview: Vec<String>,
     /// Whether the text is shown; else a link opens it.
     pub is_open: bool,
     pub folded: Option<Action>,
@@ -202,6 +205,7 @@ impl Voice<'_> {
             french: self.words.is_french(),
             subject: self.subject(),
             sample: edition.sample.then(|| self.text("sample-note")),
+            mended: self.mended(),
             greeting: self.say(
                 "greeting",
                 &[
@@ -211,6 +215,7 @@ impl Voice<'_> {
             ),
             note: self.note(),
             answers: self.answers(),
+            claims: self.claims(),
             prompts: Section {
                 head: self.text("head-today"),
                 count: edition.prompts.len().to_string(),
@@ -282,10 +287,17 @@ impl Voice<'_> {
                     &[("n", ending.old.into()), ("days", days.into())],
                 )
             }),
-            commands_note: self.text("commands-note"),
-            commands: self.commands(),
             cut: some(ending.cut, "cut"),
         }
+    }
+
+    /// From where a damaged store was put back.
+    fn mended(&self) -> Option<String> {
+        let mended = self.edition.mended.as_ref()?;
+        Some(match mended.backup {
+            Some(day) => self.about_day("digest-mended-from", &self.words.day(day)),
+            None => self.text("digest-mended-anew"),
+        })
     }
 
     pub(super) fn section<T>(&self, head: &str, lines: Vec<T>) -> Section<T> {

@@ -17,7 +17,7 @@ impl Voice<'_> {
         let (to_do, others): (Vec<_>, Vec<_>) = news.iter().partition(is_told);
         let told = to_do.into_iter().map(|news| {
             let health = self.words.health(news.health);
-            let detail = clean_line(&news.detail, REASON_CHARS_MAX);
+            let detail = clean_line(&self.words.detail(&news.detail), REASON_CHARS_MAX);
             let state = if detail.is_empty() {
                 health
             } else {

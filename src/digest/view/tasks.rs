@@ -6,7 +6,7 @@ use super::lead::lines;
 use super::speak::{Voice, clip, sentences};
 use super::{Action, DateView, PromptView, SUBJECT_TITLE_CHARS_MAX};
 use crate::domain::{
-    Day, Draft, Gate, Lead, Prompt, PromptKind, RemotePolicy, Sign, Span, Timestamp,
+    Day, Draft, Gate, Lead, Prompt, PromptKind, RemotePolicy, Sign, Span, Timestamp, WindowMoment,
 };
 use crate::text::clean::clean_line;
 
@@ -57,6 +57,21 @@ impl Voice<'_> {
             PromptKind::Deadline { on, .. } => {
                 self.about_day("prompt-deadline-note", &self.words.day(*on))
             }
+            PromptKind::Closed { applied } => self.about_day("prompt-closed-note", &of(applied)),
+            PromptKind::Portfolio { won } => self.about_day("prompt-portfolio-note", &of(won)),
+            PromptKind::PastClient { won } => {
+                let day = won.with_timezone(&self.now.timezone()).date_naive();
+                self.about_day("prompt-past-note", &self.words.day(day))
+            }
+            PromptKind::Window { closes, moment } => {
+                let note = match moment {
+                    WindowMoment::Opening => "prompt-window-opens",
+                    WindowMoment::Middle => "prompt-window-middle",
+                    WindowMoment::Fortnight => "prompt-window-fortnight",
+                    WindowMoment::LastDays => "prompt-window-last",
+                };
+                self.about_day(note, &self.words.day(*closes))
+            }
         };
         let is_letter = prompt.kind.is_letter();
         let note = self.with_history(note, prompt);
@@ -67,17 +82,22 @@ impl Voice<'_> {
             quote: None,
         });
         let Doors { actions, place, .. } = self.doors(lead, draft.as_ref(), "action-send");
+        // An entry to be pasted as it is; no email holds it.
+        let is_entry = matches!(prompt.kind, PromptKind::Portfolio { .. });
         PromptView {
             id: prompt.lead,
             title: self.typeset(self.words.prompt(&prompt.kind, &who)),
             facts: title.into_iter().chain([note]).collect(),
-            draft: draft.map(|draft| lines(&draft.text)).unwrap_or_default(),
-            preview: preview(&prompt.draft, &self.edition.profile.called),
+            draft: lines(&prompt.draft),
+            preview: match is_entry {
+                true => lines(&prompt.draft),
+                false => preview(&prompt.draft, &self.edition.profile.called),
+            },
             folded: folded(&actions, &self.text("action-open")),
-            is_open,
+            is_open: is_open || is_entry,
             actions,
             place: place.filter(|_| is_letter),
-            words: (self.edition.desk.is_none()).then(|| self.prompt_words(prompt)),
+            words: self.needs_shell().then(|| self.prompt_words(prompt)),
             reply: self.reply_to_prompt(prompt.lead, &prompt.kind),
         }
     }
@@ -88,6 +108,7 @@ impl Voice<'_> {
         let asked = prompt.is_asked_about().then(|| match &prompt.kind {
             PromptKind::SnoozeOver
             | PromptKind::Deadline { .. }
+            | PromptKind::Portfolio { .. }
             | PromptKind::ProposeSilent { .. } => self.text("prompt-still"),
             _ => self.text("prompt-sent"),
         });
@@ -189,7 +210,7 @@ fn folded(actions: &[Action], label: &str) -> Option<Action> {
 }
 
 /// How a draft begins, without its greeting, its empty lines and the name beneath it.
-fn preview(draft: &str, name: &str) -> String {
+fn preview(draft: &str, name: &str) -> Vec<String> {
     let mut lines = draft
         .lines()
         .filter(|line| !line.trim().is_empty() && line.trim() != name)
@@ -200,5 +221,6 @@ fn preview(draft: &str, name: &str) -> String {
     {
         lines.next();
     }
-    sentences(&lines.collect::<Vec<_>>().join(" "), PREVIEW_CHARS_MAX)
+    let begun = sentences(&lines.collect::<Vec<_>>().join(" "), PREVIEW_CHARS_MAX);
+    (!begun.is_empty()).then_some(begun).into_iter().collect()
 }

@@ -4,24 +4,6 @@ use super::speak::Voice;
 use crate::domain::{Prompt, PromptKind};
 
 impl Voice<'_> {
-    /// For the first lead that stands in the letter with its number; an event has none.
-    pub(super) fn commands(&self) -> Vec<String> {
-        // Who can answer needs no shell.
-        if self.edition.desk.is_some() {
-            return Vec::new();
-        }
-        let contact = self.edition.contacts.first().map(|pick| &pick.scored);
-        let Some(scored) = self.edition.leads().next().or(contact) else {
-            return Vec::new();
-        };
-        let id = scored.lead.id;
-        vec![
-            format!("gigscout applied {id}"),
-            format!("gigscout dismiss {id} --why far"),
-            format!("gigscout why {id}"),
-        ]
-    }
-
     /// What may be said of a prompt once it is done, put off, or of no use: `gigscout followed-up 12 (or snooze …)`.
     pub(super) fn prompt_words(&self, prompt: &Prompt) -> String {
         let words: &[&str] = match prompt.kind {
@@ -35,11 +17,13 @@ impl Voice<'_> {
                 &["followed-up", "snooze", "no-channel", "won", "lost"]
             }
             PromptKind::Reposted { .. } => &["followed-up", "snooze", "no-channel", "lost"],
-            PromptKind::AskFeedback { .. } | PromptKind::Recommend { .. } => {
-                &["followed-up", "snooze", "no-channel"]
-            }
+            PromptKind::Closed { .. } => &["lost", "followed-up"],
+            PromptKind::AskFeedback { .. }
+            | PromptKind::Recommend { .. }
+            | PromptKind::Portfolio { .. }
+            | PromptKind::PastClient { .. } => &["followed-up", "snooze", "no-channel"],
             PromptKind::ProposeSilent { .. } => &["silent", "snooze", "talking", "lost"],
-            PromptKind::SnoozeOver | PromptKind::Deadline { .. } => {
+            PromptKind::SnoozeOver | PromptKind::Deadline { .. } | PromptKind::Window { .. } => {
                 &["applied", "snooze", "dismiss"]
             }
         };

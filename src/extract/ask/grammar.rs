@@ -400,15 +400,23 @@ pub fn post(tokens: &[Token<'_>]) -> Option<Range<usize>> {
             it.word == "offre" && is(at + 2, &["emploi", "mission", "stage", "alternance"]);
         let vacancy = matches!(it.word, "vacancy" | "vacancies")
             || it.word == "opening" && is(at + 1, &["for"]);
+        let invited = it.word == "applications" && (1..3).any(|step| is(at + step, &["invited"]));
         let come = matches!(it.word, "come" | "join")
             && is(at + 1, &["help", "work", "build", "us", "our"])
             && at == 0;
-        (hiring || recruits || announced || open || position || french || vacancy || come).then(
-            || {
+        (hiring
+            || recruits
+            || announced
+            || open
+            || position
+            || french
+            || vacancy
+            || come
+            || invited)
+            .then(|| {
                 let end = tokens.get(at + 1).map_or(it.end, |next| next.end);
                 it.start..end
-            },
-        )
+            })
     })
 }
 
@@ -435,6 +443,47 @@ pub fn request(tokens: &[Token<'_>]) -> Option<Range<usize>> {
             .take(6)
             .find(|it| it.any(&[Make, Thing]))?;
         asks.then(|| tokens[from].start..does.end)
+    })
+}
+
+/// Somebody's time is asked for: `anyone free for two days of Ruby?`, `qq'un dispo pour un bug ?`, `does anyone set up
+/// printers?`.
+pub fn available(tokens: &[Token<'_>]) -> Option<Range<usize>> {
+    /// Words behind whoever is asked in which it is said for what.
+    const REACH: usize = 5;
+    (0..tokens.len()).find_map(|at| {
+        let is_asked = matches!(
+            tokens[at].word,
+            "anyone"
+                | "anybody"
+                | "someone"
+                | "somebody"
+                | "quelqu"
+                | "qq"
+                | "qqn"
+                | "qqun"
+                | "qui"
+                | "who"
+        );
+        if !is_asked || tokens[..at].iter().any(|it| it.any(&[Not, I])) {
+            return None;
+        }
+        let behind = &tokens[at + 1..tokens.len().min(at + 1 + REACH)];
+        let free = behind
+            .iter()
+            .position(|it| it.is(Avail) || it.word == "free");
+        if let Some(free) = free {
+            let joint = &behind[free + 1..];
+            let end = joint.iter().find(|it| it.any(&[For, To]))?;
+            return Some(tokens[at].start..end.end);
+        }
+        let does = at
+            .checked_sub(1)
+            .is_some_and(|at| matches!(tokens[at].word, "does" | "do"));
+        let verb = behind
+            .first()
+            .filter(|it| does && it.any(&[Make, Service]))?;
+        Some(tokens[at].start..verb.end)
     })
 }
 
@@ -537,46 +586,22 @@ pub fn struggles(tokens: &[Token<'_>]) -> bool {
 /// What the writer has done: published, launched, tried.
 pub fn announces(tokens: &[Token<'_>]) -> bool {
     let reports = tokens.windows(3).any(|it| {
-        matches!(
-            (it[0].word, it[1].word, it[2].word),
-            ("retour", "d", "experience")
-                | ("mon", "avis", _)
-                | ("my", "experience" | "take" | "thoughts", _)
-                | ("survey", "of", _)
-                | ("etude", "publiee", _)
-        )
+        it[0].any(&[Report, I])
+            && matches!(
+                (it[0].word, it[1].word, it[2].word),
+                ("retour", "d", "experience")
+                    | ("mon", "avis", _)
+                    | ("my", "experience" | "take" | "thoughts", _)
+                    | ("survey", "of", _)
+                    | ("etude", "publiee", _)
+            )
     });
     if reports {
         return true;
     }
     tokens.iter().take(6).enumerate().any(|(at, it)| {
-        let is_past = matches!(
-            it.word,
-            "published"
-                | "wrote"
-                | "launched"
-                | "released"
-                | "posted"
-                | "built"
-                | "made"
-                | "created"
-                | "shared"
-                | "tried"
-                | "updated"
-                | "forked"
-                | "installed"
-                | "publie"
-                | "ecrit"
-                | "lance"
-                | "sorti"
-                | "cree"
-                | "partage"
-                | "essaye"
-                | "teste"
-                | "raised"
-        );
         let before = &tokens[at.saturating_sub(3)..at];
-        is_past
+        it.is(Done)
             && before.iter().any(|it| it.any(&[I, We]))
             && !before.iter().any(|it| it.any(&[Need, Seek]))
     })

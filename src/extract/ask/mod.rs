@@ -110,11 +110,9 @@ impl Ask {
 pub fn read(text: &Text<'_>) -> Ask {
     let folded = text.folded.text.as_str();
     let mut ask = Ask::default();
-    let words: Vec<Range<usize>> = text
-        .document
-        .words()
-        .take_while(|word| word.start < ASK_BYTES_MAX)
-        .collect();
+    let words = text.document.word_list();
+    let words = &words[..text.document.first_word_from(ASK_BYTES_MAX)];
+    let mut tokens = Vec::with_capacity(token::TOKENS_MAX);
     let mut at = 0;
     let mut scene = Scene::new(text);
     ask.echoes = scene.title_end == 0;
@@ -125,14 +123,14 @@ pub fn read(text: &Text<'_>) -> Ask {
         let from = at
             + words[at..]
                 .iter()
-                .take_while(|word| word.start < sentence.start)
+                .take_while(|word| (word.start as usize) < sentence.start)
                 .count();
         let count = words[from..]
             .iter()
-            .take_while(|word| word.end <= sentence.end)
+            .take_while(|word| word.end as usize <= sentence.end)
             .count();
         at = from + count;
-        let tokens = token::tokens(text, &words[from..at]);
+        token::tokens(text, &words[from..at], &mut tokens);
         if tokens.is_empty() || text.document.is_quoted(sentence.start) && ask.any().is_none() {
             continue;
         }

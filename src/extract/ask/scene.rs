@@ -5,7 +5,7 @@ use super::fields::{call, form, header};
 use super::grammar::{self, Object, Subject};
 use super::own;
 use super::token::{self, Token};
-use super::words::Class;
+use super::words::{Class, Classes};
 use crate::extract::Text;
 use std::ops::Range;
 
@@ -92,8 +92,9 @@ impl Scene {
         let is_answer = ask.talk.is_some()
             && ask.any().is_none()
             && (self.replies || self.body_sentences > OPENING_SENTENCES + 2);
+        let all = token::all_classes(tokens);
         if !is_answer {
-            asks(ask, tokens, in_opening);
+            asks(ask, tokens, all, in_opening);
         }
         if in_title && tokens.len() <= TITLE_WORDS_MAX {
             self.title(ask, tokens, words);
@@ -106,22 +107,24 @@ impl Scene {
         if !in_title && in_opening && !is_question && ask.told.is_none() {
             ask.told = grammar::imperative(tokens);
         }
-        ask.struggles |= grammar::struggles(tokens);
+        ask.struggles |= all.any(&[Class::I, Class::Any]) && grammar::struggles(tokens);
         if in_opening {
-            offers_self(ask, tokens, in_title);
+            offers_self(ask, tokens, all, in_title);
             let is_answer = thanks(tokens) || is_addressed(words) || words.starts_with("re:");
             ask.answers |= is_answer && (in_title || self.body_sentences == 1);
             let announces = (in_title || self.title_end == 0 && self.body_sentences == 1)
                 && ask.any().is_none()
+                && all.any(&[Class::Done, Class::I, Class::Report])
                 && grammar::announces(tokens);
-            if grammar::introduces(tokens) || announces || is_answer {
+            let introduces = all.any(&[Class::I, Class::Name]) && grammar::introduces(tokens);
+            if introduces || announces || is_answer {
                 self.talks(ask, true, &sentence);
             }
-        } else {
+        } else if all.is(Class::I) {
             ask.serves += own::serves(tokens);
             ask.serves_you |= own::serves_you(tokens);
         }
-        self.circumstances(ask, folded, &sentence, tokens);
+        self.circumstances(ask, folded, &sentence, tokens, all);
     }
 
     fn talks(&self, ask: &mut Ask, in_opening: bool, sentence: &Range<usize>) {
@@ -201,12 +204,11 @@ impl Scene {
         folded: &str,
         sentence: &Range<usize>,
         tokens: &[Token<'_>],
+        all: Classes,
     ) {
         let has = |class| {
-            tokens
-                .iter()
-                .find(|it| it.is(class))
-                .map(|it| it.start..it.end)
+            let found = all.is(class).then(|| tokens.iter().find(|it| it.is(class)));
+            found.flatten().map(|it| it.start..it.end)
         };
         if let Some(found) = token::amount(folded, tokens)
             && ask
@@ -221,36 +223,28 @@ impl Scene {
             }
             ask.amount = Some(found);
         }
-        let pays = |it: &&Token<'_>| {
-            matches!(
-                it.word,
-                "paie"
-                    | "paye"
-                    | "payons"
-                    | "paierai"
-                    | "paid"
-                    | "paying"
-                    | "remunere"
-                    | "remuneree"
-                    | "jpaye"
-            )
-        };
-        let refuses = tokens.iter().any(|it| it.is(Class::Not));
+        let refuses = all.is(Class::Not);
         if ask.pays.is_none() && !refuses {
-            ask.pays = tokens.iter().find(pays).map(|it| it.start..it.end);
+            ask.pays = has(Class::Pays);
         }
-        ask.span = ask.span.take().or_else(|| token::span(tokens));
-        ask.sells |= tokens.first().is_some_and(|it| it.is(Class::Sells))
-            || folded[sentence.clone()].contains("for sale")
-            || folded[sentence.clone()].contains("a vendre");
-        ask.call = ask.call.take().or_else(|| call(tokens));
-        if ask.form.is_none() {
+        if ask.span.is_none() && all.is(Class::Unit) {
+            ask.span = token::span(tokens);
+        }
+        if all.is(Class::Sells) {
+            ask.sells |= tokens.first().is_some_and(|it| it.is(Class::Sells))
+                || folded[sentence.clone()].contains("for sale")
+                || folded[sentence.clone()].contains("a vendre");
+        }
+        if ask.call.is_none() && all.is(Class::Call) {
+            ask.call = call(tokens);
+        }
+        if ask.form.is_none() && all.any(&[Class::Form, Class::FormLead]) {
             ask.form = form(tokens);
         }
-        let dated = token::is_dated(tokens);
+        let dated = all.any(&[Class::Month, Class::Weekday]) && token::is_dated(tokens);
         let clock = dated && token::has_clock(tokens);
         let gathers = has(Class::Gathering);
-        let attends = clock || tokens.iter().any(|it| it.is(Class::Attend));
+        let attends = clock || all.is(Class::Attend);
         if self.gathers.is_none()
             && (sentence.start < self.title_end || self.body_sentences <= OPENING_SENTENCES)
         {
@@ -258,35 +252,12 @@ impl Scene {
         }
         self.is_dated |= dated;
         self.has_clock |= clock;
-        self.is_free |= tokens
-            .iter()
-            .any(|it| matches!(it.word, "gratuit" | "gratuite" | "free" | "venez" | "meet"));
+        self.is_free |= all.is(Class::Free);
         self.attends |= attends;
-        ask.registers |= tokens.iter().any(|it| {
-            matches!(
-                it.word,
-                "inscription"
-                    | "inscriptions"
-                    | "inscrivez"
-                    | "register"
-                    | "rsvp"
-                    | "tickets"
-                    | "entree"
-                    | "reservation"
-                    | "booking"
-                    | "participation"
-            )
-        });
-        ask.salary |= tokens
-            .iter()
-            .any(|it| matches!(it.word, "salary" | "salaire" | "brut" | "smic" | "holiday"))
-            && !refuses;
-        let opens = tokens.iter().any(|it| it.any(&[Class::Open]));
-        self.window |= tokens.iter().any(|it| it.is(Class::Window));
-        self.opens |= opens
-            || tokens
-                .iter()
-                .any(|it| matches!(it.word, "by" | "until" | "avant" | "left"));
+        ask.registers |= all.is(Class::Registers);
+        ask.salary |= all.is(Class::Salary) && !refuses;
+        self.window |= all.is(Class::Window);
+        self.opens |= all.any(&[Class::Open, Class::Until]);
         self.programme = self.programme.take().or_else(|| has(Class::Programme));
         if sentence.end <= self.first_line_end && ask.header.is_none() {
             ask.header = header(&folded[..self.first_line_end], sentence, tokens);
@@ -308,12 +279,25 @@ impl Scene {
     }
 }
 
-/// Whether a title is only the beginning of the body: its first line or sentence, or a cut.
+/// Whether a title is only the beginning of the body: its first line or sentence, or a cut. Marks and emoji that a chat
+/// leaves out of titles make no difference.
 fn echoes(title: &str, body: &str) -> bool {
     let cut = title.trim_end_matches('…').trim_end();
-    let Some(rest) = body.strip_prefix(cut) else {
-        return false;
-    };
+    let mut letters = body
+        .char_indices()
+        .filter(|(_, c)| c.is_alphanumeric() || *c == '\n');
+    let mut end = 0;
+    for expected in cut.chars().filter(|c| c.is_alphanumeric()) {
+        match letters.next() {
+            Some((at, c)) if c == expected => end = at + c.len_utf8(),
+            _ => return false,
+        }
+    }
+    if end == 0 {
+        return cut.is_empty();
+    }
+    let is_mark = |c: char| !c.is_alphanumeric() && c != '\n';
+    let rest = body[end..].trim_start_matches(is_mark);
     let is_cut = cut.len() < title.len() || cut.len() > ECHO_BYTES;
     is_cut || rest.is_empty() || rest.starts_with('\n') || cut.ends_with(['.', '!', '?'])
 }
@@ -334,8 +318,13 @@ fn is_addressed(words: &str) -> bool {
     })
 }
 
-fn asks(ask: &mut Ask, tokens: &[Token<'_>], in_opening: bool) {
-    for found in grammar::seekings(tokens) {
+fn asks(ask: &mut Ask, tokens: &[Token<'_>], all: Classes, in_opening: bool) {
+    let seeks = all.any(&[Class::Look, Class::Seek, Class::Need, Class::Hire]);
+    for found in seeks
+        .then(|| grammar::seekings(tokens))
+        .into_iter()
+        .flatten()
+    {
         let slot = match found.object {
             Object::Role | Object::Person => &mut ask.role,
             Object::Task => &mut ask.task,
@@ -357,12 +346,15 @@ fn asks(ask: &mut Ask, tokens: &[Token<'_>], in_opening: bool) {
     }
     if in_opening
         && ask.role.is_none()
+        && all.is(Class::Person)
         && let Some(range) = grammar::person_for(tokens)
     {
         ask.role = Some(range);
         ask.person = true;
     }
-    if let Some((object, range)) = grammar::wanted(tokens) {
+    if all.is(Class::Wanted)
+        && let Some((object, range)) = grammar::wanted(tokens)
+    {
         let slot = if object == Object::Help {
             &mut ask.help
         } else {
@@ -370,50 +362,58 @@ fn asks(ask: &mut Ask, tokens: &[Token<'_>], in_opening: bool) {
         };
         slot.get_or_insert(range);
     }
-    if ask.task.is_none() {
+    if ask.task.is_none() && all.is(Class::Can) {
         ask.task = grammar::request(tokens);
     }
-    if ask.post.is_none() {
+    if ask.task.is_none() && all.any(&[Class::Person, Class::Other]) {
+        ask.task = grammar::available(tokens);
+    }
+    if ask.post.is_none() && all.any(&[Class::Announce, Class::Hire]) {
         ask.post = grammar::post(tokens);
     }
 }
 
-fn offers_self(ask: &mut Ask, tokens: &[Token<'_>], in_title: bool) {
-    ask.serves += own::serves(tokens);
-    ask.serves_you |= own::serves_you(tokens);
-    if ask.presents_self.is_none() {
-        ask.presents_self = own::presents_self(tokens).or_else(|| own::presents_team(tokens));
+fn offers_self(ask: &mut Ask, tokens: &[Token<'_>], all: Classes, in_title: bool) {
+    let first = all.is(Class::I);
+    if first {
+        ask.serves += own::serves(tokens);
+        ask.serves_you |= own::serves_you(tokens);
     }
-    if ask.presents_work.is_none() {
+    if ask.presents_self.is_none() && first {
+        ask.presents_self = own::presents_self(tokens);
+    }
+    if ask.presents_self.is_none() && all.is(Class::We) {
+        ask.presents_self = own::presents_team(tokens);
+    }
+    if ask.presents_work.is_none() && all.any(&[Class::Gives, Class::Service]) {
         ask.presents_work = own::offers(tokens);
     }
-    let is_theirs = tokens
-        .iter()
-        .any(|it| it.any(&[Class::You, Class::Person]) && !it.is(Class::Role));
-    let has_role = tokens.iter().any(|it| it.is(Class::Role));
-    let first = tokens.iter().any(|it| it.is(Class::I));
-    let free = tokens.iter().any(|it| it.is(Class::Avail))
-        || tokens.windows(2).any(|pair| {
-            pair[0].word == "free"
-                && matches!(
-                    pair[1].word,
-                    "slot" | "slots" | "time" | "capacity" | "months" | "weeks"
-                )
-        });
-    let asks = tokens.iter().any(|it| {
-        it.any(&[
-            Class::Seek,
-            Class::Look,
-            Class::Need,
-            Class::Wanted,
-            Class::Post,
-        ])
-    });
-    let is_tag = tokens.iter().any(|it| it.word == "opentowork");
+    let is_theirs = all.any(&[Class::You, Class::Person])
+        && tokens
+            .iter()
+            .any(|it| it.any(&[Class::You, Class::Person]) && !it.is(Class::Role));
+    let has_role = all.is(Class::Role);
+    let free = all.is(Class::Avail)
+        || all.is(Class::Free)
+            && tokens.windows(2).any(|pair| {
+                pair[0].word == "free"
+                    && matches!(
+                        pair[1].word,
+                        "slot" | "slots" | "time" | "capacity" | "months" | "weeks"
+                    )
+            });
+    let asks = all.any(&[
+        Class::Seek,
+        Class::Look,
+        Class::Need,
+        Class::Wanted,
+        Class::Post,
+    ]);
+    let is_tag = all.is(Class::Avail) && tokens.iter().any(|it| it.word == "opentowork");
     if is_tag {
         ask.seeks_work.get_or_insert(tokens[0].start..tokens[0].end);
     }
-    if ask.seeks_work.is_none() {
+    if ask.seeks_work.is_none() && all.any(&[Class::Avail, Class::Open]) {
         ask.seeks_work = own::is_open_to_work(tokens);
     }
     ask.is_available |= free

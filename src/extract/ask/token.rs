@@ -2,6 +2,7 @@
 
 use super::words::{Class, Classes, classes};
 use crate::extract::Text;
+use crate::text::document::Word;
 use std::ops::Range;
 
 /// Words of one sentence that are looked at; a longer one is a list.
@@ -35,11 +36,12 @@ impl Token<'_> {
     }
 }
 
-/// The words of a sentence, without those inside links.
-pub fn tokens<'t>(text: &'t Text<'_>, words: &[Range<usize>]) -> Vec<Token<'t>> {
+/// Puts the words of a sentence, without those inside links into `found`.
+pub fn tokens<'t>(text: &'t Text<'_>, words: &[Word], found: &mut Vec<Token<'t>>) {
     let folded = text.folded.text.as_str();
-    let mut found = Vec::with_capacity(words.len().min(TOKENS_MAX));
-    for range in words.iter().take(TOKENS_MAX) {
+    found.clear();
+    for word in words.iter().take(TOKENS_MAX) {
+        let (range, hashed) = (word.range(), word.hash);
         let after = text.links.partition_point(|link| link.end <= range.start);
         if text
             .links
@@ -49,7 +51,7 @@ pub fn tokens<'t>(text: &'t Text<'_>, words: &[Range<usize>]) -> Vec<Token<'t>> 
             continue;
         }
         let word = &folded[range.clone()];
-        let mut known = classes(word);
+        let mut known = classes(word, hashed);
         if word == "on" && !is_french_on(folded, range.end) {
             known = Classes::default();
         } else if names_trade(word) {
@@ -62,7 +64,12 @@ pub fn tokens<'t>(text: &'t Text<'_>, words: &[Range<usize>]) -> Vec<Token<'t>> 
             end: range.end,
         });
     }
-    found
+}
+
+/// All classes that some word of a sentence has: without them most questions need not be asked.
+pub fn all_classes(tokens: &[Token<'_>]) -> Classes {
+    let classes = tokens.iter().map(|it| it.classes);
+    classes.fold(Classes::default(), Classes::and)
 }
 
 /// `on cherche`, `on a besoin`: French for we; else the English preposition.
@@ -154,6 +161,9 @@ pub fn amount(folded: &str, tokens: &[Token<'_>]) -> Option<Amount> {
 
 fn is_money(folded: &str, tokens: &[Token<'_>], at: usize, is_labelled: bool) -> bool {
     let it = &tokens[at];
+    if !it.word.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     // Six figures are a turnover.
     let figures = it.word.split('.').next().unwrap_or_default();
     if figures.len() >= TURNOVER_FIGURES {

@@ -1,7 +1,7 @@
 //! The classes of words that the grammar of asking stands on: `data/ask.words`, one look-up a word.
 
+use crate::text::hash::{Table, hash};
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 /// Longer words are in no class.
@@ -23,7 +23,8 @@ classes! {
     Be "be", Avail "avail", Service "service", AskWord "ask_word", Can "can", Greet "greet", Thanks "thanks",
     Learner "learner", Name "name", Unit "unit", Number "number", Gathering "gathering", Month "month",
     Weekday "weekday", Attend "attend", Programme "programme", Window "window", Open "open", For "for", To "to",
-    Currency "currency", Long "long", Large "large",
+    Currency "currency", Long "long", Large "large", Pays "pays", Announce "announce", Any "any", Done "done",
+    FormLead "form_lead", Free "free", Registers "registers", Salary "salary", Until "until", Gives "gives", Report "report",
 }
 
 /// The classes that a word is in.
@@ -39,31 +40,31 @@ impl Classes {
         Classes(self.0 | 1 << class as u32)
     }
 
+    #[inline]
     pub fn any(self, classes: &[Class]) -> bool {
-        classes.iter().any(|class| self.is(*class))
+        let mask = classes
+            .iter()
+            .fold(0, |mask, class| mask | 1 << *class as u32);
+        self.0 & mask != 0
+    }
+
+    pub fn and(self, others: Classes) -> Classes {
+        Classes(self.0 | others.0)
     }
 }
 
-/// FNV-1a: the keys are short and not chosen by strangers.
-#[derive(Default)]
-pub struct Fnv(u64);
+static TABLE: LazyLock<Table<Classes>> = LazyLock::new(|| {
+    let words = read();
+    Table::new(
+        words
+            .iter()
+            .map(|(word, classes)| (hash(word.as_bytes()), *classes)),
+    )
+});
 
-impl Hasher for Fnv {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-}
-
-type Table = HashMap<&'static str, Classes, BuildHasherDefault<Fnv>>;
-
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table::default();
+/// The words of the data file with their classes.
+fn read() -> HashMap<&'static str, Classes> {
+    let mut table: HashMap<&str, Classes> = HashMap::new();
     let mut bit = 0;
     for line in include_str!("../data/ask.words").lines() {
         if line.starts_with('#') {
@@ -79,18 +80,17 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         }
     }
     table
-});
+}
 
-/// The classes of a folded word, or of its singular.
-pub fn classes(word: &str) -> Classes {
+/// The classes of a folded word with its hash, or of its singular.
+pub fn classes(word: &str, hashed: u64) -> Classes {
     if word.len() > WORD_BYTES_MAX {
         return Classes::default();
     }
     let table = &*TABLE;
-    let known = table
-        .get(word)
-        .or_else(|| table.get(word.strip_suffix('s')?));
-    known.copied().unwrap_or_default()
+    let known = table.get(hashed);
+    let known = known.or_else(|| table.get(hash(word.strip_suffix('s')?.as_bytes())));
+    known.unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -105,20 +105,21 @@ mod tests {
             assert!(NAMES.iter().any(|row| row.0 == name), "{line} is no class");
         }
         for (name, class) in NAMES {
-            assert!(TABLE.values().any(|it| it.is(*class)), "[{name}] is empty");
+            assert!(read().values().any(|it| it.is(*class)), "[{name}] is empty");
         }
         assert!(NAMES.len() <= 64);
     }
 
     #[test]
     fn words_are_folded() {
-        for word in TABLE.keys() {
+        for word in read().keys() {
             assert_eq!(*word, crate::text::fold::fold(word));
         }
     }
 
     #[test]
     fn plurals_are_found() {
+        let classes = |word: &str| classes(word, hash(word.as_bytes()));
         assert!(classes("photographers").is(Class::Role));
         assert!(!classes("photographic").is(Class::Role));
     }

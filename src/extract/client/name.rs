@@ -45,8 +45,8 @@ pub fn is_header_name(text: &str) -> bool {
     let is_common = folded
         .split(|c: char| !c.is_alphanumeric())
         .any(|word| words::COMMON.contains(&word));
-    let is_role = crate::extract::around::has_any(&folded, &words::ROLES);
-    let is_how = words::HOW.contains(&folded.as_str());
+    let is_role = words::ROLES.stand_in(&folded);
+    let is_how = words::HOW.contains(&folded);
     fits && plain && !is_place && !is_common && !is_role && !is_how
 }
 

@@ -1,5 +1,7 @@
 //! The words that introduce a client, and those that are none.
 
+use crate::extract::phrases::Phrases;
+
 /// Labels of a field that holds the client's name.
 pub const FIELDS: [&str; 10] = [
     "company",
@@ -15,7 +17,7 @@ pub const FIELDS: [&str; 10] = [
 ];
 
 /// What the other segments of a hiring thread's header tell.
-pub const HOW: [&str; 24] = [
+pub static HOW: Phrases = Phrases::new(&[
     "remote",
     "onsite",
     "on-site",
@@ -40,10 +42,10 @@ pub const HOW: [&str; 24] = [
     "contract-to-hire",
     "parttime",
     "remote ok",
-];
+]);
 
 /// Trades by which a role is told from a name.
-pub const ROLES: [&str; 44] = [
+pub static ROLES: Phrases = Phrases::new(&[
     "engineer",
     "engineers",
     "developer",
@@ -88,7 +90,7 @@ pub const ROLES: [&str; 44] = [
     "chargee",
     "integrateur",
     "webmaster",
-];
+]);
 
 /// Words that are in no company's name, or that stand where one is not told.
 pub const COMMON: [&str; 78] = [
@@ -205,6 +207,26 @@ pub const RECRUITS: [&str; 26] = [
     " needs a ",
     " a besoin d'un",
     " a besoin d’un",
+];
+
+/// Words of [`RECRUITS`] that stand everywhere.
+pub const BETWEEN: [&str; 16] = [
+    "",
+    "is",
+    "are",
+    "for",
+    "currently",
+    "actively",
+    "now",
+    "also",
+    "a",
+    "est",
+    "à",
+    "la",
+    "in",
+    "of",
+    "d",
+    "un",
 ];
 
 /// Who speaks after `At Acme,`.

@@ -38,7 +38,7 @@ impl<'t> Ground<'t> {
     }
 
     /// Some sources lose their line breaks (`ContractAbout us`): small letter, then capital, is an edge.
-    fn lost_break(&self, at: usize) -> bool {
+    pub fn lost_break(&self, at: usize) -> bool {
         let written = self.text.folded.origin(at);
         // Inside one written character that folds to two (`Œ`) no word begins or ends.
         if at > 0 && self.text.folded.origin(at - 1) == written {

@@ -1,7 +1,7 @@
 //! The words beside which deadlines and starts are told, folded.
 
-use crate::extract::around::{begins_word, ends_word};
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use crate::extract::Text;
+use crate::extract::phrases::Index;
 use std::sync::LazyLock;
 
 /// What a date beside a cue is.
@@ -413,29 +413,19 @@ pub const FILLERS: &[&str] = &[
     "immediately ",
 ];
 
-static FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| {
+static INDEX: LazyLock<Index> = LazyLock::new(|| {
     let words = CUES.iter().flat_map(|(_, words)| words.iter());
-    AhoCorasick::builder()
-        .match_kind(MatchKind::LeftmostLongest)
-        // The words are few: half a megabyte buys twice the speed.
-        .kind(Some(AhoCorasickKind::DFA))
-        .build(words)
-        .expect("a table of short words")
+    Index::new(words.copied())
 });
 
-/// The cues of a folded text, in order, as whole words.
-pub fn all(folded: &str) -> impl Iterator<Item = Cue> {
-    FINDER.find_iter(folded).filter_map(move |found| {
-        let (start, end) = (found.start(), found.end());
-        let whole = ends_word(&folded[..start]) && begins_word(&folded[end..])
-            || !folded.as_bytes()[start].is_ascii_alphabetic();
-        let means = means_of(found.pattern().as_usize());
-        whole.then(|| Cue {
-            start,
-            end,
-            means,
-            is_french: folded[start..end].starts_with("pour"),
-        })
+/// The cues of a text, in order, as whole words.
+pub fn all(text: &Text<'_>) -> impl Iterator<Item = Cue> {
+    let folded = text.folded.text.as_str();
+    INDEX.longest_in(text).into_iter().map(|found| Cue {
+        start: found.start,
+        end: found.end,
+        means: means_of(usize::from(found.number)),
+        is_french: folded[found.start..found.end].starts_with("pour"),
     })
 }
 

@@ -5,7 +5,7 @@
 
 use super::sum::Sum;
 use crate::extract::Text;
-use crate::extract::around::has_any;
+use crate::extract::phrases::Phrases;
 use std::ops::Range;
 
 /// Posts up to this many folded bytes are short: whoever names one amount there names the pay.
@@ -100,7 +100,7 @@ const BESIDE: &[&str] = &[
 ];
 
 /// Verbs by which somebody pays. Folded; whole words.
-const PAYING: &[&str] = &[
+static PAYING: Phrases = Phrases::new(&[
     "paie",
     "paye",
     "payer",
@@ -157,10 +157,10 @@ const PAYING: &[&str] = &[
     "dispose",
     "disposons",
     "depenser",
-];
+]);
 
 /// Whoever asks what something should cost offers nothing. Folded.
-const ASKING: &[&str] = &[
+static ASKING: Phrases = Phrases::new(&[
     "trop bas",
     "trop peu",
     "trop cher",
@@ -190,9 +190,9 @@ const ASKING: &[&str] = &[
     "quel tarif",
     "quel prix",
     "should i ask",
-];
+]);
 
-const FREELANCE: &[&str] = &[
+static FREELANCE: Phrases = Phrases::new(&[
     "freelance",
     "freelances",
     "freelancer",
@@ -214,10 +214,10 @@ const FREELANCE: &[&str] = &[
     "mission",
     "auto-entrepreneur",
     "micro-entreprise",
-];
+]);
 
 /// Whoever comes pays it: words of an event's price, anywhere in its sentence. Folded.
-const ENTERING: &[&str] = &[
+static ENTERING: Phrases = Phrases::new(&[
     "adherents",
     "non-adherents",
     "non-members",
@@ -237,7 +237,7 @@ const ENTERING: &[&str] = &[
     "no booking",
     "sur reservation",
     "buvette",
-];
+]);
 
 /// Less in a strong currency is a price of something to buy, where nothing says that it is paid for work.
 const BARE_MIN: f64 = 10.0;
@@ -253,10 +253,10 @@ pub fn strength(text: &Text, sum: &Sum) -> Option<u8> {
         .all(|word| BESIDE.contains(&word));
     let sentence = text.document.sentence_at(sum.start);
     let is_small = sum.max.or(sum.min).is_some_and(|amount| amount < BARE_MIN);
-    if has_any(before, PAYING) {
+    if PAYING.stand_in(before) {
         return Some(2);
     }
-    if is_small || has_any(&folded[sentence], ENTERING) {
+    if is_small || ENTERING.stand_in(&folded[sentence]) {
         return None;
     }
     if is_alone {
@@ -269,14 +269,14 @@ pub fn strength(text: &Text, sum: &Sum) -> Option<u8> {
 pub fn is_asked_about(text: &Text, sum: &Sum) -> bool {
     let folded = text.folded.text.as_str();
     let sentence = text.document.sentence_at(sum.start);
-    has_any(&folded[sentence], ASKING)
+    ASKING.stand_in(&folded[sentence])
 }
 
 /// Whether the sentence of an amount speaks of freelance work.
 pub fn is_freelance(text: &Text, sum: &Sum) -> bool {
     let folded = text.folded.text.as_str();
     let sentence = text.document.sentence_at(sum.start);
-    has_any(&folded[clause(folded, sentence, sum, &[','])], FREELANCE)
+    FREELANCE.stand_in(&folded[clause(folded, sentence, sum, &[','])])
 }
 
 /// Whether an `e` glued to the number is an euro: above ten (there is a `11e` in every town), before no noun, and
@@ -323,7 +323,7 @@ pub fn is_glued_euro(text: &Text, sum: &Sum, labelled: bool) -> bool {
     let part = part(text, sum);
     let before = &folded[part.start..sum.start];
     let is_alone = words(before).all(|word| BESIDE.contains(&word));
-    labelled || has_any(before, PAYING) || amount > ORDINAL_MAX && is_alone
+    labelled || PAYING.stand_in(before) || amount > ORDINAL_MAX && is_alone
 }
 
 /// The sentence behind that of an amount, and what is left of its own; empty where they go on for long.

@@ -3,6 +3,8 @@
 use crate::domain::{Fact, Place};
 use crate::extract::around::Window;
 use crate::extract::around::{begins_word, ends_word};
+use crate::text::hash::{Table, hash};
+use std::sync::LazyLock;
 
 /// A dollar of which only the post's country can say whose.
 pub const BARE_DOLLAR: &str = "$";
@@ -107,7 +109,8 @@ pub fn before(text: &str, at: usize) -> Option<(&'static str, usize)> {
     if last.is_ascii_digit() || matches!(last, b'\n' | b' ' | b',' | b':') {
         return None;
     }
-    for (symbol, code) in BEFORE {
+    let ends = |symbol: &str| symbol.as_bytes().last() == Some(last);
+    for (symbol, code) in BEFORE.into_iter().filter(|(symbol, _)| ends(symbol)) {
         if let Some(rest) = near.strip_suffix(symbol)
             && (!symbol.as_bytes()[0].is_ascii_alphabetic() || ends_word(rest))
         {
@@ -149,15 +152,19 @@ pub fn behind(text: &str, at: usize) -> Option<(&'static str, usize)> {
 
 /// The upper-case code of a folded one.
 fn iso(word: &str) -> Option<&'static str> {
-    let is_code = word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let code = |code: &&str| code.eq_ignore_ascii_case(word);
-    is_code.then(|| CODES.split_ascii_whitespace().find(code))?
+    (word.len() == 3).then(|| KNOWN.get(hash(word.as_bytes())))?
 }
+
+/// [`CODES`] by the hashes of their small letters.
+static KNOWN: LazyLock<Table<&'static str>> = LazyLock::new(|| {
+    let row = |code: &'static str| (hash(code.to_ascii_lowercase().as_bytes()), code);
+    Table::new(CODES.split_ascii_whitespace().map(row))
+});
 
 /// Whether a code counts only where it is written in capitals.
 pub fn is_wordlike(code: &str) -> bool {
-    !COMMON.split_ascii_whitespace().any(|common| common == code)
-        && CODES.split_ascii_whitespace().any(|known| known == code)
+    let is_code = iso(&code.to_ascii_lowercase()).is_some();
+    is_code && !COMMON.split_ascii_whitespace().any(|common| common == code)
 }
 
 /// Countries whose money is a dollar, with its code.

@@ -7,7 +7,8 @@ use super::unit;
 use super::words::{BRACKETS, LABELS, NOT_BEFORE, NOT_BEHIND, SALARY_LABELS};
 use crate::domain::{PayKind, PayUnit};
 use crate::extract::Text;
-use crate::extract::around::{Window, after, before, has_any, line_before};
+use crate::extract::around::{after, before, line_before};
+use crate::extract::phrases::Phrases;
 
 /// Bytes before an amount in which a label still speaks of it.
 const LABEL_BYTES: usize = 70;
@@ -162,36 +163,35 @@ fn label_in(lead: &str) -> Option<&'static str> {
     {
         return Some(label);
     }
-    let window = Window::new(lead);
-    let places = LABELS
-        .iter()
-        .filter_map(|label| Some((window.find(label)?, *label)));
-    places
+    LABELS
+        .firsts(lead)
+        .into_iter()
         .max_by_key(|(at, label)| (*at, label.len()))
         .map(|(_, label)| label)
 }
+
+/// Who pays, where it is not the client.
+static OTHERS_PAY: Phrases = Phrases::new(&[
+    "getting paid",
+    "you pay",
+    "users pay",
+    "customers pay",
+    "clients pay",
+]);
+
+/// What says behind an amount that it is a salary.
+static SALARIES: Phrases = Phrases::new(&["brut", "salary", "base", "gross", "annuel"]);
 
 fn is_other_money(folded: &str, sum: &Sum, lead: &str) -> bool {
     let tail = after(folded, sum.end, PURPOSE_BYTES);
     let tail = tail
         .find(['\n', '.', '|', ';', ')', '+', ','])
         .map_or(tail, |cut| &tail[..cut]);
-    if has_any(tail, NOT_BEHIND) {
+    if NOT_BEHIND.stand_in(tail) {
         return true;
     }
     let near = last_words(lead, 32);
-    if has_any(near, NOT_BEFORE)
-        || has_any(
-            lead,
-            &[
-                "getting paid",
-                "you pay",
-                "users pay",
-                "customers pay",
-                "clients pay",
-            ],
-        )
-    {
+    if NOT_BEFORE.stand_in(near) || OTHERS_PAY.stand_in(lead) {
         return true;
     }
     // A quoted line answers somebody else's offer.
@@ -203,7 +203,7 @@ fn last_words(lead: &str, bytes: usize) -> &str {
 }
 
 fn is_for_the_whole(folded: &str, sum: &Sum) -> bool {
-    const WHOLES: [&str; 26] = [
+    static WHOLES: Phrases = Phrases::new(&[
         "whole project",
         "for the whole",
         "for the entire",
@@ -230,15 +230,15 @@ fn is_for_the_whole(folded: &str, sum: &Sum) -> bool {
         "lump sum",
         "pour la mission",
         "forfaitaire",
-    ];
+    ]);
     let tail = after(folded, sum.end, PURPOSE_BYTES);
     let tail = tail.find(['\n', '.', ';']).map_or(tail, |cut| &tail[..cut]);
-    has_any(tail, &WHOLES)
+    WHOLES.stand_in(tail)
 }
 
 fn speaks_of_salary(folded: &str, sum: &Sum) -> bool {
     let tail = after(folded, sum.end, 14);
-    has_any(tail, &["brut", "salary", "base", "gross", "annuel"])
+    SALARIES.stand_in(tail)
 }
 
 /// A number without a currency needs its label at its side, and a salary also its unit.

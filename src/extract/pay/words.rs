@@ -1,7 +1,9 @@
 //! Words by which an amount is told to be pay, or somebody else's money. Tables, folded.
 
+use crate::extract::phrases::Phrases;
+
 /// Words that make the amount behind them pay.
-pub const LABELS: &[&str] = &[
+pub static LABELS: Phrases = Phrases::new(&[
     "pay",
     "pays",
     "paying",
@@ -72,7 +74,7 @@ pub const LABELS: &[&str] = &[
     "retribution",
     "presupuesto",
     "budget total",
-];
+]);
 
 /// Of [`LABELS`], those that speak of an employee.
 pub const SALARY_LABELS: &[&str] = &[
@@ -92,7 +94,7 @@ pub const BRACKETS: &[&str] = &[
 ];
 
 /// Words before an amount that make it somebody else's money.
-pub const NOT_BEFORE: &[&str] = &[
+pub static NOT_BEFORE: Phrases = Phrases::new(&[
     "raised",
     "raise",
     "raising",
@@ -243,10 +245,10 @@ pub const NOT_BEFORE: &[&str] = &[
     "growth",
     "reimbursement",
     "budget formation",
-];
+]);
 
 /// Words behind an amount that make it no pay.
-pub const NOT_BEHIND: &[&str] = &[
+pub static NOT_BEHIND: Phrases = Phrases::new(&[
     "raised",
     "funding",
     "revenue",
@@ -327,4 +329,4 @@ pub const NOT_BEHIND: &[&str] = &[
     "hired",
     "per seat",
     "gift",
-];
+]);

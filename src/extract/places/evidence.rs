@@ -38,6 +38,9 @@ impl Setting<'_> {
         if self.is_excluded(&before) {
             return NEVER;
         }
+        if self.is_footer(mention.start) {
+            return NEVER;
+        }
         if self.has_label_before(mention.start) {
             let bare = self.folded[..mention.start].trim_end();
             let is_whole = bare.ends_with(':') || !bare.ends_with(char::is_alphanumeric);
@@ -86,6 +89,31 @@ impl Setting<'_> {
             true => SURE,
             false => 0,
         }
+    }
+
+    /// `Find more design jobs in Spain on …`: a board's own line below a post, about others.
+    fn is_footer(&self, at: usize) -> bool {
+        let sentence = self.text.document.sentence_at(at);
+        let mut words = self.text.document.words_after(sentence.start, 2);
+        let mut next = || words.next().map_or("", |word| &self.folded[word]);
+        let (verb, what) = (next(), next());
+        let leads = matches!(
+            verb,
+            "find"
+                | "see"
+                | "browse"
+                | "discover"
+                | "view"
+                | "explore"
+                | "voir"
+                | "trouvez"
+                | "decouvrez"
+        );
+        leads
+            && matches!(
+                what,
+                "more" | "other" | "all" | "similar" | "plus" | "toutes" | "d"
+            )
     }
 
     fn is_bracketed(&self, mention: &Mention) -> bool {

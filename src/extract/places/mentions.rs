@@ -6,6 +6,7 @@ use super::setting::Setting;
 use crate::domain::{Lang, PlaceKind};
 use crate::extract::Text;
 use crate::knowledge::places::{self, Candidates, Entry, Homonym};
+use crate::text::document::Word;
 use crate::text::links::Links;
 use std::ops::Range;
 
@@ -55,7 +56,9 @@ pub fn find(text: &Text, setting: &Setting) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
     let mut links = Links::of(&text.links);
     let mut before: Range<usize> = 0..0;
-    for word in text.document.words() {
+    for word in text.document.word_list() {
+        let has_sign = word.has(Word::SIGN);
+        let word = word.range();
         if found.len() >= MENTIONS_MAX {
             break;
         }
@@ -75,6 +78,9 @@ pub fn find(text: &Text, setting: &Setting) -> Vec<Mention> {
                 mention_at(text, setting, starts..word.end, previous, found.last())
             {
                 found.push(mention);
+                break;
+            }
+            if !has_sign {
                 break;
             }
             let mut dots = folded[starts..word.end].match_indices('.');
@@ -98,11 +104,10 @@ fn mention_at(
 ) -> Option<Mention> {
     let folded = text.folded.text.as_str();
     let at = word.start;
-    if folded[..at].ends_with('#') {
-        return tag(text, word);
-    }
-    if folded[..at].ends_with(['@', '_']) {
-        return None;
+    match at.checked_sub(1).map(|before| folded.as_bytes()[before]) {
+        Some(b'#') => return tag(text, word),
+        Some(b'@' | b'_') => return None,
+        _ => {}
     }
     if folded.as_bytes()[at].is_ascii_digit() {
         return setting
@@ -200,7 +205,8 @@ fn homonym(name: &str, candidates: Candidates) -> Option<Homonym> {
 /// `Location: BH, 13`: the code of a country, first behind its label.
 fn labelled_country(text: &Text, setting: &Setting, at: usize) -> Option<(usize, Candidates)> {
     let folded = text.folded.text.as_str();
-    let code = folded.get(at..at + 2)?;
+    // `NA` is North America, or not applicable.
+    let code = folded.get(at..at + 2).filter(|code| *code != "na")?;
     let is_whole = folded[at + 2..].starts_with([',', '\n', ';']) || at + 2 == folded.len();
     let is_first = folded[..at].trim_end().ends_with(':');
     let is_code = is_whole && is_first && is_upper(text, at) && is_upper(text, at + 1);
@@ -230,7 +236,11 @@ fn is_inside_address(folded: &str, dot: usize) -> bool {
 }
 
 pub fn is_upper(text: &Text, at: usize) -> bool {
-    text.full[text.folded.origin(at)..].starts_with(char::is_uppercase)
+    let written = text.folded.origin(at);
+    match text.full.as_bytes().get(written) {
+        Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
+        _ => text.full[written..].starts_with(char::is_uppercase),
+    }
 }
 
 fn fits_length(
@@ -255,7 +265,7 @@ fn fits_length(
         return is_upper(text, start);
     }
     let is_country = letters == 2 && candidates.first().kind() == PlaceKind::Country;
-    (is_country || SHORT_NAMES.contains(&plain.as_str()))
+    (is_country && plain != "na" || SHORT_NAMES.contains(&plain.as_str()))
         && (capitals
             || (letters == 3
                 && is_upper(text, start)

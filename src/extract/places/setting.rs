@@ -13,7 +13,7 @@ const NOISE_WORDS_MAX: usize = 6;
 /// A longer first line without bars is prose.
 const HEADER_BYTES_MAX: usize = 160;
 /// A line with that many bars is a header, wherever it stands.
-const HEADER_BARS: usize = 2;
+const HEADER_BARS: u32 = 2;
 
 /// Signs that point at a place as a label does.
 const PINS: [char; 6] = ['📍', '📌', '🗺', '🧭', '🏙', '🌍'];
@@ -71,11 +71,9 @@ impl<'a> Setting<'a> {
             return true;
         }
         let gap = &self.folded[previous.end..at];
-        if gap.ends_with(' ') && gap.trim_end().ends_with([':', ',']) {
-            return self.has_label_before(at);
-        }
         if gap != " " {
-            return false;
+            let is_parted = gap.ends_with(' ') && gap.trim_end().ends_with([':', ',']);
+            return is_parted && self.has_label_before(at);
         }
         match &self.folded[previous.clone()] {
             "in" | "near" | "sur" | "around" => true,
@@ -140,13 +138,11 @@ impl<'a> Setting<'a> {
 
     /// Whether the line of a byte is a header of segments.
     pub fn is_piped(&self, at: usize) -> bool {
-        let line = &self.text.document.line_at(at).range;
-        let line = &self.folded[line.start as usize..line.end as usize];
         let bars = match at < self.header_end {
             true => 1,
             false => HEADER_BARS,
         };
-        line.bytes().filter(|b| *b == b'|').take(bars).count() == bars
+        self.text.document.line_at(at).bars >= bars
     }
 
     /// Whether a byte stands in the first segment of its line.
@@ -159,13 +155,18 @@ impl<'a> Setting<'a> {
     /// pin (`📍`).
     pub fn has_label_before(&self, at: usize) -> bool {
         let line = self.text.document.line_at(at).range.start as usize;
-        let sentence = self.text.document.sentence_at(at).start;
         let before = &self.folded[line.min(at)..at];
-        if let Some(pin) = before.rfind(PINS) {
+        if !before.is_ascii()
+            && let Some(pin) = before.rfind(PINS)
+        {
             let value = &before[pin..];
             return !value.contains(['|', '\n', ':', '(', '.']);
         }
+        if !before.contains(':') {
+            return false;
+        }
         // A sentence's start may lie behind the label's own full stop.
+        let sentence = self.text.document.sentence_at(at).start;
         let before = match sentence > line && sentence <= at && !before.ends_with(':') {
             true => &self.folded[sentence..at],
             false => before,

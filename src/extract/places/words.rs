@@ -1,6 +1,7 @@
 //! The words around names of places, read from `data/places.words` and found from the name outwards.
 
-use std::collections::{HashMap, HashSet};
+use crate::text::hash::{Table, hash, joined};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// What a phrase beside a name says.
@@ -64,57 +65,93 @@ const SECTIONS: [(&str, Cue); 18] = [
 /// Longest phrase, in words.
 pub const PHRASE_WORDS_MAX: usize = 5;
 
-/// All phrases, by meaning; words parted by one blank.
+/// The meanings of all phrases, by the hashes of their words one after the other.
 pub struct Words {
-    phrases: HashMap<Cue, HashSet<&'static str>>,
+    meanings: Table<u32>,
+    #[cfg(test)]
+    phrases: Vec<(Cue, &'static str)>,
 }
 
 static WORDS: LazyLock<Words> =
-    LazyLock::new(|| Words::parse(include_str!("../data/places.words")));
+    LazyLock::new(|| Words::new(&parse(include_str!("../data/places.words"))));
+
+/// The phrases of the data file with their meanings.
+fn parse(content: &'static str) -> Vec<(Cue, &'static str)> {
+    let mut phrases = Vec::new();
+    let mut cue = None;
+    for line in content.lines().map(str::trim) {
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let name = line.strip_prefix('[').and_then(|it| it.strip_suffix(']'));
+        if let Some(name) = name {
+            cue = SECTIONS.iter().find(|it| it.0 == name).map(|it| it.1);
+        } else if let Some(cue) = cue {
+            phrases.extend(line.split('|').map(|phrase| (cue, phrase.trim())));
+        }
+    }
+    phrases
+}
 
 impl Words {
     pub fn get() -> &'static Words {
         &WORDS
     }
 
-    fn parse(content: &'static str) -> Words {
-        let mut phrases: HashMap<Cue, HashSet<&'static str>> = HashMap::new();
-        let mut cue = None;
-        for line in content.lines().map(str::trim) {
-            if line.is_empty() || line.starts_with('#') {
-                continue;
-            }
-            let name = line.strip_prefix('[').and_then(|it| it.strip_suffix(']'));
-            if let Some(name) = name {
-                cue = SECTIONS.iter().find(|it| it.0 == name).map(|it| it.1);
-            } else if let Some(cue) = cue {
-                let known = phrases.entry(cue).or_default();
-                known.extend(line.split('|').map(str::trim));
-            }
+    fn new(phrases: &[(Cue, &'static str)]) -> Words {
+        let mut meanings: HashMap<u64, u32> = HashMap::new();
+        for (cue, phrase) in phrases {
+            let words = phrase.split(' ').map(|word| hash(word.as_bytes()));
+            *meanings.entry(words.fold(0, joined)).or_default() |= cue.bit();
         }
-        Words { phrases }
+        Words {
+            meanings: Table::new(meanings),
+            #[cfg(test)]
+            phrases: phrases.to_vec(),
+        }
     }
 
-    /// Whether a phrase, given as its words parted by single blanks, has that meaning.
-    pub fn is(&self, cue: Cue, phrase: &str) -> bool {
-        self.phrases
-            .get(&cue)
-            .is_some_and(|known| known.contains(phrase))
+    fn has(&self, cue: Cue, phrase: u64) -> bool {
+        let meanings = self.meanings.get(phrase).unwrap_or_default();
+        meanings & cue.bit() != 0
+    }
+
+    /// Whether one word has that meaning.
+    pub fn is(&self, cue: Cue, word: &str) -> bool {
+        self.has(cue, joined(0, hash(word.as_bytes())))
     }
 
     /// How many of the last words (in the order of the text) make the longest phrase of that meaning; 0 for none.
     pub fn ends_with(&self, cue: Cue, words: &[&str]) -> usize {
+        let mut hashes = [0; PHRASE_WORDS_MAX];
         let longest = words.len().min(PHRASE_WORDS_MAX);
-        (1..=longest)
-            .rev()
-            .find(|count| self.is(cue, &words[words.len() - count..].join(" ")))
+        let last = &words[words.len() - longest..];
+        for (hashed, word) in hashes.iter_mut().zip(last) {
+            *hashed = hash(word.as_bytes());
+        }
+        let phrase = |count: &usize| {
+            let words = &hashes[longest - count..longest];
+            words.iter().copied().fold(0, joined)
+        };
+        let mut counts = (1..=longest).rev();
+        counts
+            .find(|count| self.has(cue, phrase(count)))
             .unwrap_or(0)
     }
 
     /// Whether the first words make a phrase of that meaning.
     pub fn begins_with(&self, cue: Cue, words: &[&str]) -> bool {
-        let longest = words.len().min(PHRASE_WORDS_MAX);
-        (1..=longest).any(|count| self.is(cue, &words[..count].join(" ")))
+        let mut phrase = 0;
+        words.iter().take(PHRASE_WORDS_MAX).any(|word| {
+            phrase = joined(phrase, hash(word.as_bytes()));
+            self.has(cue, phrase)
+        })
+    }
+}
+
+impl Cue {
+    fn bit(self) -> u32 {
+        1 << self as u32
     }
 }
 
@@ -126,7 +163,7 @@ mod tests {
     fn every_section_is_known_and_filled() {
         for (name, cue) in SECTIONS {
             assert!(
-                Words::get().phrases.contains_key(&cue),
+                Words::get().phrases.iter().any(|it| it.0 == cue),
                 "no section [{name}]"
             );
         }
@@ -135,7 +172,7 @@ mod tests {
             let known = SECTIONS.iter().any(|it| line == format!("[{}]", it.0));
             assert!(known, "unknown section {line}");
         }
-        for phrase in Words::get().phrases.values().flatten() {
+        for (_, phrase) in &Words::get().phrases {
             let words = phrase.split(' ').count();
             assert!(words <= PHRASE_WORDS_MAX, "{phrase:?} is too long");
             assert_eq!(

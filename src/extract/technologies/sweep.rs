@@ -4,11 +4,11 @@ use super::weak;
 use super::words::{REJECTING, REJECTING_ARTICLES, REJECTING_PHRASES};
 use crate::domain::Span;
 use crate::extract::Text;
+use crate::extract::phrases::Phrases;
 use crate::knowledge::technologies::{Form, longest};
+use crate::text::document::Word;
 use crate::text::links::Links;
-use aho_corasick::AhoCorasick;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// Hits kept of one post.
 const HITS_MAX: usize = 400;
@@ -44,7 +44,7 @@ pub fn hits(text: &Text) -> Vec<Hit> {
     weak::keep_confirmed(text, &mut found);
     let welcomes = match found.is_empty() {
         true => Vec::new(),
-        false => welcomes(&text.folded.text),
+        false => welcomes(text),
     };
     mark_rejected(&text.folded.text, &mut found);
     for hit in &mut found {
@@ -57,32 +57,36 @@ fn candidates(text: &Text) -> Vec<Hit> {
     let folded = &text.folded.text;
     let bytes = folded.as_bytes();
     let mut found: Vec<Hit> = Vec::new();
-    let mut at = 0;
     let mut links = Links::of(&text.links);
     let mut companies: Vec<&'static str> = Vec::new();
-    while at < bytes.len() && found.len() < HITS_MAX {
-        if let Some(end) = links.covering(at) {
-            at = end;
-            continue;
+    // Behind these bytes a name may begin.
+    let mut from = 0;
+    for word in text.document.word_list() {
+        if found.len() >= HITS_MAX {
+            break;
         }
-        if !starts_word(bytes, at) {
-            at += 1;
-            continue;
-        }
-        let ends = |end: usize| ends_word(text, end, end - at);
-        let is_hashtag = at > 0 && bytes[at - 1] == b'#';
-        let found_here = longest(folded, at, ends);
-        // Whoever heads a post is who hires, there and wherever named again.
-        if let Some((end, form)) = found_here
-            && leads_header(folded, at, end)
-        {
-            companies.push(form.written);
-        }
-        match found_here {
-            Some((end, form))
-                if (case_fits(text, form, at, end) || is_hashtag && end - at > 1)
-                    && !companies.contains(&form.written)
-                    && !is_mere_name(folded, at, end) =>
+        // `.net` begins with its full stop.
+        let start = word.start as usize;
+        let dot = start.checked_sub(1).filter(|at| bytes[*at] == b'.');
+        for at in dot.into_iter().chain([start]) {
+            if at < from || !starts_word(bytes, at) {
+                continue;
+            }
+            if let Some(end) = links.covering(at) {
+                from = end;
+                continue;
+            }
+            let Some((end, form)) = form_at(text, word, at) else {
+                continue;
+            };
+            // Whoever heads a post is who hires, there and wherever named again.
+            if leads_header(folded, at, end) {
+                companies.push(form.written);
+            }
+            let is_hashtag = at > 0 && bytes[at - 1] == b'#';
+            if (case_fits(text, form, at, end) || is_hashtag && end - at > 1)
+                && !companies.contains(&form.written)
+                && !is_mere_name(folded, at, end)
             {
                 found.push(Hit {
                     form,
@@ -94,12 +98,19 @@ fn candidates(text: &Text) -> Vec<Hit> {
                     is_possible: false,
                     is_hashtag,
                 });
-                at = end;
+                from = end;
             }
-            _ => at += 1,
         }
     }
     found
+}
+
+/// The longest form that begins at a byte, the beginning of a word or the full stop before it.
+fn form_at(text: &Text, word: &Word, at: usize) -> Option<(usize, &'static Form)> {
+    let ends = |end: usize| ends_word(text, end, end - at);
+    let is_plain = at == word.start as usize && !word.has(Word::SIGN);
+    let first = is_plain.then_some((word.end as usize, word.hash));
+    longest(&text.folded.text, at, first, ends, word.has(Word::CAPITAL))
 }
 
 fn starts_word(bytes: &[u8], at: usize) -> bool {
@@ -240,7 +251,7 @@ fn is_rejected(folded: &str, start: usize) -> bool {
     phrase || REJECTING.contains(&last) && words.next() != Some("why")
 }
 
-const WELCOMES: &[&str] = &[
+static WELCOMES: Phrases = Phrases::new(&[
     "nice to have",
     "a plus",
     "is a bonus",
@@ -257,15 +268,14 @@ const WELCOMES: &[&str] = &[
     "not mandatory",
     "idealement",
     "ideally",
-];
+]);
 
-static WELCOME: LazyLock<AhoCorasick> =
-    LazyLock::new(|| AhoCorasick::new(WELCOMES).expect("a few short phrases"));
-
-/// Where a text says that something is welcome, not needed.
-fn welcomes(folded: &str) -> Vec<Range<usize>> {
-    let found = WELCOME.find_overlapping_iter(folded);
-    found.map(|found| found.range()).collect()
+/// Where a text says that something is welcome, not needed, in its order.
+fn welcomes(text: &Text) -> Vec<Range<usize>> {
+    let all = WELCOMES.all_in(text).into_iter();
+    let mut found: Vec<Range<usize>> = all.map(|it| it.start..it.end).collect();
+    found.sort_unstable_by_key(|range| range.end);
+    found
 }
 
 /// `nice to have`, `a plus`, `serait un plus` in the same sentence.

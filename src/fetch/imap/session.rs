@@ -3,14 +3,14 @@
 //! The commands of the library itself take a refusal and a broken connection for an empty answer, so its sessions
 //! are only lent their transport and their grammar here.
 
-use super::words::{date, folder_name, is_passing, quoted, set, shown};
+use super::words::{date, folder_name, is_passing, is_sent_name, quoted, set, shown};
 use crate::domain::{ImapFolder, Timestamp};
 use crate::fetch::blame::{late, malformed, refused, unconnected};
 use crate::fetch::failure::{Failure, FailureKind};
 use crate::fetch::limits::{IMAP_LIST_BYTES_MAX, Limits};
 use async_imap::error::Error;
 use async_imap::imap_proto::{
-    AttributeValue, MailboxDatum, Outcome, Response, ResponseCode, Status,
+    AttributeValue, MailboxDatum, NameAttribute, Outcome, Response, ResponseCode, Status,
 };
 use secrecy::{ExposeSecret, SecretString};
 use std::collections::BTreeMap;
@@ -97,7 +97,12 @@ impl Session {
 
     /// Opens a folder so that nothing in it is changed, not even that a message is new.
     pub async fn examine(&mut self, folder: &str) -> Result<Opened, Failure> {
-        let name = quoted(&folder_name(folder)).ok_or_else(|| malformed("no folder's name"))?;
+        self.examine_as(&folder_name(folder), folder).await
+    }
+
+    /// `name` as the server spells it, `folder` as it is told.
+    async fn examine_as(&mut self, name: &str, folder: &str) -> Result<Opened, Failure> {
+        let name = quoted(name).ok_or_else(|| malformed("no folder's name"))?;
         let mut opened = Opened::default();
         let what = format!("the folder `{folder}` cannot be opened");
         self.command(
@@ -116,6 +121,30 @@ impl Session {
         .await
         .map_err(|trouble| trouble.into_failure(FailureKind::Gone, &what))?;
         Ok(opened)
+    }
+
+    /// Opens the folder of sent mails: that which the server marks so (RFC 6154), else one of a usual name.
+    pub async fn examine_sent(&mut self) -> Result<Opened, Failure> {
+        let mut marked = None;
+        let mut names: Vec<String> = Vec::new();
+        self.command("LIST \"\" \"*\"", IMAP_LIST_BYTES_MAX, |response| {
+            if let Response::MailboxData(MailboxDatum::List(folder)) = response {
+                if folder.name_attributes.contains(&NameAttribute::Sent) {
+                    marked.get_or_insert_with(|| folder.name.to_string());
+                }
+                names.push(folder.name.to_string());
+            }
+        })
+        .await
+        .map_err(|trouble| trouble.into_failure(FailureKind::Unreachable, "no list of folders"))?;
+        let usual = || names.into_iter().find(|name| is_sent_name(name));
+        match marked.or_else(usual) {
+            Some(name) => self.examine_as(&name, "sent").await,
+            None => Err(Failure::new(
+                FailureKind::Gone,
+                "no folder of sent mails is found; name it with `sent`",
+            )),
+        }
     }
 
     /// The UIDs of the messages that a query finds, in ascending order.

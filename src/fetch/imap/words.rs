@@ -38,6 +38,24 @@ pub fn folder_name(name: &str) -> String {
     written
 }
 
+/// Whether a folder, spelled as servers do, bears a usual name of sent mails, at the top or below the inbox or Gmail's.
+pub fn is_sent_name(wire: &str) -> bool {
+    const NAMES: [&str; 9] = [
+        "Sent",
+        "Sent Items",
+        "Sent Mail",
+        "Sent Messages",
+        "Envoyés",
+        "Messages envoyés",
+        "Éléments envoyés",
+        "Courrier envoyé",
+        "Objets envoyés",
+    ];
+    let last = wire.rsplit(['/', '.']).next().unwrap_or(wire);
+    let mut names = NAMES.iter();
+    names.any(|name| folder_name(name).eq_ignore_ascii_case(last))
+}
+
 /// Writes what is not ASCII in base64 with `,` in place of `/` and no padding.
 fn shift(written: &mut String, other: &mut Vec<u8>) {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+,";
@@ -102,6 +120,22 @@ mod tests {
     #[track_caller]
     fn check(found: impl AsRef<str>, expected: &str) {
         assert_eq!(found.as_ref(), expected);
+    }
+
+    #[test]
+    fn folders_of_sent_mails() {
+        for name in [
+            "Sent",
+            "INBOX.Sent",
+            "INBOX/Sent Items",
+            "[Gmail]/Messages envoy&AOk-s",
+            "&AMk-l&AOk-ments envoy&AOk-s",
+        ] {
+            assert!(is_sent_name(name), "{name}");
+        }
+        for name in ["INBOX", "Presents", "Sent to print", "Drafts"] {
+            assert!(!is_sent_name(name), "{name}");
+        }
     }
 
     #[test]

@@ -41,9 +41,23 @@ pub fn spoken_day(words: &[&str], today: Day) -> Option<Spoken> {
                 .ok()
                 .filter(|days| (1..=DAYS_MAX as u64).contains(days))?,
         ),
+        [
+            "in" | "dans" | "de",
+            number,
+            "weeks" | "week" | "semaines" | "semaine",
+        ]
+        | [number, "weeks" | "week" | "semaines" | "semaine"] => {
+            let weeks: u64 = number.parse().ok()?;
+            in_days(
+                weeks
+                    .checked_mul(7)
+                    .filter(|days| (1..=DAYS_MAX as u64).contains(days))?,
+            )
+        }
         ["last", day] | [day, "dernier"] => weekday(day, today, true),
         ["next", day] | [day, "prochain"] => weekday(day, today, false),
         [word] => weekday(word, today, false).or_else(|| date(word, today)),
+        [_, _] | [_, _, _] => in_words(words, today),
         _ => None,
     }
 }
@@ -72,6 +86,47 @@ fn weekday(word: &str, today: Day, is_past: bool) -> Option<Spoken> {
     }
     let ahead = if ahead == 0 { 7 } else { ahead };
     today.checked_add_days(Days::new(ahead)).map(Spoken::Coming)
+}
+
+const MONTHS: [(&str, &str); 12] = [
+    ("janvier", "january"),
+    ("fevrier", "february"),
+    ("mars", "march"),
+    ("avril", "april"),
+    ("mai", "may"),
+    ("juin", "june"),
+    ("juillet", "july"),
+    ("aout", "august"),
+    ("septembre", "september"),
+    ("octobre", "october"),
+    ("novembre", "november"),
+    ("decembre", "december"),
+];
+
+/// `3 decembre`, `lundi 7 decembre`, `december 3`: the next of that name, or the last one where it was this month.
+fn in_words(words: &[&str], today: Day) -> Option<Spoken> {
+    let words = match words {
+        [first, rest @ ..] if rest.len() == 2 && weekday(first, today, false).is_some() => rest,
+        words => words,
+    };
+    let month_of = |word: &str| {
+        let mut months = MONTHS.iter();
+        months.position(|(fr, en)| word == *fr || word == *en)
+    };
+    let number_of = |word: &str| word.trim_end_matches("er").parse::<u32>().ok();
+    let [a, b] = words else { return None };
+    let (day, month) = match (number_of(a), month_of(b)) {
+        (Some(day), Some(month)) => (day, month),
+        _ => (number_of(b)?, month_of(a)?),
+    };
+    let month = month as u32 + 1;
+    let is_over = month < today.month();
+    let day = Day::from_ymd_opt(today.year() + i32::from(is_over), month, day)?;
+    Some(if day <= today {
+        Spoken::Past(day)
+    } else {
+        Spoken::Coming(day)
+    })
 }
 
 /// `2026-12-03`, `3/12`, `3/12/2026`: the day goes before the month, as it is written in French.
@@ -132,6 +187,13 @@ mod tests {
         check("bientot", "");
         check("99999999999 jours", "");
         check("0 jours", "");
+        check("2 semaines", "+2026-12-08");
+        check("lundi 7 decembre", "+2026-12-07");
+        check("december 7", "+2026-12-07");
+        check("1er janvier", "+2027-01-01");
+        check("3 novembre", "-2026-11-03");
+        check("31 novembre", "");
+        check("12 singes", "");
         let past = |word| past_day(&[word], "2026-11-24".parse().unwrap()).unwrap();
         assert_eq!(past("vendredi").to_string(), "2026-11-20");
     }

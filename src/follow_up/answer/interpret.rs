@@ -22,6 +22,8 @@ pub struct Interpretation {
     /// The mark of the email that is answered.
     pub email: String,
     pub commands: Vec<Command>,
+    /// No email before that day; the inner None ends a pause.
+    pub pause: Option<Option<Day>>,
     /// Lines that are no commands.
     pub unread: Vec<String>,
     pub refusal: Option<Refusal>,
@@ -136,8 +138,15 @@ fn of_prepared(mail: &InboundMail, words: &str, today: Day) -> Interpretation {
             _ => refused(String::new(), Refusal::Contradiction),
         };
     }
-    let Said::Commands(mut commands) = read(words, today, None) else {
-        return Interpretation::default();
+    let mut commands = match read(words, today, None) {
+        Said::Commands(commands) => commands,
+        Said::Pause(until) => {
+            return Interpretation {
+                pause: Some(until),
+                ..Interpretation::default()
+            };
+        }
+        Said::Nothing | Said::NotUnderstood => return Interpretation::default(),
     };
     if let Some(note) = mail.lines.iter().find_map(|line| note_of(line)) {
         for command in &mut commands {
@@ -167,7 +176,9 @@ fn of_lines(lines: &[String], today: Day, only: Option<LeadId>) -> Interpretatio
                     }
                 }
             }
-            Said::Nothing => {}
+            // Of several the last, as of several words about a lead.
+            Said::Pause(until) if only.is_none() => found.pause = Some(until),
+            Said::Pause(_) | Said::Nothing => {}
             Said::NotUnderstood if found.unread.len() < UNREAD_MAX => {
                 found
                     .unread

@@ -12,3 +12,4 @@ pub use days::past_day;
 pub use interpret::{Interpretation, interpret};
 pub use judge::{Step, judge};
 pub use sign::{AnswerKey, Desk, KEY_BYTES, VALID_DAYS};
+pub use words::pause_said;

@@ -31,6 +31,8 @@ fn told(command: &Command) -> String {
 fn check(line: &str, expected: &str) {
     let found = match read(line, today(), None) {
         Said::Commands(commands) => commands.iter().map(told).collect::<Vec<_>>().join("; "),
+        Said::Pause(Some(day)) => format!("pause until {day}"),
+        Said::Pause(None) => "resume".into(),
         Said::Nothing => "-".into(),
         Said::NotUnderstood => "?".into(),
     };
@@ -70,6 +72,20 @@ fn words_of_both_languages() {
     check("devis envoyé 9", "9 Quoted");
     check("pas de contact 9", "9 NoChannel");
     check("annuler 9", "9 Reopened");
+}
+
+#[test]
+fn a_pause_in_words() {
+    check("pause", "pause until 2026-12-01");
+    check("Pause jusqu’au lundi 7 décembre", "pause until 2026-12-07");
+    check("pause until 2026-12-07", "pause until 2026-12-07");
+    check("pause 3 jours", "pause until 2026-11-27");
+    check("pause pendant 2 semaines", "pause until 2026-12-08");
+    check("reprendre", "resume");
+    check("resume.", "resume");
+    check("pause déjeuner", "?");
+    check("pause jusqu'au 3 novembre", "?");
+    check("en pause depuis hier", "?");
 }
 
 #[test]

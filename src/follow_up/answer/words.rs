@@ -17,6 +17,8 @@ const NOTE_CHARS_MAX: usize = 300;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Said {
     Commands(Vec<Command>),
+    /// No email before that day; None ends a pause.
+    Pause(Option<Day>),
     /// Said to be polite, or nothing.
     Nothing,
     NotUnderstood,
@@ -187,6 +189,9 @@ pub fn read(line: &str, today: Day, only: Option<LeadId>) -> Said {
         return Said::Nothing;
     }
     let words = words_of(folded);
+    if let Some(until) = pause_said(&words, today) {
+        return Said::Pause(until);
+    }
     match command(&words, today, only) {
         Some((leads, act, on)) => {
             if act == Act::Event(Event::Noted) && note.is_none() {
@@ -201,6 +206,35 @@ pub fn read(line: &str, today: Day, only: Option<LeadId>) -> Said {
             Said::Commands(commands.collect())
         }
         None => Said::NotUnderstood,
+    }
+}
+
+/// Days of a pause that names none.
+const PAUSE_DAYS: u64 = 7;
+
+/// What folded words say of a pause: until when, None for its end. None of both where they say something else.
+pub fn pause_said(words: &[&str], today: Day) -> Option<Option<Day>> {
+    let rest = match words {
+        ["resume" | "reprendre" | "reprise"] | ["pause", "off" | "finie" | "terminee" | "over"] => {
+            return Some(None);
+        }
+        ["pause", rest @ ..] => rest,
+        ["en" | "mets", "pause", rest @ ..] => rest,
+        _ => return None,
+    };
+    const UNTIL: [&str; 9] = [
+        "until", "till", "for", "jusqu'au", "jusqu'a", "jusque", "pendant", "pour", "au",
+    ];
+    let rest = match rest {
+        [first, rest @ ..] if UNTIL.contains(first) => rest,
+        rest => rest,
+    };
+    if rest.is_empty() {
+        return Some(today.checked_add_days(chrono::Days::new(PAUSE_DAYS)));
+    }
+    match spoken_day(rest, today)? {
+        Spoken::Coming(day) => Some(Some(day)),
+        Spoken::Past(_) => None,
     }
 }
 

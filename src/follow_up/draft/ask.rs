@@ -166,6 +166,55 @@ pub(super) fn need(title: &str) -> Option<&str> {
     (is_plain && is_short && WORKS.contains(&first) && !asks(&folded)).then_some(title)
 }
 
+/// Words of a part of a title that says what is offered, as their beginnings.
+const ROLES: [&str; 22] = [
+    "develop",
+    "design",
+    "engineer",
+    "freelanc",
+    "writer",
+    "editor",
+    "illustrat",
+    "translat",
+    "analyst",
+    "admin",
+    "consult",
+    "programm",
+    "test",
+    "redact",
+    "graphist",
+    "traduct",
+    "webmaster",
+    "integrat",
+    "architect",
+    "tutor",
+    "mission",
+    "project",
+];
+
+/// How a post is called, to name it to its writer: a title that is one, or of `Shop | Developer | Paris` the part that
+/// says what is offered.
+pub(super) fn post(title: &str) -> Option<&str> {
+    let fits = |part: &str| {
+        let length = part.chars().count();
+        let is_plain = !part.contains(['@', '[', '|']) && !part.contains("://");
+        is_plain && (4..=NEED_CHARS_MAX).contains(&length)
+    };
+    if !title.contains('|') {
+        let title = title.trim().trim_end_matches(['.', ' ', '!', ':']);
+        return Some(title).filter(|title| fits(title));
+    }
+    let is_role = |part: &&str| {
+        let folded = fold(part);
+        let mut words = folded.split(|c: char| !c.is_alphanumeric());
+        words.any(|word| ROLES.iter().any(|role| word.starts_with(role)))
+    };
+    title
+        .split('|')
+        .map(str::trim)
+        .find(|part| is_role(part) && fits(part))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -206,6 +255,26 @@ mod tests {
             "",
         );
         check("Un bistrot, des tables, une carte.", "");
+    }
+
+    #[test]
+    fn names_of_posts() {
+        let check = |title, expected| assert_eq!(post(title), expected, "{title}");
+        check(
+            "Photographe pour un mariage",
+            Some("Photographe pour un mariage"),
+        );
+        check(
+            "Barge Works | Freelance designer | Remote",
+            Some("Freelance designer"),
+        );
+        check("Contract | Oslo | Onsite", None);
+        check("Écrire à moi@club.example", None);
+        check("", None);
+        check(
+            "Aide ponctuelle sur un site !",
+            Some("Aide ponctuelle sur un site"),
+        );
     }
 
     #[test]

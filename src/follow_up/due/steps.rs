@@ -1,7 +1,7 @@
 //! Each situation by itself: which prompt it asks for, and from which day on. Nothing here knows what was shown.
 
 use super::DEADLINE_NOTICES;
-use crate::domain::{Day, FollowUpPlan, Lead, PromptKind, Stage, Timestamp};
+use crate::domain::{Day, FollowUpPlan, Lead, PromptKind, Stage, Timestamp, WindowMoment};
 use crate::follow_up::calendar::Calendar;
 use crate::follow_up::stage::Standing;
 use chrono::TimeDelta;
@@ -16,11 +16,13 @@ const QUOTE_DAYS: [u64; 2] = [3, 10];
 const TALK_QUIET_DAYS: u64 = 5;
 /// Days after a gig was won at which to ask for a word of recommendation.
 const RECOMMENDATION_DAYS: u64 = 7;
+/// Programmes applied to at once.
+const PROGRAMMES_MAX: usize = 2;
 /// Working days without an answer to the last word, after which the lead is called silent.
 const SILENT_WORKING_DAYS: u32 = 5;
 
 /// A prompt and the local day from which on it is due.
-type Step = Option<(PromptKind, Day)>;
+pub(super) type Step = Option<(PromptKind, Day)>;
 
 pub(super) fn follow_up(standing: &Standing, plan: &FollowUpPlan, calendar: &Calendar) -> Step {
     let applied = written_in_vain(standing)?;
@@ -125,6 +127,58 @@ pub(super) fn recommendation(standing: &Standing, calendar: &Calendar) -> Step {
     let since = calendar.days_after(calendar.day_of(won), RECOMMENDATION_DAYS)?;
     let is_open = standing.followed_up == 0 && !standing.no_channel;
     is_open.then_some((PromptKind::Recommend { won }, since))
+}
+
+/// Once the client was asked for a word, what was done is worth a place in the portfolio.
+pub(super) fn portfolio(standing: &Standing, calendar: &Calendar) -> Step {
+    let won = standing.since?;
+    let last = standing.last_follow_up?;
+    let since = calendar.working_days_after(calendar.day_of(last), 1)?;
+    let is_open = standing.followed_up == 1 && !standing.no_channel;
+    is_open.then_some((PromptKind::Portfolio { won }, since))
+}
+
+/// Some months later, a word to somebody who knows the user.
+pub(super) fn past_client(standing: &Standing, plan: &FollowUpPlan, calendar: &Calendar) -> Step {
+    let won = standing.since?;
+    let since = calendar.months_after(calendar.day_of(won), plan.past_client_months)?;
+    let is_open = standing.followed_up == 2 && !standing.no_channel && plan.past_client_months > 0;
+    is_open.then_some((PromptKind::PastClient { won }, since))
+}
+
+/// What was applied to and is over by its own words.
+pub(super) fn closed(standing: &Standing, calendar: &Calendar) -> Step {
+    let applied = standing.applied.or(standing.since)?;
+    let kind = PromptKind::Closed { applied };
+    (!standing.no_channel).then_some((kind, calendar.today))
+}
+
+/// A programme within its window; not while the user waits for as many as one can do justice to.
+pub(super) fn window(lead: &Lead, applied_to: usize, calendar: &Calendar) -> Step {
+    let closes = lead.facts.deadline.as_ref().map(|fact| fact.value);
+    let event = lead.facts.event.as_ref();
+    let ends = event.and_then(|event| event.ends);
+    let closes = closes.or(ends.map(|at| calendar.day_of(at)))?;
+    if applied_to >= PROGRAMMES_MAX || calendar.today > closes {
+        return None;
+    }
+    let stated = event.map(|event| calendar.day_of(event.starts));
+    let stated = stated.filter(|opens| *opens < closes);
+    let opens = stated.unwrap_or_else(|| calendar.day_of(lead.dated()));
+    let before = |days| closes.checked_sub_signed(TimeDelta::days(days));
+    let middle = opens.checked_add_signed((closes - opens) / 2);
+    let moments = [
+        (stated, WindowMoment::Opening),
+        (middle, WindowMoment::Middle),
+        (before(14), WindowMoment::Fortnight),
+        (before(3), WindowMoment::LastDays),
+    ];
+    let come = moments.into_iter().filter_map(|(day, moment)| {
+        let day = calendar.open_from(day?)?;
+        (opens <= day && day <= calendar.today).then_some((day, moment))
+    });
+    let (since, moment) = come.max()?;
+    Some((PromptKind::Window { closes, moment }, since))
 }
 
 pub(super) fn snooze_over(standing: &Standing, calendar: &Calendar) -> Step {

@@ -1,6 +1,8 @@
 use super::*;
 use crate::domain::samples::{at, bistro, lina};
-use crate::domain::{Closed, Event, Fact, LeadId, ProfileName};
+use crate::domain::{
+    Closed, Engagement, Event, EventTime, Fact, LeadId, Pause, ProfileName, WindowMoment,
+};
 use chrono::Weekday;
 use proptest::prelude::*;
 
@@ -28,12 +30,28 @@ type Came = Vec<(u32, PromptKind, Due)>;
 
 /// Lives through November 2026, one email each morning.
 fn month_of(lead: &Lead, profile: &Profile, events: &[StageEvent]) -> Came {
+    month_with(lead, profile, events, None, 0)
+}
+
+fn month_with(
+    lead: &Lead,
+    profile: &Profile,
+    events: &[StageEvent],
+    pause: Option<Pause>,
+    programmes: usize,
+) -> Came {
     let mut shown = Vec::new();
     let mut came = Vec::new();
     for number in 1..=30 {
         let now = at(number, 6);
         let known: Vec<StageEvent> = events.iter().filter(|e| e.at <= now).cloned().collect();
-        if let Some(due) = due(lead, &known, &shown, profile, now) {
+        let today = Today {
+            profile,
+            pause,
+            now,
+            programmes,
+        };
+        if let Some(due) = due(lead, &known, &shown, &today) {
             shown.push(Shown {
                 kind: due.kind.clone(),
                 on: date(number),
@@ -124,10 +142,118 @@ fn what_is_late_says_so_and_from_the_third_time_on_asks() {
 }
 
 #[test]
-fn what_is_filled_prompts_nothing() {
+fn what_is_filled_says_so_once() {
     let mut lead = bistro(41);
     lead.facts.closed = Some(Fact::stated(Closed::Filled));
-    assert!(month_of(&lead, &lina(), &[event(6, Event::Applied)]).is_empty());
+    assert!(month_of(&lead, &lina(), &[]).is_empty());
+    let came = month_of(&lead, &lina(), &[event(6, Event::Applied)]);
+    let told: Vec<(u32, PromptKind)> = came.into_iter().map(|(day, kind, _)| (day, kind)).collect();
+    assert_eq!(told, [(9, PromptKind::Closed { applied: at(6, 9) })]);
+    assert!(
+        month_of(
+            &lead,
+            &lina(),
+            &[event(6, Event::Applied), event(7, Event::NoChannel)]
+        )
+        .is_empty()
+    );
+}
+
+#[test]
+fn a_pause_is_free_and_what_fell_due_in_it_waits() {
+    let pause = Some(Pause {
+        from: date(9),
+        until: date(19),
+    });
+    let came = month_with(&bistro(41), &lina(), &[event(6, Event::Applied)], pause, 0);
+    let days: Vec<(u32, u32)> = came.iter().map(|(day, _, due)| (*day, due.late)).collect();
+    assert_eq!(days[..3], [(19, 0), (20, 1), (23, 2)]);
+    // However long it was.
+    let long = Some(Pause {
+        from: day("2026-08-01"),
+        until: date(19),
+    });
+    let before = StageEvent {
+        at: "2026-08-02T09:00:00Z".parse().unwrap(),
+        ..event(6, Event::Applied)
+    };
+    let came = month_with(&bistro(41), &lina(), &[before], long, 0);
+    assert_eq!(came[0].0, 19);
+}
+
+#[test]
+fn a_gig_won_is_thanked_for_shown_and_remembered() {
+    let events = followed_up(&[
+        (2, Event::Won),
+        (10, Event::FollowedUp),
+        (13, Event::FollowedUp),
+    ]);
+    let mut profile = lina();
+    let kinds = |profile: &Profile| -> Vec<(u32, PromptKind)> {
+        let came = month_of(&bistro(41), profile, &events);
+        came.into_iter().map(|(day, kind, _)| (day, kind)).collect()
+    };
+    let won = at(2, 9);
+    let until_done = [
+        (9, PromptKind::Recommend { won }),
+        (10, PromptKind::Recommend { won }),
+        (12, PromptKind::Portfolio { won }),
+        (13, PromptKind::Portfolio { won }),
+    ];
+    assert_eq!(kinds(&profile), until_done);
+    profile.follow_up.past_client_months = 0;
+    assert_eq!(kinds(&profile), until_done);
+    // Six months later, in the middle of a test's only month.
+    profile.follow_up.past_client_months = 6;
+    let at_may = |day: u32, kind| StageEvent {
+        at: format!("2026-05-{day:02}T09:00:00Z").parse().unwrap(),
+        ..event(1, kind)
+    };
+    let events = [
+        at_may(18, Event::Won),
+        at_may(26, Event::FollowedUp),
+        at_may(28, Event::FollowedUp),
+    ];
+    let came = month_of(&bistro(41), &profile, &events);
+    assert_eq!(came[0].0, 18);
+    assert!(matches!(came[0].1, PromptKind::PastClient { .. }));
+}
+
+#[test]
+fn a_programme_is_brought_up_four_times_in_its_window() {
+    let mut lead = bistro(41);
+    lead.facts.engagement = Some(Fact::stated(Engagement::Programme));
+    lead.facts.deadline = Some(Fact::stated(day("2026-11-27")));
+    lead.facts.event = Some(EventTime {
+        starts: at(3, 8),
+        ends: None,
+        all_day: true,
+    });
+    let moments = |came: Came| -> Vec<(u32, WindowMoment)> {
+        let moment = |kind| match kind {
+            PromptKind::Window { moment, .. } => Some(moment),
+            _ => None,
+        };
+        came.into_iter()
+            .filter_map(|(day, kind, _)| Some((day, moment(kind)?)))
+            .collect()
+    };
+    use WindowMoment::*;
+    // The middle, Sunday 15, waits for Monday.
+    let four = [(3, Opening), (13, Fortnight), (16, Middle), (24, LastDays)];
+    assert_eq!(moments(month_of(&lead, &lina(), &[])), four);
+    assert!(
+        moments(month_with(&lead, &lina(), &[], None, 2)).is_empty(),
+        "two are enough"
+    );
+    let applied = moments(month_of(&lead, &lina(), &[event(5, Event::Applied)]));
+    assert_eq!(applied, four[..1]);
+    // Where nothing tells when it opens, it opened when it was posted.
+    (lead.facts.event, lead.published, lead.first_seen) = (None, Some(at(1, 8)), at(1, 8));
+    assert_eq!(
+        moments(month_of(&lead, &lina(), &[])),
+        [(13, Fortnight), (16, Middle), (24, LastDays)]
+    );
 }
 
 #[test]

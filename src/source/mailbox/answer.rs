@@ -86,6 +86,8 @@ fn recipients(parsed: &Message<'_>) -> Vec<String> {
     }
     found.extend(addresses(parsed.to()));
     found.extend(addresses(parsed.cc()));
+    // In copies of what was sent.
+    found.extend(addresses(parsed.bcc()));
     found
 }
 

@@ -9,7 +9,11 @@ mod words;
 
 use crate::domain::Link;
 use crate::extract::Text;
-use crate::extract::around::{Window, before, has_any, has_word};
+use crate::extract::around::before;
+use crate::extract::phrases::Phrases;
+use aho_corasick::AhoCorasick;
+use std::cell::LazyCell;
+use std::sync::LazyLock;
 
 /// Bytes before a link in which a word still says what it is for.
 const CUE_BYTES: usize = 90;
@@ -20,7 +24,8 @@ const OWN_BYTES: usize = 40;
 
 /// The contact links of a post as (start, end, link), offsets into the written text.
 pub fn all(text: &Text) -> Vec<(usize, usize, Link)> {
-    let offers = offers_services(text);
+    let offers = LazyCell::new(|| offers_services(text));
+    let offers = || *offers;
     let mut found = Vec::new();
     let mut last_end = 0;
     for (start, end) in spans::all(&text.full) {
@@ -29,7 +34,7 @@ pub fn all(text: &Text) -> Vec<(usize, usize, Link)> {
         let cue = cue(&text.full, start, last_end);
         last_end = end;
         let address = Address::new(&folded);
-        if !is_contact(&address, &cue, offers) {
+        if !is_contact(&address, &cue, &offers) {
             continue;
         }
         let link = if folded.starts_with("http") {
@@ -155,11 +160,11 @@ impl<'a> Address<'a> {
     }
 }
 
-fn is_contact(address: &Address, cue: &str, offers: bool) -> bool {
+fn is_contact(address: &Address, cue: &str, offers: &dyn Fn() -> bool) -> bool {
     if address.is_file() {
         return false;
     }
-    if offers && is_writers_own(cue) {
+    if is_writers_own(cue) && offers() {
         return true;
     }
     if address.is_at(words::SUBJECT_HOSTS) {
@@ -169,31 +174,29 @@ fn is_contact(address: &Address, cue: &str, offers: bool) -> bool {
         return true;
     }
     let sentence = last_sentence(cue);
-    let window = Window::new(sentence);
-    let says = |list: &[&str]| list.iter().any(|word| window.find(word).is_some());
-    let is_asked = says(words::ASKED);
-    if says(words::MINE)
-        || says(&["portfolio"]) && !is_asked
-        || offers && !address.is_home() && address.is_at(words::SHOWCASE_HOSTS)
+    let says = |list: &Phrases| list.stand_in(sentence);
+    if says(&words::MINE)
+        || says(&words::PORTFOLIO) && !says(&words::ASKED)
+        || !address.is_home() && address.is_at(words::SHOWCASE_HOSTS) && offers()
     {
         return true;
     }
-    if is_label(cue, &["portfolio", "resume", "cv"]) {
+    if is_label(cue, &words::OF_PEOPLE) {
         return true;
     }
     if !address.is_plain {
-        return !address.is_home() && says(words::APPLY);
+        return !address.is_home() && says(&words::APPLY);
     }
     if address.is_home() {
-        return says(words::APPLY_AT_HOME);
+        return says(&words::APPLY_AT_HOME);
     }
     if address.is_at(words::SHORTENERS) {
-        return says(words::APPLY) || is_label(cue, words::ROLES);
+        return says(&words::APPLY) || is_label(cue, &words::ROLES);
     }
     if address.is_about_something() {
-        return says(words::APPLY) && !is_bracketed(cue) || is_label(cue, words::ROLES);
+        return says(&words::APPLY) && !is_bracketed(cue) || is_label(cue, &words::ROLES);
     }
-    says(words::APPLY) || is_label(cue, words::ROLES)
+    says(&words::APPLY) || is_label(cue, &words::ROLES)
 }
 
 /// The words before a link, folded, back to the link before it; in `[words](link)` only those in the brackets.
@@ -229,35 +232,38 @@ fn is_bracketed(cue: &str) -> bool {
 }
 
 /// Whether one of `names` stands in the line that a colon before the link ends: `* Senior Software Engineer: `.
-fn is_label(cue: &str, names: &[&str]) -> bool {
+fn is_label(cue: &str, names: &Phrases) -> bool {
     let trimmed = cue.trim_end_matches([' ', '(', '-', '*', '\n']);
-    let line = |text: &str| text.rsplit('\n').next().unwrap_or(text).to_string();
     let line = match trimmed.strip_suffix(':') {
-        Some(lead) => line(lead),
+        Some(lead) => text_line(lead),
         // `quantitative research developer http://…`: the name of a role is all that stands before it.
         None if !cue.ends_with(['\n', '(']) => {
-            let line = line(trimmed);
-            return line.len() <= OWN_BYTES
-                && names
-                    .iter()
-                    .any(|name| line.ends_with(name) && has_word(&line, name));
+            let line = text_line(trimmed);
+            return line.len() <= OWN_BYTES && names.end(line);
         }
         None => return false,
     };
-    has_any(&line, names)
+    names.stand_in(line)
 }
 
 /// Whether the post as a whole offers its writer's own work: then `GitHub:` and `website:` lead to the writer.
 fn offers_services(text: &Text) -> bool {
     let opening = crate::extract::around::after(&text.folded.text, 0, OPENING_BYTES);
-    let hires = ["we are hiring", "we're hiring", "[hiring]", "(hiring)"];
-    words::OFFERS.iter().any(|sign| opening.contains(sign))
-        && !hires.iter().any(|sign| opening.contains(sign))
+    const HIRES: [&str; 4] = ["we are hiring", "we're hiring", "[hiring]", "(hiring)"];
+    OFFERS.is_match(opening) && !HIRES.iter().any(|sign| opening.contains(sign))
+}
+
+static OFFERS: LazyLock<AhoCorasick> =
+    LazyLock::new(|| AhoCorasick::new(words::OFFERS).expect("a table of short words"));
+
+/// The last line of a text.
+fn text_line(text: &str) -> &str {
+    text.rsplit('\n').next().unwrap_or(text)
 }
 
 fn is_writers_own(cue: &str) -> bool {
     let lead = cue.trim_end_matches([' ', ':', '(', '-', '*', '\n']);
     let tail = before(lead, lead.len(), OWN_BYTES);
     let tail = last_sentence(tail);
-    has_any(tail, words::OWN)
+    words::OWN.stand_in(tail)
 }

@@ -42,10 +42,12 @@ fn is_scheme(bytes: &[u8]) -> bool {
 
 /// Where a bare domain whose dot stands at `dot` begins, if a common ending follows.
 fn bare_start(text: &str, dot: usize) -> Option<usize> {
-    const ENDINGS: [&str; 22] = [
-        "com", "io", "org", "net", "fr", "dev", "me", "co", "ai", "app", "eu", "be", "ch", "de",
-        "uk", "ca", "live", "studio", "design", "gg", "ly", "tech",
+    const ENDINGS: [&str; 35] = [
+        "team", "work", "jobs", "careers", "xyz", "page", "site", "cloud", "info", "nl", "es",
+        "it", "se", "com", "io", "org", "net", "fr", "dev", "me", "co", "ai", "app", "eu", "be",
+        "ch", "de", "uk", "ca", "live", "studio", "design", "gg", "ly", "tech",
     ];
+    const ENDING_BYTES_MAX: usize = 6;
     /// Labels before the ending are looked for no further back than this.
     const HOST_BYTES_MAX: usize = 80;
     let rest = &text.as_bytes()[dot + 1..];
@@ -54,6 +56,9 @@ fn bare_start(text: &str, dot: usize) -> Option<usize> {
         .take(8)
         .take_while(|byte| byte.is_ascii_alphabetic())
         .count();
+    if !(2..=ENDING_BYTES_MAX).contains(&length) {
+        return None;
+    }
     let label = text[dot + 1..dot + 1 + length].to_ascii_lowercase();
     if !ENDINGS.contains(&label.as_str())
         || rest

@@ -1,7 +1,14 @@
 //! What tells an address for applying, messaging or a freelancer's work from any other. Tables, folded.
 
+use crate::extract::phrases::Phrases;
+
+pub static PORTFOLIO: Phrases = Phrases::new(&["portfolio"]);
+
+/// Names of pages that people have of themselves.
+pub static OF_PEOPLE: Phrases = Phrases::new(&["portfolio", "resume", "cv"]);
+
 /// What sends a reader off to apply or to read the whole offer; before a link.
-pub const APPLY: &[&str] = &[
+pub static APPLY: Phrases = Phrases::new(&[
     "apply",
     "applying",
     "application",
@@ -107,10 +114,10 @@ pub const APPLY: &[&str] = &[
     "deposez",
     "quotes",
     "bid",
-];
+]);
 
 /// Being sent to a home page to apply there.
-pub const APPLY_AT_HOME: &[&str] = &[
+pub static APPLY_AT_HOME: Phrases = Phrases::new(&[
     "apply at",
     "apply here",
     "apply on",
@@ -125,10 +132,10 @@ pub const APPLY_AT_HOME: &[&str] = &[
     "apply",
     "postuler",
     "inscription",
-];
+]);
 
 /// Trades; the last words of a line before its link.
-pub const ROLES: &[&str] = &[
+pub static ROLES: Phrases = Phrases::new(&[
     "engineer",
     "engineers",
     "developer",
@@ -154,10 +161,10 @@ pub const ROLES: &[&str] = &[
     "poste",
     "offre",
     "stage",
-];
+]);
 
 /// What a freelancer calls the links to their own work.
-pub const OWN: &[&str] = &[
+pub static OWN: Phrases = Phrases::new(&[
     "portfolio",
     "github",
     "gitlab",
@@ -204,10 +211,10 @@ pub const OWN: &[&str] = &[
     "gumroad",
     "page",
     "here's a link to my portfolio",
-];
+]);
 
 /// The same in any post, where only plain possession shows that the writer's own is meant.
-pub const MINE: &[&str] = &[
+pub static MINE: Phrases = Phrases::new(&[
     "my portfolio",
     "my resume",
     "my cv",
@@ -236,10 +243,10 @@ pub const MINE: &[&str] = &[
     "mon book",
     "mon travail",
     "quelques exemples",
-];
+]);
 
 /// Words by which a portfolio is asked for, not shown.
-pub const ASKED: &[&str] = &[
+pub static ASKED: Phrases = Phrases::new(&[
     "your",
     "votre",
     "vos",
@@ -258,7 +265,7 @@ pub const ASKED: &[&str] = &[
     "working",
     "developing",
     "include",
-];
+]);
 
 /// Signs in the opening that a post offers its writer's own work.
 pub const OFFERS: &[&str] = &[

@@ -1,0 +1,45 @@
+//! Colours, each with one meaning: good, to be looked at, bad, of less weight. They are written always; the stream takes them
+//! out where nobody sees them (a pipe, `NO_COLOR`).
+
+use crate::domain::{Health, Score};
+use anstyle::{AnsiColor, Style};
+
+pub const PLAIN: Style = Style::new();
+pub const DIM: Style = Style::new().dimmed();
+pub const STRONG: Style = Style::new().bold();
+pub const GOOD: Style = AnsiColor::Green.on_default();
+pub const BEST: Style = AnsiColor::Green.on_default().bold();
+pub const CARE: Style = AnsiColor::Yellow.on_default();
+pub const BAD: Style = AnsiColor::Red.on_default();
+
+/// A text in a colour; plain text holds no codes at all.
+pub fn painted(style: Style, text: &str) -> String {
+    match style == PLAIN || text.is_empty() {
+        true => text.to_string(),
+        false => format!("{style}{text}{style:#}"),
+    }
+}
+
+/// From which score on a lead is among the best, and from which it is good: the steps of the email.
+const BEST_FROM: u8 = 75;
+const GOOD_FROM: u8 = 50;
+
+pub fn score(score: Score) -> Style {
+    match score.value() {
+        BEST_FROM.. => BEST,
+        GOOD_FROM.. => GOOD,
+        _ => PLAIN,
+    }
+}
+
+pub fn health(health: Health) -> Style {
+    match health {
+        Health::Ok | Health::Unchanged => GOOD,
+        Health::Empty | Health::Quiet | Health::Waiting | Health::Gap => CARE,
+        Health::Refused
+        | Health::Gone
+        | Health::Unreachable
+        | Health::Malformed
+        | Health::Changed => BAD,
+    }
+}

@@ -1,0 +1,50 @@
+//! `gigscout pause until DATE`: no email and no prompt until a day.
+
+use super::{Call, Exit, Failure, Talk, open};
+use crate::follow_up::pause_said;
+use crate::pass;
+use crate::rhythm::local_day;
+use crate::text::fold::fold;
+use crate::wording::words;
+
+#[derive(clap::Args)]
+pub struct Args {
+    /// `until 2026-12-07`, `until friday`, `2 weeks`, `off`; nothing tells how it stands
+    #[arg(value_name = "UNTIL")]
+    until: Vec<String>,
+    #[arg(long)]
+    profile: Option<String>,
+}
+
+pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
+    let settings = open::settings(call)?;
+    let now = open::now(call, &settings)?;
+    let profile = open::profile(&settings, args.profile.as_deref())?;
+    let today = local_day(now, profile.zone);
+    let mut store = open::writable(&settings)?;
+    let pause = match args.until.is_empty() {
+        true => pass::pause_of(&store.view(), &profile.name)?,
+        false => {
+            let said = args.until.join(" ");
+            let folded = fold(&format!("pause {said}"));
+            let words: Vec<&str> = folded.split_whitespace().collect();
+            let until = pause_said(&words, today).ok_or_else(|| {
+                Failure::call(format!(
+                    "`pause {said}`: expected a day to come such as `until 2026-12-07`, a time such as `2 weeks`, or `off`"
+                ))
+            })?;
+            Some(pass::set_pause(&mut store, profile, until, now)?)
+        }
+    };
+    let say = words(profile.language);
+    let name = ("name", profile.name.0.as_str().into());
+    let said = match pause.filter(|pause| pause.holds(today)) {
+        Some(pause) => {
+            let day = say.day(pause.until);
+            say.say("pause-until", &[name, ("day", (&day).into())])
+        }
+        None => say.say("pause-none", &[name]),
+    };
+    writeln!(talk.out, "{said}")?;
+    Ok(Exit::Done)
+}
