@@ -6,6 +6,8 @@
 //! ```text
 //! plan ─▶ source_run (ask, parse) ─▶ ingest (read, recognise) ─▶ state ─▶ one commit for those that are through
 //! ```
+//!
+//! Then [`own_pages`] asks for the pages of the few new postings that score well on the beginning that they gave.
 
 mod agenda;
 mod alert;
@@ -14,16 +16,22 @@ mod by_hand;
 mod claims;
 mod clock;
 mod command;
+mod costs;
 mod deliver;
 mod digests;
 mod due;
 mod history;
+mod informed;
 mod ingest;
+mod learned;
 mod notice;
+mod own_pages;
 mod pause;
 mod plan;
 mod poll;
+mod replay;
 mod source_run;
+mod standing;
 mod state;
 mod trial;
 mod upkeep;
@@ -35,13 +43,18 @@ pub use answers::{ANSWERS_EVERY, read_answers};
 pub use by_hand::store as add_by_hand;
 pub use clock::Clock;
 pub use command::{CommandError, Outcome, command};
+pub use costs::{Best, Cost, Costs, costs};
 pub use deliver::{Delivery, deliver, send_test, sending_problem};
-pub use digests::{DigestOutcome, Written, preview, prompts_due, scored, write_digest};
+pub use digests::{DigestOutcome, Written, preview, prompts_due, scored, write_digests};
 pub use due::{Due, due};
 pub use history::{History, Statistics, channel_of, statistics};
+pub use informed::{client_to_mute, informed};
+pub use learned::{LearnNote, learn_note, put_learn_note, taught};
 pub use pause::{pause_of, set_pause};
 pub use plan::Which;
 pub use poll::{PollReport, Polled, poll};
+pub use replay::{Change, REPLAY_DAYS_MAX, Replay, Seen, replay};
+pub use standing::{Place, standing};
 pub use trial::{Trial, Trials};
 pub use upkeep::{Upkeep, reread, upkeep, upkeep_all};
 pub use world::{Deadlines, PassLock, World, lock, open_store};

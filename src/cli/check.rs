@@ -130,6 +130,7 @@ fn home_of(profile: &Profile) -> String {
 /// paths where nothing is, nothing to poll. Asks no network.
 fn warnings(settings: &Settings, now: Timestamp, say: &Words) -> Vec<String> {
     let mut warnings: Vec<String> = data_problem(&settings.data_dir, say).into_iter().collect();
+    warnings.extend(super::doubts::doubts(settings, now));
     warnings.extend(pass::sending_problem(settings).map(|problem| say.told(&problem)));
     if settings.sources.is_empty() {
         warnings.push(say.text("check-no-source"));

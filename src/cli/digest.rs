@@ -47,8 +47,9 @@ pub fn write_and_send(
         lines.put(said, || json!({ "answers": followed }))?;
     }
     let wanted = |profile: &&Profile| only.is_empty() || only.contains(&profile.name.0);
-    for profile in world.settings.profiles.iter().filter(wanted) {
-        let outcome = runtime.block_on(pass::write_digest(world, &profile.name, again, now))?;
+    let profiles = world.settings.profiles.iter().filter(wanted);
+    let names: Vec<_> = profiles.map(|profile| profile.name.clone()).collect();
+    for (name, outcome) in runtime.block_on(pass::write_digests(world, &names, again, now))? {
         let (key, word, subject) = match &outcome {
             DigestOutcome::Queued(written) => ("digest-written", "written", Some(&written.subject)),
             DigestOutcome::Nothing => ("digest-nothing", "nothing", None),
@@ -56,7 +57,7 @@ pub fn write_and_send(
             DigestOutcome::Quiet => ("digest-quiet", "quiet", None),
             DigestOutcome::Unsent => ("digest-unsent", "unsent", None),
         };
-        let name = &profile.name.0;
+        let name = &name.0;
         let mut args = vec![("name", name.into())];
         args.extend(subject.map(|subject| ("subject", subject.into())));
         lines.put(

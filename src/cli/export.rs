@@ -40,7 +40,7 @@ fn ics(profile: Option<&str>, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, 
     let now = open::now(call, &settings)?;
     let profile = open::profile(&settings, profile)?;
     let store = open::store(&settings)?;
-    let text = pass::agenda(&store.view(), &settings, profile, now)?;
+    let text = pass::agenda(&store.view(), profile, now)?;
     write!(talk.out, "{text}")?;
     Ok(Exit::Done)
 }

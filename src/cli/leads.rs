@@ -63,6 +63,7 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
     let profile = open::profile(&settings, args.profile.as_deref())?;
     let store = open::store(&settings)?;
     let view = store.view();
+    let profile = &pass::informed(&view, profile)?;
     if let Some(name) = &args.source {
         known_source(name, &settings, &view)?;
     }

@@ -8,6 +8,7 @@ mod check;
 mod completions;
 mod daemon;
 mod digest;
+mod doubts;
 mod exit;
 mod export;
 mod facts;
@@ -18,9 +19,12 @@ mod init;
 mod language;
 mod layout;
 mod leads;
+mod learned;
 mod mail_test;
+mod mark;
 pub mod matching;
 mod moment;
+mod mute;
 mod once;
 mod open;
 mod opml;
@@ -34,6 +38,8 @@ mod problems;
 mod progress;
 pub mod rank;
 pub mod read;
+mod replay;
+mod rules;
 mod schema;
 mod show;
 mod sources;
@@ -129,6 +135,12 @@ enum Command {
     Show(show::Args),
     /// Each part of a lead's score, each gate, and what would have to change
     Why(why::Args),
+    /// What an edited configuration would have changed: `replay --config NEW`
+    Replay(replay::Args),
+    /// What each gate and each word of the configuration cost, and which never match
+    Rules(rules::Args),
+    /// What your choices taught, and from what
+    Learned(learned::Args),
     /// What is known by a name, of the words that `[profile.tech]`, `.space` and `.trade` may hold
     Words(words::Args),
     /// The next digest, without sending it
@@ -162,8 +174,12 @@ enum Command {
     NoChannel(stage::Args),
     /// Something to remember about a lead
     Note(stage::NoteArgs),
-    /// It was read as something else, and is a gig
+    /// It was read as something else, and is a gig: `mark 67 gig`
     Gig(stage::Args),
+    /// Corrects what was read of a lead: `mark 67 gig`, `mark 67 place=Elbeuf pay=300/project`
+    Mark(mark::Args),
+    /// Nothing more of a lead's client
+    Mute(mute::Args),
     /// Takes the last stage back
     Reopen(stage::Args),
     /// No email and no prompt until a day
@@ -293,7 +309,7 @@ pub fn complain(err: &mut dyn Write, message: impl std::fmt::Display) {
 }
 
 fn dispatch(cli: Cli, reader: &Reader, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
-    use crate::domain::Event;
+    use crate::domain::{Correction, Event};
     let call = Call {
         config: cli.config,
         now: cli.now.map(|moment| reader.moment(moment)),
@@ -317,6 +333,9 @@ fn dispatch(cli: Cli, reader: &Reader, talk: &mut Talk<'_>) -> Result<Exit, Fail
         Command::Leads(args) => leads::run(&args, &call, talk),
         Command::Show(args) => show::run(&args, &call, talk),
         Command::Why(args) => why::run(&args, &call, talk),
+        Command::Replay(args) => replay::run(&args, &call, talk),
+        Command::Rules(args) => rules::run(&args, &call, talk),
+        Command::Learned(args) => learned::run(&args, &call, talk),
         Command::Words(args) => words::run(&args, &call, talk),
         Command::Preview(args) => preview::run(&args, &call, talk),
         Command::Add(args) => by_hand::run(&args, &call, talk),
@@ -332,7 +351,12 @@ fn dispatch(cli: Cli, reader: &Reader, talk: &mut Talk<'_>) -> Result<Exit, Fail
         Command::Snooze(args) => stage::snooze(&args, &call, talk),
         Command::FollowedUp(args) => stage::run(&args, Event::FollowedUp, &call, talk),
         Command::NoChannel(args) => stage::run(&args, Event::NoChannel, &call, talk),
-        Command::Gig(args) => stage::run(&args, Event::MarkedGig, &call, talk),
+        Command::Gig(args) => {
+            let what = Correction::Gig;
+            stage::run(&args, Event::Marked { what }, &call, talk)
+        }
+        Command::Mark(args) => mark::run(&args, &call, talk),
+        Command::Mute(args) => mute::run(&args, &call, talk),
         Command::Reopen(args) => stage::run(&args, Event::Reopened, &call, talk),
         Command::Pause(args) => pause::run(&args, &call, talk),
         Command::FollowUps(args) => follow_ups::run(&args, &call, talk),

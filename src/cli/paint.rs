@@ -35,7 +35,7 @@ pub fn score(score: Score) -> Style {
 pub fn health(health: Health) -> Style {
     match health {
         Health::Ok | Health::Unchanged => GOOD,
-        Health::Empty | Health::Quiet | Health::Waiting | Health::Gap => CARE,
+        Health::Empty | Health::Quiet | Health::Waiting | Health::Gap | Health::Stalled => CARE,
         Health::Refused
         | Health::Gone
         | Health::Unreachable

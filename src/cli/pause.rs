@@ -12,6 +12,7 @@ pub struct Args {
     /// `until 2026-12-07`, `until friday`, `2 weeks`, `off`; nothing tells how it stands
     #[arg(value_name = "UNTIL")]
     until: Vec<String>,
+    /// For this profile
     #[arg(long)]
     profile: Option<String>,
 }

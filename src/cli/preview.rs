@@ -1,7 +1,9 @@
 //! `gigscout preview`: the next digest, in the terminal or in the browser; sends nothing.
 
 use super::{Call, Exit, Failure, Talk, open};
+use crate::domain::{Day, Profile, Timestamp};
 use crate::pass;
+use crate::rhythm::Daily;
 use serde_json::json;
 use std::fs;
 use std::process::{Command, Stdio};
@@ -11,6 +13,9 @@ pub struct Args {
     /// For this profile
     #[arg(long)]
     profile: Option<String>,
+    /// As it was on a day, or at a moment: 2026-11-20, 2026-11-20T07:30, from what was known then
+    #[arg(long = "as-of", value_name = "TIME")]
+    as_of: Option<String>,
     /// Open it in the browser
     #[arg(long)]
     open: bool,
@@ -21,10 +26,14 @@ pub struct Args {
 
 pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
     let settings = open::settings(call)?;
-    let now = open::now(call, &settings)?;
     let profile = open::profile(&settings, args.profile.as_deref())?;
+    let now = match &args.as_of {
+        Some(text) => moment(text, profile)?,
+        None => open::now(call, &settings)?,
+    };
     let store = open::store(&settings)?;
-    let letter = pass::preview(&store.view(), &settings, profile, now)?;
+    let is_past = args.as_of.is_some();
+    let letter = pass::preview(&store.view(), &settings, profile, now, is_past)?;
     if call.json {
         let row = json!({ "subject": letter.subject, "text": letter.text, "html": letter.html });
         writeln!(talk.out, "{row}")?;
@@ -55,4 +64,29 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
         writeln!(talk.out, "{}\n\n{}", letter.subject, letter.text)?;
     }
     Ok(Exit::Done)
+}
+
+/// A moment in full, an hour of the profile's zone, or a day: then its digest's hour.
+fn moment(text: &str, profile: &Profile) -> Result<Timestamp, Failure> {
+    let on = |day: Day, at| {
+        let hour = Daily {
+            at,
+            late_until: at,
+            zone: profile.zone,
+        };
+        hour.on(day)
+    };
+    let in_full = || text.parse::<Timestamp>().ok();
+    let local = || {
+        let local: chrono::NaiveDateTime = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"]
+            .iter()
+            .find_map(|form| chrono::NaiveDateTime::parse_from_str(text, form).ok())?;
+        Some(on(local.date(), local.time()))
+    };
+    let day = || Some(on(text.parse().ok()?, profile.digest.at));
+    in_full().or_else(local).or_else(day).ok_or_else(|| {
+        Failure::call(format!(
+            "`--as-of {text}`: expected a day or a moment, such as `2026-11-20`, `2026-11-20T07:30`"
+        ))
+    })
 }

@@ -44,7 +44,8 @@ pub fn report(report: &PollReport, call: &Call, out: &mut dyn Write) -> std::io:
             let row = json!({
                 "source": polled.source, "health": polled.health, "detail": polled.detail,
                 "new": counts.new.len(), "merged": counts.merged.len(), "reposts": counts.reposts.len(),
-                "updated": counts.updated.len(), "unchanged": counts.unchanged, "problems": polled.problems,
+                "updated": counts.updated.len(), "unchanged": counts.unchanged,
+                "gone": counts.gone.len(), "problems": polled.problems,
             });
             writeln!(out, "{row}")?;
         }
@@ -61,6 +62,10 @@ pub fn report(report: &PollReport, call: &Call, out: &mut dyn Write) -> std::io:
             "{}",
             layout::hanging(&name, NAME_COLUMNS, &told(polled, say))
         )?;
+    }
+    if report.pages > 0 {
+        let said = say.say("poll-pages", &[("n", report.pages.into())]);
+        writeln!(out, "{}", layout::hanging("", 0, &said))?;
     }
     if report.resting > 0 {
         writeln!(
@@ -88,6 +93,7 @@ fn told(polled: &Polled, say: &Words) -> String {
         ("poll-reposted", counts.reposts.len()),
         ("poll-changed", counts.updated.len()),
         ("poll-known", counts.unchanged),
+        ("poll-gone", counts.gone.len()),
         ("poll-unreadable", polled.problems),
     ];
     let news: Vec<String> = news

@@ -79,12 +79,13 @@ pub fn part(part: &Part) -> serde_json::Value {
     })
 }
 
-/// The lead that one post makes by itself.
+/// The lead of a posting that stands alone.
 pub fn lead_of(mut posting: Posting, now: Timestamp) -> Lead {
     // A post without a date counts as fresh.
     let seen = *posting.published.get_or_insert(now);
     let reading: Reading = extract::extract(posting, now);
     let sighting = Sighting {
+        gone: None,
         reading,
         first_seen: seen,
         last_seen: seen,

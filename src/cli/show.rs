@@ -27,6 +27,7 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
     let profile = open::profile(&settings, args.profile.as_deref())?;
     let store = open::store(&settings)?;
     let view = store.view();
+    let profile = &pass::informed(&view, profile)?;
     let lead = view.lead(args.lead)?;
     let sightings = view.sightings(lead.id)?;
     let sightings: Vec<Sighting> = sightings

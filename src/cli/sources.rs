@@ -166,12 +166,12 @@ impl List<'_> {
     /// What is wrong, and the way out.
     fn notes(&self, setting: &SourceSetting, state: &SourceState, table: &mut Table) {
         let mut note = |text: String| table.note(NOTE_INDENT, text, paint::DIM);
-        if !state.detail.is_empty() {
-            note(self.say.detail(&state.detail));
+        let evidence = self.say.evidence(state);
+        if !evidence.is_empty() {
+            note(evidence);
         }
-        let is_odd = matches!(state.health, Health::Quiet | Health::Gap | Health::Waiting);
-        if state.health.is_broken() || is_odd {
-            note(format!("→ {}", self.say.advice(state.health)));
+        if !state.health.is_well() {
+            note(format!("→ {}", self.say.advice(state.health, state.cause)));
         }
         match state.health {
             Health::Refused => setting.advice.iter().cloned().for_each(&mut note),

@@ -45,7 +45,7 @@ impl Args {
 pub struct DismissArgs {
     #[command(flatten)]
     common: Args,
-    /// Why, kept with the lead
+    /// Why: it teaches about that alone (`gigscout learned`)
     #[arg(long, value_enum)]
     why: Option<Why>,
 }
@@ -235,7 +235,19 @@ pub fn dismiss(args: &DismissArgs, call: &Call, talk: &mut Talk<'_>) -> Result<E
         Why::Client => DismissReason::Client,
         Why::Other => DismissReason::Other,
     });
-    run(&args.common, Event::Dismissed { why }, call, talk)
+    let learned = |call: &Call| -> Result<_, Failure> {
+        let settings = open::settings(call)?;
+        let profile = open::profile(&settings, args.common.profile.as_deref())?.clone();
+        let store = open::writable(&settings)?;
+        let (taught, _) = pass::taught(&store.view(), &profile)?;
+        Ok((taught, profile))
+    };
+    let (before, _) = learned(call)?;
+    let exit = run(&args.common, Event::Dismissed { why }, call, talk)?;
+    let (after, profile) = learned(call)?;
+    let line = super::learned::changes(&before.learned, &after, &profile);
+    writeln!(talk.out, "{line}")?;
+    Ok(exit)
 }
 
 pub fn snooze(args: &SnoozeArgs, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {

@@ -1,7 +1,7 @@
 //! `gigscout status`: healthy or not, in one line and an exit code. Health is delivered against expected.
 
 use super::{Call, Exit, Failure, Talk, layout, open, paint};
-use crate::domain::{SourceName, SourceState};
+use crate::domain::{Health, SourceName, SourceState};
 use crate::pass;
 use crate::rhythm::local_day;
 use serde_json::json;
@@ -13,16 +13,15 @@ pub fn run(call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
     let store = open::store(&settings)?;
     let view = store.view();
     let states: HashMap<SourceName, SourceState> = view.states()?.into_iter().collect();
-    let broken: Vec<String> = settings
-        .sources
-        .iter()
-        .filter(|setting| {
-            states
-                .get(&setting.name)
-                .is_some_and(|state| state.health.is_broken())
-        })
-        .map(|setting| setting.name.to_string())
-        .collect();
+    let in_state = |is: fn(Health) -> bool| -> Vec<String> {
+        let sources = settings.sources.iter().filter(|setting| {
+            let state = states.get(&setting.name);
+            state.is_some_and(|state| is(state.health))
+        });
+        sources.map(|setting| setting.name.to_string()).collect()
+    };
+    let broken = in_state(Health::is_broken);
+    let stalled = in_state(|health| health == Health::Stalled);
     let polled = settings
         .sources
         .iter()
@@ -68,7 +67,7 @@ pub fn run(call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
             talk.out,
             "{}",
             json!({
-                "healthy": healthy, "sources": settings.sources.len(), "polled": polled, "broken": broken,
+                "healthy": healthy, "sources": settings.sources.len(), "polled": polled, "broken": broken, "stalled": stalled,
                 "unsent": unsent, "stuck": stuck, "late": late, "refused": refused, "why": reasons, "leads": view.count_leads()?,
             })
         )?;
@@ -83,6 +82,9 @@ pub fn run(call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
         )];
         if !broken.is_empty() {
             parts.push(names("status-broken", &broken));
+        }
+        if !stalled.is_empty() {
+            parts.push(names("status-stalled", &stalled));
         }
         parts.push(say.say("status-leads", &[("n", view.count_leads()?.into())]));
         parts.push(match unsent {

@@ -1,9 +1,10 @@
-//! `gigscout why`: each part of a score, each gate, and what would have to change.
+//! `gigscout why`: where a lead stands in one sentence, a sum that adds up, and what would have to change.
 
-use super::{Call, Exit, Failure, Talk, layout, open, paint};
-use crate::domain::{LeadId, Profile, Pull, ScoredLead};
-use crate::pass;
-use crate::wording::words;
+use super::{Call, Exit, Failure, Talk, open};
+use crate::domain::{Gate, LeadId, Part, Profile, Pull, ScoredLead};
+use crate::pass::{self, Place};
+use crate::score;
+use crate::wording::{Words, words};
 use serde_json::json;
 use std::io::Write;
 
@@ -22,83 +23,251 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
     let now = open::now(call, &settings)?;
     let profile = open::profile(&settings, args.profile.as_deref())?;
     let store = open::store(&settings)?;
-    let scored = pass::scored(store.view().lead(args.lead)?, profile, now);
+    let view = store.view();
+    let profile = &pass::informed(&view, profile)?;
+    let scored = pass::scored(view.lead(args.lead)?, profile, now);
+    let place = pass::standing(&view, profile, &scored, now)?;
     if call.json {
+        let lost = score::losses(&scored);
         writeln!(
             talk.out,
             "{}",
-            json!({ "id": scored.lead.id, "score": scored.score, "parts": scored.parts.iter().map(super::rank::part).collect::<Vec<_>>(), "damped": scored.damped, "gates": scored.gates })
+            json!({
+                "id": scored.lead.id, "score": scored.score, "parts": scored.parts, "damped": scored.damped,
+                "lost": lost, "gates": scored.gates, "rank": place.rank, "of": place.of,
+                "least": profile.digest.least, "shown": place.shown.map(|shown| shown.last),
+                "corrections": view.corrections(scored.lead.id)?, "fix": fix(&scored, profile),
+            })
         )?;
-    } else {
-        writeln!(talk.out, "[{}] {}", scored.lead.id, scored.lead.title)?;
-        explain(&scored, profile, talk.out)?;
+        return Ok(Exit::Done);
     }
+    writeln!(talk.out, "[{}] {}", scored.lead.id, scored.lead.title)?;
+    writeln!(talk.out, "{}", sentence(&scored, profile, &place))?;
+    explain(&scored, profile, talk.out)?;
     Ok(Exit::Done)
 }
 
-/// Columns of `25,0 sur 30,0`, and before the reasons.
-const OF_COLUMNS: usize = 14;
-const INDENT: usize = 32;
+/// Score, rank, threshold and when it was shown.
+fn sentence(scored: &ScoredLead, profile: &Profile, place: &Place) -> String {
+    let say = words(profile.language);
+    let shown = match place.shown {
+        None => say.text("why-never-shown"),
+        Some(shown) => {
+            let day = say.day(shown.last);
+            say.say("why-shown", &[("day", (&day).into())])
+        }
+    };
+    let score = u32::from(scored.score.value());
+    let least = u32::from(profile.digest.least);
+    let gate = scored.gates.first().map(|gate| say.gate(gate));
+    let key = match (place.rank, &gate) {
+        (_, Some(_)) => "why-kept-out",
+        (Some(_), None) if score < least => "why-below",
+        (Some(_), None) => "why-ranked",
+        (None, None) => "why-handled",
+    };
+    let args = [
+        ("score", score.into()),
+        ("least", least.into()),
+        ("rank", (place.rank.unwrap_or(0) as u32).into()),
+        ("of", (place.of as u32).into()),
+        ("shown", (&shown).into()),
+        ("gate", gate.as_deref().unwrap_or_default().into()),
+    ];
+    say.say(key, &args)
+}
 
-/// The score in words: a line a part, then the gates with the way in.
+/// The score as a sum: a line a part, a line for each thing that lowers them all, then the gates with the way in.
 pub fn explain(scored: &ScoredLead, profile: &Profile, out: &mut dyn Write) -> std::io::Result<()> {
     let say = words(profile.language);
-    let score = say.say("score-of", &[("score", scored.score.value().into())]);
-    writeln!(out, "  {}", paint::painted(paint::STRONG, &score))?;
-    for part in &scored.parts {
-        let reasons: Vec<String> = part
-            .reasons
-            .iter()
-            .map(|reason| {
-                let sign = match reason.pull() {
-                    Pull::For => "+ ",
-                    Pull::Against => "- ",
-                    Pull::Neither => "",
-                };
-                format!("{sign}{}", say.reason(reason))
-            })
-            .collect();
-        let (points, most) = (say.tenths(part.full()), say.tenths(part.most));
-        let of = [("points", (&points).into()), ("most", (&most).into())];
-        let head = format!(
-            "  {}  {}",
-            layout::padded(&say.say("part-of", &of), OF_COLUMNS, true),
-            say.part(part.criterion.word())
+    let lost = score::losses(scored);
+    let parts = scored.parts.iter().map(Part::full);
+    let lines: Vec<f32> = parts
+        .chain(lost.iter().map(|(_, points)| -points))
+        .collect();
+    let sum = score::points(scored);
+    let (tenths, total) = adding_up(&lines, sum);
+    let figure = |tenths: i32| figure(tenths, say);
+    for (part, tenths) in scored.parts.iter().zip(&tenths) {
+        let reasons: Vec<String> = part.reasons.iter().map(|it| reason(it, say)).collect();
+        let most = match part.most > 0.0 {
+            true => say.say(
+                "why-of",
+                &[("most", (&figure((part.most * 10.0).round() as i32)).into())],
+            ),
+            false => String::new(),
+        };
+        let name = say.text(&format!("criterion-{}", part.criterion.word()));
+        let line = format!(
+            "{:>6} {most:>8}  {name:<10} {}",
+            figure(*tenths),
+            reasons.join("; ")
         );
-        writeln!(
-            out,
-            "{}",
-            layout::hanging(&head, INDENT, &reasons.join(say.semicolon()))
-        )?;
+        writeln!(out, "{}", line.trim_end())?;
     }
-    let lost: f32 = scored
-        .parts
+    for ((damper, _), tenths) in lost.iter().zip(&tenths[scored.parts.len()..]) {
+        let name = say.damper(*damper);
+        writeln!(out, "{:>6} {:>8}  {name}", figure(*tenths), "")?;
+    }
+    let score = scored.score.value();
+    writeln!(out, "{:>6} → {score} / 100", format!("={}", figure(total)))?;
+    ways_in(scored, profile, out)
+}
+
+fn reason(reason: &crate::domain::Reason, say: &Words) -> String {
+    let sign = match reason.pull() {
+        Pull::For => "+ ",
+        Pull::Against => "- ",
+        Pull::Neither => "",
+    };
+    format!("{sign}{}", say.reason(reason))
+}
+
+/// Tenths of points that add up to the sum's: those that lose most by rounding down are rounded up.
+fn adding_up(lines: &[f32], sum: f64) -> (Vec<i32>, i32) {
+    let total = (sum * 10.0).round() as i32;
+    let mut tenths: Vec<i32> = lines
         .iter()
-        .map(|part| part.full() - part.points)
-        .sum();
-    if !scored.damped.is_empty() {
-        let causes: Vec<String> = scored
-            .damped
-            .iter()
-            .map(|(damper, _)| say.damper(*damper))
-            .collect();
-        let lost = layout::padded(&format!("−{}", say.tenths(lost)), OF_COLUMNS, true);
-        writeln!(
-            out,
-            "{}",
-            layout::hanging(&format!("  {lost}"), INDENT, &causes.join(say.semicolon()))
-        )?;
+        .map(|line| (line * 10.0).floor() as i32)
+        .collect();
+    let mut order: Vec<usize> = (0..lines.len()).collect();
+    let rest = |at: usize| lines[at] * 10.0 - (lines[at] * 10.0).floor();
+    order.sort_by(|a, b| rest(*b).total_cmp(&rest(*a)));
+    let missing = total - tenths.iter().sum::<i32>();
+    for at in order.into_iter().take(missing.max(0) as usize) {
+        tenths[at] += 1;
     }
+    (tenths, total)
+}
+
+fn figure(tenths: i32, say: &Words) -> String {
+    let sign = if tenths < 0 { "−" } else { "" };
+    let point = if say.is_french() { ',' } else { '.' };
+    let tenths = tenths.abs();
+    format!("{sign}{}{point}{}", tenths / 10, tenths % 10)
+}
+
+fn ways_in(scored: &ScoredLead, profile: &Profile, out: &mut dyn Write) -> std::io::Result<()> {
+    let say = words(profile.language);
     for gate in &scored.gates {
-        let (gate, way) = (say.gate(gate), say.way_in(gate));
-        let kept_out = say.say("why-kept-out", &[("gate", (&gate).into())]);
-        let way_in = say.say("why-way-in", &[("way", (&way).into())]);
-        writeln!(out, "{}", layout::hanging("", 2, &kept_out))?;
-        writeln!(out, "{}", layout::hanging("", 4, &way_in))?;
+        let line = say.say("why-gate", &[("gate", (&say.gate(gate)).into())]);
+        writeln!(out, "  {line}")?;
+        writeln!(out, "      {}", say.way_in(gate))?;
     }
-    if scored.gates.is_empty() && scored.score.value() < profile.digest.least {
-        let below = say.say("why-below", &[("least", profile.digest.least.into())]);
-        writeln!(out, "{}", layout::hanging("", 2, &below))?;
+    if let Some(command) = fix(scored, profile) {
+        let line = say.say("why-misread", &[("command", (&command).into())]);
+        writeln!(out, "  {line}")?;
+    }
+    let missing = i32::from(profile.digest.least) - i32::from(scored.score.value());
+    if scored.gates.is_empty() && missing > 0 {
+        let lost = |part: &&Part| part.most - part.points;
+        let most = scored
+            .parts
+            .iter()
+            .max_by(|a, b| lost(a).total_cmp(&lost(b)));
+        let name = most.map_or_else(String::new, |part| {
+            say.text(&format!("criterion-{}", part.criterion.word()))
+        });
+        let args = [
+            ("missing", (missing as u32).into()),
+            ("least", u32::from(profile.digest.least).into()),
+            ("part", (&name).into()),
+        ];
+        writeln!(out, "  {}", say.say("why-missing", &args))?;
     }
     Ok(())
+}
+
+/// The correction that would let the lead in, if what was read is what is wrong; None where no word of the user can.
+fn fix(scored: &ScoredLead, profile: &Profile) -> Option<String> {
+    let id = scored.lead.id;
+    let mut marks: Vec<String> = Vec::new();
+    for gate in &scored.gates {
+        let mark = match gate {
+            Gate::Marked { by: None, .. } => return Some(format!("gigscout mark {id} --undo")),
+            Gate::Marked { by: Some(_), .. }
+            | Gate::NotAGig { .. }
+            | Gate::SelfAdvert
+            | Gate::Talk => "gig".to_string(),
+            Gate::LanguageNotRead => {
+                let reads = profile.rules.reads.first()?;
+                format!("language={}", serde_json::to_value(reads).ok()?.as_str()?)
+            }
+            Gate::OutOfReach { .. } | Gate::PlaceUnknown => "place=…".into(),
+            Gate::PayTooLow { .. } | Gate::PayUnknown | Gate::Unpaid => "pay=…".into(),
+            Gate::TechAvoided { .. } | Gate::TechUnknown => "tech=…".into(),
+            _ => return None,
+        };
+        if !marks.contains(&mark) {
+            marks.push(mark);
+        }
+    }
+    (!marks.is_empty()).then(|| format!("gigscout mark {id} {}", marks.join(" ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::samples::{at, bistro, lina};
+    use crate::domain::{Engagement, Fact};
+
+    fn told(change: impl FnOnce(&mut crate::domain::Lead)) -> (String, ScoredLead) {
+        let mut lead = bistro(41);
+        change(&mut lead);
+        let profile = lina();
+        let scored = pass::scored(lead, &profile, at(24, 6));
+        let mut out = Vec::new();
+        explain(&scored, &profile, &mut out).unwrap();
+        (String::from_utf8(out).unwrap(), scored)
+    }
+
+    /// The figures at the head of the lines, in tenths, and the one of the sum.
+    fn figures(text: &str) -> (i32, i32) {
+        let number = |word: &str| -> Option<i32> {
+            let plain = word.replace('−', "-").replace(',', "");
+            plain.trim_start_matches('=').parse().ok()
+        };
+        let head = |line: &&str| line.starts_with(' ') || line.starts_with('=');
+        let lines: Vec<&str> = text.lines().filter(head).collect();
+        let sum = lines
+            .iter()
+            .filter(|line| !line.contains('='))
+            .filter_map(|line| number(line.split_whitespace().next()?));
+        let total = lines.iter().find(|line| line.contains("→")).unwrap();
+        let total = total.split('→').next().unwrap().trim();
+        (sum.sum(), number(total).unwrap())
+    }
+
+    #[test]
+    fn the_figures_add_up() {
+        let far = |lead: &mut crate::domain::Lead| {
+            lead.facts.places = vec![Fact::stated(crate::domain::samples::town(
+                "Lyon", "FR", 45.764, 4.8357,
+            ))];
+            lead.facts.remote = Some(Fact::stated(crate::domain::RemotePolicy::No));
+            lead.facts.experience_years = Some(Fact::stated(5.0));
+        };
+        for (text, scored) in [told(|_| {}), told(far)] {
+            let (sum, total) = figures(&text);
+            assert_eq!(sum, total, "{text}");
+            assert_eq!(
+                total,
+                (score::points(&scored) * 10.0).round() as i32,
+                "{text}"
+            );
+        }
+        let (text, _) = told(far);
+        assert!(text.contains("−"), "{text}");
+    }
+
+    #[test]
+    fn a_misreading_names_the_word_that_mends_it() {
+        let hired = |lead: &mut crate::domain::Lead| {
+            lead.facts.engagement = Some(Fact::stated(Engagement::Employment));
+        };
+        let (text, _) = told(hired);
+        assert!(text.contains("gigscout mark 41 gig"), "{text}");
+        let (text, _) = told(|_| {});
+        assert!(!text.contains("gigscout mark"), "{text}");
+    }
 }

@@ -6,7 +6,7 @@ use super::profile::address;
 use super::section::Section;
 use super::settings::{Allowance, FetchSetting, MailOut, MailSetting, is_loopback};
 use super::source::absolute;
-use super::tables::{SECURITY, TRANSPORTS};
+use super::tables::{OWN_PAGES_DEFAULT, SECURITY, TRANSPORTS};
 use crate::domain::Secret;
 use crate::mail::{PROVIDERS, Provider, Security};
 use std::path::Path;
@@ -106,10 +106,15 @@ fn secret(section: &Section<'_>, folder: &Path) -> Option<Secret> {
 /// `[fetch]`
 pub fn fetch(section: Section<'_>) -> FetchSetting {
     let contact = section.text("contact");
+    let own_pages = section.int("own_pages").unwrap_or(OWN_PAGES_DEFAULT);
     let allow = section.sections("allow").into_iter();
     let allow = allow.filter_map(allowance).collect();
     section.finish();
-    FetchSetting { contact, allow }
+    FetchSetting {
+        contact,
+        own_pages: usize::try_from(own_pages).unwrap_or(0),
+        allow,
+    }
 }
 
 fn allowance(section: Section<'_>) -> Option<Allowance> {

@@ -4,6 +4,7 @@
 //! half-right file never starts anything.
 
 mod alert;
+mod coop;
 mod find;
 mod glimpse;
 mod mail;
@@ -99,7 +100,6 @@ pub fn check(file: &Path, text: &str) -> Result<Settings, Vec<Problem>> {
         text.parse::<Timestamp>()
             .map_err(|_| "expected a moment such as `2026-11-24T06:30:00Z`")
     });
-    let share_claims = top.flag("share_claims").unwrap_or(false);
     let portfolio: Vec<_> = top
         .sections("portfolio")
         .into_iter()
@@ -110,10 +110,22 @@ pub fn check(file: &Path, text: &str) -> Result<Settings, Vec<Problem>> {
         .into_iter()
         .filter_map(|section| profile::read(section, &portfolio, &folder))
         .collect();
-    for profile in &mut profiles {
-        let calendar = profile.digest.calendar.take();
-        profile.digest.calendar =
-            calendar.map(|path| source::absolute(&path.to_string_lossy(), &folder));
+    match top.section("coop") {
+        Some(section) => {
+            profiles.extend(coop::members(&section, &folder, &portfolio, &problems));
+            if section.flag("claims") == Some(true) {
+                coop::introduce(&mut profiles);
+            }
+            if profiles.is_empty() && problems.borrow().is_empty() {
+                section.wrong("members", "has no file of a member".into());
+            }
+            section.finish();
+        }
+        None if top.keys.get("profile").is_none() => {
+            let message = "is missing; expected at least one table `[[profile]]`";
+            top.problem("profile", keys.spot, message.into(), None);
+        }
+        None => {}
     }
     let zone = profiles
         .first()
@@ -156,7 +168,6 @@ pub fn check(file: &Path, text: &str) -> Result<Settings, Vec<Problem>> {
             file: file.to_path_buf(),
             data_dir: data,
             rehearsal,
-            share_claims,
             profiles,
             sources,
             presets,

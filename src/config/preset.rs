@@ -68,6 +68,8 @@ pub struct Preset {
     pub engagement: Option<String>,
     /// `gigs`, `contacts` or `events`.
     pub yields: &'static str,
+    /// Whether its terms let programs open the pages of its postings.
+    pub own_page: bool,
     /// How often to ask, as a user would write it.
     pub every: String,
     pub params: Vec<Param>,
@@ -209,6 +211,7 @@ pub fn read(file: &Path, text: &str, problems: &Problems) -> Option<Preset> {
         ["about", "terms", "cost", "if_refused", "setup"].map(told);
     let engagement = top.choice("engagement", &OFFERED).map(str::to_string);
     let yields = top.choice("yields", &YIELDS).unwrap_or("gigs");
+    let own_page = top.flag("own_page").unwrap_or(true);
     top.parsed("every", |text| Every::parse(text, chrono_tz::UTC));
     let params = params(&top, french.as_ref());
     let fits = fits::read(top.section_or_default("fits"));
@@ -237,6 +240,7 @@ pub fn read(file: &Path, text: &str, problems: &Problems) -> Option<Preset> {
         fits,
         engagement,
         yields,
+        own_page,
         every: every?,
         params,
         kind: kind?,

@@ -7,9 +7,9 @@ use super::tables::{
 };
 use super::wishes::{tech_rules, wishes};
 use crate::domain::{
-    ClientRules, Criterion, DigestPlan, FollowUpPlan, KeyValue, Lang, Outside, PayFloor, PayRules,
-    PayUnit, PlaceKind, PlaceRules, Profile, ProfileName, Promises, Rules, TradeRules, Unknown,
-    Weights, Work, nearest_word,
+    ClientRules, Criterion, DigestPlan, FollowUpPlan, KeyValue, Lang, Learned, Outside, PayFloor,
+    PayRules, PlaceKind, PlaceRules, Profile, ProfileName, Promises, Rules, TradeRules, Unknown,
+    Weights, Work, currency_word, nearest_word, unit_word,
 };
 use crate::knowledge::homes;
 use crate::knowledge::topics::Expected;
@@ -65,7 +65,7 @@ pub fn read(section: Section<'_>, portfolio: &[Work], folder: &Path) -> Option<P
         .unwrap_or_default();
     let pay = section.section("pay").map(pay_rules).unwrap_or_default();
     let weights = weights(section.section_or_default("weights"));
-    let (digest, oldest_days) = digest_plan(section.section_or_default("digest"));
+    let (digest, oldest_days) = digest_plan(section.section_or_default("digest"), folder);
     let follow_up = follow_up_plan(section.section_or_default("follow_up"), folder);
     let promises = promises(section.section_or_default("offer"));
     let alert = section
@@ -95,6 +95,8 @@ pub fn read(section: Section<'_>, portfolio: &[Work], folder: &Path) -> Option<P
         weights,
         avoid_words,
         oldest_days,
+        learned: Learned::default(),
+        claims: BTreeMap::new(),
     };
     Some(Profile {
         called: called.unwrap_or_else(|| capital(&name)),
@@ -109,6 +111,7 @@ pub fn read(section: Section<'_>, portfolio: &[Work], folder: &Path) -> Option<P
         promises,
         alert,
         portfolio: portfolio.to_vec(),
+        peers: Vec::new(),
     })
 }
 
@@ -243,7 +246,7 @@ fn weights(section: Section<'_>) -> Weights {
 }
 
 /// What a digest holds, and the age in days from which on it shows no posting.
-fn digest_plan(section: Section<'_>) -> (DigestPlan, u32) {
+fn digest_plan(section: Section<'_>, folder: &Path) -> (DigestPlan, u32) {
     let time = |name| section.parsed(name, hour).unwrap_or_default();
     let plan = DigestPlan {
         at: time("at"),
@@ -258,7 +261,7 @@ fn digest_plan(section: Section<'_>) -> (DigestPlan, u32) {
         events_days: section.number("events_days"),
         when_empty: section.flag("when_empty").unwrap_or(true),
         quiet: section.choices("quiet", &WEEKDAYS).unwrap_or_default(),
-        calendar: section.text("calendar").map(Into::into),
+        calendar: section.text("calendar").map(|path| absolute(&path, folder)),
     };
     let oldest_days = section.number("oldest_days");
     section.finish();
@@ -342,11 +345,11 @@ fn drafts_in(section: &Section<'_>, folder: &Path) -> BTreeMap<String, String> {
         let bare = name.strip_suffix(".fr").or(name.strip_suffix(".en"));
         if !follow_up::TEMPLATE_NAMES.contains(&bare.unwrap_or(&name)) {
             let near = nearest_word(&name, follow_up::TEMPLATE_NAMES);
-            let hint = near.map(|near| format!("; did you mean `{near}.txt`?"));
-            wrong(
-                &path,
-                format!("no draft is called so{}", hint.unwrap_or_default()),
-            );
+            let message = match near {
+                Some(near) => format!("no draft is called so; did you mean `{near}.txt`?"),
+                None => "no draft is called so".into(),
+            };
+            wrong(&path, message);
             continue;
         }
         let text = std::fs::metadata(&path)
@@ -408,24 +411,8 @@ fn pay_floor(text: &str) -> Result<PayFloor, &'static str> {
     let (sum, unit) = text.split_once('/').ok_or(EXPECTED)?;
     let (amount, currency) = sum.trim().split_once(' ').ok_or(EXPECTED)?;
     let amount: f64 = amount.trim().parse().map_err(|_| EXPECTED)?;
-    let currency = match currency.trim() {
-        "€" => "EUR".to_string(),
-        "$" => "USD".to_string(),
-        "£" => "GBP".to_string(),
-        code if code.len() == 3 && code.chars().all(|c| c.is_ascii_alphabetic()) => {
-            code.to_uppercase()
-        }
-        _ => return Err(EXPECTED),
-    };
-    let unit = match unit.trim() {
-        "h" | "hour" | "heure" => PayUnit::Hour,
-        "d" | "day" | "j" | "jour" => PayUnit::Day,
-        "week" | "semaine" => PayUnit::Week,
-        "month" | "mois" => PayUnit::Month,
-        "year" | "an" => PayUnit::Year,
-        "project" | "projet" | "mission" => PayUnit::Project,
-        _ => return Err(EXPECTED),
-    };
+    let currency = currency_word(currency.trim()).ok_or(EXPECTED)?;
+    let unit = unit_word(unit.trim()).ok_or(EXPECTED)?;
     if amount.is_finite() && amount >= 0.0 {
         Ok(PayFloor {
             amount,

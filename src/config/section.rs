@@ -87,6 +87,16 @@ impl<'a> Section<'a> {
         Section::new(title, self.rows_of(name), keys, self.source, self.problems)
     }
 
+    /// A table of the same file that no setting of this one holds.
+    pub fn like<'b>(
+        &'b self,
+        title: &str,
+        table: &'static [Setting],
+        keys: &'b Keys,
+    ) -> Section<'b> {
+        Section::new(title, table, keys, self.source, self.problems)
+    }
+
     fn rows_of(&self, name: &str) -> &'static [Setting] {
         match setting(self.table, name).map(|setting| setting.shape) {
             Some(Shape::Table(rows) | Shape::Tables(rows)) => rows,

@@ -15,8 +15,6 @@ pub struct Settings {
     pub data_dir: PathBuf,
     /// The fixed morning of a rehearsal; its letters say SAMPLE.
     pub rehearsal: Option<Timestamp>,
-    /// Whether a lead that one profile wrote to is told to the others, and proposed to none of them.
-    pub share_claims: bool,
     pub profiles: Vec<Profile>,
     pub sources: Vec<SourceSetting>,
     /// The presets that a source may name, shipped and the user's own.
@@ -41,6 +39,8 @@ pub struct SourceSetting {
     pub engagement: Option<String>,
     /// Whether it yields people to write to rather than gigs.
     pub contacts: bool,
+    /// Whether the pages of its postings may be asked for.
+    pub own_page: bool,
     /// What to do when the site turns programs away, where a preset says so.
     pub advice: Option<String>,
     /// How to set up the alert mails that it reads, where a preset says so.
@@ -85,6 +85,8 @@ pub enum MailOut {
 pub struct FetchSetting {
     /// Told to every site: an address or page of the person who polls.
     pub contact: Option<String>,
+    /// Pages of single postings asked for in a day.
+    pub own_pages: usize,
     pub allow: Vec<Allowance>,
 }
 

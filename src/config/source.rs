@@ -9,6 +9,10 @@ use crate::source::{KINDS, settings};
 use chrono_tz::Tz;
 use std::path::Path;
 
+/// Kinds whose postings have a public page of their own. The links of a mail are made for its reader alone, and those
+/// of a chat lead anywhere.
+const HAVE_PAGES: [&str; 3] = ["api", "feed", "listing"];
+
 /// Reads one source; nothing where it is off or wrong.
 pub fn read(
     section: Section<'_>,
@@ -60,6 +64,7 @@ pub fn read(
         _ => section.choice("yields", &preset::YIELDS),
     };
     let advice = preset.and_then(|preset| told(&preset.if_refused));
+    let own_page = section.flag("own_page");
     let setup = preset.and_then(|preset| told(&preset.setup));
     let Some(known) = KINDS.iter().find(|known| known.name() == kind) else {
         let names: Vec<String> = KINDS
@@ -110,6 +115,9 @@ pub fn read(
         attribution,
         engagement,
         contacts: yields == Some("contacts"),
+        // What a preset's terms forbid, no source of it allows.
+        own_page: preset.is_none_or(|preset| preset.own_page)
+            && own_page.unwrap_or(HAVE_PAGES.contains(&known.name())),
         advice,
         setup,
         source: source?.into(),

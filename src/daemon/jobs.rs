@@ -124,8 +124,8 @@ async fn mail(world: World, lock: SharedLock, digests: Vec<ProfileName>) -> Resu
     if followed > 0 {
         tracing::info!(commands = followed, "answers read");
     }
-    for profile in &digests {
-        pass::write_digest(&world, profile, false, world.clock.now()).await?;
+    if !digests.is_empty() {
+        pass::write_digests(&world, &digests, false, world.clock.now()).await?;
     }
     pass::keep_agendas(&world, world.clock.now()).await?;
     pass::deliver(&world, world.clock.now()).await?;

@@ -347,6 +347,11 @@ fn talk_of(counts: BTreeMap<SourceName, usize>) -> Vec<(SourceName, usize)> {
     counts
 }
 
+/// Whether a letter can show a lead at all: one that an earlier letter showed comes again only by a day of its own.
+pub fn may_show(lead: &Lead, shown_before: bool) -> bool {
+    !shown_before || is_event(lead) || lead.facts.deadline.is_some()
+}
+
 fn section(planned: usize) -> usize {
     planned.min(SECTION_LEADS_MAX)
 }

@@ -2,8 +2,8 @@
 
 use super::waiting::lasts;
 use crate::domain::{
-    Answer, AnswerDesk, Channel, Cohort, Day, Draft, Health, Lead, LeadId, Mended, Part, Profile,
-    Prompt, Score, ScoredLead, SourceName, Stage, Timestamp,
+    Answer, AnswerDesk, Cause, Channel, Cohort, Day, Draft, Health, Lead, LeadId, Mended, Part,
+    Profile, Prompt, Score, ScoredLead, SourceName, Stage, Timestamp,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -63,8 +63,11 @@ pub struct Unheard {
 pub struct SourceNews {
     pub name: SourceName,
     pub health: Health,
-    /// Evidence in words of the machine: `403`.
+    /// Evidence: `403`, or a sentence of ours.
     pub detail: String,
+    pub cause: Option<Cause>,
+    /// For so many days, where it was told before.
+    pub days: Option<u32>,
 }
 
 /// Applications of this week, and what became of those of the last months.

@@ -23,7 +23,7 @@ mod waiting;
 #[cfg(test)]
 mod waiting_tests;
 
-pub use choose::{Drafts, Picker};
+pub use choose::{Drafts, Picker, may_show};
 pub use edition::{
     Claim, Date, DateKind, Edition, Ending, InProgress, Introduction, Material, NearMiss, Opening,
     PastClient, Pick, Section, SourceNews, Unheard, Week,

@@ -38,7 +38,8 @@ impl NearMisses {
 /// A fraud is never brought near, and neither is talk; what is old is counted elsewhere.
 fn is_worth_a_word(gate: &Gate, scored: &ScoredLead) -> bool {
     match gate {
-        Gate::OutOfReach { .. }
+        Gate::Taken { .. }
+        | Gate::OutOfReach { .. }
         | Gate::RemoteElsewhere { .. }
         | Gate::PlaceUnknown
         | Gate::TechAvoided { .. }
@@ -57,8 +58,10 @@ fn is_worth_a_word(gate: &Gate, scored: &ScoredLead) -> bool {
             let deadline = scored.lead.facts.deadline.as_ref();
             deadline.is_some_and(|fact| !fact.spans.is_empty())
         }
-        Gate::Talk
+        Gate::Marked { .. }
+        | Gate::Talk
         | Gate::Closed
+        | Gate::Unavailable { .. }
         | Gate::Scam { .. }
         | Gate::ClientMuted { .. }
         | Gate::AgencyRefused

@@ -35,7 +35,7 @@ fn wanted(name: &str, strength: u8) -> Reason {
 fn scored(lead: Lead, parts: Vec<Part>, km: Option<u32>) -> ScoredLead {
     let points: f64 = parts.iter().map(|part| f64::from(part.points)).sum();
     ScoredLead {
-        lead,
+        lead: lead.into(),
         score: Score::from_points(points),
         parts,
         damped: Vec::new(),
@@ -281,11 +281,15 @@ fn material() -> Material {
             SourceNews {
                 name: SourceName("Annonces76".into()),
                 health: Health::Refused,
+                cause: None,
+                days: None,
                 detail: "403".into(),
             },
             SourceNews {
                 name: SourceName("Codeur".into()),
                 health: Health::Gap,
+                cause: None,
+                days: None,
                 detail: String::new(),
             },
         ],
@@ -693,7 +697,7 @@ fn strangers_text_stays_text() {
     let profile = lina();
     let leads = [hostile(1)];
     let mut material = material();
-    material.prompts[0].1 = hostile(12).lead;
+    material.prompts[0].1 = Lead::clone(&hostile(12).lead);
     material.prompts[0].0.to = Some("x\"><b>@example.org".into());
     material.prompts[0].0.draft = "</p><script>".into();
     let letter = render(&edition(&profile, &leads, material, later()));

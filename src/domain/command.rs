@@ -45,6 +45,7 @@ impl Act {
     /// The word under which it counts once per email and lead.
     pub fn word(&self) -> &'static str {
         match self {
+            Act::Event(Event::Marked { what }) => what.word(),
             Act::Event(event) => event.word(),
             Act::Sent => "sent",
         }

@@ -14,10 +14,12 @@ pub enum Criterion {
     Pay,
     Client,
     Fresh,
+    /// No key of the weights: what the user's own choices taught, a few points either way.
+    Learned,
 }
 
 impl Criterion {
-    /// Every criterion, in the order in which they are shown.
+    /// Every criterion that has a weight, in the order in which they are shown.
     pub const ALL: [Criterion; 8] = [
         Criterion::Place,
         Criterion::Trade,
@@ -40,6 +42,7 @@ impl Criterion {
             Criterion::Pay => "pay",
             Criterion::Client => "client",
             Criterion::Fresh => "fresh",
+            Criterion::Learned => "learned",
         }
     }
 }

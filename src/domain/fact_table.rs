@@ -37,6 +37,8 @@ impl Facts {
             closed: _,
             engagement: _,
             speaker: _,
+            // Said of the lead, not read.
+            marked: _,
         } = other;
         self.lang = self.lang.or(*lang);
         // The surest sighting says whether work is offered.
@@ -108,6 +110,7 @@ impl Facts {
             lang_is_unsure: _,
             event: _,
             is_contact: _,
+            marked: _,
         } = self;
         let single = [
             one(offer),

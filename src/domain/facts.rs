@@ -1,6 +1,6 @@
 //! What we believe about a posting, each with the words it came from.
 
-use super::{Day, EventTime, Link, Pay, Place, Timestamp};
+use super::{Day, EventTime, Link, Marked, Pay, Place, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// Byte offsets into title + `\n` + body as cleaned; both on character borders, `start <= end`.
@@ -419,6 +419,9 @@ pub struct Facts {
     pub event: Option<EventTime>,
     /// The source yields people to write to, not gigs.
     pub is_contact: bool,
+    /// The user turned it away for what it is; never read, and never stored with a sighting.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub marked: Option<Marked>,
 }
 
 impl Facts {

@@ -5,6 +5,8 @@ use super::Gate;
 /// The kind of a gate without its data: what a rule is counted and listed by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum GateKind {
+    Marked,
+    Taken,
     NotAGig,
     SelfAdvert,
     Talk,
@@ -27,10 +29,13 @@ pub enum GateKind {
     Expired,
     TooOld,
     PostedLongAgo,
+    Unavailable,
 }
 
 impl GateKind {
-    pub const ALL: [GateKind; 22] = [
+    pub const ALL: [GateKind; 25] = [
+        GateKind::Marked,
+        GateKind::Taken,
         GateKind::NotAGig,
         GateKind::SelfAdvert,
         GateKind::Talk,
@@ -53,11 +58,14 @@ impl GateKind {
         GateKind::Expired,
         GateKind::TooOld,
         GateKind::PostedLongAgo,
+        GateKind::Unavailable,
     ];
 
     /// The word for it, as it is stored and read by programs.
     pub const fn word(self) -> &'static str {
         match self {
+            GateKind::Marked => "marked",
+            GateKind::Taken => "taken",
             GateKind::NotAGig => "not_a_gig",
             GateKind::SelfAdvert => "self_advert",
             GateKind::Talk => "talk",
@@ -80,6 +88,7 @@ impl GateKind {
             GateKind::Expired => "expired",
             GateKind::TooOld => "too_old",
             GateKind::PostedLongAgo => "posted_long_ago",
+            GateKind::Unavailable => "unavailable",
         }
     }
 }
@@ -87,6 +96,8 @@ impl GateKind {
 impl Gate {
     pub fn kind(&self) -> GateKind {
         match self {
+            Gate::Marked { .. } => GateKind::Marked,
+            Gate::Taken { .. } => GateKind::Taken,
             Gate::NotAGig { .. } => GateKind::NotAGig,
             Gate::SelfAdvert => GateKind::SelfAdvert,
             Gate::Talk => GateKind::Talk,
@@ -109,6 +120,7 @@ impl Gate {
             Gate::Expired => GateKind::Expired,
             Gate::TooOld { .. } => GateKind::TooOld,
             Gate::PostedLongAgo { .. } => GateKind::PostedLongAgo,
+            Gate::Unavailable { .. } => GateKind::Unavailable,
         }
     }
 }

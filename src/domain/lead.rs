@@ -16,6 +16,9 @@ pub struct Sighting {
     /// When we first and last met it in its source.
     pub first_seen: Timestamp,
     pub last_seen: Timestamp,
+    /// Since when its source, which answers well, does not list it any more.
+    #[serde(default)]
+    pub gone: Option<Timestamp>,
     /// Of the rules its facts were read with.
     pub extractor: u32,
     /// Why it belongs to its lead; none for the first.
@@ -48,6 +51,9 @@ pub struct Lead {
     pub perhaps: Option<LeadId>,
     /// Came with a source's first harvest: what was online already is shown a few a day and is no news.
     pub seeded: bool,
+    /// Since when no place lists it any more; none as long as one does, or where nothing can tell.
+    #[serde(default)]
+    pub unavailable: Option<Timestamp>,
 }
 
 impl Lead {
@@ -121,6 +127,7 @@ impl Lead {
             reposts: 0,
             perhaps,
             seeded,
+            unavailable: unavailable(sightings),
         };
         for sighting in &order {
             let posting = &sighting.reading.posting;
@@ -154,6 +161,19 @@ impl Lead {
 
 /// A copy dated this much later than a closed posting is a new search, not an old copy.
 const REOPENS_AFTER_DAYS: i64 = 3;
+
+/// Gone from every place that has a page of it. A mail or a chat message stays what it is: it tells nothing of whether
+/// the work is still to be had.
+fn unavailable(sightings: &[Sighting]) -> Option<Timestamp> {
+    let listed = sightings
+        .iter()
+        .filter(|it| !it.reading.posting.stated.has_no_page);
+    let mut latest = None;
+    for sighting in listed {
+        latest = latest.max(Some(sighting.gone?));
+    }
+    latest
+}
 
 /// Closed by the latest sighting that says so, unless the work was posted again later. Its words come along where
 /// they stand in the lead's own text.
@@ -221,6 +241,7 @@ pub(super) mod tests {
             },
             first_seen: at(24, 8),
             last_seen: at(24, 8),
+            gone: None,
             extractor: 1,
             joined_by: None,
         }
@@ -245,6 +266,25 @@ pub(super) mod tests {
         // Posted again later: somebody looks anew.
         assert!(!is_closed(&[first, copy(20)]));
         assert!(!is_closed(&[copy(9), copy(20)]));
+    }
+
+    #[test]
+    fn unavailable_once_no_place_lists_it() {
+        let text = "A small booking site for a bistro.";
+        let told = |source: &str, gone: Option<u32>, has_page: bool| {
+            let mut sighting = sighting(source, "Booking site", text, 10);
+            sighting.gone = gone.map(|day| at(day, 8));
+            sighting.reading.posting.stated.has_no_page = !has_page;
+            sighting
+        };
+        let since =
+            |sightings: &[Sighting]| Lead::fold(LeadId(1), sightings, None, false).unavailable;
+        let (board, town) = (told("board", Some(20), true), told("town", Some(22), true));
+        assert_eq!(since(std::slice::from_ref(&board)), Some(at(20, 8)));
+        assert_eq!(since(&[board.clone(), town.clone()]), Some(at(22, 8)));
+        assert_eq!(since(&[board.clone(), told("town", None, true)]), None);
+        assert_eq!(since(&[town, told("chat", None, false)]), Some(at(22, 8)));
+        assert_eq!(since(&[told("chat", None, false)]), None);
     }
 
     #[test]

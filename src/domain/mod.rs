@@ -6,6 +6,7 @@
 
 mod alert;
 mod command;
+mod correction;
 mod criterion;
 mod fact_table;
 mod facts;
@@ -29,6 +30,7 @@ mod reach;
 pub mod samples;
 mod score;
 mod setting;
+mod shared;
 mod source;
 mod stage;
 mod tally;
@@ -36,6 +38,7 @@ mod text;
 
 pub use alert::*;
 pub use command::*;
+pub use correction::*;
 pub use criterion::*;
 pub use facts::*;
 pub use gate_kind::*;
@@ -56,6 +59,7 @@ pub use prompt::*;
 pub use reach::*;
 pub use score::*;
 pub use setting::*;
+pub use shared::*;
 pub use source::*;
 pub use stage::*;
 pub use tally::*;

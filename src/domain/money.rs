@@ -45,3 +45,29 @@ impl Pay {
         self.max.or(self.min)
     }
 }
+
+/// The unit that a user's word names: `h`, `day`, `jour`, `project`.
+pub fn unit_word(word: &str) -> Option<PayUnit> {
+    Some(match word {
+        "h" | "hour" | "heure" => PayUnit::Hour,
+        "d" | "day" | "j" | "jour" => PayUnit::Day,
+        "week" | "semaine" => PayUnit::Week,
+        "month" | "mois" => PayUnit::Month,
+        "year" | "an" => PayUnit::Year,
+        "project" | "projet" | "mission" => PayUnit::Project,
+        _ => return None,
+    })
+}
+
+/// The ISO code of a currency that a user writes: `€`, `eur`.
+pub fn currency_word(word: &str) -> Option<String> {
+    match word {
+        "€" => Some("EUR".into()),
+        "$" => Some("USD".into()),
+        "£" => Some("GBP".into()),
+        code if code.len() == 3 && code.chars().all(|c| c.is_ascii_alphabetic()) => {
+            Some(code.to_uppercase())
+        }
+        _ => None,
+    }
+}

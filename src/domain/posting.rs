@@ -1,6 +1,6 @@
 //! One item as a site wrote it, and the same with its facts read.
 
-use super::{Body, Day, Facts, Lang, Link, Place, SourceName, Timestamp, Title};
+use super::{Body, Closed, Day, Facts, Lang, Link, Place, SourceName, Timestamp, Title};
 use serde::{Deserialize, Serialize};
 
 /// What identifies an item within its source: the site's own id, else its link, else a hash of its content.
@@ -46,6 +46,9 @@ pub struct Stated {
     /// Whether its source yields people to write to rather than gigs; set by the configuration, not by the site.
     #[serde(default)]
     pub is_contact: bool,
+    /// Over, as a message beside the posting says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub closed: Option<Closed>,
     /// Whether the posting has no page of its own: its links are those that its text mentions (Slack, mail).
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub has_no_page: bool,

@@ -1,10 +1,12 @@
 //! Whom a digest is for, as the configuration means it.
 
 use super::{
-    AlertPlan, Criterion, Engagement, Lang, PayUnit, Place, Point, ProfileName, SectorName,
-    SpaceName, TaskName, TechName, TradeName,
+    AlertPlan, Criterion, Day, Engagement, Lang, LeadId, PayUnit, Place, Point, ProfileName,
+    SectorName, SpaceName, TaskName, TechName, TradeName,
 };
+use crate::text::find::Phrase;
 use chrono::NaiveTime;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// One freelancer.
@@ -26,6 +28,8 @@ pub struct Profile {
     /// Another channel for what should not wait for the email; none unless switched on.
     pub alert: Option<AlertPlan>,
     pub portfolio: Vec<Work>,
+    /// Whose claims count for this one: the other members, where the co-op says so.
+    pub peers: Vec<Peer>,
 }
 
 /// All that scoring needs: a profile's wishes, and what its history taught.
@@ -47,7 +51,29 @@ pub struct Rules {
     pub avoid_words: Vec<String>,
     /// Days after its own date from which on a posting is counted and not shown.
     pub oldest_days: u32,
+    /// What the user's own choices taught; nothing below a number of them.
+    pub learned: Learned,
+    /// Leads that other members of the co-op are at.
+    pub claims: BTreeMap<LeadId, Claim>,
 }
+
+/// Who wrote to a lead's client, and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    pub by: String,
+    pub on: Day,
+}
+
+/// Another member of the co-op.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Peer {
+    pub name: ProfileName,
+    pub called: String,
+}
+
+/// Points that a feature of a lead adds or takes, by the feature's name (`tech java`, `place low`).
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Learned(pub BTreeMap<String, f32>);
 
 #[derive(Clone, Debug)]
 pub struct PlaceRules {
@@ -98,6 +124,19 @@ pub struct TechRules {
 pub struct Topic {
     pub said: String,
     pub means: Vec<Meaning>,
+    /// `said`, made ready to be looked for.
+    pub phrase: Phrase,
+}
+
+impl Topic {
+    pub fn new(said: String, means: Vec<Meaning>) -> Topic {
+        let phrase = Phrase::new(&said);
+        Topic {
+            said,
+            means,
+            phrase,
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -33,10 +33,7 @@ pub fn elbeuf() -> Place {
 /// A wish for a sector by its name.
 pub fn sector(name: &str, strength: u8) -> Wish {
     Wish {
-        topic: Topic {
-            said: name.into(),
-            means: vec![Meaning::Sector(SectorName(name.into()))],
-        },
+        topic: Topic::new(name.into(), vec![Meaning::Sector(SectorName(name.into()))]),
         strength,
     }
 }
@@ -105,6 +102,8 @@ pub fn lina() -> Profile {
             ])),
             avoid_words: vec!["casino".into()],
             oldest_days: 30,
+            learned: Learned::default(),
+            claims: BTreeMap::new(),
         },
         digest: DigestPlan {
             at: NaiveTime::from_hms_opt(7, 30, 0).expect("a time"),
@@ -129,6 +128,7 @@ pub fn lina() -> Profile {
         },
         promises: Promises::default(),
         alert: None,
+        peers: Vec::new(),
         portfolio: vec![Work {
             url: "https://example.org/menu".into(),
             title: Some("Menu à l'ardoise".into()),
@@ -192,6 +192,7 @@ pub fn bistro(id: u32) -> Lead {
         newest: at(23, 9),
         reposts: 0,
         perhaps: None,
+        unavailable: None,
         seeded: false,
     }
 }

@@ -1,6 +1,9 @@
 //! How well a lead fits, and why, as data. Worded in one place: `wording`.
 
-use super::{Criterion, Engagement, Lead, Pay, RemoteRegion, Sign, SpaceName, TechName, TradeName};
+use super::{
+    Criterion, Day, Engagement, Lead, LeadId, Pay, RemoteRegion, SenderMark, Shared, Sign,
+    SpaceName, TechName, Timestamp, TradeName,
+};
 use serde::{Deserialize, Serialize};
 
 /// How well a gig fits, from 0 to 100.
@@ -166,6 +169,11 @@ pub enum Reason {
     SizeUnknown,
     /// Neither a wanted technology nor a known trade: whatever else fits counts for less.
     OutsideTrade,
+    /// What the user's own choices speak for and against.
+    Learned {
+        liked: Vec<String>,
+        disliked: Vec<String>,
+    },
     /// Seen again after a while: still open, or hard to fill.
     Reposted {
         times: u32,
@@ -182,6 +190,64 @@ pub enum Pull {
 }
 
 impl Reason {
+    /// The word for it, as it is stored and read by programs.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Reason::Near { .. } => "near",
+            Reason::Far { .. } => "far",
+            Reason::InArea { .. } => "in_area",
+            Reason::Remote { .. } => "remote",
+            Reason::RemoteRegionUnknown => "remote_region_unknown",
+            Reason::RemoteElsewhere { .. } => "remote_elsewhere",
+            Reason::RemoteWorldwideUnlisted => "remote_worldwide_unlisted",
+            Reason::Hybrid { .. } => "hybrid",
+            Reason::PlaceUnknown => "place_unknown",
+            Reason::TechWanted { .. } => "tech_wanted",
+            Reason::TechRelated { .. } => "tech_related",
+            Reason::TechOther { .. } => "tech_other",
+            Reason::TechUnknown => "tech_unknown",
+            Reason::TradeFits { .. } => "trade_fits",
+            Reason::TradeOther { .. } => "trade_other",
+            Reason::TradeUnknown => "trade_unknown",
+            Reason::WordMentioned { .. } => "word_mentioned",
+            Reason::LocalClient => "local_client",
+            Reason::ClientAbroad { .. } => "client_abroad",
+            Reason::SpaceWanted { .. } => "space_wanted",
+            Reason::SpaceUnknown => "space_unknown",
+            Reason::Engagement { .. } => "engagement",
+            Reason::EngagementUnknown => "engagement_unknown",
+            Reason::OfferUnsure => "offer_unsure",
+            Reason::Small { .. } => "small",
+            Reason::Large { .. } => "large",
+            Reason::PayFits { .. } => "pay_fits",
+            Reason::PayLow { .. } => "pay_low",
+            Reason::PayUnknown => "pay_unknown",
+            Reason::Fresh { .. } => "fresh",
+            Reason::Old { .. } => "old",
+            Reason::Undated { .. } => "undated",
+            Reason::ManyProposals { .. } => "many_proposals",
+            Reason::Sign { .. } => "sign",
+            Reason::Agency => "agency",
+            Reason::ClientUnknown => "client_unknown",
+            Reason::ExperienceAsked { .. } => "experience_asked",
+            Reason::SizeUnknown => "size_unknown",
+            Reason::OutsideTrade => "outside_trade",
+            Reason::Learned { .. } => "learned",
+            Reason::Reposted { .. } => "reposted",
+        }
+    }
+
+    /// The technologies, trades and lines of business that it names.
+    pub fn names(&self) -> Vec<&str> {
+        match self {
+            Reason::TechWanted { name, .. } | Reason::TechRelated { name, .. } => vec![&name.0],
+            Reason::TechOther { names } => names.iter().map(|name| name.0.as_str()).collect(),
+            Reason::TradeFits { trade } | Reason::TradeOther { trade, .. } => vec![&trade.0],
+            Reason::SpaceWanted { name } => vec![&name.0],
+            _ => Vec::new(),
+        }
+    }
+
     pub fn pull(&self) -> Pull {
         match self {
             Reason::Near { .. }
@@ -195,6 +261,9 @@ impl Reason {
             | Reason::Small { .. }
             | Reason::PayFits { .. }
             | Reason::Fresh { .. } => Pull::For,
+            Reason::Learned { disliked, .. } if disliked.is_empty() => Pull::For,
+            Reason::Learned { liked, .. } if liked.is_empty() => Pull::Against,
+            Reason::Learned { .. } => Pull::Neither,
             Reason::Engagement { engagement } => match engagement {
                 Engagement::Gig | Engagement::Programme | Engagement::Event => Pull::For,
                 _ => Pull::Neither,
@@ -235,6 +304,16 @@ impl Reason {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "gate", rename_all = "snake_case")]
 pub enum Gate {
+    /// Another member of the co-op wrote to its client.
+    Taken {
+        by: String,
+        on: Day,
+    },
+    /// The user turned it away for what it is, or another post of the same sender.
+    Marked {
+        mark: SenderMark,
+        by: Option<LeadId>,
+    },
     NotAGig {
         engagement: Option<Engagement>,
     },
@@ -290,12 +369,17 @@ pub enum Gate {
     PostedLongAgo {
         days: u32,
     },
+    /// No place lists it any more.
+    Unavailable {
+        since: Timestamp,
+    },
 }
 
 /// A lead with its score for one profile at one moment. The score is the sum of the parts, rounded.
 #[derive(Clone, Debug)]
 pub struct ScoredLead {
-    pub lead: Lead,
+    /// Shared by all who are shown it.
+    pub lead: Shared<Lead>,
     pub score: Score,
     pub parts: Vec<Part>,
     /// What lowers the parts, with what each leaves of them.

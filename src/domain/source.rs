@@ -1,7 +1,8 @@
 //! A source: what a kind offers, what a parse yields, and in which state a source is.
 
 use super::{
-    Cursors, KeyProblem, Keys, Locator, Page, Posting, Setting, SourceName, Timestamp, check_values,
+    Closed, Cursors, KeyProblem, Keys, Locator, Page, Posting, Setting, SourceKey, SourceName,
+    Timestamp, check_values,
 };
 use serde::{Deserialize, Serialize};
 
@@ -61,6 +62,26 @@ pub trait Source: Send + Sync {
     fn is_window(&self) -> bool {
         true
     }
+    /// Pages to read of a list whose answers name the next page in a header (`Link`, RFC 8288), the first included.
+    fn header_pages(&self) -> usize {
+        0
+    }
+    /// What it means that an item does not come again although all of the source was read.
+    fn absence(&self) -> Absence {
+        Absence::SaysNothing
+    }
+}
+
+/// What it means that an item of a source is not listed any more.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Absence {
+    /// Nothing: it has left a window, or messages are only told once.
+    #[default]
+    SaysNothing,
+    /// It was taken down, where others that are older are still listed or the list has become shorter.
+    TakenDown,
+    /// It was called off, where it was to begin within so many days.
+    CalledOff { days: i64 },
 }
 
 /// Reads what one poll of a source fetched, locator after locator.
@@ -80,6 +101,25 @@ pub struct Harvest {
     pub finding: Finding,
     /// Whether a page ended before its end: what stood after it may come with the very same validators.
     pub is_cut: bool,
+    /// Messages that answer postings of earlier polls.
+    pub late: Vec<LateAnswer>,
+    /// Whether the list goes on where no page is asked for: what is not among the postings may stand there.
+    pub is_partial: bool,
+}
+
+/// A message that answers a posting which an earlier poll brought.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LateAnswer {
+    /// The postings that it may answer, the nearest last.
+    pub keys: Vec<SourceKey>,
+    /// The title of what it says is over, where it says so: enough to find that by.
+    pub ends: Option<String>,
+    /// As it stands at the end of the posting's text.
+    pub text: String,
+    /// What it says of the posting, where whoever wrote that wrote this too.
+    pub closes: Option<Closed>,
+    /// Whoever wrote it, by address.
+    pub by: Option<String>,
 }
 
 /// What a page was, apart from its items.
@@ -125,6 +165,8 @@ pub enum Health {
     Waiting,
     /// A feed's window rolled over since the last poll: items may be missing.
     Gap,
+    /// It answers well, but has stayed empty or has not grown for many times its usual gap.
+    Stalled,
 }
 
 impl Health {
@@ -139,6 +181,51 @@ impl Health {
                 | Health::Changed
         )
     }
+
+    /// Whether there is nothing to do about it.
+    pub fn is_well(self) -> bool {
+        matches!(self, Health::Ok | Health::Unchanged | Health::Empty)
+    }
+}
+
+/// What stands behind a failure, as far as it decides what to do about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cause {
+    /// 401: a key or password is missing or wrong.
+    Key,
+    /// 429: asked too often.
+    TooOften,
+    /// A page for browsers in place of the content.
+    Challenge,
+    /// robots.txt keeps programs out.
+    Robots,
+    /// The secret that the source needs could not be read on this machine.
+    Secret,
+    /// No such name.
+    Name,
+    /// The server's certificate is not valid.
+    Certificate,
+    /// 5xx: the server's own fault.
+    Server,
+    /// A file or folder of this machine.
+    Path,
+}
+
+/// How often a source brings something new, by the publication days of its items.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pace {
+    /// Publication of the newest item listed.
+    pub newest: Timestamp,
+    /// The usual number of days between two days with news; at least 1.
+    pub gap_days: u32,
+}
+
+/// The last harvest that was read whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Listed {
+    pub at: Timestamp,
+    pub items: u32,
 }
 
 /// What is remembered of a source between polls.
@@ -160,6 +247,20 @@ pub struct SourceState {
     pub item_problems: u32,
     /// Whether its first harvest has been stored (that one is kept quiet).
     pub seeded: bool,
+    /// Why it failed the last time, where that decides what to do.
+    #[serde(default)]
+    pub cause: Option<Cause>,
+    /// None where too few items bear a date.
+    #[serde(default)]
+    pub pace: Option<Pace>,
+    #[serde(default)]
+    pub listed: Option<Listed>,
+    /// Hours between the two polls between which its window rolled over.
+    #[serde(default)]
+    pub gap_hours: Option<u32>,
+    /// Since when it answers well without any item.
+    #[serde(default)]
+    pub empty_since: Option<Timestamp>,
 }
 
 impl SourceState {
@@ -176,6 +277,11 @@ impl SourceState {
             fails: 0,
             item_problems: 0,
             seeded: false,
+            cause: None,
+            pace: None,
+            listed: None,
+            gap_hours: None,
+            empty_since: None,
         }
     }
 }

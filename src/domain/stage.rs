@@ -1,6 +1,6 @@
 //! Where a lead stands for a profile: an append-only log and a fold over it.
 
-use super::{Day, LeadId, ProfileName, Timestamp};
+use super::{Correction, Day, LeadId, ProfileName, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
@@ -87,8 +87,12 @@ pub enum Event {
     /// Takes the last stage back.
     Reopened,
     Noted,
-    /// It was read as something else: it is a gig.
+    /// It was read as something else: it is a gig. Logs of earlier versions say so; now it is a correction.
     MarkedGig,
+    /// What was read of it is corrected.
+    Marked {
+        what: Correction,
+    },
 }
 
 /// A word that is no stage or no event.
@@ -122,10 +126,11 @@ pub enum EventKind {
     Reopen,
     Note,
     Gig,
+    Mark,
 }
 
 impl EventKind {
-    pub const ALL: [EventKind; 14] = [
+    pub const ALL: [EventKind; 15] = [
         EventKind::Applied,
         EventKind::Talking,
         EventKind::Call,
@@ -140,6 +145,7 @@ impl EventKind {
         EventKind::Reopen,
         EventKind::Note,
         EventKind::Gig,
+        EventKind::Mark,
     ];
 
     /// The word that the user types for it.
@@ -168,6 +174,7 @@ impl EventKind {
             EventKind::Reopen => ("reopen", "reopened"),
             EventKind::Note => ("note", "noted"),
             EventKind::Gig => ("gig", "marked_gig"),
+            EventKind::Mark => ("mark", "marked"),
         }
     }
 }
@@ -199,6 +206,7 @@ impl Event {
             Event::Reopened => EventKind::Reopen,
             Event::Noted => EventKind::Note,
             Event::MarkedGig => EventKind::Gig,
+            Event::Marked { .. } => EventKind::Mark,
         }
     }
 

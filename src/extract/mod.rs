@@ -42,7 +42,7 @@ mod vocabulary;
 pub use jobs::split;
 pub use text::Text;
 
-use crate::domain::{Engagement, Facts, Offer, Posting, Reading, Speaker, Timestamp};
+use crate::domain::{Engagement, Fact, Facts, Offer, Posting, Reading, Speaker, Timestamp};
 use crate::knowledge;
 
 /// Raised whenever the rules change, so that stored texts are read again.
@@ -101,7 +101,10 @@ fn read(text: &Text<'_>, now: Timestamp) -> Facts {
         lang,
         lang_is_unsure,
         offer,
-        closed: closed::read(text),
+        closed: stated
+            .closed
+            .map(Fact::stated)
+            .or_else(|| closed::read(text)),
         engagement,
         signs: signs::read(text, &sweep),
         remote_region: region::read(text, &sweep, policy, &area_countries),
@@ -111,6 +114,7 @@ fn read(text: &Text<'_>, now: Timestamp) -> Facts {
         proposals: experience::proposals(text, &quantities),
         event: stated.event.clone(),
         is_contact: stated.is_contact,
+        marked: None,
         speaker,
         remote,
         places: places.sure,

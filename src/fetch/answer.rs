@@ -3,7 +3,9 @@
 use super::blame::{broken, malformed};
 use super::body::{BodyError, Intake, Overflow};
 use super::failure::Failure;
+use super::gates::Note;
 use super::limits::HEADER_BYTES_MAX;
+use super::manners;
 use super::request::Ask;
 use crate::domain::Timestamp;
 use reqwest::Response;
@@ -99,6 +101,45 @@ pub(super) fn is_challenge(headers: &HeaderMap) -> bool {
             .is_some_and(|value| value.as_bytes() == b"challenge")
 }
 
+/// What a server says of an answer beside its body; `here` is where it came from.
+pub(super) fn note(here: &Url, headers: &HeaderMap, now: Timestamp) -> Note {
+    let all = |name: HeaderName| {
+        let values = headers.get_all(name).iter();
+        let texts = values.map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
+        texts.collect::<Vec<_>>().join(", ")
+    };
+    Note {
+        fresh_until: manners::fresh_until(&all(header::CACHE_CONTROL), &all(header::AGE), now),
+        next: next_page(here, &all(header::LINK)),
+    }
+}
+
+/// The target of the first link whose relation is `next` (RFC 8288, 3).
+fn next_page(here: &Url, links: &str) -> Option<Url> {
+    let mut rest = links;
+    while let Some(start) = rest.find('<') {
+        let (target, after) = rest[start + 1..].split_once('>')?;
+        // The parameters of a link end where the next one begins.
+        let end = after
+            .find(", <")
+            .or_else(|| after.find(",<"))
+            .unwrap_or(after.len());
+        let is_next = after[..end].split(';').any(|parameter| {
+            let Some((name, value)) = parameter.split_once('=') else {
+                return false;
+            };
+            let mut relations = value.trim().trim_matches('"').split_ascii_whitespace();
+            name.trim().eq_ignore_ascii_case("rel")
+                && relations.any(|it| it.eq_ignore_ascii_case("next"))
+        });
+        if is_next {
+            return here.join(target.trim()).ok();
+        }
+        rest = &after[end..];
+    }
+    None
+}
+
 /// All layers named in any number of `Content-Encoding` fields.
 fn encodings(headers: &HeaderMap) -> Option<String> {
     let all: Vec<String> = headers
@@ -119,4 +160,32 @@ pub(super) fn text_of(headers: &HeaderMap, name: &HeaderName) -> Option<String> 
             .map(|byte| char::from(*byte))
             .collect(),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn next_pages_of_link_headers() {
+        let check = |links: &str, expected: &str| {
+            let here = Url::parse("https://api.example/jobs?page=1").unwrap();
+            let next = next_page(&here, links).map(String::from);
+            assert_eq!(next.unwrap_or_default(), expected, "of {links}");
+        };
+        let second = "https://api.example/jobs?page=2";
+        check("<https://api.example/jobs?page=2>; rel=\"next\"", second);
+        check(
+            "</jobs?page=9>; rel=last, <?page=2>;REL=\"prefetch next\"; title=\"a, b\"",
+            second,
+        );
+        check(
+            "<https://api.example/a,b?page=2>; rel=next,<x>; rel=first",
+            "https://api.example/a,b?page=2",
+        );
+        check("</jobs?page=1>; rel=prev", "");
+        check("</jobs?page=1>; title=\"rel=next\"", "");
+        check("<broken", "");
+        check("", "");
+    }
 }

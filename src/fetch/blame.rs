@@ -2,6 +2,7 @@
 
 use super::client::ResolveError;
 use super::failure::{Failure, FailureKind};
+use crate::domain::Cause;
 use std::error::Error as _;
 use std::time::Duration;
 
@@ -24,7 +25,11 @@ pub(super) fn unsent(error: &reqwest::Error) -> Failure {
     } else {
         FailureKind::Unreachable
     };
-    Failure::new(kind, root(error))
+    let failure = Failure::new(kind, root(error));
+    match failure.detail.contains("certificate") {
+        true => failure.because(Cause::Certificate),
+        false => failure,
+    }
 }
 
 /// Why a name gave no address to connect to.

@@ -1,6 +1,6 @@
 //! Why something could not be had, as data: which state it puts a source in, and what the host asked for.
 
-use crate::domain::{Health, Timestamp};
+use crate::domain::{Cause, Health, Timestamp};
 
 /// A locator that gave nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub struct Failure {
     pub detail: String,
     /// Not to be asked again before, as the host wished; at most 24 h away.
     pub retry_after: Option<Timestamp>,
+    /// What stands behind it, where neither kind nor status tell.
+    pub cause: Option<Cause>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -40,6 +42,7 @@ impl Failure {
             // Addresses that carry a password, headers that a server echoes.
             detail: crate::text::mask::shapes(&detail.into()).into_owned(),
             retry_after: None,
+            cause: None,
         }
     }
 
@@ -51,6 +54,27 @@ impl Failure {
                 Health::Unreachable
             }
             FailureKind::Malformed => Health::Malformed,
+        }
+    }
+
+    /// What stands behind it, as far as it decides what to do.
+    pub fn cause(&self) -> Option<Cause> {
+        self.cause.or(match (self.kind, self.status) {
+            (_, Some(401)) => Some(Cause::Key),
+            (_, Some(429)) => Some(Cause::TooOften),
+            (FailureKind::Secret, _) => Some(Cause::Secret),
+            (FailureKind::NoSuchHost, _) => Some(Cause::Name),
+            (_, Some(500..=599)) => Some(Cause::Server),
+            (FailureKind::Gone, None) => Some(Cause::Path),
+            _ => None,
+        })
+    }
+
+    /// The same with what stands behind it.
+    pub fn because(self, cause: Cause) -> Failure {
+        Failure {
+            cause: Some(cause),
+            ..self
         }
     }
 }

@@ -19,6 +19,17 @@ pub(super) struct Gates {
     states: Mutex<HostStates>,
     /// The states as they are known outside.
     told: Mutex<HostStates>,
+    /// What answers said beside their bodies, by the address that was asked for.
+    notes: Mutex<HashMap<String, Note>>,
+}
+
+/// What an answer said beside its body.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Note {
+    /// Until when it stays as it is (`Cache-Control: max-age`, RFC 9111, 5.2.2.1).
+    pub fresh_until: Option<Timestamp>,
+    /// The page after it (`Link: <…>; rel="next"`, RFC 8288).
+    pub next: Option<Url>,
 }
 
 /// Our turn at a host. The gap begins when it is dropped.
@@ -30,6 +41,7 @@ impl Gates {
             gates: Mutex::default(),
             told: Mutex::new(states.clone()),
             states: Mutex::new(states),
+            notes: Mutex::default(),
         }
     }
 
@@ -59,6 +71,29 @@ impl Gates {
         self.change(url, |state| {
             state.not_before = state.not_before.max(Some(until));
         });
+    }
+
+    pub fn note(&self, asked: &Url, note: Note) {
+        lock(&self.notes).insert(asked.to_string(), note);
+    }
+
+    /// What the last answer to that address said.
+    pub fn noted(&self, asked: &Url) -> Note {
+        lock(&self.notes)
+            .get(asked.as_str())
+            .cloned()
+            .unwrap_or_default()
+    }
+
+    /// Adds the states of hosts that nothing is known of yet.
+    pub fn lend(&self, states: HostStates) {
+        let (mut known, mut told) = (lock(&self.states), lock(&self.told));
+        for (host, state) in states {
+            if !known.contains_key(&host) {
+                told.insert(host.clone(), state.clone());
+                known.insert(host, state);
+            }
+        }
     }
 
     /// The states that have changed since this was last asked, or since they were lent.

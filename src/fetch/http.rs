@@ -1,6 +1,6 @@
 //! One request with its redirects: the address checked at each hop, the host asked in turn, the body counted.
 
-use super::answer::{Answer, check_headers, is_challenge, receive, redirect, text_of};
+use super::answer::{Answer, check_headers, is_challenge, note, receive, redirect, text_of};
 use super::blame::{late, malformed, refused, unsent};
 use super::body::Overflow;
 use super::client::Clients;
@@ -12,7 +12,7 @@ use super::manners;
 use super::request::{Ask, Post};
 use super::robots;
 use super::settings::Settings;
-use crate::domain::Timestamp;
+use crate::domain::{Cause, Timestamp};
 use reqwest::header;
 use reqwest::{Response, StatusCode};
 use std::time::Duration;
@@ -142,6 +142,10 @@ impl Web<'_> {
         if let Some(to) = redirect(&response, url)? {
             return Ok(Hop::Redirect(to));
         }
+        if status.is_success() || status == StatusCode::NOT_MODIFIED {
+            let note = note(url, response.headers(), self.now);
+            self.gates.note(ask.url, note);
+        }
         if status == StatusCode::NOT_MODIFIED && (ask.etag.is_some() || ask.last_modified.is_some())
         {
             return Ok(Hop::Done(Box::new(Answer::NotModified)));
@@ -182,6 +186,7 @@ impl Web<'_> {
             status: Some(status),
             detail,
             retry_after,
+            cause: challenge.then_some(Cause::Challenge),
         }
     }
 }

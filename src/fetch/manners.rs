@@ -68,6 +68,27 @@ pub fn retry_after(value: &str, now: Timestamp) -> Option<Timestamp> {
     http_date(value).map(|date| date.clamp(now, latest))
 }
 
+/// Until when an answer stays as it is, by its `Cache-Control` less its `Age` (RFC 9111, 4.2 and 5.2.2); at most
+/// [`WAIT_MAX`] away. None where it says nothing of the kind, or wants to be asked each time.
+pub fn fresh_until(cache_control: &str, age: &str, now: Timestamp) -> Option<Timestamp> {
+    let mut seconds = None;
+    for directive in cache_control.split(',') {
+        let (name, value) = directive.split_once('=').unwrap_or((directive, ""));
+        match name.trim().to_ascii_lowercase().as_str() {
+            "no-cache" | "no-store" => return None,
+            "max-age" => {
+                let value = value.trim().trim_matches('"');
+                let digits = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());
+                seconds = digits.then(|| value.parse::<i64>().unwrap_or(i64::MAX));
+            }
+            _ => {}
+        }
+    }
+    let age = age.trim().parse::<i64>().unwrap_or(0).max(0);
+    let left = seconds?.saturating_sub(age).min(WAIT_MAX.as_secs() as i64);
+    (left > 0).then(|| now + TimeDelta::seconds(left))
+}
+
 /// A date of HTTP in any of its three forms (RFC 9110, 5.6.7).
 pub fn http_date(value: &str) -> Option<Timestamp> {
     use chrono::{DateTime, NaiveDateTime, Utc};
@@ -112,6 +133,7 @@ mod tests {
             status,
             detail: String::new(),
             retry_after: retry_hours.map(|hours| now() + TimeDelta::hours(hours)),
+            cause: None,
         }
     }
 
@@ -166,6 +188,28 @@ mod tests {
         );
         let floored = next_after_success(now(), Duration::from_secs(1), 3) - now();
         assert!(floored >= TimeDelta::seconds(13 * 60));
+    }
+
+    #[test]
+    fn freshness() {
+        let check = |control: &str, age: &str, expected: Option<i64>| {
+            let until = fresh_until(control, age, now());
+            let seconds = until.map(|until| (until - now()).num_seconds());
+            assert_eq!(seconds, expected, "of {control:?}, {age:?}");
+        };
+        check("max-age=3600", "", Some(3600));
+        check(
+            "public, Max-Age=\"600\" , must-revalidate",
+            "100",
+            Some(500),
+        );
+        check("max-age=99999999999999999999", "", Some(86_400));
+        check("max-age=60", "90", None);
+        check("max-age=0", "", None);
+        check("no-cache, max-age=600", "", None);
+        check("s-maxage=600", "", None);
+        check("max-age=soon", "", None);
+        check("", "", None);
     }
 
     #[track_caller]

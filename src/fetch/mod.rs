@@ -33,7 +33,7 @@ mod token;
 
 pub use client::{ClientError, install_provider};
 pub use failure::{Failure, FailureKind, is_offline};
-pub use gates::HostStates;
+pub use gates::{HostStates, Note};
 pub use guard::{GuardError, check_url, is_public};
 pub use limits::Limits;
 pub use open::{Fetcher, Outcome, Round};

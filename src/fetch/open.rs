@@ -6,7 +6,7 @@ use super::body::Overflow;
 use super::client::{ClientError, Clients};
 use super::failure::{Failure, FailureKind};
 use super::folder::Folder;
-use super::gates::{Gates, HostStates};
+use super::gates::{Gates, HostStates, Note};
 use super::http::Web;
 use super::limits::ARCHIVE_BYTES_MAX;
 use super::pages::Pages;
@@ -87,6 +87,19 @@ impl Round {
                 }
             }
         }
+    }
+
+    /// What the answer to a locator said beside its pages; nothing where none was asked for.
+    pub fn noted(&self, locator: &Locator) -> Note {
+        match &locator.at {
+            At::Url(url) => self.gates.noted(url),
+            At::Path(_) | At::Inline(_) | At::Imap(_) => Note::default(),
+        }
+    }
+
+    /// Lends what is remembered of further hosts; those known here already stay as they are.
+    pub fn lend(&self, hosts: HostStates) {
+        self.gates.lend(hosts);
     }
 
     /// What is to be remembered of hosts: the states that have changed since this was last asked.

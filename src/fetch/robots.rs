@@ -2,7 +2,7 @@
 
 use super::failure::{Failure, FailureKind};
 use super::settings::AGENT;
-use crate::domain::{HostState, Timestamp};
+use crate::domain::{Cause, HostState, Timestamp};
 use chrono::TimeDelta;
 use robotxt::Robots;
 use std::time::Duration;
@@ -85,7 +85,7 @@ pub(super) fn refusal(state: &HostState, url: &Url) -> Failure {
     } else {
         format!("robots.txt disallows `{}`", url.path())
     };
-    Failure::new(FailureKind::Refused, detail)
+    Failure::new(FailureKind::Refused, detail).because(Cause::Robots)
 }
 
 #[cfg(test)]

@@ -80,6 +80,10 @@ fn candidates(
             [steps::closed(standing, calendar), None, None]
         }
         Stage::New | Stage::Silent if lead.facts.closed.is_some() => [None, None, None],
+        // What nobody lists any more is not to be applied to by its deadline.
+        Stage::New if lead.unavailable.is_some() => {
+            [None, steps::snooze_over(standing, calendar), None]
+        }
         Stage::New if is_programme => [
             steps::window(lead, today.programmes, calendar),
             steps::snooze_over(standing, calendar),

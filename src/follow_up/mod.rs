@@ -7,6 +7,7 @@ mod answer;
 mod calendar;
 mod draft;
 mod due;
+mod mark;
 mod notice;
 mod stage;
 
@@ -17,5 +18,6 @@ pub use answer::{
 pub use calendar::Today;
 pub use draft::{DraftError, Situation, TEMPLATE_NAMES, check_template, draft, draft_application};
 pub use due::{DEADLINE_NOTICES, Due, Shown, due, prompt};
+pub use mark::{MarkError, correction};
 pub use notice::{Correspondent, Notice, notice};
 pub use stage::{IllegalTransition, Standing, apply, legal, stage_of};

@@ -21,10 +21,18 @@ pub struct Standing {
     pub call_promised: Option<Day>,
     /// There is no way to reach the client.
     pub no_channel: bool,
-    /// The user said that it is a gig, whatever was read.
-    pub is_gig: bool,
     /// Whether the user ever did something with it, other than turning it away.
     pub touched: bool,
+}
+
+impl Standing {
+    /// Whether the user wrote to the client, and neither gave up nor was refused.
+    pub fn is_at_it(&self) -> bool {
+        matches!(
+            self.stage,
+            Stage::Applied | Stage::Talking | Stage::Quoted | Stage::Won
+        )
+    }
 }
 
 /// An event that makes no sense where the lead stands.
@@ -117,10 +125,10 @@ fn after(standing: &Standing, event: &Event, at: Timestamp) -> Standing {
         }
         Event::Snoozed { until } => next.snoozed_until = Some(*until),
         Event::NoChannel => next.no_channel = true,
-        Event::MarkedGig => next.is_gig = true,
         _ => {}
     }
-    next.touched |= !matches!(event, Event::Dismissed { .. });
+    let says_what_it_is = matches!(event, Event::Marked { .. } | Event::MarkedGig);
+    next.touched |= !says_what_it_is && !matches!(event, Event::Dismissed { .. });
     next
 }
 
@@ -145,7 +153,7 @@ pub fn legal(stage: Stage) -> Vec<EventKind> {
     let own: &[EventKind] = match stage {
         // A client may come by himself, and may say yes or no at once: then nobody applied.
         Stage::New => &[
-            Applied, Talking, Quoted, Won, Lost, Dismiss, Snooze, Call, NoChannel, Gig,
+            Applied, Talking, Quoted, Won, Lost, Dismiss, Snooze, Call, NoChannel,
         ],
         Stage::Applied => &[
             Talking, Quoted, Won, Lost, Silent, Dismiss, Snooze, FollowedUp, Call, NoChannel,
@@ -167,7 +175,7 @@ pub fn legal(stage: Stage) -> Vec<EventKind> {
         Stage::Lost => &[Snooze, FollowedUp, NoChannel, Reopen],
         Stage::Dismissed | Stage::Expired => &[Reopen],
     };
-    own.iter().copied().chain([Note]).collect()
+    own.iter().copied().chain([Note, Mark]).collect()
 }
 
 #[cfg(test)]
@@ -226,7 +234,7 @@ mod tests {
         let error = apply(&log(&[Event::Applied, Event::Lost]), &Event::Applied).unwrap_err();
         assert_eq!(
             error.to_string(),
-            "a lead that is `lost` cannot become `applied`; possible now: snooze, followed-up, no-channel, reopen, note"
+            "a lead that is `lost` cannot become `applied`; possible now: snooze, followed-up, no-channel, reopen, note, mark"
         );
         assert!(apply(&[], &Event::Applied).is_ok());
         assert!(apply(&[], &Event::Won).is_ok(), "it happens");

@@ -4,15 +4,37 @@
 
 use super::gazetteer;
 use crate::domain::{PlaceKind, Point};
+use std::cell::RefCell;
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::LazyLock;
 
 /// People from which a town counts: every country of some size has such towns along its borders.
 const PEOPLE_MIN: u32 = 5_000;
 
 /// Kilometres from a point to the nearest town in the area of a `within` code. None where the area has no town of
-/// that size.
+/// that size. A home asks about the same few areas for thousands of leads, so answers are kept.
 pub fn nearest_town_km(within: &str, from: Point) -> Option<f64> {
+    let mut hasher = DefaultHasher::new();
+    (within, from.lat.to_bits(), from.lon.to_bits()).hash(&mut hasher);
+    let key = hasher.finish();
+    KNOWN.with_borrow_mut(|known| {
+        if known.len() >= KNOWN_MAX {
+            known.clear();
+        }
+        *known.entry(key).or_insert_with(|| searched(within, from))
+    })
+}
+
+/// Answers kept; far more than the areas that a hundred homes ask about.
+const KNOWN_MAX: usize = 50_000;
+
+thread_local! {
+    /// By the hash of area and point.
+    static KNOWN: RefCell<HashMap<u64, Option<f64>>> = RefCell::default();
+}
+
+fn searched(within: &str, from: Point) -> Option<f64> {
     let towns = TOWNS.get(within)?;
     let here = direction(from);
     let likeness = |town: &Town| (0..3).map(|axis| here[axis] * town.1[axis]).sum::<f32>();

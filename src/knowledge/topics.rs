@@ -43,7 +43,7 @@ pub fn topic(word: &str, expected: Expected) -> Topic {
             }
         }
     }
-    Topic { said, means }
+    Topic::new(said, means)
 }
 
 fn sector(word: &str) -> impl Iterator<Item = Meaning> {

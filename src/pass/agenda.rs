@@ -1,12 +1,11 @@
 //! What a calendar of the user's should hold: prompts due today and in the coming weeks, deadlines of leads that were
 //! shown or written to, and the meetups of the digests. Kept up to date in a file after every digest and poll.
 
-use super::claims::claims;
 use super::digests::{PROMPTS_REMEMBERED, is_open_programme};
+use super::informed::informed;
 use super::pause::pause_of;
 use super::{PassError, World};
 use crate::agenda::{Entry, When, calendar};
-use crate::config::Settings;
 use crate::domain::{
     Lead, LeadId, Profile, PromptKind, RemotePolicy, Stage, StageEvent, Timestamp,
 };
@@ -26,14 +25,9 @@ const AHEAD_DAYS: i64 = 21;
 const FILE_BYTES_MAX: u64 = 8 << 20;
 
 /// A profile's calendar, following the file that is kept, where there is one.
-pub fn agenda(
-    view: &View<'_>,
-    settings: &Settings,
-    profile: &Profile,
-    now: Timestamp,
-) -> Result<String, PassError> {
+pub fn agenda(view: &View<'_>, profile: &Profile, now: Timestamp) -> Result<String, PassError> {
     let before = kept(profile);
-    let entries = entries(view, settings, profile, now)?;
+    let entries = entries(view, &informed(view, profile)?, now)?;
     let name = format!("gigscout : {}", profile.called);
     let today = local_day(now, profile.zone);
     Ok(calendar(&name, &entries, &before, today))
@@ -57,11 +51,11 @@ pub async fn keep_agendas(world: &World, now: Timestamp) -> Result<(), PassError
                 let Some(file) = &profile.digest.calendar else {
                     continue;
                 };
-                let text = agenda(&store.view(), &settings, profile, now)?;
+                let text = agenda(&store.view(), profile, now)?;
                 if text != kept(profile)
                     && let Err(error) = replace(file, &text)
                 {
-                    tracing::warn!(file = %file.display(), "the calendar could not be written: {error}");
+                    tracing::warn!(file = %file.display(), %error, "calendar not written");
                 }
             }
             Ok(())
@@ -93,12 +87,7 @@ fn replace(file: &Path, text: &str) -> std::io::Result<()> {
     fs::rename(&new, file)
 }
 
-fn entries(
-    view: &View<'_>,
-    settings: &Settings,
-    profile: &Profile,
-    now: Timestamp,
-) -> Result<Vec<Entry>, PassError> {
+fn entries(view: &View<'_>, profile: &Profile, now: Timestamp) -> Result<Vec<Entry>, PassError> {
     let mut logs: BTreeMap<LeadId, Vec<StageEvent>> = BTreeMap::new();
     for event in view.events_since(&profile.name, Timestamp::UNIX_EPOCH)? {
         logs.entry(event.lead).or_default().push(event);
@@ -115,7 +104,6 @@ fn entries(
         prompts.entry(shown.lead).or_default().push(before);
     }
     let say = words(profile.language);
-    let claims = claims(view, settings, profile)?;
     let mut today = Today {
         profile,
         pause: pause_of(view, &profile.name)?,
@@ -137,7 +125,7 @@ fn entries(
         let stage = stage_of(log).stage;
         let is_over = lead.facts.closed.is_some() || (stage.is_final() && stage != Stage::Won);
         // What a colleague took is for nobody else who has not begun with it.
-        let is_taken = claims.contains_key(&lead.id) && stage == Stage::New;
+        let is_taken = profile.rules.claims.contains_key(&lead.id) && stage == Stage::New;
         if !is_over && !is_taken {
             entries.extend(deadline(&lead, profile, say));
             entries.extend(meetup(&lead, profile));

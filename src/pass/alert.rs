@@ -194,7 +194,7 @@ async fn send(world: &World, alert: Alert) -> Result<bool, PassError> {
         Posted::Unsent(_) => None,
     };
     if let Posted::Failed(failure) | Posted::Unsent(failure) = &posted {
-        tracing::warn!(lead = lead.0, "an alert was not taken: {}", failure.detail);
+        tracing::warn!(lead = lead.0, why = %failure.detail, "alert not taken");
     }
     let name = alert.profile;
     world

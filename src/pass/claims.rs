@@ -1,40 +1,36 @@
-//! Which leads a colleague took: where profiles of one configuration share that.
+//! Which leads a colleague took: told once, of those that an earlier email showed. That they are shown no more is a gate
+//! (see `informed`).
 
 use super::PassError;
-use crate::config::Settings;
-use crate::domain::{LeadId, Profile, Stage, Timestamp};
+use crate::digest::Claim;
+use crate::domain::{Profile, Timestamp};
 use crate::follow_up::stage_of;
 use crate::store::View;
-use std::collections::BTreeMap;
 
-/// Who wrote to a lead, and when.
-pub struct Taken {
-    pub by: String,
-    pub at: Timestamp,
-}
-
-/// Leads that another profile wrote to and has not given up; none where that is not shared.
-pub fn claims(
+/// Claims of the other members of the co-op since the last email, of leads that an earlier one showed.
+pub fn claims_told(
     view: &View<'_>,
-    settings: &Settings,
     profile: &Profile,
-) -> Result<BTreeMap<LeadId, Taken>, PassError> {
-    let mut found = BTreeMap::new();
-    if !settings.share_claims {
-        return Ok(found);
-    }
+    since: Option<Timestamp>,
+) -> Result<Vec<Claim>, PassError> {
+    let mut told: Vec<Claim> = Vec::new();
+    let Some(since) = since.filter(|_| !profile.peers.is_empty()) else {
+        return Ok(told);
+    };
+    let shown = view.shown_to(&profile.name)?;
     for (lead, other, at) in view.applied_by_others(&profile.name)? {
-        let Some(other) = settings.profile(&other.0) else {
+        let peer = profile.peers.iter().find(|peer| peer.name == other);
+        let is_told = told.iter().any(|claim| claim.lead.id == lead);
+        if at <= since || is_told || !shown.contains_key(&lead) {
             continue;
-        };
-        let stage = stage_of(&view.events(lead, &other.name)?).stage;
-        if matches!(
-            stage,
-            Stage::Applied | Stage::Talking | Stage::Quoted | Stage::Won
-        ) {
-            let by = other.called.clone();
-            found.entry(lead).or_insert(Taken { by, at });
+        }
+        if let Some(peer) = peer
+            && stage_of(&view.events(lead, &other)?).is_at_it()
+        {
+            let by = peer.called.clone();
+            let lead = view.lead(lead)?;
+            told.push(Claim { lead, by, at });
         }
     }
-    Ok(found)
+    Ok(told)
 }

@@ -1,26 +1,26 @@
 //! The digest of a profile: gathered from the store, chosen, rendered and queued in one transaction.
 
-use super::claims::{Taken, claims};
+use super::claims::claims_told;
 use super::deliver::{compose, daily, random};
 use super::due::is_quiet;
 use super::history::History;
+use super::informed::informed;
 use super::pause::pause_of;
 use super::{PassError, World};
 use crate::config::{Preset, Settings, SourceSetting};
-use crate::digest::{self, Claim, Edition, Material, Opening, Picker, SourceNews};
+use crate::digest::{self, Edition, Material, Opening, Picker, SourceNews};
 use crate::domain::{
-    AnswerDesk, Channel, Day, Engagement, Fact, Health, Lead, LeadId, Letter, Mended, Profile,
-    ProfileName, Prompt, ScoredLead, SourceName, SourceState, Stage, StageEvent, Timestamp,
+    AnswerDesk, Channel, Day, Engagement, Health, Lead, LeadId, Letter, Mended, Profile,
+    ProfileName, Prompt, ScoredLead, Shared, SourceName, SourceState, Stage, StageEvent, Timestamp,
 };
 use crate::follow_up::{self, Desk, Shown, Today};
 use crate::mail;
 use crate::rhythm::local_day;
-use crate::score;
-use crate::store::{
-    AnswerId, DigestDraft, DigestSlot, NewLetter, Queued, Showings, ShownLead, View,
-};
+use crate::score::{self, Texts};
+use crate::store::{AnswerId, DigestDraft, DigestSlot, NewLetter, Queued, ShownLead, View};
+use crate::wording::{Words, words};
 use chrono::TimeDelta;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 /// Prompts that letters showed longer ago play no part any more.
@@ -119,55 +119,79 @@ pub struct Written {
     pub message_id: String,
 }
 
-/// The next digest as it would be now; nothing is marked as shown.
+/// A digest as it would be at `now`, from what was known then; nothing is marked as shown. `is_past` leaves out what
+/// came since: leads, digests and what the user did.
 pub fn preview(
     view: &View<'_>,
     settings: &Settings,
     profile: &Profile,
     now: Timestamp,
+    is_past: bool,
 ) -> Result<Letter, PassError> {
-    let (edition, _) = edition(view, settings, profile, None, now)?;
+    let profile = informed(view, profile)?;
+    let until = is_past.then_some(now);
+    let sweeps = sweep(view, std::slice::from_ref(&profile), now, until)?;
+    let Some(sweep) = sweeps.into_iter().next() else {
+        return Err(PassError::Panic("a sweep for nobody".into()));
+    };
+    let (edition, _) = edition(view, settings, &profile, sweep, None, now)?;
     Ok(digest::render(&edition))
 }
 
-/// Writes and queues a profile's digest of today: choosing, rendering, marking as shown and queueing are one
-/// transaction, so that no crash shows a lead twice or loses a letter.
-pub async fn write_digest(
+/// Writes and queues the digests of today of several profiles: choosing, rendering, marking as shown and queueing are
+/// one transaction, so that no crash shows a lead twice or loses a letter, and the leads are loaded once for all.
+pub async fn write_digests(
     world: &World,
-    profile: &ProfileName,
+    profiles: &[ProfileName],
     again: bool,
     now: Timestamp,
-) -> Result<DigestOutcome, PassError> {
+) -> Result<Vec<(ProfileName, DigestOutcome)>, PassError> {
     let settings = Arc::clone(&world.settings);
-    let name = profile.clone();
-    let written = world
-        .store
-        .run(move |store| -> Result<DigestOutcome, PassError> {
-            let Some(profile) = settings.profile(&name.0) else {
-                return Ok(DigestOutcome::Nothing);
-            };
+    let names = profiles.to_vec();
+    let written = world.store.run(move |store| -> Result<_, PassError> {
+        let mut outcomes: Vec<(ProfileName, DigestOutcome)> = Vec::new();
+        let (mut slots, mut writing) = (Vec::new(), Vec::new());
+        for name in names {
+            let profile = settings.profile(&name.0);
             let pause = pause_of(&store.view(), &name)?;
-            if is_quiet(profile, pause, now) && !again {
-                return Ok(DigestOutcome::Quiet);
+            let writes = profile.filter(|profile| again || !is_quiet(profile, pause, now));
+            if let Some(profile) = writes {
+                slots.push(DigestSlot {
+                    profile: name.clone(),
+                    day: local_day(now, profile.zone),
+                    again,
+                    now,
+                    next_due: Some(daily(profile).next(now)),
+                });
+                writing.push((outcomes.len(), profile));
             }
-            let slot = DigestSlot {
-                profile: name.clone(),
-                day: local_day(now, profile.zone),
-                again,
-                now,
-                next_due: Some(daily(profile).next(now)),
+            let outcome = match profile {
+                Some(_) => DigestOutcome::Quiet,
+                None => DigestOutcome::Nothing,
             };
-            let mut written = None;
-            let queued = store.queue_digest(&slot, |view| {
-                draft(view, &settings, profile, now, &mut written)
-            })?;
-            Ok(match (queued, written) {
+            outcomes.push((name, outcome));
+        }
+        let mut written: Vec<Option<Written>> = vec![None; slots.len()];
+        let queued = store.queue_digests(&slots, |view, open| {
+            let profiles = open.iter().map(|at| informed(view, writing[*at].1));
+            let profiles = profiles.collect::<Result<Vec<_>, _>>()?;
+            let sweeps = sweep(view, &profiles, now, None)?;
+            let drafts = profiles.iter().zip(sweeps).zip(open);
+            let draft = |((profile, sweep), at): ((&Profile, Sweep<'_>), &usize)| {
+                draft(view, &settings, profile, sweep, now, &mut written[*at])
+            };
+            Ok(drafts.map(draft).collect())
+        })?;
+        for ((queued, written), (at, _)) in queued.into_iter().zip(written).zip(writing) {
+            outcomes[at].1 = match (queued?, written) {
                 (Queued::Queued { .. }, Some(written)) => DigestOutcome::Queued(written),
                 (Queued::Already { .. }, _) => DigestOutcome::Already,
                 (Queued::Unsent { .. }, _) => DigestOutcome::Unsent,
                 (Queued::Nothing | Queued::Queued { .. }, _) => DigestOutcome::Nothing,
-            })
-        });
+            };
+        }
+        Ok(outcomes)
+    });
     written.await?
 }
 
@@ -175,13 +199,14 @@ fn draft(
     view: &View<'_>,
     settings: &Settings,
     profile: &Profile,
+    sweep: Sweep<'_>,
     now: Timestamp,
     written: &mut Option<Written>,
 ) -> Result<Option<DigestDraft>, PassError> {
     let (message_id, desk) = envelope(settings, profile, now)?;
     let reply_to = desk.as_ref().map(|desk| desk.address().to_string());
     let desk = desk.map(|desk| Arc::new(desk) as Arc<dyn AnswerDesk>);
-    let (edition, answers) = edition(view, settings, profile, desk, now)?;
+    let (edition, answers) = edition(view, settings, profile, sweep, desk, now)?;
     if !edition.is_worth_sending() {
         return Ok(None);
     }
@@ -252,57 +277,129 @@ fn envelope(
     Ok((id, Some(desk)))
 }
 
-/// Offers every open lead to the choosing, one by one, and gathers what else the letter says.
-fn edition<'p>(
-    view: &View<'_>,
-    settings: &Settings,
+/// What one look at all leads gathered for a profile.
+struct Sweep<'p> {
+    picker: Picker<'p>,
+    /// Leads that came since its last digest.
+    read: usize,
+    /// When that was.
+    since: Option<Timestamp>,
+}
+
+/// A profile while its leads are looked at.
+struct Looking<'p> {
     profile: &'p Profile,
-    desk: Option<Arc<dyn AnswerDesk>>,
+    shown: HashSet<LeadId>,
+    logs: HashMap<LeadId, Vec<StageEvent>>,
+    sweep: Sweep<'p>,
+}
+
+/// Offers every open lead to the choosing of each profile, one by one; each lead is loaded once. What came after
+/// `until` plays no part.
+fn sweep<'p>(
+    view: &View<'_>,
+    profiles: &'p [Profile],
     now: Timestamp,
-) -> Result<(Edition<'p>, Vec<AnswerId>), PassError> {
-    let since = view
-        .last_read_digest(&profile.name)?
-        .map(|digest| digest.at);
-    let told = view.last_digest(&profile.name)?.map(|digest| digest.at);
-    let shown = view.shown_to(&profile.name)?;
-    let claims = claims(view, settings, profile)?;
-    let mut picker = Picker::new(profile, now, since);
-    let mut read = 0;
-    view.open_leads(
-        &profile.name,
+    until: Option<Timestamp>,
+) -> Result<Vec<Sweep<'p>>, PassError> {
+    let until = until.unwrap_or(Timestamp::MAX_UTC);
+    let looking = profiles
+        .iter()
+        .map(|profile| -> Result<_, PassError> {
+            let last = view.last_read_digest_until(&profile.name, until)?;
+            let since = last.map(|digest| digest.at);
+            Ok(Looking {
+                profile,
+                shown: view.shown_until(&profile.name, until)?,
+                logs: view.logs(&profile.name)?,
+                sweep: Sweep {
+                    picker: Picker::new(profile, now, since),
+                    read: 0,
+                    since,
+                },
+            })
+        })
+        .collect::<Result<Vec<_>, _>>();
+    let mut looking = looking?;
+    let earliest = looking.iter().map(Looking::known_then).min();
+    view.each_open_lead(
         now - TimeDelta::days(score::SEEN_WITHIN_DAYS),
-        // What is over, by what was read, is a near miss as long as it is news.
-        since.unwrap_or(Timestamp::UNIX_EPOCH).min(now),
-        |mut lead, events| -> Result<(), PassError> {
-            read += usize::from(since.is_none_or(|since| lead.first_seen > since));
-            let stage = follow_up::stage_of(events);
-            let is_snoozed = stage
-                .snoozed_until
-                .is_some_and(|until| local_day(now, profile.zone) < until);
-            if stage.is_gig {
-                lead.facts.engagement = Some(Fact::stated(Engagement::Gig));
-            }
-            // What a colleague took is proposed to nobody else who has not begun with it.
-            let is_taken = claims.contains_key(&lead.id) && stage.stage == Stage::New;
-            if !is_snoozed && !is_taken {
-                let shown_before = shown.contains_key(&lead.id);
-                picker.offer(&scored(lead, profile, now), shown_before, stage.stage);
+        earliest.unwrap_or(now).min(now),
+        |lead| -> Result<(), PassError> {
+            if lead.first_seen <= until {
+                let (lead, texts) = (Shared::from(lead), Texts::default());
+                for looking in &mut looking {
+                    looking.look_at(&lead, &texts, now, until);
+                }
             }
             Ok(())
         },
     )?;
+    Ok(looking.into_iter().map(|looking| looking.sweep).collect())
+}
+
+impl Looking<'_> {
+    /// What is over, by what was read, is a near miss as long as it is news.
+    fn known_then(&self) -> Timestamp {
+        self.sweep.since.unwrap_or(Timestamp::UNIX_EPOCH)
+    }
+
+    fn look_at(&mut self, lead: &Shared<Lead>, texts: &Texts, now: Timestamp, until: Timestamp) {
+        let then = self.known_then().min(now);
+        let is_open = lead.facts.expires().is_none_or(|end| end > then);
+        if !is_open && lead.first_seen <= then {
+            return;
+        }
+        let since = self.sweep.since;
+        self.sweep.read += usize::from(since.is_none_or(|since| lead.first_seen > since));
+        let log = self.logs.get(&lead.id).map_or(&[][..], Vec::as_slice);
+        let log = &log[..log.partition_point(|event| event.at < until)];
+        let stage = follow_up::stage_of(log);
+        let is_snoozed = stage
+            .snoozed_until
+            .is_some_and(|until| local_day(now, self.profile.zone) < until);
+        let shown_before = self.shown.contains(&lead.id);
+        if !is_snoozed && stage.stage == Stage::New && digest::may_show(lead, shown_before) {
+            let scored = score::score_shared(lead, texts, &self.profile.rules, now);
+            self.sweep.picker.offer(&scored, shown_before, stage.stage);
+        }
+    }
+}
+
+/// Gathers what else the letter says.
+fn edition<'p>(
+    view: &View<'_>,
+    settings: &Settings,
+    profile: &'p Profile,
+    sweep: Sweep<'p>,
+    desk: Option<Arc<dyn AnswerDesk>>,
+    now: Timestamp,
+) -> Result<(Edition<'p>, Vec<AnswerId>), PassError> {
+    let Sweep {
+        picker,
+        read,
+        since,
+    } = sweep;
+    let told = view.last_digest(&profile.name)?.map(|digest| digest.at);
     let states = view.states()?;
     let unread = !states.iter().any(|(_, state)| state.seeded);
     let history = History::of(view, settings, profile)?;
     let (ids, answers) = view.untold_answers(&profile.name)?.into_iter().unzip();
     let material = Material {
         answers,
-        claims: claims_told(view, claims, &shown, told)?,
+        claims: claims_told(view, profile, told)?,
         mended: mended(view, told)?,
         unheard: super::answers::unheard(view)?.filter(|_| settings.mail.answers.is_some()),
         desk,
         prompts: prompts_due(view, profile, now)?,
-        sources: source_news(states, settings, told, since.is_none()),
+        sources: source_news(
+            states,
+            settings,
+            told,
+            since.is_none(),
+            words(profile.language),
+            now,
+        ),
         week: history.week(profile, now),
         in_progress: history.in_progress(profile),
         past_client: history.past_client(profile, now),
@@ -326,27 +423,6 @@ fn edition<'p>(
     Ok((picker.choose(material, &drafts), ids))
 }
 
-/// Claims since the last email, of leads that an earlier one showed.
-fn claims_told(
-    view: &View<'_>,
-    claims: BTreeMap<LeadId, Taken>,
-    shown: &HashMap<LeadId, Showings>,
-    since: Option<Timestamp>,
-) -> Result<Vec<Claim>, PassError> {
-    let is_news = |id: &LeadId, taken: &Taken| {
-        shown.contains_key(id) && since.is_some_and(|since| taken.at > since)
-    };
-    let news = claims.into_iter().filter(|(id, taken)| is_news(id, taken));
-    news.map(|(id, taken)| {
-        Ok(Claim {
-            lead: view.lead(id)?,
-            by: taken.by,
-            at: taken.at,
-        })
-    })
-    .collect()
-}
-
 /// A damaged store that was mended since the last email. Who asked for the restoring knows of it.
 fn mended(view: &View<'_>, since: Option<Timestamp>) -> Result<Option<Mended>, PassError> {
     let is_news =
@@ -362,26 +438,41 @@ fn note(setting: &SourceSetting) -> Option<String> {
     (!notes.is_empty()).then(|| notes.join(", "))
 }
 
-/// Sources whose state has changed since the last letter, for the worse or back to good. `is_first` while that letter
+/// Sources whose state has changed since the last letter, for the worse or back to good, and once a week those that
+/// are still not well. `is_first` while that letter
 /// was none that counts: what is good then is no news, for it was never known to be bad.
 fn source_news(
     states: Vec<(SourceName, SourceState)>,
     settings: &Settings,
     since: Option<Timestamp>,
     is_first: bool,
+    say: &Words,
+    now: Timestamp,
 ) -> Vec<SourceNews> {
     let is_ours = |name: &SourceName| settings.sources.iter().any(|setting| setting.name == *name);
-    let news = states.into_iter().filter(|(name, state)| {
-        let is_good = matches!(state.health, Health::Ok | Health::Unchanged | Health::Empty);
+    let news = states.into_iter().filter_map(|(name, state)| {
         let is_change = since.is_none_or(|since| state.since > since);
-        is_ours(name) && is_change && !(is_first && is_good)
+        let days = since.and_then(|since| again(&state, since, now));
+        let is_told = (is_change && !(is_first && state.health.is_well())) || days.is_some();
+        (is_ours(&name) && is_told).then(|| SourceNews {
+            name,
+            health: state.health,
+            detail: say.evidence(&state),
+            cause: state.cause,
+            days,
+        })
     });
-    news.map(|(name, state)| SourceNews {
-        name,
-        health: state.health,
-        detail: state.detail,
-    })
-    .collect()
+    news.collect()
+}
+
+/// For how many days a source has not been well, where a full week of it has passed since the last email: what is
+/// told only once is soon forgotten.
+fn again(state: &SourceState, told: Timestamp, now: Timestamp) -> Option<u32> {
+    let weeks = |at: Timestamp| (at - state.since).num_days().div_euclid(7);
+    // A feed that rolled over once is told once; an alert that never came is the user's own to set up.
+    let lasts = !state.health.is_well() && state.health != Health::Gap;
+    let is_due = lasts && state.since <= told && weeks(now) > weeks(told);
+    is_due.then(|| u32::try_from((now - state.since).num_days()).unwrap_or(0))
 }
 
 /// A site that is written already and not polled yet: free to answer, with gigs, and no question open.

@@ -6,9 +6,11 @@ use super::state::{self, RunSummary};
 use super::{PassError, World};
 use crate::config::SourceSetting;
 use crate::dedup;
-use crate::domain::{Fingerprint, Posting, Reading, SourceName, SourceState, Timestamp};
+use crate::domain::{
+    Finding, Fingerprint, LateAnswer, Posting, Reading, SourceName, SourceState, Timestamp,
+};
 use crate::extract::{EXTRACTOR_VERSION, extract, split};
-use crate::store::{Batch, Ingested};
+use crate::store::{Batch, Ingested, StoreError};
 use std::sync::Arc;
 
 /// Problems of single items that are logged for a source; the others are counted.
@@ -40,7 +42,7 @@ pub(super) async fn prepare(
         tracing::debug!(source.name = %setting.name, "{}: {}", problem.place, problem.message);
     }
     let mut summary = RunSummary {
-        result: run.result,
+        result: run.result.clone(),
         postings: run.postings.len(),
         problems: run.problems.len() as u32,
         problem: run
@@ -48,13 +50,23 @@ pub(super) async fn prepare(
             .first()
             .map(|problem| format!("{}: {}", problem.place, problem.message)),
         newest: None,
+        pace: state::pace(&run.postings),
+        is_complete: run.is_complete,
+        fresh_until: run.fresh_until,
+        is_over_network: task.requests.is_over_network(),
     };
     let mut batch = Batch::new(setting.name.clone(), now, EXTRACTOR_VERSION);
     batch.seeding = !task.before.as_ref().is_some_and(|before| before.seeded);
     batch.cursors = run.cursors;
     batch.dropped = run.dropped;
-    if matches!(summary.result, FetchResult::Parsed(_)) && !run.postings.is_empty() {
-        read_news(world, setting, run.postings, &mut batch).await?;
+    if run.is_complete && matches!(run.result, FetchResult::Parsed(Finding::Sound)) {
+        let before = task.before.as_ref().and_then(|before| before.listed);
+        batch.absence = before.map(|before| (setting.source.absence(), before));
+        batch.listed = run.postings.len();
+    }
+    let is_silent = run.postings.is_empty() && run.late.is_empty();
+    if matches!(summary.result, FetchResult::Parsed(_)) && !is_silent {
+        read_news(world, setting, (run.postings, run.late), &mut batch).await?;
     }
     summary.newest = batch
         .news
@@ -71,7 +83,7 @@ pub(super) async fn prepare(
 async fn read_news(
     world: &World,
     setting: &SourceSetting,
-    postings: Vec<Posting>,
+    (postings, late): (Vec<Posting>, Vec<LateAnswer>),
     batch: &mut Batch,
 ) -> Result<(), PassError> {
     let now = batch.now;
@@ -93,10 +105,13 @@ async fn read_news(
     let own = own_addresses(world);
     postings.retain(|posting| !is_own_mail(posting, &own));
     let shared = dedup::shared_urls(&postings);
-    let sifted = world
-        .store
-        .run(move |store| store.view().sift(postings))
-        .await??;
+    let source = setting.name.clone();
+    let sifted = world.store.run(move |store| -> Result<_, StoreError> {
+        let mut sifted = store.view().sift(postings)?;
+        sifted.news.extend(store.view().answered(&source, &late)?);
+        Ok(sifted)
+    });
+    let sifted = sifted.await??;
     let news = tokio::task::spawn_blocking(move || {
         let read = |posting: Posting| -> (Reading, Fingerprint) {
             let mut reading = extract(posting, now);

@@ -4,7 +4,7 @@
 use super::ingest::{FinishedRun, StoredRun, commit, prepare};
 use super::plan::{Task, Which, plan};
 use super::source_run::{self, FetchResult, PollSession};
-use super::{Clock, PassError, World};
+use super::{Clock, PassError, World, own_pages};
 use crate::domain::{Health, SourceName, SourceState};
 use crate::fetch::{self, FailureKind};
 use crate::store::Ingested;
@@ -31,6 +31,8 @@ pub struct PollReport {
     pub polled: Vec<Polled>,
     /// Sources that were not due.
     pub resting: usize,
+    /// Postings' own pages that gave more than their beginning.
+    pub pages: usize,
     /// There was no network at all: nobody is blamed.
     pub offline: bool,
 }
@@ -76,6 +78,9 @@ pub async fn poll(
         }
     }
     report.offline = blame.is_offline();
+    if !report.offline && !report.polled.is_empty() {
+        report.pages = own_pages::ask(world, &session).await?;
+    }
     if report.offline {
         let before = blame.before;
         world

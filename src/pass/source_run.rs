@@ -8,13 +8,14 @@ use super::Clock;
 use super::world::Deadlines;
 use crate::config::SourceSetting;
 use crate::domain::{
-    At, Cursor, Cursors, Finding, Harvest, ItemProblem, Locator, LocatorKey, Mark,
+    At, Cursor, Cursors, Finding, Harvest, ItemProblem, LateAnswer, Locator, LocatorKey, Mark,
     PAGES_PER_POLL_MAX, POSTINGS_PER_POLL_MAX, PageReader, Posting, Timestamp,
 };
 use crate::fetch::{self, Closing, Failure, FailureKind, Fetcher, HostStates, host_key};
 use std::collections::VecDeque;
 use std::time::Duration;
 use tokio::time::{Instant, timeout_at};
+use url::Url;
 
 /// What sources are asked with: one request at a time to a host, whatever their number.
 pub(super) struct PollSession {
@@ -84,7 +85,13 @@ pub(super) struct SourceRun {
     pub cursors: Vec<(LocatorKey, Cursor)>,
     /// Locators whose cursors say nothing true any more.
     pub dropped: Vec<LocatorKey>,
+    /// Messages that answer postings of earlier polls.
+    pub late: Vec<LateAnswer>,
+    /// Until when all that was asked stays as it is, by its own word.
+    pub fresh_until: Option<Timestamp>,
     pub result: FetchResult,
+    /// Whether all that the source lists was read this time, so that what is missing is not listed any more.
+    pub is_complete: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -119,7 +126,10 @@ pub(super) async fn run(
             problems: Vec::new(),
             cursors: Vec::new(),
             dropped: Vec::new(),
+            late: Vec::new(),
+            fresh_until: None,
             result: FetchResult::Unchanged,
+            is_complete: true,
         },
     };
     for locator in &requests.locators {
@@ -166,21 +176,41 @@ impl Running<'_> {
         while let Some(locator) = todo.pop_front() {
             // What came is kept whole, for its marks stand for all of it; no further page is asked for.
             if self.is_full() {
-                goes_on = false;
+                (goes_on, self.run.is_complete) = (false, false);
+                self.run.problems.push(ItemProblem {
+                    place: locator.key().0,
+                    message: format!(
+                        "the list goes on: {} pages are read, not this one",
+                        self.asked
+                    ),
+                });
                 break;
             }
             self.asked += 1;
             let key = locator.key();
-            match self.ask(&locator).await {
-                Asked::Absent => {}
-                Asked::Unchanged(mark) => marks.extend(mark.map(|mark| (key, mark))),
+            let asked = self.ask(&locator).await;
+            let note = self.session.fetch.noted(&locator);
+            // One that says nothing may change at any time.
+            self.run.fresh_until = match self.asked {
+                1 => note.fresh_until,
+                _ => self.run.fresh_until.min(note.fresh_until),
+            };
+            match asked {
+                Asked::Absent => self.run.is_complete = false,
+                Asked::Unchanged(mark) => {
+                    self.run.is_complete = false;
+                    marks.extend(mark.map(|mark| (key, mark)));
+                }
                 Asked::Parsed(harvest, closing) => {
+                    self.run.is_complete &= !harvest.is_partial && closing.problems.is_empty();
                     is_whole &= !harvest.is_cut
                         && matches!(harvest.finding, Finding::Sound | Finding::NoMatch);
                     marks.extend(closing.mark.map(|mark| (key.clone(), mark)));
                     read.push(key);
                     self.run.problems.extend(closing.problems);
-                    todo.extend(self.take(harvest));
+                    let further = self.take(harvest);
+                    todo.extend(self.by_header(&locator, &further, note.next));
+                    todo.extend(further);
                 }
                 // What came before it is stored; the rest comes when the host may be asked again.
                 Asked::Postponed(until) => {
@@ -206,9 +236,42 @@ impl Running<'_> {
             let cursor = |(key, mark)| (key, Cursor { mark, fingerprint });
             self.run.cursors.extend(marks.into_iter().map(cursor));
         } else {
+            self.run.is_complete = false;
             self.run.dropped.extend(read);
         }
         goes_on
+    }
+
+    /// The page that a header names as the next, where the source goes by headers.
+    fn by_header(
+        &mut self,
+        here: &Locator,
+        found: &[Locator],
+        next: Option<Url>,
+    ) -> Option<Locator> {
+        let (At::Url(url), Some(next)) = (&here.at, next) else {
+            return None;
+        };
+        let follows = self.asked < self.setting.source.header_pages();
+        let is_here = next.origin() == url.origin() && next != *url;
+        if follows && is_here && found.is_empty() {
+            return Some(Locator {
+                at: At::Url(next),
+                ..here.clone()
+            });
+        }
+        // The list goes on; whoever asked for pages is told where it cannot be followed.
+        self.run.is_complete &= !found.is_empty();
+        if follows && next.origin() != url.origin() {
+            self.run.problems.push(ItemProblem {
+                place: here.key().0,
+                message: format!(
+                    "the next page is on another site, {}, and is not followed",
+                    next.host_str().unwrap_or("without a host")
+                ),
+            });
+        }
+        None
     }
 
     fn is_full(&self) -> bool {
@@ -246,7 +309,9 @@ impl Running<'_> {
             }
             _ => FetchResult::Parsed(harvest.finding),
         };
+        self.run.is_complete &= harvest.finding == Finding::Sound;
         self.run.problems.extend(harvest.problems);
+        self.run.late.extend(harvest.late);
         self.run.postings.extend(harvest.postings);
         harvest.next
     }

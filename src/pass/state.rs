@@ -2,14 +2,24 @@
 
 use super::source_run::FetchResult;
 use crate::config::SourceSetting;
-use crate::domain::{Finding, Health, SourceName, SourceState, Timestamp};
+use crate::domain::{
+    Absence, Cause, Finding, Health, Listed, Pace, Posting, SourceName, SourceState, Timestamp,
+};
 use crate::fetch::{Failure, FailureKind, manners};
 use crate::rhythm::Every;
 use crate::store::Ingested;
+use chrono::TimeDelta;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// New postings in a row of known ones: a feed all of whose items are new has rolled over, if it has this many.
 const GAP_ITEMS_MIN: usize = 10;
+/// Gaps between days with news from which on a source has a pace.
+const PACE_GAPS_MIN: usize = 4;
+/// Usual gaps without news after which a source stands still, in no less and no more than so many days: holidays are
+/// no standstill, and nobody waits a year to be told of one.
+const STALLED_GAPS: i64 = 8;
+const STALLED_DAYS_MIN: i64 = 10;
+const STALLED_DAYS_MAX: i64 = 90;
 /// Known items under new ids, from which on a source is said to have changed all its ids.
 const FLOOD_ITEMS_MIN: usize = 3;
 
@@ -23,6 +33,14 @@ pub(super) struct RunSummary {
     pub problem: Option<String>,
     /// The newest publication among what is new, now for what bears no date.
     pub newest: Option<Timestamp>,
+    /// How often something comes, by the dates of what is listed.
+    pub pace: Option<Pace>,
+    /// Whether all of the list was read.
+    pub is_complete: bool,
+    /// Whether somebody was asked, rather than a file of this machine read.
+    pub is_over_network: bool,
+    /// Until when what was asked stays as it is.
+    pub fresh_until: Option<Timestamp>,
 }
 
 /// The state after a run, of which `ingested` was stored.
@@ -38,8 +56,20 @@ pub(super) fn next(
         state.next_due = until.max(now);
         return state;
     }
-    let (health, detail) = judge(before, run, ingested, setting, now);
+    remember(&mut state, run, now);
+    if let Absence::CalledOff { .. } = setting.source.absence() {
+        // An event tells when it was written, not when the next one comes.
+        state.pace = None;
+    }
+    let (health, detail) = judge(before, &state, run, ingested, setting, now);
     state.health = health;
+    state.cause = failure_of(run).and_then(|failure| failure.cause());
+    state.gap_hours = match (health, before.last_ok) {
+        (Health::Gap, Some(last)) => u32::try_from((now - last).num_hours()).ok(),
+        // What rolled over is told of as long as that state lasts.
+        (Health::Gap, None) => before.gap_hours,
+        _ => None,
+    };
     if !is_alike(health, before.health) {
         state.since = now;
     }
@@ -60,6 +90,8 @@ pub(super) fn next(
                 Every::Interval(interval) => manners::next_after_success(now, *interval, seed),
                 cron @ Every::Cron(..) => cron.next(now),
             };
+            // Nothing else can come before.
+            state.next_due = state.next_due.max(run.fresh_until.unwrap_or(now));
         }
     }
     if let FetchResult::Parsed(finding) = run.result {
@@ -68,6 +100,55 @@ pub(super) fn next(
         state.seeded |= finding == Finding::Sound;
     }
     state
+}
+
+/// What a harvest tells of the source's habits; a page that is as it was tells nothing new.
+fn remember(state: &mut SourceState, run: &RunSummary, now: Timestamp) {
+    if !matches!(run.result, FetchResult::Parsed(Finding::Sound)) {
+        return;
+    }
+    state.empty_since = match run.postings {
+        0 => state.empty_since.or(Some(now)),
+        _ => None,
+    };
+    state.pace = run.pace.or(state.pace);
+    if run.is_complete {
+        let items = u32::try_from(run.postings).unwrap_or(u32::MAX);
+        state.listed = Some(Listed { at: now, items });
+    }
+}
+
+/// How often something comes, by the days of publication: the median number of days between two days with news.
+/// None for fewer than [`PACE_GAPS_MIN`] gaps.
+pub(super) fn pace(postings: &[Posting]) -> Option<Pace> {
+    let newest = postings.iter().filter_map(|it| it.published).max()?;
+    let dated = postings.iter().filter_map(|it| it.published);
+    let mut days: Vec<_> = dated.map(|at| at.date_naive()).collect();
+    days.sort_unstable();
+    days.dedup();
+    let mut gaps: Vec<i64> = days
+        .windows(2)
+        .map(|pair| (pair[1] - pair[0]).num_days())
+        .collect();
+    if gaps.len() < PACE_GAPS_MIN {
+        return None;
+    }
+    gaps.sort_unstable();
+    let gap_days = u32::try_from(gaps[gaps.len() / 2]).ok()?;
+    Some(Pace { newest, gap_days })
+}
+
+/// Whether a source that answers well stands still: empty for many times its usual gap, or without anything newer.
+fn is_stalled(state: &SourceState, quiet_after: TimeDelta, now: Timestamp) -> bool {
+    let usual = state.pace.map(|pace| {
+        let days = i64::from(pace.gap_days) * STALLED_GAPS;
+        TimeDelta::days(days.clamp(STALLED_DAYS_MIN, STALLED_DAYS_MAX))
+    });
+    match (state.empty_since, state.pace, usual) {
+        (Some(since), _, usual) => now - since > usual.unwrap_or(quiet_after).min(quiet_after),
+        (None, Some(pace), Some(usual)) => now - pace.newest > usual,
+        (None, ..) => false,
+    }
 }
 
 /// Spreads the next polls of many sources.
@@ -80,7 +161,8 @@ fn failure_of(run: &RunSummary) -> Option<Failure> {
     match &run.result {
         FetchResult::Failed(failure) => Some(failure.clone()),
         FetchResult::Parsed(Finding::Challenge) => {
-            Some(Failure::new(FailureKind::Refused, "a challenge page"))
+            let failure = Failure::new(FailureKind::Refused, "a challenge page");
+            Some(failure.because(Cause::Challenge))
         }
         FetchResult::Parsed(Finding::Malformed) => Some(Failure::new(
             FailureKind::Malformed,
@@ -104,16 +186,20 @@ pub(super) fn unspoken(finding: Finding) -> &'static str {
 
 fn judge(
     before: &SourceState,
+    state: &SourceState,
     run: &RunSummary,
     ingested: &Ingested,
     setting: &SourceSetting,
     now: Timestamp,
 ) -> (Health, String) {
+    let quiet_after = TimeDelta::from_std(setting.quiet_after).unwrap_or(TimeDelta::MAX);
     let silent_since = before.last_news.unwrap_or(before.since);
     // Until the first mail, nobody can tell a slow alert from one that was never set up.
     let is_waiting = setting.source.awaits_alert() && before.last_news.is_none();
-    let is_quiet = now - silent_since
-        > chrono::TimeDelta::from_std(setting.quiet_after).unwrap_or(chrono::TimeDelta::MAX);
+    let is_quiet = now - silent_since > quiet_after;
+    let may_stall = run.is_over_network && setting.source.is_window();
+    let is_stalled = may_stall && is_stalled(state, quiet_after, now);
+    let stalled = || (Health::Stalled, standstill(state));
     let quiet = || {
         (
             Health::Quiet,
@@ -126,6 +212,7 @@ fn judge(
         FetchResult::Unchanged if is_waiting && before.health == Health::Waiting => {
             return (Health::Waiting, before.detail.clone());
         }
+        FetchResult::Unchanged if is_stalled => return stalled(),
         FetchResult::Unchanged if is_quiet => return quiet(),
         // What the last pages said holds as long as they stay the same.
         FetchResult::Unchanged if matches!(before.health, Health::Changed | Health::Empty) => {
@@ -142,10 +229,26 @@ fn judge(
         Finding::Sound if run.postings == 0 && is_waiting => {
             (Health::Waiting, or(detail, "no alert mail yet"))
         }
+        Finding::Sound if is_stalled => stalled(),
         Finding::Sound if run.postings == 0 => (Health::Empty, detail),
         Finding::Sound => rolled_over(before, run, ingested, setting)
             .or_else(|| (run.newest.is_none() && is_quiet).then(quiet))
             .unwrap_or((Health::Ok, detail)),
+    }
+}
+
+/// The evidence of a standstill, for those who read the state as data; people are told by `wording`.
+fn standstill(state: &SourceState) -> String {
+    match (state.empty_since, state.pace) {
+        (Some(since), _) => format!("empty since {}", since.date_naive()),
+        (None, Some(pace)) => {
+            let days = pace.gap_days;
+            format!(
+                "nothing newer than {}, usually every {days} days",
+                pace.newest.date_naive()
+            )
+        }
+        (None, None) => String::new(),
     }
 }
 
@@ -200,6 +303,5 @@ fn or(text: String, other: &str) -> String {
 
 /// Whether a user would call two states the same: with or without news, all is well.
 fn is_alike(one: Health, other: Health) -> bool {
-    let well = |health| matches!(health, Health::Ok | Health::Unchanged | Health::Empty);
-    one == other || (well(one) && well(other))
+    one == other || (one.is_well() && other.is_well())
 }

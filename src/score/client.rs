@@ -2,7 +2,7 @@
 
 use super::Verdict;
 use super::view::View;
-use crate::domain::{Agencies, Gate, Reason, Speaker, places_of};
+use crate::domain::{Agencies, Gate, Lead, Reason, Speaker, places_of};
 use crate::text::find::{count, plain};
 
 /// Nothing is known of the client.
@@ -80,19 +80,21 @@ pub fn is_local(view: &View<'_>) -> bool {
     (speaks || pays) && !pays_elsewhere
 }
 
+/// Whether the lead's client goes by that name, or by that address.
+pub fn is_client(lead: &Lead, name: &str) -> bool {
+    let facts = &lead.facts;
+    let mut addresses = facts.contacts.emails.iter();
+    let named = facts.client.as_ref().map(|fact| plain(&fact.value));
+    addresses.any(|fact| fact.value == name) || named.is_some_and(|named| count(&named, name) > 0)
+}
+
 /// A client that the user does not want to hear of.
 pub fn muted(view: &View<'_>) -> Option<Gate> {
     let mute = &view.rules.clients.mute;
-    let client = view.lead.facts.client.as_ref()?.value.as_str();
-    if mute.is_empty() {
-        return None;
-    }
-    let named = plain(client);
-    mute.iter()
-        .any(|muted| count(&named, muted) > 0)
-        .then(|| Gate::ClientMuted {
-            client: client.to_string(),
-        })
+    let muted = mute.iter().find(|name| is_client(view.lead, name))?;
+    let client = view.lead.facts.client.as_ref();
+    let client = client.map_or(muted, |fact| &fact.value).clone();
+    Some(Gate::ClientMuted { client })
 }
 
 /// An agency, for who never takes them.

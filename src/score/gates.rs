@@ -2,11 +2,11 @@
 
 use super::client;
 use super::money::{against_floor, project_is_a_favour};
-use super::place::{from_here, nearest};
+use super::place::from_here;
 use super::view::View;
 use crate::domain::{
-    Engagement, Gate, Outside, PlaceKind, PostKind, RemotePolicy, Sign, Speaker, TechRole, Topic,
-    Unknown,
+    Engagement, Gate, Lead, Outside, PlaceKind, PostKind, RemotePolicy, Rules, Sign, Speaker,
+    TechRole, Timestamp, Topic, Unknown,
 };
 
 /// Days after its last sight from which a lead is not shown any more.
@@ -19,10 +19,13 @@ type GateCheck = fn(&View<'_>) -> Option<Gate>;
 
 /// All gates, in the order in which they are named.
 pub const GATES: &[GateCheck] = &[
+    marked,
+    taken,
     scam,
     self_advert,
     talk,
     filled,
+    unavailable,
     not_a_gig,
     unpaid,
     expired,
@@ -42,6 +45,36 @@ pub const GATES: &[GateCheck] = &[
 
 pub fn closed(view: &View<'_>) -> Vec<Gate> {
     GATES.iter().filter_map(|check| check(view)).collect()
+}
+
+/// Whether a gate closes by the mere passing of days.
+pub fn is_timely(gate: &Gate) -> bool {
+    matches!(
+        gate,
+        Gate::Expired | Gate::TooOld { .. } | Gate::PostedLongAgo { .. }
+    )
+}
+
+/// The gates that close by the mere passing of days.
+pub fn timely(lead: &Lead, rules: &Rules, now: Timestamp) -> impl Iterator<Item = Gate> {
+    let view = View::new(lead, rules, now);
+    [expired(&view), too_old(&view)].into_iter().flatten()
+}
+
+fn taken(view: &View<'_>) -> Option<Gate> {
+    let claim = view.rules.claims.get(&view.lead.id)?;
+    Some(Gate::Taken {
+        by: claim.by.clone(),
+        on: claim.on,
+    })
+}
+
+fn marked(view: &View<'_>) -> Option<Gate> {
+    let marked = view.lead.facts.marked?;
+    Some(Gate::Marked {
+        mark: marked.mark,
+        by: marked.by,
+    })
 }
 
 fn scam(view: &View<'_>) -> Option<Gate> {
@@ -69,6 +102,11 @@ fn talk(view: &View<'_>) -> Option<Gate> {
 
 fn filled(view: &View<'_>) -> Option<Gate> {
     view.lead.facts.closed.as_ref().map(|_| Gate::Closed)
+}
+
+fn unavailable(view: &View<'_>) -> Option<Gate> {
+    let since = view.lead.unavailable?;
+    Some(Gate::Unavailable { since })
 }
 
 /// Who wants gigs takes contracts too: the two differ by length, not by who bills whom.
@@ -124,15 +162,11 @@ fn language(view: &View<'_>) -> Option<Gate> {
 
 fn place(view: &View<'_>) -> Option<Gate> {
     let (lead, rules) = (view.lead, view.rules);
-    let near = nearest(lead, rules);
+    let near = view.near();
     let policy = lead.facts.remote_policy();
-    let within = near
-        .as_ref()
-        .is_some_and(|near| near.is_within(rules.place.radius_km));
+    let within = near.is_some_and(|near| near.is_within(rules.place.radius_km));
     // A country that the user lives in is where the client sits, not a way to be at the office.
-    let at_hand = near
-        .as_ref()
-        .is_some_and(|near| within && near.place.kind != PlaceKind::Country);
+    let at_hand = near.is_some_and(|near| within && near.place.kind != PlaceKind::Country);
     if policy == RemotePolicy::Yes {
         let region = &lead.facts.remote_region.as_ref()?.value;
         // Time zones alone are a habit of work, not a border.

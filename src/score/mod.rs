@@ -8,6 +8,7 @@
 mod client;
 mod fresh;
 mod gates;
+mod learn;
 mod money;
 mod pay;
 mod place;
@@ -19,13 +20,14 @@ mod tests;
 mod trade;
 mod view;
 
-pub use gates::{GATES, SEEN_WITHIN_DAYS};
-pub use place::nearest_km;
+pub use client::is_client;
+pub use gates::{SEEN_WITHIN_DAYS, is_timely, timely};
+pub use learn::{PACE, Pace, Signal, Taught, learn};
 pub use trade::levels;
-pub use view::View;
+pub use view::{Texts, View};
 
 use crate::domain::{
-    Criterion, Damper, Lead, Part, Reason, Rules, Score, ScoredLead, Timestamp, Weights,
+    Criterion, Damper, Lead, Part, Reason, Rules, Score, ScoredLead, Shared, Timestamp, Weights,
 };
 
 /// What a criterion makes of a lead.
@@ -117,10 +119,25 @@ const IN_TRADE_FROM: f32 = 0.5;
 const TRADE_FITS_FROM: f32 = 0.4;
 
 /// Scores a lead for a profile at a moment.
-pub fn score(lead: Lead, rules: &Rules, now: Timestamp) -> ScoredLead {
-    let view = View::new(&lead, rules, now);
-    let verdicts: Vec<Verdict> = CRITERIA.iter().map(|row| (row.judge)(&view)).collect();
-    let dampers = dampers(&view, &verdicts);
+pub fn score(lead: impl Into<Shared<Lead>>, rules: &Rules, now: Timestamp) -> ScoredLead {
+    let lead = lead.into();
+    judged(&View::new(&lead, rules, now), &lead)
+}
+
+/// The same for one of several profiles: the lead and what is made of its texts are shared by all.
+pub fn score_shared(
+    lead: &Shared<Lead>,
+    texts: &Texts,
+    rules: &Rules,
+    now: Timestamp,
+) -> ScoredLead {
+    judged(&View::sharing(lead, texts, rules, now), lead)
+}
+
+fn judged(view: &View<'_>, lead: &Shared<Lead>) -> ScoredLead {
+    let rules = view.rules;
+    let verdicts: Vec<Verdict> = CRITERIA.iter().map(|row| (row.judge)(view)).collect();
+    let dampers = dampers(view, &verdicts);
     let total = total_weight(&rules.weights);
     let mut parts: Vec<Part> = Vec::with_capacity(CRITERIA.len());
     for (row, verdict) in CRITERIA.iter().zip(verdicts) {
@@ -150,9 +167,8 @@ pub fn score(lead: Lead, rules: &Rules, now: Timestamp) -> ScoredLead {
     {
         part.reasons.push(Reason::OutsideTrade);
     }
+    parts.extend(learn::part(lead, &parts, &rules.learned));
     let points: f64 = parts.iter().map(|part| f64::from(part.points)).sum();
-    let gates = gates::closed(&view);
-    let km = nearest_km(&lead, rules);
     ScoredLead {
         score: Score::from_points(points),
         damped: dampers
@@ -160,15 +176,35 @@ pub fn score(lead: Lead, rules: &Rules, now: Timestamp) -> ScoredLead {
             .filter(|(_, left)| *left < 1.0)
             .collect(),
         parts,
-        gates,
-        km,
-        lead,
+        gates: gates::closed(view),
+        km: place::nearest_km(view),
+        lead: lead.clone(),
     }
+}
+
+/// What each damper took off, in points: with the parts before damping these add up to the points given.
+pub fn losses(scored: &ScoredLead) -> Vec<(Damper, f32)> {
+    let mut left: Vec<f32> = scored.parts.iter().map(Part::full).collect();
+    let lost = |(damper, share): &(Damper, f32)| {
+        let mut lost = 0.0;
+        for (part, points) in scored.parts.iter().zip(&mut left) {
+            if !says_itself(part.criterion, *damper) {
+                lost += *points * (1.0 - share);
+                *points *= share;
+            }
+        }
+        (*damper, lost)
+    };
+    scored.damped.iter().map(lost).collect()
 }
 
 /// A part is not damped by itself: that is what its own share says.
 fn says_itself(criterion: Criterion, damper: Damper) -> bool {
     use Criterion::*;
+    // What was learned is no share of anything.
+    if criterion == Learned {
+        return true;
+    }
     match damper {
         Damper::Reach => criterion == Place,
         Damper::Trade => matches!(criterion, Tech | Trade | Space),
@@ -185,7 +221,7 @@ fn dampers(view: &View<'_>, verdicts: &[Verdict]) -> Vec<(Damper, f32)> {
     let reach =
         (share_of(Criterion::Place).max(place::reach_at_least(view.lead)) / REACHED_FROM).min(1.0);
     let room = tech::room_for_a_trade(view);
-    let fit = trade::fit(view).share;
+    let fit = view.fit().share;
     // Work of one's trade whose tool nobody names is as much one's own as a wanted tool.
     let of_trade = fit.unwrap_or(0.0) * room;
     let own = share_of(Criterion::Tech)

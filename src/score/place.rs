@@ -22,6 +22,8 @@ const REMOTE_FITS: f32 = 0.95;
 /// Open to the whole world: to everybody else too.
 const REMOTE_WORLDWIDE: f32 = 0.7;
 const REMOTE_REGION_UNKNOWN: f32 = 0.75;
+/// The same where language or currency are the user's own.
+const REMOTE_LOCAL: f32 = 0.88;
 const REMOTE_ELSEWHERE: f32 = 0.05;
 /// Open to the whole world, for who did not list it: possible, but not what was asked for.
 const REMOTE_UNLISTED: f32 = 0.4;
@@ -53,11 +55,9 @@ const ZONE_SLACK: f64 = 2.0;
 
 pub fn judge(view: &View<'_>) -> Verdict {
     let (lead, rules) = (view.lead, view.rules);
-    let here = nearest(lead, rules);
+    let here = view.near();
     let policy = lead.facts.remote_policy();
-    let physical = here
-        .as_ref()
-        .map(|near| presence(near, policy, lead, rules));
+    let physical = here.map(|near| presence(near, policy, lead, rules));
     let remote = (policy == RemotePolicy::Yes).then(|| remote(view));
     match (physical, remote) {
         (Some(there), Some(remote)) => {
@@ -130,8 +130,8 @@ pub fn nearest(lead: &Lead, rules: &Rules) -> Option<Near> {
 }
 
 /// Distance to the nearest town among the places, for showing; areas have none.
-pub fn nearest_km(lead: &Lead, rules: &Rules) -> Option<u32> {
-    let near = nearest(lead, rules)?;
+pub fn nearest_km(view: &View<'_>) -> Option<u32> {
+    let near = view.near()?;
     let km = near.km?;
     (near.place.kind == PlaceKind::Town).then_some(km.round() as u32)
 }
@@ -210,12 +210,18 @@ fn presence(near: &Near, policy: RemotePolicy, lead: &Lead, rules: &Rules) -> Ve
             };
             let near_by = match near.abroad || near.place.country != rules.place.home.country {
                 true => 0.0,
+                false if is_same_county(&near.place, &rules.place.home) => NEAR_BY,
                 false => NEAR_BY * (-(km - radius) / (NEAR_BY_RADII * radius)).exp() as f32,
             };
             let share = beyond(1.0).max(near_by).max(unstated(lead) * fading);
             Verdict::new(share, vec![far])
         }
     }
+}
+
+/// Whether two towns lie in one county, below the regions of a country: what is one's own there is near by.
+fn is_same_county(place: &Place, home: &Place) -> bool {
+    home.within.matches('.').count() >= 2 && place.within == home.within
 }
 
 /// How far a lead is within reach whatever its distance: where nothing is said of presence, a one-off gig far away is
@@ -239,7 +245,15 @@ fn unstated(lead: &Lead) -> f32 {
 fn remote(view: &View<'_>) -> Verdict {
     let (lead, rules) = (view.lead, view.rules);
     let Some(region) = lead.facts.remote_region.as_ref().map(|fact| &fact.value) else {
-        return Verdict::new(REMOTE_REGION_UNKNOWN, vec![Reason::RemoteRegionUnknown]);
+        if is_american_only(lead, rules) {
+            let region = AMERICAN.into();
+            return Verdict::new(REMOTE_ELSEWHERE, vec![Reason::RemoteElsewhere { region }]);
+        }
+        let share = match is_local(view) {
+            true => REMOTE_LOCAL,
+            false => REMOTE_REGION_UNKNOWN,
+        };
+        return Verdict::new(share, vec![Reason::RemoteRegionUnknown]);
     };
     match from_here(region, rules) {
         Some(true) => Verdict::new(
@@ -263,6 +277,24 @@ fn remote(view: &View<'_>) -> Verdict {
         None => Verdict::new(REMOTE_REGION_UNKNOWN, vec![Reason::RemoteRegionUnknown]),
     }
 }
+
+/// Whether it is contracted in a form that only who works in the United States can take (IRS forms 1099 and W-2,
+/// corp-to-corp), and the user takes nothing from there.
+fn is_american_only(lead: &Lead, rules: &Rules) -> bool {
+    use crate::domain::Billing;
+    let place = &rules.place;
+    let takes = place.home.country == AMERICAN || place.remote.iter().any(|code| code == AMERICAN);
+    let is_american =
+        |billing: &Billing| matches!(billing, Billing::Form1099 | Billing::W2 | Billing::C2c);
+    !takes
+        && lead
+            .facts
+            .billing
+            .iter()
+            .any(|fact| is_american(&fact.value))
+}
+
+const AMERICAN: &str = "US";
 
 /// Whether the whole world is asked, without the user's own country being named.
 fn is_everybodys(region: &RemoteRegion, rules: &Rules) -> bool {

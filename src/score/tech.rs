@@ -25,7 +25,7 @@ const AVOIDED: f32 = 0.6;
 const SHOWN_MAX: usize = 4;
 
 /// Something of the user's that the lead asks for.
-struct Mine {
+pub struct Mine {
     name: TechName,
     /// The wanted one that it is close to, where it is not that itself.
     close_to: Option<TechName>,
@@ -49,14 +49,15 @@ pub fn judge(view: &View<'_>) -> Verdict {
     if rules.want.is_empty() && rules.skills.is_empty() {
         return Verdict::new(0.5, Vec::new());
     }
-    let (mine, others) = sorted(view);
+    let Tools { mine, others } = view.tools();
     let mut verdict = match mine.first() {
         Some(best) => {
-            let share = best.worth() * (0.45 + 0.55 * coverage(&mine, &others));
-            Verdict::new(share + second_bonus(&mine), reasons(&mine, &others))
+            let share = best.worth() * (0.45 + 0.55 * coverage(mine, others));
+            let share = share.max(known_by_name(view)) + second_bonus(mine);
+            Verdict::new(share, reasons(mine, others))
         }
         None if others.is_empty() => Verdict::new(unknown(view), vec![Reason::TechUnknown]),
-        None => Verdict::new(OTHERS, vec![other_names(&others)]),
+        None => Verdict::new(OTHERS, vec![other_names(others)]),
     };
     for topic in &rules.avoid_topics {
         if view.stand(topic).is_some() {
@@ -70,7 +71,12 @@ pub fn judge(view: &View<'_>) -> Verdict {
 }
 
 /// What of the lead is the user's, the best first, and what is foreign.
-fn sorted<'v>(view: &View<'v>) -> (Vec<Mine>, Vec<&'v Tech>) {
+pub struct Tools<'v> {
+    mine: Vec<Mine>,
+    others: Vec<&'v Tech>,
+}
+
+pub fn sorted<'v>(view: &View<'v>) -> Tools<'v> {
     let want = &view.rules.tech.want;
     let mut mine = Vec::new();
     let mut others = Vec::new();
@@ -107,7 +113,7 @@ fn sorted<'v>(view: &View<'v>) -> (Vec<Mine>, Vec<&'v Tech>) {
         }
     }
     mine.sort_by(|a, b| b.worth().total_cmp(&a.worth()));
-    (mine, others)
+    Tools { mine, others }
 }
 
 /// A wanted technology that one is close to: a member, a neighbour, or both of one family (React Native and React).
@@ -141,7 +147,7 @@ fn role(stand: Stand) -> TechRole {
 
 /// What a wanted trade can make good: a post of one's trade whose tools are all foreign is done by somebody else.
 pub fn room_for_a_trade(view: &View<'_>) -> f32 {
-    let (mine, others) = sorted(view);
+    let Tools { mine, others } = view.tools();
     let central = |tech: &&Tech| matches!(tech.role, TechRole::Main | TechRole::Asked);
     let foreign = mine.is_empty() && others.iter().any(central);
     if foreign && !view.rules.tech.want.is_empty() {
@@ -151,13 +157,29 @@ pub fn room_for_a_trade(view: &View<'_>) -> f32 {
     }
 }
 
+/// A tool that the user has and that alone is asked for is worth no less than the same work that names none: who
+/// leaves it unsaid may well mean another.
+fn known_by_name(view: &View<'_>) -> f32 {
+    let Tools { mine, others } = view.tools();
+    let asked = |role| matches!(role, TechRole::Main | TechRole::Asked);
+    let is_own = mine
+        .iter()
+        .any(|tech| tech.close_to.is_none() && asked(tech.role));
+    let is_alone = !others.iter().any(|tech| asked(tech.role));
+    if is_own && is_alone && view.rules.tech.unknown == Unknown::Keep {
+        unknown(view)
+    } else {
+        0.0
+    }
+}
+
 /// Who asks for work of one's own kind and names no tool leaves the tool to whoever does it.
 fn unknown(view: &View<'_>) -> f32 {
     match view.rules.tech.unknown {
         Unknown::Lower | Unknown::Drop => return UNKNOWN_LOWERED,
         Unknown::Keep => {}
     }
-    let share = super::trade::fit(view).share.unwrap_or(0.5);
+    let share = view.fit().share.unwrap_or(0.5);
     let wished = view.rules.space.want.iter();
     let strong = wished.filter(|wish| wish.strength >= 3);
     let mut strong = strong.filter_map(|wish| view.stand(&wish.topic));

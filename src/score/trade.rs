@@ -29,8 +29,8 @@ pub fn judge(view: &View<'_>) -> Verdict {
     if rules.trade.levels.is_empty() && rules.trade.wishes.want.is_empty() {
         return Verdict::new(0.5, Vec::new());
     }
-    let fit = fit(view);
-    let (Some(share), Some(trade)) = (fit.share, fit.trade) else {
+    let fit = view.fit();
+    let (Some(share), Some(trade)) = (fit.share, fit.trade.clone()) else {
         return Verdict::new(UNKNOWN, vec![Reason::TradeUnknown]);
     };
     let reason = if share >= FITS {

@@ -1,7 +1,10 @@
 //! A lead as the criteria see it: with the user's rules, the moment, and how a user's word stands in it.
 
+use super::place::{Near, nearest};
+use super::tech::{Tools, sorted};
+use super::trade::{Fit, fit};
 use crate::domain::{Fact, Lead, Meaning, Rules, Tech, TechRole, Timestamp, Topic, TradeName};
-use crate::text::find::{count, plain};
+use crate::text::find::{Phrase, Searched};
 use std::cell::OnceCell;
 
 /// What the criteria and gates are asked about.
@@ -9,8 +12,24 @@ pub struct View<'a> {
     pub lead: &'a Lead,
     pub rules: &'a Rules,
     pub now: Timestamp,
-    /// Title and body for finding words as written; made when first asked for.
-    texts: OnceCell<(String, String)>,
+    /// The lead's texts where they are shared with other profiles, else its own.
+    shared: Option<&'a Texts>,
+    own: Texts,
+    // What several criteria ask for, each made when first asked for.
+    near: OnceCell<Option<Near>>,
+    tools: OnceCell<Tools<'a>>,
+    fit: OnceCell<Fit>,
+}
+
+/// Title and body of a lead for finding words as written; made when first asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Texts(OnceCell<(Searched, Searched)>);
+
+impl Texts {
+    fn of(&self, lead: &Lead) -> &(Searched, Searched) {
+        self.0
+            .get_or_init(|| (Searched::new(&lead.title), Searched::new(&lead.body)))
+    }
 }
 
 /// How a topic stands in a lead.
@@ -48,14 +67,43 @@ impl<'a> View<'a> {
             lead,
             rules,
             now,
-            texts: OnceCell::new(),
+            shared: None,
+            own: Texts::default(),
+            near: OnceCell::new(),
+            tools: OnceCell::new(),
+            fit: OnceCell::new(),
         }
+    }
+
+    /// The same for one profile of several: what is made of the lead's texts is made once.
+    pub fn sharing(lead: &'a Lead, texts: &'a Texts, rules: &'a Rules, now: Timestamp) -> View<'a> {
+        View {
+            shared: Some(texts),
+            ..View::new(lead, rules, now)
+        }
+    }
+
+    /// The place of the lead that is nearest to home.
+    pub(super) fn near(&self) -> Option<&Near> {
+        self.near
+            .get_or_init(|| nearest(self.lead, self.rules))
+            .as_ref()
+    }
+
+    /// What of the technologies is the user's.
+    pub(super) fn tools(&self) -> &Tools<'a> {
+        self.tools.get_or_init(|| sorted(self))
+    }
+
+    /// How the kind of work fits.
+    pub(super) fn fit(&self) -> &Fit {
+        self.fit.get_or_init(|| fit(self))
     }
 
     /// How the topic stands in the lead; None where it is not named.
     pub fn stand(&self, topic: &Topic) -> Option<Stand> {
         if topic.means.is_empty() {
-            return self.written(&topic.said);
+            return self.found(&topic.phrase);
         }
         let stands = topic.means.iter().filter_map(|meaning| self.meant(meaning));
         stands.reduce(Stand::better)
@@ -63,12 +111,13 @@ impl<'a> View<'a> {
 
     /// A word as it is written, whole, whatever its case, accents and number.
     pub fn written(&self, word: &str) -> Option<Stand> {
-        let (title, body) = self.texts.get_or_init(|| {
-            let lead = self.lead;
-            (plain(&lead.title), plain(&lead.body))
-        });
-        let in_title = count(title, word);
-        let times = in_title + count(body, word);
+        self.found(&Phrase::new(word))
+    }
+
+    fn found(&self, phrase: &Phrase) -> Option<Stand> {
+        let (title, body) = self.shared.unwrap_or(&self.own).of(self.lead);
+        let in_title = title.count(phrase);
+        let times = in_title + body.count(phrase);
         (times > 0).then_some(Stand {
             in_title: in_title > 0,
             times,

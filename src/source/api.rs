@@ -8,9 +8,10 @@ mod path;
 mod plan;
 mod request;
 
+use super::after::After;
 use super::parser::Parser;
 use super::report::Report;
-use crate::domain::{Finding, KeyProblem, Keys, Locator, Page, Setting, Timestamp};
+use crate::domain::{Absence, Finding, KeyProblem, Keys, Locator, Page, Setting, Timestamp};
 use crate::text::json;
 use plan::Plan;
 use request::Asked;
@@ -68,7 +69,19 @@ impl Parser for Api {
         }
         self.read_items(&items, page, report);
         let first = self.first(report.now());
-        report.follow(self.next(&first, page, &document, items.len(), pages.read));
+        let next = self.next(&first, page, &document, items.len(), pages.read);
+        report.go_to(page, next.map(|asked| self.plan.request.locator(asked)));
+    }
+
+    fn absence(&self) -> Absence {
+        Absence::TakenDown
+    }
+
+    fn header_pages(&self) -> usize {
+        self.plan
+            .paging
+            .as_ref()
+            .map_or(0, |paging| paging.by_header())
     }
 }
 
@@ -149,6 +162,7 @@ impl Api {
         }
     }
 
+    /// What follows after a page that had so many items.
     fn next(
         &self,
         first: &Asked,
@@ -156,10 +170,11 @@ impl Api {
         document: &Value,
         items: usize,
         read: usize,
-    ) -> Option<Locator> {
-        let paging = self.plan.paging.as_ref()?;
-        let asked = paging.after(first, page.url.as_ref()?, document, items, read)?;
-        Some(self.plan.request.locator(asked))
+    ) -> After<Asked> {
+        match (&self.plan.paging, &page.url) {
+            (Some(paging), Some(here)) => paging.after(first, here, document, items, read),
+            _ => After::End,
+        }
     }
 }
 

@@ -14,8 +14,8 @@ use super::parser::Parser;
 use super::report::{Order, Report};
 use super::settings;
 use crate::domain::{
-    At, DefaultValue, EventTime, Finding, Form, KeyProblem, Keys, Link, Locator, Page, PageClass,
-    Setting, Shape, Stated, Timestamp,
+    Absence, At, DefaultValue, EventTime, Finding, Form, KeyProblem, Keys, Link, Locator, Page,
+    PageClass, Setting, Shape, Stated, Timestamp,
 };
 use crate::text::clean::clean_line;
 use crate::text::{encoding, html};
@@ -69,6 +69,10 @@ impl Parser for Calendar {
         now.timestamp().div_euclid(86_400 * turn_days) as u64
     }
 
+    fn absence(&self) -> Absence {
+        Absence::CalledOff { days: self.days }
+    }
+
     fn page(&self, page: &Page, _poll: &mut (), report: &mut Report) {
         let bytes = blocks::join_characters(&page.bytes);
         let text = encoding::decode(&bytes, page.content_type.as_deref());
@@ -85,6 +89,7 @@ impl Parser for Calendar {
             let (max, left_out) = (blocks::EVENTS_MAX, blocks.left_out);
             let message = format!("more than {max} events: the {left_out} earliest are left out");
             report.say(page.name.as_str(), message);
+            report.may_miss_items();
         }
         let place = |number: usize| format!("{}, event {number}", page.name);
         let mut events = Vec::with_capacity(blocks.events.len());
@@ -95,11 +100,16 @@ impl Parser for Calendar {
             }
             match event::read(&block.text, &zones) {
                 Ok(event) => events.push((number, event)),
-                Err(what) => report.problem(|| place(number), what.to_string()),
+                Err(what) => {
+                    // It is still listed.
+                    report.may_miss_items();
+                    report.problem(|| place(number), what.to_string());
+                }
             }
         }
         let window = occurrences::window(report.now(), self.days);
         let mut found = occurrences::of(&events, window, zones.floating, |number, what| {
+            report.may_miss_items();
             report.problem(|| place(number), what.to_string());
         });
         found.sort_by_key(|it| it.starts);

@@ -8,6 +8,7 @@
 mod document;
 mod item;
 mod json;
+mod links;
 mod names;
 mod parts;
 mod pattern;
@@ -190,10 +191,10 @@ fn draft(entry: Entry<'_>) -> Draft {
         id: entry.id,
         title: entry.title.map(|title| title.to_line()).unwrap_or_default(),
         body,
-        links: link
-            .and_then(|link| Link::parse(&link, None))
-            .into_iter()
-            .collect(),
+        links: links::page_and_forms(
+            link.and_then(|link| Link::parse(&link, None)),
+            &entry.text_links,
+        ),
         published,
         author: entry.author,
         tags: entry

@@ -12,12 +12,14 @@ mod rows;
 mod schema;
 pub(super) mod text;
 
+use super::after::{After, behind_proxy, follow};
 use super::item::Draft;
 use super::parser::Parser;
 use super::report::Report;
 use super::{challenge, dates, json_ld, settings, tree};
 use crate::domain::{
-    At, Finding, Form, KeyProblem, Keys, Locator, Page, PageClass, Setting, Shape, Timestamp,
+    Absence, At, Finding, Form, KeyProblem, Keys, Locator, Page, PageClass, Setting, Shape,
+    Timestamp,
 };
 use query::Query;
 use rows::Rows;
@@ -85,7 +87,12 @@ impl Parser for Listing {
             return report.fail(page, Finding::Challenge, message);
         }
         found.tell(page, report);
-        report.follow(self.next_page(&tree, page));
+        let next = self.next_page(&tree, page);
+        report.go_on(page, &self.locator, next);
+    }
+
+    fn absence(&self) -> Absence {
+        Absence::TakenDown
     }
 }
 
@@ -188,19 +195,21 @@ impl Found {
 }
 
 impl Listing {
-    /// The page that follows, on the same site only: headers and manners are this site's.
-    fn next_page(&self, tree: &Html, page: &Page) -> Option<Locator> {
-        let here = page.url.as_ref()?;
-        let raw = self
-            .next
-            .as_ref()?
-            .first(tree.root_element(), query::target)?;
-        let mut url = base(tree, Some(here))?.join(raw.trim()).ok()?;
-        url.set_fragment(None);
-        (url.origin() == here.origin() && url != *here).then(|| Locator {
-            at: At::Url(url),
-            ..self.locator.clone()
-        })
+    /// What follows, on the same site only: headers and manners are this site's.
+    fn next_page(&self, tree: &Html, page: &Page) -> After {
+        let (Some(query), Some(here)) = (&self.next, &page.url) else {
+            return After::End;
+        };
+        let Some(raw) = query.first(tree.root_element(), query::target) else {
+            return After::End;
+        };
+        let base = base(tree, Some(here)).unwrap_or_else(|| here.clone());
+        match base.join(raw.trim()) {
+            // The same host under another scheme is the same site.
+            Ok(next) if next.host() == here.host() => follow(here, behind_proxy(here, next)),
+            Ok(next) => follow(here, next),
+            Err(_) => After::Unfollowed(Some("the next link is no address".into())),
+        }
     }
 }
 
@@ -267,6 +276,12 @@ pub(super) fn stated(tree: &Html, base: Option<&Url>) -> usize {
         zone: chrono_tz::UTC,
     };
     for_machines(tree, base, &dates).drafts.len()
+}
+
+/// The offers and events that a page states for programs.
+pub(super) fn told(tree: &Html, base: Option<&Url>, dates: &dates::Reader) -> Vec<Draft> {
+    let drafts = for_machines(tree, base, dates).drafts.into_iter();
+    drafts.map(|(_, draft)| draft).collect()
 }
 
 /// JSON-LD first, then microdata, then hCalendar, then bare lists of links: sites repeat one in the other.

@@ -7,6 +7,7 @@ pub mod alert;
 pub mod answer;
 pub mod clean;
 mod digest;
+mod ending;
 pub mod forward;
 mod marks;
 pub mod message;
@@ -49,7 +50,7 @@ pub fn passed_on(bytes: &[u8], source: &SourceName, now: Timestamp) -> Vec<Posti
     let mut threads = Threads::default();
     threads.add(message);
     let mut report = Report::new(source, Mailbox::ORDER, now);
-    for draft in threads.into_drafts() {
+    for draft in threads.into_drafts().0 {
         report.take(|| "the mail".into(), draft);
     }
     report.finish().postings
@@ -111,8 +112,11 @@ impl Parser for Mailbox {
             }
             _ => Finding::Sound,
         });
-        let drafts = mails.threads.into_drafts();
-        let threads = drafts.filter_map(|draft| report.posting(|| "a message".into(), draft));
+        let (drafts, late) = mails.threads.into_drafts();
+        report.answer(late);
+        let threads = drafts
+            .into_iter()
+            .filter_map(|draft| report.posting(|| "a message".into(), draft));
         let mut postings: Vec<Posting> = threads.collect();
         postings.append(&mut mails.offers);
         postings.sort_by_key(|posting| std::cmp::Reverse(posting.published));

@@ -2,9 +2,11 @@
 //!
 //! One file per kind and one row of [`KINDS`]. What kinds share: [`parser`] (the frame of a poll), [`report`] (its
 //! limits, the door to the harvest), [`settings`] (where to fetch), [`tree`] (HTML for selectors), [`json_ld`],
-//! [`dates`], [`item`] (the door to postings), [`challenge`] and [`bridge`] (what stands in place of the content). [`discover`] finds out the kind
+//! [`dates`], [`item`] (the door to postings), [`challenge`] and [`bridge`] (what stands in place of the content). [`own_page`] reads the
+//! page of a single posting. [`discover`] finds out the kind
 //! of a page that nobody has described yet.
 
+mod after;
 pub mod api;
 pub mod bridge;
 pub mod by_hand;
@@ -21,6 +23,7 @@ pub mod json_ld;
 pub mod listing;
 pub mod mailbox;
 mod newest;
+pub mod own_page;
 pub mod parser;
 pub mod report;
 pub mod settings;

@@ -3,7 +3,7 @@
 use super::report::{Order, Report};
 use super::settings;
 use crate::domain::{
-    Cursors, Harvest, KeyProblem, Keys, Kind, Locator, Page, PageReader, Setting, Source,
+    Absence, Cursors, Harvest, KeyProblem, Keys, Kind, Locator, Page, PageReader, Setting, Source,
     SourceName, Timestamp,
 };
 use std::marker::PhantomData;
@@ -47,6 +47,14 @@ pub trait Parser: Send + Sync + Sized + 'static {
     /// As [`Source::is_window`].
     fn is_window(&self) -> bool {
         true
+    }
+    /// As [`Source::absence`].
+    fn absence(&self) -> Absence {
+        Absence::SaysNothing
+    }
+    /// As [`Source::header_pages`].
+    fn header_pages(&self) -> usize {
+        0
     }
 }
 
@@ -122,6 +130,14 @@ impl<P: Parser> Source for Shared<P> {
 
     fn is_window(&self) -> bool {
         self.0.parser.is_window()
+    }
+
+    fn absence(&self) -> Absence {
+        self.0.parser.absence()
+    }
+
+    fn header_pages(&self) -> usize {
+        self.0.parser.header_pages()
     }
 }
 

@@ -1,11 +1,12 @@
 //! What a parser reports of one locator's pages: the door to the harvest, with the limits of a poll.
 
+use super::after::After;
 use super::challenge;
 use super::item::{Draft, distinct_keys};
 use super::newest::Newest;
 use crate::domain::{
-    Finding, Harvest, ItemProblem, Locator, POSTINGS_PER_POLL_MAX, Page, Posting, SourceName,
-    Timestamp,
+    At, Finding, Harvest, ItemProblem, LateAnswer, Locator, POSTINGS_PER_POLL_MAX, Page, Posting,
+    SourceName, Timestamp,
 };
 
 /// Problems of items that are listed of one locator: what is broken says the same of each.
@@ -148,6 +149,39 @@ impl Report {
         self.harvest.next.extend(next);
     }
 
+    /// Where the list goes on: a further page, asked for as this one was, or a reason not to ask.
+    pub fn go_on(&mut self, page: &Page, here: &Locator, after: After) {
+        let next = after.map(|url| Locator {
+            at: At::Url(url),
+            ..here.clone()
+        });
+        self.go_to(page, next);
+    }
+
+    /// Where the list goes on, with what to ask for.
+    pub fn go_to(&mut self, page: &Page, after: After<Locator>) {
+        match after {
+            After::End => {}
+            After::Page(next) => self.follow(Some(next)),
+            After::Unfollowed(why) => {
+                self.harvest.is_partial = true;
+                if let Some(why) = why {
+                    self.say(page.name.as_str(), why);
+                }
+            }
+        }
+    }
+
+    /// Not all that is listed could be read: what does not come may be listed all the same.
+    pub fn may_miss_items(&mut self) {
+        self.harvest.is_partial = true;
+    }
+
+    /// Messages that answer postings of earlier polls.
+    pub fn answer(&mut self, late: Vec<LateAnswer>) {
+        self.harvest.late.extend(late);
+    }
+
     /// The whole, once all pages were read.
     pub fn finish(mut self) -> Harvest {
         if self.unlisted > 0 {
@@ -161,6 +195,7 @@ impl Report {
         distinct_keys(&mut postings);
         let mut harvest = self.harvest;
         let left_out = older + self.left_out;
+        harvest.is_partial |= left_out > 0;
         if left_out > 0 {
             let (place, which) = match self.order {
                 Order::FirstFirst => ("the last", "later"),

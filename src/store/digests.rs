@@ -6,7 +6,7 @@ use super::sql::{self, exec, one, rows, to_json};
 use super::{Store, StoreError, View};
 use crate::domain::{Day, LeadId, Part, ProfileName, PromptKind, Score, Timestamp};
 use rusqlite::{Connection, params};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DigestId(pub i64);
@@ -111,12 +111,7 @@ impl View<'_> {
         &self,
         profile: &ProfileName,
     ) -> Result<Option<DigestRecord>, StoreError> {
-        let query = format!(
-            "SELECT {DIGEST_COLUMNS} FROM digest JOIN outbox ON outbox.id = digest.letter
-             WHERE digest.profile = ?1 AND digest.before_reading = 0 AND outbox.state <> 'withdrawn'
-             ORDER BY digest.id DESC LIMIT 1"
-        );
-        one(self.db, &query, [&profile.0], record)
+        self.last_read_digest_until(profile, Timestamp::MAX_UTC)
     }
 
     /// Why a profile's newest digest was refused for good; None where it was not.
@@ -172,6 +167,42 @@ impl View<'_> {
         )
     }
 
+    /// The leads that digests made before a moment showed to a profile.
+    pub fn shown_until(
+        &self,
+        profile: &ProfileName,
+        before: Timestamp,
+    ) -> Result<HashSet<LeadId>, StoreError> {
+        let found = rows(
+            self.db,
+            "SELECT DISTINCT shown.lead FROM shown JOIN digest ON digest.id = shown.digest
+             WHERE shown.profile = ?1 AND digest.at < ?2",
+            params![profile.0, sql::secs(before)],
+            |row| Ok(LeadId(row.get(0)?)),
+        )?;
+        Ok(found.into_iter().collect())
+    }
+
+    /// [`View::last_read_digest`] as it was at a moment.
+    pub fn last_read_digest_until(
+        &self,
+        profile: &ProfileName,
+        before: Timestamp,
+    ) -> Result<Option<DigestRecord>, StoreError> {
+        let query = format!(
+            "SELECT {DIGEST_COLUMNS} FROM digest JOIN outbox ON outbox.id = digest.letter
+             WHERE digest.profile = ?1 AND digest.at < ?2 AND digest.before_reading = 0
+                 AND outbox.state <> 'withdrawn'
+             ORDER BY digest.id DESC LIMIT 1"
+        );
+        one(
+            self.db,
+            &query,
+            params![profile.0, sql::secs(before)],
+            record,
+        )
+    }
+
     /// Every lead that a profile was shown.
     pub fn shown_to(&self, profile: &ProfileName) -> Result<HashMap<LeadId, Showings>, StoreError> {
         let found = rows(
@@ -223,21 +254,42 @@ impl Store {
         slot: &DigestSlot,
         build: impl FnOnce(&View<'_>) -> Result<Option<DigestDraft>, E>,
     ) -> Result<Queued, E> {
+        let slots = std::slice::from_ref(slot);
+        let queued = self.queue_digests(slots, |view, _| Ok(vec![build(view)]))?;
+        queued.into_iter().next().unwrap_or(Ok(Queued::Nothing))
+    }
+
+    /// Makes and queues the digests of several profiles in one transaction. `build` is asked once, with the numbers
+    /// of those slots that have none yet, and answers a draft for each; one that fails costs itself only.
+    pub fn queue_digests<E: From<StoreError>>(
+        &mut self,
+        slots: &[DigestSlot],
+        build: impl FnOnce(&View<'_>, &[usize]) -> Result<Vec<Result<Option<DigestDraft>, E>>, E>,
+    ) -> Result<Vec<Result<Queued, E>>, E> {
         self.write(|tx| {
-            outbox::withdraw_refused(tx, &slot.profile)?;
-            if let Some(letter) = unsent(tx, &slot.profile)? {
-                return Ok(Queued::Unsent { letter });
+            let mut answers: Vec<Option<Result<Queued, E>>> = Vec::with_capacity(slots.len());
+            let mut open = Vec::new();
+            for (at, slot) in slots.iter().enumerate() {
+                let taken = taken(tx, slot)?;
+                if taken.is_none() {
+                    open.push(at);
+                }
+                answers.push(taken.map(Ok));
             }
-            if let Some(due) = slot.next_due {
-                put_due(tx, &slot.profile, due)?;
+            if !open.is_empty() {
+                let drafts = build(&View { db: tx }, &open)?;
+                for (at, draft) in open.into_iter().zip(drafts) {
+                    answers[at] = Some(match draft {
+                        Ok(Some(draft)) => Ok(insert(tx, &slots[at], &draft)?),
+                        Ok(None) => Ok(Queued::Nothing),
+                        Err(error) => Err(error),
+                    });
+                }
             }
-            if let Some(digest) = of_day(tx, slot)?.filter(|_| !slot.again) {
-                return Ok(Queued::Already { digest });
-            }
-            match build(&View { db: tx })? {
-                Some(draft) => Ok(insert(tx, slot, &draft)?),
-                None => Ok(Queued::Nothing),
-            }
+            let answers = answers.into_iter();
+            Ok(answers
+                .map(|answer| answer.unwrap_or(Ok(Queued::Nothing)))
+                .collect())
         })
     }
 
@@ -248,6 +300,19 @@ impl Store {
     ) -> Result<(), StoreError> {
         self.write(|tx| put_due(tx, profile, due))
     }
+}
+
+/// What stands where a slot's digest would; plans the next one.
+fn taken(db: &Connection, slot: &DigestSlot) -> Result<Option<Queued>, StoreError> {
+    outbox::withdraw_refused(db, &slot.profile)?;
+    if let Some(letter) = unsent(db, &slot.profile)? {
+        return Ok(Some(Queued::Unsent { letter }));
+    }
+    if let Some(due) = slot.next_due {
+        put_due(db, &slot.profile, due)?;
+    }
+    let digest = of_day(db, slot)?.filter(|_| !slot.again);
+    Ok(digest.map(|digest| Queued::Already { digest }))
 }
 
 fn unsent(db: &Connection, profile: &ProfileName) -> Result<Option<LetterId>, StoreError> {

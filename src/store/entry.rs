@@ -23,7 +23,44 @@ pub(super) enum Entry {
     Answer(AnswerEntry),
     AnswerMail { id: String, at: i64 },
     Note { name: String, value: String },
+    Pair(PairEntry),
 }
+
+/// Something that stands or falls with a lead: its kind, and the other values of the row.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct PairEntry {
+    kind: String,
+    lead: NamedLead,
+    values: Vec<serde_json::Value>,
+}
+
+/// The statement for each kind of [`PairEntry`]: the lead is `?1`, the values follow. The first two values name a row.
+const PAIRS: &[(&str, &str)] = &[
+    (
+        "muted",
+        "INSERT OR IGNORE INTO muted (lead, profile, client, at) VALUES (?1, ?2, ?3, ?4)",
+    ),
+    (
+        "unmuted",
+        "DELETE FROM muted WHERE profile = ?2 AND client = ?3 AND ?1 IS NOT NULL",
+    ),
+    (
+        "sender",
+        "INSERT OR IGNORE INTO sender_mark (lead, sender, mark, at) VALUES (?1, ?2, ?3, ?4)",
+    ),
+    (
+        "sender_undone",
+        "DELETE FROM sender_mark WHERE lead = ?1 AND sender = ?2",
+    ),
+    (
+        "alert",
+        "INSERT OR IGNORE INTO alert (lead, profile, day) VALUES (?1, ?2, ?3)",
+    ),
+    (
+        "noticed",
+        "INSERT OR IGNORE INTO noticed (lead, profile, id, at) VALUES (?1, ?2, ?3, ?4)",
+    ),
+];
 
 /// A lead by the postings that it was seen in, and the number that emails call it by.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -129,6 +166,7 @@ impl Entry {
             Entry::Shown(it) => Some(it.lead.number),
             Entry::Prompt(it) => Some(it.lead.number),
             Entry::Correction(it) => Some(it.lead.number.max(it.other.number)),
+            Entry::Pair(it) => Some(it.lead.number),
             Entry::Answer(it) => it.lead.as_ref().map(|lead| lead.number),
             Entry::Email(_) | Entry::Digest(_) | Entry::AnswerMail { .. } | Entry::Note { .. } => {
                 None
@@ -145,6 +183,9 @@ pub(super) fn of(db: &Connection, kind: &str, row: &str) -> Result<Vec<Entry>, S
         "digest" => return digest(db, row),
         "correction" => correction(db, row)?.map(Entry::Correction),
         "answer" => answer(db, row)?.map(Entry::Answer),
+        kind if PAIRS.iter().any(|(known, _)| *known == kind) => {
+            pair(db, kind, row)?.map(Entry::Pair)
+        }
         "answer_mail" => one(
             db,
             "SELECT id, at FROM answer_mail WHERE id = ?1",
@@ -377,6 +418,32 @@ fn answer(db: &Connection, row: &str) -> Result<Option<AnswerEntry>, StoreError>
         .transpose()
 }
 
+/// The row of a queued pair is the pair: a list whose first is the lead.
+fn pair(db: &Connection, kind: &str, row: &str) -> Result<Option<PairEntry>, StoreError> {
+    let mut values: Vec<serde_json::Value> = serde_json::from_str(row).unwrap_or_default();
+    if values.is_empty() {
+        return Ok(None);
+    }
+    let lead = values.remove(0).as_i64().unwrap_or_default();
+    Ok(Some(PairEntry {
+        kind: kind.to_string(),
+        lead: named(db, lead, false)?,
+        values,
+    }))
+}
+
+fn apply_pair(db: &Connection, lead: i64, it: &PairEntry) -> Result<bool, StoreError> {
+    let Some((_, sql)) = PAIRS.iter().find(|(kind, _)| *kind == it.kind) else {
+        return Ok(false);
+    };
+    let values = it.values.iter().map(|value| match value.as_i64() {
+        Some(number) => rusqlite::types::Value::Integer(number),
+        None => rusqlite::types::Value::Text(value.as_str().unwrap_or_default().into()),
+    });
+    let all = std::iter::once(rusqlite::types::Value::Integer(lead)).chain(values);
+    changed(exec(db, sql, rusqlite::params_from_iter(all)))
+}
+
 /// Puts an entry into the store unless it is there. Answers whether anything came of it; what is about a lead that is
 /// not known yet waits for its posting.
 pub(super) fn apply(db: &Connection, entry: &Entry) -> Result<bool, StoreError> {
@@ -415,6 +482,10 @@ pub(super) fn apply(db: &Connection, entry: &Entry) -> Result<bool, StoreError> 
             None => wait(db, &it.lead, entry),
         },
         Entry::Correction(it) => apply_correction(db, it),
+        Entry::Pair(it) => match find(db, &it.lead)? {
+            Some(lead) => apply_pair(db, lead, it),
+            None => wait(db, &it.lead, entry),
+        },
         Entry::Answer(it) => apply_answer(db, it),
         Entry::AnswerMail { id, at } => changed(exec(
             db,

@@ -2,13 +2,14 @@
 //! state and the states of hosts.
 
 use super::index::{drop_hashes, put_fingerprint};
+use super::over;
 use super::sightings::{Rest, content_of};
 use super::sources::{drop_cursor, put_cursor, put_host, put_state, source_id};
 use super::sql::{self, exec, one, to_json};
 use super::{Store, StoreError, View, journal};
 use crate::domain::{
-    Cursor, Fingerprint, HostState, LeadId, Likeness, LocatorKey, Posting, Reading, SourceKey,
-    SourceName, SourceState, Timestamp, Verdict,
+    Absence, Cursor, Fingerprint, HostState, LeadId, Likeness, Listed, LocatorKey, Posting,
+    Reading, SourceKey, SourceName, SourceState, Timestamp, Verdict,
 };
 use rusqlite::{Connection, params};
 
@@ -30,6 +31,10 @@ pub struct Batch {
     pub cursors: Vec<(LocatorKey, Cursor)>,
     /// Locators of which nothing is remembered any more: they are fetched whole next time.
     pub dropped: Vec<LocatorKey>,
+    /// What it means that an item is not among these postings, with the harvest before; none where not all was read.
+    pub absence: Option<(Absence, Listed)>,
+    /// How many items the source lists.
+    pub listed: usize,
     /// Hosts whose states have changed meanwhile, this source's among them.
     pub hosts: Vec<(String, HostState)>,
 }
@@ -46,6 +51,8 @@ impl Batch {
             seen: Vec::new(),
             cursors: Vec::new(),
             dropped: Vec::new(),
+            absence: None,
+            listed: 0,
             hosts: Vec::new(),
         }
     }
@@ -63,6 +70,8 @@ pub struct Ingested {
     /// Known leads whose text has changed.
     pub updated: Vec<LeadId>,
     pub unchanged: usize,
+    /// Leads that the source does not list any more.
+    pub gone: Vec<LeadId>,
 }
 
 /// Postings parted by whether there is anything to read.
@@ -79,6 +88,7 @@ struct Known {
     lead: LeadId,
     content: i64,
     last_seen: i64,
+    is_gone: bool,
 }
 
 impl View<'_> {
@@ -182,6 +192,7 @@ fn put<E: From<StoreError>>(
             done.unchanged += 1;
         }
     }
+    over::mark(tx, source, batch, &mut done)?;
     for locator in &batch.dropped {
         drop_cursor(tx, source, locator)?;
     }
@@ -197,7 +208,7 @@ fn put<E: From<StoreError>>(
 fn known(db: &Connection, source: i64, key: &SourceKey) -> Result<Option<Known>, StoreError> {
     one(
         db,
-        "SELECT id, lead, content, last_seen FROM sighting WHERE source = ?1 AND key = ?2",
+        "SELECT id, lead, content, last_seen, gone IS NOT NULL FROM sighting WHERE source = ?1 AND key = ?2",
         params![source, key.0],
         |row| {
             Ok(Known {
@@ -205,6 +216,7 @@ fn known(db: &Connection, source: i64, key: &SourceKey) -> Result<Option<Known>,
                 lead: LeadId(row.get(1)?),
                 content: row.get(2)?,
                 last_seen: row.get(3)?,
+                is_gone: row.get(4)?,
             })
         },
     )
@@ -212,12 +224,12 @@ fn known(db: &Connection, source: i64, key: &SourceKey) -> Result<Option<Known>,
 
 fn touch(db: &Connection, known: &Known, now: Timestamp) -> Result<(), StoreError> {
     let now = sql::secs(now);
-    if now - known.last_seen < TOUCH_SECS {
+    if now - known.last_seen < TOUCH_SECS && !known.is_gone {
         return Ok(());
     }
     exec(
         db,
-        "UPDATE sighting SET last_seen = ?2 WHERE id = ?1",
+        "UPDATE sighting SET last_seen = ?2, gone = NULL WHERE id = ?1",
         [known.sighting, now],
     )?;
     see_again(db, known.lead, now)
@@ -244,7 +256,7 @@ fn update(
     // Changed text is no later publication: the earlier date stays.
     exec(
         db,
-        "UPDATE sighting SET content = ?2, last_seen = ?3, extractor = ?4, compacted = 0, title = ?5, rest = ?6,
+        "UPDATE sighting SET content = ?2, last_seen = ?3, extractor = ?4, compacted = 0, gone = NULL, title = ?5, rest = ?6,
              facts = ?7, body = ?8, published = min(coalesce(published, ?9), coalesce(?9, published))
          WHERE id = ?1",
         params![
@@ -261,6 +273,12 @@ fn update(
     )?;
     drop_hashes(db, known.sighting)?;
     put_fingerprint(db, known.sighting, fingerprint)?;
+    // What the source gives now is another text: its page may be another too.
+    exec(
+        db,
+        "DELETE FROM own_page WHERE sighting = ?1",
+        [known.sighting],
+    )?;
     restore(db, known.lead, sql::secs(batch.now))
 }
 

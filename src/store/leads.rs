@@ -1,5 +1,6 @@
 //! Leads: folded from their sightings when asked, so that a fold can never be older than what it is of.
 
+use super::marks::Marks;
 use super::sightings;
 use super::sql::{self, one, rows};
 use super::{StoreError, View};
@@ -40,7 +41,8 @@ impl View<'_> {
     /// A lead by its own number or a former one.
     pub fn lead(&self, id: LeadId) -> Result<Lead, StoreError> {
         let own = self.resolve(id)?;
-        self.fold(own)?.ok_or(StoreError::NoLead(id))
+        self.fold(own, &Marks::load(self.db)?)?
+            .ok_or(StoreError::NoLead(id))
     }
 
     /// The lead of a source's item.
@@ -78,10 +80,32 @@ impl View<'_> {
         then: Timestamp,
         mut each: impl FnMut(Lead, &[StageEvent]) -> Result<(), E>,
     ) -> Result<(), E> {
-        let mut events: HashMap<LeadId, Vec<StageEvent>> = HashMap::new();
+        let events = self.logs(profile)?;
+        self.each_open_lead(since, then, |lead| {
+            let log = events.get(&lead.id).map_or(&[][..], Vec::as_slice);
+            each(lead, log)
+        })
+    }
+
+    /// The logs of all leads that anything happened to for a profile.
+    pub fn logs(
+        &self,
+        profile: &ProfileName,
+    ) -> Result<HashMap<LeadId, Vec<StageEvent>>, StoreError> {
+        let mut logs: HashMap<LeadId, Vec<StageEvent>> = HashMap::new();
         for event in self.events_since(profile, Timestamp::UNIX_EPOCH)? {
-            events.entry(event.lead).or_default().push(event);
+            logs.entry(event.lead).or_default().push(event);
         }
+        Ok(logs)
+    }
+
+    /// The leads of [`View::open_leads`], for whoever looks at them for several profiles.
+    pub fn each_open_lead<E: From<StoreError>>(
+        &self,
+        since: Timestamp,
+        then: Timestamp,
+        mut each: impl FnMut(Lead) -> Result<(), E>,
+    ) -> Result<(), E> {
         let mut ids: Vec<LeadId> = rows(
             self.db,
             "SELECT id FROM lead WHERE last_seen >= ?1 AND alias_of IS NULL AND compacted = 0",
@@ -89,11 +113,14 @@ impl View<'_> {
             |row| Ok(LeadId(row.get(0)?)),
         )?;
         ids.sort_unstable();
+        let marks = Marks::load(self.db)?;
         for id in ids {
-            let Some(lead) = self.fold(id)? else { continue };
+            let Some(lead) = self.fold(id, &marks)? else {
+                continue;
+            };
             let is_open = lead.facts.expires().is_none_or(|end| end > then);
             if is_open || lead.first_seen > then {
-                each(lead, events.get(&id).map_or(&[], Vec::as_slice))?;
+                each(lead)?;
             }
         }
         Ok(())
@@ -113,11 +140,14 @@ impl View<'_> {
         )?;
         let words: Vec<String> = filter.words.iter().map(|word| fold(word)).collect();
         let mut left = filter.limit.unwrap_or(usize::MAX);
+        let marks = Marks::load(self.db)?;
         for id in ids {
             if left == 0 {
                 break;
             }
-            let Some(lead) = self.fold(id)? else { continue };
+            let Some(lead) = self.fold(id, &marks)? else {
+                continue;
+            };
             if filter
                 .source
                 .as_ref()
@@ -142,7 +172,8 @@ impl View<'_> {
         Ok(count.unwrap_or(0).unsigned_abs())
     }
 
-    fn fold(&self, id: LeadId) -> Result<Option<Lead>, StoreError> {
+    /// Folds a lead from its sightings, with what the user corrected.
+    pub(super) fn fold(&self, id: LeadId, marks: &Marks) -> Result<Option<Lead>, StoreError> {
         let row = one(
             self.db,
             "SELECT lead.id, coalesce(twin.alias_of, twin.id), lead.last_seen, lead.reposts, lead.seeded
@@ -170,6 +201,7 @@ impl View<'_> {
         let mut lead = Lead::fold(row.id, &sightings, perhaps, row.seeded);
         lead.reposts = row.reposts;
         lead.last_seen = lead.last_seen.max(row.last_seen);
+        marks.put_on(&mut lead, &sightings);
         Ok(Some(lead))
     }
 }

@@ -1,5 +1,6 @@
 //! What a person corrects: two leads that are one, or one that is several. Numbers are never lost.
 
+use super::marks::remember_senders;
 use super::sql::{self, exec, one, rows, to_json};
 use super::{SightingId, Store, StoreError, View};
 use crate::domain::{LeadId, Likeness, Timestamp};
@@ -54,10 +55,12 @@ impl Store {
                 if !split.contains(&apart) {
                     split.push(apart);
                     redate(tx, apart)?;
+                    remember_senders(tx, apart, sql::secs(now))?;
                     remember(tx, now, "apart", lead, apart)?;
                 }
             }
             redate(tx, lead)?;
+            remember_senders(tx, lead, sql::secs(now))?;
             Ok(split)
         })
     }
@@ -89,6 +92,9 @@ pub(super) fn merge(
         [lead.0, other.0],
     )?;
     redate(tx, lead)?;
+    for lead in [lead, other] {
+        remember_senders(tx, lead, sql::secs(now))?;
+    }
     remember(tx, now, "same", lead, other)?;
     Ok(lead)
 }

@@ -12,6 +12,9 @@ pub(super) const MIGRATIONS: &[&str] = &[
     ANSWERS,
     JOURNAL,
     CORRESPONDENCE,
+    MARKS,
+    OVER,
+    JOURNAL_OF_PAIRS,
 ];
 
 const FIRST: &str = "
@@ -218,6 +221,55 @@ CREATE TABLE alert (
     reply TEXT,
     PRIMARY KEY (profile, lead)
 ) STRICT, WITHOUT ROWID;
+";
+
+/// What the user corrected: in the log of stages, found by its kind; senders that it holds for, as hashes; clients that
+/// were muted by one of their leads.
+const MARKS: &str = "
+CREATE INDEX stage_event_mark ON stage_event (lead) WHERE kind IN ('marked', 'marked_gig');
+CREATE TABLE sender_mark (
+    sender INTEGER NOT NULL,
+    lead INTEGER NOT NULL REFERENCES lead,
+    mark TEXT NOT NULL CHECK (mark IN ('spam', 'not-an-offer')),
+    at INTEGER NOT NULL,
+    PRIMARY KEY (sender, lead)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE muted (
+    profile TEXT NOT NULL,
+    client TEXT NOT NULL,
+    lead INTEGER NOT NULL REFERENCES lead,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (profile, client)
+) STRICT, WITHOUT ROWID;
+";
+
+/// Since when a source does not list a sighting any more. Pages of their own that were asked for: when, how often in
+/// vain, and whether the sighting's text is the page's (`content` stays the hash of what the source gives).
+const OVER: &str = "
+ALTER TABLE sighting ADD COLUMN gone INTEGER;
+CREATE TABLE own_page (
+    sighting INTEGER PRIMARY KEY REFERENCES sighting,
+    asked INTEGER NOT NULL,
+    tries INTEGER NOT NULL,
+    result TEXT NOT NULL
+) STRICT;
+CREATE INDEX own_page_asked ON own_page (asked);
+";
+
+/// What the journal has to tell of these tables: the lead, and the rest of the row.
+const JOURNAL_OF_PAIRS: &str = "
+CREATE TRIGGER journal_muted AFTER INSERT ON muted BEGIN INSERT INTO journal_queue (kind, row)
+    VALUES ('muted', json_array(NEW.lead, NEW.profile, NEW.client, NEW.at)); END;
+CREATE TRIGGER journal_unmuted AFTER DELETE ON muted BEGIN INSERT INTO journal_queue (kind, row)
+    VALUES ('unmuted', json_array(OLD.lead, OLD.profile, OLD.client)); END;
+CREATE TRIGGER journal_sender AFTER INSERT ON sender_mark BEGIN INSERT INTO journal_queue (kind, row)
+    VALUES ('sender', json_array(NEW.lead, NEW.sender, NEW.mark, NEW.at)); END;
+CREATE TRIGGER journal_sender_undone AFTER DELETE ON sender_mark BEGIN INSERT INTO journal_queue (kind, row)
+    VALUES ('sender_undone', json_array(OLD.lead, OLD.sender)); END;
+CREATE TRIGGER journal_alert AFTER INSERT ON alert BEGIN INSERT INTO journal_queue (kind, row)
+    VALUES ('alert', json_array(NEW.lead, NEW.profile, NEW.day)); END;
+CREATE TRIGGER journal_noticed AFTER INSERT ON noticed BEGIN INSERT INTO journal_queue (kind, row)
+    VALUES ('noticed', json_array(NEW.lead, NEW.profile, NEW.id, NEW.at)); END;
 ";
 
 pub(super) fn version(db: &Connection, path: &Path) -> Result<u32, StoreError> {

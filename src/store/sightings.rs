@@ -63,7 +63,7 @@ pub(super) fn content_of(posting: &Posting) -> i64 {
 /// Columns that [`read`] expects, of `sighting` joined with `source`.
 pub(super) const COLUMNS: &str = "sighting.id, source.name, sighting.key, sighting.title, sighting.body, \
     sighting.rest, sighting.published, sighting.facts, sighting.first_seen, sighting.last_seen, \
-    sighting.extractor, sighting.joined_by";
+    sighting.extractor, sighting.joined_by, sighting.gone";
 
 pub(super) fn read(row: &Row<'_>) -> Read<(SightingId, Sighting)> {
     let rest: Rest = sql::json(row, 5)?;
@@ -90,6 +90,7 @@ pub(super) fn read(row: &Row<'_>) -> Read<(SightingId, Sighting)> {
         },
         first_seen: sql::time(row, 8)?,
         last_seen: sql::time(row, 9)?,
+        gone: sql::opt_time(row, 12)?,
         extractor: row.get(10)?,
         joined_by,
     };

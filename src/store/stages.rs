@@ -1,8 +1,9 @@
 //! The log of what happened to leads, per profile: only ever appended to.
 
+use super::marks::remember_senders;
 use super::sql::{self, Read, exec, one, rows, to_json};
 use super::{Store, StoreError, View};
-use crate::domain::{LeadId, ProfileName, SourceName, StageEvent, Timestamp};
+use crate::domain::{Event, LeadId, ProfileName, SourceName, StageEvent, Timestamp};
 use rusqlite::{Connection, Row, params};
 
 /// What a source was good for: numbers of leads.
@@ -147,7 +148,10 @@ pub(super) fn append(
             event.note
         ],
     )?;
-    Ok(())
+    match event.event {
+        Event::Marked { .. } => remember_senders(db, lead, sql::secs(event.at)),
+        _ => Ok(()),
+    }
 }
 
 fn read(row: &Row<'_>) -> Read<StageEvent> {

@@ -21,21 +21,78 @@ pub fn plain(text: &str) -> String {
     out
 }
 
+/// A text made ready to be searched for many phrases.
+#[derive(Clone, Debug, Default)]
+pub struct Searched {
+    plain: String,
+    /// Hashes of its words and of their singulars, ascending: most phrases are not there, which these tell at once.
+    stems: Vec<u32>,
+}
+
+impl Searched {
+    pub fn new(text: &str) -> Searched {
+        let plain = plain(text);
+        let mut stems: Vec<u32> = Vec::new();
+        for word in plain.split_ascii_whitespace() {
+            stems.push(hash(word));
+            if let Some(stem) = word.strip_suffix(['s', 'x']) {
+                stems.push(hash(stem));
+            }
+        }
+        stems.sort_unstable();
+        stems.dedup();
+        Searched { plain, stems }
+    }
+
+    /// How often a phrase stands in it.
+    pub fn count(&self, phrase: &Phrase) -> usize {
+        if self.stems.binary_search(&phrase.stem).is_err() {
+            return 0;
+        }
+        count_words(&self.plain, &phrase.words)
+    }
+}
+
+/// A word or phrase to look for, each of its words in singular or plural.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Phrase {
+    words: Vec<String>,
+    /// Hash of the first word.
+    stem: u32,
+}
+
+impl Phrase {
+    pub fn new(phrase: &str) -> Phrase {
+        let plain = plain(phrase);
+        let words = plain.split_ascii_whitespace().map(singular);
+        let words: Vec<String> = words.map(str::to_string).collect();
+        let stem = words.first().map_or(0, |word| hash(word));
+        Phrase { words, stem }
+    }
+}
+
+/// FNV-1a, 32 bits: short words, and a false hit costs one search.
+fn hash(word: &str) -> u32 {
+    let step = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    word.bytes().fold(0x811c_9dc5, step)
+}
+
 /// How often a word or phrase stands in a text made by [`plain`], each of its words in singular or plural.
 pub fn count(plain_text: &str, phrase: &str) -> usize {
-    let phrase = plain(phrase);
-    let mut words = phrase.split_whitespace().map(singular);
-    let Some(first) = words.next() else {
+    count_words(plain_text, &Phrase::new(phrase).words)
+}
+
+fn count_words(plain_text: &str, words: &[String]) -> usize {
+    let Some((first, rest)) = words.split_first() else {
         return 0;
     };
-    let rest: Vec<&str> = words.collect();
     let begins = format!(" {first}");
     let ends = |(at, begin): (usize, &str)| {
         let mut behind = Some(&plain_text[at + begin.len()..]);
         behind = behind.and_then(word_end);
-        for word in &rest {
+        for word in rest {
             behind = behind
-                .and_then(|text| text.strip_prefix(word))
+                .and_then(|text| text.strip_prefix(word.as_str()))
                 .and_then(word_end);
         }
         behind.is_some()
@@ -69,6 +126,8 @@ mod tests {
     #[track_caller]
     fn check(text: &str, word: &str, expected: bool) {
         let found = count(&plain(text), word) > 0;
+        let prepared = Searched::new(text).count(&Phrase::new(word)) > 0;
+        assert_eq!(prepared, found, "{word:?} in {text:?}");
         assert_eq!(found, expected, "{word:?} in {text:?}");
     }
 

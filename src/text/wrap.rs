@@ -53,7 +53,8 @@ pub fn unwrap(text: &str) -> String {
             continue;
         }
         let before = lines[at - 1];
-        if !was_wrapped(before, line, width) {
+        let is_block = width.is_some_and(|width| is_full_block(&lines, at - 1, width));
+        if !was_wrapped(before, line, width, is_block) {
             out.push('\n');
             out.push_str(line);
             continue;
@@ -84,7 +85,27 @@ fn width(lines: &[&str]) -> Option<usize> {
     (width >= WIDTH_MIN).then_some(width)
 }
 
-fn was_wrapped(line: &str, next: &str, width: Option<usize>) -> bool {
+/// Whether all lines of the paragraph around this one but its last are full, three of them or more: whoever makes a
+/// list leaves room somewhere.
+fn is_full_block(lines: &[&str], at: usize, width: usize) -> bool {
+    const LINES_MIN: usize = 3;
+    let is_blank = |line: &&str| line.trim().is_empty();
+    let start = lines[..at]
+        .iter()
+        .rposition(|line| is_blank(line))
+        .map_or(0, |blank| blank + 1);
+    let end = lines[at..]
+        .iter()
+        .position(|line| is_blank(line))
+        .map_or(lines.len(), |blank| at + blank);
+    let is_full = |pair: &[&str]| {
+        let first = pair[1].split_whitespace().next().unwrap_or_default();
+        columns(pair[0]) + 1 + columns(first) > width && pair[0].contains(' ')
+    };
+    end - start >= LINES_MIN && lines[start..end].windows(2).all(is_full)
+}
+
+fn was_wrapped(line: &str, next: &str, width: Option<usize>, is_block: bool) -> bool {
     let first = next.split_whitespace().next().unwrap_or_default();
     if line.trim().is_empty() || first.is_empty() || columns(line) > WIDTH_MAX {
         return false;
@@ -96,7 +117,7 @@ fn was_wrapped(line: &str, next: &str, width: Option<usize>) -> bool {
         first.starts_with(|c: char| c.is_lowercase() || c.is_numeric() || "(€$£«\"'’".contains(c));
     let is_full = width.is_some_and(|width| {
         let had_room = columns(line) + 1 + columns(first) <= width;
-        !had_room && (goes_on || width >= WIDTH_OF_PROSE)
+        !had_room && (goes_on || is_block || width >= WIDTH_OF_PROSE)
     });
     // Who signs does so below a sentence that has ended.
     let is_signed = !goes_on

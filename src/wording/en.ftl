@@ -84,6 +84,7 @@ gate-pay-unknown = names no pay
 gate-pay-too-low = { $pay }: below your least
 gate-language-not-read = in a language you do not read
 gate-expired = past its deadline
+gate-unavailable = no longer listed since { $day }
 gate-too-old = not seen for { $days } days
 gate-posted-long-ago = posted { $days } days ago
 way-not-a-gig = add this kind to `engagement`
@@ -106,6 +107,7 @@ way-pay-unknown = `pay.unknown = "lower"`
 way-pay-too-low = a lower `pay.least`
 way-language-not-read = add its language to those you read
 way-expired = nothing: the date has passed
+way-unavailable = it would have to be listed again
 way-too-old = it would have to turn up in a source again
 way-posted-long-ago = a `digest.oldest_days` of at least { $days }, or it is posted again
 
@@ -169,6 +171,7 @@ health-changed = page changed
 health-quiet = quiet
 health-waiting = waiting for its first mail
 health-gap = items may be missing
+health-stalled = stands still
 advice-ok = all is well
 advice-unchanged = nothing to do
 advice-empty = check its search in the configuration
@@ -180,6 +183,30 @@ advice-changed = mend its selectors: `gigscout check --online`
 advice-quiet = check that it is still alive
 advice-waiting = check that the alert is active on the site
 advice-gap = poll it more often: lower `every`
+advice-stalled = check that it is still fed: the site may have moved its list
+advice-cause-key = check its key or password: the site does not take it
+advice-cause-too-often = poll it less often: raise `every`
+advice-cause-challenge = the page is for browsers only: switch to the site’s alert mails or feed
+advice-cause-robots = its robots.txt keeps programs out: take its feed or alert mails
+advice-cause-secret = check the file or variable that holds its key
+advice-cause-name = correct its address: nobody knows that host
+advice-cause-certificate = nothing to do: the site has to renew its certificate
+advice-cause-server = nothing to do: the site itself is down; it is tried again, ever more rarely
+advice-cause-path = check its path: the file is not there
+evidence-gap = { $n ->
+    [one] { $n } hour between two polls
+   *[other] { $n } hours between two polls
+}
+evidence-old = the newest item is of { $day }, usually { $n ->
+    [one] one a day
+   *[other] one every { $n } days
+}
+evidence-empty = without any item since { $day }
+lasting-days = { $n ->
+    [one] for { $n } day
+   *[other] for { $n } days
+}
+unavailable-since = No longer listed since { $day }.
 
 ## Pay, with its unit.
 pay-between = { $min } to { $max }{ $unit }
@@ -438,6 +465,10 @@ answer-done = { $word ->
     [no-channel] noted, no way to reach them
     [reopen] taken up again, the last step is undone
     [gig] noted, it is a gig
+    [not-an-offer] noted, it offers nothing
+    [spam] noted, spam: its sender is kept out too
+    [closed] noted, filled or over
+    [undo] noted, your correction is taken back
    *[other] noted
 }
 answer-paused = Paused: no email before { $day }. “resume” ends it.
@@ -923,9 +954,7 @@ part-size = size
 part-pay = pay
 part-fresh = age
 part-of = { $points } of { $most }
-why-kept-out = kept out: { $gate }
 why-way-in = to let it in: { $way }
-why-below = below the { $least } that a digest asks for: `[profile.digest] least`
 
 ## Moments and ages, for tables.
 moment = { $day }, { $hour }
@@ -1150,3 +1179,144 @@ word-kind-space = field
 word-kind-task = task
 word-kind-tech = technology
 word-kind-trade = trade
+
+# What the user corrects of a lead as it was read.
+gate-marked-spam = spam, as you said
+gate-marked-no-offer = no offer, as you said
+gate-sender-spam = from the sender of [{ $id }], which you called spam
+gate-sender-no-offer = from the sender of [{ $id }], which offered nothing, as you said
+way-marked = take your word back: `gigscout mark … --undo`
+way-sender-marked = take your word on [{ $id }] back: `gigscout mark { $id } --undo`
+marked-gig = it is a gig
+marked-not-an-offer = it offers nothing
+marked-spam = it is spam
+marked-closed = it is filled or over
+marked-language = the language is { $value }
+marked-place = the place is { $value }
+marked-pay = the pay is { $value }
+marked-trade = the work is { $value }
+marked-tech = the technologies are { $value }
+marked-undo = your last correction is taken back
+marked-none = nothing is corrected
+marked-nothing-to-undo = there is nothing to take back
+marked-already = known already: { $value }
+marked-sender = later posts of the same address or handle are kept out too
+mark-effect = score { $before } → { $after }
+mark-effect-in = score { $before } → { $after }, and it is let in now
+mark-effect-out = score { $before } → { $after }, and it is kept out now: { $why }
+mark-effect-still-out = kept out still: { $why }
+mark-unknown = “{ $value }” corrects nothing{ $hint }: expected gig, not-an-offer, spam, closed, place=, pay=, language=, trade=, tech=
+mark-near = { " " }(did you mean “{ $near }”?)
+mark-no-value = “{ $value }” needs a value, such as { $example }
+mark-value = “{ $value }” takes no value
+mark-place = no place called “{ $value }” is known; try a larger town near it, or add the country: “Rouen, France”
+mark-pay = “{ $value }” is no pay; expected such as 300/project, 15 EUR/h, 250-300/day
+mark-language = “{ $value }” is no language that is known{ $hint }: expected fr, en, de, es, it, pt, nl, other
+mark-trade = “{ $value }” is no kind of work that is known{ $hint }: gigscout words lists them
+mark-tech = “{ $value }” is no technology that is known{ $hint }: gigscout words lists them
+muted-now = { $client } is muted: nothing of theirs is shown
+muted-already = { $client } was muted already
+muted-none = nobody is muted
+muted-in-file = { $client }: in the configuration
+muted-by = { $client }: by [{ $id }], { $day }
+muted-unknown = [{ $id }] names no client and no address; turn it away alone: gigscout dismiss { $id } --why client
+unmuted = { $client } is heard of again
+unmuted-not = “{ $client }” is not muted{ $hint }
+unmuted-file = “{ $client }” stands in the configuration: take it out of `clients.mute`
+
+# An edit tried, and what rules cost.
+replay-same = both are “{ $file }”: say the edited one with --config, or the present one with --against
+replay-no-profile = the edited configuration has no profile “{ $name }”
+replay-head = { $days } days, { $digests } digests, { $leads } leads: { $in } enter, { $out } leave, { $moved } move
+replay-more = and { $count } more
+replay-no-room = no room, or below the least
+replay-none-applied = you wrote to none of those that were shown
+replay-applied = of the { $all } that you wrote to, { $stay } stay
+section-top = top
+section-explore = outside the niche
+section-maybe = perhaps
+section-backlog = waiting
+section-new_source = new source
+section-contacts = people
+section-dates = dates
+rules-head = { $days } days, { $leads } leads, { $in } let in
+rules-gates = kept out:
+rules-gate = { $name }: { $leads }, of these { $alone } by it alone{ $best }
+rules-words = words of the file:
+rules-word = { $name } “{ $word }”: { $leads }{ $best }
+rules-best = ; the best [{ $id }] { $score } { $title }
+rules-never = never met: { $words }
+reason-learned = from your choices: { $words }
+
+# Where a lead stands, and why.
+why-ranked = { $score }: number { $rank } of { $of } today, a digest shows from { $least } on, { $shown }
+why-below = { $score }: number { $rank } of { $of } today, below the { $least } from which a digest shows, { $shown }
+why-kept-out = { $score }, kept out: { $gate }; { $shown }
+why-handled = { $score }: settled, or over; a digest shows from { $least } on, { $shown }
+why-never-shown = never shown
+why-shown = shown on { $day }
+why-of = of { $most }
+why-gate = kept out: { $gate }
+why-misread = misread? { $command }
+why-missing = { $missing } points short of the { $least } of [profile.digest] least; most is lost at: { $part }
+criterion-place = place
+criterion-trade = trade
+criterion-tech = tech
+criterion-space = space
+criterion-size = size
+criterion-pay = pay
+criterion-client = client
+criterion-fresh = fresh
+criterion-learned = learned
+learned-none = nothing is learned yet: { $count } of the 10 choices that it takes
+learned-head = learned from { $count } choices: { $took } taken, { $turned } turned away
+learned-frozen = frozen: later choices change nothing (gigscout learned --thaw)
+learned-row = { $points } { $feature }: { $took } taken, { $turned } turned away
+learned-from = from { $leads }
+learned-freeze = frozen as it is
+learned-thaw = later choices count again
+learned-forget-all = all that was learned is forgotten; choices count from now on
+learned-forget = “{ $feature }” is forgotten
+learned-unknown = nothing was learned of “{ $feature }”{ $hint }
+learned-changes = this changes: { $changes }
+learned-no-change = this changes nothing that is learned
+rule-marked = marked by you
+rule-taken = taken by another member
+rule-scam = fraud
+rule-self-advert = offers of services
+rule-talk = talk
+rule-closed = filled or over
+rule-not-a-gig = no gig
+rule-unpaid = unpaid
+rule-out-of-reach = out of reach
+rule-remote-elsewhere = remote from elsewhere
+rule-place-unknown = no place named
+rule-tech-avoided = technology avoided
+rule-word-avoided = word avoided
+rule-space-avoided = line of business avoided
+rule-required-missing = required word missing
+rule-client-muted = client muted
+rule-agency-refused = agency
+rule-tech-unknown = no technology named
+rule-pay-unknown = no pay named
+rule-pay-too-low = pay too low
+rule-language-not-read = language not read
+rule-expired = past its deadline
+rule-too-old = not seen any more
+rule-posted-long-ago = posted long ago
+gate-taken = taken by { $by } on { $day }
+way-taken = nothing, while { $by } is at it
+doubt-both = “{ $word }” is wanted and avoided: it keeps out what it asks for
+doubt-late = late_until = { $late } is not after at = { $at }: a late digest is sent however late it is
+doubt-least = hardly any lead reaches [profile.digest] least = { $least }
+doubt-quiet = every day is quiet: no digest is ever sent
+doubt-tech-drop = `tech.unknown = "drop"` without a wanted technology keeps out nearly all
+doubt-drops = “{ $name }” keeps out { $leads } of the { $all } leads of 30 days; gigscout rules shows the best of them
+doubt-never = never met in 30 days: { $words }
+
+poll-gone = { $n } no longer listed
+poll-pages = { $n ->
+    [one] 1 posting read on its own page
+   *[other] { $n } postings read on their own pages
+}
+status-stalled = without anything new for too long: { $names }

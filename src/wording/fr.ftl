@@ -84,6 +84,7 @@ gate-pay-unknown = budget non précisé
 gate-pay-too-low = { $pay } : sous ton minimum
 gate-language-not-read = dans une langue que tu ne lis pas
 gate-expired = date limite passée
+gate-unavailable = plus en ligne depuis le { $day }
 gate-too-old = pas revue depuis { $days } jours
 gate-posted-long-ago = parue il y a { $days } jours
 way-not-a-gig = ajouter ce type à `engagement`
@@ -106,6 +107,7 @@ way-pay-unknown = `pay.unknown = "lower"`
 way-pay-too-low = un `pay.least` plus bas
 way-language-not-read = ajouter cette langue à celles que tu lis
 way-expired = rien : la date est passée
+way-unavailable = qu’elle soit remise en ligne
 way-too-old = qu’elle reparaisse dans une source
 way-posted-long-ago = `digest.oldest_days` d’au moins { $days }, ou qu’elle reparaisse
 
@@ -169,6 +171,7 @@ health-changed = page changée
 health-quiet = silencieuse
 health-waiting = en attente d’un premier message
 health-gap = trou possible
+health-stalled = à l’arrêt
 advice-ok = tout va bien
 advice-unchanged = rien à faire
 advice-empty = vérifier la recherche dans la configuration
@@ -180,6 +183,30 @@ advice-changed = revoir ses sélecteurs : `gigscout check --online`
 advice-quiet = vérifier que la source vit encore
 advice-waiting = vérifier que l’alerte est active sur le site
 advice-gap = relever plus souvent : baisser `every`
+advice-stalled = vérifier qu’elle est encore alimentée : le site a pu déplacer sa liste
+advice-cause-key = vérifier sa clé ou son mot de passe : le site n’en veut pas
+advice-cause-too-often = relever moins souvent : augmenter `every`
+advice-cause-challenge = page réservée aux navigateurs : passer aux alertes mail du site ou à son flux
+advice-cause-robots = son robots.txt écarte les programmes : prendre son flux ou ses alertes mail
+advice-cause-secret = vérifier le fichier ou la variable qui contient sa clé
+advice-cause-name = corriger son adresse : cet hôte est inconnu
+advice-cause-certificate = rien à faire : le site doit renouveler son certificat
+advice-cause-server = rien à faire : le site lui-même est en panne ; on réessaie de plus en plus rarement
+advice-cause-path = vérifier son chemin : le fichier n’y est pas
+evidence-gap = { $n ->
+    [one] { $n } heure entre deux relevés
+   *[other] { $n } heures entre deux relevés
+}
+evidence-old = dernière annonce du { $day }, d’habitude { $n ->
+    [one] une par jour
+   *[other] une tous les { $n } jours
+}
+evidence-empty = sans aucune annonce depuis le { $day }
+lasting-days = { $n ->
+    [one] depuis { $n } jour
+   *[other] depuis { $n } jours
+}
+unavailable-since = N’est plus en ligne depuis le { $day }.
 
 ## Pay, with its unit.
 pay-between = { $min } à { $max }{ $unit }
@@ -438,6 +465,10 @@ answer-done = { $word ->
     [no-channel] noté, pas de contact
     [reopen] reprise, la dernière étape est annulée
     [gig] noté, c’est une mission
+    [not-an-offer] noté, pas une offre
+    [spam] noté, spam : son expéditeur est écarté aussi
+    [closed] noté, pourvue ou passée
+    [undo] noté, ta correction est annulée
    *[other] noté
 }
 answer-paused = En pause : pas d’email avant le { $day }. « reprendre » y met fin.
@@ -944,9 +975,7 @@ part-size = taille
 part-pay = budget
 part-fresh = âge
 part-of = { $points } sur { $most }
-why-kept-out = écartée : { $gate }
 why-way-in = pour la laisser entrer : { $way }
-why-below = sous les { $least } qu’il faut pour un email : `[profile.digest] least`
 
 ## Moments and ages, for tables.
 moment = { $day }, { $hour }
@@ -1171,3 +1200,144 @@ word-kind-space = domaine
 word-kind-task = tâche
 word-kind-tech = technologie
 word-kind-trade = métier
+
+# What the user corrects of a lead as it was read.
+gate-marked-spam = du spam, tu l’as dit
+gate-marked-no-offer = pas une offre, tu l’as dit
+gate-sender-spam = du même expéditeur que [{ $id }], que tu as dit du spam
+gate-sender-no-offer = du même expéditeur que [{ $id }], qui n’offrait rien, tu l’as dit
+way-marked = revenir sur ta parole : `gigscout mark … --undo`
+way-sender-marked = revenir sur ta parole pour [{ $id }] : `gigscout mark { $id } --undo`
+marked-gig = c’est une mission
+marked-not-an-offer = ce n’est pas une offre
+marked-spam = c’est du spam
+marked-closed = elle est pourvue ou passée
+marked-language = la langue : { $value }
+marked-place = le lieu : { $value }
+marked-pay = la paie : { $value }
+marked-trade = le travail : { $value }
+marked-tech = les technologies : { $value }
+marked-undo = ta dernière correction est annulée
+marked-none = rien n’est corrigé
+marked-nothing-to-undo = il n’y a rien à annuler
+marked-already = déjà su : { $value }
+marked-sender = les annonces suivantes de la même adresse ou du même pseudo sont écartées aussi
+mark-effect = score { $before } → { $after }
+mark-effect-in = score { $before } → { $after }, et elle entre maintenant
+mark-effect-out = score { $before } → { $after }, et elle est écartée maintenant : { $why }
+mark-effect-still-out = toujours écartée : { $why }
+mark-unknown = « { $value } » ne corrige rien{ $hint } : attendu gig, not-an-offer, spam, closed, place=, pay=, language=, trade=, tech= (ou mission, pas-une-offre, pourvue, lieu=, prix=, langue=, métier=, techno=)
+mark-near = { " " }(voulais-tu dire « { $near } » ?)
+mark-no-value = « { $value } » demande une valeur, comme { $example }
+mark-value = « { $value } » ne prend pas de valeur
+mark-place = aucun lieu « { $value } » n’est connu ; essaie une ville plus grande à côté, ou ajoute le pays : « Rouen, France »
+mark-pay = « { $value } » n’est pas une paie ; attendu par exemple 300/project, 15 EUR/h, 250-300/day
+mark-language = « { $value } » n’est pas une langue connue{ $hint } : attendu fr, en, de, es, it, pt, nl, other
+mark-trade = « { $value } » n’est pas un métier connu{ $hint } : gigscout words les liste
+mark-tech = « { $value } » n’est pas une technologie connue{ $hint } : gigscout words les liste
+muted-now = { $client } : plus rien n’en sera montré
+muted-already = { $client } : déjà muet
+muted-none = personne n’est muet
+muted-in-file = { $client } : dans la configuration
+muted-by = { $client } : par [{ $id }], { $day }
+muted-unknown = [{ $id }] ne nomme ni client ni adresse ; écarte-la seule : gigscout dismiss { $id } --why client
+unmuted = { $client } : de nouveau montré
+unmuted-not = « { $client } » n’est pas muet{ $hint }
+unmuted-file = « { $client } » est dans la configuration : enlève-le de `clients.mute`
+
+# An edit tried, and what rules cost.
+replay-same = les deux sont « { $file } » : nommer le modifié avec --config, ou l’actuel avec --against
+replay-no-profile = la configuration modifiée n’a pas de profil « { $name } »
+replay-head = { $days } jours, { $digests } emails, { $leads } pistes : entrent { $in }, sortent { $out }, bougent { $moved }
+replay-more = et { $count } autres
+replay-no-room = pas de place, ou sous le minimum
+replay-none-applied = tu n’as écrit à aucune de celles qui étaient montrées
+replay-applied = des { $all } auxquelles tu as écrit, { $stay } restent
+section-top = en tête
+section-explore = hors de ta niche
+section-maybe = peut-être
+section-backlog = en attente
+section-new_source = nouvelle source
+section-contacts = gens
+section-dates = dates
+rules-head = { $days } jours, { $leads } pistes, { $in } admises
+rules-gates = écartées :
+rules-gate = { $name } : { $leads }, dont { $alone } par cela seul{ $best }
+rules-words = mots du fichier :
+rules-word = { $name } « { $word } » : { $leads }{ $best }
+rules-best = { " " }; la meilleure [{ $id }] { $score } { $title }
+rules-never = jamais rencontrés : { $words }
+reason-learned = d’après tes choix : { $words }
+
+# Where a lead stands, and why.
+why-ranked = { $score } : n° { $rank } sur { $of } aujourd’hui, un email montre à partir de { $least }, { $shown }
+why-below = { $score } : n° { $rank } sur { $of } aujourd’hui, sous les { $least } à partir desquels un email montre, { $shown }
+why-kept-out = { $score }, écartée : { $gate } ; { $shown }
+why-handled = { $score } : réglée, ou passée ; un email montre à partir de { $least }, { $shown }
+why-never-shown = jamais montrée
+why-shown = montrée { $day }
+why-of = sur { $most }
+why-gate = écartée : { $gate }
+why-misread = mal lue ? { $command }
+why-missing = il manque { $missing } points pour les { $least } de [profile.digest] least ; le plus se perd ici : { $part }
+criterion-place = lieu
+criterion-trade = métier
+criterion-tech = techno
+criterion-space = secteur
+criterion-size = taille
+criterion-pay = paie
+criterion-client = client
+criterion-fresh = fraîcheur
+criterion-learned = appris
+learned-none = rien n’est encore appris : { $count } choix sur les 10 qu’il faut
+learned-head = appris de { $count } choix : { $took } pris, { $turned } écartés
+learned-frozen = gelé : les choix suivants ne changent rien (gigscout learned --thaw)
+learned-row = { $points } { $feature } : { $took } pris, { $turned } écartés
+learned-from = d’après { $leads }
+learned-freeze = gelé tel quel
+learned-thaw = les choix suivants comptent à nouveau
+learned-forget-all = tout ce qui était appris est oublié ; les choix comptent à partir de maintenant
+learned-forget = « { $feature } » est oublié
+learned-unknown = rien n’est appris de « { $feature } »{ $hint }
+learned-changes = cela change : { $changes }
+learned-no-change = cela ne change rien à ce qui est appris
+rule-marked = dit par toi
+rule-taken = prise par un autre membre
+rule-scam = arnaque
+rule-self-advert = offre de services
+rule-talk = bavardage
+rule-closed = pourvue ou passée
+rule-not-a-gig = pas une mission
+rule-unpaid = non payée
+rule-out-of-reach = hors de portée
+rule-remote-elsewhere = à distance d’ailleurs
+rule-place-unknown = aucun lieu nommé
+rule-tech-avoided = technologie évitée
+rule-word-avoided = mot évité
+rule-space-avoided = secteur évité
+rule-required-missing = mot exigé absent
+rule-client-muted = client muet
+rule-agency-refused = intermédiaire
+rule-tech-unknown = aucune technologie nommée
+rule-pay-unknown = aucune paie nommée
+rule-pay-too-low = paie trop basse
+rule-language-not-read = langue non lue
+rule-expired = date passée
+rule-too-old = plus vue
+rule-posted-long-ago = parue il y a longtemps
+gate-taken = prise par { $by } { $day }
+way-taken = rien, tant que { $by } s’en occupe
+doubt-both = « { $word } » est voulu et évité : il écarte ce qu’il demande
+doubt-late = late_until = { $late } n’est pas après at = { $at } : un email en retard part, si tard que ce soit
+doubt-least = presque aucune piste n’atteint [profile.digest] least = { $least }
+doubt-quiet = chaque jour est sans email : il n’en part jamais
+doubt-tech-drop = `tech.unknown = "drop"` sans technologie voulue écarte presque tout
+doubt-drops = « { $name } » écarte { $leads } des { $all } pistes de 30 jours ; gigscout rules montre les meilleures
+doubt-never = jamais rencontrés en 30 jours : { $words }
+
+poll-gone = { $n } plus en ligne
+poll-pages = { $n ->
+    [one] 1 annonce lue sur sa propre page
+   *[other] { $n } annonces lues sur leurs propres pages
+}
+status-stalled = sans rien de neuf depuis trop longtemps : { $names }

@@ -1,11 +1,25 @@
 //! What keeps a lead out, and what would have to change for it to enter.
 
 use super::Words;
-use crate::domain::{Day, Engagement, Gate, Lang};
+use crate::domain::{Day, Engagement, Gate, Lang, SenderMark};
 
 impl Words {
     pub fn gate(&self, gate: &Gate) -> String {
         match gate {
+            Gate::Taken { by, on } => {
+                let day = self.day(*on);
+                self.say("gate-taken", &[("by", by.into()), ("day", (&day).into())])
+            }
+            Gate::Marked { mark, by } => {
+                let id = by.map_or(0, |lead| lead.0);
+                let key = match (mark, by) {
+                    (SenderMark::Spam, None) => "gate-marked-spam",
+                    (SenderMark::NotAnOffer, None) => "gate-marked-no-offer",
+                    (SenderMark::Spam, Some(_)) => "gate-sender-spam",
+                    (SenderMark::NotAnOffer, Some(_)) => "gate-sender-no-offer",
+                };
+                self.say(key, &[("id", id.into())])
+            }
             Gate::NotAGig { engagement } => self.say(
                 "gate-not-a-gig",
                 &[("what", (&self.engagement_or_unknown(*engagement)).into())],
@@ -55,6 +69,10 @@ impl Words {
             Gate::PostedLongAgo { days } => {
                 self.say("gate-posted-long-ago", &[("days", (*days).into())])
             }
+            Gate::Unavailable { since } => self.say(
+                "gate-unavailable",
+                &[("day", (&self.month_day(since.date_naive())).into())],
+            ),
         }
     }
 
@@ -103,6 +121,11 @@ impl Words {
     /// What would have to change for the gate to open.
     pub fn way_in(&self, gate: &Gate) -> String {
         match gate {
+            Gate::Taken { by, .. } => self.say("way-taken", &[("by", by.into())]),
+            Gate::Marked { by: None, .. } => self.text("way-marked"),
+            Gate::Marked { by: Some(by), .. } => {
+                self.say("way-sender-marked", &[("id", by.0.into())])
+            }
             Gate::NotAGig { .. } => self.text("way-not-a-gig"),
             Gate::SelfAdvert => self.text("way-self-advert"),
             Gate::Talk => self.text("way-talk"),
@@ -133,6 +156,7 @@ impl Words {
                 "way-posted-long-ago",
                 &[("days", (&days.to_string()).into())],
             ),
+            Gate::Unavailable { .. } => self.text("way-unavailable"),
         }
     }
 

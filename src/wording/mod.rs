@@ -5,6 +5,7 @@
 //! `fr.po`, see [`Words::told`]. Numbers, dates and money are formatted here. What is quoted from a post (titles,
 //! places, regions) passes through untouched: it is cleaned where a posting is made and escaped where it is shown.
 
+mod corrections;
 mod facts;
 mod figures;
 mod gates;

@@ -107,6 +107,14 @@ impl Words {
                 self.say("reason-experience-asked", &[("years", (*years).into())])
             }
             Reason::OutsideTrade => self.text("reason-outside-trade"),
+            Reason::Learned { liked, disliked } => {
+                let sign = |sign, list: &[String]| {
+                    let one = |word: &String| format!("{sign}{word}");
+                    list.iter().map(one).collect::<Vec<_>>()
+                };
+                let words = [sign("+", liked), sign("−", disliked)].concat().join(", ");
+                self.say("reason-learned", &[("words", (&words).into())])
+            }
             Reason::Reposted { times } => {
                 self.say("reason-reposted", &[("times", (*times).into())])
             }

@@ -185,6 +185,18 @@ fn gates() -> Vec<Gate> {
             engagement: Some(Engagement::Employment),
         },
         Gate::NotAGig { engagement: None },
+        Gate::Taken {
+            by: "Awa".into(),
+            on: Day::default(),
+        },
+        Gate::Marked {
+            mark: SenderMark::Spam,
+            by: None,
+        },
+        Gate::Marked {
+            mark: SenderMark::NotAnOffer,
+            by: Some(LeadId(67)),
+        },
         Gate::SelfAdvert,
         Gate::Talk,
         Gate::Closed,
@@ -214,10 +226,13 @@ fn gates() -> Vec<Gate> {
         Gate::Expired,
         Gate::TooOld { days: 60 },
         Gate::PostedLongAgo { days: 3560 },
+        Gate::Unavailable {
+            since: Timestamp::UNIX_EPOCH,
+        },
     ]
 }
 
-const HEALTHS: [Health; 11] = [
+const HEALTHS: [Health; 12] = [
     Health::Ok,
     Health::Unchanged,
     Health::Empty,
@@ -229,6 +244,19 @@ const HEALTHS: [Health; 11] = [
     Health::Quiet,
     Health::Waiting,
     Health::Gap,
+    Health::Stalled,
+];
+
+const CAUSES: [Cause; 9] = [
+    Cause::Key,
+    Cause::TooOften,
+    Cause::Challenge,
+    Cause::Robots,
+    Cause::Secret,
+    Cause::Name,
+    Cause::Certificate,
+    Cause::Server,
+    Cause::Path,
 ];
 
 #[test]
@@ -240,7 +268,8 @@ fn everything_is_worded_in_both_languages() {
         said.extend(gates().iter().map(|gate| words.gate(gate)));
         said.extend(gates().iter().map(|gate| words.way_in(gate)));
         said.extend(HEALTHS.map(|health| words.health(health)));
-        said.extend(HEALTHS.map(|health| words.advice(health)));
+        said.extend(HEALTHS.map(|health| words.advice(health, None)));
+        said.extend(CAUSES.map(|cause| words.advice(Health::Unreachable, Some(cause))));
         for text in said {
             assert!(!text.is_empty() && !text.contains(['{', '}']), "{text}");
             assert!(!text.starts_with("reason-"), "{text}");

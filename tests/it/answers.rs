@@ -174,9 +174,9 @@ fn drafts_of_ones_own_stand_in_a_folder_and_are_tried() {
     let said = reader.scout.expect(78, &["check"]);
     for part in [
         "aply.txt",
-        "did you mean `apply.txt`?",
+        "s’agit-il de `apply.txt`",
         "follow_up.txt",
-        "line 3",
+        "ligne 3",
     ] {
         assert!(said.err.contains(part), "{part} in {}", said.err);
     }

@@ -296,7 +296,7 @@ fn check(reader: &Reader) {
         reader.receive(&head_of(&first, reply.to_sender, reply.head), &reply.body);
     }
     let second = reader.morning(25);
-    let followed = format!("{} followed", 2 * replies.len());
+    let followed = format!("{} suivies", 2 * replies.len());
     assert!(second.said.contains(&followed), "{}", second.said);
     assert!(!second.text.contains("pas compris"), "{}", second.text);
     for (at, reply) in replies.iter().enumerate() {

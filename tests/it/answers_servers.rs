@@ -19,7 +19,7 @@ fn a_leads_life_without_a_shell() {
         reader.tap(&day, "applied 1");
         reader.choose(&day, 2, "non 2 loin");
         let day = reader.morning(25);
-        assert!(day.said.contains("2 followed"), "{}", day.said);
+        assert!(day.said.contains("2 suivies"), "{}", day.said);
         assert_eq!(reader.events(1), ["applied"]);
         assert_eq!(reader.events(2), ["dismissed"]);
         // Friday: two working days later, the follow-up; put off, it comes again on Monday, and is sent.

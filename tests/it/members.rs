@@ -9,7 +9,7 @@ use std::fmt::Write;
 const MEMBERS: usize = 40;
 
 fn config(smtp: u16) -> String {
-    let mut text = "data_dir = \"data\"\nshare_claims = true\n".to_string();
+    let mut text = "data_dir = \"data\"\n[coop]\nclaims = true\n".to_string();
     for number in 1..=MEMBERS {
         let host = if number == 7 { "dead" } else { "member" };
         write!(

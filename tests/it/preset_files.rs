@@ -41,6 +41,7 @@ fn check(name: &str, preset: &Table) {
         let known = [
             "setup",
             "needs",
+            "own_page",
             "yields",
             "engagement",
             "params",

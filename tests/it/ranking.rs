@@ -8,34 +8,34 @@ use std::process::{Command, Stdio};
 
 /// Below these a change of the rules has made the order worse. The floor of a keyword match is 0.352.
 const NDCG_LEAST: &[(&str, f64)] = &[
-    ("rouen-rust-embedded", 0.80),
-    ("austin-react-node", 0.84),
-    ("nairobi-python-scraping", 0.78),
+    ("rouen-rust-embedded", 0.79),
+    ("austin-react-node", 0.90),
+    ("nairobi-python-scraping", 0.80),
 ];
 /// The same for profiles with words of their own, whose posts lie in a folder beside.
 const NDCG_LEAST_OTHERS: &[(&str, f64)] = &[
-    ("lina-rouen", 0.45),
-    ("lyon-writer", 0.80),
-    ("toulouse-data", 0.75),
-    ("nc-remote", 0.70),
+    ("lina-rouen", 0.73),
+    ("lyon-writer", 0.89),
+    ("toulouse-data", 0.83),
+    ("nc-remote", 0.80),
 ];
 /// Ranks that a reader sees.
 const SHOWN: usize = 10;
 
-type Row = serde_json::Map<String, Value>;
+pub type Row = serde_json::Map<String, Value>;
 
-fn rows(text: &str) -> Vec<Row> {
+pub fn rows(text: &str) -> Vec<Row> {
     let rows = text.lines().filter(|line| !line.is_empty());
     rows.map(|line| serde_json::from_str(line).unwrap())
         .collect()
 }
 
-fn text_of<'a>(row: &'a Row, key: &str) -> &'a str {
+pub fn text_of<'a>(row: &'a Row, key: &str) -> &'a str {
     row[key].as_str().unwrap()
 }
 
 /// The configuration that the profiles make; nothing where no Python is at hand.
-fn configuration(profiles: &Path) -> Option<String> {
+pub fn configuration(profiles: &Path) -> Option<String> {
     let script = concat!(
         env!("CARGO_MANIFEST_DIR"),
         "/tests/tools/profiles_to_toml.py"
@@ -67,7 +67,7 @@ fn ranked(config: &Path, profile: &str, posts: &str) -> HashMap<String, f64> {
 }
 
 /// Normalised discounted cumulative gain of the first ten, with gains of 2^grade - 1.
-fn ndcg(grades: &[i32]) -> f64 {
+pub fn ndcg(grades: &[i32]) -> f64 {
     let gain = |grades: &[i32]| -> f64 {
         let places = grades.iter().take(SHOWN).zip(2..);
         places

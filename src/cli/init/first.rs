@@ -80,7 +80,7 @@ fn tell(
         }
         let source = settings.sources.iter().find(|it| it.name == polled.source);
         let advice = source.and_then(|source| source.advice.clone());
-        let advice = advice.unwrap_or_else(|| say.advice(polled.health));
+        let advice = advice.unwrap_or_else(|| say.advice(polled.health, None));
         writeln!(talk.out, "       {advice}")?;
     }
     Ok(())

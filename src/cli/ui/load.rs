@@ -22,8 +22,9 @@ pub fn tabs(
     profile: &Profile,
     now: Timestamp,
 ) -> Result<Vec<Tab>, Failure> {
+    let informed = pass::informed(view, profile)?;
     let mut tabs = vec![
-        leads(view, profile, now)?,
+        leads(view, &informed, now)?,
         follow_ups(view, profile, now)?,
         sources(view, settings, profile)?,
     ];
@@ -167,12 +168,12 @@ fn sources(view: &View<'_>, settings: &Settings, profile: &Profile) -> Result<Ta
             .map(|state| say.health(state.health))
             .unwrap_or_default();
         let advice = state
-            .map(|state| say.advice(state.health))
+            .map(|state| say.advice(state.health, state.cause))
             .unwrap_or_default();
         let got = yields.get(&setting.name).copied().unwrap_or_default();
         let counts = [got.leads, got.applied, got.answered, got.won].map(|n| n.to_string());
         let detail = state
-            .map(|state| say.detail(&state.detail))
+            .map(|state| say.detail(&say.evidence(state)))
             .unwrap_or_default();
         let name = clean_line(&setting.name.0, CELL_CHARS_MAX);
         let mut cells = vec![setting.kind.to_string(), health.clone(), name.clone()];

@@ -2,6 +2,9 @@
 
 use crate::domain::{DefaultValue, Form, Setting, Shape};
 
+/// Pages of single postings that are asked for in a day.
+pub const OWN_PAGES_DEFAULT: i64 = 10;
+
 /// `[fetch]`
 pub const FETCH: &[Setting] = &[
     Setting::new(
@@ -12,6 +15,15 @@ pub const FETCH: &[Setting] = &[
             "dit aux sites consultés : une adresse ou page à vous",
         ],
     ),
+    Setting::new(
+        "own_pages",
+        Shape::Int(0, 100),
+        [
+            "pages of single postings asked for a day, where a source gives their beginning only",
+            "pages d'annonces demandées par jour, quand une source n'en donne que le début",
+        ],
+    )
+    .or(DefaultValue::Int(OWN_PAGES_DEFAULT)),
     Setting::new(
         "allow",
         Shape::Tables(ALLOW),

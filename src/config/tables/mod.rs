@@ -11,16 +11,18 @@ mod templates;
 mod wishes;
 mod words;
 
+pub use fetch::OWN_PAGES_DEFAULT;
 pub use mail::ANSWERS;
 pub use preset::{PRESET, PRESET_FRENCH, PRESET_SOURCE};
 pub use source::{SOURCE, SOURCES};
 pub use wishes::LEAST;
 pub use words::*;
 
-use crate::domain::{DefaultValue, Form, Setting, Shape};
+use crate::domain::{Form, Setting, Shape};
 use fetch::{FETCH, KEEP};
 use mail::MAIL;
-use profile::{PORTFOLIO, PROFILE};
+pub use profile::PROFILE;
+use profile::{COOP, PORTFOLIO};
 
 /// The file itself.
 pub const TOP: &[Setting] = &[
@@ -49,20 +51,18 @@ pub const TOP: &[Setting] = &[
         ],
     ),
     Setting::new(
-        "share_claims",
-        Shape::Flag,
-        [
-            "whether each profile is told which leads another one wrote to",
-            "si chaque profil apprend à quelles pistes un autre a écrit",
-        ],
-    )
-    .or(DefaultValue::Flag(false)),
-    Setting::new(
         "profile",
         Shape::Tables(PROFILE),
         ["whom a digest is for", "pour qui est le courriel du jour"],
-    )
-    .required("at least one table `[[profile]]`"),
+    ),
+    Setting::new(
+        "coop",
+        Shape::Table(COOP),
+        [
+            "several people over one store, a file each",
+            "plusieurs personnes sur une même base, un fichier chacune",
+        ],
+    ),
     Setting::new(
         "portfolio",
         Shape::Tables(PORTFOLIO),
@@ -96,6 +96,7 @@ pub const TOP: &[Setting] = &[
 mod tests {
     use super::templates::TEMPLATES;
     use super::*;
+    use crate::domain::DefaultValue;
     use crate::domain::{Key, KeyValue, Lang, setting};
     use crate::follow_up::TEMPLATE_NAMES;
 

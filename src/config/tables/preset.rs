@@ -56,6 +56,15 @@ pub const PRESET: &[Setting] = &[
         ],
     ),
     Setting::new(
+        "own_page",
+        Shape::Flag,
+        [
+            "false where its terms keep programs from the pages of its postings",
+            "false si ses conditions écartent les programmes des pages de ses annonces",
+        ],
+    )
+    .or(DefaultValue::Flag(true)),
+    Setting::new(
         "needs",
         Shape::Choice(&words_of(&NEEDS)),
         [

@@ -174,6 +174,36 @@ pub const PROFILE: &[Setting] = &[
     ),
 ];
 
+/// `[coop]`
+pub const COOP: &[Setting] = &[
+    Setting::new(
+        "members",
+        Shape::Text(Form::Path),
+        [
+            "the folder of the members' files",
+            "le dossier des fichiers des membres",
+        ],
+    )
+    .or(DefaultValue::Text("members")),
+    Setting::new(
+        "claims",
+        Shape::Flag,
+        [
+            "whether a lead that one wrote to is shown to the others as taken",
+            "si une piste à laquelle l'un a écrit est montrée aux autres comme prise",
+        ],
+    )
+    .or(DefaultValue::Flag(false)),
+    Setting::new(
+        "defaults",
+        Shape::Any,
+        [
+            "a profile's settings that hold for each member who says nothing else",
+            "les réglages de profil valables pour chaque membre qui ne dit rien d'autre",
+        ],
+    ),
+];
+
 /// `[[portfolio]]`
 pub const PORTFOLIO: &[Setting] = &[
     Setting::new(

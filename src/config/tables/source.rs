@@ -82,4 +82,12 @@ pub const SOURCE: &[Setting] = &[
         ["what is found there", "ce qu'on y trouve"],
     )
     .or(DefaultValue::Text("gigs")),
+    Setting::new(
+        "own_page",
+        Shape::Flag,
+        [
+            "whether the page of a posting may be asked for; not for mails and chats unless said",
+            "si la page d'une annonce peut être demandée ; à défaut pas pour courriels et messageries",
+        ],
+    ),
 ];

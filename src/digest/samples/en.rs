@@ -241,7 +241,7 @@ fn prompts() -> Vec<(Prompt, Lead)> {
                  this week, and could come by the shop on Thursday or Friday.\n\n\
                  If it is settled, one word will do, and I will not write again.\n\nKind regards,\nNell",
             ),
-            library.lead,
+            Lead::clone(&library.lead),
         ),
         (
             prompt(
@@ -256,7 +256,7 @@ fn prompts() -> Vec<(Prompt, Lead)> {
                 "Bonjour,\n\nJe vous ai écrit jeudi au sujet de l'export de vos adhérents. Est-ce que cela reste \
                  d'actualité ? Deux jours me suffiraient.\n\nNell",
             ),
-            members.lead,
+            Lead::clone(&members.lead),
         ),
         (
             prompt(
@@ -269,7 +269,7 @@ fn prompts() -> Vec<(Prompt, Lead)> {
                 "Quote for the bread list",
                 "Hello,\n\nHave you had time to look at my quote of Friday? I gladly answer questions.\n\nNell",
             ),
-            bakery.lead,
+            Lead::clone(&bakery.lead),
         ),
         (
             prompt(
@@ -281,7 +281,7 @@ fn prompts() -> Vec<(Prompt, Lead)> {
                 "",
                 "",
             ),
-            club.lead,
+            Lead::clone(&club.lead),
         ),
     ]
 }

@@ -229,7 +229,7 @@ fn prompts() -> Vec<(Prompt, Lead)> {
                  Je reste disponible cette semaine, et je peux passer à la librairie jeudi ou vendredi.\n\n\
                  Si c'est réglé, un mot me suffit, et je ne vous écrirai plus.\n\nBonne journée,\nLina",
             ),
-            library.lead,
+            Lead::clone(&library.lead),
         ),
         (
             prompt(
@@ -244,7 +244,7 @@ fn prompts() -> Vec<(Prompt, Lead)> {
                 "Bonjour,\n\nJe vous ai écrit jeudi au sujet de l'export de vos adhérents. Est-ce que cela reste \
                  d'actualité ? Deux jours me suffiraient.\n\nLina",
             ),
-            members.lead,
+            Lead::clone(&members.lead),
         ),
         (
             prompt(
@@ -257,7 +257,7 @@ fn prompts() -> Vec<(Prompt, Lead)> {
                 "Devis pour la carte des pains",
                 "Bonjour,\n\nAvez-vous pu regarder mon devis de vendredi ? Je réponds volontiers à vos questions.\n\nLina",
             ),
-            bakery.lead,
+            Lead::clone(&bakery.lead),
         ),
         (
             prompt(
@@ -269,7 +269,7 @@ fn prompts() -> Vec<(Prompt, Lead)> {
                 "",
                 "",
             ),
-            club.lead,
+            Lead::clone(&club.lead),
         ),
     ]
 }

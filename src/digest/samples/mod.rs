@@ -90,6 +90,8 @@ pub fn morning(name: &str, told: &Told) -> Morning {
                     name: SourceName(format!("{} {n}", told.sources[3])),
                     health: Health::Quiet,
                     detail: "no news since 2026-10-06".into(),
+                    cause: None,
+                    days: None,
                 });
             }
             morning.material.sources = sources;
@@ -160,10 +162,12 @@ fn in_flight(told: &Told) -> Vec<InProgress> {
     ];
     let flights = stages.into_iter().zip(told.titles).enumerate();
     let flights = flights.map(|(n, ((stage, day, call), title))| InProgress {
-        lead: lead(20 + n as u32, title, "")
-            .seen(told.sources[n % 4], 1)
-            .done()
-            .lead,
+        lead: Lead::clone(
+            &lead(20 + n as u32, title, "")
+                .seen(told.sources[n % 4], 1)
+                .done()
+                .lead,
+        ),
         stage,
         since: at(day, 12).date_naive(),
         call,
@@ -189,6 +193,8 @@ fn news(told: &Told) -> Vec<SourceNews> {
         name: SourceName(name.into()),
         health,
         detail: detail.into(),
+        cause: None,
+        days: None,
     };
     vec![
         news(told.sources[0], Health::Refused, "403"),
@@ -385,7 +391,7 @@ impl Sketch {
     fn done(self) -> ScoredLead {
         let points: f64 = self.parts.iter().map(|part| f64::from(part.points)).sum();
         ScoredLead {
-            lead: self.lead,
+            lead: self.lead.into(),
             score: Score::from_points(points),
             parts: self.parts,
             damped: Vec::new(),

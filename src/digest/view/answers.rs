@@ -273,7 +273,11 @@ impl Voice<'_> {
             Event::Snoozed { until: day } | Event::CallPromised { on: day } => self.words.day(*day),
             _ => String::new(),
         };
-        let args = [("word", event.word().into()), ("day", (&day).into())];
+        let word = match event {
+            Event::Marked { what } => what.word(),
+            event => event.word(),
+        };
+        let args = [("word", word.into()), ("day", (&day).into())];
         self.say(key, &args)
     }
 }

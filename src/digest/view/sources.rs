@@ -9,14 +9,20 @@ use crate::text::clean::clean_line;
 impl Voice<'_> {
     pub(super) fn sources(&self) -> Vec<SourceView> {
         let news = &self.edition.sources;
-        // Where nothing was read at all, each is worth its line.
+        // Where nothing was read at all, each is worth its line; so is what stays so for weeks.
         let is_first = self.edition.opening == Opening::Unread;
         let is_told = |news: &&SourceNews| {
-            is_for_the_user(news.health) || (is_first && news.health.is_broken())
+            is_for_the_user(news.health)
+                || news.days.is_some()
+                || (is_first && news.health.is_broken())
         };
         let (to_do, others): (Vec<_>, Vec<_>) = news.iter().partition(is_told);
         let told = to_do.into_iter().map(|news| {
-            let health = self.words.health(news.health);
+            let mut health = self.words.health(news.health);
+            if let Some(days) = news.days {
+                let lasting = self.say("lasting-days", &[("n", days.into())]);
+                health = format!("{health} {lasting}");
+            }
             let detail = clean_line(&self.words.detail(&news.detail), REASON_CHARS_MAX);
             let state = if detail.is_empty() {
                 health
@@ -27,7 +33,7 @@ impl Voice<'_> {
             let args = [("source", (&source).into()), ("health", (&state).into())];
             SourceView {
                 what: self.say("source-line", &args),
-                advice: Some(self.typeset(self.words.advice(news.health))),
+                advice: Some(self.typeset(self.words.advice(news.health, news.cause))),
             }
         });
         let mut lines: Vec<SourceView> = told.collect();
@@ -63,6 +69,7 @@ fn is_for_the_user(health: Health) -> bool {
         | Health::Malformed
         | Health::Changed
         | Health::Waiting
+        | Health::Stalled
         | Health::Gap => true,
         Health::Ok | Health::Unchanged | Health::Empty | Health::Quiet | Health::Unreachable => {
             false

@@ -74,7 +74,13 @@ impl Voice<'_> {
             }
         };
         let is_letter = prompt.kind.is_letter();
-        let note = self.with_history(note, prompt);
+        let gone = lead.unavailable.map(|since| {
+            let since = since.with_timezone(&self.now.timezone());
+            let day = self.words.month_day(since.date_naive());
+            self.say("unavailable-since", &[("day", (&day).into())])
+        });
+        let note = [Some(self.with_history(note, prompt)), gone];
+        let note = note.into_iter().flatten().collect::<Vec<_>>().join(" ");
         let draft = is_letter.then(|| Draft {
             to: prompt.to.clone(),
             subject: prompt.subject.clone(),

@@ -1,6 +1,8 @@
 //! The one function that checks what is said about a lead, by whichever way it came.
 
-use crate::domain::{Act, By, Command, Day, Event, Profile, Stage, StageEvent, Timestamp};
+use crate::domain::{
+    Act, By, Command, Correction, Day, Event, Profile, Stage, StageEvent, Timestamp, corrections,
+};
 use crate::follow_up::stage::{IllegalTransition, Standing, apply, stage_of};
 use chrono::{NaiveTime, TimeZone};
 
@@ -30,7 +32,7 @@ pub fn judge(
     let at = command
         .on
         .map_or(now, |day| moment(day, events, profile, now));
-    if stands_already(&event, &standing, at, profile) {
+    if stands_already(&event, &standing, at, profile) || is_so_marked(&event, events) {
         return Ok(Step::Already(event));
     }
     apply(events, &event)?;
@@ -53,6 +55,18 @@ fn moment(day: Day, events: &[StageEvent], profile: &Profile, now: Timestamp) ->
     last.map_or(at, |last| at.max(last)).min(now)
 }
 
+/// Whether a correction is in force already, or there is none to take back.
+fn is_so_marked(event: &Event, log: &[StageEvent]) -> bool {
+    let Event::Marked { what } = event else {
+        return false;
+    };
+    let known = corrections(log);
+    match what {
+        Correction::TakenBack => known.is_empty(),
+        what => known.contains(what),
+    }
+}
+
 fn stands_already(event: &Event, standing: &Standing, at: Timestamp, profile: &Profile) -> bool {
     let day = |at: Timestamp| at.with_timezone(&profile.zone).date_naive();
     match event {
@@ -72,7 +86,6 @@ fn stands_already(event: &Event, standing: &Standing, at: Timestamp, profile: &P
         Event::Snoozed { until } => standing.snoozed_until == Some(*until),
         Event::CallPromised { on } => standing.call_promised == Some(*on),
         Event::NoChannel => standing.no_channel,
-        Event::MarkedGig => standing.is_gig,
-        Event::Reopened | Event::Noted => false,
+        Event::Reopened | Event::Noted | Event::MarkedGig | Event::Marked { .. } => false,
     }
 }

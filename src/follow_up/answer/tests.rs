@@ -63,8 +63,11 @@ fn words_of_both_languages() {
     check("plus tard 14 vendredi", "14 Snoozed { until: 2026-11-27 }");
     check("snooze 14 in 5 days", "14 Snoozed { until: 2026-11-29 }");
     check("appel 7 jeudi", "7 CallPromised { on: 2026-11-26 }");
-    check("c’est une mission 67", "67 MarkedGig");
-    check("it's a gig 67", "67 MarkedGig");
+    check("c’est une mission 67", "67 Marked { what: Gig }");
+    check("it's a gig 67", "67 Marked { what: Gig }");
+    check("67 pas une offre", "67 Marked { what: NotAnOffer }");
+    check("spam 67", "67 Marked { what: Spam }");
+    check("67 pourvue", "67 Marked { what: Closed }");
     check("gagné 9", "9 Won");
     check("won 9 : 600 euros", "9 Won (600 euros)");
     check("note 9: rappeler le patron", "9 Noted (rappeler le patron)");

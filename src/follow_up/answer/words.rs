@@ -4,7 +4,7 @@
 //! note behind a colon. A line with any word that has no place in that is not understood.
 
 use super::days::{Spoken, past_day, spoken_day};
-use crate::domain::{Act, Command, Day, DismissReason, Event, LeadId};
+use crate::domain::{Act, Command, Correction, Day, DismissReason, Event, LeadId};
 use crate::text::fold::fold;
 
 /// Leads that one line may name.
@@ -44,6 +44,9 @@ enum Verb {
     Reopen,
     Note,
     Gig,
+    NotAnOffer,
+    Spam,
+    Closed,
 }
 
 /// Folded phrases. The longest that fits is taken, so that their order is of no matter.
@@ -128,6 +131,21 @@ const VERBS: &[(&str, Verb)] = &[
     ("this is a gig", Verb::Gig),
     ("c'est une mission", Verb::Gig),
     ("une mission", Verb::Gig),
+    ("not-an-offer", Verb::NotAnOffer),
+    ("not an offer", Verb::NotAnOffer),
+    ("no offer", Verb::NotAnOffer),
+    ("pas une offre", Verb::NotAnOffer),
+    ("ce n'est pas une offre", Verb::NotAnOffer),
+    ("spam", Verb::Spam),
+    ("it is spam", Verb::Spam),
+    ("c'est du spam", Verb::Spam),
+    ("closed", Verb::Closed),
+    ("filled", Verb::Closed),
+    ("pourvu", Verb::Closed),
+    ("pourvue", Verb::Closed),
+    ("deja pourvue", Verb::Closed),
+    ("close", Verb::Closed),
+    ("cloturee", Verb::Closed),
 ];
 
 const REASONS: &[(&str, DismissReason)] = &[
@@ -286,6 +304,7 @@ fn command(
 fn event(verb: Verb, rest: &[&str], today: Day) -> Option<(Act, Option<Day>)> {
     let is_plain = rest.is_empty();
     let plain = |event: Event| is_plain.then_some((Act::Event(event), None));
+    let mark = |what| plain(Event::Marked { what });
     // What happened may have happened on a day before.
     let dated = |act: Act| match rest {
         [] => Some((act, None)),
@@ -306,7 +325,10 @@ fn event(verb: Verb, rest: &[&str], today: Day) -> Option<(Act, Option<Day>)> {
         Verb::NoChannel => plain(Event::NoChannel),
         Verb::Reopen => plain(Event::Reopened),
         Verb::Note => plain(Event::Noted),
-        Verb::Gig => plain(Event::MarkedGig),
+        Verb::Gig => mark(Correction::Gig),
+        Verb::NotAnOffer => mark(Correction::NotAnOffer),
+        Verb::Spam => mark(Correction::Spam),
+        Verb::Closed => mark(Correction::Closed),
         Verb::NotAGig => plain(Event::Dismissed {
             why: Some(DismissReason::NotAGig),
         }),

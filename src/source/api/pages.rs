@@ -1,5 +1,6 @@
 //! From one page of an API to the next: by number, by offset, by cursor, by link.
 
+use super::super::after::{After, behind_proxy, follow};
 use super::path::Path;
 use super::plan::path;
 use super::request::Asked;
@@ -16,13 +17,13 @@ const CURSOR_BYTES_MAX: usize = 1024;
 pub const SETTINGS: &[Setting] = &[
     Setting::new(
         "by",
-        Shape::Choice(&["page", "offset", "cursor", "link"]),
+        Shape::Choice(&["page", "offset", "cursor", "link", "header"]),
         [
             "how pages are told apart",
             "comment les pages se distinguent",
         ],
     )
-    .required("`page`, `offset`, `cursor` or `link`"),
+    .required("`page`, `offset`, `cursor`, `link` or `header`"),
     Setting::new(
         "param",
         Shape::Text(Form::Any),
@@ -66,6 +67,8 @@ pub struct Paging {
     by: By,
     /// Pages of one poll.
     max: usize,
+    /// Whether `max` is what the user or the preset wants, rather than our own limit.
+    is_max_meant: bool,
 }
 
 #[derive(Debug)]
@@ -80,6 +83,8 @@ enum By {
     Cursor { param: String, next: Path },
     /// The answer holds the next address.
     Link { next: Path },
+    /// The answer's header `Link` holds the next address.
+    Header,
 }
 
 impl Paging {
@@ -89,8 +94,17 @@ impl Paging {
         let max = table.int("max").and_then(|max| usize::try_from(max).ok());
         Some(Paging {
             by: by(table, problems)?,
+            is_max_meant: max.is_some(),
             max: max.unwrap_or(PAGES_DEFAULT),
         })
+    }
+
+    /// Pages to read where the headers name the next.
+    pub fn by_header(&self) -> usize {
+        match self.by {
+            By::Header => self.max,
+            _ => 0,
+        }
     }
 
     /// Makes the first request say so: its address, or the JSON that it posts.
@@ -114,8 +128,8 @@ impl Paging {
         }
     }
 
-    /// The request after the one for `url`, whose page had `items` items and was the `read`th. `first` is the first
-    /// request of the poll: the address of what is posted says nothing of the page.
+    /// What follows after `url`, whose page had `items` items and was the `read`th. `first` is the first request of the
+    /// poll: the address of what is posted says nothing of the page.
     pub fn after(
         &self,
         first: &Asked,
@@ -123,40 +137,71 @@ impl Paging {
         document: &Value,
         items: usize,
         read: usize,
-    ) -> Option<Asked> {
-        if items == 0 || read >= self.max {
-            return None;
+    ) -> After<Asked> {
+        if items == 0 {
+            return After::End;
         }
-        match &first.post {
-            Some(post) => Some(Asked {
-                post: Some(self.next_post(post, document, read)?),
-                ..first.clone()
-            }),
-            None => Some(Asked {
-                at: At::Url(self.next_url(url, document)?),
+        let next = match &first.post {
+            Some(post) => match self.next_post(post, document, read) {
+                Some(post) => After::Page(Asked {
+                    post: Some(post),
+                    ..first.clone()
+                }),
+                None => After::End,
+            },
+            None => self.next(url, document).map(|url| Asked {
+                at: At::Url(url),
                 post: None,
             }),
+        };
+        match next {
+            After::Page(_) if read >= self.max => {
+                After::Unfollowed((!self.is_max_meant).then(|| {
+                    format!("only {read} pages are read; `pages.max` sets another number")
+                }))
+            }
+            after => after,
         }
     }
 
-    fn next_url(&self, url: &Url, document: &Value) -> Option<Url> {
+    fn next(&self, url: &Url, document: &Value) -> After {
         match &self.by {
             By::Number { param, start, step } => {
                 let number = value_of(url, param).and_then(|text| text.parse().ok());
-                let next = number.unwrap_or(*start).checked_add(*step)?;
-                Some(with(url, param, &next.to_string()))
+                match number.unwrap_or(*start).checked_add(*step) {
+                    Some(next) => After::Page(with(url, param, &next.to_string())),
+                    None => After::End,
+                }
             }
             By::Cursor { param, next } => {
-                let cursor = cursor(next, document)?;
-                let same = value_of(url, param).as_deref() == Some(cursor.as_str());
-                (!same).then(|| with(url, param, &cursor))
+                let cursor = match next.first(document) {
+                    Some(Value::String(text)) => text.clone(),
+                    Some(Value::Number(number)) => number.to_string(),
+                    Some(Value::Null) | None => return After::End,
+                    Some(_) => {
+                        return After::Unfollowed(Some("the next cursor is no text".into()));
+                    }
+                };
+                if cursor.is_empty() || value_of(url, param).as_deref() == Some(cursor.as_str()) {
+                    return After::End;
+                }
+                match cursor.len() <= CURSOR_BYTES_MAX {
+                    true => After::Page(with(url, param, &cursor)),
+                    false => After::Unfollowed(Some(format!(
+                        "the next cursor is longer than {CURSOR_BYTES_MAX} bytes"
+                    ))),
+                }
             }
-            By::Link { next } => {
-                let next = url.join(next.first(document)?.as_str()?).ok()?;
-                let next = behind_proxy(url, next);
-                // Secrets are for one origin: a link to another is not followed.
-                (next.origin() == url.origin() && next != *url).then_some(next)
-            }
+            By::Header => After::End,
+            By::Link { next } => match next.first(document) {
+                Some(Value::String(address)) => linked(url, address),
+                Some(Value::Object(link)) => match link.get("href").and_then(Value::as_str) {
+                    Some(address) => linked(url, address),
+                    None => After::Unfollowed(Some("the next link is no address".into())),
+                },
+                Some(Value::Null | Value::Bool(_)) | None => After::End,
+                Some(_) => After::Unfollowed(Some("the next link is no address".into())),
+            },
         }
     }
 
@@ -173,7 +218,7 @@ impl Paging {
                 post.insert(param.clone(), cursor(next, document)?.into());
             }
             // What is posted has one address for all its pages.
-            By::Link { .. } => return None,
+            By::Link { .. } | By::Header => return None,
         }
         Some(Value::Object(post))
     }
@@ -190,17 +235,12 @@ fn cursor(next: &Path, document: &Value) -> Option<String> {
     is_usable.then_some(cursor)
 }
 
-/// The next page's address where it was asked for: an API behind a proxy names itself by the scheme, and often the host
-/// and port, at which the proxy knows it. The same path tells that it is the same list.
-fn behind_proxy(url: &Url, next: Url) -> Url {
-    let is_same = next.path() == url.path() || next.host() == url.host();
-    if next.origin() == url.origin() || !is_same {
-        return next;
+fn linked(here: &Url, address: &str) -> After {
+    match here.join(address.trim()) {
+        _ if address.trim().is_empty() => After::End,
+        Ok(next) => follow(here, behind_proxy(here, next)),
+        Err(_) => After::Unfollowed(Some("the next link is no address".into())),
     }
-    let mut here = url.clone();
-    here.set_path(next.path());
-    here.set_query(next.query());
-    here
 }
 
 /// None where something is wrong, and then there is a problem.
@@ -245,6 +285,7 @@ fn by(table: &Keys, problems: &mut Vec<KeyProblem>) -> Option<By> {
             need("next");
             Some(By::Link { next: next? })
         }
+        "header" => Some(By::Header),
         _ => None,
     }
 }

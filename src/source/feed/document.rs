@@ -1,5 +1,6 @@
 //! A feed as parsed, whatever its dialect: what stands between the document and the postings.
 
+use super::links::TextLink;
 use crate::domain::{Stated, Timestamp};
 use crate::text::{entities, html};
 use std::borrow::Cow;
@@ -34,6 +35,8 @@ pub struct Entry<'a> {
     /// `description`, `summary`.
     pub summary: Option<Text<'a>>,
     pub author: Option<String>,
+    /// Addresses that the text links to.
+    pub text_links: Vec<TextLink>,
     pub tags: Vec<String>,
     pub stated: Stated,
 }

@@ -2,6 +2,7 @@
 
 use super::super::dates;
 use super::document::{Entry, Text};
+use super::links;
 use super::names::{Means, Space, meaning};
 use super::value;
 use crate::domain::Timestamp;
@@ -31,6 +32,8 @@ pub struct Fields<'a> {
     content: Ranked<Text<'a>>,
     summary: Ranked<Text<'a>>,
     author: Ranked<String>,
+    /// What addresses within the text are relative to, where it says so itself.
+    text_base: Ranked<Url>,
     /// Prose of job XML, in its order.
     prose: String,
 }
@@ -58,6 +61,7 @@ impl<'a> Fields<'a> {
             content: None,
             summary: None,
             author: None,
+            text_base: None,
             prose: String::new(),
         }
     }
@@ -77,6 +81,16 @@ impl<'a> Fields<'a> {
     /// A direct child of an RSS or Atom item.
     pub fn take(&mut self, space: Space, name: &'a str, tag: &Tag<'a>, raw: &'a str) {
         self.empty = false;
+        if let Some(base) = tag.attr("xml:base")
+            && matches!(name, "content" | "summary" | "description" | "body" | "div")
+        {
+            let rank = u8::from(name == "summary" || name == "description");
+            better(
+                &mut self.text_base,
+                rank,
+                value::join(base, self.base.as_ref()),
+            );
+        }
         match space {
             Space::Core => self.core(name, tag, raw),
             Space::DublinCore => self.dublin_core(name, tag, raw),
@@ -258,6 +272,12 @@ impl<'a> Fields<'a> {
         entry.updated = self.updated.map(|it| it.1);
         entry.content = self.content.map(|it| it.1);
         entry.summary = self.summary.map(|it| it.1);
+        let base = self.text_base.map(|it| it.1).or(self.base);
+        entry.text_links = [&entry.content, &entry.summary]
+            .into_iter()
+            .flatten()
+            .flat_map(|text| links::of(&text.value, base.as_ref()))
+            .collect();
         entry.author = take(self.author);
         if !self.is_feed && !self.prose.is_empty() {
             entry.content = Some(Text::plain(self.prose));

@@ -9,7 +9,15 @@ const MARKUP_BYTES_MAX: usize = 8 * BODY_CHARS_MAX;
 
 /// With its paragraphs.
 pub fn paragraphs(element: ElementRef<'_>) -> String {
-    html::to_text(&markup(element))
+    html::to_text(&markup(element, &|_| false))
+}
+
+/// With its paragraphs, without the elements within that `leave_out` says.
+pub fn paragraphs_but(
+    element: ElementRef<'_>,
+    leave_out: &dyn Fn(ElementRef<'_>) -> bool,
+) -> String {
+    html::to_text(&markup(element, leave_out))
 }
 
 /// As one line.
@@ -26,7 +34,7 @@ pub fn line(element: ElementRef<'_>) -> String {
 }
 
 /// What is within an element. Iterative and bounded: items may be as large as their page.
-fn markup(element: ElementRef<'_>) -> String {
+fn markup(element: ElementRef<'_>, leave_out: &dyn Fn(ElementRef<'_>) -> bool) -> String {
     let mut out = String::new();
     let mut stack: Vec<_> = element.children().rev().map(|it| (it, false)).collect();
     while let Some((node, is_end)) = stack.pop() {
@@ -41,6 +49,7 @@ fn markup(element: ElementRef<'_>) -> String {
                 out.push('>');
             }
             Node::Element(element) if is_silent(element.name()) => {}
+            Node::Element(_) if ElementRef::wrap(node).is_some_and(leave_out) => {}
             Node::Element(element) => {
                 out.push('<');
                 out.push_str(element.name());
@@ -61,7 +70,7 @@ fn markup(element: ElementRef<'_>) -> String {
     out
 }
 
-fn is_silent(name: &str) -> bool {
+pub fn is_silent(name: &str) -> bool {
     matches!(
         name,
         "script" | "style" | "noscript" | "template" | "svg" | "iframe" | "select" | "textarea"

@@ -1,9 +1,9 @@
 //! Messages to postings: copies folded, answers attached to what they answer, forwards unwrapped.
 
 use super::message::Message;
-use super::{clean, forward, writer};
-use crate::domain::{Link, Stated, Timestamp};
-use crate::source::item::{Draft, LINKS_MAX};
+use super::{clean, ending, forward, writer};
+use crate::domain::{Body, Closed, LateAnswer, Link, Stated, Timestamp, Title};
+use crate::source::item::{self, Draft, LINKS_MAX};
 use crate::source::newest::Newest;
 use crate::text::wrap;
 use std::collections::{HashMap, HashSet};
@@ -12,6 +12,8 @@ use std::collections::{HashMap, HashSet};
 pub const MESSAGES_MAX: usize = 20_000;
 /// Answers attached to one message.
 const REPLIES_MAX: usize = 20;
+/// Answers to earlier harvests that are kept of one.
+const LATE_MAX: usize = 500;
 /// Steps from an answer up to what began it.
 const STEPS_MAX: usize = 100;
 
@@ -28,6 +30,8 @@ struct Letter {
     date: Option<Timestamp>,
     says_reply: bool,
     has_quote: bool,
+    /// The title of the gig that it says is over.
+    ends: Option<String>,
 }
 
 /// The letters of one harvest.
@@ -66,8 +70,8 @@ impl Threads {
         self.letters.pushed().saturating_sub(MESSAGES_MAX)
     }
 
-    /// One posting for each message that answers none.
-    pub fn into_drafts(self) -> impl Iterator<Item = Draft> {
+    /// One posting for each message that answers none; and what answers those of earlier harvests.
+    pub fn into_drafts(self) -> (Vec<Draft>, Vec<LateAnswer>) {
         let (letters, _) = self.letters.finish();
         let ids = letters.iter().enumerate();
         let ids = ids.filter_map(|(at, letter)| Some((letter.id.clone()?, at)));
@@ -76,7 +80,7 @@ impl Threads {
             letters,
         };
         known.file_endings();
-        known.drafts().into_iter()
+        known.drafts()
     }
 }
 
@@ -87,7 +91,7 @@ struct Known {
 }
 
 impl Known {
-    fn drafts(&self) -> Vec<Draft> {
+    fn drafts(&self) -> (Vec<Draft>, Vec<LateAnswer>) {
         let roots: Vec<Option<usize>> = (0..self.letters.len()).map(|at| self.root(at)).collect();
         let mut replies: HashMap<usize, Vec<usize>> = HashMap::new();
         for (at, root) in roots.iter().enumerate() {
@@ -96,7 +100,11 @@ impl Known {
             }
         }
         let mut drafts = Vec::new();
+        let mut late = Vec::new();
         for (at, root) in roots.iter().enumerate() {
+            if root.is_none() {
+                late.extend(late_answer(&self.letters[at]));
+            }
             if *root != Some(at) {
                 continue;
             }
@@ -108,7 +116,8 @@ impl Known {
                 .map(|at| &self.letters[*at]);
             drafts.push(draft(&self.letters[at], answers));
         }
-        drafts
+        late.truncate(LATE_MAX);
+        (drafts, late)
     }
 
     /// A mail that says a gig is taken belongs to the gig, and makes none where that never came.
@@ -124,6 +133,7 @@ impl Known {
                 continue;
             };
             letter.says_reply = true;
+            letter.ends = Some(title.to_string());
             let about = begun.get(&title.to_lowercase());
             if letter.parents.is_empty() {
                 letter.parents.extend(about.cloned());
@@ -155,6 +165,33 @@ impl Known {
     }
 }
 
+/// An answer whose beginning is not among these letters.
+fn late_answer(letter: &Letter) -> Option<LateAnswer> {
+    let key = |id: &String| item::key(Some(id), None, &Title::new(""), &Body::new(""));
+    let is_about = letter.ends.is_some() || !letter.parents.is_empty();
+    (is_about && !letter.body.is_empty()).then(|| LateAnswer {
+        keys: letter.parents.iter().map(key).collect(),
+        ends: letter.ends.clone(),
+        text: said(letter),
+        closes: closes(letter),
+        by: letter.contact.clone(),
+    })
+}
+
+/// What an answer says of the work: by the mark of its subject, else by its first words.
+fn closes(answer: &Letter) -> Option<Closed> {
+    match answer.ends {
+        Some(_) => Some(ending::of(&answer.body).unwrap_or(Closed::Filled)),
+        None => ending::of(&answer.body),
+    }
+}
+
+/// An answer as it stands below what it answers.
+fn said(answer: &Letter) -> String {
+    let who = answer.author.as_deref().unwrap_or("?");
+    format!("{who}: {}", answer.body)
+}
+
 fn is_answer(letter: &Letter) -> bool {
     letter.says_reply || !letter.parents.is_empty() && letter.has_quote
 }
@@ -179,6 +216,7 @@ fn letter(message: Message) -> Letter {
         date: message.date,
         says_reply: prefixes.is_reply,
         has_quote: clean::has_quote(&text),
+        ends: None,
     };
     // A person who answers quotes; one who passes on forwards.
     let inner = match (message.forwarded, prefixes.is_reply) {
@@ -262,12 +300,16 @@ fn list_name(raw: &str) -> Option<String> {
 fn draft<'a>(root: &Letter, answers: impl Iterator<Item = &'a Letter>) -> Draft {
     let mut body = root.body.clone();
     let mut seen = HashSet::new();
+    let mut closed = None;
     for answer in answers {
+        let is_own =
+            answer.ends.is_some() || (answer.contact.is_some() && answer.contact == root.contact);
+        closed = closes(answer).filter(|_| is_own).or(closed);
         if answer.body.is_empty() || !seen.insert(answer.body.as_str()) {
             continue;
         }
-        let who = answer.author.as_deref().unwrap_or("?");
-        body.push_str(&format!("\n\n{who}: {}", answer.body));
+        body.push_str("\n\n");
+        body.push_str(&said(answer));
     }
     Draft {
         id: root.id.clone(),
@@ -279,6 +321,7 @@ fn draft<'a>(root: &Letter, answers: impl Iterator<Item = &'a Letter>) -> Draft 
         tags: root.list.iter().cloned().collect(),
         stated: Stated {
             contact: root.contact.clone(),
+            closed,
             has_no_page: true,
             ..Stated::default()
         },
@@ -327,7 +370,7 @@ mod tests {
                 threads.add(message::read(mail.as_bytes()).unwrap());
             }
             assert_eq!(threads.left_out(), count - MESSAGES_MAX);
-            let drafts: Vec<Draft> = threads.into_drafts().collect();
+            let (drafts, _) = threads.into_drafts();
             assert_eq!(drafts.len(), MESSAGES_MAX);
             let oldest = drafts.iter().filter_map(|draft| draft.published).min();
             let first = if newest_first { 1 } else { 0 } + (count - MESSAGES_MAX) as i64;

@@ -1,0 +1,128 @@
+//! `gigscout mark`: corrects what was read of a lead. Kept over rereading, listed and taken back.
+
+use super::{Call, Exit, Failure, Talk, open};
+use crate::domain::{Command, Correction, Event, LeadId, Profile, ScoredLead};
+use crate::follow_up;
+use crate::pass::{self, CommandError};
+use crate::store::{Store, StoreError};
+use crate::wording::{Words, words};
+use serde_json::json;
+
+#[derive(clap::Args)]
+pub struct Args {
+    /// The lead's number, as the digest shows it
+    #[arg(value_parser = open::lead_id)]
+    lead: LeadId,
+    /// gig, not-an-offer, spam, closed, place=Elbeuf, pay=300/project, language=fr, trade=translate, tech=python;
+    /// without any, what is corrected is listed
+    words: Vec<String>,
+    /// Takes the last correction back
+    #[arg(long, conflicts_with = "words")]
+    undo: bool,
+    #[arg(long)]
+    profile: Option<String>,
+}
+
+pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
+    let settings = open::settings(call)?;
+    let now = open::now(call, &settings)?;
+    let profile = open::profile(&settings, args.profile.as_deref())?;
+    let say = words(profile.language);
+    let mut said = Vec::new();
+    for word in &args.words {
+        let correction = follow_up::correction(word, profile);
+        said.push(correction.map_err(|error| Failure::call(error.say(say)))?);
+    }
+    if args.undo {
+        said.push(Correction::TakenBack);
+    }
+    if said.is_empty() {
+        return list(args.lead, call, &open::store(&settings)?, say, talk);
+    }
+    let mut store = open::writable(&settings)?;
+    let score = |store: &Store| -> Result<ScoredLead, StoreError> {
+        let view = store.view();
+        let informed = pass::informed(&view, profile)?;
+        Ok(pass::scored(view.lead(args.lead)?, &informed, now))
+    };
+    let before = score(&store)?;
+    for what in &said {
+        tell(args.lead, what, &mut store, profile, now, talk)?;
+    }
+    writeln!(talk.out, "{}", effect(say, &before, &score(&store)?))?;
+    Ok(Exit::Done)
+}
+
+fn tell(
+    lead: LeadId,
+    what: &Correction,
+    store: &mut Store,
+    profile: &Profile,
+    now: crate::domain::Timestamp,
+    talk: &mut Talk<'_>,
+) -> Result<(), Failure> {
+    let say = words(profile.language);
+    let known = store.view().lead(lead)?;
+    let was = store.view().corrections(known.id)?;
+    let event = Event::Marked { what: what.clone() };
+    match pass::command(store, profile, &Command::new(known.id, event), now) {
+        Ok(_) => {}
+        Err(CommandError::Store(error)) => return Err(error.into()),
+        Err(CommandError::Illegal(error)) => return Err(Failure::call(error.to_string())),
+    }
+    let value = say.correction(what);
+    let line = match what {
+        Correction::TakenBack if was.is_empty() => say.text("marked-nothing-to-undo"),
+        what if was.contains(what) => say.say("marked-already", &[("value", (&value).into())]),
+        _ => value,
+    };
+    writeln!(talk.out, "[{}] {}: {line}", known.id, known.title)?;
+    if what.sender_mark().is_some() {
+        writeln!(talk.out, "{}", say.text("marked-sender"))?;
+    }
+    Ok(())
+}
+
+/// What the corrections changed for the user.
+fn effect(say: &Words, before: &ScoredLead, after: &ScoredLead) -> String {
+    let (was, is) = (before.score.value(), after.score.value());
+    let why: Vec<String> = after.gates.iter().map(|gate| say.gate(gate)).collect();
+    let why = why.join("; ");
+    let key = match (before.gates.is_empty(), after.gates.is_empty()) {
+        (true, true) => "mark-effect",
+        (false, true) => "mark-effect-in",
+        (true, false) => "mark-effect-out",
+        (false, false) => "mark-effect-still-out",
+    };
+    let args = [
+        ("before", u32::from(was).into()),
+        ("after", u32::from(is).into()),
+        ("why", (&why).into()),
+    ];
+    say.say(key, &args)
+}
+
+fn list(
+    lead: LeadId,
+    call: &Call,
+    store: &Store,
+    say: &Words,
+    talk: &mut Talk<'_>,
+) -> Result<Exit, Failure> {
+    let corrections = store.view().corrections(lead)?;
+    if call.json {
+        writeln!(
+            talk.out,
+            "{}",
+            json!({ "id": lead, "corrections": corrections })
+        )?;
+        return Ok(Exit::Done);
+    }
+    for correction in &corrections {
+        writeln!(talk.out, "{}", say.correction(correction))?;
+    }
+    if corrections.is_empty() {
+        writeln!(talk.out, "{}", say.text("marked-none"))?;
+    }
+    Ok(Exit::Done)
+}

@@ -1,0 +1,222 @@
+//! What each rule of a profile cost: leads that a gate kept out, leads that a word of the file met, the best of them.
+
+use super::PassError;
+use super::informed::informed;
+use crate::domain::{GateKind, LeadId, Profile, Score, ScoredLead, TechName, Timestamp, Topic};
+use crate::score;
+use crate::store::{Filter, View};
+use chrono::TimeDelta;
+use std::collections::BTreeMap;
+
+/// The rules of a profile over the leads of some days.
+#[derive(Clone, Debug, Default)]
+pub struct Costs {
+    /// Leads that came in these days, and those of them that no gate keeps out.
+    pub leads: usize,
+    pub let_in: usize,
+    /// By name, in the order of [`GateKind::ALL`]: every gate, those that never closed too.
+    pub gates: Vec<Cost>,
+    /// Words of the file, in its order of tables.
+    pub words: Vec<Cost>,
+}
+
+/// One rule.
+#[derive(Clone, Debug)]
+pub struct Cost {
+    /// A gate's name, or a table and key: `tech.avoid`.
+    pub rule: String,
+    /// The word, where it is one.
+    pub word: Option<String>,
+    /// Leads that it kept out, or that the word met.
+    pub leads: usize,
+    /// Leads that nothing else kept out.
+    pub alone: usize,
+    /// The best of those, or of those met.
+    pub best: Option<Best>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Best {
+    pub lead: LeadId,
+    pub title: String,
+    pub score: Score,
+}
+
+/// A word of the file, and how it is looked for.
+struct Word<'p> {
+    rule: &'static str,
+    said: String,
+    topic: Looked<'p>,
+}
+
+enum Looked<'p> {
+    Tech(&'p TechName),
+    Topic(&'p Topic),
+    Text(&'p str),
+    Client(&'p str),
+}
+
+/// Looks at the leads that came in the last `days`.
+pub fn costs(
+    view: &View<'_>,
+    profile: &Profile,
+    days: u32,
+    now: Timestamp,
+) -> Result<Costs, PassError> {
+    let profile = &informed(view, profile)?;
+    let since = now - TimeDelta::days(i64::from(days));
+    let filter = Filter {
+        seen_since: Some(since),
+        ..Filter::default()
+    };
+    let words = words(profile);
+    let mut found = Costs {
+        gates: GateKind::ALL
+            .iter()
+            .map(|kind| cost(kind.word(), None))
+            .collect(),
+        words: words
+            .iter()
+            .map(|word| cost(word.rule, Some(&word.said)))
+            .collect(),
+        ..Costs::default()
+    };
+    view.find(&filter, |lead| -> Result<(), PassError> {
+        if lead.first_seen <= since {
+            return Ok(());
+        }
+        found.leads += 1;
+        let view = score::View::new(&lead, &profile.rules, now);
+        let met: Vec<usize> = (0..words.len())
+            .filter(|at| is_met(&words[*at].topic, &view))
+            .collect();
+        let scored = score::score(lead, &profile.rules, now);
+        found.let_in += usize::from(scored.gates.is_empty());
+        for (kind, cost) in GateKind::ALL.iter().zip(&mut found.gates) {
+            if scored.gates.iter().any(|gate| gate.kind() == *kind) {
+                cost.leads += 1;
+                if let [_] = scored.gates[..] {
+                    cost.alone += 1;
+                    keep_best(cost, &scored);
+                }
+            }
+        }
+        for &at in &met {
+            let word = &mut found.words[at];
+            word.leads += 1;
+            keep_best(word, &scored);
+        }
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+fn cost(rule: &str, word: Option<&str>) -> Cost {
+    Cost {
+        rule: rule.to_string(),
+        word: word.map(str::to_string),
+        leads: 0,
+        alone: 0,
+        best: None,
+    }
+}
+
+fn keep_best(cost: &mut Cost, scored: &ScoredLead) {
+    let is_better = cost
+        .best
+        .as_ref()
+        .is_none_or(|best| best.score < scored.score);
+    if is_better {
+        cost.best = Some(Best {
+            lead: scored.lead.id,
+            title: scored.lead.title.clone(),
+            score: scored.score,
+        });
+    }
+}
+
+/// Every word that a profile's file holds, by its table.
+fn words(profile: &Profile) -> Vec<Word<'_>> {
+    let rules = &profile.rules;
+    let mut words = Vec::new();
+    let mut add = |rule, said: &str, topic| {
+        words.push(Word {
+            rule,
+            said: said.to_string(),
+            topic,
+        });
+    };
+    for name in rules.tech.want.keys() {
+        add("tech.want", &name.0, Looked::Tech(name));
+    }
+    for wish in &rules.tech.skills {
+        add("tech.want", &wish.topic.said, Looked::Topic(&wish.topic));
+    }
+    for name in &rules.tech.avoid {
+        add("tech.avoid", &name.0, Looked::Tech(name));
+    }
+    for topic in &rules.tech.avoid_topics {
+        add("tech.avoid", &topic.said, Looked::Topic(topic));
+    }
+    for topic in &rules.tech.require {
+        add("tech.require", &topic.said, Looked::Topic(topic));
+    }
+    let tables = [
+        ("space.want", "space.avoid", "space.require", &rules.space),
+        (
+            "trade.want",
+            "trade.avoid",
+            "trade.require",
+            &rules.trade.wishes,
+        ),
+    ];
+    for (want, avoid, require, wishes) in tables {
+        for wish in &wishes.want {
+            add(want, &wish.topic.said, Looked::Topic(&wish.topic));
+        }
+        for (rule, topics) in [(avoid, &wishes.avoid), (require, &wishes.require)] {
+            for topic in topics {
+                add(rule, &topic.said, Looked::Topic(topic));
+            }
+        }
+    }
+    for word in &rules.avoid_words {
+        add("avoid_words", word, Looked::Text(word));
+    }
+    for client in &rules.clients.mute {
+        add("clients.mute", client, Looked::Client(client));
+    }
+    words
+}
+
+fn is_met(looked: &Looked<'_>, view: &score::View<'_>) -> bool {
+    let facts = &view.lead.facts;
+    match looked {
+        Looked::Tech(name) => {
+            let all = facts
+                .technologies
+                .iter()
+                .chain(&facts.possible_technologies);
+            all.into_iter().any(|fact| fact.value.name == **name)
+        }
+        Looked::Topic(topic) => view.stand(topic).is_some(),
+        Looked::Text(word) => view.written(word).is_some(),
+        Looked::Client(name) => score::is_client(view.lead, name),
+    }
+}
+
+impl Costs {
+    /// Words that no lead met.
+    pub fn never_met(&self) -> impl Iterator<Item = &Cost> {
+        self.words.iter().filter(|word| word.leads == 0)
+    }
+
+    /// Words of the file by their table, for lists.
+    pub fn by_rule(&self) -> BTreeMap<&str, Vec<&Cost>> {
+        let mut tables: BTreeMap<&str, Vec<&Cost>> = BTreeMap::new();
+        for word in &self.words {
+            tables.entry(&word.rule).or_default().push(word);
+        }
+        tables
+    }
+}
