@@ -55,7 +55,7 @@ pub async fn keep_agendas(world: &World, now: Timestamp) -> Result<(), PassError
                 if text != kept(profile)
                     && let Err(error) = replace(file, &text)
                 {
-                    tracing::warn!(file = %file.display(), %error, "calendar not written");
+                    tracing::warn!("the calendar {} is not written: {error}", file.display());
                 }
             }
             Ok(())
