@@ -25,12 +25,14 @@
 //! | score     | text domain knowledge | |
 //! | follow_up | text domain knowledge wording rhythm | minijinja ring |
 //! | digest    | text domain wording | askama |
+//! | stats     | text domain wording | plotters |
+//! | agenda    | text domain | icalendar calcard |
 //! | store     | text domain | rusqlite |
 //! | mail      | text domain | lettre tokio_rustls mail_parser |
 //! | config    | text domain knowledge rhythm source fetch extract dedup score follow_up digest store mail | toml |
-//! | pass      | text domain knowledge wording rhythm source fetch extract dedup score follow_up digest store mail config | |
+//! | pass      | text domain knowledge wording rhythm source fetch extract dedup score follow_up digest stats agenda store mail config | |
 //! | daemon    | text domain config pass | tokio_cron_scheduler sd_notify |
-//! | cli       | text domain knowledge wording rhythm source fetch extract dedup score follow_up digest store mail config pass daemon | clap clap_complete clap_mangen indicatif anstyle anstream unicode_width terminal_size |
+//! | cli       | text domain knowledge wording rhythm source fetch extract dedup score follow_up digest stats agenda store mail config pass daemon | clap clap_complete clap_mangen indicatif anstyle anstream unicode_width terminal_size csv ratatui |
 //!
 //! Async lives in fetch, mail, daemon and the thin part of pass that waits; everything between takes values and
 //! returns values; what a poll has to know of the pages before lives in the value made for it. `now` is an argument
@@ -47,6 +49,7 @@
 //! * a setting: the file that reads it, a row of its table (`config/tables/`, or its kind's);
 //! * a column: the file of its noun in `store/`, a migration at the end of the list.
 
+pub mod agenda;
 pub mod cli;
 pub mod config;
 pub mod daemon;
@@ -62,6 +65,7 @@ pub mod pass;
 pub mod rhythm;
 pub mod score;
 pub mod source;
+pub mod stats;
 pub mod store;
 pub mod text;
 pub mod wording;

@@ -9,6 +9,7 @@
 //!
 //! Then [`own_pages`] asks for the pages of the few new postings that score well on the beginning that they gave.
 
+mod agenda;
 mod alert;
 mod answers;
 mod by_hand;
@@ -19,6 +20,7 @@ mod costs;
 mod deliver;
 mod digests;
 mod due;
+mod history;
 mod informed;
 mod ingest;
 mod learned;
@@ -35,6 +37,7 @@ mod trial;
 mod upkeep;
 mod world;
 
+pub use agenda::{agenda, keep_agendas};
 pub use alert::alert;
 pub use answers::{ANSWERS_EVERY, read_answers};
 pub use by_hand::store as add_by_hand;
@@ -44,6 +47,7 @@ pub use costs::{Best, Cost, Costs, costs};
 pub use deliver::{Delivery, deliver, send_test, sending_problem};
 pub use digests::{DigestOutcome, Written, preview, prompts_due, scored, write_digests};
 pub use due::{Due, due};
+pub use history::{History, Statistics, channel_of, statistics};
 pub use informed::{client_to_mute, informed};
 pub use learned::{LearnNote, learn_note, put_learn_note, taught};
 pub use pause::{pause_of, set_pause};

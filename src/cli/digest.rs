@@ -65,6 +65,7 @@ pub fn write_and_send(
             || json!({ "profile": name, "digest": word, "subject": subject }),
         )?;
     }
+    runtime.block_on(pass::keep_agendas(world, now))?;
     let deliveries = runtime.block_on(pass::deliver(world, now))?;
     let mut exit = Exit::Done;
     for delivery in &deliveries {

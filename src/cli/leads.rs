@@ -37,6 +37,10 @@ pub struct Args {
     /// As a table for spreadsheets
     #[arg(long, conflicts_with = "json")]
     csv: bool,
+    /// On a full screen: read, filter as you type, and say what happened with one key
+    #[cfg(feature = "ui")]
+    #[arg(long, conflicts_with_all = ["csv", "json"])]
+    ui: bool,
 }
 
 /// What was found, and how much of it is not listed.
@@ -50,6 +54,10 @@ struct Found {
 }
 
 pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
+    #[cfg(feature = "ui")]
+    if args.ui {
+        return super::ui::run(args.profile.as_deref(), call);
+    }
     let settings = open::settings(call)?;
     let now = open::now(call, &settings)?;
     let profile = open::profile(&settings, args.profile.as_deref())?;

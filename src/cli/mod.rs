@@ -10,6 +10,7 @@ mod daemon;
 mod digest;
 mod doubts;
 mod exit;
+mod export;
 mod facts;
 mod follow_ups;
 mod forget;
@@ -43,7 +44,10 @@ mod schema;
 mod show;
 mod sources;
 mod stage;
+mod stats;
 mod status;
+#[cfg(feature = "ui")]
+mod ui;
 mod usage;
 mod why;
 mod words;
@@ -119,10 +123,12 @@ enum Command {
     Status,
     /// State, rhythm, last news and yield of each source
     Sources(sources::Args),
+    /// What the work brought: by month, source, niche and channel
+    Stats(stats::Args),
     /// A feed reader's list (OPML) as sources for the configuration
     Import(opml::ImportArgs),
-    /// The configured feeds, for a feed reader
-    Export(opml::ExportArgs),
+    /// What is kept here, for other programs: feeds (OPML), the calendar (ICS)
+    Export(export::Args),
     /// What we know
     Leads(leads::Args),
     /// One lead whole: postings, facts with their words, score, history
@@ -321,8 +327,9 @@ fn dispatch(cli: Cli, reader: &Reader, talk: &mut Talk<'_>) -> Result<Exit, Fail
         Command::Mail(args) => mail_test::run(&args, &call, talk),
         Command::Status => status::run(&call, talk),
         Command::Sources(args) => sources::run(&args, &call, talk),
+        Command::Stats(args) => stats::run(&args, &call, talk),
         Command::Import(args) => opml::import(&args, &call, talk),
-        Command::Export(args) => opml::export(&args, &call, talk),
+        Command::Export(args) => export::run(&args, &call, talk),
         Command::Leads(args) => leads::run(&args, &call, talk),
         Command::Show(args) => show::run(&args, &call, talk),
         Command::Why(args) => why::run(&args, &call, talk),

@@ -33,13 +33,6 @@ pub struct ImportArgs {
     write: bool,
 }
 
-#[derive(clap::Args)]
-pub struct ExportArgs {
-    /// As OPML, which feed readers import
-    #[arg(long, required = true)]
-    opml: bool,
-}
-
 /// What a list became.
 #[derive(Debug, Default)]
 struct Import {
@@ -80,7 +73,7 @@ pub fn import(args: &ImportArgs, call: &Call, talk: &mut Talk<'_>) -> Result<Exi
     Ok(Exit::Done)
 }
 
-pub fn export(_: &ExportArgs, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
+pub fn export(call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
     let settings = open::settings(call)?;
     let now = open::now(call, &settings)?;
     writeln!(

@@ -65,7 +65,7 @@ pub fn read(section: Section<'_>, portfolio: &[Work], folder: &Path) -> Option<P
         .unwrap_or_default();
     let pay = section.section("pay").map(pay_rules).unwrap_or_default();
     let weights = weights(section.section_or_default("weights"));
-    let (digest, oldest_days) = digest_plan(section.section_or_default("digest"));
+    let (digest, oldest_days) = digest_plan(section.section_or_default("digest"), folder);
     let follow_up = follow_up_plan(section.section_or_default("follow_up"), folder);
     let promises = promises(section.section_or_default("offer"));
     let alert = section
@@ -246,7 +246,7 @@ fn weights(section: Section<'_>) -> Weights {
 }
 
 /// What a digest holds, and the age in days from which on it shows no posting.
-fn digest_plan(section: Section<'_>) -> (DigestPlan, u32) {
+fn digest_plan(section: Section<'_>, folder: &Path) -> (DigestPlan, u32) {
     let time = |name| section.parsed(name, hour).unwrap_or_default();
     let plan = DigestPlan {
         at: time("at"),
@@ -261,6 +261,7 @@ fn digest_plan(section: Section<'_>) -> (DigestPlan, u32) {
         events_days: section.number("events_days"),
         when_empty: section.flag("when_empty").unwrap_or(true),
         quiet: section.choices("quiet", &WEEKDAYS).unwrap_or_default(),
+        calendar: section.text("calendar").map(|path| absolute(&path, folder)),
     };
     let oldest_days = section.number("oldest_days");
     section.finish();
@@ -344,11 +345,11 @@ fn drafts_in(section: &Section<'_>, folder: &Path) -> BTreeMap<String, String> {
         let bare = name.strip_suffix(".fr").or(name.strip_suffix(".en"));
         if !follow_up::TEMPLATE_NAMES.contains(&bare.unwrap_or(&name)) {
             let near = nearest_word(&name, follow_up::TEMPLATE_NAMES);
-            let hint = near.map(|near| format!("; did you mean `{near}.txt`?"));
-            wrong(
-                &path,
-                format!("no draft is called so{}", hint.unwrap_or_default()),
-            );
+            let message = match near {
+                Some(near) => format!("no draft is called so; did you mean `{near}.txt`?"),
+                None => "no draft is called so".into(),
+            };
+            wrong(&path, message);
             continue;
         }
         let text = std::fs::metadata(&path)

@@ -113,6 +113,7 @@ async fn poll(world: World, lock: SharedLock) -> Result<PollReport, PassError> {
     let report = pass::poll(&world, &Which::Due, world.clock, &|_| ()).await?;
     pass::alert(&world, world.clock.now()).await?;
     pass::upkeep(&world, world.clock.now()).await?;
+    pass::keep_agendas(&world, world.clock.now()).await?;
     Ok(report)
 }
 
@@ -126,6 +127,7 @@ async fn mail(world: World, lock: SharedLock, digests: Vec<ProfileName>) -> Resu
     if !digests.is_empty() {
         pass::write_digests(&world, &digests, false, world.clock.now()).await?;
     }
+    pass::keep_agendas(&world, world.clock.now()).await?;
     pass::deliver(&world, world.clock.now()).await?;
     Ok(())
 }

@@ -17,6 +17,7 @@ use crate::domain::{
     SourceName, Stage, Timestamp,
 };
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 /// Leads of one section, whatever the configuration says.
 pub const SECTION_LEADS_MAX: usize = 30;
@@ -52,6 +53,10 @@ pub struct Picker<'a> {
     lasting: usize,
     /// New ones that would be worth showing, had they not been posted so long ago.
     old: usize,
+    /// The best new one that scores too low.
+    below: Option<ScoredLead>,
+    /// New messages without an offer, by source.
+    talk: BTreeMap<SourceName, usize>,
 }
 
 impl<'a> Picker<'a> {
@@ -76,6 +81,8 @@ impl<'a> Picker<'a> {
             near: NearMisses::default(),
             lasting: 0,
             old: 0,
+            below: None,
+            talk: BTreeMap::new(),
         }
     }
 
@@ -106,6 +113,12 @@ impl<'a> Picker<'a> {
             self.new_sources.count(scored, self.profile);
         }
         let worth_it = scored.score.value() >= self.profile.digest.least;
+        if scored.gates.contains(&Gate::Talk) && is_news {
+            if let Some((source, _)) = scored.lead.seen_in.first() {
+                *self.talk.entry(source.clone()).or_default() += 1;
+            }
+            return;
+        }
         if !scored.gates.is_empty() {
             if is_news && worth_it {
                 self.near.offer(scored);
@@ -124,6 +137,13 @@ impl<'a> Picker<'a> {
             if !is_news {
                 self.waiting.offer(points, scored);
             }
+        } else if is_news
+            && self
+                .below
+                .as_ref()
+                .is_none_or(|best| best.score < scored.score)
+        {
+            self.below = Some(scored.clone());
         }
         if !is_archive
             && outside_niche(&scored.parts)
@@ -253,6 +273,14 @@ impl<'a> Picker<'a> {
             draft: drafts(&scored.lead),
             scored,
         };
+        let with_drafts = |found: Introduction| Introduction {
+            picks: found
+                .picks
+                .into_iter()
+                .map(|pick| with_draft(pick.scored))
+                .collect(),
+            ..found
+        };
         let mut prompts = material.prompts;
         let per_day = self.profile.follow_up.per_day;
         let prompts_kept = prompts.len().saturating_sub(per_day);
@@ -276,10 +304,10 @@ impl<'a> Picker<'a> {
             read: material.read,
             prompts,
             top: top.into_iter().map(with_draft).collect(),
-            explore: explore.into_iter().map(Pick::from).collect(),
-            maybe: maybe.into_iter().map(Pick::from).collect(),
-            backlog: backlog.into_iter().map(Pick::from).collect(),
-            introduced,
+            explore: explore.into_iter().map(with_draft).collect(),
+            maybe: maybe.into_iter().map(with_draft).collect(),
+            backlog: backlog.into_iter().map(with_draft).collect(),
+            introduced: introduced.into_iter().map(with_drafts).collect(),
             ending: Ending {
                 kept: 0,
                 prompts_kept,
@@ -292,17 +320,31 @@ impl<'a> Picker<'a> {
             dates: self.dates,
             sources,
             near: self.near.named,
+            below: self.below,
+            talk: talk_of(self.talk),
+            in_progress: material.in_progress,
+            past_client: material.past_client,
+            suggestion: material.suggestion,
             week: material.week,
             notes: material.notes,
+            channels: material.channels,
             answers: material.answers,
             desk: material.desk,
             unheard: material.unheard,
             claims: material.claims,
+            mended: material.mended,
         };
         let shown = edition.leads().filter(|scored| edition.waits(scored));
         edition.ending.kept = self.lasting - shown.count();
         fitted(edition)
     }
+}
+
+/// The sources with the most talk first.
+fn talk_of(counts: BTreeMap<SourceName, usize>) -> Vec<(SourceName, usize)> {
+    let mut counts: Vec<(SourceName, usize)> = counts.into_iter().collect();
+    counts.sort_by_key(|(_, count)| Reverse(*count));
+    counts
 }
 
 /// Whether a letter can show a lead at all: one that an earlier letter showed comes again only by a day of its own.

@@ -2,8 +2,8 @@
 
 use super::waiting::lasts;
 use crate::domain::{
-    Answer, AnswerDesk, Cause, Draft, Health, Lead, LeadId, Part, Profile, Prompt, Score,
-    ScoredLead, SourceName, Timestamp,
+    Answer, AnswerDesk, Cause, Channel, Cohort, Day, Draft, Health, Lead, LeadId, Mended, Part,
+    Profile, Prompt, Score, ScoredLead, SourceName, Stage, Timestamp,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -20,6 +20,13 @@ pub struct Material {
     pub read: usize,
     /// What is to be said of a source wherever it is named: what answering there costs, whom it asks to name.
     pub notes: BTreeMap<SourceName, String>,
+    /// By which way each source's leads come, and are answered where they name no page and no address.
+    pub channels: BTreeMap<SourceName, Channel>,
+    /// What waits for a client's word, what is furthest along first.
+    pub in_progress: Vec<InProgress>,
+    /// For a morning without news: somebody to greet, and a site that is not polled yet.
+    pub past_client: Option<PastClient>,
+    pub suggestion: Option<String>,
     /// A rehearsal on invented posts.
     pub sample: bool,
     /// No source was ever read.
@@ -31,6 +38,8 @@ pub struct Material {
     pub unheard: Option<Unheard>,
     /// Leads of earlier emails that a colleague wrote to since the last one.
     pub claims: Vec<Claim>,
+    /// A damaged store that was mended since the last email.
+    pub mended: Option<Mended>,
 }
 
 /// A lead that somebody else of the same house took.
@@ -61,13 +70,33 @@ pub struct SourceNews {
     pub days: Option<u32>,
 }
 
-/// Applications of this week, and what became of those of this month.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// Applications of this week, and what became of those of the last months.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Week {
     pub applied: u32,
-    pub month_applied: u32,
-    pub month_answered: u32,
-    pub month_won: u32,
+    /// Working days in a row with something written.
+    pub streak: u32,
+    /// The newest month first.
+    pub cohorts: Vec<Cohort>,
+}
+
+/// A client who was written to and may answer.
+#[derive(Clone, Debug)]
+pub struct InProgress {
+    pub lead: Lead,
+    pub stage: Stage,
+    /// When the user last wrote, or the stage began.
+    pub since: Day,
+    /// A call promised for that day.
+    pub call: Option<Day>,
+}
+
+/// A client for whom the user worked a while ago.
+#[derive(Clone, Debug)]
+pub struct PastClient {
+    pub lead: Lead,
+    /// When the work was won, or the client last written to.
+    pub last: Day,
 }
 
 /// Where in the letter a lead stands.
@@ -205,13 +234,22 @@ pub struct Edition<'a> {
     pub dates: Vec<Date>,
     pub sources: Vec<SourceNews>,
     pub near: Vec<NearMiss>,
+    /// The best of what scored too low, for a morning without news.
+    pub below: Option<ScoredLead>,
+    /// New messages of each source in which nobody asked for work.
+    pub talk: Vec<(SourceName, usize)>,
+    pub in_progress: Vec<InProgress>,
+    pub past_client: Option<PastClient>,
+    pub suggestion: Option<String>,
     pub week: Week,
     pub ending: Ending,
     pub notes: BTreeMap<SourceName, String>,
+    pub channels: BTreeMap<SourceName, Channel>,
     pub answers: Vec<Answer>,
     pub desk: Option<Arc<dyn AnswerDesk>>,
     pub unheard: Option<Unheard>,
     pub claims: Vec<Claim>,
+    pub mended: Option<Mended>,
 }
 
 impl Edition<'_> {
@@ -221,9 +259,15 @@ impl Edition<'_> {
             && self.answers.is_empty()
             && self.unheard.is_none()
             && self.claims.is_empty()
+            && self.mended.is_none()
             && self.sources.is_empty()
             && self.introduced.is_empty()
             && self.shown().is_empty()
+    }
+
+    /// Whether nothing in it asks for anything: a morning for what is next best.
+    pub(super) fn is_idle(&self) -> bool {
+        self.prompts.is_empty() && self.introduced.is_empty() && self.shown().is_empty()
     }
 
     /// The leads of all sections but people and dates, in the letter's order.
@@ -277,6 +321,8 @@ impl Edition<'_> {
     /// Takes one line from the end, least wanted first; false when only what must stay is left.
     pub(super) fn drop_one(&mut self) -> bool {
         let dropped = self.near.pop().is_some()
+            || pop_over(&mut self.talk, 1)
+            || pop_over(&mut self.in_progress, 3)
             || pop_over(&mut self.sources, 3)
             || pop_over(&mut self.contacts, 0)
             || pop_over(&mut self.dates, 0)

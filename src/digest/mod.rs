@@ -11,6 +11,8 @@ mod html;
 mod mailto;
 mod near;
 mod pool;
+#[cfg(test)]
+mod samples;
 mod seats;
 mod size;
 #[cfg(test)]
@@ -23,8 +25,8 @@ mod waiting_tests;
 
 pub use choose::{Drafts, Picker, may_show};
 pub use edition::{
-    Claim, Date, DateKind, Edition, Ending, Introduction, Material, NearMiss, Opening, Pick,
-    Section, SourceNews, Unheard, Week,
+    Claim, Date, DateKind, Edition, Ending, InProgress, Introduction, Material, NearMiss, Opening,
+    PastClient, Pick, Section, SourceNews, Unheard, Week,
 };
 pub use size::mail_bytes;
 

@@ -2,6 +2,7 @@
 //!
 //! `GIGSCOUT_GOLDEN=write cargo test --lib digest::` rewrites the files of `tests/fixtures/digest`.
 
+use super::samples::{self, LANGUAGES, MORNINGS};
 use super::*;
 use crate::domain::samples::{at, bistro, lina, town};
 use crate::domain::*;
@@ -72,6 +73,7 @@ fn draft_of(lead: &Lead) -> Option<Draft> {
         to: to.map(|fact| fact.value.clone()),
         subject: lead.title.clone(),
         text: "Bonjour,\n\nvotre petit site de réservation m'intéresse.\n\nLina".into(),
+        quote: None,
     })
 }
 
@@ -293,21 +295,14 @@ fn material() -> Material {
         ],
         week: Week {
             applied: 1,
-            month_applied: 9,
-            month_answered: 3,
-            month_won: 1,
+            ..Week::default()
         },
         read: 31,
         notes: BTreeMap::from([(
             SourceName("Codeur".into()),
             "répondre y coûte un abonnement".into(),
         )]),
-        sample: false,
-        unread: false,
-        answers: Vec::new(),
-        desk: None,
-        unheard: None,
-        claims: Vec::new(),
+        ..Material::default()
     }
 }
 
@@ -333,40 +328,69 @@ fn golden(name: &str, letter: &Letter) {
 }
 
 #[test]
-fn golden_letters() {
-    let mut profile = lina();
-    profile.digest.maybe = 2;
-    let (leads, material) = morning();
-    golden(
-        "morning.fr",
-        &render(&edition(&profile, &leads, material.clone(), later())),
-    );
-    golden(
-        "nothing.fr",
-        &render(&edition(
-            &profile,
-            &[],
-            Material {
-                read: 12,
-                ..Material::default()
-            },
-            later(),
-        )),
-    );
-    profile.language = Lang::En;
-    golden(
-        "morning.en",
-        &render(&edition(&profile, &leads, material.clone(), later())),
-    );
+fn golden_emails() {
+    for (lang, told) in LANGUAGES {
+        for name in MORNINGS {
+            let morning = samples::morning(name, told);
+            let letter = render(&morning.edition());
+            golden(&format!("{name}.{lang}"), &letter);
+            assert!(mail_bytes(&letter) <= LETTER_BYTES_MAX, "{name}.{lang}");
+        }
+    }
+    let rehearsal = samples::morning("first", LANGUAGES[1].1);
     let sample = Material {
         sample: true,
-        prompts: vec![],
-        ..material
+        ..rehearsal.material.clone()
     };
-    golden(
-        "first-sample.en",
-        &render(&edition(&profile, &leads, sample, None)),
-    );
+    let rehearsal = samples::Morning {
+        material: sample,
+        ..rehearsal
+    };
+    let letter = render(&rehearsal.edition());
+    assert!(letter.subject.starts_with("[SAMPLE]"), "{}", letter.subject);
+}
+
+/// What every picture must keep: each reason sets its lead apart, each lead can be acted on, each date has its month.
+#[test]
+fn every_morning_keeps_its_promises() {
+    for (lang, told) in LANGUAGES {
+        for name in MORNINGS {
+            let morning = samples::morning(name, told);
+            let edition = morning.edition();
+            let view = view::View::of(&edition);
+            let at = format!("{name}.{lang}");
+            let cards = &view.top.lines;
+            for card in cards {
+                let lines: Vec<&String> = card
+                    .pros
+                    .iter()
+                    .chain(&card.cons)
+                    .chain(&card.unknown)
+                    .collect();
+                assert!(card.pros.len() + card.cons.len() <= 3, "{at} [{}]", card.id);
+                for line in lines {
+                    let count = cards.iter().filter(|other| {
+                        [&other.pros, &other.cons]
+                            .iter()
+                            .any(|it| it.contains(line))
+                    });
+                    assert!(
+                        cards.len() < 2 || 2 * count.count() <= cards.len(),
+                        "{at}: {line}"
+                    );
+                }
+                assert!(!card.draft.is_empty(), "{at} [{}] has no draft", card.id);
+            }
+            let rows = [&view.explore, &view.maybe, &view.backlog].map(|it| &it.lines);
+            for card in cards.iter().chain(rows.into_iter().flatten()) {
+                assert!(!card.actions.is_empty(), "{at} [{}] is a dead end", card.id);
+                let says_where = card.place.is_some() || card.read.is_some();
+                assert!(says_where, "{at} [{}] does not say where", card.id);
+            }
+            let open = view.prompts.lines.iter().filter(|prompt| prompt.is_open);
+            assert!(open.count() <= 2, "{at}");
+        }
+    }
 }
 
 #[test]
@@ -376,6 +400,58 @@ fn the_subject_names_the_best() {
     let letter = render(&edition(&profile, &leads, material, later()));
     let expected = "1 relance, 4 pistes\u{202f}: Site de réservation, Bistrot Inventé (86)";
     assert_eq!(letter.subject, expected);
+}
+
+#[test]
+fn a_mended_store_stands_at_the_top() {
+    let mended = |backup| Material {
+        mended: Some(Mended {
+            at: at(24, 3),
+            backup,
+            unusable: Vec::new(),
+            aside: "damaged".into(),
+            entries: 2,
+            unreadable: 0,
+            damage: "malformed".into(),
+        }),
+        ..Material::default()
+    };
+    let profile = lina();
+    let backup = at(22, 3).date_naive();
+    let told = [
+        (Some(backup), "depuis la sauvegarde du dimanche 22 novembre"),
+        (None, "il n’y avait pas de sauvegarde"),
+    ];
+    for (backup, words) in told {
+        let edition = edition(&profile, &[], mended(backup), later());
+        assert!(!edition.is_empty(), "it is news");
+        let letter = render(&edition);
+        for part in [&letter.text, &letter.html] {
+            let unbroken = part.split_whitespace().collect::<Vec<_>>().join(" ");
+            let notice = unbroken.find(words).expect(words);
+            assert!(notice < unbroken.find("Bonjour").unwrap(), "{part}");
+        }
+    }
+    let letter = render(&edition(&profile, &[], Material::default(), later()));
+    assert!(!letter.text.contains("abîmée") && !letter.html.contains("abîmée"));
+}
+
+/// What is to be pasted has no email that holds it: it stands in both parts, line by line.
+#[test]
+fn an_entry_for_the_portfolio_is_shown_whole() {
+    let told = LANGUAGES[0].1;
+    let mut morning = samples::morning("follow-ups", told);
+    let mut entry = morning.material.prompts[0].clone();
+    entry.0.kind = PromptKind::Portfolio { won: at(20, 6) };
+    entry.0.draft = "[[portfolio]]\nurl = \"https://…\"\ntags = [\"python\"]\n".into();
+    // The last of them, of which the email shows a line each.
+    morning.material.prompts.push(entry);
+    morning.profile.follow_up.per_day = morning.material.prompts.len();
+    let letter = render(&morning.edition());
+    let text = "     | [[portfolio]]\n     | url = \"https://…\"\n     | tags = [\"python\"]\n";
+    assert!(letter.text.contains(text), "{}", letter.text);
+    let html = "[[portfolio]]<br>url = &#34;https://…&#34;<br>tags = [";
+    assert!(letter.html.contains(html), "{}", letter.html);
 }
 
 #[test]
@@ -625,7 +701,7 @@ fn strangers_text_stays_text() {
     material.prompts[0].0.to = Some("x\"><b>@example.org".into());
     material.prompts[0].0.draft = "</p><script>".into();
     let letter = render(&edition(&profile, &leads, material, later()));
-    for bad in ["<script", "<img", "\"><b", "\u{202e}", "bcc=b"] {
+    for bad in ["<script", "<img", "\"><b>", "\u{202e}", "bcc=b"] {
         assert!(!letter.html.contains(bad), "{bad}");
     }
     for bad in ['\r', '\n', '\u{202e}'] {

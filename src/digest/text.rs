@@ -1,6 +1,6 @@
 //! The text part: at most 72 columns, links alone on their line.
 
-use super::view::{Card, ContactView, LinkView, PromptView, Reply, Section, View};
+use super::view::{Action, Card, ContactView, LinkView, PromptView, Reply, Section, View};
 
 /// Columns of a line; only a link may be longer.
 pub const COLUMNS_MAX: usize = 72;
@@ -9,8 +9,8 @@ const INDENT: &str = "     ";
 
 pub fn text(view: &View) -> String {
     let mut page = Page::default();
-    if let Some(sample) = &view.sample {
-        page.wrapped("", sample, "");
+    for notice in [&view.sample, &view.mended].into_iter().flatten() {
+        page.wrapped("", notice, "");
         page.line("");
     }
     page.wrapped("", &view.greeting, "");
@@ -21,7 +21,10 @@ pub fn text(view: &View) -> String {
     page.section(&view.claims, |page, line| page.wrapped("- ", line, "  "));
     page.section(&view.prompts, prompt);
     page.section(&view.top, card);
-    page.section(&view.explore, card);
+    if let Some(common) = &view.common {
+        page.wrapped("", common, "");
+    }
+    page.section(&view.explore, brief);
     page.section(&view.maybe, brief);
     page.section(&view.backlog, brief);
     for source in &view.new_sources {
@@ -40,11 +43,27 @@ pub fn text(view: &View) -> String {
         page.wrapped("", more, "");
     }
     page.section(&view.contacts, contact);
+    page.section(&view.meanwhile, |page, line| {
+        page.wrapped("- ", &line.what, "  ");
+        if let Some(href) = &line.href {
+            page.line(&format!("  {href}"));
+        }
+    });
     page.section(&view.dates, |page, date| {
-        page.wrapped(&format!("{:<8} ", date.day), &date.what, "         ");
+        page.wrapped(&format!("{:<13} ", date.day), &date.what, "              ");
+        if let Some(link) = &date.read {
+            page.line(&format!("              {}", link.href));
+        }
+    });
+    page.section(&view.in_progress, |page, line| {
+        page.wrapped("", &line.what, INDENT);
     });
     page.section(&view.sources, |page, source| {
-        page.wrapped("", &format!("{} → {}", source.what, source.advice), "  ");
+        let line = match &source.advice {
+            Some(advice) => format!("{} → {advice}", source.what),
+            None => source.what.clone(),
+        };
+        page.wrapped("", &line, "  ");
     });
     page.head(&view.week.head, "");
     for line in &view.week.lines {
@@ -78,18 +97,11 @@ pub fn text(view: &View) -> String {
 
 fn prompt(page: &mut Page, prompt: &PromptView) {
     page.wrapped(&number(prompt.id.0), &prompt.title, INDENT);
-    if let Some(about) = &prompt.about {
-        page.wrapped(INDENT, about, INDENT);
+    for fact in &prompt.facts {
+        page.wrapped(INDENT, fact, INDENT);
     }
-    page.wrapped(INDENT, &prompt.note, INDENT);
-    for line in prompt.draft.lines() {
-        page.wrapped("     | ", line, "     | ");
-    }
-    if let (Some(action), Some(address)) = (&prompt.action, &prompt.address) {
-        let sending = format!("→ {} {address}", action.label);
-        page.wrapped(INDENT, &sending, INDENT);
-    }
-    page.link(&prompt.read);
+    page.draft(&prompt.draft);
+    page.doors(&prompt.actions, prompt.place.as_deref());
     for words in [&prompt.words, &prompt.reply.words].into_iter().flatten() {
         page.wrapped(INDENT, words, INDENT);
     }
@@ -97,8 +109,8 @@ fn prompt(page: &mut Page, prompt: &PromptView) {
 
 fn card(page: &mut Page, card: &Card) {
     brief_head(page, card);
-    if let Some(excerpt) = &card.excerpt {
-        page.wrapped(INDENT, excerpt, INDENT);
+    if let Some(quote) = &card.quote {
+        page.wrapped(INDENT, quote, INDENT);
     }
     for pro in &card.pros {
         page.wrapped("     + ", pro, "       ");
@@ -112,7 +124,8 @@ fn card(page: &mut Page, card: &Card) {
     if let Some(seen) = &card.seen {
         page.wrapped(INDENT, seen, INDENT);
     }
-    page.link(&card.read);
+    page.draft(&card.draft);
+    page.doors(&card.actions, card.place.as_deref());
     if let Some(words) = &card.reply.words {
         page.wrapped(INDENT, words, INDENT);
     }
@@ -125,7 +138,13 @@ fn brief(page: &mut Page, card: &Card) {
     if let Some(line) = &card.looks_like {
         page.wrapped("     ? ", line, "       ");
     }
-    page.link(&card.read);
+    if let Some(seen) = &card.seen {
+        page.wrapped(INDENT, seen, INDENT);
+    }
+    page.doors(&card.actions, card.place.as_deref());
+    if card.actions.iter().all(|action| !is_page(action)) {
+        page.link(&card.read);
+    }
     page.commands(&card.reply);
 }
 
@@ -142,6 +161,10 @@ fn brief_head(page: &mut Page, card: &Card) {
     let start = format!("{}{:<3} ", number(card.id.0), card.score);
     page.wrapped(&start, &card.title, INDENT);
     page.wrapped(INDENT, &card.facts.join(" · "), INDENT);
+}
+
+fn is_page(action: &Action) -> bool {
+    action.href.starts_with("http")
 }
 
 fn number(id: u32) -> String {
@@ -178,6 +201,24 @@ impl Page {
         }
         if let Some(more) = &section.more {
             self.wrapped("", more, "");
+        }
+    }
+
+    fn draft(&mut self, lines: &[String]) {
+        for line in lines {
+            self.wrapped("     | ", line, "     | ");
+        }
+    }
+
+    /// What can be done, and where: pages as addresses, emails by their recipient, for their text stands above.
+    fn doors(&mut self, actions: &[Action], place: Option<&str>) {
+        if let Some(action) = actions.first() {
+            let place = place.map(|place| format!(" ({place})"));
+            let line = format!("{}{}", action.label, place.unwrap_or_default());
+            self.wrapped("     → ", &line, "       ");
+        }
+        for action in actions.iter().filter(|action| is_page(action)) {
+            self.line(&format!("{INDENT}{}", action.href));
         }
     }
 

@@ -33,6 +33,7 @@ mod setting;
 mod shared;
 mod source;
 mod stage;
+mod tally;
 mod text;
 
 pub use alert::*;
@@ -61,6 +62,7 @@ pub use setting::*;
 pub use shared::*;
 pub use source::*;
 pub use stage::*;
+pub use tally::*;
 pub use text::*;
 
 /// An absolute moment. Zones appear only at the edges: configuration, digest, command line.

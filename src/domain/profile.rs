@@ -250,6 +250,8 @@ pub struct DigestPlan {
     pub when_empty: bool,
     /// Days without email and prompts.
     pub quiet: Vec<chrono::Weekday>,
+    /// A calendar file that is kept up to date.
+    pub calendar: Option<std::path::PathBuf>,
 }
 
 #[derive(Clone, Debug)]

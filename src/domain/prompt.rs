@@ -109,4 +109,6 @@ pub struct Draft {
     pub to: Option<String>,
     pub subject: String,
     pub text: String,
+    /// The sentence of the post in which its writer asks.
+    pub quote: Option<String>,
 }

@@ -117,6 +117,7 @@ pub fn lina() -> Profile {
             events_days: 14,
             when_empty: true,
             quiet: Vec::new(),
+            calendar: None,
         },
         follow_up: FollowUpPlan {
             working_days: vec![2, 5],

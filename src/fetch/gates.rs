@@ -2,6 +2,7 @@
 
 use super::settings::host_key;
 use crate::domain::{HostState, Timestamp};
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -89,9 +90,9 @@ impl Gates {
     pub fn lend(&self, states: HostStates) {
         let (mut known, mut told) = (lock(&self.states), lock(&self.told));
         for (host, state) in states {
-            if !known.contains_key(&host) {
-                told.insert(host.clone(), state.clone());
-                known.insert(host, state);
+            if let Entry::Vacant(place) = known.entry(host) {
+                told.insert(place.key().clone(), state.clone());
+                place.insert(state);
             }
         }
     }

@@ -106,11 +106,13 @@ fn write(
     let (name, source) = own(&localized)
         .or_else(|| own(name))
         .unwrap_or_else(|| (localized, situation.shipped(french)));
-    let (subject, text) = fill(&name, source, &facts(lead, profile, when, french))?;
+    let facts = facts(lead, profile, when, french);
+    let (subject, text) = fill(&name, source, &facts)?;
     let to = lead.facts.contacts.emails.first();
     Ok(Draft {
         to: to.map(|fact| fact.value.clone()),
         subject,
         text,
+        quote: facts.quote,
     })
 }

@@ -35,6 +35,10 @@ pub struct Header<'a> {
     pub date: Timestamp,
     /// For filters: `digest.gigscout.localhost`; letters, digits, dots and hyphens.
     pub list_id: &'a str,
+    /// How the reader is called; may be empty.
+    pub to_name: &'a str,
+    /// What it is written in, as BCP 47 has it: `fr`.
+    pub language: &'a str,
 }
 
 /// `<yyyy-mm-dd.128-bit-random@from-domain>`: unique, recognisable, and of the sender's own domain.
@@ -67,11 +71,14 @@ pub fn is_address(text: &str) -> bool {
 pub fn compose(letter: &Letter, head: &Header<'_>) -> Result<Vec<u8>, ComposeError> {
     let mut builder = Message::builder()
         .from(mailbox(head.from, Some(head.from_name))?)
-        .to(mailbox(&letter.to, None)?)
+        .to(mailbox(&letter.to, Some(head.to_name))?)
         .subject(clean_line(&letter.subject, SUBJECT_CHARS_MAX))
         .date(head.date.into())
         .message_id(Some(clean_line(head.message_id, SUBJECT_CHARS_MAX)))
+        // Nobody's holiday notice may answer it (RFC 3834, and what Exchange asks for instead).
         .raw_header(raw("Auto-Submitted", "auto-generated"))
+        .raw_header(raw("X-Auto-Response-Suppress", "All"))
+        .raw_header(raw("Content-Language", &list_id(head.language)))
         .raw_header(raw("List-Id", &format!("<{}>", list_id(head.list_id))));
     if let Some(address) = head.reply_to {
         builder = builder.reply_to(mailbox(address, None)?);
@@ -133,6 +140,8 @@ mod tests {
             message_id: "<2026-11-23.00@example.org>",
             date: "2026-11-23T06:30:00Z".parse().unwrap(),
             list_id: "digest.gigscout",
+            to_name: "Camille",
+            language: "fr",
         }
     }
 
@@ -147,7 +156,10 @@ mod tests {
         );
         for expected in [
             "Message-ID: <2026-11-23.00@example.org>\r\n",
+            "To: Camille <camille@example.org>\r\n",
             "Auto-Submitted: auto-generated\r\n",
+            "X-Auto-Response-Suppress: All\r\n",
+            "Content-Language: fr\r\n",
             "List-Id: <digest.gigscout>\r\n",
             "Date: Mon, 23 Nov 2026 06:30:00 +0000\r\n",
             "Content-Type: multipart/alternative",
@@ -179,6 +191,8 @@ mod tests {
         check_injection(|letter, _| letter.subject = format!("{}\nBcc: a@b.c", "x ".repeat(90)));
         check_injection(|letter, _| letter.to = "a@example.org\r\nBcc: eve@example.net".into());
         check_injection(|_, head| head.from_name = "x\r\nBcc: eve@example.net");
+        check_injection(|_, head| head.to_name = "x\r\nBcc: eve@example.net");
+        check_injection(|_, head| head.language = "fr\r\nBcc: eve@example.net");
         check_injection(|_, head| head.message_id = "<1@x>\r\nBcc: eve@example.net");
         check_injection(|_, head| head.list_id = "x>\r\nBcc: eve@example.net");
     }

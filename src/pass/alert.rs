@@ -194,7 +194,7 @@ async fn send(world: &World, alert: Alert) -> Result<bool, PassError> {
         Posted::Unsent(_) => None,
     };
     if let Posted::Failed(failure) | Posted::Unsent(failure) = &posted {
-        tracing::warn!(lead = lead.0, "an alert was not taken: {}", failure.detail);
+        tracing::warn!("an alert about {lead} is not taken: {}", failure.detail);
     }
     let name = alert.profile;
     world

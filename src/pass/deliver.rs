@@ -2,7 +2,7 @@
 
 use super::{PassError, World};
 use crate::config::{MailOut, Settings};
-use crate::domain::{Letter, Profile, SendFailure, Timestamp};
+use crate::domain::{Lang, Letter, Profile, SendFailure, Timestamp};
 use crate::fetch::secrets;
 use crate::mail::{self, Directory, Envelope, SendError, Smtp, Transport};
 use crate::rhythm::Daily;
@@ -189,6 +189,11 @@ pub(super) fn compose(
         message_id,
         date: now,
         list_id: &list_id,
+        to_name: &profile.called,
+        language: match profile.language {
+            Lang::Fr => "fr",
+            _ => "en",
+        },
     };
     Ok(mail::compose(letter, &head)?)
 }

@@ -3,27 +3,28 @@
 use super::claims::claims_told;
 use super::deliver::{compose, daily, random};
 use super::due::is_quiet;
+use super::history::History;
 use super::informed::informed;
 use super::pause::pause_of;
 use super::{PassError, World};
-use crate::config::{Settings, SourceSetting};
-use crate::digest::{self, Edition, Material, Opening, Picker, SourceNews, Week};
+use crate::config::{Preset, Settings, SourceSetting};
+use crate::digest::{self, Edition, Material, Opening, Picker, SourceNews};
 use crate::domain::{
-    AnswerDesk, Day, Engagement, Event, Health, Lead, LeadId, Letter, Profile, ProfileName, Prompt,
-    ScoredLead, Shared, SourceName, SourceState, Stage, StageEvent, Timestamp,
+    AnswerDesk, Channel, Day, Engagement, Health, Lead, LeadId, Letter, Mended, Profile,
+    ProfileName, Prompt, ScoredLead, Shared, SourceName, SourceState, Stage, StageEvent, Timestamp,
 };
 use crate::follow_up::{self, Desk, Shown, Today};
 use crate::mail;
-use crate::rhythm::{Daily, local_day};
+use crate::rhythm::local_day;
 use crate::score::{self, Texts};
 use crate::store::{AnswerId, DigestDraft, DigestSlot, NewLetter, Queued, ShownLead, View};
 use crate::wording::{Words, words};
-use chrono::{Datelike, NaiveTime, TimeDelta};
+use chrono::TimeDelta;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 /// Prompts that letters showed longer ago play no part any more.
-const PROMPTS_REMEMBERED: TimeDelta = TimeDelta::days(120);
+pub(super) const PROMPTS_REMEMBERED: TimeDelta = TimeDelta::days(120);
 
 /// A lead with its score for a profile: what every command and every digest shows.
 pub fn scored(lead: Lead, profile: &Profile, now: Timestamp) -> ScoredLead {
@@ -42,9 +43,7 @@ pub fn prompts_due(
     let mut programmes = 0;
     for (id, events) in logs(view, profile, since)? {
         let lead = view.lead(id)?;
-        let stage = follow_up::stage_of(&events).stage;
-        let is_open = matches!(stage, Stage::Applied | Stage::Talking | Stage::Quoted);
-        programmes += usize::from(is_open && lead.facts.is_programme());
+        programmes += usize::from(is_open_programme(&lead, &events));
         known.push((lead, events));
     }
     let today = Today {
@@ -71,6 +70,12 @@ pub fn prompts_due(
     // What was asked about often gives way to what was not, or the rest would never be seen.
     due.sort_by_key(|(prompt, lead)| (prompt.is_asked_about(), prompt.due, lead.id));
     Ok(due)
+}
+
+/// A programme that the user has applied to and heard nothing final from.
+pub(super) fn is_open_programme(lead: &Lead, events: &[StageEvent]) -> bool {
+    let stage = follow_up::stage_of(events).stage;
+    matches!(stage, Stage::Applied | Stage::Talking | Stage::Quoted) && lead.facts.is_programme()
 }
 
 /// What happened to each lead that the profile did something with or was shown since that day.
@@ -378,10 +383,12 @@ fn edition<'p>(
     let told = view.last_digest(&profile.name)?.map(|digest| digest.at);
     let states = view.states()?;
     let unread = !states.iter().any(|(_, state)| state.seeded);
+    let history = History::of(view, settings, profile)?;
     let (ids, answers) = view.untold_answers(&profile.name)?.into_iter().unzip();
     let material = Material {
         answers,
         claims: claims_told(view, profile, told)?,
+        mended: mended(view, told)?,
         unheard: super::answers::unheard(view)?.filter(|_| settings.mail.answers.is_some()),
         desk,
         prompts: prompts_due(view, profile, now)?,
@@ -393,7 +400,15 @@ fn edition<'p>(
             words(profile.language),
             now,
         ),
-        week: week(view, profile, now)?,
+        week: history.week(profile, now),
+        in_progress: history.in_progress(profile),
+        past_client: history.past_client(profile, now),
+        suggestion: suggestion(settings),
+        channels: settings
+            .sources
+            .iter()
+            .map(|setting| (setting.name.clone(), Channel::of_kind(Some(setting.kind))))
+            .collect(),
         read,
         notes: settings
             .sources
@@ -406,6 +421,13 @@ fn edition<'p>(
     // A draft that cannot be written costs itself only; templates were tried when the configuration was read.
     let drafts = |lead: &Lead| follow_up::draft_application(lead, profile).ok();
     Ok((picker.choose(material, &drafts), ids))
+}
+
+/// A damaged store that was mended since the last email. Who asked for the restoring knows of it.
+fn mended(view: &View<'_>, since: Option<Timestamp>) -> Result<Option<Mended>, PassError> {
+    let is_news =
+        |mended: &Mended| !mended.damage.is_empty() && since.is_none_or(|since| mended.at > since);
+    Ok(view.last_mended()?.filter(is_news))
 }
 
 /// What is to be said of a source wherever it is named.
@@ -453,37 +475,61 @@ fn again(state: &SourceState, told: Timestamp, now: Timestamp) -> Option<u32> {
     is_due.then(|| u32::try_from((now - state.since).num_days()).unwrap_or(0))
 }
 
-/// What the user did this week, and what became of this month's applications.
-fn week(view: &View<'_>, profile: &Profile, now: Timestamp) -> Result<Week, PassError> {
-    let today = local_day(now, profile.zone);
-    let monday = today - chrono::Days::new(u64::from(today.weekday().num_days_from_monday()));
-    let first = today.with_day(1).unwrap_or(today);
-    let midnight = |day| {
-        Daily {
-            at: NaiveTime::MIN,
-            late_until: NaiveTime::MIN,
-            zone: profile.zone,
-        }
-        .on(day)
+/// A site that is written already and not polled yet: free to answer, with gigs, and no question open.
+fn suggestion(settings: &Settings) -> Option<String> {
+    let is_polled = |preset: &Preset| {
+        let host = preset.host();
+        settings.sources.iter().any(|setting| {
+            setting.name.0 == preset.id
+                || setting.attribution.as_deref() == Some(preset.attribution.as_str())
+                || host
+                    .as_deref()
+                    .is_some_and(|host| setting.name.0.contains(host))
+        })
     };
-    let month_begin = midnight(first);
-    let mut month: BTreeMap<LeadId, Vec<StageEvent>> = BTreeMap::new();
-    for event in view.events_since(&profile.name, month_begin.min(midnight(monday)))? {
-        month.entry(event.lead).or_default().push(event);
+    let fits = |preset: &&Preset| {
+        preset.yields == "gigs"
+            && preset.cost.is_empty()
+            && preset.has_place()
+            && preset.params.iter().all(|param| param.default.is_some())
+            && !is_polled(preset)
+    };
+    let found = settings.presets.values().find(fits)?;
+    Some(found.name.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::samples::at;
+    use crate::store::Store;
+
+    #[track_caller]
+    fn check(damage: &str, since: Option<Timestamp>, is_told: bool) {
+        let mut store = Store::in_memory().unwrap();
+        assert_eq!(mended(&store.view(), since).unwrap(), None);
+        let kept = Mended {
+            at: at(24, 3),
+            backup: Some(at(23, 3).date_naive()),
+            unusable: Vec::new(),
+            aside: "damaged".into(),
+            entries: 2,
+            unreadable: 0,
+            damage: damage.into(),
+        };
+        let kept = serde_json::to_string(&kept).unwrap();
+        store.put_note("mended", &kept).unwrap();
+        let told = mended(&store.view(), since).unwrap();
+        assert_eq!(told.is_some(), is_told, "{damage:?} since {since:?}");
     }
-    let count = |is: &dyn Fn(&StageEvent) -> bool| {
-        month
-            .values()
-            .filter(|events| events.iter().any(is))
-            .count() as u32
-    };
-    let in_month = |event: &StageEvent| event.at >= month_begin;
-    Ok(Week {
-        applied: count(&|event| event.event == Event::Applied && event.at >= midnight(monday)),
-        month_applied: count(&|event| event.event == Event::Applied && in_month(event)),
-        month_answered: count(&|event| {
-            matches!(event.event, Event::Talking | Event::Quoted | Event::Won) && in_month(event)
-        }),
-        month_won: count(&|event| event.event == Event::Won && in_month(event)),
-    })
+
+    #[test]
+    fn a_mended_store_is_told_once() {
+        check("malformed", Some(at(23, 6)), true);
+        check("malformed", Some(at(24, 6)), false);
+        // Of a store that began anew no digest is known.
+        check("malformed", None, true);
+        // A person asked for it.
+        check("", Some(at(23, 6)), false);
+    }
 }

@@ -92,11 +92,11 @@ fn is_full_block(lines: &[&str], at: usize, width: usize) -> bool {
     let is_blank = |line: &&str| line.trim().is_empty();
     let start = lines[..at]
         .iter()
-        .rposition(|line| is_blank(line))
+        .rposition(is_blank)
         .map_or(0, |blank| blank + 1);
     let end = lines[at..]
         .iter()
-        .position(|line| is_blank(line))
+        .position(is_blank)
         .map_or(lines.len(), |blank| at + blank);
     let is_full = |pair: &[&str]| {
         let first = pair[1].split_whitespace().next().unwrap_or_default();

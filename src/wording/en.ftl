@@ -364,11 +364,9 @@ prompt-late = { $n ->
     [one] { $n } working day late.
    *[other] { $n } working days late.
 }
-no-address = no address: send it through the site
 action-send = Send the follow-up
 action-write = Write to the client
 action-read = Read the post
-draft = Draft
 seen-in = Seen in: { $sources }
 seen-times = { $source } ({ $n } times)
 looks-like = looks like [{ $id }]?
@@ -385,13 +383,6 @@ week-goal = { $n ->
 week-count = { $n ->
     [one] Applications: { $n }
    *[other] Applications: { $n }
-}
-week-month = this month: { $n } → { $answers ->
-    [one] { $answers } answer
-   *[other] { $answers } answers
-} → { $won ->
-    [one] { $won } won
-   *[other] { $won } won
 }
 near-misses = { $n ->
     [one] Narrowly kept out: { $n } lead
@@ -636,6 +627,149 @@ traces-none = nothing is held of that address
 trace-posting = in a posting of { $source } since { $day }: [{ $lead }] { $title }
 trace-email = in an email to you of { $day }
 trace-note = in your note about [{ $lead }] of { $day }
+
+## The email's newer parts.
+common = All of them: { $reasons }
+action-answer = Answer on the site
+action-copy = Copy the text
+from = From { $who }
+action-open = See the text
+answer-in-chat = to be sent in { $source }
+answer-on-list = to be sent to { $source }
+answer-where = to be sent where it was posted: { $source }
+seen-of = From { $who }, seen in: { $sources }
+online = online
+head-progress = In progress
+progress-line = [{ $id }] { $who }: { $stage ->
+    [talking] talking, last word { $day }
+    [quoted] quote sent { $day }
+   *[other] written to { $day }
+}
+progress-call = call on { $day }
+progress-more = { $n ->
+    [one] and 1 more
+   *[other] and { $n } more
+}
+week-streak = { $n } working days in a row
+week-reached = { $done }, goal reached
+week-missing = { $done }, { $n } to go { $until }
+until-day = by { $day }
+until-tonight = by tonight
+week-cohort = { $month }: { $n } written → { $answers ->
+    [one] { $answers } answer
+   *[other] { $answers } answers
+} → { $won } won
+talk = { $n ->
+    [one] 1 message of { $source } was talk
+   *[other] { $n } messages of { $source } were talk
+}
+talk-rest = { $n ->
+    [one] 1 message elsewhere was talk
+   *[other] { $n } messages elsewhere were talk
+}
+sources-quiet = { $n } silent
+sources-unreachable = { $n } out of reach for now
+sources-back = { $n } read again
+sources-rest = { $counts }: `gigscout sources`
+head-meanwhile = Meanwhile
+meanwhile-below = Closest to your threshold of { $least }: [{ $id }] { $title } ({ $score })
+meanwhile-waiting = { $n ->
+    [one] 1 application awaits an answer: [{ $id }] { $who }, written to { $day }
+   *[other] { $n } applications await an answer, the oldest: [{ $id }] { $who }, written to { $day }
+}
+meanwhile-greet = Say hello to { $who } [{ $id }]? Last word { $day }.
+meanwhile-source = A source to add: { $site } (`gigscout sources --presets`)
+
+## Statistics.
+channel-site = sites
+channel-chat = chats
+channel-mail = mails
+channel-calendar = calendars
+channel-hand = added by hand
+stats-title = { $name }: what the work brought
+stats-title-year = { $name }: what { $year } brought
+stats-funnel = { $n } written → { $answers ->
+    [one] { $answers } answer
+   *[other] { $answers } answers
+} → { $quoted ->
+    [one] { $quoted } quote
+   *[other] { $quoted } quotes
+} → { $won } won
+stats-row = { $n } → { $answers ->
+    [one] { $answers } answer
+   *[other] { $answers } answers
+} → { $won } won
+stats-contact = written after { $days } d
+stats-seen = { $n ->
+    [one] { $n } lead seen
+   *[other] { $n } leads seen
+}
+stats-by-month = By month
+stats-by-source = By source
+stats-by-niche = By niche
+stats-by-channel = By channel
+stats-leads = leads
+stats-written = written
+stats-answered = answers
+stats-quoted = quotes
+stats-won = won
+stats-days = days to the first letter
+stats-cost = cost
+stats-earned = prices stated
+stats-unnamed = no known field
+stats-column-id = id
+stats-column-title = title
+stats-column-client = client
+stats-column-niche = niche
+stats-column-sources = sources
+stats-column-written = written
+stats-column-stage = stage
+stats-column-won = won
+stats-column-amount = amount
+stats-column-currency = currency
+
+## The calendar.
+agenda-closes = Closes: { $title } [{ $id }]
+
+## The full screen.
+ui-leads = Leads
+ui-follow-ups = Follow-ups
+ui-sources = Sources
+ui-id = no.
+ui-score = score
+ui-title = what
+ui-place = place
+ui-pay = pay
+ui-age = posted
+ui-stage = stage
+ui-due = due
+ui-to = to whom
+ui-kind = kind
+ui-health = state
+ui-source = source
+ui-applied = written
+ui-no = no
+ui-tomorrow = tomorrow
+ui-talking = answered
+ui-quoted = quote
+ui-won = won
+ui-lost = lost
+ui-no-channel = no contact
+ui-undo = undo
+ui-far = too far
+ui-tech = technology
+ui-pay-low = pay
+ui-no-gig = not a gig
+ui-client = client
+ui-filter = filter
+ui-read = read
+ui-open = open the page
+ui-tab = next tab
+ui-quit = quit
+ui-typing = ⏎ keep the filter · Esc clear it
+ui-no-page = there is no page to open
+ui-nothing = nothing here
+
 ## Facts in words, as `show` lists them.
 fact-lang = language
 fact-lang-unsure = { $name }, not surely
@@ -1045,7 +1179,6 @@ word-kind-space = field
 word-kind-task = task
 word-kind-tech = technology
 word-kind-trade = trade
-
 
 # What the user corrects of a lead as it was read.
 gate-marked-spam = spam, as you said

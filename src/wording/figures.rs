@@ -11,12 +11,21 @@ impl Words {
         self.grouped(u64::from(number))
     }
 
-    /// A number with one decimal, as the language writes it: `12,5`, `12.5`.
-    pub fn tenths(&self, number: f32) -> String {
+    /// With one decimal at most: `1,5`, `2`.
+    pub fn decimal(&self, number: f64) -> String {
         let text = format!("{number:.1}");
+        self.pointed(text.strip_suffix(".0").unwrap_or(&text))
+    }
+
+    /// A number with one decimal, as the language writes it: `12,5`, `12.0`.
+    pub fn tenths(&self, number: f32) -> String {
+        self.pointed(&format!("{number:.1}"))
+    }
+
+    fn pointed(&self, number: &str) -> String {
         match self.is_french() {
-            true => text.replace('.', ","),
-            false => text,
+            true => number.replace('.', ","),
+            false => number.to_string(),
         }
     }
 

@@ -364,11 +364,9 @@ prompt-late = { $n ->
     [one] En retard de { $n } jour ouvré.
    *[other] En retard de { $n } jours ouvrés.
 }
-no-address = pas d’adresse : à envoyer par le site
 action-send = Envoyer la relance
 action-write = Écrire au client
 action-read = Lire l’annonce
-draft = Brouillon
 seen-in = Vu : { $sources }
 seen-times = { $source } ({ $n } fois)
 looks-like = ressemble à [{ $id }] ?
@@ -385,13 +383,6 @@ week-goal = { $n ->
 week-count = { $n ->
     [one] Candidature : { $n }
    *[other] Candidatures : { $n }
-}
-week-month = le mois : { $n } → { $answers ->
-    [one] { $answers } réponse
-   *[other] { $answers } réponses
-} → { $won ->
-    [one] { $won } gagnée
-   *[other] { $won } gagnées
 }
 near-misses = { $n ->
     [one] Écartée de peu : { $n } piste
@@ -636,6 +627,170 @@ traces-none = rien n’est gardé de cette adresse
 trace-posting = dans une annonce de { $source } depuis le { $day } : [{ $lead }] { $title }
 trace-email = dans un mail pour vous du { $day }
 trace-note = dans votre note sur [{ $lead }] du { $day }
+
+## The email's newer parts.
+common = Toutes : { $reasons }
+action-answer = Répondre sur le site
+action-copy = Copier le texte
+from = De { $who }
+action-open = Voir le texte
+answer-in-chat = à envoyer dans { $source }
+answer-on-list = à envoyer sur { $source }
+answer-where = à envoyer là où elle a paru : { $source }
+seen-of = De { $who }, vu : { $sources }
+online = en ligne
+head-progress = En cours
+progress-line = [{ $id }] { $who } : { $stage ->
+    [talking] en discussion depuis { $day }
+    [quoted] devis envoyé { $day }
+   *[other] écrit { $day }
+}
+progress-call = appel { $day }
+progress-more = { $n ->
+    [one] et 1 autre
+   *[other] et { $n } autres
+}
+week-streak = { $n } jours ouvrés d’affilée
+week-reached = { $done }, objectif atteint
+week-missing = { $done }, il en manque { $n } { $until }
+until-day = d’ici { $day }
+until-tonight = d’ici ce soir
+week-cohort = { $month } : { $n ->
+    [one] 1 écrite
+   *[other] { $n } écrites
+} → { $answers ->
+    [one] { $answers } réponse
+   *[other] { $answers } réponses
+} → { $won ->
+    [one] { $won } gagnée
+   *[other] { $won } gagnées
+}
+talk = { $n ->
+    [one] 1 message sans offre ({ $source })
+   *[other] { $n } messages sans offre ({ $source })
+}
+talk-rest = { $n ->
+    [one] 1 message sans offre ailleurs
+   *[other] { $n } messages sans offre ailleurs
+}
+sources-quiet = { $n ->
+    [one] 1 muette
+   *[other] { $n } muettes
+}
+sources-unreachable = { $n ->
+    [one] 1 injoignable pour l’instant
+   *[other] { $n } injoignables pour l’instant
+}
+sources-back = { $n ->
+    [one] 1 de nouveau lue
+   *[other] { $n } de nouveau lues
+}
+sources-rest = { $counts } : `gigscout sources`
+head-meanwhile = En attendant
+meanwhile-below = La plus proche de ton seuil de { $least } : [{ $id }] { $title } ({ $score })
+meanwhile-waiting = { $n ->
+    [one] 1 candidature attend une réponse : [{ $id }] { $who }, écrite { $day }
+   *[other] { $n } candidatures attendent une réponse, la plus ancienne : [{ $id }] { $who }, écrite { $day }
+}
+meanwhile-greet = Dire bonjour à { $who } [{ $id }] ? Dernier mot { $day }.
+meanwhile-source = Une source à ajouter : { $site } (`gigscout sources --presets`)
+
+## Statistics.
+channel-site = sites
+channel-chat = messageries
+channel-mail = mails
+channel-calendar = agendas
+channel-hand = ajoutées à la main
+stats-title = { $name } : ce que le travail a rapporté
+stats-title-year = { $name } : ce que { $year } a rapporté
+stats-funnel = { $n ->
+    [one] 1 écrite
+   *[other] { $n } écrites
+} → { $answers ->
+    [one] { $answers } réponse
+   *[other] { $answers } réponses
+} → { $quoted } devis → { $won ->
+    [one] { $won } gagnée
+   *[other] { $won } gagnées
+}
+stats-row = { $n } → { $answers ->
+    [one] { $answers } réponse
+   *[other] { $answers } réponses
+} → { $won ->
+    [one] { $won } gagnée
+   *[other] { $won } gagnées
+}
+stats-contact = écrite après { $days } j
+stats-seen = { $n ->
+    [one] { $n } piste vue
+   *[other] { $n } pistes vues
+}
+stats-by-month = Par mois
+stats-by-source = Par source
+stats-by-niche = Par niche
+stats-by-channel = Par voie
+stats-leads = pistes
+stats-written = écrites
+stats-answered = réponses
+stats-quoted = devis
+stats-won = gagnées
+stats-days = jours avant d’écrire
+stats-cost = coût
+stats-earned = prix annoncés
+stats-unnamed = sans domaine connu
+stats-column-id = n°
+stats-column-title = titre
+stats-column-client = client
+stats-column-niche = niche
+stats-column-sources = sources
+stats-column-written = écrite
+stats-column-stage = étape
+stats-column-won = gagnée
+stats-column-amount = montant
+stats-column-currency = devise
+
+## The calendar.
+agenda-closes = Clôture : { $title } [{ $id }]
+
+## The full screen.
+ui-leads = Pistes
+ui-follow-ups = Relances
+ui-sources = Sources
+ui-id = n°
+ui-score = note
+ui-title = quoi
+ui-place = lieu
+ui-pay = prix
+ui-age = parue
+ui-stage = étape
+ui-due = pour
+ui-to = à qui
+ui-kind = genre
+ui-health = état
+ui-source = source
+ui-applied = écrit
+ui-no = non
+ui-tomorrow = demain
+ui-talking = répondu
+ui-quoted = devis
+ui-won = gagné
+ui-lost = perdu
+ui-no-channel = sans contact
+ui-undo = annuler
+ui-far = trop loin
+ui-tech = techno
+ui-pay-low = prix
+ui-no-gig = pas une mission
+ui-client = client
+ui-filter = filtrer
+ui-read = lire
+ui-open = ouvrir la page
+ui-tab = onglet suivant
+ui-quit = quitter
+ui-typing = ⏎ garder le filtre · Échap l’effacer
+ui-no-page = pas de page à ouvrir
+ui-nothing = rien ici
+
 ## Facts in words, as `show` lists them.
 fact-lang = langue
 fact-lang-unsure = { $name }, sans certitude
@@ -1045,7 +1200,6 @@ word-kind-space = domaine
 word-kind-task = tâche
 word-kind-tech = technologie
 word-kind-trade = métier
-
 
 # What the user corrects of a lead as it was read.
 gate-marked-spam = du spam, tu l’as dit

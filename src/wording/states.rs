@@ -1,7 +1,10 @@
 //! Where a lead stands, and how a source is doing.
 
 use super::Words;
-use crate::domain::{Cause, DismissReason, Event, Health, Likeness, SourceState, Stage, Timestamp};
+use crate::domain::{
+    Cause, Channel, DismissReason, Event, Health, Likeness, PromptKind, SourceState, Stage,
+    Timestamp,
+};
 use chrono::Datelike;
 
 impl Words {
@@ -16,6 +19,38 @@ impl Words {
             Stage::Silent => "stage-silent",
             Stage::Dismissed => "stage-dismissed",
             Stage::Expired => "stage-expired",
+        })
+    }
+
+    /// What a prompt asks for: `Relancer Mme Exemple, Librairie Fictive`.
+    pub fn prompt(&self, kind: &PromptKind, who: &str) -> String {
+        let key = match kind {
+            PromptKind::FollowUp { .. } => "prompt-follow-up",
+            PromptKind::CallMissed { .. } => "prompt-call",
+            PromptKind::AskFeedback { .. } => "prompt-feedback",
+            PromptKind::Reposted { .. } => "prompt-reposted",
+            PromptKind::SnoozeOver => "prompt-snooze",
+            PromptKind::QuoteSent { .. } => "prompt-quote",
+            PromptKind::TalkQuiet { .. } => "prompt-quiet",
+            PromptKind::Recommend { .. } => "prompt-recommend",
+            PromptKind::Closed { .. } => "prompt-closed",
+            PromptKind::Portfolio { .. } => "prompt-portfolio",
+            PromptKind::PastClient { .. } => "prompt-past",
+            PromptKind::Window { .. } => "prompt-window",
+            PromptKind::ProposeSilent { .. } => "prompt-silent",
+            PromptKind::Deadline { .. } => "prompt-deadline",
+        };
+        self.say(key, &[("who", who.into())])
+    }
+
+    /// By which way a lead came.
+    pub fn channel(&self, channel: Channel) -> String {
+        self.text(match channel {
+            Channel::Site => "channel-site",
+            Channel::Chat => "channel-chat",
+            Channel::Mail => "channel-mail",
+            Channel::Calendar => "channel-calendar",
+            Channel::Hand => "channel-hand",
         })
     }
 

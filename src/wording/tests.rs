@@ -365,6 +365,9 @@ fn days_and_ages() {
     check(fr.day(day(5, 1)), "vendredi 1er mai");
     check(fr.short_day(day(11, 26)), "jeu. 26");
     check(en.short_day(day(11, 26)), "Thu 26");
+    check(fr.short_date(day(11, 26)), "jeu. 26 nov.");
+    check(fr.short_date(day(8, 1)), "sam. 1 août");
+    check(en.short_date(day(11, 26)), "Thu 26 Nov");
     check(fr.spoken_day(day(11, 20), day(11, 24)), "vendredi");
     check(en.spoken_day(day(11, 20), day(11, 24)), "on Friday");
     check(fr.spoken_day(day(11, 1), day(11, 24)), "le 1er novembre");

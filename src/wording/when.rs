@@ -30,6 +30,10 @@ const MONTHS_FR: [&str; 12] = [
     "novembre",
     "décembre",
 ];
+const SHORT_MONTHS_FR: [&str; 12] = [
+    "janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.",
+    "déc.",
+];
 const MONTHS_EN: [&str; 12] = [
     "January",
     "February",
@@ -70,6 +74,34 @@ impl Words {
         let name: String = self.weekday(day).chars().take(3).collect();
         let dot = if self.is_french() { "." } else { "" };
         format!("{name}{dot} {}", day.day())
+    }
+
+    /// `jeu. 26 nov.`, `Thu 26 Nov`.
+    pub fn short_date(&self, day: Day) -> String {
+        let name: String = self.weekday(day).chars().take(3).collect();
+        let month = day.month0() as usize;
+        match self.is_french() {
+            true => format!("{name}. {} {}", day.day(), SHORT_MONTHS_FR[month]),
+            false => {
+                let month: String = MONTHS_EN[month].chars().take(3).collect();
+                format!("{name} {} {month}", day.day())
+            }
+        }
+    }
+
+    /// `novembre`, `November`.
+    pub fn month(&self, day: Day) -> &'static str {
+        let month = day.month0() as usize;
+        if self.is_french() {
+            MONTHS_FR[month]
+        } else {
+            MONTHS_EN[month]
+        }
+    }
+
+    /// `novembre 2026`, `November 2026`.
+    pub fn month_year(&self, day: Day) -> String {
+        format!("{} {}", self.month(day), day.year())
     }
 
     pub fn weekday(&self, day: Day) -> &'static str {

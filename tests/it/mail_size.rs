@@ -13,6 +13,8 @@ fn sent(letter: &Letter) -> usize {
         message_id: "<2026-11-24.00112233445566778899aabbccddeeff@example.org>",
         date: "2026-11-24T06:30:00Z".parse().unwrap(),
         list_id: "lina.gigscout.localhost",
+        to_name: "",
+        language: "en",
     };
     compose(letter, &head).unwrap().len()
 }

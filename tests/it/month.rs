@@ -54,6 +54,10 @@ fn asked(morning: &Morning) -> Asked {
         let (Ok(number), rest) = (number.parse(), rest.trim()) else {
             continue;
         };
+        // What is under way is told, not proposed.
+        if head.starts_with("EN COURS") || head.starts_with("EN ATTENDANT") {
+            continue;
+        }
         match head.starts_with("À FAIRE") || head.starts_with("AUJOURD") {
             true => {
                 let what = rest.split(" Script Python").next().unwrap_or(rest);

@@ -280,6 +280,7 @@ const SEEN_ELSEWHERE: &[&str] = &[
     "when_empty",
     "backlog",
     "oldest_days",
+    "calendar",
     "quiet",
     "per_day",
     "offer",

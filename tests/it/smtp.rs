@@ -407,6 +407,8 @@ async fn files_lie_beside_each_other_and_twice_is_once() {
         message_id: "<2026-11-23.7@example.org>",
         date: "2026-11-23T06:30:00Z".parse().unwrap(),
         list_id: "digest.gigscout",
+        to_name: "",
+        language: "en",
     };
     let bytes = gigscout::mail::compose(&letter, &head).unwrap();
     for _ in 0..2 {

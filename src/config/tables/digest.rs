@@ -95,6 +95,14 @@ pub const DIGEST: &[Setting] = &[
         ],
     ),
     Setting::new(
+        "calendar",
+        Shape::Text(Form::Path),
+        [
+            "a calendar file (.ics) kept up to date with prompts, deadlines and meetups",
+            "un agenda (.ics) tenu à jour : relances, clôtures et rencontres",
+        ],
+    ),
+    Setting::new(
         "when_empty",
         Shape::Flag,
         [

@@ -51,7 +51,6 @@ impl Voice<'_> {
         Action {
             href: mailto(Some(desk.address()), &desk.subject(words), &body),
             label: self.text(label),
-            to: None,
         }
     }
 
@@ -70,7 +69,6 @@ impl Voice<'_> {
                 &body,
             ),
             label: self.text("act-other"),
-            to: None,
         }
     }
 

@@ -1,56 +1,97 @@
 //! One lead in words.
 
 use super::super::edition::Pick;
-use super::super::mailto::{is_address, mailto};
-use super::speak::{Voice, clip};
-use super::{
-    Action, Card, ContactView, LinkView, REASON_CHARS_MAX, SUBJECT_TITLE_CHARS_MAX, TITLE_CHARS_MAX,
-};
-use crate::domain::{Criterion, Lead, Link, Part, Pull, Reason, ScoredLead, SourceName};
+use super::super::mailto::is_address;
+use super::doors::Doors;
+use super::reasons::{Shares, Told};
+use super::speak::{Voice, clip, sentences};
+use super::{Card, ContactView, REASON_CHARS_MAX, Reply, SUBJECT_TITLE_CHARS_MAX, TITLE_CHARS_MAX};
+use crate::domain::{Criterion, Draft, Lead, Reason, ScoredLead, SourceName};
 use crate::text::clean::clean_line;
 
-/// Reasons for a lead, and against it.
-const REASONS_MAX: usize = 4;
 /// Characters quoted from the post.
-const EXCERPT_CHARS_MAX: usize = 150;
+const QUOTE_CHARS_MAX: usize = 150;
+/// Characters of a title that stands for a person.
+const SHORT_TITLE_CHARS_MAX: usize = 45;
 /// Sources named for one lead.
 const SEEN_IN_MAX: usize = 4;
+/// Scores from which a lead is called good, and fair.
+const HIGH: u8 = 75;
+const FAIR: u8 = 50;
+/// Characters of a draft in the text part.
+const DRAFT_CHARS_MAX: usize = 1500;
 
 impl Voice<'_> {
-    pub(super) fn card(&self, pick: &Pick, in_full: bool) -> Card {
+    /// A lead in full.
+    pub(super) fn card(&self, pick: &Pick, shares: &Shares) -> Card {
+        let lead = &pick.scored.lead;
+        let told = self.told(&pick.scored.parts, shares);
+        Card {
+            quote: self.quote(lead, pick.draft.as_ref()),
+            draft: pick
+                .draft
+                .as_ref()
+                .map(|draft| lines(&draft.text))
+                .unwrap_or_default(),
+            reply: self.reply_to_lead(lead.id),
+            ..self.bare(pick, told)
+        }
+    }
+
+    /// A lead in two lines, with one thing to do.
+    pub(super) fn row(&self, pick: &Pick) -> Card {
+        let lead = &pick.scored.lead;
+        let doors = self.doors(lead, pick.draft.as_ref(), "action-write");
+        let bare = self.bare(pick, Told::default());
+        let has_page = bare.read.is_some();
+        Card {
+            reply: self.reply_in_brief(lead.id),
+            actions: doors.brief.into_iter().collect(),
+            // Without a page, who asks and where is all there is to go by.
+            seen: bare.seen.clone().filter(|_| !has_page),
+            place: doors.place,
+            ..bare
+        }
+    }
+
+    fn bare(&self, pick: &Pick, told: Told) -> Card {
         let scored = &pick.scored;
         let lead = &scored.lead;
-        let reasons = Reasons::of(&scored.parts);
-        let worded = |reasons: &[&Reason]| -> Vec<String> {
-            let said = reasons
-                .iter()
-                .map(|reason| self.typeset(self.words.reason(reason)));
-            said.take(REASONS_MAX)
-                .map(|said| clip(&said, REASON_CHARS_MAX))
-                .collect()
-        };
-        let unknown = worded(&reasons.unknown).join(", ");
         let score = scored.score.value();
+        let has_address = pick
+            .draft
+            .as_ref()
+            .is_some_and(|draft| draft.to.as_deref().is_some_and(is_address));
+        let is_by_hand = !has_address && self.link(lead).is_none() && lead.seen_in.len() == 1;
+        let Doors { actions, place, .. } = self.doors(lead, pick.draft.as_ref(), "action-write");
         Card {
             id: lead.id,
             score,
+            band: match score {
+                HIGH.. => "hi",
+                FAIR.. => "mid",
+                _ => "low",
+            },
             score_spoken: self.say("score-of", &[("score", score.into())]),
             title: self.title(lead),
             facts: self.facts(scored),
-            excerpt: self.excerpt(lead).filter(|_| in_full),
-            pros: worded(&reasons.pros),
-            cons: worded(&reasons.cons),
-            unknown: (!unknown.is_empty()).then_some(unknown),
+            quote: None,
+            pros: told.pros,
+            cons: told.cons,
+            unknown: told.unknown,
             looks_like: lead
                 .perhaps
                 .map(|id| self.say("looks-like", &[("id", id.0.into())])),
-            seen: self.seen(lead),
-            read: self.link(lead),
-            write: self.write(pick),
-            reply: match in_full {
-                true => self.reply_to_lead(lead.id),
-                false => self.reply_in_brief(lead.id),
+            seen: match is_by_hand {
+                // Where it was seen is where to answer.
+                true => self.writer(lead),
+                false => self.seen(lead),
             },
+            read: self.link(lead),
+            actions,
+            place,
+            draft: Vec::new(),
+            reply: Reply::default(),
         }
     }
 
@@ -61,34 +102,24 @@ impl Voice<'_> {
             title: self.title(lead),
             seen: self.seen(lead),
             read: self.link(lead),
-            write: self.write(pick),
+            actions: self
+                .doors(lead, pick.draft.as_ref(), "action-write")
+                .brief
+                .into_iter()
+                .collect(),
             reply: self.reply_in_brief(lead.id),
         }
     }
 
-    /// The first letter, ready to be sent.
-    fn write(&self, pick: &Pick) -> Option<Action> {
-        let draft = pick.draft.as_ref()?;
-        let to = draft.to.as_deref().filter(|to| is_address(to));
-        let label = if to.is_some() {
-            "action-write"
-        } else {
-            "draft"
-        };
-        Some(Action {
-            href: mailto(to, &clean_line(&draft.subject, 150), &draft.text),
-            label: self.text(label),
-            to: to.map(str::to_string),
-        })
-    }
-
-    /// Where, for how much, since when, until when.
+    /// Where, for how much, since when, until when; what is not said is not said here either.
     pub(super) fn facts(&self, scored: &ScoredLead) -> Vec<String> {
         let lead = &scored.lead;
-        let first = |criterion| {
+        let first = |criterion: Criterion| {
             let mut parts = scored.parts.iter();
             let part = parts.find(|part| part.criterion == criterion)?;
-            part.reasons.first().map(|reason| self.words.reason(reason))
+            let reason = part.reasons.first()?;
+            let is_unsaid = matches!(reason, Reason::PlaceUnknown | Reason::PayUnknown);
+            (!is_unsaid).then(|| self.words.reason(reason))
         };
         let stated = || {
             lead.facts
@@ -98,7 +129,7 @@ impl Voice<'_> {
         };
         let age = self.age(lead);
         let closes = lead.facts.deadline.as_ref().map(|fact| {
-            let day = self.words.day(fact.value);
+            let day = self.words.short_date(fact.value);
             self.say("closes-on", &[("day", (&day).into())])
         });
         let facts = [
@@ -123,13 +154,21 @@ impl Voice<'_> {
         }
     }
 
-    /// How the post begins, unless that is its title again.
-    pub(super) fn excerpt(&self, lead: &Lead) -> Option<String> {
-        let text = clean_line(&lead.body, EXCERPT_CHARS_MAX);
-        let adds = !lead.title.is_empty()
-            && text.chars().count() > 20
-            && !text.starts_with(lead.title.as_str());
+    /// The sentence that asks, else how the post begins, unless that is its title again.
+    fn quote(&self, lead: &Lead, draft: Option<&Draft>) -> Option<String> {
+        let asked = draft.and_then(|draft| draft.quote.as_deref());
+        let text = clean_line(asked.unwrap_or(&lead.body), 4 * QUOTE_CHARS_MAX);
+        let text = sentences(&text, QUOTE_CHARS_MAX);
+        let adds =
+            text.chars().count() > 20 && !text.starts_with(self.title(lead).trim_end_matches('…'));
         adds.then(|| self.say("quoted", &[("text", (&text).into())]))
+    }
+
+    /// Who wrote a post that has no page of its own.
+    fn writer(&self, lead: &Lead) -> Option<String> {
+        let client = lead.facts.client.as_ref()?;
+        let who = clean_line(&client.value, REASON_CHARS_MAX);
+        Some(self.say("from", &[("who", (&who).into())]))
     }
 
     pub(super) fn seen(&self, lead: &Lead) -> Option<String> {
@@ -152,20 +191,22 @@ impl Voice<'_> {
                 }
             });
         let named: Vec<String> = named.collect();
-        (!named.is_empty()).then(|| self.say("seen-in", &[("sources", (&named.join(", ")).into())]))
+        // The title is all there is of an untitled post: its writer belongs beside it.
+        let who = lead.facts.client.as_ref().filter(|_| lead.links.is_empty());
+        let who = who.map(|fact| clean_line(&fact.value, REASON_CHARS_MAX));
+        let sources = named.join(", ");
+        match (named.is_empty(), who) {
+            (true, _) => None,
+            (false, Some(who)) => {
+                let args = [("sources", (&sources).into()), ("who", (&who).into())];
+                Some(self.say("seen-of", &args))
+            }
+            (false, None) => Some(self.say("seen-in", &[("sources", (&sources).into())])),
+        }
     }
 
     pub(super) fn source(&self, name: &SourceName) -> String {
         clean_line(&name.0, REASON_CHARS_MAX)
-    }
-
-    pub(super) fn link(&self, lead: &Lead) -> Option<LinkView> {
-        let link = lead.links.iter().find(|link| is_page(link))?;
-        Some(LinkView {
-            href: link.as_str().to_string(),
-            label: self.text("action-read"),
-            host: clean_line(&link.host(), REASON_CHARS_MAX),
-        })
     }
 
     /// The title, or how an untitled post begins.
@@ -181,41 +222,33 @@ impl Voice<'_> {
             begin
         }
     }
-}
 
-/// The reasons that the line of facts does not tell already.
-#[derive(Default)]
-struct Reasons<'a> {
-    pros: Vec<&'a Reason>,
-    cons: Vec<&'a Reason>,
-    unknown: Vec<&'a Reason>,
-}
-
-impl<'a> Reasons<'a> {
-    fn of(parts: &'a [Part]) -> Reasons<'a> {
-        let mut found = Reasons::default();
-        for part in parts {
-            let told = match part.criterion {
-                Criterion::Place | Criterion::Pay => 1,
-                _ => 0,
-            };
-            for reason in part.reasons.iter().skip(told) {
-                match reason {
-                    // The age says it.
-                    Reason::Fresh { .. } | Reason::Old { .. } | Reason::Undated { .. } => {}
-                    _ => match reason.pull() {
-                        Pull::For => found.pros.push(reason),
-                        Pull::Against => found.cons.push(reason),
-                        Pull::Neither => found.unknown.push(reason),
-                    },
-                }
-            }
+    pub(super) fn short_title(&self, lead: &Lead) -> String {
+        let title = clean_line(&self.title(lead), SHORT_TITLE_CHARS_MAX);
+        match title.strip_suffix('…') {
+            Some(cut) => format!("{}…", cut.trim_end_matches([' ', ':', ',', ';', '(', '.'])),
+            None => title,
         }
-        found
+    }
+
+    /// Whom or what a line is about: the client, else a short title with where it was seen.
+    pub(super) fn about(&self, lead: &Lead) -> String {
+        if let Some(client) = &lead.facts.client {
+            return clean_line(&client.value, TITLE_CHARS_MAX);
+        }
+        let title = self.short_title(lead);
+        let title = self.say("quoted", &[("text", (&title).into())]);
+        match lead.seen_in.first() {
+            Some((source, _)) => format!("{title} ({})", self.source(source)),
+            None => title,
+        }
     }
 }
 
-fn is_page(link: &Link) -> bool {
-    let address = link.as_str();
-    (address.starts_with("https://") || address.starts_with("http://")) && !link.host().is_empty()
+/// A draft, a line each, within its characters.
+pub(super) fn lines(draft: &str) -> Vec<String> {
+    clip(draft, DRAFT_CHARS_MAX)
+        .lines()
+        .map(str::to_string)
+        .collect()
 }

@@ -1,7 +1,12 @@
 //! An edition in words: what both the text and the HTML part lay out.
 
 mod answers;
+mod doors;
 mod lead;
+mod meanwhile;
+mod progress;
+mod reasons;
+mod sources;
 mod speak;
 mod tasks;
 mod waiting;
@@ -13,6 +18,7 @@ use crate::domain::{Lead, LeadId, Prompt, PromptKind};
 use crate::text::clean::clean_line;
 use crate::wording::words;
 pub use answers::Reply;
+use reasons::Shares;
 use speak::{Voice, clip};
 
 /// Characters of a title in the letter, and of the one in the subject.
@@ -21,11 +27,16 @@ const SUBJECT_TITLE_CHARS_MAX: usize = 60;
 /// Characters of a reason: names of technologies can be many.
 const REASON_CHARS_MAX: usize = 90;
 
+/// Prompts with their text; the others take a line each, so that the first lead stands on the second screen.
+const PROMPTS_OPEN: usize = 2;
+
 pub struct View {
     pub french: bool,
     pub subject: String,
     /// Marks a rehearsal.
     pub sample: Option<String>,
+    /// What was done about a damaged store.
+    pub mended: Option<String>,
     pub greeting: String,
     pub note: Option<String>,
     /// What came of answers to earlier emails.
@@ -34,6 +45,8 @@ pub struct View {
     pub claims: Section<String>,
     pub prompts: Section<PromptView>,
     pub top: Section<Card>,
+    /// What speaks for all of the best.
+    pub common: Option<String>,
     pub explore: Section<Card>,
     pub maybe: Section<Card>,
     pub backlog: Section<Card>,
@@ -41,7 +54,10 @@ pub struct View {
     /// After the last of them.
     pub new_sources_more: Option<String>,
     pub contacts: Section<ContactView>,
+    /// On a morning without news: what is next best.
+    pub meanwhile: Section<LineView>,
     pub dates: Section<DateView>,
+    pub in_progress: Section<LineView>,
     pub sources: Section<SourceView>,
     pub week: Section<String>,
     pub near: Option<String>,
@@ -66,15 +82,19 @@ pub struct Section<T> {
 pub struct PromptView {
     pub id: LeadId,
     pub title: String,
-    /// What it is about, where the title names a person.
-    pub about: Option<String>,
-    pub note: String,
-    pub draft: String,
-    pub preview: String,
-    /// None where there is nothing to write.
-    pub action: Option<Action>,
-    pub read: Option<LinkView>,
-    pub address: Option<String>,
+    /// What it is about, where the title names a person, and since when.
+    pub facts: Vec<String>,
+    /// All of the text, none where there is nothing to write.
+    pub draft: Vec<String>,
+    /// How it begins, a line each.
+    pub preview: Vec<String>,
+    /// Whether the text is shown; else a link opens it.
+    pub is_open: bool,
+    pub folded: Option<Action>,
+    /// The first is what to do.
+    pub actions: Vec<Action>,
+    /// Where the actions lead, or where to answer by hand.
+    pub place: Option<String>,
     /// What to tell gigscout next, in a shell; nothing where the email can be answered.
     pub words: Option<String>,
     pub reply: Reply,
@@ -91,18 +111,26 @@ pub struct NewSourceView {
 pub struct Card {
     pub id: LeadId,
     pub score: u8,
-    /// `86 out of 100`, for those who hear the letter.
+    /// How the score is coloured: `hi`, `mid`, `low`.
+    pub band: &'static str,
+    /// `86 out of 100`, for those who hear the email.
     pub score_spoken: String,
     pub title: String,
     pub facts: Vec<String>,
-    pub excerpt: Option<String>,
+    /// The sentence that asks, else how the post begins.
+    pub quote: Option<String>,
     pub pros: Vec<String>,
     pub cons: Vec<String>,
     pub unknown: Option<String>,
     pub looks_like: Option<String>,
     pub seen: Option<String>,
     pub read: Option<LinkView>,
-    pub write: Option<Action>,
+    /// The first is what can be done; in brief there is no second.
+    pub actions: Vec<Action>,
+    /// Where the actions lead, or where to answer by hand.
+    pub place: Option<String>,
+    /// The first email to the client, a line each.
+    pub draft: Vec<String>,
     pub reply: Reply,
 }
 
@@ -112,22 +140,19 @@ pub struct ContactView {
     pub title: String,
     pub seen: Option<String>,
     pub read: Option<LinkView>,
-    pub write: Option<Action>,
+    pub actions: Vec<Action>,
     pub reply: Reply,
 }
 
 pub struct LinkView {
     pub href: String,
-    pub label: String,
-    pub host: String,
 }
 
-/// A prefilled letter.
+/// A link that does something: a prefilled email, or a page.
+#[derive(Clone)]
 pub struct Action {
     pub href: String,
     pub label: String,
-    /// The recipient, to be seen before the click.
-    pub to: Option<String>,
 }
 
 pub struct DateView {
@@ -136,9 +161,16 @@ pub struct DateView {
     pub read: Option<LinkView>,
 }
 
+/// A line that may lead somewhere.
+pub struct LineView {
+    pub what: String,
+    pub href: Option<String>,
+}
+
 pub struct SourceView {
     pub what: String,
-    pub advice: String,
+    /// What to do about it; none where it is only counted.
+    pub advice: Option<String>,
 }
 
 impl View {
@@ -158,6 +190,8 @@ impl Voice<'_> {
         let ending = &edition.ending;
         let some = |n: usize, key: &str| (n > 0).then(|| self.say(key, &[("n", n.into())]));
         let kept = self.kept();
+        let best: Vec<_> = edition.top.iter().map(|pick| &pick.scored).collect();
+        let shares = Shares::of(self, &best);
         let top_head = match edition.opening {
             Opening::First => "head-first",
             _ => "head-write",
@@ -171,6 +205,7 @@ impl Voice<'_> {
             french: self.words.is_french(),
             subject: self.subject(),
             sample: edition.sample.then(|| self.text("sample-note")),
+            mended: self.mended(),
             greeting: self.say(
                 "greeting",
                 &[
@@ -187,7 +222,8 @@ impl Voice<'_> {
                 lines: edition
                     .prompts
                     .iter()
-                    .map(|(p, l)| self.prompt(p, l))
+                    .enumerate()
+                    .map(|(at, (p, l))| self.prompt(p, l, at < PROMPTS_OPEN))
                     .collect(),
                 more: some(ending.prompts_kept, "prompts-kept"),
             },
@@ -197,33 +233,29 @@ impl Voice<'_> {
                 lines: edition
                     .top
                     .iter()
-                    .map(|pick| self.card(pick, true))
+                    .map(|pick| self.card(pick, &shares))
                     .collect(),
                 more: kept.top,
             },
+            common: shares.common().map(|reasons| {
+                let reasons = reasons.join(", ");
+                self.say("common", &[("reasons", (&reasons).into())])
+            }),
             explore: self.section(
                 "head-explore",
-                edition.explore.iter().map(|p| self.card(p, true)).collect(),
+                edition.explore.iter().map(|p| self.row(p)).collect(),
             ),
             maybe: Section {
                 head: self.text("head-maybe"),
                 count: kept.maybe.unwrap_or_default(),
-                lines: edition
-                    .maybe
-                    .iter()
-                    .map(|pick| self.card(pick, false))
-                    .collect(),
+                lines: edition.maybe.iter().map(|pick| self.row(pick)).collect(),
                 more: None,
             },
             backlog: Section {
                 more: kept.backlog,
                 ..self.section(
                     "head-backlog",
-                    edition
-                        .backlog
-                        .iter()
-                        .map(|p| self.card(p, false))
-                        .collect(),
+                    edition.backlog.iter().map(|p| self.row(p)).collect(),
                 )
             },
             new_sources: self.new_sources(),
@@ -235,10 +267,12 @@ impl Voice<'_> {
                     edition.contacts.iter().map(|p| self.contact(p)).collect(),
                 )
             },
+            meanwhile: self.section("head-meanwhile", self.meanwhile()),
             dates: self.section(
                 "head-dates",
                 edition.dates.iter().map(|d| self.date(d)).collect(),
             ),
+            in_progress: self.in_progress(),
             sources: self.section("head-sources", self.sources()),
             week: self.section("head-week", self.week()),
             near_lines: self.near_lines(),
@@ -255,6 +289,15 @@ impl Voice<'_> {
             }),
             cut: some(ending.cut, "cut"),
         }
+    }
+
+    /// From where a damaged store was put back.
+    fn mended(&self) -> Option<String> {
+        let mended = self.edition.mended.as_ref()?;
+        Some(match mended.backup {
+            Some(day) => self.about_day("digest-mended-from", &self.words.day(day)),
+            None => self.text("digest-mended-anew"),
+        })
     }
 
     pub(super) fn section<T>(&self, head: &str, lines: Vec<T>) -> Section<T> {

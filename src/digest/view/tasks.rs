@@ -1,37 +1,30 @@
-//! Prompts, dates, sources and the week in words.
+//! Prompts, dates and near misses in words.
 
 use super::super::edition::{Date, DateKind};
-use super::super::mailto::{is_address, mailto};
-use super::speak::{Voice, clip};
-use super::{
-    Action, DateView, PromptView, REASON_CHARS_MAX, SUBJECT_TITLE_CHARS_MAX, SourceView,
-    TITLE_CHARS_MAX,
+use super::doors::Doors;
+use super::lead::lines;
+use super::speak::{Voice, clip, sentences};
+use super::{Action, DateView, PromptView, SUBJECT_TITLE_CHARS_MAX};
+use crate::domain::{
+    Day, Draft, Gate, Lead, Prompt, PromptKind, RemotePolicy, Sign, Span, Timestamp, WindowMoment,
 };
-use crate::domain::{Day, Gate, Lead, Prompt, PromptKind, Sign, Span, Timestamp, WindowMoment};
 use crate::text::clean::clean_line;
 
-/// Characters of a draft in the text part, and of its beginning in the HTML part, where all of it stands behind
-/// the link and the first lead must not be pushed off a phone's first screen.
-const DRAFT_CHARS_MAX: usize = 1500;
-const PREVIEW_CHARS_MAX: usize = 200;
+/// Characters of a draft's beginning in the HTML part, where all of it stands behind the link and the first lead must
+/// not be pushed beyond a phone's second screen.
+const PREVIEW_CHARS_MAX: usize = 150;
 /// Characters of what kept a lead out, and how much of its words is quoted.
 const NEAR_CHARS_MAX: usize = 140;
 const WORDS_QUOTED_MAX: usize = 2;
 const WORDS_CHARS_MAX: usize = 40;
-/// Days from which on an event is told with its month.
-const SHORT_DAY_DAYS: i64 = 21;
 
 impl Voice<'_> {
-    pub(super) fn prompt(&self, prompt: &Prompt, lead: &Lead) -> PromptView {
-        let client = lead.facts.client.as_ref();
-        let title = self.title(lead);
-        let who = client.map_or_else(
-            || title.clone(),
-            |fact| clean_line(&fact.value, TITLE_CHARS_MAX),
-        );
+    pub(super) fn prompt(&self, prompt: &Prompt, lead: &Lead, is_open: bool) -> PromptView {
+        let who = self.about(lead);
+        let title = lead.facts.client.is_some().then(|| self.title(lead));
         let spoken = |day: Day| self.words.spoken_day(day, self.today());
         let of = |at: &Timestamp| spoken(at.with_timezone(&self.now.timezone()).date_naive());
-        let (head, note) = match &prompt.kind {
+        let note = match &prompt.kind {
             PromptKind::FollowUp {
                 applied,
                 working_days,
@@ -39,49 +32,36 @@ impl Voice<'_> {
             } => {
                 let day = of(applied);
                 let args = [("day", (&day).into()), ("n", (*working_days).into())];
-                ("prompt-follow-up", self.say("prompt-follow-up-note", &args))
+                self.say("prompt-follow-up-note", &args)
             }
-            PromptKind::CallMissed { promised } => (
-                "prompt-call",
-                self.about_day("prompt-call-note", &spoken(*promised)),
-            ),
-            PromptKind::AskFeedback { lost } => (
-                "prompt-feedback",
-                self.about_day("prompt-feedback-note", &of(lost)),
-            ),
+            PromptKind::CallMissed { promised } => {
+                self.about_day("prompt-call-note", &spoken(*promised))
+            }
+            PromptKind::AskFeedback { lost } => self.about_day("prompt-feedback-note", &of(lost)),
             PromptKind::Reposted { applied, on } => {
                 let (day, applied) = (spoken(*on), of(applied));
                 let args = [("day", (&day).into()), ("applied", (&applied).into())];
-                ("prompt-reposted", self.say("prompt-reposted-note", &args))
+                self.say("prompt-reposted-note", &args)
             }
-            PromptKind::SnoozeOver => (
-                "prompt-snooze",
-                self.about_day("prompt-snooze-note", &spoken(prompt.due)),
-            ),
-            PromptKind::QuoteSent { quoted, .. } => (
-                "prompt-quote",
-                self.about_day("prompt-quote-note", &of(quoted)),
-            ),
-            PromptKind::TalkQuiet { answered } => (
-                "prompt-quiet",
-                self.about_day("prompt-quiet-note", &of(answered)),
-            ),
-            PromptKind::Recommend { won } => (
-                "prompt-recommend",
-                self.about_day("prompt-recommend-note", &of(won)),
-            ),
-            PromptKind::Closed { applied } => (
-                "prompt-closed",
-                self.about_day("prompt-closed-note", &of(applied)),
-            ),
-            PromptKind::Portfolio { won } => (
-                "prompt-portfolio",
-                self.about_day("prompt-portfolio-note", &of(won)),
-            ),
+            PromptKind::SnoozeOver => self.about_day("prompt-snooze-note", &spoken(prompt.due)),
+            PromptKind::QuoteSent { quoted, .. } => {
+                self.about_day("prompt-quote-note", &of(quoted))
+            }
+            PromptKind::TalkQuiet { answered } => {
+                self.about_day("prompt-quiet-note", &of(answered))
+            }
+            PromptKind::Recommend { won } => self.about_day("prompt-recommend-note", &of(won)),
+            PromptKind::ProposeSilent { last } => {
+                self.about_day("prompt-silent-note", &spoken(*last))
+            }
+            PromptKind::Deadline { on, .. } => {
+                self.about_day("prompt-deadline-note", &self.words.day(*on))
+            }
+            PromptKind::Closed { applied } => self.about_day("prompt-closed-note", &of(applied)),
+            PromptKind::Portfolio { won } => self.about_day("prompt-portfolio-note", &of(won)),
             PromptKind::PastClient { won } => {
                 let day = won.with_timezone(&self.now.timezone()).date_naive();
-                let day = self.words.day(day);
-                ("prompt-past", self.about_day("prompt-past-note", &day))
+                self.about_day("prompt-past-note", &self.words.day(day))
             }
             PromptKind::Window { closes, moment } => {
                 let note = match moment {
@@ -90,20 +70,9 @@ impl Voice<'_> {
                     WindowMoment::Fortnight => "prompt-window-fortnight",
                     WindowMoment::LastDays => "prompt-window-last",
                 };
-                let day = self.words.day(*closes);
-                ("prompt-window", self.about_day(note, &day))
+                self.about_day(note, &self.words.day(*closes))
             }
-            PromptKind::ProposeSilent { last } => (
-                "prompt-silent",
-                self.about_day("prompt-silent-note", &spoken(*last)),
-            ),
-            PromptKind::Deadline { on, .. } => (
-                "prompt-deadline",
-                self.about_day("prompt-deadline-note", &self.words.day(*on)),
-            ),
         };
-        let to = prompt.to.as_deref().filter(|to| is_address(to));
-        let label = if to.is_some() { "action-send" } else { "draft" };
         let is_letter = prompt.kind.is_letter();
         let gone = lead.unavailable.map(|since| {
             let since = since.with_timezone(&self.now.timezone());
@@ -112,27 +81,28 @@ impl Voice<'_> {
         });
         let note = [Some(self.with_history(note, prompt)), gone];
         let note = note.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let draft = is_letter.then(|| Draft {
+            to: prompt.to.clone(),
+            subject: prompt.subject.clone(),
+            text: prompt.draft.clone(),
+            quote: None,
+        });
+        let Doors { actions, place, .. } = self.doors(lead, draft.as_ref(), "action-send");
+        // An entry to be pasted as it is; no email holds it.
+        let is_entry = matches!(prompt.kind, PromptKind::Portfolio { .. });
         PromptView {
             id: prompt.lead,
-            title: self.say(head, &[("who", (&who).into())]),
-            about: client.map(|_| title),
-            note,
-            draft: clip(&prompt.draft, DRAFT_CHARS_MAX),
-            preview: match prompt.kind {
-                // To be pasted as it is.
-                PromptKind::Portfolio { .. } => prompt.draft.clone(),
-                _ => preview(&prompt.draft),
+            title: self.typeset(self.words.prompt(&prompt.kind, &who)),
+            facts: title.into_iter().chain([note]).collect(),
+            draft: lines(&prompt.draft),
+            preview: match is_entry {
+                true => lines(&prompt.draft),
+                false => preview(&prompt.draft, &self.edition.profile.called),
             },
-            action: is_letter.then(|| Action {
-                href: mailto(to, &clean_line(&prompt.subject, 150), &prompt.draft),
-                label: self.text(label),
-                to: None,
-            }),
-            read: self.link(lead),
-            address: is_letter.then(|| match to {
-                Some(to) => self.say("send-to", &[("to", to.into())]),
-                None => self.text("no-address"),
-            }),
+            folded: folded(&actions, &self.text("action-open")),
+            is_open: is_open || is_entry,
+            actions,
+            place: place.filter(|_| is_letter),
             words: self.needs_shell().then(|| self.prompt_words(prompt)),
             reply: self.reply_to_prompt(prompt.lead, &prompt.kind),
         }
@@ -179,50 +149,25 @@ impl Voice<'_> {
                 )
             }
             DateKind::Event { all_day } => {
-                let place = lead
-                    .facts
-                    .places
-                    .first()
-                    .map(|fact| fact.value.name.clone());
+                let place = match lead.facts.remote_policy() {
+                    RemotePolicy::Yes => Some(self.text("online")),
+                    _ => lead
+                        .facts
+                        .places
+                        .first()
+                        .map(|fact| fact.value.name.clone()),
+                };
                 let hour = (!all_day).then(|| self.words.hour(&at));
                 let said = [Some(self.title(lead)), place, hour];
                 let said = said.into_iter().flatten().collect::<Vec<_>>().join(", ");
                 format!("[{}] {said}", lead.id)
             }
         };
-        let day = if left <= SHORT_DAY_DAYS {
-            self.words.short_day(day)
-        } else {
-            self.words.day(day)
-        };
         DateView {
-            day,
+            day: self.words.short_date(day),
             what: self.typeset(what),
             read: self.link(lead),
         }
-    }
-
-    pub(super) fn sources(&self) -> Vec<SourceView> {
-        let worded = self.edition.sources.iter().map(|news| {
-            let mut health = self.words.health(news.health);
-            if let Some(days) = news.days {
-                let lasting = self.say("lasting-days", &[("n", days.into())]);
-                health = format!("{health} {lasting}");
-            }
-            let detail = clean_line(&self.words.detail(&news.detail), REASON_CHARS_MAX);
-            let state = if detail.is_empty() {
-                health
-            } else {
-                format!("{health} ({detail})")
-            };
-            let source = self.source(&news.name);
-            let args = [("source", (&source).into()), ("health", (&state).into())];
-            SourceView {
-                what: self.say("source-line", &args),
-                advice: self.typeset(self.words.advice(news.health, news.cause)),
-            }
-        });
-        worded.collect()
     }
 
     pub(super) fn near_lines(&self) -> Vec<String> {
@@ -257,36 +202,31 @@ impl Voice<'_> {
         let closed = facts.deadline.as_ref().map(|fact| fact.value);
         self.words.near_miss(gate, &words, facts.lang, closed)
     }
-
-    pub(super) fn week(&self) -> Vec<String> {
-        let week = &self.edition.week;
-        let goal = self.edition.profile.follow_up.goal_per_week;
-        let n = ("n", week.applied.into());
-        let applied = match goal {
-            0 => self.say("week-count", &[n]),
-            _ => self.say("week-goal", &[n, ("goal", goal.into())]),
-        };
-        let month = self.say(
-            "week-month",
-            &[
-                ("n", week.month_applied.into()),
-                ("answers", week.month_answered.into()),
-                ("won", week.month_won.into()),
-            ],
-        );
-        if week.month_applied == 0 {
-            vec![applied]
-        } else {
-            vec![applied, month]
-        }
-    }
 }
 
-/// How a draft begins, without its empty lines.
-fn preview(draft: &str) -> String {
-    let lines: Vec<&str> = draft
+/// The link that stands for the text where that is not shown.
+fn folded(actions: &[Action], label: &str) -> Option<Action> {
+    let email = actions
+        .iter()
+        .find(|action| action.href.starts_with("mailto:"))?;
+    Some(Action {
+        label: label.to_string(),
+        ..email.clone()
+    })
+}
+
+/// How a draft begins, without its greeting, its empty lines and the name beneath it.
+fn preview(draft: &str, name: &str) -> Vec<String> {
+    let mut lines = draft
         .lines()
-        .filter(|line| !line.trim().is_empty())
-        .collect();
-    clip(&lines.join("\n"), PREVIEW_CHARS_MAX)
+        .filter(|line| !line.trim().is_empty() && line.trim() != name)
+        .peekable();
+    if lines
+        .peek()
+        .is_some_and(|line| line.trim_end().ends_with(','))
+    {
+        lines.next();
+    }
+    let begun = sentences(&lines.collect::<Vec<_>>().join(" "), PREVIEW_CHARS_MAX);
+    (!begun.is_empty()).then_some(begun).into_iter().collect()
 }

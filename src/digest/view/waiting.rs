@@ -85,11 +85,7 @@ impl Voice<'_> {
                 section: Section {
                     head: self.text("head-new-source"),
                     count,
-                    lines: found
-                        .picks
-                        .iter()
-                        .map(|pick| self.card(pick, false))
-                        .collect(),
+                    lines: found.picks.iter().map(|pick| self.row(pick)).collect(),
                     more,
                 },
             }

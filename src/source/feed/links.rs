@@ -109,7 +109,7 @@ fn is_around(link: &TextLink) -> bool {
     const WORDS: [&str; 5] = ["partag", "share", "tweet", "unsubscribe", "desabonn"];
     let host = link.link.host();
     let is_host = |it: &&str| host == **it || host.ends_with(&format!(".{it}"));
-    HOSTS.iter().any(|it| is_host(&it)) || WORDS.iter().any(|word| link.label.contains(word))
+    HOSTS.iter().any(is_host) || WORDS.iter().any(|word| link.label.contains(word))
 }
 
 #[cfg(test)]

@@ -1,0 +1,115 @@
+//! Prompts, deadlines and meetups as a calendar that others may subscribe to (RFC 5545).
+//!
+//! What is in it has an identifier that never changes. The file of the time before is read again, so that what moved
+//! gets a higher SEQUENCE and what is no longer wanted is cancelled rather than gone: a calendar that has copied it
+//! would keep it for ever. Nothing in it comes from a clock: the same data make the same bytes.
+
+mod read;
+#[cfg(test)]
+mod tests;
+mod write;
+
+use crate::domain::{Day, Timestamp};
+use std::collections::BTreeMap;
+
+/// What is cancelled is told so for so many days after its own, and then left out.
+const CANCELLED_DAYS: i64 = 30;
+/// Entries of one calendar.
+const ENTRIES_MAX: usize = 2000;
+
+/// One line of a calendar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Stable: `lead-41-closes@lina.gigscout`.
+    pub uid: String,
+    pub starts: When,
+    pub ends: Option<Timestamp>,
+    pub summary: String,
+    pub description: String,
+    pub location: Option<String>,
+    pub url: Option<String>,
+    /// When what it says became known.
+    pub stamp: Timestamp,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    Day(Day),
+    Moment(Timestamp),
+}
+
+impl When {
+    fn day(self) -> Day {
+        match self {
+            When::Day(day) => day,
+            When::Moment(at) => at.date_naive(),
+        }
+    }
+}
+
+/// An entry as a calendar tells it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Told {
+    entry: Entry,
+    sequence: u32,
+    is_cancelled: bool,
+}
+
+/// The calendar that follows `before`, the text of the one of the time before (empty where there is none). `today`
+/// decides what was cancelled long ago.
+pub fn calendar(name: &str, entries: &[Entry], before: &str, today: Day) -> String {
+    let mut old: BTreeMap<String, Told> = read::read(before)
+        .into_iter()
+        .map(|told| (told.entry.uid.clone(), told))
+        .collect();
+    let mut told: Vec<Told> = Vec::new();
+    for entry in entries.iter().take(ENTRIES_MAX) {
+        told.push(match old.remove(&entry.uid) {
+            Some(before) => after(before, entry),
+            None => Told {
+                entry: entry.clone(),
+                sequence: 0,
+                is_cancelled: false,
+            },
+        });
+    }
+    let recent = old
+        .into_values()
+        .filter(|told| (today - told.entry.starts.day()).num_days() <= CANCELLED_DAYS);
+    told.extend(recent.map(|told| match told.is_cancelled {
+        true => told,
+        false => Told {
+            sequence: told.sequence + 1,
+            is_cancelled: true,
+            ..told
+        },
+    }));
+    told.sort_by(|a, b| a.entry.uid.cmp(&b.entry.uid));
+    write::write(name, &told)
+}
+
+/// The same entry as it is now: told with a higher number where something about it changed.
+fn after(before: Told, entry: &Entry) -> Told {
+    let old = &before.entry;
+    let is_same = !before.is_cancelled
+        && old.starts == entry.starts
+        && old.ends == entry.ends
+        && old.summary == entry.summary
+        && old.location == entry.location;
+    match is_same {
+        // The stamp of what did not change stays what it was.
+        true => Told {
+            entry: Entry {
+                stamp: old.stamp,
+                ..entry.clone()
+            },
+            sequence: before.sequence,
+            is_cancelled: false,
+        },
+        false => Told {
+            entry: entry.clone(),
+            sequence: before.sequence + 1,
+            is_cancelled: false,
+        },
+    }
+}

@@ -1,0 +1,57 @@
+//! Entries as the text of a calendar.
+
+use super::{Told, When};
+use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
+
+/// The calendar's own identifier (RFC 5545, 3.7.3).
+const PRODUCT: &str = "-//gigscout//gigscout//EN";
+
+pub fn write(name: &str, told: &[Told]) -> String {
+    let mut calendar = Calendar::new();
+    calendar
+        .properties
+        .retain(|property| property.key() != "PRODID");
+    calendar.append_property(Property::new("PRODID", PRODUCT));
+    calendar.append_property(Property::new("METHOD", "PUBLISH"));
+    calendar.name(name);
+    for told in told {
+        calendar.push(event(told));
+    }
+    calendar.to_string()
+}
+
+fn event(told: &Told) -> Event {
+    let entry = &told.entry;
+    let mut event = Event::with_uid(&entry.uid);
+    event
+        .summary(&entry.summary)
+        .timestamp(entry.stamp)
+        .sequence(told.sequence)
+        .status(match told.is_cancelled {
+            true => EventStatus::Cancelled,
+            false => EventStatus::Confirmed,
+        });
+    match entry.starts {
+        When::Day(day) => {
+            event.all_day(day);
+        }
+        When::Moment(at) => {
+            event.starts(at);
+            if let Some(end) = entry.ends {
+                event.ends(end);
+            }
+        }
+    }
+    if !entry.description.is_empty() {
+        event.description(&entry.description);
+    }
+    if let Some(location) = &entry.location {
+        event.location(location);
+    }
+    if let Some(url) = &entry.url {
+        event.url(url);
+    }
+    // A prompt fills no hour: nobody is busy because of it.
+    event.add_property("TRANSP", "TRANSPARENT");
+    event.done()
+}

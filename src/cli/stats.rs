@@ -1,0 +1,237 @@
+//! `gigscout stats`: what the work brought, for people (bars, or one page of HTML), for programs (`--json`) and for
+//! the tax office (`--csv`).
+
+use super::{Call, Exit, Failure, Talk, open};
+use crate::domain::Day;
+use crate::pass::{self, Statistics};
+use crate::rhythm::local_day;
+use crate::stats::{self, Application, Group, Summary};
+use crate::wording::{Words, words};
+use chrono::Datelike;
+use std::path::PathBuf;
+use unicode_width::UnicodeWidthStr;
+
+/// Columns of a name and of its bar: a line of figures ends within 80.
+const NAME_COLUMNS: usize = 22;
+const BAR_COLUMNS: usize = 16;
+/// Sources, niches and channels listed each; the page has them all.
+const GROUPS_MAX: usize = 8;
+
+/// Of the table for spreadsheets.
+const COLUMNS: [&str; 10] = [
+    "id", "title", "client", "niche", "sources", "written", "stage", "won", "amount", "currency",
+];
+
+#[derive(clap::Args)]
+pub struct Args {
+    /// For this profile
+    #[arg(long)]
+    profile: Option<String>,
+    /// Only what was first written to in this year
+    #[arg(long)]
+    year: Option<i32>,
+    /// A line per application that was written or won in the year, for a spreadsheet; this year unless said
+    #[arg(long, conflicts_with = "json")]
+    csv: bool,
+    /// Writes one page with charts, which needs nothing else
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["json", "csv"])]
+    html: Option<PathBuf>,
+}
+
+pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
+    let settings = open::settings(call)?;
+    let now = open::now(call, &settings)?;
+    let profile = open::profile(&settings, args.profile.as_deref())?;
+    let store = open::store(&settings)?;
+    let found = pass::statistics(&store.view(), &settings, profile, args.year, now)?;
+    let say = words(profile.language);
+    let title = match args.year {
+        Some(year) => say.say(
+            "stats-title-year",
+            &[
+                ("name", (&profile.called).into()),
+                ("year", (&year.to_string()).into()),
+            ],
+        ),
+        None => say.say("stats-title", &[("name", (&profile.called).into())]),
+    };
+    if call.json {
+        serde_json::to_writer(&mut *talk.out, &found.summary).map_err(Failure::error)?;
+        writeln!(talk.out)?;
+    } else if args.csv {
+        let year = args
+            .year
+            .unwrap_or_else(|| local_day(now, profile.zone).year());
+        write!(talk.out, "{}", csv(&found, year, say)?)?;
+    } else if let Some(file) = &args.html {
+        let page = stats::page(&found.summary, &title, say);
+        std::fs::write(file, page)
+            .map_err(|error| Failure::disk(format!("{}: {error}", file.display())))?;
+        writeln!(talk.out, "{}", file.display())?;
+    } else {
+        write!(talk.out, "{}", shown(&found.summary, &title, say))?;
+    }
+    Ok(Exit::Done)
+}
+
+/// Within 80 columns.
+fn shown(summary: &Summary, title: &str, say: &Words) -> String {
+    let mut lines = vec![title.to_string(), stats::funnel(&summary.total, say)];
+    let mut facts = vec![match summary.goal {
+        0 => say.say("week-count", &[("n", summary.week.into())]),
+        goal => say.say(
+            "week-goal",
+            &[("n", summary.week.into()), ("goal", goal.into())],
+        ),
+    }];
+    if summary.streak > 1 {
+        facts.push(say.say("week-streak", &[("n", summary.streak.into())]));
+    }
+    if let Some(days) = summary.days_to_contact {
+        let days = say.decimal(days);
+        facts.push(say.say("stats-contact", &[("days", (&days).into())]));
+    }
+    lines.push(facts.join(" · "));
+    let months: Vec<Group> = summary
+        .cohorts
+        .iter()
+        .map(|it| stats::month(it, say))
+        .collect();
+    let sections = [
+        ("stats-by-month", &months, usize::MAX),
+        ("stats-by-source", &summary.sources, GROUPS_MAX),
+        ("stats-by-niche", &summary.niches, GROUPS_MAX),
+        ("stats-by-channel", &summary.channels, GROUPS_MAX),
+    ];
+    for (head, groups, most) in sections.into_iter().filter(|(_, it, _)| !it.is_empty()) {
+        lines.push(String::new());
+        lines.push(say.text(head).to_uppercase());
+        let scale = groups
+            .iter()
+            .map(|it| it.tally.applied)
+            .max()
+            .unwrap_or_default();
+        for group in groups.iter().take(most) {
+            lines.extend(row(group, scale, say));
+        }
+        if let Some(left) = groups.len().checked_sub(most).filter(|left| *left > 0) {
+            lines.push(say.say("progress-more", &[("n", left.into())]));
+        }
+    }
+    lines.join("\n") + "\n"
+}
+
+/// A name, a bar of what was written with what was answered filled, and the figures; what it costs beneath.
+fn row(group: &Group, scale: u32, say: &Words) -> Vec<String> {
+    let tally = &group.tally;
+    let of = |n: u32| (n as usize * BAR_COLUMNS).div_ceil(scale.max(1) as usize);
+    let (long, filled) = (of(tally.applied), of(tally.answered));
+    let bar = "█".repeat(filled) + &"░".repeat(long.saturating_sub(filled));
+    let short = say.say(
+        "stats-row",
+        &[
+            ("n", tally.applied.into()),
+            ("answers", tally.answered.into()),
+            ("won", tally.won.into()),
+        ],
+    );
+    let mut more = Vec::new();
+    if let Some(leads) = group.leads {
+        more.push(say.say("stats-seen", &[("n", leads.into())]));
+    }
+    if let (Some(_), Some(days)) = (group.leads, group.days_to_contact) {
+        let days = say.decimal(days);
+        more.push(say.say("stats-contact", &[("days", (&days).into())]));
+    }
+    let earned = group.earned.iter();
+    more.extend(earned.map(|(currency, amount)| say.money(*amount, Some(currency))));
+    more.extend(group.cost.clone());
+    let line = format!(
+        "{} {} {short}",
+        padded(&group.name, NAME_COLUMNS),
+        padded(&bar, BAR_COLUMNS)
+    );
+    let mut lines = vec![line.trim_end().to_string()];
+    if !more.is_empty() {
+        lines.push(format!("  {}", more.join(" · ")));
+    }
+    lines
+}
+
+fn padded(text: &str, columns: usize) -> String {
+    let mut kept = String::new();
+    for c in text.chars() {
+        if kept.width() + 1 >= columns && text.width() > columns {
+            kept.push('…');
+            break;
+        }
+        kept.push(c);
+    }
+    let blank = columns.saturating_sub(kept.width());
+    kept + &" ".repeat(blank)
+}
+
+/// What was written or won in a year. Money is what the post said, not what was paid: the reader checks it.
+fn csv(found: &Statistics, year: i32, say: &Words) -> Result<String, Failure> {
+    let is_of = |day: Day| day.year() == year;
+    let of_year = found
+        .all
+        .iter()
+        .filter(|it| is_of(it.on) || it.won.is_some_and(is_of));
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let columns = COLUMNS.map(|column| say.text(&format!("stats-column-{column}")));
+    writer.write_record(&columns).map_err(Failure::error)?;
+    for application in of_year {
+        writer
+            .write_record(record(application, say))
+            .map_err(Failure::error)?;
+    }
+    let bytes = writer.into_inner().map_err(Failure::error)?;
+    String::from_utf8(bytes).map_err(Failure::error)
+}
+
+fn record(it: &Application, say: &Words) -> [String; 10] {
+    let sources: Vec<&str> = it.sources.iter().map(|name| name.0.as_str()).collect();
+    let (currency, amount) = match stats::fixed_price(it) {
+        Some((currency, amount)) => (currency, format!("{amount:.2}")),
+        None => Default::default(),
+    };
+    let cells = [
+        it.lead.to_string(),
+        it.title.clone(),
+        it.client.clone().unwrap_or_default(),
+        it.niche.clone().unwrap_or_default(),
+        sources.join(", "),
+        it.on.to_string(),
+        say.stage(it.stage),
+        it.won.map(|day| day.to_string()).unwrap_or_default(),
+        amount,
+        currency,
+    ];
+    cells.map(guarded)
+}
+
+/// Keeps a spreadsheet from taking a stranger's words for a formula (OWASP, CSV injection).
+fn guarded(cell: String) -> String {
+    match cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\0', '＝', '＋', '－', '＠']) {
+        true => format!("'{cell}"),
+        false => cell,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_of_a_table_are_text() {
+        assert_eq!(guarded("=A(1)".into()), "'=A(1)");
+        assert_eq!(guarded("-1".into()), "'-1");
+        assert_eq!(guarded("Bistrot".into()), "Bistrot");
+        assert_eq!(
+            padded("Réservation d'un très long nom de source", 12),
+            "Réservation…"
+        );
+        assert_eq!(padded("abc", 5), "abc  ");
+    }
+}

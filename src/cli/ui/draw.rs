@@ -1,0 +1,147 @@
+//! The screen laid out: tabs, the list, what is read of the chosen line, the keys.
+
+use super::screen::{Line, Screen};
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::style::{Modifier, Style};
+use ratatui::text::{Line as Words, Span};
+use ratatui::widgets::{Block, Borders, Paragraph, Row, Table, TableState, Wrap};
+
+/// Columns from which on the chosen line is read beside the list.
+const WIDE: u16 = 110;
+/// The column that is as wide as the others leave it.
+const SENTENCES: usize = 2;
+
+pub fn draw(screen: &mut Screen, frame: &mut Frame<'_>) {
+    let [head, filter, body, keys] = Layout::vertical([
+        Constraint::Length(1),
+        Constraint::Length(1),
+        Constraint::Min(3),
+        Constraint::Length(4),
+    ])
+    .areas(frame.area());
+    tabs(screen, frame, head);
+    filtered(screen, frame, filter);
+    let is_wide = frame.area().width >= WIDE;
+    if is_wide {
+        let [list, read] =
+            Layout::horizontal([Constraint::Percentage(58), Constraint::Percentage(42)])
+                .areas(body);
+        table(screen, frame, list);
+        details(screen, frame, read);
+    } else if screen.is_open {
+        details(screen, frame, body);
+    } else {
+        table(screen, frame, body);
+    }
+    bottom(screen, frame, keys);
+}
+
+fn bold() -> Style {
+    Style::new().add_modifier(Modifier::BOLD)
+}
+
+fn dim() -> Style {
+    Style::new().add_modifier(Modifier::DIM)
+}
+
+fn tabs(screen: &Screen, frame: &mut Frame<'_>, area: Rect) {
+    let mut spans = Vec::new();
+    for (at, tab) in screen.tabs.iter().enumerate() {
+        let style = match at == screen.tab {
+            true => bold().add_modifier(Modifier::REVERSED),
+            false => dim(),
+        };
+        spans.push(Span::styled(
+            format!(" {} {} ", tab.title, tab.lines.len()),
+            style,
+        ));
+        spans.push(Span::raw(" "));
+    }
+    frame.render_widget(Paragraph::new(Words::from(spans)), area);
+}
+
+fn filtered(screen: &Screen, frame: &mut Frame<'_>, area: Rect) {
+    if screen.filter.is_empty() && !screen.is_typing() {
+        return;
+    }
+    let cursor = if screen.is_typing() { "█" } else { "" };
+    let count = screen.shown().len();
+    let line = format!("/{}{cursor}  {count}", screen.filter);
+    frame.render_widget(Paragraph::new(line), area);
+}
+
+fn table(screen: &Screen, frame: &mut Frame<'_>, area: Rect) {
+    let Some(tab) = screen.tabs.get(screen.tab) else {
+        return;
+    };
+    let lines = screen.shown();
+    if lines.is_empty() {
+        let none = screen.words.text("ui-nothing");
+        frame.render_widget(Paragraph::new(none).style(dim()), area);
+        return;
+    }
+    let cell = |line: &Line, column: usize| line.cells.get(column).cloned().unwrap_or_default();
+    // A column that holds nothing leaves its room to the one with the sentences.
+    let columns = (0..tab.heads.len()).filter(|&column| {
+        column == SENTENCES || lines.iter().any(|line| !cell(line, column).is_empty())
+    });
+    let columns: Vec<usize> = columns.collect();
+    let wide = |column: usize| {
+        let cells = lines.iter().filter_map(|line| line.cells.get(column));
+        let cells = cells.chain(tab.heads.get(column));
+        let widths = cells.map(|cell| Span::raw(cell.as_str()).width());
+        widths.max().unwrap_or(0) as u16
+    };
+    let widths = columns.iter().map(|&column| match column {
+        SENTENCES => Constraint::Min(12),
+        _ => Constraint::Length(wide(column).min(area.width / 5)),
+    });
+    let rows = lines.iter().map(|line| {
+        let cells = columns.iter().map(|&column| cell(line, column));
+        Row::new(cells.collect::<Vec<_>>())
+    });
+    let heads = columns
+        .iter()
+        .filter_map(|&column| tab.heads.get(column).cloned());
+    let table = Table::new(rows, widths)
+        .header(Row::new(heads.collect::<Vec<_>>()).style(dim()))
+        .row_highlight_style(Style::new().add_modifier(Modifier::REVERSED));
+    let mut state = TableState::new().with_selected(screen.at);
+    frame.render_stateful_widget(table, area, &mut state);
+}
+
+fn details(screen: &mut Screen, frame: &mut Frame<'_>, area: Rect) {
+    let Some(line) = screen.chosen().cloned() else {
+        return;
+    };
+    let borders = if area.x > 0 {
+        Borders::LEFT
+    } else {
+        Borders::NONE
+    };
+    let text = Paragraph::new(paragraphs(&line))
+        .wrap(Wrap { trim: false })
+        .block(Block::new().borders(borders))
+        .scroll((screen.scroll, 0));
+    frame.render_widget(text, area);
+}
+
+fn paragraphs(line: &Line) -> Vec<Words<'_>> {
+    let mut text = Vec::new();
+    for (at, paragraph) in line.details.iter().enumerate() {
+        for part in paragraph.lines() {
+            let style = if at == 0 { bold() } else { Style::new() };
+            text.push(Words::styled(part, style));
+        }
+        text.push(Words::default());
+    }
+    text
+}
+
+fn bottom(screen: &Screen, frame: &mut Frame<'_>, area: Rect) {
+    let mut lines = vec![Words::styled(screen.message.as_str(), bold())];
+    let help = screen.help();
+    lines.extend(help.iter().map(|help| Words::styled(help.as_str(), dim())));
+    frame.render_widget(Paragraph::new(lines).wrap(Wrap { trim: true }), area);
+}
