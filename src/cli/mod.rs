@@ -20,6 +20,7 @@ mod layout;
 mod leads;
 mod learned;
 mod mail_test;
+mod man;
 mod mark;
 pub mod matching;
 mod moment;
@@ -203,8 +204,8 @@ enum Command {
     Forget(forget::Args),
     /// Completions for a shell
     Completions(completions::Args),
-    /// The man page
-    Man,
+    /// The manual: this program's page, or with `--dir` one for each command
+    Man(man::Args),
 }
 
 /// Where a command reads and writes; tests give their own.
@@ -363,7 +364,7 @@ fn dispatch(cli: Cli, reader: &Reader, talk: &mut Talk<'_>) -> Result<Exit, Fail
         Command::Doctor => backup::doctor(&call, talk),
         Command::Forget(args) => forget::run(&args, &call, talk),
         Command::Completions(args) => completions::run(&args, &mut definition(&call), talk),
-        Command::Man => completions::man(definition(&call), talk),
+        Command::Man(args) => man::run(&args, definition(&call), talk),
     }
 }
 
