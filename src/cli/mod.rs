@@ -204,7 +204,7 @@ enum Command {
     Forget(forget::Args),
     /// Completions for a shell
     Completions(completions::Args),
-    /// The manual: this program's page, or with `--dir` one for each command
+    /// The man page
     Man(man::Args),
 }
 
