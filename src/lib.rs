@@ -31,12 +31,13 @@
 //! | mail      | text domain | lettre tokio_rustls mail_parser |
 //! | config    | text domain knowledge rhythm source fetch extract dedup score follow_up digest store mail | toml |
 //! | pass      | text domain knowledge wording rhythm source fetch extract dedup score follow_up digest stats agenda store mail config | |
-//! | daemon    | text domain config pass | tokio_cron_scheduler sd_notify |
+//! | memory    | | |
+//! | daemon    | text domain config pass memory | tokio_cron_scheduler sd_notify |
 //! | cli       | text domain knowledge wording rhythm source fetch extract dedup score follow_up digest stats agenda store mail config pass daemon | clap clap_complete clap_mangen indicatif anstyle anstream unicode_width terminal_size csv ratatui |
 //!
 //! Async lives in fetch, mail, daemon and the thin part of pass that waits; everything between takes values and
 //! returns values; what a poll has to know of the pages before lives in the value made for it. `now` is an argument
-//! everywhere below pass.
+//! everywhere below pass. `memory` holds the only `unsafe` line: a call of the C library.
 //!
 //! Where to add things, each its own file and one place that the compiler or a test names when it is forgotten:
 //!
@@ -48,6 +49,8 @@
 //! * a command: `cli/`, a word of `cli::Command`;
 //! * a setting: the file that reads it, a row of its table (`config/tables/`, or its kind's);
 //! * a column: the file of its noun in `store/`, a migration at the end of the list.
+
+#![deny(unsafe_code)]
 
 pub mod agenda;
 pub mod cli;
@@ -61,6 +64,7 @@ pub mod fetch;
 pub mod follow_up;
 pub mod knowledge;
 pub mod mail;
+pub mod memory;
 pub mod pass;
 pub mod rhythm;
 pub mod score;

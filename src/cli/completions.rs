@@ -1,4 +1,4 @@
-//! `gigscout completions SHELL` and `gigscout man`: made from the command line's own definition.
+//! `gigscout completions SHELL`: made from the command line's own definition.
 
 use super::{Exit, Failure, Talk};
 
@@ -11,13 +11,6 @@ pub struct Args {
 pub fn run(args: &Args, command: &mut clap::Command, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
     let mut text = Vec::new();
     clap_complete::generate(args.shell, command, "gigscout", &mut text);
-    talk.out.write_all(&text)?;
-    Ok(Exit::Done)
-}
-
-pub fn man(command: clap::Command, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
-    let mut text = Vec::new();
-    clap_mangen::Man::new(command).render(&mut text)?;
     talk.out.write_all(&text)?;
     Ok(Exit::Done)
 }

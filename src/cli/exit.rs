@@ -17,6 +17,32 @@ pub enum Exit {
     Config = 78,
 }
 
+impl Exit {
+    /// All of them, the smallest code first.
+    pub const ALL: [Exit; 6] = [
+        Exit::Done,
+        Exit::Error,
+        Exit::Usage,
+        Exit::Disk,
+        Exit::Later,
+        Exit::Config,
+    ];
+
+    /// For the manual.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Exit::Done => "Done; of `status`: healthy.",
+            Exit::Error => "Something went wrong that the other codes do not name.",
+            Exit::Usage => "The call was wrong.",
+            Exit::Disk => "The disk is full, read-only or damaged.",
+            Exit::Later => {
+                "Try again later: an email was not delivered, all sources are down, or another pass is running."
+            }
+            Exit::Config => "The configuration is wrong.",
+        }
+    }
+}
+
 /// Why a command stopped.
 #[derive(Debug)]
 pub struct Failure {

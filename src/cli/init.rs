@@ -1,12 +1,14 @@
 //! `gigscout init`: a few questions, and a commented configuration that is the user's own.
 //!
 //! Every answer is checked when it is given; the file is checked as a whole before it is written, and one that
-//! is there already is never touched. At its end the sources are read once, so that a newcomer sees the first leads.
+//! is there already is never touched. At its end the sources are read once, so that a newcomer sees the first leads,
+//! and the daemon becomes the user's service where that is wanted.
 
 mod ask;
 mod configuration;
 mod first;
 mod propose;
+mod service;
 
 use super::{Call, Exit, Failure, Talk, schema};
 use crate::config;
@@ -71,6 +73,19 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
     write_new(&target, &text)?;
     write_schema(&target, answers.language)?;
     first::offer(&target, call, answers.language, talk)?;
+    if let Some(machine) = service::machine() {
+        let named = call
+            .config
+            .as_ref()
+            .and_then(|_| target.canonicalize().ok());
+        service::offer(
+            &machine,
+            named.as_deref(),
+            &answers.mail,
+            answers.language,
+            talk,
+        )?;
+    }
     writeln!(talk.out, "{}", after(&target, &answers))?;
     Ok(Exit::Done)
 }

@@ -21,6 +21,7 @@ mod layout;
 mod leads;
 mod learned;
 mod mail_test;
+mod man;
 mod mark;
 pub mod matching;
 mod moment;
@@ -210,7 +211,7 @@ enum Command {
     /// Completions for a shell
     Completions(completions::Args),
     /// The man page
-    Man,
+    Man(man::Args),
 }
 
 /// Where a command reads and writes; tests give their own.
@@ -370,7 +371,7 @@ fn dispatch(cli: Cli, reader: &Reader, talk: &mut Talk<'_>) -> Result<Exit, Fail
         Command::Doctor => backup::doctor(&call, talk),
         Command::Forget(args) => forget::run(&args, &call, talk),
         Command::Completions(args) => completions::run(&args, &mut definition(&call), talk),
-        Command::Man => completions::man(definition(&call), talk),
+        Command::Man(args) => man::run(&args, definition(&call), talk),
     }
 }
 

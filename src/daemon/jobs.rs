@@ -3,6 +3,7 @@
 
 use super::digest_wait::DigestWait;
 use crate::domain::ProfileName;
+use crate::memory;
 use crate::pass::{self, Due, PassError, PassLock, PollReport, Which, World};
 use std::future::{Future, pending};
 use std::pin::Pin;
@@ -49,7 +50,8 @@ impl Jobs {
         }
     }
 
-    /// Waits until a job ends; for ever where none runs. May be dropped and asked again.
+    /// Waits until a job ends; for ever where none runs. May be dropped and asked again. What the job needed to run is
+    /// given back.
     pub async fn ended(&mut self) {
         tokio::select! {
             polled = outcome(&mut self.polling) => {
@@ -64,6 +66,7 @@ impl Jobs {
                 });
             }
         }
+        memory::give_back();
     }
 
     /// Answers until when not to poll again.
@@ -114,6 +117,7 @@ async fn poll(world: World, lock: SharedLock) -> Result<PollReport, PassError> {
     pass::alert(&world, world.clock.now()).await?;
     pass::upkeep(&world, world.clock.now()).await?;
     pass::keep_agendas(&world, world.clock.now()).await?;
+    release_memory(&world).await;
     Ok(report)
 }
 
@@ -129,7 +133,16 @@ async fn mail(world: World, lock: SharedLock, digests: Vec<ProfileName>) -> Resu
     }
     pass::keep_agendas(&world, world.clock.now()).await?;
     pass::deliver(&world, world.clock.now()).await?;
+    release_memory(&world).await;
     Ok(())
+}
+
+/// What the store holds for the next statements is not needed for a while. A store that cannot be asked says so elsewhere.
+async fn release_memory(world: &World) {
+    let released = world.store.run(|store| store.release_memory()).await;
+    if let Err(error) = released.flatten() {
+        tracing::debug!("the store's memory was kept: {error}");
+    }
 }
 
 /// The lock against other processes, which both jobs hold together.

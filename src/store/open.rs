@@ -127,6 +127,13 @@ impl Store {
         quick_check(&self.db, &self.path)
     }
 
+    /// Lets go of the pages held for the next statements: they are read again when they are needed.
+    pub fn release_memory(&self) -> Result<(), StoreError> {
+        self.db
+            .execute_batch("PRAGMA shrink_memory")
+            .map_err(|error| StoreError::of(&self.path, error))
+    }
+
     /// A file that nobody else knows of yet, brought to the present shape.
     pub(super) fn of_file(path: &Path) -> Result<Store, StoreError> {
         let mut db = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;

@@ -590,6 +590,11 @@ init-source = { $name }: { $health }{ $count ->
 }
 init-leads = Your first leads:
 init-no-leads = No lead for you yet: the sources are read again as they are due.
+init-service = Run it in the background from now on, as a service of yours (systemd) (y/n) [y]
+init-service-started = It runs. What it does: journalctl --user -u gigscout; to end it: systemctl --user disable --now gigscout
+init-service-enabled = It starts with your next session, or once the password is there: systemctl --user start gigscout
+init-service-linger = It runs while you are logged in. To keep it running when you are not, after a restart too, let your services stay (“linger”): loginctl enable-linger
+init-service-failed = The service could not be set up ({ $why }); everything else stands. By hand: gigscout run
 backup-made = backup made: { $file }
 backup-today = today’s backup is there already, in { $folder }
 backup-there = { $file } is there already: name another file

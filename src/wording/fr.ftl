@@ -590,6 +590,11 @@ init-source = { $name } : { $health }{ $count ->
 }
 init-leads = Vos premières pistes :
 init-no-leads = Pas encore de piste pour vous : les sources seront relues à leur rythme.
+init-service = Le faire tourner en arrière-plan dès maintenant, comme service à vous (systemd) (o/n) [o]
+init-service-started = Il tourne. Ce qu’il fait : journalctl --user -u gigscout ; pour l’arrêter : systemctl --user disable --now gigscout
+init-service-enabled = Il démarrera avec votre prochaine session, ou dès que le mot de passe est en place : systemctl --user start gigscout
+init-service-linger = Il tourne tant que votre session est ouverte. Pour qu’il continue sans elle, même après un redémarrage, laissez vos services actifs (« linger ») : loginctl enable-linger
+init-service-failed = Le service n’a pas pu être installé ({ $why }) ; tout le reste est en place. À la main : gigscout run
 backup-made = sauvegarde faite : { $file }
 backup-today = la sauvegarde du jour existe déjà, dans { $folder }
 backup-there = { $file } existe déjà : nommez un autre fichier

@@ -1,0 +1,67 @@
+//! Invented postings that benches share.
+
+use chrono::TimeDelta;
+use gigscout::domain::{
+    Body, Facts, Link, Posting, Reading, SourceKey, SourceName, Stated, Timestamp, Title,
+};
+use gigscout::store::{Batch, Store};
+use gigscout::{dedup, extract};
+use std::collections::HashSet;
+use std::ops::Range;
+
+const WORDS: usize = 4000;
+const WORDS_A_POST: usize = 150;
+
+/// The day of all benches.
+pub fn now() -> Timestamp {
+    "2026-11-24T06:30:00Z".parse().expect("a moment")
+}
+
+/// The same posting for the same number: words of a vocabulary, about a thousand characters.
+pub fn reading(number: usize) -> Reading {
+    let mut seed = number as u64 + 1;
+    let mut word = || {
+        seed ^= seed << 13;
+        seed ^= seed >> 7;
+        seed ^= seed << 17;
+        format!("mot{} ", seed as usize % WORDS)
+    };
+    let title: String = (0..6).map(|_| word()).collect();
+    let body: String = (0..WORDS_A_POST).map(|_| word()).collect();
+    let address = format!("https://jobs.example.org/{number}");
+    let posting = Posting {
+        source: SourceName(format!("board{}", number % 50)),
+        key: SourceKey(number.to_string()),
+        title: Title::new(&title),
+        body: Body::new(&body),
+        links: Link::parse(&address, None).into_iter().collect(),
+        published: Some(now() - TimeDelta::minutes(number as i64 % 40_000)),
+        author: None,
+        tags: Vec::new(),
+        stated: Stated::default(),
+    };
+    Reading {
+        posting,
+        facts: Facts::default(),
+    }
+}
+
+/// Those of these numbers, as one source brings them.
+pub fn batch(numbers: Range<usize>) -> Batch {
+    let shared = HashSet::new();
+    let news = numbers.map(|number| {
+        let reading = reading(number);
+        let fingerprint = dedup::fingerprint(&reading, &shared, now());
+        (reading, fingerprint)
+    });
+    let source = SourceName("bench".into());
+    let mut batch = Batch::new(source, now(), extract::EXTRACTOR_VERSION);
+    batch.news = news.collect();
+    batch
+}
+
+/// Stores a batch as a pass does; answers how many new leads it made.
+pub fn add(store: &mut Store, batch: &Batch) -> usize {
+    let done = store.ingest(batch, |fingerprint, view| dedup::decide(fingerprint, view));
+    done.expect("a batch that is stored").new.len()
+}
