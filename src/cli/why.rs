@@ -1,6 +1,6 @@
 //! `gigscout why`: where a lead stands in one sentence, a sum that adds up, and what would have to change.
 
-use super::{Call, Exit, Failure, Talk, open};
+use super::{Call, Exit, Failure, Talk, layout, open};
 use crate::domain::{Gate, LeadId, Part, Profile, Pull, ScoredLead};
 use crate::pass::{self, Place};
 use crate::score;
@@ -42,7 +42,8 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
         return Ok(Exit::Done);
     }
     writeln!(talk.out, "[{}] {}", scored.lead.id, scored.lead.title)?;
-    writeln!(talk.out, "{}", sentence(&scored, profile, &place))?;
+    let said = sentence(&scored, profile, &place);
+    writeln!(talk.out, "{}", layout::hanging("", 0, &said))?;
     explain(&scored, profile, talk.out)?;
     Ok(Exit::Done)
 }
@@ -77,6 +78,9 @@ fn sentence(scored: &ScoredLead, profile: &Profile, place: &Place) -> String {
     say.say(key, &args)
 }
 
+/// Where the reasons of a part begin.
+const REASONS_COLUMN: usize = 28;
+
 /// The score as a sum: a line a part, a line for each thing that lowers them all, then the gates with the way in.
 pub fn explain(scored: &ScoredLead, profile: &Profile, out: &mut dyn Write) -> std::io::Result<()> {
     let say = words(profile.language);
@@ -98,11 +102,9 @@ pub fn explain(scored: &ScoredLead, profile: &Profile, out: &mut dyn Write) -> s
             false => String::new(),
         };
         let name = say.text(&format!("criterion-{}", part.criterion.word()));
-        let line = format!(
-            "{:>6} {most:>8}  {name:<10} {}",
-            figure(*tenths),
-            reasons.join("; ")
-        );
+        let head = format!("{:>6} {most:>8}  {name:<10} ", figure(*tenths));
+        let reasons = reasons.join(say.semicolon());
+        let line = layout::hanging(&head, REASONS_COLUMN, &reasons);
         writeln!(out, "{}", line.trim_end())?;
     }
     for ((damper, _), tenths) in lost.iter().zip(&tenths[scored.parts.len()..]) {
@@ -151,12 +153,12 @@ fn ways_in(scored: &ScoredLead, profile: &Profile, out: &mut dyn Write) -> std::
     let say = words(profile.language);
     for gate in &scored.gates {
         let line = say.say("why-gate", &[("gate", (&say.gate(gate)).into())]);
-        writeln!(out, "  {line}")?;
-        writeln!(out, "      {}", say.way_in(gate))?;
+        writeln!(out, "{}", layout::hanging("", 2, &line))?;
+        writeln!(out, "{}", layout::hanging("", 6, &say.way_in(gate)))?;
     }
     if let Some(command) = fix(scored, profile) {
         let line = say.say("why-misread", &[("command", (&command).into())]);
-        writeln!(out, "  {line}")?;
+        writeln!(out, "{}", layout::hanging("", 2, &line))?;
     }
     let missing = i32::from(profile.digest.least) - i32::from(scored.score.value());
     if scored.gates.is_empty() && missing > 0 {
@@ -173,7 +175,8 @@ fn ways_in(scored: &ScoredLead, profile: &Profile, out: &mut dyn Write) -> std::
             ("least", u32::from(profile.digest.least).into()),
             ("part", (&name).into()),
         ];
-        writeln!(out, "  {}", say.say("why-missing", &args))?;
+        let line = say.say("why-missing", &args);
+        writeln!(out, "{}", layout::hanging("", 2, &line))?;
     }
     Ok(())
 }

@@ -158,7 +158,8 @@ fn decide(
     }
     // A post for some hours a week is a post.
     let employment = of(Engagement::Employment);
-    let is_post = ask.post.is_some() || employment >= FIRM && employment > gig + contract;
+    // What only tips the scale, as a price by the hour, makes no gig of it.
+    let is_post = ask.post.is_some() || employment >= FIRM && gig + contract <= 2;
     if part_time > 0 && gig + contract < FIRM && is_post {
         return Some(Engagement::Employment);
     }

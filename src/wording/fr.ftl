@@ -566,10 +566,10 @@ presets-word = { $count ->
 presets-account = { $count ->
     [one] Un demande un compte
    *[other] { $count } demandent un compte
-}, des courriels ou un fichier à vous :
+}, des courriels ou un fichier à toi :
 presets-more = `gigscout sources --preset NOM` dit comment en mettre un en place ; la table affichée va dans la configuration.
 presets-unknown = « { $name } » n'est pas un modèle ; `gigscout sources --presets` les montre
-presets-unknown-near = « { $name } » n'est pas un modèle ; vouliez-vous dire « { $near } » ?
+presets-unknown-near = « { $name } » n'est pas un modèle ; voulais-tu dire « { $near } » ?
 presets-cost = coût : { $what }
 presets-terms = conditions : { $what }
 presets-setup = mise en place : { $what }
@@ -578,7 +578,7 @@ presets-mails = un fichier ou dossier de courriels, ou `imap = {"{"} … {"}"}` 
 presets-file = le fichier ou le dossier exporté
 
 ## init : quelles sources, et la première lecture.
-init-proposed = Ces sources ne demandent pas de compte et conviennent à votre lieu et à votre métier :
+init-proposed = Ces sources ne demandent pas de compte et conviennent à ton lieu et à ton métier :
 init-which = Lesquelles prendre (numéros ; vide pour toutes, 0 pour aucune)
 init-try = Les lire maintenant, une fois (o/n) [o]
 init-yes-or-no = o ou n
@@ -588,16 +588,16 @@ init-source = { $name } : { $health }{ $count ->
     [one] , une piste
    *[other] , { $count } pistes
 }
-init-leads = Vos premières pistes :
-init-no-leads = Pas encore de piste pour vous : les sources seront relues à leur rythme.
-init-service = Le faire tourner en arrière-plan dès maintenant, comme service à vous (systemd) (o/n) [o]
+init-leads = Tes premières pistes :
+init-no-leads = Pas encore de piste pour toi : les sources seront relues à leur rythme.
+init-service = Le faire tourner en arrière-plan dès maintenant, comme service à toi (systemd) (o/n) [o]
 init-service-started = Il tourne. Ce qu’il fait : journalctl --user -u gigscout ; pour l’arrêter : systemctl --user disable --now gigscout
-init-service-enabled = Il démarrera avec votre prochaine session, ou dès que le mot de passe est en place : systemctl --user start gigscout
-init-service-linger = Il tourne tant que votre session est ouverte. Pour qu’il continue sans elle, même après un redémarrage, laissez vos services actifs (« linger ») : loginctl enable-linger
+init-service-enabled = Il démarrera avec ta prochaine session, ou dès que le mot de passe est en place : systemctl --user start gigscout
+init-service-linger = Il tourne tant que ta session est ouverte. Pour qu’il continue sans elle, même après un redémarrage, laisse tes services actifs (« linger ») : loginctl enable-linger
 init-service-failed = Le service n’a pas pu être installé ({ $why }) ; tout le reste est en place. À la main : gigscout run
 backup-made = sauvegarde faite : { $file }
 backup-today = la sauvegarde du jour existe déjà, dans { $folder }
-backup-there = { $file } existe déjà : nommez un autre fichier
+backup-there = { $file } existe déjà : nomme un autre fichier
 mended-from = La base a été rétablie depuis la sauvegarde du { $day }.
 mended-anew = Il n’y avait pas de sauvegarde : la base repart de ce que le journal savait.
 mended-entries = { $count ->
@@ -621,7 +621,7 @@ doctor-journal = { $bad ->
 digest-mended-from = La base était abîmée et a été rétablie depuis la sauvegarde du { $day } ; ce qui a été envoyé et dit depuis vient du journal.
 digest-mended-anew = La base était abîmée et il n’y avait pas de sauvegarde : elle repart de ce que le journal savait.
 
-forgot-lead = { $lead } : ses textes et ses personnes sont oubliés ; ce que vous avez fait reste. Les sauvegardes les gardent cinq semaines au plus.
+forgot-lead = { $lead } : ses textes et ses personnes sont oubliés ; ce que tu as fait reste. Les sauvegardes les gardent cinq semaines au plus.
 forgot-address = { $count ->
     [0] rien n’est gardé de cette adresse
     [one] oubliée à un endroit. Les sauvegardes la gardent cinq semaines au plus.
@@ -630,8 +630,8 @@ forgot-address = { $count ->
 forget-what = `{ $what }` n’est ni le numéro d’une piste ni une adresse e-mail
 traces-none = rien n’est gardé de cette adresse
 trace-posting = dans une annonce de { $source } depuis le { $day } : [{ $lead }] { $title }
-trace-email = dans un mail pour vous du { $day }
-trace-note = dans votre note sur [{ $lead }] du { $day }
+trace-email = dans un mail pour toi du { $day }
+trace-note = dans ta note sur [{ $lead }] du { $day }
 
 ## The email's newer parts.
 common = Toutes : { $reasons }

@@ -7,6 +7,7 @@ use crate::domain::{Lang, Place};
 use crate::knowledge;
 use crate::knowledge::homes::{self, HomeError};
 use crate::mail::PROVIDERS;
+use crate::wording::words as words_of;
 use std::fs;
 
 /// How often a question is put.
@@ -24,13 +25,13 @@ pub fn ask(talk: &mut Talk<'_>) -> Result<Answers, Failure> {
         },
     )?;
     let say = |en: &'static str, fr: &'static str| if language == Lang::Fr { fr } else { en };
-    let name = question(talk, say("Your first name", "Votre prénom"), "", |word| {
+    let name = question(talk, say("Your first name", "Ton prénom"), "", |word| {
         if word.trim().is_empty()
             || word
                 .chars()
                 .any(|c| c.is_control() || c == '"' || c == '\\')
         {
-            Err(say("a name, please", "un prénom, s'il vous plaît").into())
+            Err(say("a name, please", "un prénom, s'il te plaît").into())
         } else {
             Ok(word.trim().to_string())
         }
@@ -42,9 +43,9 @@ pub fn ask(talk: &mut Talk<'_>) -> Result<Answers, Failure> {
             "À quelle adresse envoyer le courrier",
         ),
         "",
-        |word| config::address(word).map_err(Into::into),
+        |word| config::address(word).map_err(|error| words_of(language).told(error)),
     )?;
-    let town = question(talk, say("Your town", "Votre ville"), "Rouen", |word| {
+    let town = question(talk, say("Your town", "Ta ville"), "Rouen", |word| {
         let homes = homes::homes(word, "", language);
         homes.map(|_| word.to_string()).map_err(|error| {
             match error {
@@ -54,7 +55,7 @@ pub fn ask(talk: &mut Talk<'_>) -> Result<Answers, Failure> {
                 ),
                 HomeError::Country => say(
                     "a country is too large; a town, please",
-                    "un pays, c'est trop grand ; une ville, s'il vous plaît",
+                    "un pays, c'est trop grand ; une ville, s'il te plaît",
                 ),
             }
             .to_string()
@@ -62,7 +63,7 @@ pub fn ask(talk: &mut Talk<'_>) -> Result<Answers, Failure> {
     })?;
     let timezone = question(
         talk,
-        say("Your time zone", "Votre fuseau horaire"),
+        say("Your time zone", "Ton fuseau horaire"),
         &system_zone(),
         |word| {
             word.parse::<chrono_tz::Tz>()
@@ -77,7 +78,7 @@ pub fn ask(talk: &mut Talk<'_>) -> Result<Answers, Failure> {
         talk,
         say(
             "How far will you travel (km)",
-            "Jusqu'où vous déplacez-vous (km)",
+            "Jusqu'où te déplaces-tu (km)",
         ),
         "40",
         |word| {
@@ -96,7 +97,7 @@ pub fn ask(talk: &mut Talk<'_>) -> Result<Answers, Failure> {
         talk,
         say(
             "Technologies, the strongest first, separated by commas (python, javascript, wordpress)",
-            "Vos technologies, les plus fortes d'abord, séparées par des virgules (python, javascript, wordpress)",
+            "Tes technologies, les plus fortes d'abord, séparées par des virgules (python, javascript, wordpress)",
         ),
         "python",
         |line| {
@@ -114,7 +115,7 @@ pub fn ask(talk: &mut Talk<'_>) -> Result<Answers, Failure> {
         talk,
         say(
             "Trades that you know (restaurants, nonprofit …), may be empty",
-            "Les métiers que vous connaissez (restauration, associations…), peut rester vide",
+            "Les métiers que tu connais (restauration, associations…), peut rester vide",
         ),
         "",
         |line| {
@@ -125,7 +126,7 @@ pub fn ask(talk: &mut Talk<'_>) -> Result<Answers, Failure> {
     )?;
     let starting = question(
         talk,
-        say("Are you starting out? (y/n)", "Débutez-vous ? (o/n)"),
+        say("Are you starting out? (y/n)", "Débutes-tu ? (o/n)"),
         say("y", "o"),
         |word| match word {
             "y" | "o" | "yes" | "oui" => Ok(true),

@@ -107,7 +107,7 @@ working_days = [2, 5]
             quoted(user),
             say(
                 "a file beside this one that only you may read (chmod 600)",
-                "un fichier à côté de celui-ci, lisible par vous seul (chmod 600)"
+                "un fichier à côté de celui-ci, lisible par toi seul (chmod 600)"
             )
         ),
     };
