@@ -958,8 +958,6 @@ part-space = field
 part-size = size
 part-pay = pay
 part-fresh = age
-part-of = { $points } of { $most }
-why-way-in = to let it in: { $way }
 
 ## Moments and ages, for tables.
 moment = { $day }, { $hour }

@@ -979,8 +979,6 @@ part-space = domaine
 part-size = taille
 part-pay = budget
 part-fresh = âge
-part-of = { $points } sur { $most }
-why-way-in = pour la laisser entrer : { $way }
 
 ## Moments and ages, for tables.
 moment = { $day }, { $hour }
