@@ -305,3 +305,6 @@ fn or(text: String, other: &str) -> String {
 fn is_alike(one: Health, other: Health) -> bool {
     one == other || (one.is_well() && other.is_well())
 }
+
+#[cfg(test)]
+mod tests;
