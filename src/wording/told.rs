@@ -98,20 +98,20 @@ struct Pair {
 }
 
 /// Every message by its form.
-struct Catalog {
+struct FrenchMessages {
     /// Those without holes.
     exact: HashMap<String, String>,
     /// The others, the most particular first.
     forms: Vec<Pair>,
 }
 
-impl Catalog {
-    fn french() -> &'static Catalog {
-        static CATALOG: OnceLock<Catalog> = OnceLock::new();
-        CATALOG.get_or_init(|| Catalog::new(FRENCH))
+impl FrenchMessages {
+    fn french() -> &'static FrenchMessages {
+        static CATALOG: OnceLock<FrenchMessages> = OnceLock::new();
+        CATALOG.get_or_init(|| FrenchMessages::new(FRENCH))
     }
 
-    fn new(po: &str) -> Catalog {
+    fn new(po: &str) -> FrenchMessages {
         let mut exact = HashMap::new();
         let mut forms = Vec::new();
         for (from, to) in entries(po) {
@@ -123,7 +123,7 @@ impl Catalog {
             }
         }
         forms.sort_by_key(|pair| std::cmp::Reverse(pair.from.weight()));
-        Catalog { exact, forms }
+        FrenchMessages { exact, forms }
     }
 
     fn told(&self, message: &str, lang: Lang, depth: usize) -> Option<String> {
@@ -172,7 +172,7 @@ impl Catalog {
     }
 }
 
-impl Catalog {
+impl FrenchMessages {
     /// Several messages in one hole, if all of them are known.
     fn list(&self, raw: &str, lang: Lang, depth: usize) -> Option<String> {
         let parts = raw.contains(", ").then(|| raw.split(", "))?;
@@ -232,7 +232,7 @@ fn unquoted(text: &str) -> Option<String> {
 impl Words {
     /// A message of a module that does not know who reads, in this language. What is not known stays as it is.
     pub fn told(&self, message: &str) -> String {
-        let known = |message: &str| Catalog::french().told(message, self.lang(), DEPTH_MAX);
+        let known = |message: &str| FrenchMessages::french().told(message, self.lang(), DEPTH_MAX);
         known(message).unwrap_or_else(|| {
             let lines = message.split('\n').map(|line| {
                 let indent = line.len() - line.trim_start().len();
@@ -290,7 +290,7 @@ impl Words {
 
     /// The same, where it is one that we know.
     pub fn known(&self, message: &str) -> Option<String> {
-        Catalog::french().told(message, self.lang(), DEPTH_MAX)
+        FrenchMessages::french().told(message, self.lang(), DEPTH_MAX)
     }
 }
 
@@ -326,13 +326,13 @@ msgstr "écrire `{ file = \"…\" }`"
 
     #[track_caller]
     fn check(message: &str, expected: &str) {
-        let told = Catalog::new(PO).told(message, Lang::Fr, DEPTH_MAX);
+        let told = FrenchMessages::new(PO).told(message, Lang::Fr, DEPTH_MAX);
         assert_eq!(told.as_deref(), Some(expected), "of {message:?}");
     }
 
     #[test]
     fn foreign_words_are_quoted_in_english_too() {
-        let told = |message| Catalog::new(PO).told(message, Lang::En, DEPTH_MAX);
+        let told = |message| FrenchMessages::new(PO).told(message, Lang::En, DEPTH_MAX);
         let read = "cannot read `a`: No such file (os error 2)";
         assert_eq!(
             told(read).as_deref(),
@@ -359,7 +359,7 @@ msgstr "écrire `{ file = \"…\" }`"
         check("`x`: a `{` without its `}`", "`x` : un `{` sans `}`");
         check("write `{ file = \"…\" }`", "écrire `{ file = \"…\" }`");
         assert_eq!(
-            Catalog::new(PO).told("Service unavailable", Lang::Fr, 3),
+            FrenchMessages::new(PO).told("Service unavailable", Lang::Fr, 3),
             None
         );
     }
@@ -408,7 +408,7 @@ msgstr "écrire `{ file = \"…\" }`"
     /// No message is taken for another: with any filling, each becomes its own French text.
     #[test]
     fn every_message_is_told_by_its_own_text() {
-        let catalog = Catalog::new(FRENCH);
+        let catalog = FrenchMessages::new(FRENCH);
         for (id, told) in entries(FRENCH) {
             let pair = Pair {
                 from: Template::parse(&id),
