@@ -77,7 +77,7 @@ fn profile() -> Profile {
 data_dir = "state"
 [mail]
 transport = "directory"
-directory = "letters"
+directory = "emails"
 [[profile]]
 name = "lina"
 email = "lina@example.org"

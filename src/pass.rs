@@ -24,6 +24,7 @@ mod history;
 mod informed;
 mod ingest;
 mod learned;
+mod maintenance;
 mod notice;
 mod own_pages;
 mod pause;
@@ -34,7 +35,6 @@ mod source_run;
 mod standing;
 mod state;
 mod trial;
-mod upkeep;
 mod world;
 
 pub use agenda::{agenda, keep_agendas};
@@ -42,21 +42,21 @@ pub use alert::alert;
 pub use answers::{ANSWERS_EVERY, read_answers};
 pub use by_hand::store as add_by_hand;
 pub use clock::Clock;
-pub use command::{CommandError, Outcome, command};
+pub use command::{CommandError, CommandResult, command};
 pub use costs::{Best, Cost, Costs, costs};
 pub use deliver::{Delivery, deliver, send_test, sending_problem};
-pub use digests::{DigestOutcome, Written, preview, prompts_due, scored, write_digests};
-pub use due::{Due, due};
+pub use digests::{DigestOutcome, QueuedDigest, preview, prompts_due, scored, write_digests};
+pub use due::{DueWork, due};
 pub use history::{History, Statistics, channel_of, statistics};
 pub use informed::{client_to_mute, informed};
 pub use learned::{LearnNote, learn_note, put_learn_note, taught};
+pub use maintenance::{Upkeep, maintenance, reread, upkeep_all};
 pub use pause::{pause_of, set_pause};
 pub use plan::Which;
 pub use poll::{PollReport, Polled, poll};
 pub use replay::{Change, REPLAY_DAYS_MAX, Replay, Seen, replay};
 pub use standing::{Place, standing};
 pub use trial::{Trial, Trials};
-pub use upkeep::{Upkeep, reread, upkeep, upkeep_all};
 pub use world::{Deadlines, PassLock, World, lock, open_store};
 
 use crate::store::{self, StoreError};
@@ -68,7 +68,7 @@ pub enum PassError {
     Store(#[from] crate::store::StoreError),
     #[error(transparent)]
     Client(#[from] crate::fetch::ClientError),
-    #[error("a letter could not be made: {0}")]
+    #[error("an email could not be made: {0}")]
     Compose(#[from] crate::mail::ComposeError),
     #[error("a draft could not be written: {0}")]
     Draft(#[from] crate::follow_up::DraftError),

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use gigscout::domain::{
     Body, Facts, Link, Posting, Reading, SourceKey, SourceName, Stated, Timestamp, Title,
 };
-use gigscout::store::{Batch, Store};
+use gigscout::store::{IngestBatch, Store};
 use gigscout::{dedup, extract};
 use std::collections::HashSet;
 use std::ops::Range;
@@ -47,7 +47,7 @@ pub fn reading(number: usize) -> Reading {
 }
 
 /// Those of these numbers, as one source brings them.
-pub fn batch(numbers: Range<usize>) -> Batch {
+pub fn batch(numbers: Range<usize>) -> IngestBatch {
     let shared = HashSet::new();
     let news = numbers.map(|number| {
         let reading = reading(number);
@@ -55,13 +55,13 @@ pub fn batch(numbers: Range<usize>) -> Batch {
         (reading, fingerprint)
     });
     let source = SourceName("bench".into());
-    let mut batch = Batch::new(source, now(), extract::EXTRACTOR_VERSION);
+    let mut batch = IngestBatch::new(source, now(), extract::EXTRACTOR_VERSION);
     batch.news = news.collect();
     batch
 }
 
 /// Stores a batch as a pass does; answers how many new leads it made.
-pub fn add(store: &mut Store, batch: &Batch) -> usize {
+pub fn add(store: &mut Store, batch: &IngestBatch) -> usize {
     let done = store.ingest(batch, |fingerprint, view| dedup::decide(fingerprint, view));
     done.expect("a batch that is stored").new.len()
 }

@@ -2,7 +2,7 @@
 
 use super::append::{append, quoted};
 use super::check::{self, SHOWN_MAX, described};
-use super::{Call, Exit, Failure, Talk, complain, open};
+use super::{CliError, Exit, GlobalArgs, Io, complain, context};
 use crate::config::{self, Settings, SourceSetting};
 use crate::domain::{At, Cursors, Timestamp};
 use crate::pass::{Clock, Trial, Trials};
@@ -25,30 +25,30 @@ pub struct Args {
     name: Option<String>,
 }
 
-pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
+pub fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     // Printing needs no configuration; with one, its manners and its names count.
     let settings = match config::find(call.config.as_deref()) {
         Err(_) if !args.write => None,
-        _ => Some(open::settings(call)?),
+        _ => Some(context::settings(call)?),
     };
     let clock = match &settings {
-        Some(settings) => open::clock(call, settings)?,
+        Some(settings) => context::clock(call, settings)?,
         None => Clock::from(call.now),
     };
-    let at = place(&args.place).map_err(Failure::call)?;
+    let at = place(&args.place).map_err(CliError::call)?;
     if let Some(known) = settings
         .as_ref()
         .and_then(|it| reader_of(&at, it, clock.now()))
     {
-        return Err(Failure::call(format!(
+        return Err(CliError::call(format!(
             "the source `{known}` reads that place already"
         )));
     }
     let fetch = settings.as_ref().map(|it| it.fetch.clone());
-    let trials = Trials::new(&fetch.unwrap_or_default(), clock).map_err(Failure::error)?;
-    let found = open::runtime()?.block_on(find(&trials, &at, args, settings.as_ref(), call))?;
+    let trials = Trials::new(&fetch.unwrap_or_default(), clock).map_err(CliError::error)?;
+    let found = context::runtime()?.block_on(find(&trials, &at, args, settings.as_ref(), call))?;
     if let Some(hint) = preset_hint(&at, settings.as_ref()) {
-        complain(talk.err, call.say().told(&hint));
+        complain(io.err, call.say().told(&hint));
     }
     match &settings {
         Some(settings) if args.write => {
@@ -56,16 +56,16 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
             let file = settings.file.display();
             let file = file.to_string();
             let args = [("name", (&found.name).into()), ("file", (&file).into())];
-            writeln!(talk.out, "{}", call.say().say("add-written", &args))?;
+            writeln!(io.out, "{}", call.say().say("add-written", &args))?;
         }
-        _ => write!(talk.out, "{}", found.toml)?,
+        _ => write!(io.out, "{}", found.toml)?,
     }
-    write!(talk.out, "{}", found.preview)?;
+    write!(io.out, "{}", found.preview)?;
     Ok(Exit::Done)
 }
 
 /// A source that yields something.
-struct Found {
+struct FoundSource {
     name: String,
     toml: String,
     /// What it yields, as comments.
@@ -77,13 +77,13 @@ async fn find(
     at: &At,
     args: &Args,
     settings: Option<&Settings>,
-    call: &Call,
-) -> Result<Found, Failure> {
+    call: &GlobalArgs,
+) -> Result<FoundSource, CliError> {
     let discovery = match at {
         At::Path(path) if path.is_dir() => of_folder(at),
         _ => match trials.look(at.clone()).await {
             Ok(page) => discover(&page, at),
-            Err(why) => return Err(Failure::later(format!("`{}`: {why}", args.place))),
+            Err(why) => return Err(CliError::later(format!("`{}`: {why}", args.place))),
         },
     };
     let name = name(args, &discovery, at, settings);
@@ -99,7 +99,7 @@ async fn find(
             }
         };
         let others = discovery.guesses.iter().skip(number + 1);
-        let found = || Found {
+        let found = || FoundSource {
             preview: preview(&trial, others, call),
             toml: format!("# {}\n{toml}", call.say().told(&guess.why)),
             name: name.clone(),
@@ -121,7 +121,7 @@ async fn find(
         true => "no feed, no calendar, no data for programs, no list of links".to_string(),
         false => format!("nothing could be read of it:\n{}", failed.join("\n")),
     };
-    Err(Failure::call(format!(
+    Err(CliError::call(format!(
         "`{}`: {what}\nWhere a site turns programs away, let it write you alert mails and read those with kind `mailbox`",
         args.place
     )))
@@ -171,7 +171,7 @@ fn of_folder(at: &At) -> Discovery {
 /// The configured source that reads a place.
 fn reader_of(at: &At, settings: &Settings, now: Timestamp) -> Option<String> {
     let reads = |one: &&SourceSetting| {
-        let locators = one.source.wants(&Cursors::new(), now);
+        let locators = one.source.locators(&Cursors::new(), now);
         locators.iter().any(|locator| locator.at == *at)
     };
     settings
@@ -239,7 +239,11 @@ fn source(toml: &str) -> Result<SourceSetting, String> {
 }
 
 /// What a source yields and what else was seen, as comments of a configuration.
-fn preview<'g>(trial: &Trial, others: impl Iterator<Item = &'g Guess>, call: &Call) -> String {
+fn preview<'g>(
+    trial: &Trial,
+    others: impl Iterator<Item = &'g Guess>,
+    call: &GlobalArgs,
+) -> String {
     let say = call.say();
     let what = check::gives(trial, say);
     let mut text = format!("\n# {}", say.say("add-gives", &[("what", (&what).into())]));

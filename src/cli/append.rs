@@ -1,21 +1,21 @@
 //! Adding to the configuration: at its end, so that the user's lines and comments stay as they are.
 
-use super::Failure;
+use super::CliError;
 use crate::config::{self, Settings};
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
 
 /// Adds text at the end of the configuration once it is known to be right with it.
-pub fn append(settings: &Settings, toml: &str) -> Result<(), Failure> {
+pub fn append(settings: &Settings, toml: &str) -> Result<(), CliError> {
     let file = &settings.file;
-    let disk = |error: std::io::Error| Failure::disk(format!("`{}`: {error}", file.display()));
+    let disk = |error: std::io::Error| CliError::disk(format!("`{}`: {error}", file.display()));
     let before = fs::read_to_string(file).map_err(disk)?;
     let gap = if before.ends_with('\n') { "\n" } else { "\n\n" };
     let added = format!("{gap}{toml}");
     config::check(file, &format!("{before}{added}")).map_err(|problems| {
         let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
-        Failure::config(format!("nothing was written:\n{}", lines.join("\n")))
+        CliError::config(format!("nothing was written:\n{}", lines.join("\n")))
     })?;
     let mut output = fs::OpenOptions::new()
         .append(true)

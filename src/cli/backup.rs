@@ -1,9 +1,9 @@
 //! `gigscout backup`, `restore` and `doctor`: the store's copies, made, put back and looked through.
 
-use super::{Call, Exit, Failure, Talk, open};
+use super::{CliError, Exit, GlobalArgs, Io, context};
 use crate::domain::{Day, Mended};
+use crate::i18n::{Arg, Catalog, catalog};
 use crate::store::{self, Backup, Store, StoreError};
-use crate::wording::{Arg, Words, words};
 use crate::{config::Settings, pass};
 use serde_json::json;
 use std::path::PathBuf;
@@ -20,17 +20,17 @@ pub struct RestoreArgs {
     day: Option<Day>,
 }
 
-fn speak(settings: &Settings) -> &'static Words {
-    words(open::language(Some(settings)))
+fn speak(settings: &Settings) -> &'static Catalog {
+    catalog(context::language(Some(settings)))
 }
 
-pub fn back_up(args: &BackupArgs, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
-    let settings = open::settings(call)?;
-    let now = open::now(call, &settings)?;
-    let mut store = open::writable(&settings)?;
+pub fn back_up(args: &BackupArgs, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+    let settings = context::settings(call)?;
+    let now = context::now(call, &settings)?;
+    let mut store = context::writable(&settings)?;
     let path = match &args.file {
         Some(file) if file.exists() => {
-            return Err(Failure::call(speak(&settings).say(
+            return Err(CliError::call(speak(&settings).say(
                 "backup-there",
                 &[("file", Arg::from(&file.display().to_string()))],
             )));
@@ -45,7 +45,7 @@ pub fn back_up(args: &BackupArgs, call: &Call, talk: &mut Talk<'_>) -> Result<Ex
                 let path = store.path().with_file_name(store::BACKUPS);
                 let path = path.display().to_string();
                 writeln!(
-                    talk.out,
+                    io.out,
                     "{}",
                     speak(&settings).say("backup-today", &[("folder", Arg::from(&path))])
                 )?;
@@ -55,24 +55,24 @@ pub fn back_up(args: &BackupArgs, call: &Call, talk: &mut Talk<'_>) -> Result<Ex
     };
     let path = path.display().to_string();
     let said = speak(&settings).say("backup-made", &[("file", Arg::from(&path))]);
-    writeln!(talk.out, "{said}")?;
+    writeln!(io.out, "{said}")?;
     Ok(Exit::Done)
 }
 
-pub fn restore(args: &RestoreArgs, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
-    let settings = open::settings(call)?;
-    let now = open::now(call, &settings)?;
+pub fn restore(args: &RestoreArgs, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+    let settings = context::settings(call)?;
+    let now = context::now(call, &settings)?;
     let _lock = pass::lock(&settings, "restore")?;
     let mended = store::restore(&settings.data_dir, args.day, "", now)?;
     if call.json {
-        writeln!(talk.out, "{}", json!(mended))?;
+        writeln!(io.out, "{}", json!(mended))?;
     } else {
-        tell_mended(&mended, speak(&settings), talk)?;
+        tell_mended(&mended, speak(&settings), io)?;
     }
     Ok(Exit::Done)
 }
 
-fn tell_mended(mended: &Mended, say: &Words, talk: &mut Talk<'_>) -> Result<(), Failure> {
+fn tell_mended(mended: &Mended, say: &Catalog, io: &mut Io<'_>) -> Result<(), CliError> {
     let said = match mended.backup {
         Some(day) => {
             let day = say.day(day);
@@ -80,22 +80,22 @@ fn tell_mended(mended: &Mended, say: &Words, talk: &mut Talk<'_>) -> Result<(), 
         }
         None => say.text("mended-anew"),
     };
-    writeln!(talk.out, "{said}")?;
+    writeln!(io.out, "{said}")?;
     let entries = say.say("mended-entries", &[("count", mended.entries.into())]);
-    writeln!(talk.out, "{entries}")?;
+    writeln!(io.out, "{entries}")?;
     if mended.unreadable > 0 {
         let lines = say.say("mended-unreadable", &[("count", mended.unreadable.into())]);
-        writeln!(talk.out, "{lines}")?;
+        writeln!(io.out, "{lines}")?;
     }
     let aside = mended.aside.display().to_string();
     let aside = say.say("mended-aside", &[("folder", Arg::from(&aside))]);
-    writeln!(talk.out, "{aside}")?;
+    writeln!(io.out, "{aside}")?;
     Ok(())
 }
 
 /// One finding a line; what is wrong makes the exit code.
-pub fn doctor(call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
-    let settings = open::settings(call)?;
+pub fn doctor(call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+    let settings = context::settings(call)?;
     let say = speak(&settings);
     let dir = &settings.data_dir;
     let mut findings: Vec<(bool, String)> = Vec::new();
@@ -127,23 +127,23 @@ pub fn doctor(call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
             .map(|(is_good, text)| json!({ "good": is_good, "text": text }))
             .collect();
         writeln!(
-            talk.out,
+            io.out,
             "{}",
             json!({ "good": is_whole, "findings": findings })
         )?;
     } else {
         for (is_good, text) in &findings {
             let mark = if *is_good { "+" } else { "!" };
-            writeln!(talk.out, "{mark} {text}")?;
+            writeln!(io.out, "{mark} {text}")?;
         }
         if let Some(Ok(Some(mended))) = mended {
-            tell_mended(&mended, say, talk)?;
+            tell_mended(&mended, say, io)?;
         }
     }
     Ok(if is_whole { Exit::Done } else { Exit::Disk })
 }
 
-fn look(backup: &Backup, say: &Words) -> (bool, String) {
+fn look(backup: &Backup, say: &Catalog) -> (bool, String) {
     let day = say.day(backup.day);
     let size = i64::try_from(backup.bytes / 1024).unwrap_or(i64::MAX);
     match store::verify(&backup.path) {
@@ -155,7 +155,7 @@ fn look(backup: &Backup, say: &Words) -> (bool, String) {
     }
 }
 
-fn damage_of(error: &StoreError, day: &str, say: &Words) -> String {
+fn damage_of(error: &StoreError, day: &str, say: &Catalog) -> String {
     let detail = error.to_string();
     say.say(
         "doctor-backup-bad",

@@ -1,6 +1,6 @@
 //! `gigscout add URL|TEXT|-`: a lead by hand.
 
-use super::{Call, Exit, Failure, Talk, open, stage};
+use super::{CliError, Exit, GlobalArgs, Io, context, stage};
 use crate::domain::{At, Event, Link};
 use crate::pass::{self, Trials};
 use crate::source::by_hand;
@@ -27,33 +27,33 @@ pub struct Args {
     note: Option<String>,
 }
 
-pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
-    let settings = open::settings(call)?;
-    let now = open::now(call, &settings)?;
+pub fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+    let settings = context::settings(call)?;
+    let now = context::now(call, &settings)?;
     let posting = match url::Url::parse(&args.what) {
         Ok(url) if matches!(url.scheme(), "http" | "https") => {
             let link = Link::parse(url.as_str(), None)
-                .ok_or_else(|| Failure::call(format!("`{url}` is no address of a page")))?;
-            let clock = open::clock(call, &settings)?;
-            let trials = Trials::new(&settings.fetch, clock).map_err(Failure::error)?;
-            let page = open::runtime()?
+                .ok_or_else(|| CliError::call(format!("`{url}` is no address of a page")))?;
+            let clock = context::clock(call, &settings)?;
+            let trials = Trials::new(&settings.fetch, clock).map_err(CliError::error)?;
+            let page = context::runtime()?
                 .block_on(trials.look(At::Url(url)))
-                .map_err(Failure::call)?;
+                .map_err(CliError::call)?;
             by_hand::of_page(&page.bytes, page.content_type.as_deref(), link, now)
         }
         _ if args.what == "-" => {
             let mut text = Vec::new();
             std::io::Read::read_to_end(
-                &mut std::io::Read::take(&mut *talk.input, TEXT_BYTES_MAX),
+                &mut std::io::Read::take(&mut *io.input, TEXT_BYTES_MAX),
                 &mut text,
             )
-            .map_err(Failure::error)?;
+            .map_err(CliError::error)?;
             by_hand::of_text(&String::from_utf8_lossy(&text), now)
         }
         _ => by_hand::of_text(&args.what, now),
     };
-    let posting = posting.ok_or_else(|| Failure::call("there is no text in it".to_string()))?;
-    let mut store = open::writable(&settings)?;
+    let posting = posting.ok_or_else(|| CliError::call("there is no text in it".to_string()))?;
+    let mut store = context::writable(&settings)?;
     let leads = pass::add_by_hand(&mut store, vec![posting], now)?;
     drop(store);
     if args.applied {
@@ -63,18 +63,14 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
             args.note.clone(),
             args.on.clone(),
         );
-        return stage::run(&said, Event::Applied, call, talk);
+        return stage::run(&said, Event::Applied, call, io);
     }
-    let store = open::store(&settings)?;
+    let store = context::store(&settings)?;
     for lead in leads {
         let lead = store.view().lead(lead)?;
         match call.json {
-            true => writeln!(
-                talk.out,
-                "{}",
-                json!({ "id": lead.id, "title": lead.title })
-            )?,
-            false => writeln!(talk.out, "[{}] {}", lead.id, lead.title)?,
+            true => writeln!(io.out, "{}", json!({ "id": lead.id, "title": lead.title }))?,
+            false => writeln!(io.out, "[{}] {}", lead.id, lead.title)?,
         }
     }
     Ok(Exit::Done)

@@ -1,13 +1,13 @@
 //! `gigscout check`: the configuration, and with `--online` each source once.
 
-use super::{Call, Exit, Failure, Talk, layout, open, paint};
+use super::{CliError, Exit, GlobalArgs, Io, context, layout, paint};
 use crate::config::{self, Settings};
 use crate::domain::{At, Cursors, Locator, Posting, Profile, Secret, Timestamp};
 use crate::fetch::secrets;
+use crate::i18n::{Catalog, catalog};
 use crate::knowledge::homes;
 use crate::pass::{self, Trial};
 use crate::text::clean::clean_line;
-use crate::wording::{Words, words};
 use serde_json::json;
 use std::path::Path;
 
@@ -18,9 +18,9 @@ pub struct Args {
     online: bool,
 }
 
-pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
-    let settings = open::settings(call)?;
-    let now = open::now(call, &settings)?;
+pub fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+    let settings = context::settings(call)?;
+    let now = context::now(call, &settings)?;
     let say = call.say();
     // Much of what stands in the way is another's on another machine or another day: told, and no mistake.
     let warnings = warnings(&settings, now, say);
@@ -29,16 +29,16 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
             "file": settings.file, "profiles": settings.profiles.len(), "sources": settings.sources.len(),
             "data_dir": settings.data_dir, "warnings": warnings,
         });
-        writeln!(talk.out, "{row}")?;
+        writeln!(io.out, "{row}")?;
     } else {
-        said_back(&settings, &warnings, say, talk)?;
+        said_back(&settings, &warnings, say, io)?;
     }
     if !args.online {
         return Ok(Exit::Done);
     }
-    let clock = open::clock(call, &settings)?;
-    let trials = pass::Trials::new(&settings.fetch, clock).map_err(Failure::error)?;
-    let trials = open::runtime()?.block_on(trials.sources(&settings));
+    let clock = context::clock(call, &settings)?;
+    let trials = pass::Trials::new(&settings.fetch, clock).map_err(CliError::error)?;
+    let trials = context::runtime()?.block_on(trials.sources(&settings));
     let broken = trials.iter().filter(|trial| trial.broken).count();
     for trial in &trials {
         if call.json {
@@ -46,14 +46,14 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
                 "source": trial.source, "broken": trial.broken, "detail": trial.detail,
                 "postings": trial.postings.len(), "problems": trial.problems,
             });
-            writeln!(talk.out, "{row}")?;
+            writeln!(io.out, "{row}")?;
             continue;
         }
         let summary = format!("{}: {}", trial.source, summary(trial, say));
-        writeln!(talk.out, "\n{}", layout::hanging("", 0, &summary))?;
+        writeln!(io.out, "\n{}", layout::hanging("", 0, &summary))?;
         for posting in trial.postings.iter().take(SHOWN_MAX) {
             for line in described(posting, clock.now(), call) {
-                writeln!(talk.out, "  {line}")?;
+                writeln!(io.out, "  {line}")?;
             }
         }
     }
@@ -64,9 +64,9 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
 fn said_back(
     settings: &Settings,
     warnings: &[String],
-    say: &Words,
-    talk: &mut Talk<'_>,
-) -> Result<(), Failure> {
+    say: &Catalog,
+    io: &mut Io<'_>,
+) -> Result<(), CliError> {
     let (file, data) = (
         settings.file.display().to_string(),
         settings.data_dir.display().to_string(),
@@ -77,23 +77,23 @@ fn said_back(
         say.say("check-sources", &[("n", settings.sources.len().into())]),
         say.say("check-data", &[("folder", (&data).into())]),
     ];
-    writeln!(talk.out, "{}", layout::hanging("", 0, &counts.join(" · ")))?;
+    writeln!(io.out, "{}", layout::hanging("", 0, &counts.join(" · ")))?;
     for profile in &settings.profiles {
-        writeln!(talk.out, "{}", home_of(profile))?;
+        writeln!(io.out, "{}", home_of(profile))?;
         if let Some(line) = written_words(profile) {
-            writeln!(talk.out, "{}", layout::hanging("", 0, &line))?;
+            writeln!(io.out, "{}", layout::hanging("", 0, &line))?;
         }
     }
     for warning in warnings {
         let warning = say.say("check-warning", &[("what", warning.into())]);
         let warning = layout::hanging("", 0, &warning);
-        writeln!(talk.out, "{}", paint::painted(paint::CARE, &warning))?;
+        writeln!(io.out, "{}", paint::painted(paint::CARE, &warning))?;
     }
     Ok(())
 }
 
 /// How a source did that was tried.
-pub fn summary(trial: &Trial, say: &Words) -> String {
+pub fn summary(trial: &Trial, say: &Catalog) -> String {
     match &trial.detail {
         Some(detail) => {
             let detail = say.detail(detail);
@@ -104,7 +104,7 @@ pub fn summary(trial: &Trial, say: &Words) -> String {
 }
 
 /// What a source gave: postings, and problems where there were some.
-pub fn gives(trial: &Trial, say: &Words) -> String {
+pub fn gives(trial: &Trial, say: &Catalog) -> String {
     let mut said = say.say("trial-postings", &[("n", trial.postings.len().into())]);
     if trial.problems > 0 {
         let problems = say.say("trial-problems", &[("n", trial.problems.into())]);
@@ -123,12 +123,12 @@ fn home_of(profile: &Profile) -> String {
         ("place", (&home).into()),
         ("km", (&km).into()),
     ];
-    words(profile.language).say("check-home", &args)
+    catalog(profile.language).say("check-home", &args)
 }
 
 /// What the text of a configuration does not show: secrets that cannot be read, a data folder that cannot be used,
 /// paths where nothing is, nothing to poll. Asks no network.
-fn warnings(settings: &Settings, now: Timestamp, say: &Words) -> Vec<String> {
+fn warnings(settings: &Settings, now: Timestamp, say: &Catalog) -> Vec<String> {
     let mut warnings: Vec<String> = data_problem(&settings.data_dir, say).into_iter().collect();
     warnings.extend(super::doubts::doubts(settings, now));
     warnings.extend(pass::sending_problem(settings).map(|problem| say.told(&problem)));
@@ -136,7 +136,7 @@ fn warnings(settings: &Settings, now: Timestamp, say: &Words) -> Vec<String> {
         warnings.push(say.text("check-no-source"));
     }
     for setting in &settings.sources {
-        for locator in setting.source.wants(&Cursors::new(), now) {
+        for locator in setting.source.locators(&Cursors::new(), now) {
             let problems = secrets_of(&locator).filter_map(|secret| secrets::reveal(secret).err());
             let missing = match &locator.at {
                 At::Path(path) if !locator.optional && !path.exists() => {
@@ -169,7 +169,7 @@ fn secrets_of(locator: &Locator) -> impl Iterator<Item = &Secret> {
 }
 
 /// Why nothing could be stored: the folder, or the nearest one above it that is there, is none.
-fn data_problem(folder: &Path, say: &Words) -> Option<String> {
+fn data_problem(folder: &Path, say: &Catalog) -> Option<String> {
     let there = folder.ancestors().find(|path| path.exists())?;
     (!there.is_dir()).then(|| {
         let (folder, there) = (folder.display().to_string(), there.display().to_string());
@@ -185,14 +185,14 @@ fn written_words(profile: &Profile) -> Option<String> {
         ("name", (&profile.name.0).into()),
         ("words", (&listed).into()),
     ];
-    (!listed.is_empty()).then(|| words(profile.language).say("check-words", &args))
+    (!listed.is_empty()).then(|| catalog(profile.language).say("check-words", &args))
 }
 
 /// Postings shown of a source that is tried.
 pub const SHOWN_MAX: usize = 3;
 
 /// A posting with the fields that the site states, a line each.
-pub fn described(posting: &Posting, now: Timestamp, call: &Call) -> Vec<String> {
+pub fn described(posting: &Posting, now: Timestamp, call: &GlobalArgs) -> Vec<String> {
     let say = call.say();
     let zone = chrono::Utc;
     let moment =

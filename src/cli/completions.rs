@@ -1,6 +1,6 @@
 //! `gigscout completions SHELL`: made from the command line's own definition.
 
-use super::{Exit, Failure, Talk};
+use super::{CliError, Exit, Io};
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -8,9 +8,9 @@ pub struct Args {
     shell: clap_complete::Shell,
 }
 
-pub fn run(args: &Args, command: &mut clap::Command, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
+pub fn run(args: &Args, command: &mut clap::Command, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let mut text = Vec::new();
     clap_complete::generate(args.shell, command, "gigscout", &mut text);
-    talk.out.write_all(&text)?;
+    io.out.write_all(&text)?;
     Ok(Exit::Done)
 }

@@ -1,23 +1,23 @@
 //! `gigscout run`: the daemon.
 
-use super::{Call, Exit, Failure, open};
+use super::{CliError, Exit, GlobalArgs, context};
 use crate::{config, daemon};
 use std::time::Duration;
 
 /// What blocking work in flight gets to end by itself; a stop is promised within five seconds.
 const THREADS_STOP_TIME: Duration = Duration::from_secs(1);
 
-pub fn run(call: &Call) -> Result<Exit, Failure> {
-    let settings = open::settings(call)?;
+pub fn run(call: &GlobalArgs) -> Result<Exit, CliError> {
+    let settings = context::settings(call)?;
     if call.now.is_some() {
-        return Err(Failure::call(
+        return Err(CliError::call(
             "`--now` is for single commands; the daemon lives by the clock",
         ));
     }
     daemon::log_to_stderr();
     let file = settings.file.clone();
     let reload = move || config::load(&file);
-    let runtime = open::runtime()?;
+    let runtime = context::runtime()?;
     let ended = runtime.block_on(daemon::run(settings, reload, daemon::stop_signal()));
     // A thread that waits for another pass's lock is not waited for.
     runtime.shutdown_timeout(THREADS_STOP_TIME);

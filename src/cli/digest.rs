@@ -1,10 +1,10 @@
 //! `gigscout digest`: writes and sends the digest of today.
 
-use super::{Call, Exit, Failure, Talk, layout, open};
+use super::{CliError, Exit, GlobalArgs, Io, context, layout};
 use crate::config::MailOut;
 use crate::domain::{Profile, Timestamp};
+use crate::i18n::Catalog;
 use crate::pass::{self, DigestOutcome, World};
-use crate::wording::Words;
 use serde_json::{Value, json};
 
 #[derive(clap::Args)]
@@ -17,16 +17,16 @@ pub struct Args {
     again: bool,
 }
 
-pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
-    let settings = open::settings(call)?;
-    let now = open::now(call, &settings)?;
+pub fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+    let settings = context::settings(call)?;
+    let now = context::now(call, &settings)?;
     let only = match &args.profile {
-        Some(name) => vec![open::profile(&settings, Some(name))?.name.0.clone()],
+        Some(name) => vec![context::profile(&settings, Some(name))?.name.0.clone()],
         None => Vec::new(),
     };
-    let world = open::world(settings)?;
+    let world = context::world(settings)?;
     let _lock = pass::lock(&world.settings, "digest")?;
-    write_and_send(&world, &only, args.again, now, call, talk)
+    write_and_send(&world, &only, args.again, now, call, io)
 }
 
 /// Writes the digests of the profiles named (all when empty) and sends what waits.
@@ -35,12 +35,12 @@ pub fn write_and_send(
     only: &[String],
     again: bool,
     now: Timestamp,
-    call: &Call,
-    talk: &mut Talk<'_>,
-) -> Result<Exit, Failure> {
+    call: &GlobalArgs,
+    io: &mut Io<'_>,
+) -> Result<Exit, CliError> {
     let say = call.say();
-    let mut lines = Lines { call, talk };
-    let runtime = open::runtime()?;
+    let mut lines = Lines { call, io };
+    let runtime = context::runtime()?;
     let followed = runtime.block_on(pass::read_answers(world, now))?;
     if followed > 0 {
         let said = say.say("digest-answers", &[("n", followed.into())]);
@@ -99,15 +99,15 @@ pub fn write_and_send(
 
 /// What is told as it happens, in words or as JSON.
 struct Lines<'a, 't> {
-    call: &'a Call,
-    talk: &'a mut Talk<'t>,
+    call: &'a GlobalArgs,
+    io: &'a mut Io<'t>,
 }
 
 impl Lines<'_, '_> {
     fn put(&mut self, said: String, row: impl Fn() -> Value) -> std::io::Result<()> {
         match self.call.json {
-            true => writeln!(self.talk.out, "{}", row()),
-            false => writeln!(self.talk.out, "{}", layout::hanging("", 0, &said)),
+            true => writeln!(self.io.out, "{}", row()),
+            false => writeln!(self.io.out, "{}", layout::hanging("", 0, &said)),
         }
     }
 }
@@ -117,14 +117,14 @@ fn waiting(
     world: &World,
     with_refused: bool,
     now: Timestamp,
-    say: &Words,
-) -> Result<Vec<String>, Failure> {
-    let store = open::store(&world.settings)?;
+    say: &Catalog,
+) -> Result<Vec<String>, CliError> {
+    let store = context::store(&world.settings)?;
     let view = store.view();
     let zone = world.settings.profiles.first();
     let zone = zone.map_or(chrono_tz::UTC, |profile| profile.zone);
     let unsent: Vec<_> = view
-        .letters()?
+        .emails()?
         .into_iter()
         .filter(|it| it.is_unsent())
         .collect();
@@ -133,7 +133,7 @@ fn waiting(
         say.say("status-why", &[("reason", (&reply).into())])
     };
     let mut lines = Vec::new();
-    if let Some(first) = unsent.iter().min_by_key(|letter| letter.next_try) {
+    if let Some(first) = unsent.iter().min_by_key(|email| email.next_try) {
         let local = |at: Timestamp| at.with_timezone(&zone);
         let when = match first.next_try > now {
             true => {

@@ -2,9 +2,9 @@
 
 use crate::config::Settings;
 use crate::domain::{Profile, TechName, Timestamp, Topic, Unknown};
+use crate::i18n::{Catalog, catalog};
 use crate::pass::{self, Costs};
 use crate::store::Store;
-use crate::wording::{Words, words};
 
 /// Days looked back, leads from which they tell something, and the share that a rule must drop to be told of.
 const DAYS: u32 = 30;
@@ -18,7 +18,7 @@ pub fn doubts(settings: &Settings, now: Timestamp) -> Vec<String> {
     let store = Store::open_read_only(&settings.data_dir).ok();
     let mut found = Vec::new();
     for profile in &settings.profiles {
-        let say = words(profile.language);
+        let say = catalog(profile.language);
         let name = &profile.name.0;
         let costs = store
             .as_ref()
@@ -31,7 +31,7 @@ pub fn doubts(settings: &Settings, now: Timestamp) -> Vec<String> {
     found
 }
 
-fn of_rules(profile: &Profile, say: &Words) -> Vec<String> {
+fn of_rules(profile: &Profile, say: &Catalog) -> Vec<String> {
     let rules = &profile.rules;
     let plan = &profile.digest;
     let mut found = Vec::new();
@@ -88,7 +88,7 @@ fn overlap(wanted: &[&Topic], avoided: &[Topic]) -> Vec<String> {
     both.map(|topic| topic.said.clone()).collect()
 }
 
-fn of_leads(costs: &Costs, say: &Words) -> Vec<String> {
+fn of_leads(costs: &Costs, say: &Catalog) -> Vec<String> {
     if costs.leads < LEADS_MIN {
         return Vec::new();
     }

@@ -45,57 +45,57 @@ impl Exit {
 
 /// Why a command stopped.
 #[derive(Debug)]
-pub struct Failure {
+pub struct CliError {
     pub exit: Exit,
     pub message: String,
 }
 
-impl Failure {
-    pub fn call(message: impl Into<String>) -> Failure {
-        Failure {
+impl CliError {
+    pub fn call(message: impl Into<String>) -> CliError {
+        CliError {
             exit: Exit::Usage,
             message: message.into(),
         }
     }
 
-    pub fn config(message: impl Into<String>) -> Failure {
-        Failure {
+    pub fn config(message: impl Into<String>) -> CliError {
+        CliError {
             exit: Exit::Config,
             message: message.into(),
         }
     }
 
-    pub fn disk(message: impl Into<String>) -> Failure {
-        Failure {
+    pub fn disk(message: impl Into<String>) -> CliError {
+        CliError {
             exit: Exit::Disk,
             message: message.into(),
         }
     }
 
-    pub fn later(message: impl Into<String>) -> Failure {
-        Failure {
+    pub fn later(message: impl Into<String>) -> CliError {
+        CliError {
             exit: Exit::Later,
             message: message.into(),
         }
     }
 
-    pub fn error(message: impl fmt::Display) -> Failure {
-        Failure {
+    pub fn error(message: impl fmt::Display) -> CliError {
+        CliError {
             exit: Exit::Error,
             message: message.to_string(),
         }
     }
 }
 
-impl From<std::io::Error> for Failure {
-    fn from(error: std::io::Error) -> Failure {
+impl From<std::io::Error> for CliError {
+    fn from(error: std::io::Error) -> CliError {
         // A reader that has seen enough (`gigscout leads | head`) is no failure of ours.
         let exit = if error.kind() == std::io::ErrorKind::BrokenPipe {
             Exit::Done
         } else {
             Exit::Disk
         };
-        Failure {
+        CliError {
             exit,
             message: format!("standard input or output: {error}"),
         }

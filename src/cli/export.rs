@@ -1,7 +1,7 @@
 //! `gigscout export`: what is kept here, for other programs. The configured feeds for a feed reader, the prompts,
 //! deadlines and meetups for a calendar.
 
-use super::{Call, Exit, Failure, Talk, open, opml};
+use super::{CliError, Exit, GlobalArgs, Io, context, opml};
 use crate::pass;
 
 #[derive(clap::Args)]
@@ -26,21 +26,21 @@ enum What {
     Opml,
 }
 
-pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
+pub fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     match &args.what {
-        Some(What::Ics { profile }) => ics(profile.as_deref(), call, talk),
-        Some(What::Opml) => opml::export(call, talk),
-        None if args.opml => opml::export(call, talk),
-        None => Err(Failure::call("say what: `export ics` or `export opml`")),
+        Some(What::Ics { profile }) => ics(profile.as_deref(), call, io),
+        Some(What::Opml) => opml::export(call, io),
+        None if args.opml => opml::export(call, io),
+        None => Err(CliError::call("say what: `export ics` or `export opml`")),
     }
 }
 
-fn ics(profile: Option<&str>, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
-    let settings = open::settings(call)?;
-    let now = open::now(call, &settings)?;
-    let profile = open::profile(&settings, profile)?;
-    let store = open::store(&settings)?;
+fn ics(profile: Option<&str>, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+    let settings = context::settings(call)?;
+    let now = context::now(call, &settings)?;
+    let profile = context::profile(&settings, profile)?;
+    let store = context::store(&settings)?;
     let text = pass::agenda(&store.view(), profile, now)?;
-    write!(talk.out, "{text}")?;
+    write!(io.out, "{text}")?;
     Ok(Exit::Done)
 }

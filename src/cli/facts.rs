@@ -2,9 +2,9 @@
 
 use super::layout;
 use crate::domain::{Day, EventTime, Fact, Facts, Span};
+use crate::i18n::Catalog;
 use crate::knowledge::homes;
 use crate::text::clean::clean_line;
-use crate::wording::Words;
 use std::collections::HashSet;
 
 /// Characters of the words that a fact was read from.
@@ -26,7 +26,7 @@ pub fn lines(
     text: &str,
     today: Day,
     zone: chrono_tz::Tz,
-    say: &Words,
+    say: &Catalog,
 ) -> Vec<String> {
     let mut list = List {
         text,
@@ -51,7 +51,7 @@ pub fn lines(
     list.lines.into_iter().map(told).collect()
 }
 
-fn told(line: &Line, say: &Words) -> String {
+fn told(line: &Line, say: &Catalog) -> String {
     let quoted = line.quoted.iter();
     let quoted = quoted.map(|words| say.say("quoted", &[("text", words.into())]));
     let parts: Vec<String> = std::iter::once(line.value.clone())
@@ -64,7 +64,7 @@ fn told(line: &Line, say: &Words) -> String {
 
 struct List<'a> {
     text: &'a str,
-    say: &'a Words,
+    say: &'a Catalog,
     lines: Vec<Line>,
 }
 
@@ -88,7 +88,7 @@ impl List<'_> {
         });
     }
 
-    fn each<T>(&mut self, label: &str, facts: &[Fact<T>], worded: impl Fn(&Words, &T) -> String) {
+    fn each<T>(&mut self, label: &str, facts: &[Fact<T>], worded: impl Fn(&Catalog, &T) -> String) {
         for fact in facts {
             self.add(label, worded(self.say, &fact.value), &fact.spans);
         }
@@ -98,7 +98,7 @@ impl List<'_> {
         &mut self,
         label: &str,
         fact: &Option<Fact<T>>,
-        worded: impl Fn(&Words, &T) -> String,
+        worded: impl Fn(&Catalog, &T) -> String,
     ) {
         self.each(label, fact.as_slice(), worded);
     }

@@ -1,8 +1,8 @@
 //! `gigscout follow-ups`: what is due today, with the drafts.
 
-use super::{Call, Exit, Failure, Talk, layout, open, paint};
+use super::{CliError, Exit, GlobalArgs, Io, context, layout, paint};
+use crate::i18n::catalog;
 use crate::pass;
-use crate::wording::words;
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -11,37 +11,37 @@ pub struct Args {
     profile: Option<String>,
 }
 
-pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
-    let settings = open::settings(call)?;
-    let now = open::now(call, &settings)?;
-    let profile = open::profile(&settings, args.profile.as_deref())?;
-    let store = open::store(&settings)?;
+pub fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+    let settings = context::settings(call)?;
+    let now = context::now(call, &settings)?;
+    let profile = context::profile(&settings, args.profile.as_deref())?;
+    let store = context::store(&settings)?;
     let due = pass::prompts_due(&store.view(), profile, now)?;
     if call.json {
         for (prompt, _) in &due {
-            writeln!(talk.out, "{}", serde_json::json!(prompt))?;
+            writeln!(io.out, "{}", serde_json::json!(prompt))?;
         }
         return Ok(Exit::Done);
     }
-    let say = words(profile.language);
+    let say = catalog(profile.language);
     for (prompt, lead) in &due {
         let number = format!("[{}]", lead.id);
         let title = layout::hanging(&number, number.len() + 1, &lead.title);
-        writeln!(talk.out, "{}", paint::painted(paint::STRONG, &title))?;
+        writeln!(io.out, "{}", paint::painted(paint::STRONG, &title))?;
         if let Some(to) = &prompt.to {
             let to = say.say("follow-ups-to", &[("to", to.into())]);
-            writeln!(talk.out, "    {to}")?;
+            writeln!(io.out, "    {to}")?;
         }
         let args = [("subject", (&prompt.subject).into())];
         let subject = layout::hanging("", 4, &say.say("follow-ups-subject", &args));
-        writeln!(talk.out, "{subject}\n")?;
+        writeln!(io.out, "{subject}\n")?;
         for line in prompt.draft.lines() {
-            writeln!(talk.out, "{}", layout::hanging("", 4, line))?;
+            writeln!(io.out, "{}", layout::hanging("", 4, line))?;
         }
-        writeln!(talk.out)?;
+        writeln!(io.out)?;
     }
     if due.is_empty() {
-        writeln!(talk.out, "{}", say.text("follow-ups-none"))?;
+        writeln!(io.out, "{}", say.text("follow-ups-none"))?;
     }
     Ok(Exit::Done)
 }

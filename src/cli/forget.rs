@@ -1,8 +1,8 @@
 //! `gigscout forget LEAD|ADDRESS`: what is held of a person, shown or forgotten.
 
-use super::{Call, Exit, Failure, Talk, open};
+use super::{CliError, Exit, GlobalArgs, Io, context};
+use crate::i18n::{Arg, Catalog, catalog};
 use crate::store::{Trace, View};
-use crate::wording::{Arg, Words, words};
 use serde_json::json;
 
 #[derive(clap::Args)]
@@ -14,48 +14,48 @@ pub struct Args {
     list: bool,
 }
 
-pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
-    let settings = open::settings(call)?;
-    let say = words(open::language(Some(&settings)));
-    let mut store = open::writable(&settings)?;
-    if let Ok(lead) = open::lead_id(&args.what) {
+pub fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+    let settings = context::settings(call)?;
+    let say = catalog(context::language(Some(&settings)));
+    let mut store = context::writable(&settings)?;
+    if let Ok(lead) = context::lead_id(&args.what) {
         store.forget_lead(lead)?;
         let number = lead.to_string();
         let said = say.say("forgot-lead", &[("lead", Arg::from(&number))]);
-        writeln!(talk.out, "{said}")?;
+        writeln!(io.out, "{said}")?;
         return Ok(Exit::Done);
     }
     if crate::config::address(&args.what).is_err() {
-        return Err(Failure::call(
+        return Err(CliError::call(
             say.say("forget-what", &[("what", Arg::from(&args.what))]),
         ));
     }
     if args.list {
-        return list(&store.view(), &args.what, say, call, talk);
+        return list(&store.view(), &args.what, say, call, io);
     }
     let count = store.forget_address(&args.what)?;
     let said = say.say("forgot-address", &[("count", count.into())]);
-    writeln!(talk.out, "{said}")?;
+    writeln!(io.out, "{said}")?;
     Ok(Exit::Done)
 }
 
 fn list(
     view: &View<'_>,
     address: &str,
-    say: &Words,
-    call: &Call,
-    talk: &mut Talk<'_>,
-) -> Result<Exit, Failure> {
+    say: &Catalog,
+    call: &GlobalArgs,
+    io: &mut Io<'_>,
+) -> Result<Exit, CliError> {
     let traces = view.traces(address)?;
     for trace in &traces {
         if call.json {
-            writeln!(talk.out, "{}", row(trace))?;
+            writeln!(io.out, "{}", row(trace))?;
         } else {
-            writeln!(talk.out, "{}", line(trace, say))?;
+            writeln!(io.out, "{}", line(trace, say))?;
         }
     }
     if traces.is_empty() && !call.json {
-        writeln!(talk.out, "{}", say.text("traces-none"))?;
+        writeln!(io.out, "{}", say.text("traces-none"))?;
     }
     Ok(Exit::Done)
 }
@@ -78,7 +78,7 @@ fn row(trace: &Trace) -> serde_json::Value {
     }
 }
 
-fn line(trace: &Trace, say: &Words) -> String {
+fn line(trace: &Trace, say: &Catalog) -> String {
     match trace {
         Trace::Posting {
             lead,

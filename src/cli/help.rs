@@ -1,7 +1,7 @@
 //! The command line's own help in the reader's language. The texts are the doc comments of the commands; their French
 //! stands with all other messages.
 
-use crate::wording::Words;
+use crate::i18n::Catalog;
 use clap::builder::StyledStr;
 use clap::{Arg, ArgAction, Command};
 
@@ -12,7 +12,7 @@ const TEMPLATE: &str = "{before-help}{about-with-newline}\nUSAGE {usage}\n\n{all
 const LAST: usize = 1000;
 
 /// The definition with all that people read of it in their language.
-pub fn in_language(command: Command, say: &Words) -> Command {
+pub fn in_language(command: Command, say: &Catalog) -> Command {
     if !say.is_french() {
         return command;
     }
@@ -35,7 +35,7 @@ pub fn in_language(command: Command, say: &Words) -> Command {
     }
 }
 
-fn within(command: Command, say: &Words) -> Command {
+fn within(command: Command, say: &Catalog) -> Command {
     let told = |text: Option<&StyledStr>| text.map(|text| say.told(&text.to_string()));
     let (about, long) = (told(command.get_about()), told(command.get_long_about()));
     let mut command = command
@@ -54,7 +54,7 @@ fn within(command: Command, say: &Words) -> Command {
 }
 
 /// An argument with its help and the name of its value; what clap would add in English is said here.
-fn argument(arg: Arg, say: &Words) -> Arg {
+fn argument(arg: Arg, say: &Catalog) -> Arg {
     let mut help = arg
         .get_help()
         .map(|help| say.told(&help.to_string()))

@@ -10,7 +10,7 @@ mod first;
 mod propose;
 mod service;
 
-use super::{Call, Exit, Failure, Talk, schema};
+use super::{CliError, Exit, GlobalArgs, Io, schema};
 use crate::config;
 use crate::domain::{Lang, Place};
 use std::fs;
@@ -46,33 +46,33 @@ enum MailAnswer {
     Provider { name: String, user: String },
 }
 
-pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
+pub fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let target = match call.config.as_deref() {
         Some(path) => path.to_path_buf(),
         None => config::user_file().ok_or_else(|| {
-            Failure::call("there is no home folder to write to; say where with `--config FILE`")
+            CliError::call("there is no home folder to write to; say where with `--config FILE`")
         })?,
     };
     if !args.stdout && target.exists() {
-        return Err(Failure::call(format!(
+        return Err(CliError::call(format!(
             "`{}` is there already and stays as it is; edit it, or say another place with `--config FILE`",
             target.display()
         )));
     }
-    let answers = ask::ask(talk)?;
-    let sources = propose::choose(&answers, talk)?;
+    let answers = ask::ask(io)?;
+    let sources = propose::choose(&answers, io)?;
     let text = configuration::toml(&answers, &sources);
     if let Err(problems) = config::check(&target, &text) {
         let list: Vec<String> = problems.iter().map(ToString::to_string).collect();
-        return Err(Failure::config(list.join("\n")));
+        return Err(CliError::config(list.join("\n")));
     }
     if args.stdout {
-        talk.out.write_all(text.as_bytes())?;
+        io.out.write_all(text.as_bytes())?;
         return Ok(Exit::Done);
     }
     write_new(&target, &text)?;
     write_schema(&target, answers.language)?;
-    first::offer(&target, call, answers.language, talk)?;
+    first::offer(&target, call, answers.language, io)?;
     if let Some(machine) = service::machine() {
         let named = call
             .config
@@ -83,16 +83,16 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
             named.as_deref(),
             &answers.mail,
             answers.language,
-            talk,
+            io,
         )?;
     }
-    writeln!(talk.out, "{}", after(&target, &answers))?;
+    writeln!(io.out, "{}", after(&target, &answers))?;
     Ok(Exit::Done)
 }
 
-fn write_new(target: &Path, text: &str) -> Result<(), Failure> {
+fn write_new(target: &Path, text: &str) -> Result<(), CliError> {
     let failed = |error: std::io::Error| {
-        Failure::disk(format!("cannot write `{}`: {error}", target.display()))
+        CliError::disk(format!("cannot write `{}`: {error}", target.display()))
     };
     if let Some(folder) = target.parent() {
         fs::create_dir_all(folder).map_err(failed)?;
@@ -108,10 +108,10 @@ fn write_new(target: &Path, text: &str) -> Result<(), Failure> {
 }
 
 /// The schema that the configuration's first line names, so that editors know what may stand there.
-fn write_schema(target: &Path, language: Lang) -> Result<(), Failure> {
+fn write_schema(target: &Path, language: Lang) -> Result<(), CliError> {
     let file = target.with_file_name(schema::FILE);
     fs::write(&file, schema::text(language))
-        .map_err(|error| Failure::disk(format!("cannot write `{}`: {error}", file.display())))
+        .map_err(|error| CliError::disk(format!("cannot write `{}`: {error}", file.display())))
 }
 
 fn after(target: &Path, answers: &Answers) -> String {
@@ -149,10 +149,10 @@ mod tests {
     use super::*;
     use crate::knowledge::homes;
 
-    fn answer(lines: &str) -> Result<Answers, Failure> {
+    fn answer(lines: &str) -> Result<Answers, CliError> {
         let mut input = lines.as_bytes();
         let (mut out, mut err) = (Vec::new(), Vec::new());
-        let answers = ask::ask(&mut Talk {
+        let answers = ask::ask(&mut Io {
             input: &mut input,
             out: &mut out,
             err: &mut err,
@@ -170,12 +170,12 @@ mod tests {
             let answers = answer(lines).unwrap_or_else(|failure| panic!("{}", failure.message));
             let mut input: &[u8] = b"";
             let (mut out, mut err) = (Vec::new(), Vec::new());
-            let mut talk = Talk {
+            let mut io = Io {
                 input: &mut input,
                 out: &mut out,
                 err: &mut err,
             };
-            let sources = propose::choose(&answers, &mut talk);
+            let sources = propose::choose(&answers, &mut io);
             let sources = sources.unwrap_or_else(|failure| panic!("{}", failure.message));
             let text = configuration::toml(&answers, &sources);
             let settings = config::check(Path::new("/nowhere/gigscout.toml"), &text);
@@ -203,7 +203,7 @@ mod tests {
             );
             let mut input = lines.as_bytes();
             let (mut out, mut err) = (Vec::new(), Vec::new());
-            let answers = ask::ask(&mut Talk {
+            let answers = ask::ask(&mut Io {
                 input: &mut input,
                 out: &mut out,
                 err: &mut err,

@@ -1,15 +1,15 @@
 //! `gigscout leads`: what we know, filtered; for people, for programs (`--json`) and for spreadsheets (`--csv`).
 
 use super::layout::{Cell, Column, Table, clip, width};
-use super::{Call, Exit, Failure, Talk, open, paint, problems};
+use super::{CliError, Exit, GlobalArgs, Io, context, paint, problems};
 use crate::config::Settings;
 use crate::domain::{
     Profile, RemotePolicy, ScoredLead, SourceName, Stage, Timestamp, nearest_word,
 };
 use crate::follow_up::stage_of;
+use crate::i18n::{Catalog, catalog};
 use crate::pass;
 use crate::store::{Filter, View};
-use crate::wording::{Words, words};
 use serde_json::json;
 
 /// Leads listed unless said.
@@ -53,15 +53,15 @@ struct Found {
     more: usize,
 }
 
-pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
+pub fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     #[cfg(feature = "ui")]
     if args.ui {
         return super::ui::run(args.profile.as_deref(), call);
     }
-    let settings = open::settings(call)?;
-    let now = open::now(call, &settings)?;
-    let profile = open::profile(&settings, args.profile.as_deref())?;
-    let store = open::store(&settings)?;
+    let settings = context::settings(call)?;
+    let now = context::now(call, &settings)?;
+    let profile = context::profile(&settings, args.profile.as_deref())?;
+    let store = context::store(&settings)?;
     let view = store.view();
     let profile = &pass::informed(&view, profile)?;
     if let Some(name) = &args.source {
@@ -70,25 +70,30 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
     let found = find(args, &view, profile, now)?;
     if call.json {
         for (scored, stage) in &found.listed {
-            writeln!(talk.out, "{}", row(scored, *stage))?;
+            writeln!(io.out, "{}", row(scored, *stage))?;
         }
     } else if args.csv {
-        writeln!(talk.out, "id,score,stage,km,title,client,link,published")?;
+        writeln!(io.out, "id,score,stage,km,title,client,link,published")?;
         for (scored, stage) in &found.listed {
-            writeln!(talk.out, "{}", csv_row(scored, *stage))?;
+            writeln!(io.out, "{}", csv_row(scored, *stage))?;
         }
     } else {
-        let say = words(profile.language);
+        let say = catalog(profile.language);
         for line in table(&found.listed, say, now).lines(width()) {
-            writeln!(talk.out, "{line}")?;
+            writeln!(io.out, "{line}")?;
         }
-        writeln!(talk.out, "{}", closing(args, &found, say))?;
+        writeln!(io.out, "{}", closing(args, &found, say))?;
     }
     Ok(Exit::Done)
 }
 
 /// Open leads that no gate keeps out, the best first; with `--all` or a stage, the others behind them.
-fn find(args: &Args, view: &View<'_>, profile: &Profile, now: Timestamp) -> Result<Found, Failure> {
+fn find(
+    args: &Args,
+    view: &View<'_>,
+    profile: &Profile,
+    now: Timestamp,
+) -> Result<Found, CliError> {
     let filter = Filter {
         words: args.words.clone(),
         source: args.source.clone().map(SourceName),
@@ -101,7 +106,7 @@ fn find(args: &Args, view: &View<'_>, profile: &Profile, now: Timestamp) -> Resu
         closed: 0,
         more: 0,
     };
-    view.find(&filter, |lead| -> Result<(), Failure> {
+    view.find(&filter, |lead| -> Result<(), CliError> {
         let stage = stage_of(&view.events(lead.id, &profile.name)?).stage;
         let scored = pass::scored(lead, profile, now);
         found.all += 1;
@@ -158,7 +163,7 @@ fn csv_row(scored: &ScoredLead, stage: Stage) -> String {
         lead.title.clone(),
         client(scored).to_string(),
         link.unwrap_or_default(),
-        lead.dated().to_rfc3339(),
+        lead.effective_date().to_rfc3339(),
     ];
     let cells: Vec<String> = cells.iter().map(|cell| csv_cell(cell)).collect();
     cells.join(",")
@@ -167,7 +172,7 @@ fn csv_row(scored: &ScoredLead, stage: Stage) -> String {
 /// Columns before what is noted below a lead: those of its number and its score.
 const NOTE_INDENT: usize = 11;
 
-fn table(listed: &[(ScoredLead, Stage)], say: &Words, now: Timestamp) -> Table {
+fn table(listed: &[(ScoredLead, Stage)], say: &Catalog, now: Timestamp) -> Table {
     let head = |key: &str| say.text(key);
     let mut table = Table::new(vec![
         Column::fixed(&head("column-lead")).right().tight(),
@@ -228,7 +233,7 @@ const PLACE_COLUMNS: usize = 14;
 const KM_COLUMNS: usize = " ".len() + " km".len();
 
 /// The nearest place with its distance, or that it may be done from afar.
-fn place(scored: &ScoredLead, say: &Words) -> String {
+fn place(scored: &ScoredLead, say: &Catalog) -> String {
     let facts = &scored.lead.facts;
     let name = facts.places.first().map(|place| place.value.name.as_str());
     match (name, scored.km) {
@@ -246,7 +251,7 @@ fn place(scored: &ScoredLead, say: &Words) -> String {
 }
 
 /// What is listed of how much, and how to see the rest.
-fn closing(args: &Args, found: &Found, say: &Words) -> String {
+fn closing(args: &Args, found: &Found, say: &Catalog) -> String {
     if found.all == 0 {
         let is_filtered = !args.words.is_empty() || args.source.is_some();
         return say.text(if is_filtered {
@@ -290,7 +295,7 @@ fn stage(word: &str) -> Result<Stage, String> {
 }
 
 /// A source that is configured, or was when something was stored.
-fn known_source(name: &str, settings: &Settings, view: &View<'_>) -> Result<(), Failure> {
+fn known_source(name: &str, settings: &Settings, view: &View<'_>) -> Result<(), CliError> {
     let mut names: Vec<String> = settings
         .sources
         .iter()
@@ -303,7 +308,7 @@ fn known_source(name: &str, settings: &Settings, view: &View<'_>) -> Result<(), 
         return Ok(());
     }
     let names = names.iter().map(String::as_str);
-    Err(Failure::call(problems::no_such("source", name, names)))
+    Err(CliError::call(problems::no_such("source", name, names)))
 }
 
 /// Quotes a cell, and keeps a spreadsheet from taking it for a formula (OWASP, CSV injection).

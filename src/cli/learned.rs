@@ -1,10 +1,10 @@
 //! `gigscout learned`: what the user's choices taught, and from what; frozen, thawed, forgotten.
 
-use super::{Call, Exit, Failure, Talk, open};
+use super::{CliError, Exit, GlobalArgs, Io, context};
 use crate::domain::{LeadId, Learned, Profile, nearest_word};
+use crate::i18n::{Catalog, catalog};
 use crate::pass::{self, LearnNote};
 use crate::score::{Signal, Taught};
-use crate::wording::{Words, words};
 use serde_json::json;
 
 /// Features listed, and changes told of.
@@ -29,18 +29,18 @@ pub struct Args {
     profile: Option<String>,
 }
 
-pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
-    let settings = open::settings(call)?;
-    let now = open::now(call, &settings)?;
-    let profile = open::profile(&settings, args.profile.as_deref())?;
-    let say = words(profile.language);
+pub fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+    let settings = context::settings(call)?;
+    let now = context::now(call, &settings)?;
+    let profile = context::profile(&settings, args.profile.as_deref())?;
+    let say = catalog(profile.language);
     if !(args.freeze || args.thaw || args.forget.is_some()) {
-        let store = open::store(&settings)?;
+        let store = context::store(&settings)?;
         let (taught, from) = pass::taught(&store.view(), profile)?;
         let note = pass::learn_note(&store.view(), profile)?;
-        return list(&taught, &from, &note, call, say, talk);
+        return list(&taught, &from, &note, call, say, io);
     }
-    let mut store = open::writable(&settings)?;
+    let mut store = context::writable(&settings)?;
     let (taught, _) = pass::taught(&store.view(), profile)?;
     let mut note = pass::learn_note(&store.view(), profile)?;
     let said = match args.forget.as_deref() {
@@ -65,7 +65,7 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
         }
     };
     pass::put_learn_note(&mut store, profile, &note)?;
-    writeln!(talk.out, "{said}")?;
+    writeln!(io.out, "{said}")?;
     Ok(Exit::Done)
 }
 
@@ -73,8 +73,8 @@ fn forget(
     feature: &str,
     taught: &Taught,
     note: &mut LearnNote,
-    say: &Words,
-) -> Result<(), Failure> {
+    say: &Catalog,
+) -> Result<(), CliError> {
     if taught.learned.0.contains_key(feature) {
         note.forgotten.insert(feature.to_string());
         return Ok(());
@@ -85,17 +85,17 @@ fn forget(
         ("feature", feature.into()),
         ("hint", hint.as_deref().unwrap_or_default().into()),
     ];
-    Err(Failure::call(say.say("learned-unknown", &args)))
+    Err(CliError::call(say.say("learned-unknown", &args)))
 }
 
 fn list(
     taught: &Taught,
     from: &[(LeadId, Signal)],
     note: &LearnNote,
-    call: &Call,
-    say: &Words,
-    talk: &mut Talk<'_>,
-) -> Result<Exit, Failure> {
+    call: &GlobalArgs,
+    say: &Catalog,
+    io: &mut Io<'_>,
+) -> Result<Exit, CliError> {
     let took = |signal: &Signal| !matches!(signal, Signal::Dismissed(_));
     let count = from.iter().filter(|(_, signal)| took(signal)).count() as u32;
     let all = from.len() as u32;
@@ -108,12 +108,12 @@ fn list(
             "choices": all, "taken": leads(true), "turned_away": leads(false),
             "learned": taught.learned, "frozen": note.frozen.is_some(), "forgotten": note.forgotten,
         });
-        writeln!(talk.out, "{line}")?;
+        writeln!(io.out, "{line}")?;
         return Ok(Exit::Done);
     }
     if taught.learned.0.is_empty() {
         let line = say.say("learned-none", &[("count", all.into())]);
-        writeln!(talk.out, "{line}")?;
+        writeln!(io.out, "{line}")?;
         return Ok(Exit::Done);
     }
     let args = [
@@ -121,9 +121,9 @@ fn list(
         ("took", count.into()),
         ("turned", (all - count).into()),
     ];
-    writeln!(talk.out, "{}", say.say("learned-head", &args))?;
+    writeln!(io.out, "{}", say.say("learned-head", &args))?;
     if note.frozen.is_some() {
-        writeln!(talk.out, "{}", say.text("learned-frozen"))?;
+        writeln!(io.out, "{}", say.text("learned-frozen"))?;
     }
     let mut features: Vec<(&String, f32)> = taught
         .learned
@@ -141,7 +141,7 @@ fn list(
             ("took", took.into()),
             ("turned", turned.into()),
         ];
-        writeln!(talk.out, "  {}", say.say("learned-row", &args))?;
+        writeln!(io.out, "  {}", say.say("learned-row", &args))?;
     }
     let leads: Vec<String> = from
         .iter()
@@ -149,14 +149,14 @@ fn list(
         .collect();
     let leads = leads.join(" ");
     writeln!(
-        talk.out,
+        io.out,
         "{}",
         say.say("learned-from", &[("leads", (&leads).into())])
     )?;
     Ok(Exit::Done)
 }
 
-fn signed(points: f32, say: &Words) -> String {
+fn signed(points: f32, say: &Catalog) -> String {
     let sign = if points < 0.0 { "−" } else { "+" };
     let figure = format!("{sign}{:.1}", points.abs());
     match say.is_french() {
@@ -167,7 +167,7 @@ fn signed(points: f32, say: &Words) -> String {
 
 /// What a choice changed of what is learned, in one line.
 pub fn changes(before: &Learned, after: &Taught, profile: &Profile) -> String {
-    let say = words(profile.language);
+    let say = catalog(profile.language);
     if after.learned.0.is_empty() {
         let count = after.signals as u32;
         return say.say("learned-none", &[("count", count.into())]);

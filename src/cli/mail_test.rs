@@ -1,18 +1,18 @@
 //! `gigscout mail test`: one email, and a failure in words.
 
-use super::{Call, Exit, Failure, Talk, open};
-use crate::domain::Letter;
+use super::{CliError, Exit, GlobalArgs, Io, context};
+use crate::domain::Email;
+use crate::i18n::catalog;
 use crate::pass;
-use crate::wording::words;
 
 #[derive(clap::Args)]
 pub struct Args {
     #[command(subcommand)]
-    what: What,
+    what: MailCheck,
 }
 
 #[derive(clap::Subcommand)]
-enum What {
+enum MailCheck {
     /// Sends one email to the profile's address
     Test {
         /// To this profile
@@ -21,27 +21,28 @@ enum What {
     },
 }
 
-pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
-    let settings = open::settings(call)?;
-    let now = open::now(call, &settings)?;
-    let What::Test { profile } = &args.what;
-    let profile = open::profile(&settings, profile.as_deref())?;
-    let say = words(profile.language);
+pub fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+    let settings = context::settings(call)?;
+    let now = context::now(call, &settings)?;
+    let MailCheck::Test { profile } = &args.what;
+    let profile = context::profile(&settings, profile.as_deref())?;
+    let say = catalog(profile.language);
     let text = say.text("mail-test-text");
-    let letter = Letter {
+    let email = Email {
         to: profile.email.clone(),
         subject: say.text("mail-test-subject"),
         html: format!("<p>{text}</p>"),
         text,
     };
-    let delivery = open::runtime()?.block_on(pass::send_test(&settings, &letter, profile, now))?;
+    let delivery =
+        context::runtime()?.block_on(pass::send_test(&settings, &email, profile, now))?;
     match delivery.result {
         Ok(reply) => {
             let reply = say.told(&reply);
-            let args = [("to", (&letter.to).into()), ("reply", (&reply).into())];
-            writeln!(talk.out, "{}", say.say("mail-test-taken", &args))?;
+            let args = [("to", (&email.to).into()), ("reply", (&reply).into())];
+            writeln!(io.out, "{}", say.say("mail-test-taken", &args))?;
             Ok(Exit::Done)
         }
-        Err(error) => Err(Failure::later(format!("not sent: {error}"))),
+        Err(error) => Err(CliError::later(format!("not sent: {error}"))),
     }
 }

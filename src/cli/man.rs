@@ -1,7 +1,7 @@
 //! `gigscout man`: the manual, made from the command line's own definition. What clap does not know of (files, exit codes,
 //! variables) stands in the tables of this file.
 
-use super::{Exit, Failure, Talk};
+use super::{CliError, Exit, Io};
 use clap::Command;
 use clap_mangen::Man;
 use clap_mangen::roff::{Inline, Roff, bold, italic, roman};
@@ -66,9 +66,9 @@ const ENVIRONMENT: Rows = &[
 ];
 
 /// Without `--dir` the program's own page, to standard output.
-pub fn run(args: &Args, command: Command, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
+pub fn run(args: &Args, command: Command, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let Some(folder) = &args.dir else {
-        talk.out.write_all(&program_page(command)?)?;
+        io.out.write_all(&program_page(command)?)?;
         return Ok(Exit::Done);
     };
     fs::create_dir_all(folder).map_err(|error| cannot_write(folder, &error))?;
@@ -79,8 +79,8 @@ pub fn run(args: &Args, command: Command, talk: &mut Talk<'_>) -> Result<Exit, F
     Ok(Exit::Done)
 }
 
-fn cannot_write(path: &Path, error: &io::Error) -> Failure {
-    Failure::disk(format!("cannot write `{}`: {error}", path.display()))
+fn cannot_write(path: &Path, error: &io::Error) -> CliError {
+    CliError::disk(format!("cannot write `{}`: {error}", path.display()))
 }
 
 fn program_page(mut command: Command) -> io::Result<Vec<u8>> {

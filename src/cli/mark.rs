@@ -1,17 +1,17 @@
 //! `gigscout mark`: corrects what was read of a lead. Kept over rereading, listed and taken back.
 
-use super::{Call, Exit, Failure, Talk, open};
+use super::{CliError, Exit, GlobalArgs, Io, context};
 use crate::domain::{Command, Correction, Event, LeadId, Profile, ScoredLead};
 use crate::follow_up;
+use crate::i18n::{Catalog, catalog};
 use crate::pass::{self, CommandError};
 use crate::store::{Store, StoreError};
-use crate::wording::{Words, words};
 use serde_json::json;
 
 #[derive(clap::Args)]
 pub struct Args {
     /// The lead's number, as the digest shows it
-    #[arg(value_parser = open::lead_id)]
+    #[arg(value_parser = context::lead_id)]
     lead: LeadId,
     /// gig, not-an-offer, spam, closed, place=Elbeuf, pay=300/project, language=fr, trade=translate, tech=python;
     /// without any, what is corrected is listed
@@ -24,23 +24,23 @@ pub struct Args {
     profile: Option<String>,
 }
 
-pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
-    let settings = open::settings(call)?;
-    let now = open::now(call, &settings)?;
-    let profile = open::profile(&settings, args.profile.as_deref())?;
-    let say = words(profile.language);
+pub fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+    let settings = context::settings(call)?;
+    let now = context::now(call, &settings)?;
+    let profile = context::profile(&settings, args.profile.as_deref())?;
+    let say = catalog(profile.language);
     let mut said = Vec::new();
     for word in &args.words {
         let correction = follow_up::correction(word, profile);
-        said.push(correction.map_err(|error| Failure::call(error.say(say)))?);
+        said.push(correction.map_err(|error| CliError::call(error.say(say)))?);
     }
     if args.undo {
         said.push(Correction::TakenBack);
     }
     if said.is_empty() {
-        return list(args.lead, call, &open::store(&settings)?, say, talk);
+        return list(args.lead, call, &context::store(&settings)?, say, io);
     }
-    let mut store = open::writable(&settings)?;
+    let mut store = context::writable(&settings)?;
     let score = |store: &Store| -> Result<ScoredLead, StoreError> {
         let view = store.view();
         let informed = pass::informed(&view, profile)?;
@@ -48,9 +48,9 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
     };
     let before = score(&store)?;
     for what in &said {
-        tell(args.lead, what, &mut store, profile, now, talk)?;
+        tell(args.lead, what, &mut store, profile, now, io)?;
     }
-    writeln!(talk.out, "{}", effect(say, &before, &score(&store)?))?;
+    writeln!(io.out, "{}", effect(say, &before, &score(&store)?))?;
     Ok(Exit::Done)
 }
 
@@ -60,16 +60,16 @@ fn tell(
     store: &mut Store,
     profile: &Profile,
     now: crate::domain::Timestamp,
-    talk: &mut Talk<'_>,
-) -> Result<(), Failure> {
-    let say = words(profile.language);
+    io: &mut Io<'_>,
+) -> Result<(), CliError> {
+    let say = catalog(profile.language);
     let known = store.view().lead(lead)?;
     let was = store.view().corrections(known.id)?;
     let event = Event::Marked { what: what.clone() };
     match pass::command(store, profile, &Command::new(known.id, event), now) {
         Ok(_) => {}
         Err(CommandError::Store(error)) => return Err(error.into()),
-        Err(CommandError::Illegal(error)) => return Err(Failure::call(error.to_string())),
+        Err(CommandError::Illegal(error)) => return Err(CliError::call(error.to_string())),
     }
     let value = say.correction(what);
     let line = match what {
@@ -77,15 +77,15 @@ fn tell(
         what if was.contains(what) => say.say("marked-already", &[("value", (&value).into())]),
         _ => value,
     };
-    writeln!(talk.out, "[{}] {}: {line}", known.id, known.title)?;
+    writeln!(io.out, "[{}] {}: {line}", known.id, known.title)?;
     if what.sender_mark().is_some() {
-        writeln!(talk.out, "{}", say.text("marked-sender"))?;
+        writeln!(io.out, "{}", say.text("marked-sender"))?;
     }
     Ok(())
 }
 
 /// What the corrections changed for the user.
-fn effect(say: &Words, before: &ScoredLead, after: &ScoredLead) -> String {
+fn effect(say: &Catalog, before: &ScoredLead, after: &ScoredLead) -> String {
     let (was, is) = (before.score.value(), after.score.value());
     let why: Vec<String> = after.gates.iter().map(|gate| say.gate(gate)).collect();
     let why = why.join("; ");
@@ -105,25 +105,25 @@ fn effect(say: &Words, before: &ScoredLead, after: &ScoredLead) -> String {
 
 fn list(
     lead: LeadId,
-    call: &Call,
+    call: &GlobalArgs,
     store: &Store,
-    say: &Words,
-    talk: &mut Talk<'_>,
-) -> Result<Exit, Failure> {
+    say: &Catalog,
+    io: &mut Io<'_>,
+) -> Result<Exit, CliError> {
     let corrections = store.view().corrections(lead)?;
     if call.json {
         writeln!(
-            talk.out,
+            io.out,
             "{}",
             json!({ "id": lead, "corrections": corrections })
         )?;
         return Ok(Exit::Done);
     }
     for correction in &corrections {
-        writeln!(talk.out, "{}", say.correction(correction))?;
+        writeln!(io.out, "{}", say.correction(correction))?;
     }
     if corrections.is_empty() {
-        writeln!(talk.out, "{}", say.text("marked-none"))?;
+        writeln!(io.out, "{}", say.text("marked-none"))?;
     }
     Ok(Exit::Done)
 }

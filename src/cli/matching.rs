@@ -63,48 +63,48 @@ pub struct Args {
 
 pub fn run(
     args: &Args,
-    call: &super::Call,
-    talk: &mut super::Talk<'_>,
-) -> Result<super::Exit, super::Failure> {
+    call: &super::GlobalArgs,
+    io: &mut super::Io<'_>,
+) -> Result<super::Exit, super::CliError> {
     let now = call.now.unwrap_or_else(chrono::Utc::now);
     let open = |path: &PathBuf| {
         let opened = File::open(path).map(BufReader::new);
         opened.map_err(|error| {
-            super::Failure::call(format!("cannot read `{}`: {error}", path.display()))
+            super::CliError::call(format!("cannot read `{}`: {error}", path.display()))
         })
     };
     let mut file = args.file.as_ref().map(open).transpose()?;
     let input: &mut dyn BufRead = match &mut file {
         Some(file) => file,
-        None => talk.input,
+        None => io.input,
     };
     let done = match &args.clusters {
         Some(out) => {
             let created = File::create(out).map(BufWriter::new);
             let mut out = created.map_err(|error| {
-                super::Failure::disk(format!("cannot write `{}`: {error}", out.display()))
+                super::CliError::disk(format!("cannot write `{}`: {error}", out.display()))
             })?;
             let cost = clusters(input, &mut out, args.limit.unwrap_or(usize::MAX))
-                .map_err(super::Failure::error)?;
+                .map_err(super::CliError::error)?;
             out.flush()?;
             Ok(writeln!(
-                talk.out,
+                io.out,
                 "{}",
-                serde_json::to_string(&cost).map_err(super::Failure::error)?
+                serde_json::to_string(&cost).map_err(super::CliError::error)?
             )?)
         }
         None => {
             let mut among = args.among.as_ref().map(open).transpose()?;
             match_posts(
                 input,
-                talk.out,
+                io.out,
                 among.as_mut().map(|pairs| pairs as &mut dyn BufRead),
                 now,
             )
         }
     };
     done.map(|()| super::Exit::Done)
-        .map_err(super::Failure::error)
+        .map_err(super::CliError::error)
 }
 
 #[derive(Serialize)]

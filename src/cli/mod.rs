@@ -6,6 +6,7 @@ mod backup;
 mod by_hand;
 mod check;
 mod completions;
+mod context;
 mod daemon;
 mod digest;
 mod doubts;
@@ -27,7 +28,6 @@ pub mod matching;
 mod moment;
 mod mute;
 mod once;
-mod open;
 mod opml;
 mod paint;
 mod pause;
@@ -53,10 +53,10 @@ mod usage;
 mod why;
 mod words;
 
-pub use exit::{Exit, Failure};
+pub use exit::{CliError, Exit};
 
 use crate::domain::{Lang, Timestamp};
-use crate::wording::{Words, words as words_of};
+use crate::i18n::{Catalog, catalog as words_of};
 use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use language::Reader;
@@ -99,11 +99,11 @@ pub struct Cli {
     #[arg(long, global = true)]
     json: bool,
     #[command(subcommand)]
-    command: Command,
+    command: CliCommand,
 }
 
 #[derive(Subcommand)]
-enum Command {
+enum CliCommand {
     /// The daemon: polls, writes and sends on time, until told to stop
     Run,
     /// Polls what is due, writes and sends the digest, and exits
@@ -122,7 +122,7 @@ enum Command {
     Mail(mail_test::Args),
     /// Healthy or not, in one line and an exit code
     Status,
-    /// State, rhythm, last news and yield of each source
+    /// State, schedule, last news and yield of each source
     Sources(sources::Args),
     /// What the work brought: by month, source, niche and channel
     Stats(stats::Args),
@@ -215,7 +215,7 @@ enum Command {
 }
 
 /// Where a command reads and writes; tests give their own.
-pub struct Talk<'a> {
+pub struct Io<'a> {
     pub input: &'a mut dyn BufRead,
     pub out: &'a mut dyn Write,
     /// Questions and complaints: what is no answer.
@@ -223,7 +223,7 @@ pub struct Talk<'a> {
 }
 
 /// What every command may need of the call.
-pub struct Call {
+pub struct GlobalArgs {
     pub config: Option<PathBuf>,
     pub now: Option<Timestamp>,
     pub json: bool,
@@ -231,9 +231,9 @@ pub struct Call {
     pub language: Lang,
 }
 
-impl Call {
+impl GlobalArgs {
     /// The words of the reader's language.
-    pub fn say(&self) -> &'static Words {
+    pub fn say(&self) -> &'static Catalog {
         words_of(self.language)
     }
 }
@@ -263,26 +263,26 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     // Takes colours out where nobody sees them.
     let out = anstream::AutoStream::auto(std::io::stdout()).lock();
     let mut out = std::io::BufWriter::new(out);
-    let mut talk = Talk {
+    let mut io = Io {
         input: &mut input,
         out: &mut out,
         err: &mut err,
     };
-    let result = dispatch(cli, &reader, &mut talk);
+    let result = dispatch(cli, &reader, &mut io);
     // What was said before stands above what went wrong.
-    let flushed = talk.out.flush().map_err(Failure::from);
+    let flushed = io.out.flush().map_err(CliError::from);
     match result.and_then(|exit| flushed.map(|()| exit)) {
         Ok(exit) => exit,
         Err(failure) => {
             if failure.exit != Exit::Done {
-                complain(talk.err, say.told(&failure.message));
+                complain(io.err, say.told(&failure.message));
             }
             failure.exit
         }
     }
 }
 
-fn parse(arguments: &[OsString], say: &Words) -> Result<Cli, clap::Error> {
+fn parse(arguments: &[OsString], say: &Catalog) -> Result<Cli, clap::Error> {
     let mut command = help::in_language(Cli::command(), say);
     let matches = command.try_get_matches_from_mut(arguments)?;
     Cli::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
@@ -309,74 +309,74 @@ pub fn complain(err: &mut dyn Write, message: impl std::fmt::Display) {
     let _ = writeln!(err, "{}", lines.collect::<Vec<_>>().join("\n"));
 }
 
-fn dispatch(cli: Cli, reader: &Reader, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
+fn dispatch(cli: Cli, reader: &Reader, io: &mut Io<'_>) -> Result<Exit, CliError> {
     use crate::domain::{Correction, Event};
-    let call = Call {
+    let call = GlobalArgs {
         config: cli.config,
         now: cli.now.map(|moment| reader.moment(moment)),
         json: cli.json,
         language: reader.language(),
     };
     match cli.command {
-        Command::Run => daemon::run(&call),
-        Command::Once(args) => once::run(&args, &call, talk),
-        Command::Poll(args) => poll::run(&args, &call, talk),
-        Command::Digest(args) => digest::run(&args, &call, talk),
-        Command::Init(args) => init::run(&args, &call, talk),
-        Command::Check(args) => check::run(&args, &call, talk),
-        Command::Schema => schema::run(&call, talk),
-        Command::Mail(args) => mail_test::run(&args, &call, talk),
-        Command::Status => status::run(&call, talk),
-        Command::Sources(args) => sources::run(&args, &call, talk),
-        Command::Stats(args) => stats::run(&args, &call, talk),
-        Command::Import(args) => opml::import(&args, &call, talk),
-        Command::Export(args) => export::run(&args, &call, talk),
-        Command::Leads(args) => leads::run(&args, &call, talk),
-        Command::Show(args) => show::run(&args, &call, talk),
-        Command::Why(args) => why::run(&args, &call, talk),
-        Command::Replay(args) => replay::run(&args, &call, talk),
-        Command::Rules(args) => rules::run(&args, &call, talk),
-        Command::Learned(args) => learned::run(&args, &call, talk),
-        Command::Words(args) => words::run(&args, &call, talk),
-        Command::Preview(args) => preview::run(&args, &call, talk),
-        Command::Add(args) => by_hand::run(&args, &call, talk),
-        Command::Applied(args) => stage::run(&args, Event::Applied, &call, talk),
-        Command::Talking(args) => stage::run(&args, Event::Talking, &call, talk),
-        Command::Call(args) => stage::call(&args, &call, talk),
-        Command::Note(args) => stage::note(&args, &call, talk),
-        Command::Quoted(args) => stage::run(&args, Event::Quoted, &call, talk),
-        Command::Won(args) => stage::run(&args, Event::Won, &call, talk),
-        Command::Lost(args) => stage::run(&args, Event::Lost, &call, talk),
-        Command::Silent(args) => stage::run(&args, Event::Silent, &call, talk),
-        Command::Dismiss(args) => stage::dismiss(&args, &call, talk),
-        Command::Snooze(args) => stage::snooze(&args, &call, talk),
-        Command::FollowedUp(args) => stage::run(&args, Event::FollowedUp, &call, talk),
-        Command::NoChannel(args) => stage::run(&args, Event::NoChannel, &call, talk),
-        Command::Gig(args) => {
+        CliCommand::Run => daemon::run(&call),
+        CliCommand::Once(args) => once::run(&args, &call, io),
+        CliCommand::Poll(args) => poll::run(&args, &call, io),
+        CliCommand::Digest(args) => digest::run(&args, &call, io),
+        CliCommand::Init(args) => init::run(&args, &call, io),
+        CliCommand::Check(args) => check::run(&args, &call, io),
+        CliCommand::Schema => schema::run(&call, io),
+        CliCommand::Mail(args) => mail_test::run(&args, &call, io),
+        CliCommand::Status => status::run(&call, io),
+        CliCommand::Sources(args) => sources::run(&args, &call, io),
+        CliCommand::Stats(args) => stats::run(&args, &call, io),
+        CliCommand::Import(args) => opml::import(&args, &call, io),
+        CliCommand::Export(args) => export::run(&args, &call, io),
+        CliCommand::Leads(args) => leads::run(&args, &call, io),
+        CliCommand::Show(args) => show::run(&args, &call, io),
+        CliCommand::Why(args) => why::run(&args, &call, io),
+        CliCommand::Replay(args) => replay::run(&args, &call, io),
+        CliCommand::Rules(args) => rules::run(&args, &call, io),
+        CliCommand::Learned(args) => learned::run(&args, &call, io),
+        CliCommand::Words(args) => words::run(&args, &call, io),
+        CliCommand::Preview(args) => preview::run(&args, &call, io),
+        CliCommand::Add(args) => by_hand::run(&args, &call, io),
+        CliCommand::Applied(args) => stage::run(&args, Event::Applied, &call, io),
+        CliCommand::Talking(args) => stage::run(&args, Event::Talking, &call, io),
+        CliCommand::Call(args) => stage::call(&args, &call, io),
+        CliCommand::Note(args) => stage::note(&args, &call, io),
+        CliCommand::Quoted(args) => stage::run(&args, Event::Quoted, &call, io),
+        CliCommand::Won(args) => stage::run(&args, Event::Won, &call, io),
+        CliCommand::Lost(args) => stage::run(&args, Event::Lost, &call, io),
+        CliCommand::Silent(args) => stage::run(&args, Event::Silent, &call, io),
+        CliCommand::Dismiss(args) => stage::dismiss(&args, &call, io),
+        CliCommand::Snooze(args) => stage::snooze(&args, &call, io),
+        CliCommand::FollowedUp(args) => stage::run(&args, Event::FollowedUp, &call, io),
+        CliCommand::NoChannel(args) => stage::run(&args, Event::NoChannel, &call, io),
+        CliCommand::Gig(args) => {
             let what = Correction::Gig;
-            stage::run(&args, Event::Marked { what }, &call, talk)
+            stage::run(&args, Event::Marked { what }, &call, io)
         }
-        Command::Mark(args) => mark::run(&args, &call, talk),
-        Command::Mute(args) => mute::run(&args, &call, talk),
-        Command::Reopen(args) => stage::run(&args, Event::Reopened, &call, talk),
-        Command::Pause(args) => pause::run(&args, &call, talk),
-        Command::FollowUps(args) => follow_ups::run(&args, &call, talk),
-        Command::Merge(args) => stage::merge(&args, &call, talk),
-        Command::Split(args) => stage::split(&args, &call, talk),
-        Command::Read(args) => read::run(&args, &call, talk),
-        Command::Match(args) => matching::run(&args, &call, talk),
-        Command::Rank(args) => rank::run(&args, &call, talk),
-        Command::Backup(args) => backup::back_up(&args, &call, talk),
-        Command::Restore(args) => backup::restore(&args, &call, talk),
-        Command::Doctor => backup::doctor(&call, talk),
-        Command::Forget(args) => forget::run(&args, &call, talk),
-        Command::Completions(args) => completions::run(&args, &mut definition(&call), talk),
-        Command::Man(args) => man::run(&args, definition(&call), talk),
+        CliCommand::Mark(args) => mark::run(&args, &call, io),
+        CliCommand::Mute(args) => mute::run(&args, &call, io),
+        CliCommand::Reopen(args) => stage::run(&args, Event::Reopened, &call, io),
+        CliCommand::Pause(args) => pause::run(&args, &call, io),
+        CliCommand::FollowUps(args) => follow_ups::run(&args, &call, io),
+        CliCommand::Merge(args) => stage::merge(&args, &call, io),
+        CliCommand::Split(args) => stage::split(&args, &call, io),
+        CliCommand::Read(args) => read::run(&args, &call, io),
+        CliCommand::Match(args) => matching::run(&args, &call, io),
+        CliCommand::Rank(args) => rank::run(&args, &call, io),
+        CliCommand::Backup(args) => backup::back_up(&args, &call, io),
+        CliCommand::Restore(args) => backup::restore(&args, &call, io),
+        CliCommand::Doctor => backup::doctor(&call, io),
+        CliCommand::Forget(args) => forget::run(&args, &call, io),
+        CliCommand::Completions(args) => completions::run(&args, &mut definition(&call), io),
+        CliCommand::Man(args) => man::run(&args, definition(&call), io),
     }
 }
 
 /// The command line's definition as its reader sees it.
-fn definition(call: &Call) -> clap::Command {
+fn definition(call: &GlobalArgs) -> clap::Command {
     help::in_language(Cli::command(), call.say())
 }
 

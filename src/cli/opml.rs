@@ -4,7 +4,7 @@
 //! whose lines and comments stay as they are.
 
 use super::append::{append, quoted};
-use super::{Call, Exit, Failure, Talk, complain, open};
+use super::{CliError, Exit, GlobalArgs, Io, complain, context};
 use crate::config::Settings;
 use crate::domain::{At, Cursors, Timestamp};
 use crate::source::settings;
@@ -42,10 +42,10 @@ struct Import {
     skipped: Vec<String>,
 }
 
-pub fn import(args: &ImportArgs, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
+pub fn import(args: &ImportArgs, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let text = read(&args.file)?;
     // Printing needs no configuration; with one, what it has already is left out.
-    let settings = match open::settings(call) {
+    let settings = match context::settings(call) {
         Ok(settings) => Some(settings),
         Err(failure) if args.write => return Err(failure),
         Err(_) => None,
@@ -56,43 +56,43 @@ pub fn import(args: &ImportArgs, call: &Call, talk: &mut Talk<'_>) -> Result<Exi
         addresses.extend(feeds(settings, Timestamp::default()).map(|(_, address)| address));
     }
     let import = convert(&text, &mut names, &mut addresses)
-        .ok_or_else(|| Failure::call(format!("`{}` is no OPML", args.file.display())))?;
+        .ok_or_else(|| CliError::call(format!("`{}` is no OPML", args.file.display())))?;
     match &settings {
         Some(settings) if args.write && import.taken > 0 => {
             append(settings, &import.toml)?;
             let file = settings.file.display().to_string();
             let args = [("n", import.taken.into()), ("file", (&file).into())];
-            writeln!(talk.out, "{}", call.say().say("import-added", &args))?;
+            writeln!(io.out, "{}", call.say().say("import-added", &args))?;
         }
-        _ if args.write => writeln!(talk.out, "{}", call.say().text("import-nothing"))?,
-        _ => write!(talk.out, "{}", import.toml)?,
+        _ if args.write => writeln!(io.out, "{}", call.say().text("import-nothing"))?,
+        _ => write!(io.out, "{}", import.toml)?,
     }
     for line in &import.skipped {
-        complain(talk.err, call.say().told(line));
+        complain(io.err, call.say().told(line));
     }
     Ok(Exit::Done)
 }
 
-pub fn export(call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
-    let settings = open::settings(call)?;
-    let now = open::now(call, &settings)?;
+pub fn export(call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+    let settings = context::settings(call)?;
+    let now = context::now(call, &settings)?;
     writeln!(
-        talk.out,
+        io.out,
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n<head><title>gigscout</title></head>\n<body>"
     )?;
     for (name, address) in feeds(&settings, now) {
         let (name, address) = (attribute(&name), attribute(&address));
         writeln!(
-            talk.out,
+            io.out,
             "<outline type=\"rss\" text=\"{name}\" title=\"{name}\" xmlUrl=\"{address}\"/>"
         )?;
     }
-    writeln!(talk.out, "</body>\n</opml>")?;
+    writeln!(io.out, "</body>\n</opml>")?;
     Ok(Exit::Done)
 }
 
-fn read(file: &std::path::Path) -> Result<String, Failure> {
-    let failed = |error| Failure::call(format!("cannot read `{}`: {error}", file.display()));
+fn read(file: &std::path::Path) -> Result<String, CliError> {
+    let failed = |error| CliError::call(format!("cannot read `{}`: {error}", file.display()));
     let mut bytes = Vec::new();
     let input = fs::File::open(file).map_err(failed)?;
     input
@@ -100,7 +100,7 @@ fn read(file: &std::path::Path) -> Result<String, Failure> {
         .read_to_end(&mut bytes)
         .map_err(failed)?;
     if bytes.len() as u64 > OPML_BYTES_MAX {
-        return Err(Failure::call(format!(
+        return Err(CliError::call(format!(
             "`{}` is larger than {} MiB: too much for a list of feeds",
             file.display(),
             OPML_BYTES_MAX >> 20
@@ -113,7 +113,7 @@ fn read(file: &std::path::Path) -> Result<String, Failure> {
 fn feeds(settings: &Settings, now: Timestamp) -> impl Iterator<Item = (String, String)> {
     let feeds = settings.sources.iter().filter(|one| one.kind == "feed");
     feeds.filter_map(move |setting| {
-        let locators = setting.source.wants(&Cursors::new(), now);
+        let locators = setting.source.locators(&Cursors::new(), now);
         match &locators.first()?.at {
             At::Url(url) => Some((setting.name.to_string(), url.to_string())),
             _ => None,
@@ -121,7 +121,7 @@ fn feeds(settings: &Settings, now: Timestamp) -> impl Iterator<Item = (String, S
     })
 }
 
-/// Makes the outlines of a list sources; none where it is no OPML.
+/// Makes the outlines of a list sources; none if it is no OPML.
 fn convert(
     text: &str,
     names: &mut HashSet<String>,

@@ -1,11 +1,11 @@
 //! `gigscout pause until DATE`: no email and no prompt until a day.
 
-use super::{Call, Exit, Failure, Talk, open};
+use super::{CliError, Exit, GlobalArgs, Io, context};
 use crate::follow_up::pause_said;
+use crate::i18n::catalog;
 use crate::pass;
-use crate::rhythm::local_day;
+use crate::schedule::local_day;
 use crate::text::fold::fold;
-use crate::wording::words;
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -17,12 +17,12 @@ pub struct Args {
     profile: Option<String>,
 }
 
-pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
-    let settings = open::settings(call)?;
-    let now = open::now(call, &settings)?;
-    let profile = open::profile(&settings, args.profile.as_deref())?;
+pub fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+    let settings = context::settings(call)?;
+    let now = context::now(call, &settings)?;
+    let profile = context::profile(&settings, args.profile.as_deref())?;
     let today = local_day(now, profile.zone);
-    let mut store = open::writable(&settings)?;
+    let mut store = context::writable(&settings)?;
     let pause = match args.until.is_empty() {
         true => pass::pause_of(&store.view(), &profile.name)?,
         false => {
@@ -30,14 +30,14 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
             let folded = fold(&format!("pause {said}"));
             let words: Vec<&str> = folded.split_whitespace().collect();
             let until = pause_said(&words, today).ok_or_else(|| {
-                Failure::call(format!(
+                CliError::call(format!(
                     "`pause {said}`: expected a day to come such as `until 2026-12-07`, a time such as `2 weeks`, or `off`"
                 ))
             })?;
             Some(pass::set_pause(&mut store, profile, until, now)?)
         }
     };
-    let say = words(profile.language);
+    let say = catalog(profile.language);
     let name = ("name", profile.name.0.as_str().into());
     let said = match pause.filter(|pause| pause.holds(today)) {
         Some(pause) => {
@@ -46,6 +46,6 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
         }
         None => say.say("pause-none", &[name]),
     };
-    writeln!(talk.out, "{said}")?;
+    writeln!(io.out, "{said}")?;
     Ok(Exit::Done)
 }

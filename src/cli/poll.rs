@@ -1,7 +1,7 @@
 //! `gigscout poll`: polls what is due.
 
 use super::progress::{self, Progress};
-use super::{Call, Exit, Failure, Talk, open, problems};
+use super::{CliError, Exit, GlobalArgs, Io, context, problems};
 use crate::domain::SourceName;
 use crate::pass::{self, Clock, PollReport, Which, World};
 
@@ -14,13 +14,13 @@ pub struct Args {
     all: bool,
 }
 
-pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
-    let settings = open::settings(call)?;
-    let clock = open::clock(call, &settings)?;
+pub fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+    let settings = context::settings(call)?;
+    let clock = context::clock(call, &settings)?;
     let names: Vec<SourceName> = args.sources.iter().cloned().map(SourceName).collect();
     let known = || settings.sources.iter().map(|it| it.name.0.as_str());
     if let Some(unknown) = names.iter().find(|name| !known().any(|it| it == name.0)) {
-        return Err(Failure::call(problems::no_such(
+        return Err(CliError::call(problems::no_such(
             "source",
             &unknown.0,
             known(),
@@ -31,11 +31,11 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
     } else {
         Which::Due
     };
-    let world = open::world(settings)?;
+    let world = context::world(settings)?;
     let _lock = pass::lock(&world.settings, "poll")?;
     let report = poll(&world, &which, clock)?;
-    progress::report(&report, call, talk.out)?;
-    upkeep(&world, clock, call, talk)?;
+    progress::report(&report, call, io.out)?;
+    maintenance(&world, clock, call, io)?;
     Ok(if report.is_all_down() {
         Exit::Later
     } else {
@@ -44,30 +44,30 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
 }
 
 /// Polls with a progress bar.
-pub fn poll(world: &World, which: &Which, clock: Clock) -> Result<PollReport, Failure> {
+pub fn poll(world: &World, which: &Which, clock: Clock) -> Result<PollReport, CliError> {
     let progress = Progress::new(world.settings.sources.len());
-    let report = open::runtime()?.block_on(pass::poll(world, which, clock, &|polled| {
+    let report = context::runtime()?.block_on(pass::poll(world, which, clock, &|polled| {
         progress.seen(polled)
     }));
     progress.done();
     let report = report?;
-    open::runtime()?.block_on(pass::alert(world, clock.now()))?;
+    context::runtime()?.block_on(pass::alert(world, clock.now()))?;
     Ok(report)
 }
 
 /// What the daemon does between passes: who polls by cron has postings read again by new rules, too.
-pub fn upkeep(
+pub fn maintenance(
     world: &World,
     clock: Clock,
-    call: &Call,
-    talk: &mut Talk<'_>,
-) -> Result<(), Failure> {
-    let done = open::runtime()?.block_on(pass::upkeep_all(world, clock.now()))?;
+    call: &GlobalArgs,
+    io: &mut Io<'_>,
+) -> Result<(), CliError> {
+    let done = context::runtime()?.block_on(pass::upkeep_all(world, clock.now()))?;
     if done.reread > 0 {
         let said = call.say().say("once-reread", &[("n", done.reread.into())]);
         match call.json {
-            true => writeln!(talk.out, "{}", serde_json::json!({ "reread": done.reread }))?,
-            false => writeln!(talk.out, "{said}")?,
+            true => writeln!(io.out, "{}", serde_json::json!({ "reread": done.reread }))?,
+            false => writeln!(io.out, "{said}")?,
         }
     }
     Ok(())

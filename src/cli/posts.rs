@@ -4,7 +4,7 @@
 //! fields are ignored. A broken line is a [`PostError`] with its number, and the others go on.
 
 use crate::domain::{Body, Day, Link, Posting, SourceKey, SourceName, Timestamp, Title};
-use crate::source::item::Draft;
+use crate::source::item::ItemDraft;
 use crate::text::json::{self, NotJson};
 use crate::text::{encoding, html};
 use serde::Deserialize;
@@ -38,7 +38,7 @@ pub enum PostError {
 }
 
 #[derive(Deserialize)]
-struct Row {
+struct InputRow {
     id: Id,
     #[serde(default)]
     title: Option<String>,
@@ -99,7 +99,7 @@ pub fn posts_dated(
 
 /// Reads one post from a line. `line` counts from 1.
 pub fn parse(bytes: &[u8], line: usize, read_date: ReadDate) -> Result<Post, PostError> {
-    let row: Row =
+    let row: InputRow =
         json::parse_as(&encoding::decode(bytes, None)).map_err(|error| PostError::Malformed {
             line,
             mistake: match error {
@@ -115,7 +115,7 @@ pub fn parse(bytes: &[u8], line: usize, read_date: ReadDate) -> Result<Post, Pos
         None => None,
         Some(date) => Some(read_date(date.trim()).ok_or(PostError::Date { line, date })?),
     };
-    let draft = Draft {
+    let draft = ItemDraft {
         id: Some(id.clone()),
         title: html::to_line(&row.title.unwrap_or_default()),
         body: html::to_text(&row.body.unwrap_or_default()),
@@ -127,7 +127,7 @@ pub fn parse(bytes: &[u8], line: usize, read_date: ReadDate) -> Result<Post, Pos
         published,
         author: row.author,
         tags: row.tags.unwrap_or_default(),
-        ..Draft::default()
+        ..ItemDraft::default()
     };
     let source = SourceName(row.source.unwrap_or_else(|| "input".into()));
     let posting = posting(draft, &source, &id);
@@ -136,7 +136,7 @@ pub fn parse(bytes: &[u8], line: usize, read_date: ReadDate) -> Result<Post, Pos
 
 /// The posting that a pass would make of the item, by the door that all kinds go through. A post without words is one
 /// that was asked about all the same, and its date is believed.
-fn posting(draft: Draft, source: &SourceName, id: &str) -> Posting {
+fn posting(draft: ItemDraft, source: &SourceName, id: &str) -> Posting {
     let latest = draft.published.unwrap_or(Timestamp::MAX_UTC);
     let made = draft
         .into_posting(source, latest)
@@ -157,9 +157,9 @@ fn posting(draft: Draft, source: &SourceName, id: &str) -> Posting {
     }
 }
 
-type Line = Result<Vec<u8>, PostError>;
+type InputLine = Result<Vec<u8>, PostError>;
 
-fn next_line(input: &mut dyn BufRead, line: usize) -> io::Result<Option<Line>> {
+fn next_line(input: &mut dyn BufRead, line: usize) -> io::Result<Option<InputLine>> {
     let mut bytes = Vec::new();
     let read = input
         .take(LINE_BYTES_MAX as u64 + 1)

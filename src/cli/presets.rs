@@ -1,10 +1,10 @@
 //! `gigscout sources --presets` and `--preset NAME`: the sites that are written already, by what they take, and how one
 //! is set up.
 
-use super::{Call, Exit, Failure, Talk, open};
+use super::{CliError, Exit, GlobalArgs, Io, context};
 use crate::config::{self, Needs, Preset, Presets};
 use crate::domain::{Lang, nearest_word};
-use crate::wording::{Words, words};
+use crate::i18n::{Catalog, catalog};
 use serde_json::json;
 use std::fmt::Write as _;
 
@@ -14,33 +14,33 @@ const WIDTH: usize = 80;
 const NAME_WIDTH: usize = 23;
 
 /// The presets of the configuration where it is right, else the shipped ones; and the language to tell of them.
-fn known(call: &Call) -> (Presets, Lang) {
-    match open::settings(call) {
+fn known(call: &GlobalArgs) -> (Presets, Lang) {
+    match context::settings(call) {
         Ok(settings) => {
-            let language = open::language(Some(&settings));
+            let language = context::language(Some(&settings));
             (settings.presets, language)
         }
-        Err(_) => (config::shipped_presets(), open::language(None)),
+        Err(_) => (config::shipped_presets(), context::language(None)),
     }
 }
 
 /// Lists all, those first that take least.
-pub fn list(call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
+pub fn list(call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let (presets, language) = known(call);
     if call.json {
         for preset in presets.values() {
-            writeln!(talk.out, "{}", for_programs(preset, language))?;
+            writeln!(io.out, "{}", for_programs(preset, language))?;
         }
         return Ok(Exit::Done);
     }
-    write!(talk.out, "{}", grouped(&presets, language))?;
+    write!(io.out, "{}", grouped(&presets, language))?;
     Ok(Exit::Done)
 }
 
 /// Tells all of one.
-pub fn one(name: &str, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
+pub fn one(name: &str, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let (presets, language) = known(call);
-    let say = words(language);
+    let say = catalog(language);
     let Some(preset) = presets.get(name) else {
         let hint = nearest_word(name, presets.keys().map(String::as_str));
         let message = match &hint {
@@ -50,11 +50,11 @@ pub fn one(name: &str, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure
             ),
             None => say.say("presets-unknown", &[("name", name.into())]),
         };
-        return Err(Failure::call(message));
+        return Err(CliError::call(message));
     };
     match call.json {
-        true => writeln!(talk.out, "{}", for_programs(preset, language))?,
-        false => write!(talk.out, "{}", described(preset, say))?,
+        true => writeln!(io.out, "{}", for_programs(preset, language))?,
+        false => write!(io.out, "{}", described(preset, say))?,
     }
     Ok(Exit::Done)
 }
@@ -78,7 +78,7 @@ fn for_programs(preset: &Preset, language: Lang) -> serde_json::Value {
 
 /// A line for each, below what it takes.
 fn grouped(presets: &Presets, language: Lang) -> String {
-    let say = words(language);
+    let say = catalog(language);
     let mut out = String::new();
     for (needs, title) in [
         (Needs::Nothing, "presets-nothing"),
@@ -115,7 +115,7 @@ fn first_sentence(text: &str) -> &str {
 }
 
 /// A preset as a table to copy, with what to know as comments above it.
-fn described(preset: &Preset, say: &Words) -> String {
+fn described(preset: &Preset, say: &Catalog) -> String {
     let language = say.lang();
     let mut lines = comment(&format!(
         "{}: {}",
@@ -196,7 +196,7 @@ mod tests {
                     "{}",
                     preset.id
                 );
-                fits(&described(preset, words(language)));
+                fits(&described(preset, catalog(language)));
             }
         }
     }
@@ -204,7 +204,7 @@ mod tests {
     #[test]
     fn a_description_is_a_source_to_copy() {
         let presets = config::shipped_presets();
-        let text = described(&presets["codeur"], words(Lang::Fr));
+        let text = described(&presets["codeur"], catalog(Lang::Fr));
         assert!(
             text.starts_with("# Codeur.com : ") || text.starts_with("# Codeur.com: "),
             "{text}"
@@ -214,7 +214,7 @@ mod tests {
             "{text}"
         );
         assert!(text.contains("\n# query = \"\"\n"), "{text}");
-        let text = described(&presets["linkedin"], words(Lang::En));
+        let text = described(&presets["linkedin"], catalog(Lang::En));
         assert!(text.contains("\npath = \"…\"\n"), "{text}");
     }
 }

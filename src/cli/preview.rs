@@ -1,9 +1,9 @@
 //! `gigscout preview`: the next digest, in the terminal or in the browser; sends nothing.
 
-use super::{Call, Exit, Failure, Talk, open};
+use super::{CliError, Exit, GlobalArgs, Io, context};
 use crate::domain::{Day, Profile, Timestamp};
 use crate::pass;
-use crate::rhythm::Daily;
+use crate::schedule::DailySchedule;
 use serde_json::json;
 use std::fs;
 use std::process::{Command, Stdio};
@@ -24,27 +24,27 @@ pub struct Args {
     html: bool,
 }
 
-pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
-    let settings = open::settings(call)?;
-    let profile = open::profile(&settings, args.profile.as_deref())?;
+pub fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+    let settings = context::settings(call)?;
+    let profile = context::profile(&settings, args.profile.as_deref())?;
     let now = match &args.as_of {
         Some(text) => moment(text, profile)?,
-        None => open::now(call, &settings)?,
+        None => context::now(call, &settings)?,
     };
-    let store = open::store(&settings)?;
+    let store = context::store(&settings)?;
     let is_past = args.as_of.is_some();
-    let letter = pass::preview(&store.view(), &settings, profile, now, is_past)?;
+    let email = pass::preview(&store.view(), &settings, profile, now, is_past)?;
     if call.json {
-        let row = json!({ "subject": letter.subject, "text": letter.text, "html": letter.html });
-        writeln!(talk.out, "{row}")?;
+        let row = json!({ "subject": email.subject, "text": email.text, "html": email.html });
+        writeln!(io.out, "{row}")?;
     } else if args.html {
-        talk.out.write_all(letter.html.as_bytes())?;
+        io.out.write_all(email.html.as_bytes())?;
     } else if args.open {
         let path = settings.data_dir.join("preview.html");
-        fs::write(&path, &letter.html).map_err(|error| {
-            Failure::disk(format!("cannot write `{}`: {error}", path.display()))
+        fs::write(&path, &email.html).map_err(|error| {
+            CliError::disk(format!("cannot write `{}`: {error}", path.display()))
         })?;
-        writeln!(talk.out, "{}", path.display())?;
+        writeln!(io.out, "{}", path.display())?;
         let opener = if cfg!(target_os = "macos") {
             "open"
         } else {
@@ -56,20 +56,20 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
             .stderr(Stdio::null())
             .spawn();
         if let Err(error) = opened {
-            return Err(Failure::error(format!(
+            return Err(CliError::error(format!(
                 "`{opener}` could not be started ({error}); open the file above by hand"
             )));
         }
     } else {
-        writeln!(talk.out, "{}\n\n{}", letter.subject, letter.text)?;
+        writeln!(io.out, "{}\n\n{}", email.subject, email.text)?;
     }
     Ok(Exit::Done)
 }
 
 /// A moment in full, an hour of the profile's zone, or a day: then its digest's hour.
-fn moment(text: &str, profile: &Profile) -> Result<Timestamp, Failure> {
+fn moment(text: &str, profile: &Profile) -> Result<Timestamp, CliError> {
     let on = |day: Day, at| {
-        let hour = Daily {
+        let hour = DailySchedule {
             at,
             late_until: at,
             zone: profile.zone,
@@ -85,7 +85,7 @@ fn moment(text: &str, profile: &Profile) -> Result<Timestamp, Failure> {
     };
     let day = || Some(on(text.parse().ok()?, profile.digest.at));
     in_full().or_else(local).or_else(day).ok_or_else(|| {
-        Failure::call(format!(
+        CliError::call(format!(
             "`--as-of {text}`: expected a day or a moment, such as `2026-11-20`, `2026-11-20T07:30`"
         ))
     })

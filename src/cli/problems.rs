@@ -2,10 +2,10 @@
 
 use crate::config::Problem;
 use crate::domain::nearest_word;
-use crate::wording::Words;
+use crate::i18n::Catalog;
 
 /// A mistake with its place, the line as it stands and the nearest known word.
-pub fn told(problem: &Problem, say: &Words) -> String {
+pub fn told(problem: &Problem, say: &Catalog) -> String {
     let at = format!(
         "{}:{}:{}",
         problem.file.display(),
@@ -31,7 +31,7 @@ pub fn told(problem: &Problem, say: &Words) -> String {
 }
 
 /// All of them, and how many.
-pub fn counted(problems: &[Problem], say: &Words) -> String {
+pub fn counted(problems: &[Problem], say: &Catalog) -> String {
     let count = say.say("problem-count", &[("n", problems.len().into())]);
     let told = problems.iter().map(|problem| told(problem, say));
     std::iter::once(count)

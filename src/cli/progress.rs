@@ -1,8 +1,8 @@
 //! What a pass shows of itself: a bar on a terminal, plain lines with `--verbose`, else nothing.
 
-use super::{Call, layout};
+use super::{GlobalArgs, layout};
+use crate::i18n::Catalog;
 use crate::pass::{PollReport, Polled};
-use crate::wording::Words;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::json;
 use std::io::{IsTerminal, Write};
@@ -37,7 +37,7 @@ impl Progress {
 }
 
 /// The report in lines, or as JSON: an object a source.
-pub fn report(report: &PollReport, call: &Call, out: &mut dyn Write) -> std::io::Result<()> {
+pub fn report(report: &PollReport, call: &GlobalArgs, out: &mut dyn Write) -> std::io::Result<()> {
     if call.json {
         for polled in &report.polled {
             let counts = &polled.counts;
@@ -80,8 +80,8 @@ pub fn report(report: &PollReport, call: &Call, out: &mut dyn Write) -> std::io:
 /// Columns of a source's name.
 const NAME_COLUMNS: usize = 21;
 
-/// How a source is, and what came of it.
-fn told(polled: &Polled, say: &Words) -> String {
+/// How a source is, and the result of it.
+fn told(polled: &Polled, say: &Catalog) -> String {
     let counts = &polled.counts;
     let mut said = say.health(polled.health);
     if !polled.detail.is_empty() {

@@ -16,12 +16,12 @@ pub struct Args {
 
 pub fn run(
     args: &Args,
-    call: &super::Call,
-    talk: &mut super::Talk<'_>,
-) -> Result<super::Exit, super::Failure> {
-    let settings = super::open::settings(call)?;
-    let profile = super::open::profile(&settings, args.profile.as_deref())?;
-    rank(talk.input, talk.out, profile, call.now).map_err(super::Failure::error)?;
+    call: &super::GlobalArgs,
+    io: &mut super::Io<'_>,
+) -> Result<super::Exit, super::CliError> {
+    let settings = super::context::settings(call)?;
+    let profile = super::context::profile(&settings, args.profile.as_deref())?;
+    rank(io.input, io.out, profile, call.now).map_err(super::CliError::error)?;
     Ok(super::Exit::Done)
 }
 
@@ -92,7 +92,7 @@ pub fn lead_of(mut posting: Posting, now: Timestamp) -> Lead {
         extractor: extract::EXTRACTOR_VERSION,
         joined_by: None,
     };
-    Lead::fold(LeadId(0), &[sighting], None, false)
+    Lead::from_sightings(LeadId(0), &[sighting], None, false)
 }
 
 #[cfg(test)]

@@ -14,17 +14,13 @@ pub struct Args {}
 
 pub fn run(
     _args: &Args,
-    call: &super::Call,
-    talk: &mut super::Talk<'_>,
-) -> Result<super::Exit, super::Failure> {
-    let counts = read(
-        talk.input,
-        talk.out,
-        call.now.unwrap_or_else(chrono::Utc::now),
-    )
-    .map_err(super::Failure::error)?;
+    call: &super::GlobalArgs,
+    io: &mut super::Io<'_>,
+) -> Result<super::Exit, super::CliError> {
+    let counts = read(io.input, io.out, call.now.unwrap_or_else(chrono::Utc::now))
+        .map_err(super::CliError::error)?;
     for problem in &counts.problems {
-        super::complain(talk.err, problem);
+        super::complain(io.err, problem);
     }
     Ok(if counts.broken == 0 {
         super::Exit::Done

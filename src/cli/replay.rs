@@ -1,10 +1,10 @@
 //! `gigscout replay --config NEW`: what an edited configuration would have changed over the last days.
 
-use super::{Call, Exit, Failure, Talk, open};
+use super::{CliError, Exit, GlobalArgs, Io, context};
 use crate::config::Settings;
 use crate::domain::Profile;
+use crate::i18n::{Catalog, catalog};
 use crate::pass::{self, Change, REPLAY_DAYS_MAX, Replay, Seen};
-use crate::wording::{Words, words};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 
@@ -24,40 +24,40 @@ pub struct Args {
     profile: Option<String>,
 }
 
-pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
-    let edited = open::settings(call)?;
+pub fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+    let edited = context::settings(call)?;
     let present = present(args, call)?;
-    let say = words(open::language(Some(&present)));
+    let say = catalog(context::language(Some(&present)));
     if is_same(&present.file, &edited.file) {
         let file = present.file.display().to_string();
-        return Err(Failure::call(
+        return Err(CliError::call(
             say.say("replay-same", &[("file", (&file).into())]),
         ));
     }
     // The store is the present one's, and so are its digests: nothing of it is changed.
-    let now = open::now(call, &present)?;
-    let profile = open::profile(&present, args.profile.as_deref())?;
+    let now = context::now(call, &present)?;
+    let profile = context::profile(&present, args.profile.as_deref())?;
     let after = edited.profile(&profile.name.0).ok_or_else(|| {
         let name = &profile.name.0;
-        Failure::call(say.say("replay-no-profile", &[("name", name.into())]))
+        CliError::call(say.say("replay-no-profile", &[("name", name.into())]))
     })?;
-    let store = open::store(&present)?;
+    let store = context::store(&present)?;
     let found = pass::replay(&store.view(), profile, after, args.days, now)?;
     if call.json {
-        writeln!(talk.out, "{}", in_json(&found))?;
+        writeln!(io.out, "{}", in_json(&found))?;
         return Ok(Exit::Done);
     }
     for line in told(&found, profile, args.days) {
-        writeln!(talk.out, "{line}")?;
+        writeln!(io.out, "{line}")?;
     }
     Ok(Exit::Done)
 }
 
 /// The configuration in use: `--against`, else what would be found without `--config`.
-fn present(args: &Args, call: &Call) -> Result<Settings, Failure> {
+fn present(args: &Args, call: &GlobalArgs) -> Result<Settings, CliError> {
     let used = std::env::var_os("GIGSCOUT_CONFIG").map(PathBuf::from);
     let file = args.against.clone().or(used);
-    open::settings(&Call {
+    context::settings(&GlobalArgs {
         config: file,
         now: call.now,
         json: call.json,
@@ -71,7 +71,7 @@ fn is_same(one: &Path, other: &Path) -> bool {
 }
 
 fn told(found: &Replay, profile: &Profile, days: u32) -> Vec<String> {
-    let say = words(profile.language);
+    let say = catalog(profile.language);
     let count = |list: &[Change]| (list.len() as u32).into();
     let mut lines = vec![say.say(
         "replay-head",
@@ -105,7 +105,7 @@ fn told(found: &Replay, profile: &Profile, days: u32) -> Vec<String> {
     lines
 }
 
-fn line(sign: &str, change: &Change, say: &Words) -> String {
+fn line(sign: &str, change: &Change, say: &Catalog) -> String {
     let (before, after) = (&change.before, &change.after);
     let scores = match (before.score.value(), after.score.value()) {
         (one, other) if one == other => one.to_string(),
@@ -127,7 +127,7 @@ fn line(sign: &str, change: &Change, say: &Words) -> String {
 }
 
 /// Why a lead is in no digest.
-fn why_not(seen: &Seen, say: &Words) -> String {
+fn why_not(seen: &Seen, say: &Catalog) -> String {
     if seen.gates.is_empty() {
         return say.text("replay-no-room");
     }
@@ -136,7 +136,7 @@ fn why_not(seen: &Seen, say: &Words) -> String {
 }
 
 /// How those fared that the user wrote to.
-fn applied(found: &Replay, say: &Words) -> Vec<String> {
+fn applied(found: &Replay, say: &Catalog) -> Vec<String> {
     let shown = found
         .applied
         .iter()

@@ -1,9 +1,9 @@
 //! `gigscout rules`: what each gate and each word of the file cost, the best lead behind it, and what never matches.
 
-use super::{Call, Exit, Failure, Talk, open};
+use super::{CliError, Exit, GlobalArgs, Io, context};
+use crate::i18n::{Catalog, catalog};
 use crate::pass::{self, Cost, Costs};
 use crate::text::clean::clean_line;
-use crate::wording::{Words, words};
 use serde_json::json;
 
 /// Characters of a title.
@@ -19,21 +19,21 @@ pub struct Args {
     profile: Option<String>,
 }
 
-pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
-    let settings = open::settings(call)?;
-    let now = open::now(call, &settings)?;
-    let profile = open::profile(&settings, args.profile.as_deref())?;
-    let store = open::store(&settings)?;
+pub fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+    let settings = context::settings(call)?;
+    let now = context::now(call, &settings)?;
+    let profile = context::profile(&settings, args.profile.as_deref())?;
+    let store = context::store(&settings)?;
     let costs = pass::costs(&store.view(), profile, args.days, now)?;
-    let say = words(profile.language);
+    let say = catalog(profile.language);
     if call.json {
         for cost in costs.gates.iter().chain(&costs.words) {
-            writeln!(talk.out, "{}", in_json(cost))?;
+            writeln!(io.out, "{}", in_json(cost))?;
         }
         return Ok(Exit::Done);
     }
     for line in told(&costs, args.days, say) {
-        writeln!(talk.out, "{line}")?;
+        writeln!(io.out, "{line}")?;
     }
     Ok(Exit::Done)
 }
@@ -47,7 +47,7 @@ fn in_json(cost: &Cost) -> serde_json::Value {
     })
 }
 
-fn told(costs: &Costs, days: u32, say: &Words) -> Vec<String> {
+fn told(costs: &Costs, days: u32, say: &Catalog) -> Vec<String> {
     let mut lines = vec![say.say(
         "rules-head",
         &[
@@ -101,7 +101,7 @@ fn told(costs: &Costs, days: u32, say: &Words) -> Vec<String> {
     lines
 }
 
-fn best(cost: &Cost, say: &Words) -> String {
+fn best(cost: &Cost, say: &Catalog) -> String {
     let Some(best) = &cost.best else {
         return String::new();
     };

@@ -1,6 +1,6 @@
 //! `gigscout schema`: what may stand in the configuration, for editors.
 
-use super::{Call, Exit, Failure, Talk, open};
+use super::{CliError, Exit, GlobalArgs, Io, context};
 use crate::config;
 use crate::domain::Lang;
 
@@ -8,11 +8,11 @@ use crate::domain::Lang;
 pub const FILE: &str = "gigscout.schema.json";
 
 /// In the language and with the presets of the configuration where it is right, else in English with the shipped ones.
-pub fn run(call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
-    let settings = open::settings(call).ok();
+pub fn run(call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+    let settings = context::settings(call).ok();
     let language = call.language;
     let presets = settings.map_or_else(config::shipped_presets, |settings| settings.presets);
-    writeln!(talk.out, "{:#}", config::schema(&presets, language))?;
+    writeln!(io.out, "{:#}", config::schema(&presets, language))?;
     Ok(Exit::Done)
 }
 

@@ -1,17 +1,17 @@
 //! `gigscout show`: one lead whole.
 
-use super::{Call, Exit, Failure, Talk, facts, layout, leads, open, paint, why};
+use super::{CliError, Exit, GlobalArgs, Io, context, facts, layout, leads, paint, why};
 use crate::domain::{Lead, LeadId, Profile, Sighting, StageEvent, Timestamp};
+use crate::i18n::{Catalog, catalog};
 use crate::pass;
-use crate::rhythm::local_day;
-use crate::wording::{Words, words};
+use crate::schedule::local_day;
 use serde_json::json;
 use std::io::Write;
 
 #[derive(clap::Args)]
 pub struct Args {
     /// The lead's number
-    #[arg(value_parser = open::lead_id)]
+    #[arg(value_parser = context::lead_id)]
     lead: LeadId,
     /// For this profile
     #[arg(long)]
@@ -21,11 +21,11 @@ pub struct Args {
 /// Columns before what belongs to a lead.
 const INDENT: usize = 4;
 
-pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
-    let settings = open::settings(call)?;
-    let now = open::now(call, &settings)?;
-    let profile = open::profile(&settings, args.profile.as_deref())?;
-    let store = open::store(&settings)?;
+pub fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+    let settings = context::settings(call)?;
+    let now = context::now(call, &settings)?;
+    let profile = context::profile(&settings, args.profile.as_deref())?;
+    let store = context::store(&settings)?;
     let view = store.view();
     let profile = &pass::informed(&view, profile)?;
     let lead = view.lead(args.lead)?;
@@ -44,15 +44,15 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
         row["aliases"] = json!(aliases);
         row["sightings"] = json!(sightings);
         row["events"] = json!(events);
-        writeln!(talk.out, "{row}")?;
+        writeln!(io.out, "{row}")?;
         return Ok(Exit::Done);
     }
     let page = Page {
-        say: words(profile.language),
+        say: catalog(profile.language),
         profile,
         now,
     };
-    let out = &mut *talk.out;
+    let out = &mut *io.out;
     page.head(&lead, &aliases, out)?;
     for line in lead.body.lines() {
         writeln!(out, "{}", layout::hanging("", 2, line))?;
@@ -75,7 +75,7 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
 
 /// How a lead is told to one reader.
 struct Page<'a> {
-    say: &'static Words,
+    say: &'static Catalog,
     profile: &'a Profile,
     now: Timestamp,
 }
@@ -118,7 +118,7 @@ impl Page<'_> {
     fn line(
         &self,
         key: &str,
-        args: &[(&str, crate::wording::Arg<'_>)],
+        args: &[(&str, crate::i18n::Arg<'_>)],
         out: &mut dyn Write,
     ) -> std::io::Result<()> {
         writeln!(

@@ -1,13 +1,13 @@
-//! `gigscout sources`: state, rhythm, last news and yield of each source; with `--kinds` or
+//! `gigscout sources`: state, schedule, last news and yield of each source; with `--kinds` or
 //! `--presets`, how to write one; with `add`, one that is written for you.
 
 use super::layout::{Cell, Column, Table, hanging, width};
-use super::{Call, Exit, Failure, Talk, add, open, paint, presets};
+use super::{CliError, Exit, GlobalArgs, Io, add, context, paint, presets};
 use crate::config::SourceSetting;
 use crate::domain::{Health, Lang, Setting, SourceName, SourceState, Timestamp};
+use crate::i18n::Catalog;
 use crate::source::KINDS;
 use crate::store::Yield;
-use crate::wording::Words;
 use serde_json::json;
 use std::collections::HashMap;
 
@@ -15,7 +15,7 @@ use std::collections::HashMap;
 #[command(args_conflicts_with_subcommands = true)]
 pub struct Args {
     #[command(subcommand)]
-    word: Option<Word>,
+    word: Option<StatusWord>,
     /// The kinds of sources, with an example each
     #[arg(long)]
     kinds: bool,
@@ -28,38 +28,38 @@ pub struct Args {
 }
 
 #[derive(clap::Subcommand)]
-enum Word {
+enum StatusWord {
     /// Finds out how a page can be read (feed, calendar, data for programs, else selectors for the blocks that it
     /// repeats), shows its first postings and prints the source to keep
     Add(add::Args),
 }
 
-pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
-    if let Some(Word::Add(args)) = &args.word {
-        return add::run(args, call, talk);
+pub fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+    if let Some(StatusWord::Add(args)) = &args.word {
+        return add::run(args, call, io);
     }
     if args.kinds {
         let say = call.say();
         for kind in KINDS {
             let head = format!("{}: {}", kind.name(), say.told(kind.summary()));
             let head = hanging("#", 2, &head).replace("\n ", "\n#");
-            writeln!(talk.out, "{head}")?;
+            writeln!(io.out, "{head}")?;
             for setting in kind.settings() {
-                writeln!(talk.out, "{}", explained(setting, call.language))?;
+                writeln!(io.out, "{}", explained(setting, call.language))?;
             }
-            writeln!(talk.out, "{}\n", kind.example().trim())?;
+            writeln!(io.out, "{}\n", kind.example().trim())?;
         }
         return Ok(Exit::Done);
     }
     if args.presets {
-        return presets::list(call, talk);
+        return presets::list(call, io);
     }
     if let Some(name) = &args.preset {
-        return presets::one(name, call, talk);
+        return presets::one(name, call, io);
     }
-    let settings = open::settings(call)?;
-    let now = open::now(call, &settings)?;
-    let store = open::store(&settings)?;
+    let settings = context::settings(call)?;
+    let now = context::now(call, &settings)?;
+    let store = context::store(&settings)?;
     let view = store.view();
     let states: HashMap<SourceName, SourceState> = view.states()?.into_iter().collect();
     let yields: HashMap<SourceName, Yield> = view.yields()?.into_iter().collect();
@@ -70,7 +70,7 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
                 "name": setting.name, "kind": setting.kind, "state": states.get(&setting.name),
                 "leads": got.leads, "applied": got.applied, "answered": got.answered, "won": got.won,
             });
-            writeln!(talk.out, "{row}")?;
+            writeln!(io.out, "{row}")?;
         }
         return Ok(Exit::Done);
     }
@@ -85,17 +85,17 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
         .table(&settings.sources, &states, &yields)
         .lines(width())
     {
-        writeln!(talk.out, "{line}")?;
+        writeln!(io.out, "{line}")?;
     }
     if settings.sources.is_empty() {
-        writeln!(talk.out, "{}", say.text("sources-none"))?;
+        writeln!(io.out, "{}", say.text("sources-none"))?;
     }
     Ok(Exit::Done)
 }
 
 /// How sources are told to one reader.
 struct List<'a> {
-    say: &'a Words,
+    say: &'a Catalog,
     now: Timestamp,
     zone: chrono_tz::Tz,
 }

@@ -1,18 +1,18 @@
 //! The words that tell gigscout what happened to a lead. They need no lock: each is one small transaction.
 
-use super::{Call, Exit, Failure, Talk, layout, open};
+use super::{CliError, Exit, GlobalArgs, Io, context, layout};
 use crate::domain::{Act, Command, Day, DismissReason, Event, Lang, LeadId, Timestamp};
 use crate::follow_up::{self, Standing};
+use crate::i18n::catalog;
 use crate::pass::{self, CommandError};
-use crate::rhythm::local_day;
+use crate::schedule::local_day;
 use crate::text::fold::fold;
-use crate::wording::words;
 use serde_json::json;
 
 #[derive(clap::Args)]
 pub struct Args {
     /// The lead's number, as the digest shows it
-    #[arg(required = true, value_parser = open::lead_id)]
+    #[arg(required = true, value_parser = context::lead_id)]
     leads: Vec<LeadId>,
     /// For this profile
     #[arg(long)]
@@ -72,7 +72,7 @@ pub struct SnoozeArgs {
 #[derive(clap::Args)]
 pub struct CallArgs {
     /// The lead's number, as the digest shows it
-    #[arg(required = true, value_parser = open::lead_id)]
+    #[arg(required = true, value_parser = context::lead_id)]
     leads: Vec<LeadId>,
     /// For this profile
     #[arg(long)]
@@ -88,7 +88,7 @@ pub struct CallArgs {
 #[derive(clap::Args)]
 pub struct NoteArgs {
     /// The lead's number, as the digest shows it
-    #[arg(value_parser = open::lead_id)]
+    #[arg(value_parser = context::lead_id)]
     lead: LeadId,
     /// What to remember about it
     #[arg(required = true)]
@@ -101,27 +101,32 @@ pub struct NoteArgs {
 #[derive(clap::Args)]
 pub struct MergeArgs {
     /// The lead's number
-    #[arg(value_parser = open::lead_id)]
+    #[arg(value_parser = context::lead_id)]
     lead: LeadId,
     /// The one that becomes part of it
-    #[arg(value_parser = open::lead_id)]
+    #[arg(value_parser = context::lead_id)]
     other: LeadId,
 }
 
 #[derive(clap::Args)]
 pub struct SplitArgs {
     /// The lead's number
-    #[arg(value_parser = open::lead_id)]
+    #[arg(value_parser = context::lead_id)]
     lead: LeadId,
     /// Which postings leave it, counted as `show` lists them; all but the first unless said
     postings: Vec<usize>,
 }
 
-pub fn run(args: &Args, event: Event, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
-    let settings = open::settings(call)?;
-    let now = open::now(call, &settings)?;
-    let profile = open::profile(&settings, args.profile.as_deref())?;
-    let mut store = open::writable(&settings)?;
+pub fn run(
+    args: &Args,
+    event: Event,
+    call: &GlobalArgs,
+    io: &mut Io<'_>,
+) -> Result<Exit, CliError> {
+    let settings = context::settings(call)?;
+    let now = context::now(call, &settings)?;
+    let profile = context::profile(&settings, args.profile.as_deref())?;
+    let mut store = context::writable(&settings)?;
     let today = local_day(now, profile.zone);
     let on = args
         .on
@@ -141,7 +146,7 @@ pub fn run(args: &Args, event: Event, call: &Call, talk: &mut Talk<'_>) -> Resul
             Ok(standing) => standing,
             Err(CommandError::Store(error)) => return Err(error.into()),
             Err(CommandError::Illegal(error)) => {
-                return Err(Failure::call(illegal(
+                return Err(CliError::call(illegal(
                     lead,
                     &known.title,
                     &error.to_string(),
@@ -151,29 +156,29 @@ pub fn run(args: &Args, event: Event, call: &Call, talk: &mut Talk<'_>) -> Resul
         };
         if call.json {
             let row = json!({ "id": known.id, "title": known.title, "stage": standing.stage });
-            writeln!(talk.out, "{row}")?;
+            writeln!(io.out, "{row}")?;
             continue;
         }
         let said = said(&event, &standing, profile.language);
-        let colon = words(profile.language).colon();
+        let colon = catalog(profile.language).colon();
         let line = format!("[{}] {}{colon}{said}", known.id, known.title);
-        writeln!(talk.out, "{}", layout::hanging("", 0, &line))?;
+        writeln!(io.out, "{}", layout::hanging("", 0, &line))?;
     }
     Ok(Exit::Done)
 }
 
 /// Why a word makes no sense for a lead, behind the lead that it is about.
 fn illegal(lead: LeadId, title: &str, why: &str, language: Lang) -> String {
-    let say = words(language);
+    let say = catalog(language);
     format!("[{lead}] {title}{}{}", say.colon(), say.told(why))
 }
 
 /// A day that is over: a date, a weekday, `yesterday`.
-fn past(text: &str, today: Day) -> Result<Day, Failure> {
+fn past(text: &str, today: Day) -> Result<Day, CliError> {
     let folded = fold(text);
     let words: Vec<&str> = folded.split_whitespace().collect();
     follow_up::past_day(&words, today).ok_or_else(|| {
-        Failure::call(format!(
+        CliError::call(format!(
             "`--on {text}`: expected today or a day before, such as `2026-11-20`, `friday`, `yesterday`"
         ))
     })
@@ -181,7 +186,7 @@ fn past(text: &str, today: Day) -> Result<Day, Failure> {
 
 /// Where the lead stands now, with the day that was named.
 fn said(event: &Event, standing: &Standing, language: Lang) -> String {
-    let say = words(language);
+    let say = catalog(language);
     let stage = say.stage(standing.stage);
     let day = |key, on| {
         let day = say.day(on);
@@ -195,10 +200,10 @@ fn said(event: &Event, standing: &Standing, language: Lang) -> String {
     }
 }
 
-pub fn call(args: &CallArgs, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
-    let settings = open::settings(call)?;
-    let now = open::now(call, &settings)?;
-    let zone = open::profile(&settings, args.profile.as_deref())?.zone;
+pub fn call(args: &CallArgs, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+    let settings = context::settings(call)?;
+    let now = context::now(call, &settings)?;
+    let zone = context::profile(&settings, args.profile.as_deref())?.zone;
     let today = local_day(now, zone);
     let on = match args.on.as_str() {
         "0" => Some(today),
@@ -206,27 +211,27 @@ pub fn call(args: &CallArgs, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, F
         text => until(text, today),
     };
     let on = on.ok_or_else(|| {
-        Failure::call(format!(
+        CliError::call(format!(
             "`--on {}`: expected today or a day to come such as `2026-12-01`, or a number of days",
             args.on
         ))
     })?;
     let (leads, profile) = (args.leads.clone(), args.profile.clone());
     let common = Args::of(leads, profile, args.note.clone(), None);
-    run(&common, Event::CallPromised { on }, call, talk)
+    run(&common, Event::CallPromised { on }, call, io)
 }
 
-pub fn note(args: &NoteArgs, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
+pub fn note(args: &NoteArgs, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let args = Args {
         leads: vec![args.lead],
         profile: args.profile.clone(),
         note: Some(args.text.join(" ")),
         on: None,
     };
-    run(&args, Event::Noted, call, talk)
+    run(&args, Event::Noted, call, io)
 }
 
-pub fn dismiss(args: &DismissArgs, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
+pub fn dismiss(args: &DismissArgs, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let why = args.why.map(|why| match why {
         Why::Far => DismissReason::TooFar,
         Why::Tech => DismissReason::Tech,
@@ -235,32 +240,32 @@ pub fn dismiss(args: &DismissArgs, call: &Call, talk: &mut Talk<'_>) -> Result<E
         Why::Client => DismissReason::Client,
         Why::Other => DismissReason::Other,
     });
-    let learned = |call: &Call| -> Result<_, Failure> {
-        let settings = open::settings(call)?;
-        let profile = open::profile(&settings, args.common.profile.as_deref())?.clone();
-        let store = open::writable(&settings)?;
+    let learned = |call: &GlobalArgs| -> Result<_, CliError> {
+        let settings = context::settings(call)?;
+        let profile = context::profile(&settings, args.common.profile.as_deref())?.clone();
+        let store = context::writable(&settings)?;
         let (taught, _) = pass::taught(&store.view(), &profile)?;
         Ok((taught, profile))
     };
     let (before, _) = learned(call)?;
-    let exit = run(&args.common, Event::Dismissed { why }, call, talk)?;
+    let exit = run(&args.common, Event::Dismissed { why }, call, io)?;
     let (after, profile) = learned(call)?;
     let line = super::learned::changes(&before.learned, &after, &profile);
-    writeln!(talk.out, "{line}")?;
+    writeln!(io.out, "{line}")?;
     Ok(exit)
 }
 
-pub fn snooze(args: &SnoozeArgs, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
-    let settings = open::settings(call)?;
-    let now = open::now(call, &settings)?;
-    let zone = open::profile(&settings, args.common.profile.as_deref())?.zone;
+pub fn snooze(args: &SnoozeArgs, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+    let settings = context::settings(call)?;
+    let now = context::now(call, &settings)?;
+    let zone = context::profile(&settings, args.common.profile.as_deref())?.zone;
     let until = until(&args.until, local_day(now, zone)).ok_or_else(|| {
-        Failure::call(format!(
+        CliError::call(format!(
             "`--until {}`: expected a day to come such as `2026-12-01`, or a number of days",
             args.until
         ))
     })?;
-    run(&args.common, Event::Snoozed { until }, call, talk)
+    run(&args.common, Event::Snoozed { until }, call, io)
 }
 
 fn until(text: &str, today: Day) -> Option<Day> {
@@ -271,9 +276,9 @@ fn until(text: &str, today: Day) -> Option<Day> {
     (day > today).then_some(day)
 }
 
-pub fn merge(args: &MergeArgs, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
+pub fn merge(args: &MergeArgs, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let (settings, now) = opened(call)?;
-    let mut store = open::writable(&settings)?;
+    let mut store = context::writable(&settings)?;
     store.merge(args.lead, args.other, now)?;
     let lead = store.view().lead(args.lead)?;
     let (id, other) = (lead.id.to_string(), args.other.to_string());
@@ -283,16 +288,16 @@ pub fn merge(args: &MergeArgs, call: &Call, talk: &mut Talk<'_>) -> Result<Exit,
         ("other", (&other).into()),
     ];
     writeln!(
-        talk.out,
+        io.out,
         "{}",
         layout::hanging("", 0, &call.say().say("merged", &said))
     )?;
     Ok(Exit::Done)
 }
 
-pub fn split(args: &SplitArgs, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
+pub fn split(args: &SplitArgs, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let (settings, now) = opened(call)?;
-    let mut store = open::writable(&settings)?;
+    let mut store = context::writable(&settings)?;
     let sightings = store.view().sightings(args.lead)?;
     let numbers: Vec<usize> = if args.postings.is_empty() {
         (2..=sightings.len()).collect()
@@ -304,19 +309,19 @@ pub fn split(args: &SplitArgs, call: &Call, talk: &mut Talk<'_>) -> Result<Exit,
         .map(|number| sightings.get(number.checked_sub(1)?).map(|(id, _)| *id))
         .collect();
     let out = out.filter(|out| !out.is_empty() && out.len() < sightings.len()).ok_or_else(|| {
-        Failure::call(format!("[{}] has {} postings; name some of them, but not all: `gigscout show {}` counts them", args.lead, sightings.len(), args.lead))
+        CliError::call(format!("[{}] has {} postings; name some of them, but not all: `gigscout show {}` counts them", args.lead, sightings.len(), args.lead))
     })?;
     for new in store.split(args.lead, &out, now)? {
         let (new, id) = (new.to_string(), args.lead.to_string());
         let said = [("new", (&new).into()), ("id", (&id).into())];
-        writeln!(talk.out, "{}", call.say().say("split", &said))?;
+        writeln!(io.out, "{}", call.say().say("split", &said))?;
     }
     Ok(Exit::Done)
 }
 
-fn opened(call: &Call) -> Result<(crate::config::Settings, Timestamp), Failure> {
-    let settings = open::settings(call)?;
-    let now = open::now(call, &settings)?;
+fn opened(call: &GlobalArgs) -> Result<(crate::config::Settings, Timestamp), CliError> {
+    let settings = context::settings(call)?;
+    let now = context::now(call, &settings)?;
     Ok((settings, now))
 }
 

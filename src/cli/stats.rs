@@ -1,12 +1,12 @@
 //! `gigscout stats`: what the work brought, for people (bars, or one page of HTML), for programs (`--json`) and for
 //! the tax office (`--csv`).
 
-use super::{Call, Exit, Failure, Talk, open};
+use super::{CliError, Exit, GlobalArgs, Io, context};
 use crate::domain::Day;
+use crate::i18n::{Catalog, catalog};
 use crate::pass::{self, Statistics};
-use crate::rhythm::local_day;
+use crate::schedule::local_day;
 use crate::stats::{self, Application, Group, Summary};
-use crate::wording::{Words, words};
 use chrono::Datelike;
 use std::path::PathBuf;
 use unicode_width::UnicodeWidthStr;
@@ -38,13 +38,13 @@ pub struct Args {
     html: Option<PathBuf>,
 }
 
-pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
-    let settings = open::settings(call)?;
-    let now = open::now(call, &settings)?;
-    let profile = open::profile(&settings, args.profile.as_deref())?;
-    let store = open::store(&settings)?;
+pub fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+    let settings = context::settings(call)?;
+    let now = context::now(call, &settings)?;
+    let profile = context::profile(&settings, args.profile.as_deref())?;
+    let store = context::store(&settings)?;
     let found = pass::statistics(&store.view(), &settings, profile, args.year, now)?;
-    let say = words(profile.language);
+    let say = catalog(profile.language);
     let title = match args.year {
         Some(year) => say.say(
             "stats-title-year",
@@ -56,26 +56,26 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
         None => say.say("stats-title", &[("name", (&profile.called).into())]),
     };
     if call.json {
-        serde_json::to_writer(&mut *talk.out, &found.summary).map_err(Failure::error)?;
-        writeln!(talk.out)?;
+        serde_json::to_writer(&mut *io.out, &found.summary).map_err(CliError::error)?;
+        writeln!(io.out)?;
     } else if args.csv {
         let year = args
             .year
             .unwrap_or_else(|| local_day(now, profile.zone).year());
-        write!(talk.out, "{}", csv(&found, year, say)?)?;
+        write!(io.out, "{}", csv(&found, year, say)?)?;
     } else if let Some(file) = &args.html {
         let page = stats::page(&found.summary, &title, say);
         std::fs::write(file, page)
-            .map_err(|error| Failure::disk(format!("{}: {error}", file.display())))?;
-        writeln!(talk.out, "{}", file.display())?;
+            .map_err(|error| CliError::disk(format!("{}: {error}", file.display())))?;
+        writeln!(io.out, "{}", file.display())?;
     } else {
-        write!(talk.out, "{}", shown(&found.summary, &title, say))?;
+        write!(io.out, "{}", shown(&found.summary, &title, say))?;
     }
     Ok(Exit::Done)
 }
 
 /// Within 80 columns.
-fn shown(summary: &Summary, title: &str, say: &Words) -> String {
+fn shown(summary: &Summary, title: &str, say: &Catalog) -> String {
     let mut lines = vec![title.to_string(), stats::funnel(&summary.total, say)];
     let mut facts = vec![match summary.goal {
         0 => say.say("week-count", &[("n", summary.week.into())]),
@@ -122,7 +122,7 @@ fn shown(summary: &Summary, title: &str, say: &Words) -> String {
 }
 
 /// A name, a bar of what was written with what was answered filled, and the figures; what it costs beneath.
-fn row(group: &Group, scale: u32, say: &Words) -> Vec<String> {
+fn row(group: &Group, scale: u32, say: &Catalog) -> Vec<String> {
     let tally = &group.tally;
     let of = |n: u32| (n as usize * BAR_COLUMNS).div_ceil(scale.max(1) as usize);
     let (long, filled) = (of(tally.applied), of(tally.answered));
@@ -172,7 +172,7 @@ fn padded(text: &str, columns: usize) -> String {
 }
 
 /// What was written or won in a year. Money is what the post said, not what was paid: the reader checks it.
-fn csv(found: &Statistics, year: i32, say: &Words) -> Result<String, Failure> {
+fn csv(found: &Statistics, year: i32, say: &Catalog) -> Result<String, CliError> {
     let is_of = |day: Day| day.year() == year;
     let of_year = found
         .all
@@ -180,17 +180,17 @@ fn csv(found: &Statistics, year: i32, say: &Words) -> Result<String, Failure> {
         .filter(|it| is_of(it.on) || it.won.is_some_and(is_of));
     let mut writer = csv::Writer::from_writer(Vec::new());
     let columns = COLUMNS.map(|column| say.text(&format!("stats-column-{column}")));
-    writer.write_record(&columns).map_err(Failure::error)?;
+    writer.write_record(&columns).map_err(CliError::error)?;
     for application in of_year {
         writer
             .write_record(record(application, say))
-            .map_err(Failure::error)?;
+            .map_err(CliError::error)?;
     }
-    let bytes = writer.into_inner().map_err(Failure::error)?;
-    String::from_utf8(bytes).map_err(Failure::error)
+    let bytes = writer.into_inner().map_err(CliError::error)?;
+    String::from_utf8(bytes).map_err(CliError::error)
 }
 
-fn record(it: &Application, say: &Words) -> [String; 10] {
+fn record(it: &Application, say: &Catalog) -> [String; 10] {
     let sources: Vec<&str> = it.sources.iter().map(|name| name.0.as_str()).collect();
     let (currency, amount) = match stats::fixed_price(it) {
         Some((currency, amount)) => (currency, format!("{amount:.2}")),

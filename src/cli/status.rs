@@ -1,16 +1,16 @@
 //! `gigscout status`: healthy or not, in one line and an exit code. Health is delivered against expected.
 
-use super::{Call, Exit, Failure, Talk, layout, open, paint};
+use super::{CliError, Exit, GlobalArgs, Io, context, layout, paint};
 use crate::domain::{Health, SourceName, SourceState};
 use crate::pass;
-use crate::rhythm::local_day;
+use crate::schedule::local_day;
 use serde_json::json;
 use std::collections::HashMap;
 
-pub fn run(call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
-    let settings = open::settings(call)?;
-    let now = open::now(call, &settings)?;
-    let store = open::store(&settings)?;
+pub fn run(call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+    let settings = context::settings(call)?;
+    let now = context::now(call, &settings)?;
+    let store = context::store(&settings)?;
     let view = store.view();
     let states: HashMap<SourceName, SourceState> = view.states()?.into_iter().collect();
     let in_state = |is: fn(Health) -> bool| -> Vec<String> {
@@ -27,13 +27,13 @@ pub fn run(call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
         .iter()
         .filter(|setting| states.contains_key(&setting.name))
         .count();
-    let letters = view.letters()?;
-    let unsent = letters.iter().filter(|letter| letter.is_unsent()).count();
-    let stuck = letters.iter().filter(|letter| letter.is_stuck(now)).count();
-    let mut reasons: Vec<String> = letters
+    let emails = view.emails()?;
+    let unsent = emails.iter().filter(|email| email.is_unsent()).count();
+    let stuck = emails.iter().filter(|email| email.is_stuck(now)).count();
+    let mut reasons: Vec<String> = emails
         .iter()
-        .filter(|letter| letter.is_unsent())
-        .filter_map(|letter| letter.reply.clone())
+        .filter(|email| email.is_unsent())
+        .filter_map(|email| email.reply.clone())
         .take(1)
         .collect();
     if reasons.is_empty() && unsent > 0 {
@@ -64,7 +64,7 @@ pub fn run(call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
         && (broken.is_empty() || broken.len() < settings.sources.len());
     if call.json {
         writeln!(
-            talk.out,
+            io.out,
             "{}",
             json!({
                 "healthy": healthy, "sources": settings.sources.len(), "polled": polled, "broken": broken, "stalled": stalled,
@@ -110,7 +110,7 @@ pub fn run(call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
         let line = layout::hanging("", 0, &line);
         let head = say.text(key);
         let line = line.replacen(&head, &paint::painted(style, &head), 1);
-        writeln!(talk.out, "{line}")?;
+        writeln!(io.out, "{line}")?;
     }
     Ok(if healthy { Exit::Done } else { Exit::Later })
 }

@@ -1,12 +1,12 @@
 //! What a call that makes no sense is told, in the reader's language.
 
-use crate::wording::Words;
+use crate::i18n::Catalog;
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::error::Error as _;
 
 /// The mistake, the nearest word where there is one, and how the command is called.
-pub fn told(error: &Error, say: &Words) -> String {
+pub fn told(error: &Error, say: &Catalog) -> String {
     let mut lines = vec![mistake(error, say)];
     let near = [
         ContextKind::SuggestedArg,
@@ -26,7 +26,7 @@ pub fn told(error: &Error, say: &Words) -> String {
     lines.join("\n")
 }
 
-fn mistake(error: &Error, say: &Words) -> String {
+fn mistake(error: &Error, say: &Catalog) -> String {
     let get = |kind| text(error, kind).unwrap_or_default();
     let (argument, value) = (get(ContextKind::InvalidArg), get(ContextKind::InvalidValue));
     let one = |key: &str| say.say(key, &[("argument", (&argument).into())]);

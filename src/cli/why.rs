@@ -1,28 +1,28 @@
 //! `gigscout why`: where a lead stands in one sentence, a sum that adds up, and what would have to change.
 
-use super::{Call, Exit, Failure, Talk, layout, open};
+use super::{CliError, Exit, GlobalArgs, Io, context, layout};
 use crate::domain::{Gate, LeadId, Part, Profile, Pull, ScoredLead};
+use crate::i18n::{Catalog, catalog};
 use crate::pass::{self, Place};
 use crate::score;
-use crate::wording::{Words, words};
 use serde_json::json;
 use std::io::Write;
 
 #[derive(clap::Args)]
 pub struct Args {
     /// The lead's number
-    #[arg(value_parser = open::lead_id)]
+    #[arg(value_parser = context::lead_id)]
     lead: LeadId,
     /// For this profile
     #[arg(long)]
     profile: Option<String>,
 }
 
-pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
-    let settings = open::settings(call)?;
-    let now = open::now(call, &settings)?;
-    let profile = open::profile(&settings, args.profile.as_deref())?;
-    let store = open::store(&settings)?;
+pub fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+    let settings = context::settings(call)?;
+    let now = context::now(call, &settings)?;
+    let profile = context::profile(&settings, args.profile.as_deref())?;
+    let store = context::store(&settings)?;
     let view = store.view();
     let profile = &pass::informed(&view, profile)?;
     let scored = pass::scored(view.lead(args.lead)?, profile, now);
@@ -30,7 +30,7 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
     if call.json {
         let lost = score::losses(&scored);
         writeln!(
-            talk.out,
+            io.out,
             "{}",
             json!({
                 "id": scored.lead.id, "score": scored.score, "parts": scored.parts, "damped": scored.damped,
@@ -41,16 +41,16 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
         )?;
         return Ok(Exit::Done);
     }
-    writeln!(talk.out, "[{}] {}", scored.lead.id, scored.lead.title)?;
+    writeln!(io.out, "[{}] {}", scored.lead.id, scored.lead.title)?;
     let said = sentence(&scored, profile, &place);
-    writeln!(talk.out, "{}", layout::hanging("", 0, &said))?;
-    explain(&scored, profile, talk.out)?;
+    writeln!(io.out, "{}", layout::hanging("", 0, &said))?;
+    explain(&scored, profile, io.out)?;
     Ok(Exit::Done)
 }
 
 /// Score, rank, threshold and when it was shown.
 fn sentence(scored: &ScoredLead, profile: &Profile, place: &Place) -> String {
-    let say = words(profile.language);
+    let say = catalog(profile.language);
     let shown = match place.shown {
         None => say.text("why-never-shown"),
         Some(shown) => {
@@ -83,7 +83,7 @@ const REASONS_COLUMN: usize = 28;
 
 /// The score as a sum: a line a part, a line for each thing that lowers them all, then the gates with the way in.
 pub fn explain(scored: &ScoredLead, profile: &Profile, out: &mut dyn Write) -> std::io::Result<()> {
-    let say = words(profile.language);
+    let say = catalog(profile.language);
     let lost = score::losses(scored);
     let parts = scored.parts.iter().map(Part::full);
     let lines: Vec<f32> = parts
@@ -116,7 +116,7 @@ pub fn explain(scored: &ScoredLead, profile: &Profile, out: &mut dyn Write) -> s
     ways_in(scored, profile, out)
 }
 
-fn reason(reason: &crate::domain::Reason, say: &Words) -> String {
+fn reason(reason: &crate::domain::Reason, say: &Catalog) -> String {
     let sign = match reason.pull() {
         Pull::For => "+ ",
         Pull::Against => "- ",
@@ -142,7 +142,7 @@ fn adding_up(lines: &[f32], sum: f64) -> (Vec<i32>, i32) {
     (tenths, total)
 }
 
-fn figure(tenths: i32, say: &Words) -> String {
+fn figure(tenths: i32, say: &Catalog) -> String {
     let sign = if tenths < 0 { "−" } else { "" };
     let point = if say.is_french() { ',' } else { '.' };
     let tenths = tenths.abs();
@@ -150,7 +150,7 @@ fn figure(tenths: i32, say: &Words) -> String {
 }
 
 fn ways_in(scored: &ScoredLead, profile: &Profile, out: &mut dyn Write) -> std::io::Result<()> {
-    let say = words(profile.language);
+    let say = catalog(profile.language);
     for gate in &scored.gates {
         let line = say.say("why-gate", &[("gate", (&say.gate(gate)).into())]);
         writeln!(out, "{}", layout::hanging("", 2, &line))?;
@@ -181,7 +181,7 @@ fn ways_in(scored: &ScoredLead, profile: &Profile, out: &mut dyn Write) -> std::
     Ok(())
 }
 
-/// The correction that would let the lead in, if what was read is what is wrong; None where no word of the user can.
+/// The correction that would let the lead in, if what was read is what is wrong; None if no word of the user can.
 fn fix(scored: &ScoredLead, profile: &Profile) -> Option<String> {
     let id = scored.lead.id;
     let mut marks: Vec<String> = Vec::new();

@@ -1,7 +1,7 @@
 //! `gigscout words [FILTER]`: what is known by a name. Any other word may be wished for too, as it is written.
 
-use super::{Call, Exit, Failure, Talk, layout};
-use crate::knowledge::topics::{self, Known};
+use super::{CliError, Exit, GlobalArgs, Io, layout};
+use crate::knowledge::topics::{self, KnownTopic};
 use crate::text::fold::fold;
 use serde_json::json;
 
@@ -11,19 +11,19 @@ pub struct Args {
     filter: Option<String>,
 }
 
-pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failure> {
+pub fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let say = call.say();
     let filter = fold(args.filter.as_deref().unwrap_or_default());
-    let fits = |known: &Known| {
+    let fits = |known: &KnownTopic| {
         let mut names = std::iter::once(known.name.as_str()).chain(known.forms.iter().copied());
         names.any(|name| fold(name).contains(filter.trim()))
     };
-    let mut known: Vec<Known> = topics::known().into_iter().filter(fits).collect();
+    let mut known: Vec<KnownTopic> = topics::known().into_iter().filter(fits).collect();
     known.sort_by(|a, b| (a.kind, &a.name).cmp(&(b.kind, &b.name)));
     for known in &known {
         if call.json {
             let line = json!({ "kind": known.kind, "name": known.name, "forms": known.forms });
-            writeln!(talk.out, "{line}")?;
+            writeln!(io.out, "{line}")?;
         } else {
             let forms = known.forms.join(", ");
             let forms = match forms.is_empty() {
@@ -32,12 +32,12 @@ pub fn run(args: &Args, call: &Call, talk: &mut Talk<'_>) -> Result<Exit, Failur
             };
             let kind = layout::padded(&say.word_kind(known.kind), KIND_COLUMNS, false);
             let line = format!("{}{forms}", known.name);
-            writeln!(talk.out, "{}", layout::hanging(&kind, KIND_COLUMNS, &line))?;
+            writeln!(io.out, "{}", layout::hanging(&kind, KIND_COLUMNS, &line))?;
         }
     }
     if known.is_empty() && !call.json {
         writeln!(
-            talk.out,
+            io.out,
             "{}",
             layout::hanging("", 0, &say.text("words-none"))
         )?;

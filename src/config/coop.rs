@@ -1,6 +1,6 @@
 //! `[coop]`: several people over one store, a file each in a folder, with what they share said once.
 
-use super::problem::Source;
+use super::problem::SourceText;
 use super::section::{Problems, Section};
 use super::{profile, tables, tree};
 use crate::domain::{Key, KeyValue, Keys, Peer, Profile, Spot, Work};
@@ -46,7 +46,7 @@ pub fn members(
     files.iter().filter_map(read).collect()
 }
 
-/// The `*.toml` of a folder by name; none where there is no such folder.
+/// The `*.toml` of a folder by name; none if there is no such folder.
 fn files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
@@ -116,14 +116,14 @@ fn member(
     let written = match fs::read_to_string(file) {
         Ok(text) => text,
         Err(error) => {
-            let source = Source { file, text: "" };
+            let source = SourceText { file, text: "" };
             let message = format!("cannot be read: {error}");
             let problem = source.problem(Spot::default(), "the file".into(), message, None);
             problems.borrow_mut().push(problem);
             return None;
         }
     };
-    let source = Source {
+    let source = SourceText {
         file,
         text: &written,
     };

@@ -1,4 +1,4 @@
-//! `[mail]` and `[fetch]`: how letters go out, and how we knock at doors.
+//! `[mail]` and `[fetch]`: how emails go out, and how we knock at doors.
 
 mod answers;
 
@@ -12,15 +12,15 @@ use crate::mail::{PROVIDERS, Provider, Security};
 use std::path::Path;
 use std::time::Duration;
 
-/// Letters are files in this folder of the data folder unless `[mail]` says otherwise.
-const LETTERS: &str = "letters";
+/// Emails are files in this folder of the data folder unless `[mail]` says otherwise.
+const EMAILS: &str = "emails";
 const FROM_DEFAULT: &str = "gigscout@localhost.localdomain";
 
 pub fn read(section: Option<Section<'_>>, data_dir: &Path, folder: &Path) -> Option<MailSetting> {
     let Some(section) = section else {
         return Some(MailSetting {
             from: FROM_DEFAULT.into(),
-            out: MailOut::Directory(data_dir.join(LETTERS)),
+            out: MailOut::Directory(data_dir.join(EMAILS)),
             answers: None,
         });
     };
@@ -66,7 +66,7 @@ pub fn read(section: Option<Section<'_>>, data_dir: &Path, folder: &Path) -> Opt
             && section.keys.get("from").is_none()
             && !user.as_deref().is_some_and(|user| user.contains('@'))
         {
-            section.required("from", None::<()>, "the address that the letters come from");
+            section.required("from", None::<()>, "the address that the emails come from");
         }
         host.map(|host| MailOut::Smtp {
             host,
@@ -77,7 +77,7 @@ pub fn read(section: Option<Section<'_>>, data_dir: &Path, folder: &Path) -> Opt
         })
     } else {
         Some(MailOut::Directory(
-            directory.unwrap_or_else(|| data_dir.join(LETTERS)),
+            directory.unwrap_or_else(|| data_dir.join(EMAILS)),
         ))
     };
     let from = from

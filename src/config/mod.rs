@@ -77,7 +77,7 @@ pub fn load(file: &Path) -> Result<Settings, ConfigError> {
 
 /// Checks a configuration's text as meant. Relative paths are meant from the file's folder.
 pub fn check(file: &Path, text: &str) -> Result<Settings, Vec<Problem>> {
-    let source = problem::Source { file, text };
+    let source = problem::SourceText { file, text };
     let keys = tree::read(&source)?;
     let problems = Problems::default();
     let folder = std::path::absolute(file)
@@ -181,7 +181,7 @@ pub fn check(file: &Path, text: &str) -> Result<Settings, Vec<Problem>> {
 
 /// Checks `[[source]]` tables that stand in no configuration yet.
 pub fn check_sources(text: &str) -> Result<Vec<SourceSetting>, Vec<Problem>> {
-    let source = problem::Source {
+    let source = problem::SourceText {
         file: Path::new("the proposed source"),
         text,
     };

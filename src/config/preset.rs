@@ -13,11 +13,11 @@ pub use expand::expand;
 pub use fits::{Fits, Person};
 pub use told::Told;
 
-use super::problem::{Problem, Source};
+use super::problem::{Problem, SourceText};
 use super::section::{Problems, Section};
 use super::{CONFIG_BYTES_MAX, tables, tree};
 use crate::domain::{KeyValue, Keys, check_names};
-use crate::rhythm::Every;
+use crate::schedule::PollSchedule;
 use crate::source::kind;
 use std::collections::BTreeMap;
 use std::fs;
@@ -64,7 +64,7 @@ pub struct Preset {
     pub needs: Needs,
     /// For whom it is made.
     pub fits: Fits,
-    /// What all its posts offer, as a field of the site would say it; none where it carries several kinds.
+    /// What all its posts offer, as a field of the site would say it; none if it carries several kinds.
     pub engagement: Option<String>,
     /// `gigs`, `contacts` or `events`.
     pub yields: &'static str,
@@ -194,7 +194,7 @@ pub fn add_folder(presets: &mut Presets, folder: &Path, problems: &Problems) -> 
 /// Reads a preset's file; nothing where it is wrong, and then there is a problem.
 pub fn read(file: &Path, text: &str, problems: &Problems) -> Option<Preset> {
     let before = problems.borrow().len();
-    let source = Source { file, text };
+    let source = SourceText { file, text };
     let keys = match tree::read(&source) {
         Ok(keys) => keys,
         Err(found) => {
@@ -212,7 +212,7 @@ pub fn read(file: &Path, text: &str, problems: &Problems) -> Option<Preset> {
     let engagement = top.choice("engagement", &OFFERED).map(str::to_string);
     let yields = top.choice("yields", &YIELDS).unwrap_or("gigs");
     let own_page = top.flag("own_page").unwrap_or(true);
-    top.parsed("every", |text| Every::parse(text, chrono_tz::UTC));
+    top.parsed("every", |text| PollSchedule::parse(text, chrono_tz::UTC));
     let params = params(&top, french.as_ref());
     let fits = fits::read(top.section_or_default("fits"));
     let needs = top.choice("needs", &NEEDS);

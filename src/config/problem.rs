@@ -23,12 +23,12 @@ pub struct Problem {
 }
 
 /// A file's text, to turn byte offsets into lines.
-pub struct Source<'a> {
+pub struct SourceText<'a> {
     pub file: &'a std::path::Path,
     pub text: &'a str,
 }
 
-impl Source<'_> {
+impl SourceText<'_> {
     pub fn problem(
         &self,
         spot: Spot,

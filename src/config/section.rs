@@ -1,6 +1,6 @@
 //! Reads one table of the configuration by its declaration and gathers its problems.
 
-use super::problem::{Problem, Source};
+use super::problem::{Problem, SourceText};
 use crate::domain::{
     DefaultValue, Key, KeyProblem, KeyValue, Keys, Setting, Shape, Spot, check_names, check_values,
     setting,
@@ -18,7 +18,7 @@ pub struct Section<'a> {
     pub title: String,
     pub keys: &'a Keys,
     table: &'static [Setting],
-    source: &'a Source<'a>,
+    source: &'a SourceText<'a>,
     problems: &'a Problems,
     /// Names known besides: a kind's, and those of a preset's parameters.
     also: RefCell<Vec<String>>,
@@ -36,7 +36,7 @@ impl<'a> Section<'a> {
         title: impl Into<String>,
         table: &'static [Setting],
         keys: &'a Keys,
-        source: &'a Source<'a>,
+        source: &'a SourceText<'a>,
         problems: &'a Problems,
     ) -> Section<'a> {
         let section = Section {

@@ -3,7 +3,7 @@
 use super::Presets;
 use crate::domain::{At, Profile, Secret, Source, SourceName, Timestamp};
 use crate::mail::Security;
-use crate::rhythm::Every;
+use crate::schedule::PollSchedule;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,7 +13,7 @@ pub struct Settings {
     /// The file it was read from.
     pub file: PathBuf,
     pub data_dir: PathBuf,
-    /// The fixed morning of a rehearsal; its letters say SAMPLE.
+    /// The fixed morning of a rehearsal; its emails say SAMPLE.
     pub rehearsal: Option<Timestamp>,
     pub profiles: Vec<Profile>,
     pub sources: Vec<SourceSetting>,
@@ -28,7 +28,7 @@ pub struct Settings {
 pub struct SourceSetting {
     pub name: SourceName,
     pub kind: &'static str,
-    pub every: Every,
+    pub every: PollSchedule,
     /// Without news for longer, the source is called quiet.
     pub quiet_after: Duration,
     /// What answering there costs, where a preset or the user says so.
@@ -48,7 +48,7 @@ pub struct SourceSetting {
     pub source: Arc<dyn Source>,
 }
 
-/// How letters go out.
+/// How emails go out.
 #[derive(Clone, Debug)]
 pub struct MailSetting {
     pub from: String,

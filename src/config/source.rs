@@ -4,7 +4,7 @@ use super::preset::{self, Presets, Told};
 use super::section::Section;
 use super::settings::SourceSetting;
 use crate::domain::{Key, KeyValue, Lang, SourceName, nearest_word, setting};
-use crate::rhythm::{EVERY_DEFAULT, Every, duration};
+use crate::schedule::{EVERY_DEFAULT, PollSchedule, duration};
 use crate::source::{KINDS, settings};
 use chrono_tz::Tz;
 use std::path::Path;
@@ -45,8 +45,8 @@ pub fn read(
     };
     let written = section.keys.get("every").is_some();
     let every = match preset {
-        Some(preset) if !written => Every::parse(&preset.every, zone).ok(),
-        _ => section.parsed("every", |text| Every::parse(text, zone)),
+        Some(preset) if !written => PollSchedule::parse(&preset.every, zone).ok(),
+        _ => section.parsed("every", |text| PollSchedule::parse(text, zone)),
     };
     let quiet_after = section.parsed("quiet_after", |text| {
         duration(text).ok_or("expected a time such as `10 days`")
@@ -109,7 +109,7 @@ pub fn read(
     let setting = SourceSetting {
         name,
         kind: known.name(),
-        every: every.unwrap_or(Every::Interval(EVERY_DEFAULT)),
+        every: every.unwrap_or(PollSchedule::Interval(EVERY_DEFAULT)),
         quiet_after: quiet_after.unwrap_or_default(),
         cost,
         attribution,

@@ -1,13 +1,13 @@
 //! The file as written: TOML made into [`Keys`] that remember where each value stands.
 
-use super::problem::{Problem, Source};
+use super::problem::{Problem, SourceText};
 use crate::domain::{Key, KeyValue, Keys, Spot};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// Reads a whole file. Mistakes of the format itself come back all at once, and then nothing else is believed.
-pub fn read(source: &Source<'_>) -> Result<Keys, Vec<Problem>> {
+pub fn read(source: &SourceText<'_>) -> Result<Keys, Vec<Problem>> {
     let (table, errors) = DeTable::parse_recoverable(source.text);
     if errors.is_empty() {
         return Ok(keys(table.get_ref(), spot(table.span())));

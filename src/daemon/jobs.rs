@@ -4,7 +4,7 @@
 use super::digest_wait::DigestWait;
 use crate::domain::ProfileName;
 use crate::memory;
-use crate::pass::{self, Due, PassError, PassLock, PollReport, Which, World};
+use crate::pass::{self, DueWork, PassError, PassLock, PollReport, Which, World};
 use std::future::{Future, pending};
 use std::pin::Pin;
 use std::sync::{Arc, Weak};
@@ -34,7 +34,7 @@ pub(super) struct Jobs {
 
 impl Jobs {
     /// Begins what is due at `now` and does not run yet.
-    pub fn begin(&mut self, world: &World, due: &Due, now: Instant) {
+    pub fn begin(&mut self, world: &World, due: &DueWork, now: Instant) {
         let may = |not_before: Option<Instant>| not_before.is_none_or(|at| at <= now);
         if due.sources && self.polling.is_none() && may(self.poll_not_before) {
             self.polling = Some(Box::pin(poll(world.clone(), self.lock.clone())));
@@ -44,7 +44,7 @@ impl Jobs {
         let digests = self.waits.ready(&due.digests, is_held_up, longest, now);
         // Without a network no email leaves: it waits, and holds what comes meanwhile.
         let is_cut_off = self.is_offline && world.settings.sends_outside();
-        let is_due = !digests.is_empty() || due.letters || due.answers;
+        let is_due = !digests.is_empty() || due.emails || due.answers;
         if is_due && !is_cut_off && self.mailing.is_none() && may(self.mail_not_before) {
             self.mailing = Some(Box::pin(mail(world.clone(), self.lock.clone(), digests)));
         }
@@ -115,7 +115,7 @@ async fn poll(world: World, lock: SharedLock) -> Result<PollReport, PassError> {
     let _lock = lock.hold(&world).await?;
     let report = pass::poll(&world, &Which::Due, world.clock, &|_| ()).await?;
     pass::alert(&world, world.clock.now()).await?;
-    pass::upkeep(&world, world.clock.now()).await?;
+    pass::maintenance(&world, world.clock.now()).await?;
     pass::keep_agendas(&world, world.clock.now()).await?;
     release_memory(&world).await;
     Ok(report)

@@ -22,14 +22,14 @@ pub fn decide<N: Neighbours>(
             by: Likeness::Key,
         });
     }
-    let mut found = Found::default();
+    let mut found = Compared::default();
     for &url in &fingerprint.urls {
         found.consider(fingerprint, neighbours.by_url(url)?);
     }
     if let Some(text) = fingerprint.text {
         found.consider(fingerprint, neighbours.by_text(text)?);
     }
-    let look_further = |found: &mut Found| -> Result<(), N::Error> {
+    let look_further = |found: &mut Compared| -> Result<(), N::Error> {
         let bands = fingerprint.bands();
         found.consider(fingerprint, neighbours.by_bands(&bands, CANDIDATES_MAX)?);
         Ok(())
@@ -93,11 +93,11 @@ impl Match {
 
 /// All that was compared with, in the order in which it was found.
 #[derive(Default)]
-struct Found {
+struct Compared {
     matches: Vec<Match>,
 }
 
-impl Found {
+impl Compared {
     fn consider(&mut self, fingerprint: &Fingerprint, candidates: Vec<Candidate>) {
         let judged = candidates.into_iter().map(|candidate| Match {
             judgement: compare(fingerprint, &candidate.fingerprint),

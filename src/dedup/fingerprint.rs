@@ -1,10 +1,12 @@
 //! What a posting is recognised by, computed once when it is read.
 
-use super::behind::behind;
-use super::headline::headline;
+use super::poster_keys::poster_keys;
 use super::sketch::sketch;
+use super::title_tokens::headline;
 use super::url::{is_specific, url_hash};
-use crate::domain::{Facts, Fingerprint, Guard, Reading, TechName, TechRole, Timestamp, places_of};
+use crate::domain::{
+    BlockingFacts, Facts, Fingerprint, Reading, TechName, TechRole, Timestamp, places_of,
+};
 use crate::text::words::{Word, Words};
 use std::collections::HashSet;
 
@@ -75,10 +77,10 @@ fn urls(reading: &Reading, shared: &HashSet<u64>) -> Vec<u64> {
     urls
 }
 
-fn guard(reading: &Reading) -> Guard {
+fn guard(reading: &Reading) -> BlockingFacts {
     let facts = &reading.facts;
-    Guard {
-        behind: behind(reading),
+    BlockingFacts {
+        behind: poster_keys(reading),
         places: places_of(facts).take(GUARDS_MAX).cloned().collect(),
         pay: facts.pay.as_ref().map(|fact| fact.value.clone()),
         technologies: technologies(facts, |role| role == TechRole::Main, GUARDS_MAX),

@@ -1,9 +1,9 @@
 //! Two postings side by side: one gig, two of one client, or nothing to do with each other.
 
-use super::behind::share_somebody;
-use super::conflict::{Conflict, conflicts};
-use super::headline::title_match;
+use super::mismatch::{Mismatch, conflicts};
+use super::poster_keys::share_somebody;
 use super::sketch::{Resemblance, resemblance};
+use super::title_tokens::title_match;
 use crate::domain::{Fingerprint, Likeness};
 use chrono::TimeDelta;
 
@@ -235,13 +235,13 @@ impl<'a> Pair<'a> {
 
     /// Whether the texts say more than a fact in which they differ. A town or the day of an event is never outweighed
     /// by the text alone: the same text is sent round for each.
-    fn is_outweighed(&self, conflict: Conflict) -> bool {
+    fn is_outweighed(&self, conflict: Mismatch) -> bool {
         match conflict {
-            Conflict::Place => self.is_listed_together(),
+            Mismatch::Place => self.is_listed_together(),
             // Whoever is behind it moves to another account, or asks for less the second time.
-            Conflict::Country | Conflict::Pay => self.is_of_one_hand(),
-            Conflict::Technology => self.asks_for_the_same(),
-            Conflict::Event => false,
+            Mismatch::Country | Mismatch::Pay => self.is_of_one_hand(),
+            Mismatch::Technology => self.asks_for_the_same(),
+            Mismatch::Event => false,
         }
     }
 

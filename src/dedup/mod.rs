@@ -3,14 +3,14 @@
 //! A [`fingerprint`] is computed from one reading alone; [`decide`] asks the known postings, wherever they are kept,
 //! for those with the same key, address, text or parts of text, and [`judge`]s each by text and facts.
 
-mod behind;
-mod conflict;
 mod decide;
 mod fingerprint;
-mod headline;
 mod index;
 mod judge;
+mod mismatch;
+mod poster_keys;
 mod sketch;
+mod title_tokens;
 mod url;
 
 pub use decide::decide;

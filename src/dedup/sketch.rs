@@ -7,7 +7,7 @@
 //! common is worth a look, and an extract of half a text still shares half of its bands.
 
 use crate::domain::{SAMPLES, Samples, Sketch};
-use crate::text::words::{Word, WordKind, Words, fold, mix};
+use crate::text::words::{Word, WordKind, Words, hash_fold, mix};
 
 /// Words of a shingle that similarity counts in.
 const SHINGLE_WORDS: usize = 3;
@@ -92,7 +92,7 @@ fn wide_shingles(words: &[Word]) -> impl Iterator<Item = u64> {
     let left = std::iter::once(0).chain(words.iter().map(|word| u64::from(word.hash) + 1));
     entering.zip(left).map(move |(word, left)| {
         hash = push(hash, word).wrapping_sub(left.wrapping_mul(leaving));
-        fold(hash)
+        hash_fold(hash)
     })
 }
 

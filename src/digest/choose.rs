@@ -1,15 +1,17 @@
-//! Which leads a letter shows, and in which section.
+//! Which leads an email shows, and in which section.
 //!
-//! A lead is new until a letter showed it. The best go first, then one from outside the niche, then the next best;
+//! A lead is new until an email showed it. The best go first, then one from outside the niche, then the next best;
 //! what finds no room comes again. What a source held when it was first read is no news: it is introduced with its
-//! best few and then drained beside the news, a few a day, so that nothing is lost and no source floods a letter.
-//! While it is fresh and worth showing, every lead is shown within as many letters as it takes to show all, at
-//! `backlog` leads a letter. No client fills more than its share.
+//! best few and then drained beside the news, a few a day, so that nothing is lost and no source floods an email.
+//! While it is fresh and worth showing, every lead is shown within as many emails as it takes to show all, at
+//! `backlog` leads an email. No client fills more than its share.
 
-use super::edition::{Date, DateKind, Edition, Ending, Introduction, Material, Opening, Pick};
+use super::client_cap::ClientCap;
+use super::content::{
+    ChosenLead, Date, DateKind, Digest, Introduction, Material, Omitted, Opening,
+};
 use super::near::NearMisses;
 use super::pool::Pool;
-use super::seats::Seats;
 use super::size::fitted;
 use super::waiting::{NewSources, lasts};
 use crate::domain::{
@@ -23,26 +25,26 @@ use std::collections::BTreeMap;
 pub const SECTION_LEADS_MAX: usize = 30;
 /// Dates listed, the next first.
 pub const DATES_MAX: usize = 7;
-/// Days before its end at which a lead of an earlier letter is listed once more.
+/// Days before its end at which a lead of an earlier email is listed once more.
 const CLOSES_IN_DAYS: [i64; 2] = [3, 1];
 /// Days before an event that was announced, at which it is called to mind.
 const EVE: i64 = 1;
-/// Sources told of in one letter.
+/// Sources told of in one email.
 pub const SOURCES_MAX: usize = 12;
-/// People to write to in one letter: a sponsors' page has dozens, and each wants a letter of its own.
+/// People to write to in one email: a sponsors' page has dozens, and each wants an email of its own.
 pub const CONTACTS_MAX: usize = 2;
-/// The first letter to a lead's client, asked for the chosen ones only.
+/// The first email to a lead's client, asked for the chosen ones only.
 pub type Drafts<'a> = &'a dyn Fn(&Lead) -> Option<Draft>;
 
-/// Takes all leads, keeps the few that a letter may show.
-pub struct Picker<'a> {
+/// Takes all leads, keeps the few that an email may show.
+pub struct Selector<'a> {
     profile: &'a Profile,
     now: Timestamp,
-    /// When the profile's last letter was made; none before the first.
+    /// When the profile's last email was made; none before the first.
     since: Option<Timestamp>,
     main: Pool,
     outside: Pool,
-    /// What was known at the last letter and not shown yet.
+    /// What was known at the last email and not shown yet.
     waiting: Pool,
     new_sources: NewSources,
     contacts: Vec<ScoredLead>,
@@ -59,15 +61,15 @@ pub struct Picker<'a> {
     talk: BTreeMap<SourceName, usize>,
 }
 
-impl<'a> Picker<'a> {
-    /// `since` is the moment of the profile's last letter, none before its first: for that one, all that the sources
+impl<'a> Selector<'a> {
+    /// `since` is the moment of the profile's last email, none before its first: for that one, all that the sources
     /// hold is news.
-    pub fn new(profile: &'a Profile, now: Timestamp, since: Option<Timestamp>) -> Picker<'a> {
+    pub fn new(profile: &'a Profile, now: Timestamp, since: Option<Timestamp>) -> Selector<'a> {
         let plan = &profile.digest;
         // A lead that goes outside the niche may use up its client's share.
         let room =
             section(plan.top) + section(plan.maybe) + section(plan.explore) * 2 + plan.backlog;
-        Picker {
+        Selector {
             profile,
             now,
             since,
@@ -86,7 +88,7 @@ impl<'a> Picker<'a> {
         }
     }
 
-    /// Looks at one lead. `shown_before` is whether an earlier letter to this profile showed it.
+    /// Looks at one lead. `shown_before` is whether an earlier email to this profile showed it.
     pub fn offer(&mut self, scored: &ScoredLead, shown_before: bool, stage: Stage) {
         // What the user acted on lives in prompts.
         if stage != Stage::New {
@@ -107,7 +109,7 @@ impl<'a> Picker<'a> {
         let is_news = self
             .since
             .is_none_or(|since| scored.lead.first_seen > since);
-        // What a source held when it was added, and is no news of a first letter.
+        // What a source held when it was added, and is no news of a first email.
         let is_archive = scored.lead.seeded && self.since.is_some();
         if is_archive && is_news && !matches!(scored.gates[..], [Gate::Expired]) {
             self.new_sources.count(scored, self.profile);
@@ -211,7 +213,7 @@ impl<'a> Picker<'a> {
         self.now.with_timezone(&self.profile.zone).date_naive()
     }
 
-    /// Whether one of these numbers of days before was reached since the last letter: each is told of once.
+    /// Whether one of these numbers of days before was reached since the last email: each is told of once.
     fn is_reached(&self, left: i64, notices: &[i64]) -> bool {
         let passed = self.since.map_or(0, |since| {
             let last = since.with_timezone(&self.profile.zone).date_naive();
@@ -249,27 +251,27 @@ impl<'a> Picker<'a> {
             || part(&scored.parts, Criterion::Place).is_some_and(|part| pulls(part, Pull::For))
     }
 
-    /// The letter's content, within all limits.
-    pub fn choose(self, material: Material, drafts: Drafts<'_>) -> Edition<'a> {
+    /// The email's content, within all limits.
+    pub fn choose(self, material: Material, drafts: Drafts<'_>) -> Digest<'a> {
         let plan = &self.profile.digest;
-        let mut seats = Seats::new(plan.per_client);
+        let mut cap = ClientCap::new(plan.per_client);
         let mut main: Vec<ScoredLead> = self.main.into_leads().collect();
         let mut outside: Vec<ScoredLead> = self.outside.into_leads().collect();
         let mut waiting: Vec<ScoredLead> = self.waiting.into_leads().collect();
-        let top = seats.take(&mut main, section(plan.top));
-        let explore = seats.take(&mut outside, section(plan.explore));
-        let maybe = seats.take(&mut main, section(plan.maybe));
-        let mut backlog = seats.take(&mut waiting, plan.backlog);
-        let introduced = self.new_sources.introduce(plan.backlog, &mut seats);
-        // Where the other sections are small, a letter shows as many as one that drains all the same.
+        let top = cap.take(&mut main, section(plan.top));
+        let explore = cap.take(&mut outside, section(plan.explore));
+        let maybe = cap.take(&mut main, section(plan.maybe));
+        let mut backlog = cap.take(&mut waiting, plan.backlog);
+        let introduced = self.new_sources.introduce(plan.backlog, &mut cap);
+        // Where the other sections are small, an email shows as many as one that drains all the same.
         let shown = [&top, &explore, &maybe, &backlog];
         let shown = shown.into_iter().flatten();
         let shown = shown.chain(introduced.iter().flat_map(Introduction::leads));
         let worth_it = shown.filter(|scored| scored.score.value() >= plan.least);
         let free = plan.backlog.saturating_sub(worth_it.count());
-        backlog.extend(seats.take(&mut main, free));
+        backlog.extend(cap.take(&mut main, free));
 
-        let with_draft = |scored: ScoredLead| Pick {
+        let with_draft = |scored: ScoredLead| ChosenLead {
             draft: drafts(&scored.lead),
             scored,
         };
@@ -292,7 +294,7 @@ impl<'a> Picker<'a> {
         sources.retain(|news| news.health.is_broken() || !is_introduced(&news.name));
         let sources_cut = sources.len().saturating_sub(SOURCES_MAX);
         sources.truncate(SOURCES_MAX);
-        let mut edition = Edition {
+        let mut digest = Digest {
             profile: self.profile,
             now: self.now,
             opening: match self.since {
@@ -308,7 +310,7 @@ impl<'a> Picker<'a> {
             maybe: maybe.into_iter().map(with_draft).collect(),
             backlog: backlog.into_iter().map(with_draft).collect(),
             introduced: introduced.into_iter().map(with_drafts).collect(),
-            ending: Ending {
+            ending: Omitted {
                 kept: 0,
                 prompts_kept,
                 contacts: self.contacts_count - self.contacts.len(),
@@ -334,9 +336,9 @@ impl<'a> Picker<'a> {
             claims: material.claims,
             mended: material.mended,
         };
-        let shown = edition.leads().filter(|scored| edition.waits(scored));
-        edition.ending.kept = self.lasting - shown.count();
-        fitted(edition)
+        let shown = digest.leads().filter(|scored| digest.waits(scored));
+        digest.ending.kept = self.lasting - shown.count();
+        fitted(digest)
     }
 }
 
@@ -347,7 +349,7 @@ fn talk_of(counts: BTreeMap<SourceName, usize>) -> Vec<(SourceName, usize)> {
     counts
 }
 
-/// Whether a letter can show a lead at all: one that an earlier letter showed comes again only by a day of its own.
+/// Whether an email can show a lead at all: one that an earlier email showed comes again only by a day of its own.
 pub fn may_show(lead: &Lead, shown_before: bool) -> bool {
     !shown_before || is_event(lead) || lead.facts.deadline.is_some()
 }

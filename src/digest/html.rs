@@ -3,27 +3,27 @@
 //! Some mail programs drop the style sheet, so the order of words makes sense without it, and the few rules that
 //! keep links apart stand in the elements themselves.
 
-use super::view::{Action, Card, PromptView, Section, View};
+use super::view::{Action, DigestView, LeadCard, PromptView, ViewSection};
 use askama::Template;
 
 #[derive(Template)]
-#[template(path = "letter.html")]
-struct Page<'a> {
-    view: &'a View,
+#[template(path = "email.html")]
+struct HtmlPage<'a> {
+    view: &'a DigestView,
 }
 
 /// A lead in full.
 #[derive(Template)]
 #[template(path = "card.html")]
 struct FullCard<'a> {
-    card: &'a Card,
+    card: &'a LeadCard,
 }
 
 /// A lead in two lines.
 #[derive(Template)]
 #[template(path = "row.html")]
 struct Row<'a> {
-    card: &'a Card,
+    card: &'a LeadCard,
 }
 
 /// A prompt, with its text or a link to it.
@@ -48,8 +48,8 @@ struct Says<'a> {
 }
 
 /// Everything is escaped by the template's ending. Never fails: it writes to memory.
-pub fn html(view: &View) -> String {
-    written(&Page { view })
+pub fn html(view: &DigestView) -> String {
+    written(&HtmlPage { view })
 }
 
 fn written(template: &impl Template) -> String {
@@ -99,9 +99,9 @@ impl PromptCard<'_> {
     }
 }
 
-impl Page<'_> {
+impl HtmlPage<'_> {
     /// The sections whose leads take a line or two.
-    fn in_brief(&self) -> Vec<(&str, &Section<Card>)> {
+    fn in_brief(&self) -> Vec<(&str, &ViewSection<LeadCard>)> {
         let plain = [&self.view.explore, &self.view.maybe, &self.view.backlog];
         let plain = plain.map(|section| ("", section));
         let new_sources = self.view.new_sources.iter();
@@ -113,11 +113,11 @@ impl Page<'_> {
         written(&PromptCard { prompt })
     }
 
-    fn card(&self, card: &Card) -> String {
+    fn card(&self, card: &LeadCard) -> String {
         written(&FullCard { card })
     }
 
-    fn row(&self, card: &Card) -> String {
+    fn row(&self, card: &LeadCard) -> String {
         written(&Row { card })
     }
 

@@ -1,9 +1,9 @@
-//! Prefilled letters as `mailto:` addresses (RFC 6068).
+//! Prefilled emails as `mailto:` addresses (RFC 6068).
 
 /// Characters of a body in an address: mail programs on phones cut beyond some thousands of bytes.
 const BODY_CHARS_MAX: usize = 1500;
 
-/// An address that opens a letter to send. Without a recipient it opens the letter for copying.
+/// An address that opens an email to send. Without a recipient it opens the email for copying.
 pub fn mailto(to: Option<&str>, subject: &str, body: &str) -> String {
     let body: String = body.chars().take(BODY_CHARS_MAX).collect();
     // Line breaks are %0D%0A (RFC 6068, section 5).

@@ -1,6 +1,6 @@
 //! Near misses: leads that score well and that one gate alone keeps out.
 
-use super::edition::NearMiss;
+use super::content::NearMiss;
 use crate::domain::{Engagement, Gate, ScoredLead};
 
 /// Near misses that are named; all are counted.

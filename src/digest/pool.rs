@@ -5,12 +5,12 @@ use crate::domain::ScoredLead;
 /// Keeps the best `room` leads, and of one client at most `per_client` of them.
 pub struct Pool {
     /// Best first.
-    leads: Vec<Ranked>,
+    leads: Vec<RankedLead>,
     room: usize,
     per_client: usize,
 }
 
-struct Ranked {
+struct RankedLead {
     rank: f64,
     client: Option<String>,
     scored: ScoredLead,
@@ -27,7 +27,7 @@ impl Pool {
 
     /// Takes a lead if it is among the best; of equals, the one with the lower id stays.
     pub fn offer(&mut self, rank: f64, scored: &ScoredLead) {
-        let before = |other: &Ranked| {
+        let before = |other: &RankedLead| {
             let order = other.rank.total_cmp(&rank);
             order.is_gt() || (order.is_eq() && other.scored.lead.id < scored.lead.id)
         };
@@ -37,7 +37,7 @@ impl Pool {
         }
         let client = client_of(scored);
         if client.is_some() {
-            let is_his = |other: &Ranked| other.client == client;
+            let is_his = |other: &RankedLead| other.client == client;
             let his = self.leads.iter().filter(|other| is_his(other)).count();
             if his >= self.per_client {
                 match self.leads.iter().rposition(is_his) {
@@ -49,7 +49,7 @@ impl Pool {
         let scored = scored.clone();
         self.leads.insert(
             at,
-            Ranked {
+            RankedLead {
                 rank,
                 client,
                 scored,

@@ -1,8 +1,8 @@
-//! How many bytes a letter takes as a mail, and which lines go when they are too many.
+//! How many bytes an email takes as a mail, and which lines go when they are too many.
 
-use super::edition::Edition;
+use super::content::Digest;
 use super::render;
-use crate::domain::{LETTER_BYTES_MAX, Letter};
+use crate::domain::{EMAIL_BYTES_MAX, Email};
 
 /// Headers, borders between the parts, and the subject encoded.
 const FRAME_BYTES: usize = 3000;
@@ -11,8 +11,8 @@ const LINE_CHARS: usize = 76;
 const BREAK_BYTES: usize = 3;
 
 /// No fewer bytes than the whole mail has: both parts are sent quoted-printable (RFC 2045, section 6.7).
-pub fn mail_bytes(letter: &Letter) -> usize {
-    FRAME_BYTES + quoted_printable(&letter.text) + quoted_printable(&letter.html)
+pub fn mail_bytes(email: &Email) -> usize {
+    FRAME_BYTES + quoted_printable(&email.text) + quoted_printable(&email.html)
 }
 
 fn quoted_printable(text: &str) -> usize {
@@ -33,24 +33,24 @@ fn quoted_printable(text: &str) -> usize {
     bytes + lines * BREAK_BYTES
 }
 
-/// The same edition with as many lines less as it takes to keep the mail within [`LETTER_BYTES_MAX`]. Which line goes
+/// The same edition with as many lines less as it takes to keep the mail within [`EMAIL_BYTES_MAX`]. Which line goes
 /// next is fixed, so the number of those to drop is found by halving instead of rendering after each.
-pub fn fitted(edition: Edition<'_>) -> Edition<'_> {
-    let is_fit = |edition: &Edition<'_>| mail_bytes(&render(edition)) <= LETTER_BYTES_MAX;
-    if is_fit(&edition) {
-        return edition;
+pub fn fitted(digest: Digest<'_>) -> Digest<'_> {
+    let is_fit = |digest: &Digest<'_>| mail_bytes(&render(digest)) <= EMAIL_BYTES_MAX;
+    if is_fit(&digest) {
+        return digest;
     }
     let (mut too_few, mut enough) = (0, 1);
-    let mut found = dropped(&edition, enough);
+    let mut found = dropped(&digest, enough);
     while !is_fit(&found.0) && found.1 == enough {
         too_few = enough;
         enough *= 2;
-        found = dropped(&edition, enough);
+        found = dropped(&digest, enough);
     }
     enough = found.1;
     while too_few + 1 < enough {
         let middle = (too_few + enough) / 2;
-        let tried = dropped(&edition, middle);
+        let tried = dropped(&digest, middle);
         if is_fit(&tried.0) {
             enough = middle;
             found = tried;
@@ -62,10 +62,10 @@ pub fn fitted(edition: Edition<'_>) -> Edition<'_> {
 }
 
 /// With up to `lines` dropped, and how many could be.
-fn dropped<'a>(edition: &Edition<'a>, lines: usize) -> (Edition<'a>, usize) {
-    let mut edition = edition.clone();
-    let count = (0..lines).take_while(|_| edition.drop_one()).count();
-    (edition, count)
+fn dropped<'a>(digest: &Digest<'a>, lines: usize) -> (Digest<'a>, usize) {
+    let mut digest = digest.clone();
+    let count = (0..lines).take_while(|_| digest.drop_one()).count();
+    (digest, count)
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! What a letter says, whole: against golden files, hostile leads and its own counts.
+//! What an email says, whole: against golden files, hostile leads and its own counts.
 //!
 //! `GIGSCOUT_GOLDEN=write cargo test --lib digest::` rewrites the files of `tests/fixtures/digest`.
 
@@ -77,29 +77,29 @@ fn draft_of(lead: &Lead) -> Option<Draft> {
     })
 }
 
-fn edition<'a>(
+fn digest<'a>(
     profile: &'a Profile,
     leads: &[ScoredLead],
     material: Material,
     since: Option<Timestamp>,
-) -> Edition<'a> {
-    let mut picker = Picker::new(profile, at(24, 6), since);
+) -> Digest<'a> {
+    let mut selector = Selector::new(profile, at(24, 6), since);
     for scored in leads {
-        picker.offer(scored, false, Stage::New);
+        selector.offer(scored, false, Stage::New);
     }
-    picker.choose(material, &draft_of)
+    selector.choose(material, &draft_of)
 }
 
-/// A letter of every day.
+/// An email of every day.
 pub(super) fn later() -> Option<Timestamp> {
     Some(at(23, 6))
 }
 
-fn ids(picks: &[Pick]) -> Vec<u32> {
+fn ids(picks: &[ChosenLead]) -> Vec<u32> {
     picks.iter().map(|pick| pick.scored.lead.id.0).collect()
 }
 
-// Golden letters.
+// Golden emails.
 
 /// A morning with something in every section.
 fn morning() -> (Vec<ScoredLead>, Material) {
@@ -307,13 +307,13 @@ fn material() -> Material {
 }
 
 #[track_caller]
-fn golden(name: &str, letter: &Letter) {
+fn golden(name: &str, email: &Email) {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/digest");
     let subject = format!(
         "To: {}\nSubject: {}\n\n{}",
-        letter.to, letter.subject, letter.text
+        email.to, email.subject, email.text
     );
-    for (ending, made) in [("txt", &subject), ("html", &letter.html)] {
+    for (ending, made) in [("txt", &subject), ("html", &email.html)] {
         let path = folder.join(format!("{name}.{ending}"));
         if std::env::var_os("GIGSCOUT_GOLDEN").is_some() {
             std::fs::write(&path, made).unwrap();
@@ -332,9 +332,9 @@ fn golden_emails() {
     for (lang, told) in LANGUAGES {
         for name in MORNINGS {
             let morning = samples::morning(name, told);
-            let letter = render(&morning.edition());
-            golden(&format!("{name}.{lang}"), &letter);
-            assert!(mail_bytes(&letter) <= LETTER_BYTES_MAX, "{name}.{lang}");
+            let email = render(&morning.digest());
+            golden(&format!("{name}.{lang}"), &email);
+            assert!(mail_bytes(&email) <= EMAIL_BYTES_MAX, "{name}.{lang}");
         }
     }
     let rehearsal = samples::morning("first", LANGUAGES[1].1);
@@ -346,8 +346,8 @@ fn golden_emails() {
         material: sample,
         ..rehearsal
     };
-    let letter = render(&rehearsal.edition());
-    assert!(letter.subject.starts_with("[SAMPLE]"), "{}", letter.subject);
+    let email = render(&rehearsal.digest());
+    assert!(email.subject.starts_with("[SAMPLE]"), "{}", email.subject);
 }
 
 /// What every picture must keep: each reason sets its lead apart, each lead can be acted on, each date has its month.
@@ -356,8 +356,8 @@ fn every_morning_keeps_its_promises() {
     for (lang, told) in LANGUAGES {
         for name in MORNINGS {
             let morning = samples::morning(name, told);
-            let edition = morning.edition();
-            let view = view::View::of(&edition);
+            let digest = morning.digest();
+            let view = view::DigestView::of(&digest);
             let at = format!("{name}.{lang}");
             let cards = &view.top.lines;
             for card in cards {
@@ -397,9 +397,9 @@ fn every_morning_keeps_its_promises() {
 fn the_subject_names_the_best() {
     let profile = lina();
     let (leads, material) = morning();
-    let letter = render(&edition(&profile, &leads, material, later()));
+    let email = render(&digest(&profile, &leads, material, later()));
     let expected = "1 relance, 4 pistes\u{202f}: Site de réservation, Bistrot Inventé (86)";
-    assert_eq!(letter.subject, expected);
+    assert_eq!(email.subject, expected);
 }
 
 #[test]
@@ -423,17 +423,17 @@ fn a_mended_store_stands_at_the_top() {
         (None, "il n’y avait pas de sauvegarde"),
     ];
     for (backup, words) in told {
-        let edition = edition(&profile, &[], mended(backup), later());
-        assert!(!edition.is_empty(), "it is news");
-        let letter = render(&edition);
-        for part in [&letter.text, &letter.html] {
+        let digest = digest(&profile, &[], mended(backup), later());
+        assert!(!digest.is_empty(), "it is news");
+        let email = render(&digest);
+        for part in [&email.text, &email.html] {
             let unbroken = part.split_whitespace().collect::<Vec<_>>().join(" ");
             let notice = unbroken.find(words).expect(words);
             assert!(notice < unbroken.find("Bonjour").unwrap(), "{part}");
         }
     }
-    let letter = render(&edition(&profile, &[], Material::default(), later()));
-    assert!(!letter.text.contains("abîmée") && !letter.html.contains("abîmée"));
+    let email = render(&digest(&profile, &[], Material::default(), later()));
+    assert!(!email.text.contains("abîmée") && !email.html.contains("abîmée"));
 }
 
 /// What is to be pasted has no email that holds it: it stands in both parts, line by line.
@@ -447,11 +447,11 @@ fn an_entry_for_the_portfolio_is_shown_whole() {
     // The last of them, of which the email shows a line each.
     morning.material.prompts.push(entry);
     morning.profile.follow_up.per_day = morning.material.prompts.len();
-    let letter = render(&morning.edition());
+    let email = render(&morning.digest());
     let text = "     | [[portfolio]]\n     | url = \"https://…\"\n     | tags = [\"python\"]\n";
-    assert!(letter.text.contains(text), "{}", letter.text);
+    assert!(email.text.contains(text), "{}", email.text);
     let html = "[[portfolio]]<br>url = &#34;https://…&#34;<br>tags = [";
-    assert!(letter.html.contains(html), "{}", letter.html);
+    assert!(email.html.contains(html), "{}", email.html);
 }
 
 #[test]
@@ -459,8 +459,8 @@ fn text_keeps_to_its_columns() {
     let profile = lina();
     let (mut leads, material) = morning();
     leads[6].lead.title = format!("{} {}", "mot ".repeat(40), "x".repeat(100));
-    let letter = render(&edition(&profile, &leads, material, later()));
-    for line in letter.text.lines().filter(|line| !line.contains("://")) {
+    let email = render(&digest(&profile, &leads, material, later()));
+    for line in email.text.lines().filter(|line| !line.contains("://")) {
         assert!(line.chars().count() <= 72, "{line}");
     }
 }
@@ -471,12 +471,12 @@ fn text_keeps_to_its_columns() {
 fn the_best_come_first_and_the_rest_comes_next_time() {
     let profile = lina();
     let leads: Vec<ScoredLead> = (1..=12).map(|id| worth(id, 40 + id as u8)).collect();
-    let first = edition(&profile, &leads, Material::default(), later());
+    let first = digest(&profile, &leads, Material::default(), later());
     assert_eq!(ids(&first.top), [12, 11, 10]);
     assert_eq!(ids(&first.maybe), [9, 8, 7, 6, 5]);
     assert_eq!(first.ending.kept, 4);
     let shown: Vec<LeadId> = first.shown().iter().map(|(id, ..)| *id).collect();
-    let mut next = Picker::new(&profile, at(25, 6), Some(at(24, 6)));
+    let mut next = Selector::new(&profile, at(25, 6), Some(at(24, 6)));
     for scored in &leads {
         next.offer(scored, shown.contains(&scored.lead.id), Stage::New);
     }
@@ -487,7 +487,7 @@ fn the_best_come_first_and_the_rest_comes_next_time() {
 }
 
 #[test]
-fn one_client_fills_no_letter() {
+fn one_client_fills_no_email() {
     let profile = lina();
     let mut leads: Vec<ScoredLead> = (1..=50).map(|id| worth(id, 90)).collect();
     for (n, scored) in leads.iter_mut().enumerate() {
@@ -499,22 +499,22 @@ fn one_client_fills_no_letter() {
         scored.lead.facts.client = Some(Fact::stated(name.into()));
     }
     leads.push(worth(60, 40));
-    let edition = edition(&profile, &leads, Material::default(), later());
-    assert_eq!(ids(&edition.top), [1, 2, 60]);
-    assert_eq!(edition.ending.kept, 48);
+    let digest = digest(&profile, &leads, Material::default(), later());
+    assert_eq!(ids(&digest.top), [1, 2, 60]);
+    assert_eq!(digest.ending.kept, 48);
 }
 
 #[test]
 fn only_what_is_new_and_untouched() {
     let profile = lina();
-    let mut picker = Picker::new(&profile, at(24, 6), later());
-    picker.offer(&worth(1, 80), true, Stage::New);
-    picker.offer(&worth(2, 80), false, Stage::Applied);
-    picker.offer(&worth(3, 80), false, Stage::Dismissed);
-    picker.offer(&worth(4, 10), false, Stage::New);
-    let edition = picker.choose(Material::default(), &draft_of);
-    assert!(edition.is_empty() && edition.is_worth_sending());
-    assert_eq!(edition.ending, Ending::default());
+    let mut selector = Selector::new(&profile, at(24, 6), later());
+    selector.offer(&worth(1, 80), true, Stage::New);
+    selector.offer(&worth(2, 80), false, Stage::Applied);
+    selector.offer(&worth(3, 80), false, Stage::Dismissed);
+    selector.offer(&worth(4, 10), false, Stage::New);
+    let digest = selector.choose(Material::default(), &draft_of);
+    assert!(digest.is_empty() && digest.is_worth_sending());
+    assert_eq!(digest.ending, Omitted::default());
 }
 
 /// Somebody to write to, from a page of sponsors.
@@ -542,17 +542,17 @@ fn people_to_write_to_come_a_few_at_a_time_and_once() {
         sponsor(72, "Pommier"),
         sponsor(73, "Ruche"),
     ];
-    let first = edition(&profile, &contacts, Material::default(), later());
+    let first = digest(&profile, &contacts, Material::default(), later());
     assert_eq!(
         (ids(&first.contacts), first.ending.contacts),
         (vec![71, 72], 1)
     );
     assert!(first.top.is_empty() && !first.is_empty());
-    let mut picker = Picker::new(&profile, at(24, 6), later());
+    let mut selector = Selector::new(&profile, at(24, 6), later());
     for (contact, shown_before) in contacts.iter().zip([true, true, false]) {
-        picker.offer(contact, shown_before, Stage::New);
+        selector.offer(contact, shown_before, Stage::New);
     }
-    let next = picker.choose(Material::default(), &draft_of);
+    let next = selector.choose(Material::default(), &draft_of);
     assert_eq!((ids(&next.contacts), next.ending.contacts), (vec![73], 0));
 }
 
@@ -575,12 +575,12 @@ fn near_misses_are_those_of_one_own_rule() {
         scored.gates = gates;
         leads.push(scored);
     }
-    let near = edition(&profile, &leads, Material::default(), later());
+    let near = digest(&profile, &leads, Material::default(), later());
     let named: Vec<u32> = near.near.iter().map(|miss| miss.scored.lead.id.0).collect();
     assert_eq!((named, near.ending.near), (vec![4, 1], 2));
     let tomorrow = Some(at(24, 6));
     assert_eq!(
-        edition(&profile, &leads, Material::default(), tomorrow)
+        digest(&profile, &leads, Material::default(), tomorrow)
             .ending
             .near,
         0
@@ -609,24 +609,24 @@ fn dates_come_by_day_and_within_reach() {
     };
     let mut closing = worth(9, 60);
     closing.lead.facts.deadline = Some(Fact::stated("2026-11-27".parse().unwrap()));
-    let mut picker = Picker::new(&profile, at(24, 6), later());
+    let mut selector = Selector::new(&profile, at(24, 6), later());
     for scored in [
         event(1, 29, 3),
         event(2, 25, 3),
         event(3, 25, 400),
         event(4, 23, 3),
     ] {
-        picker.offer(&scored, false, Stage::New);
+        selector.offer(&scored, false, Stage::New);
     }
-    picker.offer(&closing, true, Stage::New);
-    let edition = picker.choose(Material::default(), &draft_of);
-    let days: Vec<u32> = edition
+    selector.offer(&closing, true, Stage::New);
+    let digest = selector.choose(Material::default(), &draft_of);
+    let days: Vec<u32> = digest
         .dates
         .iter()
         .map(|date| date.scored.lead.id.0)
         .collect();
     assert_eq!(days, [2, 9, 1]);
-    let shown: Vec<u32> = edition.shown().iter().map(|(id, ..)| id.0).collect();
+    let shown: Vec<u32> = digest.shown().iter().map(|(id, ..)| id.0).collect();
     assert_eq!(shown, [2, 1]);
 }
 
@@ -637,7 +637,7 @@ fn counts_are_those_of_the_lists() {
     let profile = lina();
     for n in [0, 1, 3, 4, 9, 40] {
         let leads: Vec<ScoredLead> = (1..=n).map(|id| worth(id, 60)).collect();
-        let edition = edition(
+        let digest = digest(
             &profile,
             &leads,
             Material {
@@ -646,18 +646,18 @@ fn counts_are_those_of_the_lists() {
             },
             later(),
         );
-        assert_eq!(edition.shown().len() + edition.ending.kept, n as usize);
-        let letter = render(&edition);
-        for (id, ..) in edition.shown() {
-            assert!(letter.text.contains(&format!("[{id}]")), "{id}");
-            assert!(letter.html.contains(&format!("[{id}]")), "{id}");
+        assert_eq!(digest.shown().len() + digest.ending.kept, n as usize);
+        let email = render(&digest);
+        for (id, ..) in digest.shown() {
+            assert!(email.text.contains(&format!("[{id}]")), "{id}");
+            assert!(email.html.contains(&format!("[{id}]")), "{id}");
         }
-        let top = edition.top.len();
+        let top = digest.top.len();
         if top > 0 {
             assert!(
-                letter.text.contains(&format!("({top} sur 50 lues)")),
+                email.text.contains(&format!("({top} sur 50 lues)")),
                 "{}",
-                letter.text
+                email.text
             );
         }
     }
@@ -700,18 +700,17 @@ fn strangers_text_stays_text() {
     material.prompts[0].1 = Lead::clone(&hostile(12).lead);
     material.prompts[0].0.to = Some("x\"><b>@example.org".into());
     material.prompts[0].0.draft = "</p><script>".into();
-    let letter = render(&edition(&profile, &leads, material, later()));
+    let email = render(&digest(&profile, &leads, material, later()));
     for bad in ["<script", "<img", "\"><b>", "\u{202e}", "bcc=b"] {
-        assert!(!letter.html.contains(bad), "{bad}");
+        assert!(!email.html.contains(bad), "{bad}");
     }
     for bad in ['\r', '\n', '\u{202e}'] {
-        assert!(!letter.subject.contains(bad));
+        assert!(!email.subject.contains(bad));
     }
     assert!(
-        !letter.text.contains('\u{202e}')
-            && !letter.text.lines().any(|line| line.starts_with("Bcc"))
+        !email.text.contains('\u{202e}') && !email.text.lines().any(|line| line.starts_with("Bcc"))
     );
-    assert!(letter.subject.chars().count() <= SUBJECT_CHARS_MAX);
+    assert!(email.subject.chars().count() <= SUBJECT_CHARS_MAX);
 }
 
 /// Even where a link came past the one door for links, as from an older store.
@@ -723,9 +722,9 @@ fn only_links_to_pages_are_shown() {
         r#"["javascript:alert(1)","data:text/html,x","mailto:a@example.org"]"#,
     )
     .unwrap();
-    let letter = render(&edition(&profile, &[scored], Material::default(), later()));
-    assert!(!letter.html.contains("javascript:") && !letter.html.contains("data:"));
-    for rest in letter.html.split("href=\"").skip(1) {
+    let email = render(&digest(&profile, &[scored], Material::default(), later()));
+    assert!(!email.html.contains("javascript:") && !email.html.contains("data:"));
+    for rest in email.html.split("href=\"").skip(1) {
         assert!(
             ["http://", "https://", "mailto:"]
                 .iter()
@@ -736,7 +735,7 @@ fn only_links_to_pages_are_shown() {
 }
 
 #[test]
-fn a_letter_stays_under_its_bytes() {
+fn an_email_stays_under_its_bytes() {
     let mut profile = lina();
     profile.digest.top = 500;
     profile.digest.maybe = 2000;
@@ -748,10 +747,10 @@ fn a_letter_stays_under_its_bytes() {
     lead.title = "&".repeat(3000);
     material.prompts = vec![(prompt, lead); 100];
     material.sources = vec![material.sources[0].clone(); 500];
-    let edition = edition(&profile, &leads, material, later());
-    let letter = render(&edition);
-    assert!(mail_bytes(&letter) <= LETTER_BYTES_MAX);
-    assert!(edition.ending.cut > 0 && !edition.top.is_empty() && !edition.prompts.is_empty());
-    assert_eq!(edition.shown().len() + edition.ending.kept, 2000);
-    assert!(letter.html.contains("gigscout sources"));
+    let digest = digest(&profile, &leads, material, later());
+    let email = render(&digest);
+    assert!(mail_bytes(&email) <= EMAIL_BYTES_MAX);
+    assert!(digest.ending.cut > 0 && !digest.top.is_empty() && !digest.prompts.is_empty());
+    assert_eq!(digest.shown().len() + digest.ending.kept, 2000);
+    assert!(email.html.contains("gigscout sources"));
 }

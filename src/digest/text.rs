@@ -1,14 +1,16 @@
 //! The text part: at most 72 columns, links alone on their line.
 
-use super::view::{Action, Card, ContactView, LinkView, PromptView, Reply, Section, View};
+use super::view::{
+    Action, ContactView, DigestView, LeadCard, LinkView, PromptView, ReplyLinks, ViewSection,
+};
 
 /// Columns of a line; only a link may be longer.
 pub const COLUMNS_MAX: usize = 72;
 /// Columns before what belongs to a numbered line.
 const INDENT: &str = "     ";
 
-pub fn text(view: &View) -> String {
-    let mut page = Page::default();
+pub fn text(view: &DigestView) -> String {
+    let mut page = TextPage::default();
     for notice in [&view.sample, &view.mended].into_iter().flatten() {
         page.wrapped("", notice, "");
         page.line("");
@@ -95,7 +97,7 @@ pub fn text(view: &View) -> String {
     page.out
 }
 
-fn prompt(page: &mut Page, prompt: &PromptView) {
+fn prompt(page: &mut TextPage, prompt: &PromptView) {
     page.wrapped(&number(prompt.id.0), &prompt.title, INDENT);
     for fact in &prompt.facts {
         page.wrapped(INDENT, fact, INDENT);
@@ -107,7 +109,7 @@ fn prompt(page: &mut Page, prompt: &PromptView) {
     }
 }
 
-fn card(page: &mut Page, card: &Card) {
+fn card(page: &mut TextPage, card: &LeadCard) {
     brief_head(page, card);
     if let Some(quote) = &card.quote {
         page.wrapped(INDENT, quote, INDENT);
@@ -133,7 +135,7 @@ fn card(page: &mut Page, card: &Card) {
 }
 
 /// A lead in two lines.
-fn brief(page: &mut Page, card: &Card) {
+fn brief(page: &mut TextPage, card: &LeadCard) {
     brief_head(page, card);
     if let Some(line) = &card.looks_like {
         page.wrapped("     ? ", line, "       ");
@@ -148,7 +150,7 @@ fn brief(page: &mut Page, card: &Card) {
     page.commands(&card.reply);
 }
 
-fn contact(page: &mut Page, contact: &ContactView) {
+fn contact(page: &mut TextPage, contact: &ContactView) {
     page.wrapped(&number(contact.id.0), &contact.title, INDENT);
     if let Some(seen) = &contact.seen {
         page.wrapped(INDENT, seen, INDENT);
@@ -157,7 +159,7 @@ fn contact(page: &mut Page, contact: &ContactView) {
     page.commands(&contact.reply);
 }
 
-fn brief_head(page: &mut Page, card: &Card) {
+fn brief_head(page: &mut TextPage, card: &LeadCard) {
     let start = format!("{}{:<3} ", number(card.id.0), card.score);
     page.wrapped(&start, &card.title, INDENT);
     page.wrapped(INDENT, &card.facts.join(" · "), INDENT);
@@ -172,11 +174,11 @@ fn number(id: u32) -> String {
 }
 
 #[derive(Default)]
-struct Page {
+struct TextPage {
     out: String,
 }
 
-impl Page {
+impl TextPage {
     fn line(&mut self, line: &str) {
         self.out.push_str(line.trim_end());
         self.out.push('\n');
@@ -192,7 +194,7 @@ impl Page {
         self.wrapped("", &format!("{}{count}", head.to_uppercase()), "");
     }
 
-    fn section<T>(&mut self, section: &Section<T>, each: impl Fn(&mut Page, &T)) {
+    fn section<T>(&mut self, section: &ViewSection<T>, each: impl Fn(&mut TextPage, &T)) {
         if !section.lines.is_empty() {
             self.head(&section.head, &section.count);
             for line in &section.lines {
@@ -229,7 +231,7 @@ impl Page {
     }
 
     /// What to type, a line each, so that it can be copied.
-    fn commands(&mut self, reply: &Reply) {
+    fn commands(&mut self, reply: &ReplyLinks) {
         for command in &reply.shell {
             self.line(&format!("{INDENT}$ {command}"));
         }

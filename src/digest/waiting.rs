@@ -1,18 +1,18 @@
 //! What was online already: introduced with its best few when its source is new, and shown a few a day after that.
 
-use super::edition::Introduction;
+use super::client_cap::ClientCap;
+use super::content::Introduction;
 use super::pool::Pool;
-use super::seats::Seats;
 use crate::domain::{Profile, ScoredLead, SourceName, Timestamp};
 use chrono::TimeDelta;
 use std::collections::BTreeMap;
 
-/// Leads of all new sources of one letter, as a multiple of what one of them may show.
+/// Leads of all new sources of one email, as a multiple of what one of them may show.
 const INTRODUCED_TIMES: usize = 3;
-/// Sources introduced in one letter; the leads of the others come with the rest.
+/// Sources introduced in one email; the leads of the others come with the rest.
 const INTRODUCTIONS_MAX: usize = 10;
 
-/// Sources whose first harvest came since the last letter.
+/// Sources whose first harvest came since the last email.
 #[derive(Default)]
 pub struct NewSources {
     sources: BTreeMap<SourceName, NewSource>,
@@ -37,7 +37,7 @@ impl NewSources {
                 .or_insert_with(|| NewSource {
                     online: 0,
                     fitting: 0,
-                    // Some of its clients may have their share of the letter already.
+                    // Some of its clients may have their share of the email already.
                     pool: Pool::new(4 * plan.backlog, plan.per_client),
                     best: 0.0,
                 });
@@ -56,7 +56,7 @@ impl NewSources {
     }
 
     /// The best of each, at most `most` of one source, the best source first.
-    pub fn introduce(self, most: usize, seats: &mut Seats) -> Vec<Introduction> {
+    pub fn introduce(self, most: usize, cap: &mut ClientCap) -> Vec<Introduction> {
         let mut sources: Vec<(SourceName, NewSource)> = self.sources.into_iter().collect();
         sources.sort_by(|(_, one), (_, other)| other.best.total_cmp(&one.best));
         sources.truncate(INTRODUCTIONS_MAX);
@@ -74,7 +74,7 @@ impl NewSources {
         let mut left = INTRODUCED_TIMES * most;
         for _ in 0..most {
             for (introduction, pool) in introduced.iter_mut().zip(&mut pools) {
-                let taken = seats.take(pool, left.min(1));
+                let taken = cap.take(pool, left.min(1));
                 left -= taken.len();
                 introduction.picks.extend(taken.into_iter().map(Into::into));
             }

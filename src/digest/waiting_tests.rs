@@ -1,5 +1,5 @@
-//! Nothing is lost on the way to a letter: sources come, fail and are mended, floods come, and all that is fresh and
-//! worth showing is shown, once, within as many letters as its number takes.
+//! Nothing is lost on the way to an email: sources come, fail and are mended, floods come, and all that is fresh and
+//! worth showing is shown, once, within as many emails as its number takes.
 
 use super::tests::{later, worth};
 use super::*;
@@ -25,16 +25,16 @@ fn chosen<'a>(
     since: Option<Timestamp>,
     now: Timestamp,
     shown: &BTreeSet<LeadId>,
-) -> Edition<'a> {
-    let mut picker = Picker::new(profile, now, since);
+) -> Digest<'a> {
+    let mut selector = Selector::new(profile, now, since);
     for scored in leads {
-        picker.offer(scored, shown.contains(&scored.lead.id), Stage::New);
+        selector.offer(scored, shown.contains(&scored.lead.id), Stage::New);
     }
-    picker.choose(Material::default(), &|_| None)
+    selector.choose(Material::default(), &|_| None)
 }
 
-fn shown_by(edition: &Edition<'_>) -> Vec<u32> {
-    edition.shown().iter().map(|(id, ..)| id.0).collect()
+fn shown_by(digest: &Digest<'_>) -> Vec<u32> {
+    digest.shown().iter().map(|(id, ..)| id.0).collect()
 }
 
 #[test]
@@ -73,8 +73,8 @@ fn a_new_source_without_anything_for_the_user_says_so_once() {
         held(1, 10, "loin", at(24, 5)),
         held(2, 90, "près", at(24, 5)),
     ];
-    let edition = chosen(&profile, &leads, later(), at(24, 6), &BTreeSet::new());
-    let text = render(&edition).text;
+    let digest = chosen(&profile, &leads, later(), at(24, 6), &BTreeSet::new());
+    let text = render(&digest).text;
     assert!(
         text.contains("loin (1 en ligne, aucune pour toi)"),
         "{text}"
@@ -91,7 +91,7 @@ fn a_new_source_without_anything_for_the_user_says_so_once() {
 }
 
 #[test]
-fn what_a_first_letter_has_no_room_for_comes_a_few_a_day() {
+fn what_a_first_email_has_no_room_for_comes_a_few_a_day() {
     let mut profile = lina();
     (profile.digest.top, profile.digest.maybe) = (2, 2);
     let leads: Vec<ScoredLead> = (1..=10).map(|id| held(id, 60, "a", at(24, 5))).collect();
@@ -114,23 +114,23 @@ fn what_is_not_fresh_tomorrow_is_not_promised() {
     leads[9].lead.facts.deadline = Some(Fact::stated("2026-11-24".parse().unwrap()));
     leads[9].parts[0].points = 1.0;
     leads[9].score = Score::from_points(35.0);
-    let edition = chosen(&profile, &leads, later(), at(24, 6), &BTreeSet::new());
-    assert_eq!((edition.shown().len(), edition.ending.kept), (8, 1));
+    let digest = chosen(&profile, &leads, later(), at(24, 6), &BTreeSet::new());
+    assert_eq!((digest.shown().len(), digest.ending.kept), (8, 1));
 }
 
 #[test]
-fn a_letter_before_any_source_was_read_says_so() {
+fn an_email_before_any_source_was_read_says_so() {
     let profile = lina();
-    let picker = Picker::new(&profile, at(24, 6), None);
+    let selector = Selector::new(&profile, at(24, 6), None);
     let unread = Material {
         unread: true,
         ..Material::default()
     };
-    let edition = picker.choose(unread, &|_| None);
-    assert_eq!(edition.opening, Opening::Unread);
-    let letter = render(&edition);
-    assert_eq!(letter.subject, "Aucune source n’a encore pu être lue");
-    assert!(letter.text.contains("Le premier email"), "{}", letter.text);
+    let digest = selector.choose(unread, &|_| None);
+    assert_eq!(digest.opening, Opening::Unread);
+    let email = render(&digest);
+    assert_eq!(email.subject, "Aucune source n’a encore pu être lue");
+    assert!(email.text.contains("Le premier email"), "{}", email.text);
 }
 
 #[test]
@@ -138,10 +138,10 @@ fn old_posts_are_counted() {
     let profile = lina();
     let mut old = worth(1, 80);
     old.gates = vec![Gate::PostedLongAgo { days: 3561 }];
-    let edition = chosen(&profile, &[old], later(), at(24, 6), &BTreeSet::new());
-    assert!(edition.shown().is_empty());
-    assert_eq!(edition.ending.near, 0);
-    let text = render(&edition).text;
+    let digest = chosen(&profile, &[old], later(), at(24, 6), &BTreeSet::new());
+    assert!(digest.shown().is_empty());
+    assert_eq!(digest.ending.near, 0);
+    let text = render(&digest).text;
     assert!(
         text.contains("1 annonce parue il y a plus de 30 jours\u{202f}: non montrée"),
         "{text}"
@@ -185,9 +185,9 @@ fn our_readings_are_near_misses_with_their_words_and_frauds_are_not() {
         name: TechName("sap".into()),
     };
     gated(7, 65, avoided, &|_| {});
-    let edition = chosen(&profile, &leads, later(), at(24, 6), &BTreeSet::new());
-    assert_eq!(edition.ending.near, 4);
-    let text = render(&edition).text;
+    let digest = chosen(&profile, &leads, later(), at(24, 6), &BTreeSet::new());
+    assert_eq!(digest.ending.near, 4);
+    let text = render(&digest).text;
     let at = text.find("Écartées de peu").unwrap();
     let said = text[at..].replace("\n    ", "");
     for line in [
@@ -200,7 +200,7 @@ fn our_readings_are_near_misses_with_their_words_and_frauds_are_not() {
 }
 
 #[test]
-fn commands_name_numbers_that_the_letter_shows() {
+fn commands_name_numbers_that_the_email_shows() {
     let profile = lina();
     let mut meetup = worth(449, 60);
     meetup.lead.facts.engagement = Some(Fact::stated(Engagement::Event));
@@ -209,19 +209,19 @@ fn commands_name_numbers_that_the_letter_shows() {
         ends: None,
         all_day: false,
     });
-    let edition = chosen(
+    let digest = chosen(
         &profile,
         &[meetup.clone()],
         later(),
         at(24, 6),
         &BTreeSet::new(),
     );
-    assert!(!edition.dates.is_empty());
-    let text = render(&edition).text;
+    assert!(!digest.dates.is_empty());
+    let text = render(&digest).text;
     assert!(!text.contains("gigscout applied"), "{text}");
     let leads = [meetup, worth(3, 60)];
-    let edition = chosen(&profile, &leads, later(), at(24, 6), &BTreeSet::new());
-    assert!(render(&edition).text.contains("gigscout applied 3"));
+    let digest = chosen(&profile, &leads, later(), at(24, 6), &BTreeSet::new());
+    assert!(render(&digest).text.contains("gigscout applied 3"));
 }
 
 /// What one source does on the days of a month: from when on it is configured, on which days it fails, and how many
@@ -264,7 +264,7 @@ proptest! {
         let mut read: BTreeSet<usize> = BTreeSet::new();
         let mut shown: BTreeSet<LeadId> = BTreeSet::new();
         let mut since = None;
-        // Of each lead that waits, the letters that did not show it.
+        // Of each lead that waits, the emails that did not show it.
         let mut passed: BTreeMap<LeadId, usize> = BTreeMap::new();
         for day in 0..DAYS {
             let polled = at(1 + day, 5);
@@ -285,24 +285,24 @@ proptest! {
             if read.is_empty() {
                 continue;
             }
-            let is_first_letter = since.is_none();
-            let edition = chosen(&profile, &leads, since, now, &shown);
+            let is_first_email = since.is_none();
+            let digest = chosen(&profile, &leads, since, now, &shown);
             since = Some(now);
-            let today: Vec<LeadId> = edition.shown().iter().map(|(id, ..)| *id).collect();
+            let today: Vec<LeadId> = digest.shown().iter().map(|(id, ..)| *id).collect();
             for id in &today {
                 prop_assert!(shown.insert(*id), "[{id}] is shown twice");
                 passed.remove(id);
             }
-            prop_assert_eq!(edition.ending.kept, leads.len() - shown.len());
-            for introduction in &edition.introduced {
+            prop_assert_eq!(digest.ending.kept, leads.len() - shown.len());
+            for introduction in &digest.introduced {
                 prop_assert!(introduction.picks.len() <= backlog);
             }
             let most = top + maybe + backlog + 3 * backlog;
-            prop_assert!(is_first_letter || today.len() <= most, "{} leads", today.len());
+            prop_assert!(is_first_email || today.len() <= most, "{} leads", today.len());
             for scored in leads.iter().filter(|scored| !shown.contains(&scored.lead.id)) {
-                let letters = passed.entry(scored.lead.id).or_default();
-                *letters += 1;
-                prop_assert!(*letters < leads.len().div_ceil(backlog), "{} waits", scored.lead.id);
+                let emails = passed.entry(scored.lead.id).or_default();
+                *emails += 1;
+                prop_assert!(*emails < leads.len().div_ceil(backlog), "{} waits", scored.lead.id);
             }
         }
     }

@@ -17,7 +17,7 @@ pub struct Command {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Act {
     Event(Event),
-    /// The letter that was asked for is sent: an application where the lead is new, else a follow-up.
+    /// The email that was asked for is sent: an application where the lead is new, else a follow-up.
     Sent,
 }
 
@@ -52,7 +52,7 @@ impl Act {
     }
 }
 
-/// What came of an answer, to be told in the next email.
+/// The result of an answer, to be told in the next email.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "result", rename_all = "snake_case")]
 pub enum AnswerResult {
@@ -105,7 +105,7 @@ pub enum Refusal {
     Contradiction,
 }
 
-/// An answer with what came of it.
+/// An answer with the result of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
     pub lead: Option<LeadId>,

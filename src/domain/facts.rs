@@ -259,7 +259,7 @@ pub enum Deliverable {
     Photos,
     Video,
     Audio,
-    /// Articles, descriptions, letters.
+    /// Articles, descriptions, emails.
     Text,
     Translation,
     Proofreading,

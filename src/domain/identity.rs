@@ -21,7 +21,7 @@ pub struct Fingerprint {
     /// Hash of the normalised text, from 20 words on.
     pub text: Option<u64>,
     pub sketch: Sketch,
-    pub guard: Guard,
+    pub guard: BlockingFacts,
     /// Publication, else arrival.
     pub seen: Timestamp,
     /// Whether `seen` is a publication that the site states.
@@ -62,7 +62,7 @@ impl Default for Samples {
 /// Facts that keep two similar texts apart, and who is behind a posting.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Guard {
+pub struct BlockingFacts {
     /// Hashes of client, author, addresses and own sites, ascending: one in common speaks for the same client.
     pub behind: Vec<u64>,
     pub places: Vec<Place>,
@@ -91,11 +91,11 @@ pub trait Neighbours {
     /// Postings that share at least one band, at most `limit`: those that share most first, of equals the newest.
     /// A band that more than [`BAND_POSTINGS_MAX`] postings share is boilerplate and need not be followed.
     fn by_bands(&self, bands: &[u64], limit: usize) -> Result<Vec<Candidate>, Self::Error>;
-    /// Leads that a person told apart from this one. None where nobody corrects anything.
+    /// Leads that a person told apart from this one. None if nobody corrects anything.
     fn apart_from(&self, _lead: LeadId) -> Result<Vec<LeadId>, Self::Error> {
         Ok(Vec::new())
     }
-    /// When somebody first applied to a lead. None where nobody applies to anything.
+    /// When somebody first applied to a lead. None if nobody applies to anything.
     fn applied(&self, _lead: LeadId) -> Result<Option<Timestamp>, Self::Error> {
         Ok(None)
     }
@@ -206,7 +206,7 @@ impl Fingerprint {
         put(&mut blob, &sketch.headline, u32::to_le_bytes);
         put(&mut blob, &sketch.bands, u64::to_le_bytes);
         put(&mut blob, &sketch.vocabulary, u64::to_le_bytes);
-        let rest = Rest {
+        let rest = FingerprintRest {
             source: &self.source.0,
             key: &self.key.0,
             urls: &self.urls,
@@ -258,12 +258,12 @@ impl Fingerprint {
 }
 
 #[derive(Serialize)]
-struct Rest<'a> {
+struct FingerprintRest<'a> {
     source: &'a str,
     key: &'a str,
     urls: &'a [u64],
     text: Option<u64>,
-    guard: &'a Guard,
+    guard: &'a BlockingFacts,
     seen: Timestamp,
     dated: bool,
 }
@@ -274,7 +274,7 @@ struct RestOwned {
     key: String,
     urls: Vec<u64>,
     text: Option<u64>,
-    guard: Guard,
+    guard: BlockingFacts,
     seen: Timestamp,
     dated: bool,
 }
@@ -328,9 +328,9 @@ mod tests {
                 headline: vec![],
                 vocabulary: vec![5; 8],
             },
-            guard: Guard {
+            guard: BlockingFacts {
                 behind: vec![4],
-                ..Guard::default()
+                ..BlockingFacts::default()
             },
             seen: Timestamp::default(),
             dated: true,

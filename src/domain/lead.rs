@@ -58,7 +58,7 @@ pub struct Lead {
 
 impl Lead {
     /// The moment of its publication, or of our first sight of it where nothing tells.
-    pub fn dated(&self) -> Timestamp {
+    pub fn effective_date(&self) -> Timestamp {
         self.published
             .unwrap_or(self.first_seen)
             .min(self.first_seen)
@@ -67,8 +67,8 @@ impl Lead {
     /// The moment that its age counts from: what was posted again is as young as its last posting.
     pub fn posted(&self) -> Timestamp {
         match self.reposts {
-            0 => self.dated(),
-            _ => self.newest.max(self.dated()),
+            0 => self.effective_date(),
+            _ => self.newest.max(self.effective_date()),
         }
     }
 
@@ -90,7 +90,12 @@ impl Lead {
     /// answered first; every link and place is kept, the earliest date, and of each other fact the first one known.
     /// What would keep the lead out is taken from several words or several sightings, not from one word of one.
     /// `sightings` are in order of first sight and not empty.
-    pub fn fold(id: LeadId, sightings: &[Sighting], perhaps: Option<LeadId>, seeded: bool) -> Lead {
+    pub fn from_sightings(
+        id: LeadId,
+        sightings: &[Sighting],
+        perhaps: Option<LeadId>,
+        seeded: bool,
+    ) -> Lead {
         let mut order: Vec<&Sighting> = sightings.iter().collect();
         order.sort_by_key(|sighting| {
             let Reading { posting, facts } = &sighting.reading;
@@ -258,7 +263,7 @@ pub(super) mod tests {
         let copy = |day| sighting("town", "Booking site", text, day);
         let first = closed(sighting("board", "Booking site", text, 10));
         let is_closed = |sightings: &[Sighting]| {
-            let lead = Lead::fold(LeadId(1), sightings, None, false);
+            let lead = Lead::from_sightings(LeadId(1), sightings, None, false);
             lead.facts.closed.is_some()
         };
         assert!(is_closed(&[first.clone(), copy(9)]));
@@ -277,8 +282,9 @@ pub(super) mod tests {
             sighting.reading.posting.stated.has_no_page = !has_page;
             sighting
         };
-        let since =
-            |sightings: &[Sighting]| Lead::fold(LeadId(1), sightings, None, false).unavailable;
+        let since = |sightings: &[Sighting]| {
+            Lead::from_sightings(LeadId(1), sightings, None, false).unavailable
+        };
         let (board, town) = (told("board", Some(20), true), told("town", Some(22), true));
         assert_eq!(since(std::slice::from_ref(&board)), Some(at(20, 8)));
         assert_eq!(since(&[board.clone(), town.clone()]), Some(at(22, 8)));
@@ -297,7 +303,7 @@ pub(super) mod tests {
         ];
         let fold = |order: [usize; 3]| {
             let sightings = order.map(|at| told[at].clone());
-            Lead::fold(LeadId(1), &sightings, None, false)
+            Lead::from_sightings(LeadId(1), &sightings, None, false)
         };
         for order in [[0, 1, 2], [1, 0, 2], [2, 1, 0], [2, 0, 1]] {
             let lead = fold(order);
@@ -321,7 +327,7 @@ pub(super) mod tests {
         });
         // Its lead is called as a shorter posting has it.
         let short = sighting("town", "Invented job", "", 23);
-        let lead = Lead::fold(LeadId(1), &[told, short], None, false);
+        let lead = Lead::from_sightings(LeadId(1), &[told, short], None, false);
         assert_eq!(lead.title, "Invented job");
         let fact = lead.facts.engagement.as_ref().unwrap();
         assert_eq!(lead.words_at(&fact.spans), ["hiring"]);

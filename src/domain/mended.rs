@@ -8,7 +8,7 @@ use std::path::PathBuf;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mended {
     pub at: Timestamp,
-    /// Day of that backup (UTC); None where there was none, and the store began anew.
+    /// Day of that backup (UTC); None if there was none, and the store began anew.
     pub backup: Option<Day>,
     /// Backups that were damaged, too.
     pub unusable: Vec<Day>,

@@ -2,12 +2,13 @@
 //!
 //! Imports nothing of ours and touches nothing outside: every other module speaks in these types.
 //! A type for every step of the flow:
-//! [`Locator`] → [`Page`] → [`Posting`] → [`Reading`] → [`Lead`] → [`ScoredLead`] → [`Letter`].
+//! [`Locator`] → [`Page`] → [`Posting`] → [`Reading`] → [`Lead`] → [`ScoredLead`] → [`Email`].
 
 mod alert;
 mod command;
 mod correction;
 mod criterion;
+mod email;
 mod fact_table;
 mod facts;
 mod gate_kind;
@@ -16,7 +17,6 @@ mod ids;
 mod inbound;
 mod keys;
 mod lead;
-mod letter;
 mod link;
 mod mended;
 mod money;
@@ -40,6 +40,7 @@ pub use alert::*;
 pub use command::*;
 pub use correction::*;
 pub use criterion::*;
+pub use email::*;
 pub use facts::*;
 pub use gate_kind::*;
 pub use identity::*;
@@ -47,7 +48,6 @@ pub use ids::*;
 pub use inbound::*;
 pub use keys::*;
 pub use lead::*;
-pub use letter::*;
 pub use link::*;
 pub use mended::*;
 pub use money::*;

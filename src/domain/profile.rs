@@ -239,14 +239,14 @@ pub struct DigestPlan {
     pub maybe: usize,
     /// Leads from outside the niche.
     pub explore: usize,
-    /// Leads of what waits: of sources added later, and of what earlier letters had no room for.
+    /// Leads of what waits: of sources added later, and of what earlier emails had no room for.
     pub backlog: usize,
     pub per_client: usize,
     /// Least score to be shown at all.
     pub least: u8,
     /// Events within these days are listed.
     pub events_days: u32,
-    /// Whether a letter is sent when there is nothing new.
+    /// Whether an email is sent when there is nothing new.
     pub when_empty: bool,
     /// Days without email and prompts.
     pub quiet: Vec<chrono::Weekday>,

@@ -56,7 +56,7 @@ pub enum WindowMoment {
 
 impl PromptKind {
     /// Whether it asks for something to be written to the client.
-    pub fn is_letter(&self) -> bool {
+    pub fn is_email(&self) -> bool {
         !matches!(
             self,
             PromptKind::ProposeSilent { .. }
@@ -102,7 +102,7 @@ impl Prompt {
     }
 }
 
-/// A letter drafted for the user to send; nothing here sends it.
+/// An email drafted for the user to send; nothing here sends it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
     /// The client's e-mail address, where known.

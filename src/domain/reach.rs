@@ -200,14 +200,14 @@ impl Locator {
 /// What to remember to ask a locator only for news.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cursor {
-    pub mark: Mark,
+    pub mark: CursorPosition,
     /// Of the source's settings and its parser's version: when it differs, the locator is fetched whole.
     pub fingerprint: u64,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Mark {
+pub enum CursorPosition {
     /// Validators, echoed byte for byte, and a hash of the body for servers without any.
     Http {
         etag: Option<String>,

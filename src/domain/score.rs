@@ -1,4 +1,4 @@
-//! How well a lead fits, and why, as data. Worded in one place: `wording`.
+//! How well a lead fits, and why, as data. Worded in one place: `i18n`.
 
 use super::{
     Criterion, Day, Engagement, Lead, LeadId, Pay, RemoteRegion, SenderMark, Shared, Sign,

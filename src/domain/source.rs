@@ -21,7 +21,7 @@ pub trait Kind: Sync {
     fn example(&self) -> &'static str;
     /// The settings that this kind knows besides those of every source (`name`, `kind`, `every`, `on` …).
     fn settings(&self) -> &'static [Setting];
-    /// A source of settings that are declared and of the right types. None where they make no sense together, and
+    /// A source of settings that are declared and of the right types. None if they make no sense together, and
     /// then there is a problem.
     fn make(
         &self,
@@ -44,11 +44,11 @@ pub trait Kind: Sync {
 /// One configured source.
 pub trait Source: Send + Sync {
     /// What to fetch first, in order.
-    fn wants(&self, cursors: &Cursors, now: Timestamp) -> Vec<Locator>;
+    fn locators(&self, cursors: &Cursors, now: Timestamp) -> Vec<Locator>;
     /// What reads the pages of one poll. What it has to know of the pages before lives in it and ends with it.
     fn reader(&self, now: Timestamp) -> Box<dyn PageReader>;
     /// A poll of one locator.
-    fn parse(&self, pages: &mut dyn Iterator<Item = Page>, now: Timestamp) -> Harvest {
+    fn parse(&self, pages: &mut dyn Iterator<Item = Page>, now: Timestamp) -> ParseOutput {
         self.reader(now).read(pages)
     }
     /// Of the settings and the parser's version, and of the time where bytes that did not change say something new
@@ -87,12 +87,12 @@ pub enum Absence {
 /// Reads what one poll of a source fetched, locator after locator.
 pub trait PageReader: Send {
     /// Reads the pages of one locator. Never fails as a whole: half a page is still a harvest.
-    fn read(&mut self, pages: &mut dyn Iterator<Item = Page>) -> Harvest;
+    fn read(&mut self, pages: &mut dyn Iterator<Item = Page>) -> ParseOutput;
 }
 
 /// What a parse yielded.
 #[derive(Debug, Default)]
-pub struct Harvest {
+pub struct ParseOutput {
     pub postings: Vec<Posting>,
     pub problems: Vec<ItemProblem>,
     /// Further pages to fetch now; bounded by [`PAGES_PER_POLL_MAX`].
@@ -159,7 +159,7 @@ pub enum Health {
     Malformed,
     /// Selectors or paths match nothing where they used to.
     Changed,
-    /// No news for longer than its rhythm.
+    /// No news for longer than its schedule.
     Quiet,
     /// An alert mail that has not come yet.
     Waiting,
@@ -250,7 +250,7 @@ pub struct SourceState {
     /// Why it failed the last time, where that decides what to do.
     #[serde(default)]
     pub cause: Option<Cause>,
-    /// None where too few items bear a date.
+    /// None if too few items bear a date.
     #[serde(default)]
     pub pace: Option<Pace>,
     #[serde(default)]

@@ -1,4 +1,4 @@
-//! What the user did and what came of it, counted.
+//! What the user did and the result of it, counted.
 
 use super::Day;
 use serde::Serialize;

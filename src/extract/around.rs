@@ -28,14 +28,14 @@ pub fn find_word(text: &str, word: &str) -> Option<usize> {
 }
 
 /// A short window in which many words are looked for: most of them begin like none of its own.
-pub struct Window<'t> {
+pub struct WordWindow<'t> {
     text: &'t str,
     /// A bit for each byte that follows no letter or digit.
     firsts: [u64; 4],
 }
 
-impl<'t> Window<'t> {
-    pub fn new(text: &'t str) -> Window<'t> {
+impl<'t> WordWindow<'t> {
+    pub fn new(text: &'t str) -> WordWindow<'t> {
         let mut firsts = [0; 4];
         let mut inside = false;
         for (at, c) in text.char_indices() {
@@ -45,7 +45,7 @@ impl<'t> Window<'t> {
             }
             inside = c.is_alphanumeric();
         }
-        Window { text, firsts }
+        WordWindow { text, firsts }
     }
 
     /// As [`find_word`].
@@ -86,10 +86,10 @@ mod tests {
         assert_eq!(line_before("one\ntwo 3", 8, 20), "two ");
         assert!(has_word("a rate of", "rate") && !has_word("corporate", "rate"));
         assert!(
-            Window::new("la rémunération")
+            WordWindow::new("la rémunération")
                 .find("rémunération")
                 .is_some()
         );
-        assert!(Window::new("corporate rates").find("rate").is_none());
+        assert!(WordWindow::new("corporate rates").find("rate").is_none());
     }
 }

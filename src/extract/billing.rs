@@ -1,12 +1,12 @@
 //! How the work is billed or contracted, as named: portage, régie, forfait; W2, C2C, 1099.
 
 use super::Text;
-use super::clues::{Says, Sweep};
+use super::clues::{Label, Matches};
 use crate::domain::{Billing, Fact};
 
-pub fn read(text: &Text<'_>, sweep: &Sweep<'_>) -> Vec<Fact<Billing>> {
+pub fn read(text: &Text<'_>, sweep: &Matches<'_>) -> Vec<Fact<Billing>> {
     let tally = sweep.tally(|says| match says {
-        Says::Billing(billing) => Some(billing),
+        Label::Billing(billing) => Some(billing),
         _ => None,
     });
     let found: Vec<Billing> = tally.rows().map(|(billing, _)| *billing).collect();

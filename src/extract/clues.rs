@@ -18,7 +18,7 @@ use crate::text::document::Word;
 use crate::text::hash::{Table, hash};
 use condition::Condition;
 use find::Finder;
-use ground::{Ground, plain};
+use ground::{ClueContext, plain};
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -30,7 +30,7 @@ pub const LANGS: usize = 7;
 
 /// What a clue speaks for. Values have the names that `read` prints.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Says {
+pub enum Label {
     Engagement(Engagement),
     Speaker(Speaker),
     Sign(Sign),
@@ -42,15 +42,15 @@ pub enum Says {
     Billing(Billing),
     /// A stop word of a language.
     Lang(Lang),
-    Unit(Unit),
-    Mark(Mark),
+    Unit(CountedUnit),
+    Mark(ContextMarker),
     Fraud(Fraud),
 }
 
 /// What a number beside it counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Unit {
+pub enum CountedUnit {
     Hour,
     HalfDay,
     Evening,
@@ -70,7 +70,7 @@ pub enum Unit {
 /// Words that say how to take what stands beside them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Mark {
+pub enum ContextMarker {
     /// After a region: it is a condition (`US only`, `EU residents`).
     RegionAfter,
     /// Before a region: it is a condition (`must be based in`, `Freelancer Location:`).
@@ -115,7 +115,7 @@ pub enum Fraud {
 /// One line of a data file: phrases of one meaning, which count once.
 #[derive(Clone, Debug)]
 pub struct Clue {
-    pub says: Says,
+    pub says: Label,
     pub weight: i16,
     phrases: Vec<Phrase>,
     conditions: Vec<Condition>,
@@ -131,7 +131,7 @@ struct Phrase {
 
 /// A clue found at a place of the folded text.
 #[derive(Clone, Copy, Debug)]
-pub struct Hit {
+pub struct ClueHit {
     clue: u16,
     pub start: u32,
     pub end: u32,
@@ -148,10 +148,10 @@ pub struct Clues {
 }
 
 /// What one sweep over a text found.
-pub struct Sweep<'c> {
+pub struct Matches<'c> {
     clues: &'c Clues,
     /// By start, longer ones first.
-    hits: Vec<Hit>,
+    hits: Vec<ClueHit>,
     /// Weights of stop words, by `Lang`.
     pub langs: [i32; LANGS],
 }
@@ -193,7 +193,7 @@ impl Clues {
         for (at, clue) in clues.iter().enumerate() {
             for phrase in &clue.phrases {
                 match clue.says {
-                    Says::Lang(lang) if phrase.is_one_word() => {
+                    Label::Lang(lang) if phrase.is_one_word() => {
                         let word = hash(phrase.text.as_bytes());
                         let weights = stop_words.entry(word).or_default();
                         weights[lang as usize % LANGS] += i32::from(clue.weight);
@@ -216,20 +216,20 @@ impl Clues {
     }
 
     /// Finds all clues of a text, in time linear in its length.
-    pub fn sweep(&self, text: &Text<'_>) -> Sweep<'_> {
-        let ground = Ground::new(text);
+    pub fn sweep(&self, text: &Text<'_>) -> Matches<'_> {
+        let ground = ClueContext::new(text);
         let mut hits = Vec::new();
         let mut langs = self.count_stop_words(&ground);
         self.finder.find(&ground, &mut |pattern, range| {
             let (clue_at, stem) = self.patterns[pattern];
             let clue = &self.clues[clue_at as usize];
-            let digits_may_touch = matches!(clue.says, Says::Unit(_));
+            let digits_may_touch = matches!(clue.says, Label::Unit(_));
             if !ground.edge_before(range.start, digits_may_touch)
                 || !(stem || ground.edge_after(range.end))
             {
                 return;
             }
-            if let Says::Lang(lang) = clue.says {
+            if let Label::Lang(lang) = clue.says {
                 langs[lang as usize % LANGS] += i32::from(clue.weight);
                 return;
             }
@@ -238,7 +238,7 @@ impl Clues {
                 .iter()
                 .all(|it| it.holds(&ground, range.start, range.end))
             {
-                hits.push(Hit {
+                hits.push(ClueHit {
                     clue: clue_at,
                     start: range.start as u32,
                     end: range.end as u32,
@@ -246,7 +246,7 @@ impl Clues {
             }
         });
         hits.sort_unstable_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end), hit.clue));
-        let mut sweep = Sweep {
+        let mut sweep = Matches {
             clues: self,
             hits,
             langs,
@@ -255,7 +255,7 @@ impl Clues {
         sweep
     }
 
-    fn count_stop_words(&self, ground: &Ground<'_>) -> [i32; LANGS] {
+    fn count_stop_words(&self, ground: &ClueContext<'_>) -> [i32; LANGS] {
         let mut langs = [0; LANGS];
         let mut add = |word: u64| {
             if let Some(weights) = self.stop_words.get(word) {
@@ -284,21 +284,21 @@ impl Phrase {
     }
 }
 
-impl<'c> Sweep<'c> {
-    pub fn clue(&self, hit: &Hit) -> &'c Clue {
+impl<'c> Matches<'c> {
+    pub fn clue(&self, hit: &ClueHit) -> &'c Clue {
         &self.clues.clues[hit.clue as usize]
     }
 
     /// The hits that `pick` wants, in the order of the text.
-    pub fn of<T>(&self, pick: impl Fn(Says) -> Option<T>) -> impl Iterator<Item = (Hit, T)> {
+    pub fn of<T>(&self, pick: impl Fn(Label) -> Option<T>) -> impl Iterator<Item = (ClueHit, T)> {
         self.hits
             .iter()
             .filter_map(move |hit| Some((*hit, pick(self.clue(hit).says)?)))
     }
 
     /// Weights summed per value (each clue counted once), with the hits that made them.
-    pub fn tally<T: PartialEq>(&self, pick: impl Fn(Says) -> Option<T>) -> Tally<T> {
-        let mut tally = Tally { rows: Vec::new() };
+    pub fn tally<T: PartialEq>(&self, pick: impl Fn(Label) -> Option<T>) -> Scores<T> {
+        let mut tally = Scores { rows: Vec::new() };
         let mut counted: Vec<u16> = Vec::new();
         for (hit, value) in self.of(pick) {
             if counted.contains(&hit.clue) {
@@ -327,27 +327,27 @@ impl<'c> Sweep<'c> {
 const TOPICS: usize = 9;
 
 /// Hits hide each other within a topic only. Regions and zones are one, units another.
-fn topic(says: Says) -> usize {
+fn topic(says: Label) -> usize {
     match says {
-        Says::Engagement(_) => 0,
-        Says::Speaker(_) => 1,
-        Says::Sign(_) => 2,
-        Says::Remote(_) => 3,
-        Says::Region(_) | Says::Zone(_) => 4,
-        Says::Billing(_) | Says::Lang(_) => 5,
-        Says::Unit(_) => 6,
-        Says::Mark(_) => 7,
-        Says::Fraud(_) => 8,
+        Label::Engagement(_) => 0,
+        Label::Speaker(_) => 1,
+        Label::Sign(_) => 2,
+        Label::Remote(_) => 3,
+        Label::Region(_) | Label::Zone(_) => 4,
+        Label::Billing(_) | Label::Lang(_) => 5,
+        Label::Unit(_) => 6,
+        Label::Mark(_) => 7,
+        Label::Fraud(_) => 8,
     }
 }
 
 /// Sums of weights per value.
-pub struct Tally<T> {
-    rows: Vec<(T, i32, Vec<Hit>)>,
+pub struct Scores<T> {
+    rows: Vec<(T, i32, Vec<ClueHit>)>,
 }
 
-impl<T: PartialEq> Tally<T> {
-    fn add(&mut self, value: T, weight: i32, hit: Hit) {
+impl<T: PartialEq> Scores<T> {
+    fn add(&mut self, value: T, weight: i32, hit: ClueHit) {
         match self.rows.iter_mut().find(|row| row.0 == value) {
             Some(row) => {
                 row.1 += weight;
@@ -369,7 +369,7 @@ impl<T: PartialEq> Tally<T> {
     }
 
     /// The sum of the weights that are at least `least`, of the values that `pick` names.
-    pub fn firm(&self, sweep: &Sweep<'_>, least: i32, pick: impl Fn(&T) -> bool) -> i32 {
+    pub fn firm(&self, sweep: &Matches<'_>, least: i32, pick: impl Fn(&T) -> bool) -> i32 {
         let rows = self.rows.iter().filter(|row| pick(&row.0));
         let hits = rows.flat_map(|row| &row.2);
         let weights = hits.map(|hit| i32::from(sweep.clue(hit).weight));
@@ -387,7 +387,7 @@ impl<T: PartialEq> Tally<T> {
     }
 }
 
-impl Hit {
+impl ClueHit {
     pub fn span(&self, text: &Text<'_>) -> Span {
         text.span(self.start as usize, self.end as usize)
     }

@@ -8,10 +8,10 @@ mod cues;
 
 use super::Text;
 use super::around::{after, before, begins_word, ends_word, has_word, places_of};
-use super::dates::{self, Found, Frame};
+use super::dates::{self, DatesFound, Frame};
 use crate::domain::{Day, Fact, Timestamp};
 use chrono::{Datelike, Timelike};
-use cues::{Cue, Means};
+use cues::{CueMeaning, DeadlineCue};
 
 /// Days after the post in which a deadline or a start is believable.
 pub const HORIZON_DAYS: i64 = 730;
@@ -45,7 +45,7 @@ pub fn read(text: &Text, now: Timestamp) -> (Option<Fact<Day>>, Option<Fact<Day>
             value,
             spans: vec![text.span(cue.start, found.end)],
         };
-        if cue.means == Means::Start {
+        if cue.means == CueMeaning::Start {
             if start.is_none() && is_near(found.first, from, STARTED_DAYS_MAX) {
                 start = Some(fact(found.first));
             }
@@ -73,57 +73,57 @@ fn is_near(day: Day, from: Day, before: i64) -> bool {
 }
 
 /// The date that belongs to a cue, and how surely it is what the cue means.
-fn date_of(folded: &str, cue: &Cue, frame: Frame) -> Option<(u8, Found)> {
-    let exact = |found: &Found| found.first == found.last;
+fn date_of(folded: &str, cue: &DeadlineCue, frame: Frame) -> Option<(u8, DatesFound)> {
+    let exact = |found: &DatesFound| found.first == found.last;
     match cue.means {
-        Means::Deadline => {
+        CueMeaning::Deadline => {
             let at = past_heading(folded, cue.end);
             let found = direct(folded, at, frame, true)
                 .or_else(|| within(folded, at, NAMED_BYTES, frame))?;
             Some((3, found))
         }
-        Means::Extended => {
+        CueMeaning::Extended => {
             let found = direct(folded, cue.end, frame, true)
                 .or_else(|| within(folded, cue.end, NAMED_BYTES, frame))?;
             Some((4, found))
         }
-        Means::Latest => {
+        CueMeaning::Latest => {
             let found = direct(folded, cue.end, frame, true)
                 .or_else(|| ending(folded, cue.start, frame))
                 .or_else(|| within(folded, cue.end, NAMED_BYTES, frame))?;
             let starts = says(folded, cue, &found, &[cues::STARTING]);
             (!starts).then_some((3, found))
         }
-        Means::Ends => Some((3, direct(folded, cue.end, frame, false).filter(exact)?)),
-        Means::Before => {
+        CueMeaning::Ends => Some((3, direct(folded, cue.end, frame, false).filter(exact)?)),
+        CueMeaning::Before => {
             let found = direct(folded, cue.end, frame, false)?;
             let asked = says(folded, cue, &found, &[cues::APPLYING, cues::DELIVERING])
                 || is_alone(folded, cue, &found);
             (asked && !says(folded, cue, &found, &[cues::STARTING])).then_some((2, found))
         }
-        Means::Until => {
+        CueMeaning::Until => {
             let found = direct(folded, cue.end, frame, false)?;
             says(folded, cue, &found, &[cues::APPLYING]).then_some((2, found))
         }
-        Means::For => {
+        CueMeaning::For => {
             let found = direct(folded, cue.end, frame, false).filter(exact)?;
             let asked = cue.is_french || says(folded, cue, &found, &[cues::DELIVERING]);
             let starts = says(folded, cue, &found, &[cues::STARTING]);
             (asked && !starts).then_some((2, found))
         }
-        Means::Within => {
+        CueMeaning::Within => {
             let found = direct(folded, cue.end, frame, true).filter(|found| found.is_length)?;
             says_before(folded, cue, cues::NEEDING).then_some((1, found))
         }
-        Means::Event => {
+        CueMeaning::Event => {
             // An event of some days counts with its first.
             const DAYS_MAX: i64 = 10;
             let found = within(folded, cue.end, EVENT_BYTES, frame)?;
             let is_short = (found.last - found.first).num_days() <= DAYS_MAX;
             let last = found.first;
-            (is_short && found.end > cue.end).then_some((1, Found { last, ..found }))
+            (is_short && found.end > cue.end).then_some((1, DatesFound { last, ..found }))
         }
-        Means::Start => Some((
+        CueMeaning::Start => Some((
             0,
             direct(folded, past_heading(folded, cue.end), frame, true)?,
         )),
@@ -132,7 +132,7 @@ fn date_of(folded: &str, cue: &Cue, frame: Frame) -> Option<(u8, Found)> {
 
 /// The date right behind a cue, after articles and prepositions. Lengths of time (`3 weeks`) only where
 /// they count from now; after `for` they say how long something takes.
-fn direct(folded: &str, at: usize, frame: Frame, lengths: bool) -> Option<Found> {
+fn direct(folded: &str, at: usize, frame: Frame, lengths: bool) -> Option<DatesFound> {
     let mut at = at;
     for _ in 0..FILLERS_MAX {
         let rest = &folded[at..];
@@ -183,7 +183,7 @@ fn clock_length(text: &str) -> usize {
 }
 
 /// The date that ends where a cue begins: `apres-demain au plus tard`.
-fn ending(folded: &str, at: usize, frame: Frame) -> Option<Found> {
+fn ending(folded: &str, at: usize, frame: Frame) -> Option<DatesFound> {
     let lead = before(folded, at, NAMED_BYTES).trim_end_matches([' ', ',']);
     let end = at - (before(folded, at, NAMED_BYTES).len() - lead.len());
     let from = end - lead.len();
@@ -196,13 +196,13 @@ fn ending(folded: &str, at: usize, frame: Frame) -> Option<Found> {
 }
 
 /// `in October if possible` binds nobody.
-fn is_wished(folded: &str, cue: &Cue, found: &Found) -> bool {
+fn is_wished(folded: &str, cue: &DeadlineCue, found: &DatesFound) -> bool {
     let lead = before(folded, cue.start, WISH_BYTES);
     let lead = lead.rsplit(['\n', '.', '!', '?']).next().unwrap_or(lead);
     let tail = after(folded, found.end, WISH_BYTES);
     let tail = tail.split(['\n', '.', '!', '?']).next().unwrap_or(tail);
     let between = folded.get(cue.end..found.end).unwrap_or_default();
-    let named = matches!(cue.means, Means::Deadline | Means::Extended);
+    let named = matches!(cue.means, CueMeaning::Deadline | CueMeaning::Extended);
     let parts = if named {
         ["", between, ""]
     } else {
@@ -218,7 +218,7 @@ const WISH_BYTES: usize = 24;
 const FILLERS_MAX: usize = 5;
 
 /// The first date of the calendar within `bytes` of the same sentence.
-fn within(folded: &str, at: usize, bytes: usize, frame: Frame) -> Option<Found> {
+fn within(folded: &str, at: usize, bytes: usize, frame: Frame) -> Option<DatesFound> {
     let window = after(folded, at, bytes);
     let cut = sentence_end(window).unwrap_or(window.len());
     window[..cut].char_indices().find_map(|(offset, c)| {
@@ -245,7 +245,7 @@ fn sentence_end(text: &str) -> Option<usize> {
 }
 
 /// The part of the cue's sentence that stands before it.
-fn sentence_before<'a>(folded: &'a str, cue: &Cue) -> &'a str {
+fn sentence_before<'a>(folded: &'a str, cue: &DeadlineCue) -> &'a str {
     const ENDS: [&str; 6] = ["\n", ". ", "! ", "? ", " | ", "; "];
     let lead = before(folded, cue.start, SENTENCE_BYTES);
     let cut = ENDS
@@ -255,7 +255,7 @@ fn sentence_before<'a>(folded: &'a str, cue: &Cue) -> &'a str {
     &lead[cut.unwrap_or(0)..]
 }
 
-fn says_before(folded: &str, cue: &Cue, stems: &[&str]) -> bool {
+fn says_before(folded: &str, cue: &DeadlineCue, stems: &[&str]) -> bool {
     let lead = sentence_before(folded, cue);
     // `We answer within 48 hours` binds the writer, not the reader.
     let promise = ["we ", "we'll ", "nous ", "i will ", "i'll "]
@@ -264,7 +264,7 @@ fn says_before(folded: &str, cue: &Cue, stems: &[&str]) -> bool {
     !promise && stems.iter().any(|stem| begins_any(lead, stem))
 }
 
-fn says(folded: &str, cue: &Cue, found: &Found, lists: &[&[&str]]) -> bool {
+fn says(folded: &str, cue: &DeadlineCue, found: &DatesFound, lists: &[&[&str]]) -> bool {
     let tail = after(folded, found.end, SENTENCE_BYTES);
     let tail = &tail[..sentence_end(tail).unwrap_or(tail.len())];
     let lead = sentence_before(folded, cue);
@@ -284,7 +284,7 @@ fn begins_any(text: &str, stem: &str) -> bool {
 }
 
 /// `Avant le 12 decembre` on a line of its own.
-fn is_alone(folded: &str, cue: &Cue, found: &Found) -> bool {
+fn is_alone(folded: &str, cue: &DeadlineCue, found: &DatesFound) -> bool {
     let lead = sentence_before(folded, cue).trim_matches([' ', '-', '*', '•', ':', '(']);
     let tail = after(folded, found.end, 3).trim_start_matches([' ', '.', ')', '!', '*']);
     lead.is_empty()

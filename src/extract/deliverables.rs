@@ -109,12 +109,12 @@ const AWAY: &[&str] = &[
     "tes", "their", "at", "per", "off", "depuis", "by", "dans", "through",
 ];
 
-struct Table {
+struct DeliverableTable {
     forms: Index,
     values: Vec<Deliverable>,
 }
 
-static SHIPPED: LazyLock<Table> = LazyLock::new(|| {
+static SHIPPED: LazyLock<DeliverableTable> = LazyLock::new(|| {
     let rows = TABLE.lines().filter_map(|line| line.split_once('\t'));
     let named: Vec<(&'static str, Deliverable)> = rows
         .flat_map(|(name, forms)| {
@@ -125,7 +125,7 @@ static SHIPPED: LazyLock<Table> = LazyLock::new(|| {
                 .filter_map(move |form| Some((form, value?)))
         })
         .collect();
-    Table {
+    DeliverableTable {
         forms: Index::new(named.iter().map(|(form, _)| *form)),
         values: named.into_iter().map(|(_, value)| value).collect(),
     }

@@ -6,7 +6,7 @@
 
 use super::Text;
 use super::ask::Ask;
-use super::clues::{Says, Sweep, Tally};
+use super::clues::{Label, Matches, Scores};
 use crate::domain::{Engagement, Fact, Pay, PayUnit, Speaker};
 
 /// From here on clues are enough by themselves.
@@ -23,13 +23,13 @@ const SHORT_BYTES_MAX: usize = 1200;
 /// trade and says nothing of the form is hiring; a task with a price or an end is a gig.
 pub fn read(
     text: &Text<'_>,
-    sweep: &Sweep<'_>,
+    sweep: &Matches<'_>,
     said_by: Option<Speaker>,
     ask: &Ask,
     pay: Option<&Fact<Pay>>,
 ) -> (Option<Fact<Engagement>>, i32) {
     let tally = sweep.tally(|says| match says {
-        Says::Engagement(engagement) => Some(engagement),
+        Label::Engagement(engagement) => Some(engagement),
         _ => None,
     });
     let stated = text.posting.stated.engagement.as_deref().and_then(stated);
@@ -66,7 +66,7 @@ fn by_hour_of(pay: Option<&Pay>) -> bool {
 /// The clues' words, else those of the asking.
 fn words_of(
     text: &Text<'_>,
-    tally: &Tally<Engagement>,
+    tally: &Scores<Engagement>,
     ask: &Ask,
     engagement: Engagement,
 ) -> Fact<Engagement> {
@@ -121,7 +121,7 @@ fn one_off(text: &Text<'_>, ask: &Ask, pay: Option<&Pay>, permanent: i32) -> i32
 
 fn decide(
     text: &Text<'_>,
-    tally: &Tally<Engagement>,
+    tally: &Scores<Engagement>,
     ask: &Ask,
     one_off: i32,
     firm: i32,
@@ -186,7 +186,7 @@ fn largest(gig: i32, contract: i32, part_time: i32) -> Engagement {
 }
 
 /// Whether the prose is firm that a field is wrong: sites make every posting `full_time` by default.
-fn contradicts(tally: &Tally<Engagement>, stated: Engagement, prose: Engagement) -> bool {
+fn contradicts(tally: &Scores<Engagement>, stated: Engagement, prose: Engagement) -> bool {
     let is_work = |it| {
         matches!(
             it,

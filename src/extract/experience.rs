@@ -1,7 +1,7 @@
 //! Years of experience asked for, and proposals already in.
 
 use super::Text;
-use super::clues::{Mark, Says, Sweep, Unit};
+use super::clues::{ContextMarker, CountedUnit, Label, Matches};
 use super::quantity::{Quantity, marked};
 use crate::domain::{Fact, Speaker};
 
@@ -15,7 +15,7 @@ const PROPOSALS_MAX: f32 = 10_000.0;
 /// The most years that any requirement names. A freelancer's own years are not asked for.
 pub fn read(
     text: &Text<'_>,
-    sweep: &Sweep<'_>,
+    sweep: &Matches<'_>,
     quantities: &[Quantity],
     speaker: Option<Speaker>,
 ) -> Option<Fact<f32>> {
@@ -23,12 +23,12 @@ pub fn read(
         return None;
     }
     let marks: Vec<_> = sweep
-        .of(|says| (says == Says::Mark(Mark::Experience)).then_some(()))
+        .of(|says| (says == Label::Mark(ContextMarker::Experience)).then_some(()))
         .map(|(hit, ())| hit.range())
         .collect();
     quantities
         .iter()
-        .filter(|it| it.unit == Unit::Year && it.low > 0.0 && it.low <= YEARS_MAX)
+        .filter(|it| it.unit == CountedUnit::Year && it.low > 0.0 && it.low <= YEARS_MAX)
         .filter(|it| it.open_ended || marked(text, it, &marks, REACH_BYTES))
         .max_by(|a, b| a.low.total_cmp(&b.low))
         .map(|it| it.fact(text, it.low))
@@ -38,7 +38,7 @@ pub fn read(
 pub fn proposals(text: &Text<'_>, quantities: &[Quantity]) -> Option<Fact<u32>> {
     quantities
         .iter()
-        .find(|it| it.unit == Unit::Proposal && (0.0..=PROPOSALS_MAX).contains(&it.high))
+        .find(|it| it.unit == CountedUnit::Proposal && (0.0..=PROPOSALS_MAX).contains(&it.high))
         .map(|it| it.fact(text, it.high as u32))
 }
 

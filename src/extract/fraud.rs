@@ -5,7 +5,7 @@
 //! programs that deal with such things, are left alone.
 
 use super::Text;
-use super::clues::{Fraud, Says, Sweep};
+use super::clues::{Fraud, Label, Matches};
 use crate::domain::{Fact, Sign};
 use std::ops::Range;
 
@@ -15,8 +15,8 @@ const EASY_MIN: usize = 2;
 const CAREERS_MIN: usize = 3;
 
 /// The signs that combinations make, each once.
-pub fn read(text: &Text<'_>, sweep: &Sweep<'_>) -> Vec<Fact<Sign>> {
-    let found = Found::new(sweep);
+pub fn read(text: &Text<'_>, sweep: &Matches<'_>) -> Vec<Fact<Sign>> {
+    let found = FraudSigns::new(sweep);
     if !found.of(Fraud::About).is_empty() {
         return Vec::new();
     }
@@ -80,15 +80,15 @@ pub fn read(text: &Text<'_>, sweep: &Sweep<'_>) -> Vec<Fact<Sign>> {
     signs
 }
 
-struct Found(Vec<(Fraud, Range<usize>)>);
+struct FraudSigns(Vec<(Fraud, Range<usize>)>);
 
-impl Found {
-    fn new(sweep: &Sweep<'_>) -> Found {
+impl FraudSigns {
+    fn new(sweep: &Matches<'_>) -> FraudSigns {
         let hits = sweep.of(|says| match says {
-            Says::Fraud(part) => Some(part),
+            Label::Fraud(part) => Some(part),
             _ => None,
         });
-        Found(hits.map(|(hit, part)| (part, hit.range())).collect())
+        FraudSigns(hits.map(|(hit, part)| (part, hit.range())).collect())
     }
 
     fn first(&self, part: Fraud) -> Option<&Range<usize>> {
@@ -109,7 +109,7 @@ fn same_sentence(text: &Text<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
 }
 
 /// An amount for each day: digits right before the words for it.
-fn has_daily(folded: &str, found: &Found) -> bool {
+fn has_daily(folded: &str, found: &FraudSigns) -> bool {
     found.of(Fraud::Daily).iter().any(|it| {
         let before = folded[..it.start].trim_end_matches([' ', '€', '$', '£']);
         before.ends_with(|c: char| c.is_ascii_digit())

@@ -40,7 +40,7 @@ struct Parts<'b> {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Mark {
+enum ContextMarker {
     Number(u32),
     Heading,
     Bullet,
@@ -48,26 +48,26 @@ enum Mark {
 
 fn parts(body: &str) -> Option<Parts<'_>> {
     let lines = lines(body);
-    let marked: Vec<(usize, Mark)> = lines
+    let marked: Vec<(usize, ContextMarker)> = lines
         .iter()
         .filter_map(|(at, line)| Some((*at, mark(line)?)))
         .collect();
-    let of = |wanted: fn(&Mark) -> bool| -> Vec<usize> {
+    let of = |wanted: fn(&ContextMarker) -> bool| -> Vec<usize> {
         let own = marked.iter().filter(|(_, mark)| wanted(mark));
         own.map(|(at, _)| *at).collect()
     };
     let numbers: Vec<u32> = marked
         .iter()
         .filter_map(|(_, mark)| match mark {
-            Mark::Number(number) => Some(*number),
+            ContextMarker::Number(number) => Some(*number),
             _ => None,
         })
         .collect();
     let counts_up = numbers.iter().zip(1..).all(|(number, at)| *number == at);
-    let headings = of(|mark| *mark == Mark::Heading);
-    let bullets = of(|mark| *mark == Mark::Bullet);
+    let headings = of(|mark| *mark == ContextMarker::Heading);
+    let bullets = of(|mark| *mark == ContextMarker::Bullet);
     let (starts, has_heads) = if counts_up && numbers.len() >= ENTRIES_MIN {
-        (of(|mark| matches!(mark, Mark::Number(_))), false)
+        (of(|mark| matches!(mark, ContextMarker::Number(_))), false)
     } else if headings.len() >= ENTRIES_MIN {
         (headings, true)
     } else if bullets.len() >= BULLETS_MIN {
@@ -106,7 +106,7 @@ fn lines(body: &str) -> Vec<(usize, &str)> {
 }
 
 /// What begins an entry, by its line.
-fn mark(line: &str) -> Option<Mark> {
+fn mark(line: &str) -> Option<ContextMarker> {
     let line = line.trim_end();
     if line.is_empty() || line.len() > TITLE_BYTES_MAX {
         return None;
@@ -116,7 +116,7 @@ fn mark(line: &str) -> Option<Mark> {
         && let Some(rest) = line[digits..].strip_prefix(['.', ')', '/', ':'])
         && rest.starts_with(' ')
     {
-        return line[..digits].parse().ok().map(Mark::Number);
+        return line[..digits].parse().ok().map(ContextMarker::Number);
     }
     let is_heading = line.starts_with("# ")
         || line.starts_with("## ")
@@ -128,12 +128,12 @@ fn mark(line: &str) -> Option<Mark> {
         || line.starts_with("=== ")
         || line.starts_with("--- ") && line.len() > 8;
     if is_heading {
-        return Some(Mark::Heading);
+        return Some(ContextMarker::Heading);
     }
     let is_bullet = ["- ", "* ", "• ", "– "]
         .iter()
         .any(|it| line.starts_with(it));
-    is_bullet.then_some(Mark::Bullet)
+    is_bullet.then_some(ContextMarker::Bullet)
 }
 
 /// The posting of one entry: its first line is the title.

@@ -82,7 +82,7 @@ fn read(text: &Text<'_>, now: Timestamp) -> Facts {
     let deliverables = deliverables::read(text);
     let offer = offer::read(
         text,
-        &offer::Known {
+        &offer::OfferEvidence {
             ask: &ask,
             engagement: engagement.as_ref(),
             clues,

@@ -17,7 +17,7 @@ const SHORT_BYTES_MAX: usize = 500;
 const FIELDS: i32 = 5;
 
 /// What other readers found.
-pub struct Known<'k> {
+pub struct OfferEvidence<'k> {
     pub ask: &'k Ask,
     pub engagement: Option<&'k Fact<Engagement>>,
     /// Sum of the firm clues of gigs and employments.
@@ -30,7 +30,7 @@ pub struct Known<'k> {
 }
 
 /// Absent where somebody offers themselves.
-pub fn read(text: &Text<'_>, known: &Known<'_>) -> Option<Fact<Offer>> {
+pub fn read(text: &Text<'_>, known: &OfferEvidence<'_>) -> Option<Fact<Offer>> {
     let stated = &text.posting.stated;
     if known.speaker == Some(Speaker::Freelancer) {
         return None;
@@ -84,7 +84,7 @@ struct Evidence<'k> {
 }
 
 impl<'k> Evidence<'k> {
-    fn new(text: &Text<'_>, known: &Known<'k>) -> Evidence<'k> {
+    fn new(text: &Text<'_>, known: &OfferEvidence<'k>) -> Evidence<'k> {
         let ask = known.ask;
         let emails = !known.contacts.emails.is_empty();
         let has_title = !text.posting.title.is_empty() && !ask.echoes;
@@ -189,7 +189,7 @@ fn is_for_fun(text: &Text<'_>) -> bool {
 }
 
 /// Money for the worker, in figures or in words.
-fn is_paid(known: &Known<'_>) -> bool {
+fn is_paid(known: &OfferEvidence<'_>) -> bool {
     let is_wage = |pay: &Pay| pay.unit != Some(PayUnit::Year) || known.ask.is_firm();
     let stated = known.pay.is_some_and(is_wage);
     !known.ask.sells && (stated || known.ask.has_wage() || known.ask.pays.is_some())

@@ -13,7 +13,7 @@ use super::Text;
 use crate::domain::{Fact, Lang, Place, PlaceKind};
 use crate::knowledge::places::resolve;
 use mentions::Mention;
-use setting::Setting;
+use setting::PlaceSetting;
 use std::ops::Range;
 
 /// Places kept of one post.
@@ -66,7 +66,7 @@ pub fn read(text: &Text, lang: Option<Lang>, technologies: &[Range<usize>]) -> P
 
 /// All mentions with their points, homonyms settled.
 fn weighed(text: &Text, lang: Option<Lang>, technologies: &[Range<usize>]) -> Vec<(Mention, i32)> {
-    let setting = Setting::new(text, lang);
+    let setting = PlaceSetting::new(text, lang);
     let mut found = mentions::find(text, &setting);
     let qualified: Vec<&str> = (found.iter())
         .filter(|mention| mention.is_qualified)

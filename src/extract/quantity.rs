@@ -4,7 +4,7 @@
 //! the right) for one number or a range.
 
 use super::Text;
-use super::clues::{Hit, Says, Sweep, Unit};
+use super::clues::{ClueHit, CountedUnit, Label, Matches};
 use crate::domain::Fact;
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ const NUMBER_BYTES_MAX: usize = 32;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quantity {
-    pub unit: Unit,
+    pub unit: CountedUnit,
     pub low: f32,
     pub high: f32,
     /// Written with a plus: `5+ years`.
@@ -32,17 +32,17 @@ impl Quantity {
 }
 
 /// All numbers with units, in the order of the text.
-pub fn read(text: &Text<'_>, sweep: &Sweep<'_>) -> Vec<Quantity> {
+pub fn read(text: &Text<'_>, sweep: &Matches<'_>) -> Vec<Quantity> {
     sweep
         .of(|says| match says {
-            Says::Unit(unit) => Some(unit),
+            Label::Unit(unit) => Some(unit),
             _ => None,
         })
         .filter_map(|(hit, unit)| beside(&text.folded.text, &hit, unit))
         .collect()
 }
 
-fn beside(folded: &str, hit: &Hit, unit: Unit) -> Option<Quantity> {
+fn beside(folded: &str, hit: &ClueHit, unit: CountedUnit) -> Option<Quantity> {
     let Range { start, end } = hit.range();
     if folded[start..end].ends_with(':') {
         let limit = folded.floor_char_boundary((end + NUMBER_BYTES_MAX).min(folded.len()));
@@ -70,7 +70,7 @@ fn beside(folded: &str, hit: &Hit, unit: Unit) -> Option<Quantity> {
         });
     }
     let (low, high, open_ended, at) = trailing(&window[line_at..])?;
-    if unit == Unit::Hour && low == high && is_time_of_day(&window[line_at..line_at + at]) {
+    if unit == CountedUnit::Hour && low == high && is_time_of_day(&window[line_at..line_at + at]) {
         return None;
     }
     Some(Quantity {

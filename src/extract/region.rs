@@ -7,7 +7,7 @@
 mod limits;
 
 use super::Text;
-use super::clues::{Hit, Mark, Says, Sweep};
+use super::clues::{ClueHit, ContextMarker, Label, Matches};
 use super::remote;
 use crate::domain::{Fact, RemotePolicy, RemoteRegion};
 
@@ -19,7 +19,7 @@ const LIST_BYTES: usize = 16;
 const TEXT_BYTES_MAX: usize = 120;
 
 /// Areas where they stand, in the order of the text.
-type Found = Vec<(Hit, Area)>;
+type AreasFound = Vec<(ClueHit, Area)>;
 
 #[derive(Clone, Copy, PartialEq)]
 enum Area {
@@ -29,7 +29,7 @@ enum Area {
 
 pub fn read(
     text: &Text<'_>,
-    sweep: &Sweep<'_>,
+    sweep: &Matches<'_>,
     policy: Option<RemotePolicy>,
     countries_of: &dyn Fn(&str) -> Vec<String>,
 ) -> Option<Fact<RemoteRegion>> {
@@ -39,8 +39,8 @@ pub fn read(
     if policy != Some(RemotePolicy::Yes) {
         return None;
     }
-    let areas: Found = areas(sweep);
-    let context = Context::new(text, sweep);
+    let areas: AreasFound = areas(sweep);
+    let context = RegionContext::new(text, sweep);
     let (shut, open): (Vec<_>, Vec<_>) = context.parted(areas);
     let excluded = context.excluded(&shut, countries_of);
     let bound = open
@@ -57,11 +57,11 @@ pub fn read(
     Some(fact)
 }
 
-fn areas(sweep: &Sweep<'_>) -> Found {
+fn areas(sweep: &Matches<'_>) -> AreasFound {
     sweep
         .of(|says| match says {
-            Says::Region(name) => Some(Area::Named(name)),
-            Says::Zone(hours) => Some(Area::Zone(hours)),
+            Label::Region(name) => Some(Area::Named(name)),
+            Label::Zone(hours) => Some(Area::Zone(hours)),
             _ => None,
         })
         .collect()
@@ -82,7 +82,7 @@ fn stated(
     posting.body = crate::domain::Body::default();
     let inner = Text::new(&posting);
     let sweep = super::clues::Clues::get().sweep(&inner);
-    let found: Found = areas(&sweep);
+    let found: AreasFound = areas(&sweep);
     let region = region(
         &inner,
         &found,
@@ -92,11 +92,11 @@ fn stated(
     Some(Fact::stated(region))
 }
 
-struct Context<'t> {
+struct RegionContext<'t> {
     text: &'t Text<'t>,
-    remote: Vec<Hit>,
-    before: Vec<Hit>,
-    after: Vec<Hit>,
+    remote: Vec<ClueHit>,
+    before: Vec<ClueHit>,
+    after: Vec<ClueHit>,
     /// Where regions begin that are a condition by their own words (`SIRET obligatoire`).
     conditions: Vec<u32>,
 }
@@ -104,19 +104,19 @@ struct Context<'t> {
 /// The weight of a region's clue that needs no other word to be a condition.
 const CONDITION: i16 = 2;
 
-impl<'t> Context<'t> {
-    fn new(text: &'t Text<'t>, sweep: &Sweep<'_>) -> Context<'t> {
-        let marks = |wanted: Mark| {
+impl<'t> RegionContext<'t> {
+    fn new(text: &'t Text<'t>, sweep: &Matches<'_>) -> RegionContext<'t> {
+        let marks = |wanted: ContextMarker| {
             sweep
-                .of(|says| (says == Says::Mark(wanted)).then_some(()))
+                .of(|says| (says == Label::Mark(wanted)).then_some(()))
                 .map(|(hit, ())| hit)
                 .collect::<Vec<_>>()
         };
-        let mut after = marks(Mark::RegionAfter);
-        after.extend(marks(Mark::TimeZone));
+        let mut after = marks(ContextMarker::RegionAfter);
+        after.extend(marks(ContextMarker::TimeZone));
         after.sort_unstable_by_key(|hit| hit.start);
         let remote = sweep
-            .of(|says| (says == Says::Remote(RemotePolicy::Yes)).then_some(()))
+            .of(|says| (says == Label::Remote(RemotePolicy::Yes)).then_some(()))
             .map(|(hit, ())| hit)
             .collect();
         let conditions = areas(sweep)
@@ -124,17 +124,17 @@ impl<'t> Context<'t> {
             .filter(|(hit, _)| sweep.clue(hit).weight >= CONDITION)
             .map(|(hit, _)| hit.start)
             .collect();
-        Context {
+        RegionContext {
             text,
             conditions,
             remote,
-            before: marks(Mark::RegionBefore),
+            before: marks(ContextMarker::RegionBefore),
             after,
         }
     }
 
     /// The areas that are shut out, and the others. What an exception names takes the rest of its list along.
-    fn parted(&self, areas: Found) -> (Found, Found) {
+    fn parted(&self, areas: AreasFound) -> (AreasFound, AreasFound) {
         let mut last: Option<u32> = None;
         areas.into_iter().partition(|(hit, area)| {
             let goes_on = last.is_some_and(|end| {
@@ -167,14 +167,14 @@ impl<'t> Context<'t> {
 
     fn excluded(
         &self,
-        shut: &[(Hit, Area)],
+        shut: &[(ClueHit, Area)],
         countries_of: &dyn Fn(&str) -> Vec<String>,
     ) -> Vec<String> {
         region(self.text, shut, String::new(), countries_of).countries
     }
 
     /// Nothing but exceptions: everywhere else.
-    fn all_but(&self, shut: &[(Hit, Area)]) -> Option<Fact<RemoteRegion>> {
+    fn all_but(&self, shut: &[(ClueHit, Area)]) -> Option<Fact<RemoteRegion>> {
         let (first, last) = (shut.first()?.0, shut.last()?.0);
         let start = self.text.document.sentence_at(first.start as usize).start;
         let end = (last.end as usize).min(start + TEXT_BYTES_MAX).max(start);
@@ -215,7 +215,7 @@ impl<'t> Context<'t> {
     }
 
     /// Whether a region is a condition of remote work here.
-    fn binds(&self, hit: &Hit, area: Area) -> bool {
+    fn binds(&self, hit: &ClueHit, area: Area) -> bool {
         if self.conditions.contains(&hit.start) {
             return true;
         }
@@ -258,7 +258,7 @@ impl<'t> Context<'t> {
     }
 
     /// `us` is a country only in capitals; so are `et`, `pt`, `est`, `ue`.
-    fn is_short_word_safe(&self, hit: &Hit) -> bool {
+    fn is_short_word_safe(&self, hit: &ClueHit) -> bool {
         let words = self.text.words(hit.span(self.text));
         words.len() > 3
             || words.chars().any(char::is_uppercase) && !words.chars().any(char::is_lowercase)
@@ -268,7 +268,7 @@ impl<'t> Context<'t> {
     }
 
     /// `| Worldwide |`, `| US/EU |`: an area that has a field of its own in the head.
-    fn fills_field(&self, hit: &Hit) -> bool {
+    fn fills_field(&self, hit: &ClueHit) -> bool {
         let folded = &self.text.folded.text;
         let range = hit.range();
         range.start < super::clues::head_end(self.text)
@@ -284,11 +284,11 @@ impl<'t> Context<'t> {
     /// The region at `first` with the others of its list.
     fn fact(
         &self,
-        areas: &[(Hit, Area)],
+        areas: &[(ClueHit, Area)],
         first: usize,
         countries_of: &dyn Fn(&str) -> Vec<String>,
     ) -> Fact<RemoteRegion> {
-        let near = |a: &Hit, b: &Hit| {
+        let near = |a: &ClueHit, b: &ClueHit| {
             b.start >= a.end
                 && is_list(self.between(a.end, b.start))
                 && self.is_short_word_safe(a)
@@ -339,7 +339,7 @@ impl<'t> Context<'t> {
 
 fn region(
     text: &Text<'_>,
-    areas: &[(Hit, Area)],
+    areas: &[(ClueHit, Area)],
     shown: String,
     countries_of: &dyn Fn(&str) -> Vec<String>,
 ) -> RemoteRegion {
@@ -405,11 +405,11 @@ fn offset(rest: &str) -> Option<(Offset, usize)> {
     })
 }
 
-fn nearest_after(hits: &[Hit], at: u32) -> Option<&Hit> {
+fn nearest_after(hits: &[ClueHit], at: u32) -> Option<&ClueHit> {
     hits.get(hits.partition_point(|hit| hit.start < at))
 }
 
-fn nearest_before(hits: &[Hit], at: u32) -> Option<&Hit> {
+fn nearest_before(hits: &[ClueHit], at: u32) -> Option<&ClueHit> {
     let behind = hits.partition_point(|hit| hit.start < at);
     hits[..behind]
         .iter()

@@ -4,7 +4,7 @@
 mod units;
 
 use super::Text;
-use super::clues::{Says, Sweep};
+use super::clues::{Label, Matches};
 use crate::domain::{Fact, RemotePolicy};
 
 const FIRM_NO: i32 = 3;
@@ -17,7 +17,7 @@ const FIRM_HYBRID: i32 = 4;
 /// Enough clues of full remote work make a hybrid arrangement an option among others.
 const YES_OVER_HYBRID: i32 = 10;
 
-pub fn read(text: &Text<'_>, sweep: &Sweep<'_>) -> Option<Fact<RemotePolicy>> {
+pub fn read(text: &Text<'_>, sweep: &Matches<'_>) -> Option<Fact<RemotePolicy>> {
     if let Some(policy) = text.posting.stated.remote.as_deref().and_then(stated) {
         return Some(Fact::stated(policy));
     }
@@ -25,7 +25,7 @@ pub fn read(text: &Text<'_>, sweep: &Sweep<'_>) -> Option<Fact<RemotePolicy>> {
         return Some(fact);
     }
     let tally = sweep.tally(|says| match says {
-        Says::Remote(policy) => Some(policy),
+        Label::Remote(policy) => Some(policy),
         _ => None,
     });
     let of = |policy| tally.score(policy);

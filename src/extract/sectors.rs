@@ -4,7 +4,7 @@
 //! way. So words in the title count double, some only with a second one, and what was, or is near by, hardly.
 
 use super::Text;
-use super::vocabulary::Hit;
+use super::vocabulary::PhraseHit;
 use crate::domain::{Fact, SectorName};
 use crate::knowledge::lexicon::Sense;
 
@@ -31,14 +31,14 @@ const PASSING: [&str; 27] = [
 ];
 
 /// The sectors among the hits of [`super::vocabulary::hits`], the most evident first.
-pub fn read(text: &Text<'_>, hits: &[Hit]) -> Vec<Fact<SectorName>> {
-    struct Found {
+pub fn read(text: &Text<'_>, hits: &[PhraseHit]) -> Vec<Fact<SectorName>> {
+    struct SectorHits {
         name: &'static str,
         evidence: f32,
         fact: Fact<SectorName>,
         words: Vec<String>,
     }
-    let mut found: Vec<Found> = Vec::new();
+    let mut found: Vec<SectorHits> = Vec::new();
     for hit in hits {
         let Sense::Sector { sector, strong } = hit.sense else {
             continue;
@@ -50,7 +50,7 @@ pub fn read(text: &Text<'_>, hits: &[Hit]) -> Vec<Fact<SectorName>> {
         evidence *= if in_passing { IN_PASSING } else { 1.0 };
         let at = found.iter().position(|it| it.name == sector.name);
         let at = at.unwrap_or_else(|| {
-            found.push(Found {
+            found.push(SectorHits {
                 name: sector.name,
                 evidence: 0.0,
                 fact: Fact::stated(SectorName(sector.name.to_string())),
@@ -87,7 +87,7 @@ pub fn read(text: &Text<'_>, hits: &[Hit]) -> Vec<Fact<SectorName>> {
         .collect()
 }
 
-fn is_in_passing(text: &Text<'_>, hit: &Hit) -> bool {
+fn is_in_passing(text: &Text<'_>, hit: &PhraseHit) -> bool {
     const WORDS: usize = 3;
     let before = text.document.words_before(hit.start, WORDS);
     let after = text.document.words_after(hit.end, 1);

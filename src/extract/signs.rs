@@ -1,7 +1,7 @@
 //! Signs that lower and label a posting, each with its words. They never delete it.
 
 use super::Text;
-use super::clues::{Says, Sweep};
+use super::clues::{Label, Matches};
 use crate::domain::{Fact, Sign};
 
 /// From here on a sign is named.
@@ -9,9 +9,9 @@ const FIRM: i32 = 4;
 /// One phrase of easy money is a slogan; several make a careful reader think of fraud.
 const FIRM_TOO_GOOD: i32 = 7;
 
-pub fn read(text: &Text<'_>, sweep: &Sweep<'_>) -> Vec<Fact<Sign>> {
+pub fn read(text: &Text<'_>, sweep: &Matches<'_>) -> Vec<Fact<Sign>> {
     let tally = sweep.tally(|says| match says {
-        Says::Sign(sign) => Some(sign),
+        Label::Sign(sign) => Some(sign),
         _ => None,
     });
     let firm = |sign: Sign| match sign {

@@ -1,7 +1,7 @@
 //! How big the work is, as far as the text says: hours, duration, hours a week, days on site, "simple script".
 
 use super::Text;
-use super::clues::{Mark, Says, Sweep, Unit};
+use super::clues::{ContextMarker, CountedUnit, Label, Matches};
 use super::quantity::{Quantity, marked};
 use crate::domain::{Fact, Size, Span};
 use std::ops::Range;
@@ -19,17 +19,17 @@ const HOURS_AN_EVENING: f32 = 3.0;
 /// More days of work are an engagement, whose length is said.
 const EFFORT_DAYS_MAX: f32 = 30.0;
 
-pub fn read(text: &Text<'_>, sweep: &Sweep<'_>, quantities: &[Quantity]) -> Option<Fact<Size>> {
+pub fn read(text: &Text<'_>, sweep: &Matches<'_>, quantities: &[Quantity]) -> Option<Fact<Size>> {
     let mut size = Size::default();
     let mut spans = Vec::new();
-    let duration = marks(sweep, Mark::Duration);
-    let effort = marks(sweep, Mark::Effort);
+    let duration = marks(sweep, ContextMarker::Duration);
+    let effort = marks(sweep, ContextMarker::Effort);
     for it in quantities {
         if take(text, it, &duration, &effort, &mut size) {
             spans.push(text.span(it.range.start, it.range.end));
         }
     }
-    for small in marks(sweep, Mark::Small).into_iter().take(1) {
+    for small in marks(sweep, ContextMarker::Small).into_iter().take(1) {
         size.said_small = true;
         spans.push(text.span(small.start, small.end));
     }
@@ -41,9 +41,9 @@ fn finish(size: Size, mut spans: Vec<Span>) -> Option<Fact<Size>> {
     (size != Size::default()).then_some(Fact { value: size, spans })
 }
 
-fn marks(sweep: &Sweep<'_>, wanted: Mark) -> Vec<Range<usize>> {
+fn marks(sweep: &Matches<'_>, wanted: ContextMarker) -> Vec<Range<usize>> {
     sweep
-        .of(|says| (says == Says::Mark(wanted)).then_some(()))
+        .of(|says| (says == Label::Mark(wanted)).then_some(()))
         .map(|(hit, ())| hit.range())
         .collect()
 }
@@ -66,28 +66,30 @@ fn take(
         fits
     };
     match it.unit {
-        Unit::HourPerWeek => put(&mut size.hours_per_week, it.high, 80.0),
-        Unit::HourPerDay => put(&mut size.hours_per_week, it.high * DAYS_A_WEEK, 80.0),
-        Unit::DayPerWeek => put(&mut size.hours_per_week, it.high * HOURS_A_DAY, 56.0),
-        Unit::DayOnSitePerWeek => put(&mut size.days_on_site_per_week, it.high, 5.0),
-        Unit::DayRemotePerWeek => {
+        CountedUnit::HourPerWeek => put(&mut size.hours_per_week, it.high, 80.0),
+        CountedUnit::HourPerDay => put(&mut size.hours_per_week, it.high * DAYS_A_WEEK, 80.0),
+        CountedUnit::DayPerWeek => put(&mut size.hours_per_week, it.high * HOURS_A_DAY, 56.0),
+        CountedUnit::DayOnSitePerWeek => put(&mut size.days_on_site_per_week, it.high, 5.0),
+        CountedUnit::DayRemotePerWeek => {
             let on_site = (DAYS_A_WEEK - it.high).max(0.0);
             put(&mut size.days_on_site_per_week, on_site, 5.0)
         }
-        Unit::Hour if takes() => put(&mut size.hours, it.high, HOURS_MAX),
-        Unit::HalfDay if !recurs(text, it) => {
+        CountedUnit::Hour if takes() => put(&mut size.hours, it.high, HOURS_MAX),
+        CountedUnit::HalfDay if !recurs(text, it) => {
             put(&mut size.hours, it.high * HOURS_A_HALF_DAY, HOURS_MAX)
         }
-        Unit::Evening if !recurs(text, it) => {
+        CountedUnit::Evening if !recurs(text, it) => {
             put(&mut size.hours, it.high * HOURS_AN_EVENING, HOURS_MAX)
         }
-        Unit::Day if !lasts() && it.high <= EFFORT_DAYS_MAX && takes() && !is_a_term(text, it) => {
+        CountedUnit::Day
+            if !lasts() && it.high <= EFFORT_DAYS_MAX && takes() && !is_a_term(text, it) =>
+        {
             put(&mut size.hours, it.high * HOURS_A_DAY, HOURS_MAX)
         }
-        Unit::Day if lasts() => put(&mut size.duration_days, it.high, DAYS_MAX),
-        Unit::Week if lasts() => put(&mut size.duration_days, it.high * 7.0, DAYS_MAX),
-        Unit::Month if lasts() => put(&mut size.duration_days, it.high * 30.0, DAYS_MAX),
-        Unit::Year if lasts() && !it.open_ended => {
+        CountedUnit::Day if lasts() => put(&mut size.duration_days, it.high, DAYS_MAX),
+        CountedUnit::Week if lasts() => put(&mut size.duration_days, it.high * 7.0, DAYS_MAX),
+        CountedUnit::Month if lasts() => put(&mut size.duration_days, it.high * 30.0, DAYS_MAX),
+        CountedUnit::Year if lasts() && !it.open_ended => {
             put(&mut size.duration_days, it.high * 365.0, DAYS_MAX)
         }
         _ => false,

@@ -1,10 +1,10 @@
 //! Trades and problem spaces that a post is about: restaurants, web scraping, data analysis.
 
 use super::Text;
-use super::technologies::Hit;
+use super::technologies::FormHit;
 use crate::domain::{Fact, SpaceName};
 use crate::knowledge::spaces;
-use crate::knowledge::technologies::Kind;
+use crate::knowledge::technologies::TaxonomyKind;
 
 /// Spaces kept of one post.
 const SPACES_MAX: usize = 20;
@@ -12,10 +12,11 @@ const SPACES_MAX: usize = 20;
 const SPANS_MAX: usize = 8;
 
 /// The spaces among the hits of [`super::technologies::hits`], then those of the posting's tags.
-pub fn read(text: &Text, hits: &[Hit]) -> Vec<Fact<SpaceName>> {
+pub fn read(text: &Text, hits: &[FormHit]) -> Vec<Fact<SpaceName>> {
     let mut facts: Vec<Fact<SpaceName>> = Vec::new();
-    let domains =
-        |hit: &&Hit| hit.form.row.kind == Kind::Domain && !hit.rejected && !hit.is_possible;
+    let domains = |hit: &&FormHit| {
+        hit.form.row.kind == TaxonomyKind::Domain && !hit.rejected && !hit.is_possible
+    };
     for hit in hits.iter().filter(domains) {
         let name = SpaceName(hit.form.row.canonical.clone());
         if let Some(fact) = add(&mut facts, name)

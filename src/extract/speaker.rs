@@ -2,7 +2,7 @@
 
 use super::Text;
 use super::ask::Ask;
-use super::clues::{Hit, Says, Sweep};
+use super::clues::{ClueHit, Label, Matches};
 use super::phrases::Phrases;
 use crate::domain::{Fact, Speaker};
 
@@ -16,9 +16,9 @@ const LONG_MOST: i32 = 2;
 const CLIENT_ASKS: i32 = 8;
 
 /// Absent where nothing says who speaks.
-pub fn read(text: &Text<'_>, sweep: &Sweep<'_>, ask: &Ask) -> Option<Fact<Speaker>> {
+pub fn read(text: &Text<'_>, sweep: &Matches<'_>, ask: &Ask) -> Option<Fact<Speaker>> {
     let tally = sweep.tally(|says| match says {
-        Says::Speaker(speaker) => Some(speaker),
+        Label::Speaker(speaker) => Some(speaker),
         _ => None,
     });
     let of = |speaker| tally.score(speaker);
@@ -68,15 +68,15 @@ pub fn read(text: &Text<'_>, sweep: &Sweep<'_>, ask: &Ask) -> Option<Fact<Speake
 #[derive(Default)]
 struct Intermediary {
     weight: i32,
-    hits: Vec<Hit>,
+    hits: Vec<ClueHit>,
     /// Agencies are asked to stay away: the client speaks.
     is_refused: bool,
 }
 
 /// The words of agencies, but for sentences that refuse them: `ESN s'abstenir`, `no agencies, please`.
-fn intermediary(text: &Text<'_>, sweep: &Sweep<'_>) -> Intermediary {
+fn intermediary(text: &Text<'_>, sweep: &Matches<'_>) -> Intermediary {
     let mut found = Intermediary::default();
-    let hits = sweep.of(|says| (says == Says::Speaker(Speaker::Agency)).then_some(()));
+    let hits = sweep.of(|says| (says == Label::Speaker(Speaker::Agency)).then_some(()));
     let mut counted: Vec<i16> = Vec::new();
     for (hit, ()) in hits {
         let clue = sweep.clue(&hit);

@@ -10,8 +10,8 @@ mod words;
 
 use super::Text;
 use crate::domain::{Fact, Span, Tech, TechName, TechRole};
-use crate::knowledge::technologies::{self, Kind};
-pub use sweep::{Hit, hits};
+use crate::knowledge::technologies::{self, TaxonomyKind};
+pub use sweep::{FormHit, hits};
 
 /// Technologies kept of one post; a list of more is keyword stuffing.
 const TECHNOLOGIES_MAX: usize = 60;
@@ -19,7 +19,7 @@ const TECHNOLOGIES_MAX: usize = 60;
 const SPANS_MAX: usize = 8;
 
 /// The technologies among the hits, in order of appearance; what they bring along (Django → Python) comes last.
-pub fn read(text: &Text, hits: &[Hit]) -> Vec<Fact<Tech>> {
+pub fn read(text: &Text, hits: &[FormHit]) -> Vec<Fact<Tech>> {
     let mut facts: Vec<Fact<Tech>> = Vec::new();
     for hit in hits.iter().filter(|hit| is_technology(hit)) {
         add(&mut facts, hit.form.canonical(), role(text, hit), hit.span);
@@ -35,7 +35,7 @@ pub fn read(text: &Text, hits: &[Hit]) -> Vec<Fact<Tech>> {
 }
 
 /// Names that may as well be words, in order of appearance, without those that are sure elsewhere.
-pub fn read_possible(text: &Text, hits: &[Hit], sure: &[Fact<Tech>]) -> Vec<Fact<Tech>> {
+pub fn read_possible(text: &Text, hits: &[FormHit], sure: &[Fact<Tech>]) -> Vec<Fact<Tech>> {
     let mut facts: Vec<Fact<Tech>> = Vec::new();
     let possible = hits.iter().filter(|hit| hit.is_possible && is_named(hit));
     for hit in possible {
@@ -47,15 +47,16 @@ pub fn read_possible(text: &Text, hits: &[Hit], sure: &[Fact<Tech>]) -> Vec<Fact
     facts
 }
 
-fn is_technology(hit: &Hit) -> bool {
+fn is_technology(hit: &FormHit) -> bool {
     !hit.is_possible && is_named(hit)
 }
 
 /// Names a technology, and not one so common that only its compounds ask for it (`a Telegram bot`).
-fn is_named(hit: &Hit) -> bool {
+fn is_named(hit: &FormHit) -> bool {
     let row = hit.form.row;
-    let is_tool = row.kind != Kind::Domain || hit.form.is_tool;
-    let is_asked = !row.is_generic || hit.form.written.contains(' ') && row.kind == Kind::Platform;
+    let is_tool = row.kind != TaxonomyKind::Domain || hit.form.is_tool;
+    let is_asked =
+        !row.is_generic || hit.form.written.contains(' ') && row.kind == TaxonomyKind::Platform;
     !hit.rejected && is_tool && is_asked
 }
 
@@ -85,7 +86,7 @@ fn rank(role: TechRole) -> u8 {
     }
 }
 
-fn role(text: &Text, hit: &Hit) -> TechRole {
+fn role(text: &Text, hit: &FormHit) -> TechRole {
     if hit.start < text.folded_title_end {
         TechRole::Main
     } else if hit.nice {

@@ -5,10 +5,10 @@
 //! first sentences: who is sought, what is to be done, what is to be delivered.
 
 use super::Text;
-use super::vocabulary::Hit;
+use super::vocabulary::PhraseHit;
 use crate::domain::{Fact, TaskName, TradeName};
 use crate::knowledge::lexicon::{Sense, lexicon};
-use crate::knowledge::trades::{Cue, Line};
+use crate::knowledge::trades::{TradeCue, TradePhrases};
 use std::ops::Range;
 
 const TRADES_MAX: usize = 3;
@@ -115,9 +115,9 @@ const LABELS: [&str; 12] = [
 ];
 
 /// The trades, the one that the work is first of first, and what is to be done or delivered.
-pub fn read(text: &Text<'_>, hits: &[Hit]) -> (Vec<Fact<TradeName>>, Vec<Fact<TaskName>>) {
+pub fn read(text: &Text<'_>, hits: &[PhraseHit]) -> (Vec<Fact<TradeName>>, Vec<Fact<TaskName>>) {
     let head = Head::new(text, hits);
-    let mut counted: Vec<(&'static Line, u32)> = Vec::new();
+    let mut counted: Vec<(&'static TradePhrases, u32)> = Vec::new();
     let mut trades: Vec<(f32, Fact<TradeName>)> = Vec::new();
     let mut tasks: Vec<Fact<TaskName>> = Vec::new();
     for hit in hits {
@@ -157,7 +157,10 @@ pub fn read(text: &Text<'_>, hits: &[Hit]) -> (Vec<Fact<TradeName>>, Vec<Fact<Ta
 }
 
 /// How often a line was met before this time.
-fn times_counted(counted: &mut Vec<(&'static Line, u32)>, line: &'static Line) -> u32 {
+fn times_counted(
+    counted: &mut Vec<(&'static TradePhrases, u32)>,
+    line: &'static TradePhrases,
+) -> u32 {
     match counted
         .iter_mut()
         .find(|(known, _)| std::ptr::eq(*known, line))
@@ -207,7 +210,7 @@ fn add_task(tasks: &mut Vec<Fact<TaskName>>, name: TaskName, span: Option<crate:
     }
 }
 
-fn is_denied(text: &Text<'_>, hit: &Hit) -> bool {
+fn is_denied(text: &Text<'_>, hit: &PhraseHit) -> bool {
     let mut before = text.document.words_before(hit.start, 3);
     before.any(|word| DENYING.contains(&&text.folded.text[word]))
 }
@@ -228,7 +231,7 @@ impl Head {
     /// What a first line is worth beside a title.
     const LINE_SHARE: f32 = 0.7;
 
-    fn new(text: &Text<'_>, hits: &[Hit]) -> Head {
+    fn new(text: &Text<'_>, hits: &[PhraseHit]) -> Head {
         let folded = text.folded.text.as_str();
         let title = 0..text.folded_title_end;
         let line = || {
@@ -252,7 +255,7 @@ impl Head {
         }
     }
 
-    fn weight(&self, text: &Text<'_>, hit: &Hit, cue: Cue) -> f32 {
+    fn weight(&self, text: &Text<'_>, hit: &PhraseHit, cue: TradeCue) -> f32 {
         if hit.start < self.end {
             let segment = self
                 .segments
@@ -271,32 +274,32 @@ impl Head {
             _ => 0.3,
         };
         let asked = match cue {
-            Cue::Agent => sought(text, hit),
+            TradeCue::Agent => sought(text, hit),
             _ => 1.0,
         };
         fading * asked * in_text(cue)
     }
 }
 
-fn in_head(cue: Cue) -> f32 {
+fn in_head(cue: TradeCue) -> f32 {
     match cue {
-        Cue::Agent => 10.0,
-        Cue::Activity => 7.0,
-        Cue::Verb => 6.0,
-        Cue::Thing => 4.0,
+        TradeCue::Agent => 10.0,
+        TradeCue::Activity => 7.0,
+        TradeCue::Verb => 6.0,
+        TradeCue::Thing => 4.0,
     }
 }
 
-fn in_text(cue: Cue) -> f32 {
+fn in_text(cue: TradeCue) -> f32 {
     match cue {
-        Cue::Agent => 3.0,
-        Cue::Activity | Cue::Verb => 2.0,
-        Cue::Thing => 1.2,
+        TradeCue::Agent => 3.0,
+        TradeCue::Activity | TradeCue::Verb => 2.0,
+        TradeCue::Thing => 1.2,
     }
 }
 
 /// Whether somebody of a name is sought (`need a designer`), or there already (`our designer`).
-fn sought(text: &Text<'_>, hit: &Hit) -> f32 {
+fn sought(text: &Text<'_>, hit: &PhraseHit) -> f32 {
     let mut before = text.document.words_before(hit.start, 3);
     let word = |range: Range<usize>| &text.folded.text[range];
     match before.next().map(word) {
@@ -308,7 +311,7 @@ fn sought(text: &Text<'_>, hit: &Hit) -> f32 {
 }
 
 /// Whether it stands in a field of the text that names the trade (`Category: Writing & Translation`).
-fn is_field(text: &Text<'_>, hit: &Hit) -> bool {
+fn is_field(text: &Text<'_>, hit: &PhraseHit) -> bool {
     let line = text.document.line_at(hit.start);
     let label = line.value.map(|value| {
         let label = &text.folded.text[line.range.start as usize..value as usize];
@@ -319,7 +322,7 @@ fn is_field(text: &Text<'_>, hit: &Hit) -> bool {
 
 /// Cuts a head where its words stop saying what is sought and begin to say for whom, of what and with what. The
 /// first segment in which a trade is named is the head proper, unless it only names whom the work is for.
-fn segments(text: &Text<'_>, range: Range<usize>, hits: &[Hit]) -> Vec<(Range<usize>, f32)> {
+fn segments(text: &Text<'_>, range: Range<usize>, hits: &[PhraseHit]) -> Vec<(Range<usize>, f32)> {
     let folded = text.folded.text.as_str();
     let mut cuts: Vec<(usize, f32)> = vec![(range.start, 1.0)];
     let mut last = "";

@@ -5,7 +5,7 @@ use crate::knowledge::lexicon::{Sense, lexicon, stem_hash};
 
 /// A phrase found, as bytes of the folded text.
 #[derive(Clone, Debug)]
-pub struct Hit {
+pub struct PhraseHit {
     pub start: usize,
     pub end: usize,
     pub sense: Sense,
@@ -13,7 +13,7 @@ pub struct Hit {
 
 /// All phrases of a text, in its order. A phrase inside a longer one of its own sort is left out (`design` in
 /// `web design`), and so are addresses.
-pub fn hits(text: &Text<'_>) -> Vec<Hit> {
+pub fn hits(text: &Text<'_>) -> Vec<PhraseHit> {
     let words = text.document.word_list();
     let folded = text.folded.text.as_str();
     let stem = |at: usize| stem_hash(&folded[words[at].range()], words[at].hash);
@@ -48,7 +48,7 @@ pub fn hits(text: &Text<'_>) -> Vec<Hit> {
             }
             *most = length;
             *from = end;
-            hits.push(Hit {
+            hits.push(PhraseHit {
                 start: word.start,
                 end,
                 sense,

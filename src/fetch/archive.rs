@@ -1,8 +1,8 @@
-//! A zip archive as a shelf. Entries are read into memory by name; nothing is ever unpacked to a path.
+//! A zip archive as a container. Entries are read into memory by name; nothing is ever unpacked to a path.
 
+use super::container::{Container, EntryContent, too_many};
 use super::files::{Unread, read_whole};
 use super::limits::{DIRECTORY_BYTES_MAX, ENTRIES_MAX, RATIO_FREE_BYTES, RATIO_MAX};
-use super::shelf::{Item, Shelf, too_many};
 use crate::domain::Timestamp;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::sync::Arc;
@@ -52,19 +52,19 @@ impl<R: Bytes> Archive<R> {
     }
 }
 
-impl<R: Bytes> Shelf for Archive<R> {
+impl<R: Bytes> Container for Archive<R> {
     fn names(&self) -> Vec<(usize, String)> {
         self.names.clone()
     }
 
-    fn read(&mut self, number: usize, limit: u64) -> Result<Item, Unread> {
+    fn read(&mut self, number: usize, limit: u64) -> Result<EntryContent, Unread> {
         let entry = self.zip.by_index(number).map_err(unreadable)?;
         if !entry.is_file() {
             return Err(Unread::Refused("not a regular file".into()));
         }
         let modified = entry.last_modified().and_then(moment);
         let limit = within_ratio(entry.compressed_size(), limit);
-        Ok(Item {
+        Ok(EntryContent {
             bytes: read_whole(entry, limit)?,
             modified,
         })

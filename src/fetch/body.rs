@@ -21,7 +21,7 @@ pub enum BodyError {
     #[error("larger than {0}")]
     Large(String),
     #[error("unpacks to more than {RATIO_MAX} times its size")]
-    Bomb,
+    ExpansionRatio,
     #[error("encoded as `{0}`, which was not asked for")]
     Encoding(String),
     #[error("gzip, but damaged")]
@@ -35,12 +35,12 @@ pub enum BodyError {
 pub enum Overflow {
     Refuse,
     /// Keep the first ones and stop (robots.txt).
-    CutOff,
+    Truncate,
 }
 
 /// A body being received. Whether it is packed is read off its first bytes and not off its label: servers label plain
 /// bodies as gzip, packed ones not at all, and invent names (`utf-8`, `none`, `aws-chunked`).
-pub struct Intake {
+pub struct BodyReader {
     /// A compression named by the label that cannot be unpacked here.
     foreign: Option<String>,
     decoder: Decoder,
@@ -58,22 +58,22 @@ struct Sink {
     received: u64,
     limit: u64,
     overflow: Overflow,
-    stopped: Option<Stop>,
+    stopped: Option<ReadStop>,
 }
 
-enum Stop {
+enum ReadStop {
     Full,
     Failed(BodyError),
 }
 
-impl Intake {
+impl BodyReader {
     /// `encoding` is `Content-Encoding` as sent; `limit` counts decoded bytes.
-    pub fn new(encoding: Option<&str>, limit: u64, overflow: Overflow) -> Intake {
+    pub fn new(encoding: Option<&str>, limit: u64, overflow: Overflow) -> BodyReader {
         let foreign = encoding.unwrap_or_default().split(',').map(str::trim);
         let foreign = foreign
             .map(str::to_ascii_lowercase)
             .find(|name| is_compression(name));
-        Intake {
+        BodyReader {
             foreign: foreign.map(|name| shown(&name)),
             decoder: Decoder::Undecided(Vec::new(), Sink::new(limit, overflow)),
         }
@@ -140,8 +140,8 @@ impl Intake {
             let ended = layer.write_all(&bytes).and_then(|()| layer.try_finish());
             let sink = layer.get_mut();
             bytes = match (sink.stopped.take(), ended) {
-                (Some(Stop::Failed(error)), _) => return Err(error),
-                (Some(Stop::Full), _) | (None, Ok(())) => std::mem::take(&mut sink.bytes),
+                (Some(ReadStop::Failed(error)), _) => return Err(error),
+                (Some(ReadStop::Full), _) | (None, Ok(())) => std::mem::take(&mut sink.bytes),
                 (None, Err(_)) => return Err(BodyError::Damaged),
             };
         }
@@ -168,9 +168,9 @@ impl Intake {
 
     fn settle(&mut self, result: io::Result<()>) -> Result<bool, BodyError> {
         match (self.sink().stopped.take(), result) {
-            (Some(Stop::Failed(error)), _) => Err(error),
-            (Some(Stop::Full), _) => {
-                self.sink().stopped = Some(Stop::Full);
+            (Some(ReadStop::Failed(error)), _) => Err(error),
+            (Some(ReadStop::Full), _) => {
+                self.sink().stopped = Some(ReadStop::Full);
                 Ok(false)
             }
             (None, Err(_)) => Err(BodyError::Damaged),
@@ -236,16 +236,16 @@ impl Write for Sink {
         };
         let room = self.limit.saturating_sub(self.bytes.len() as u64);
         if piece.len() as u64 > room {
-            if self.overflow == Overflow::CutOff {
+            if self.overflow == Overflow::Truncate {
                 self.bytes.extend_from_slice(&piece[..room as usize]);
-                return stop(self, Stop::Full);
+                return stop(self, ReadStop::Full);
             }
             let limit = shown_size(self.limit);
-            return stop(self, Stop::Failed(BodyError::Large(limit)));
+            return stop(self, ReadStop::Failed(BodyError::Large(limit)));
         }
         let decoded = (self.bytes.len() + piece.len()) as u64;
         if decoded > RATIO_FREE_BYTES && decoded > self.received.saturating_mul(RATIO_MAX) {
-            return stop(self, Stop::Failed(BodyError::Bomb));
+            return stop(self, ReadStop::Failed(BodyError::ExpansionRatio));
         }
         self.bytes.extend_from_slice(piece);
         Ok(piece.len())
@@ -286,7 +286,7 @@ mod tests {
     }
 
     fn intake(encoding: Option<&str>, body: &[u8], chunk: usize) -> Result<Vec<u8>, BodyError> {
-        let mut intake = Intake::new(encoding, LIMIT, Overflow::Refuse);
+        let mut intake = BodyReader::new(encoding, LIMIT, Overflow::Refuse);
         for piece in body.chunks(chunk) {
             intake.take(piece)?;
         }
@@ -347,7 +347,7 @@ mod tests {
     #[test]
     fn bombs_stop() {
         let zeros = vec![0u8; 8 * 1024 * 1024];
-        let bomb = Err(BodyError::Bomb);
+        let bomb = Err(BodyError::ExpansionRatio);
         assert_eq!(intake(Some("gzip"), &gzip(&zeros), 1000), bomb);
         assert_eq!(intake(None, &gzip(&gzip(&zeros)), 1000), bomb);
     }
@@ -377,7 +377,7 @@ mod tests {
 
     #[test]
     fn robots_are_cut_off_not_refused() {
-        let mut intake = Intake::new(None, 10, Overflow::CutOff);
+        let mut intake = BodyReader::new(None, 10, Overflow::Truncate);
         assert_eq!(intake.take(b"12345"), Ok(true));
         assert_eq!(intake.take(b"6789012345"), Ok(false));
         assert_eq!(intake.finish().unwrap(), b"1234567890");

@@ -5,7 +5,7 @@
 
 use super::guard::is_public;
 use super::limits::HEADER_FIELDS_MAX;
-use super::settings::Settings;
+use super::settings::FetchSettings;
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::{Client, redirect};
 use std::net::SocketAddr;
@@ -37,7 +37,7 @@ pub(super) enum ResolveError {
 }
 
 impl Clients {
-    pub fn new(settings: &Settings) -> Result<Clients, ClientError> {
+    pub fn new(settings: &FetchSettings) -> Result<Clients, ClientError> {
         install_provider();
         Ok(Clients {
             guarded: build(settings, true)?,
@@ -55,7 +55,7 @@ pub fn install_provider() {
     });
 }
 
-fn build(settings: &Settings, guarded: bool) -> Result<Client, reqwest::Error> {
+fn build(settings: &FetchSettings, guarded: bool) -> Result<Client, reqwest::Error> {
     Client::builder()
         .user_agent(settings.agent.header())
         .no_proxy()

@@ -83,7 +83,7 @@ impl Failure {
 /// a router without a line often answers "no such name" to everything, but one host may really be gone.
 const NO_NAMES_MIN: usize = 3;
 
-/// Whether what came of all network locators of a pass says that we have no network: then no source is to blame.
+/// Whether the result of all network locators of a pass says that we have no network: then no source is to blame.
 /// `None` stands for a locator that answered. One answer of any kind proves a network.
 pub fn is_offline(results: impl IntoIterator<Item = Option<FailureKind>>) -> bool {
     let (mut offline, mut no_names) = (0, 0);

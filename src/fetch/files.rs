@@ -4,7 +4,7 @@
 
 use super::failure::{Failure, FailureKind};
 use super::limits::HEAD_BYTES;
-use crate::domain::{Mark, Timestamp};
+use crate::domain::{CursorPosition, Timestamp};
 use std::fs::{File, Metadata};
 use std::io::{self, Read, Seek, SeekFrom};
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
@@ -70,8 +70,8 @@ pub fn read_whole(mut file: impl Read, limit: u64) -> Result<Vec<u8>, Unread> {
 }
 
 /// What to remember of a file read up to `offset`.
-pub fn mark(file: &mut File, meta: &Metadata, offset: u64) -> io::Result<Mark> {
-    Ok(Mark::File {
+pub fn mark(file: &mut File, meta: &Metadata, offset: u64) -> io::Result<CursorPosition> {
+    Ok(CursorPosition::File {
         size: meta.size(),
         modified: modified_nanos(meta),
         offset,
@@ -80,14 +80,14 @@ pub fn mark(file: &mut File, meta: &Metadata, offset: u64) -> io::Result<Mark> {
 }
 
 /// Whether a file is, by size and time, the one that was marked.
-pub fn is_same(mark: Option<&Mark>, meta: &Metadata) -> bool {
-    matches!(mark, Some(Mark::File { size, modified, .. })
+pub fn is_same(mark: Option<&CursorPosition>, meta: &Metadata) -> bool {
+    matches!(mark, Some(CursorPosition::File { size, modified, .. })
         if *size == meta.size() && *modified == modified_nanos(meta))
 }
 
 /// Where to go on in a file that grew since it was marked; the start for one that was rewritten.
-pub fn resume(file: &mut File, meta: &Metadata, mark: Option<&Mark>) -> io::Result<u64> {
-    if let Some(Mark::File {
+pub fn resume(file: &mut File, meta: &Metadata, mark: Option<&CursorPosition>) -> io::Result<u64> {
+    if let Some(CursorPosition::File {
         size,
         offset,
         head: old,

@@ -1,24 +1,24 @@
-//! A folder as a shelf: regular files by their relative names, links and special files left out.
+//! A folder as a container: regular files by their relative names, links and special files left out.
 
+use super::container::{Container, EntryContent, too_many};
 use super::failure::Failure;
 use super::files::{self, Unread};
 use super::limits::{ENTRIES_MAX, FOLDER_DEPTH_MAX, PROBLEMS_MAX};
-use super::shelf::{Item, Shelf, too_many};
-use crate::domain::{Mark, NameRule};
+use crate::domain::{CursorPosition, NameRule};
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use xxhash_rust::xxh3::Xxh3;
 
 pub(super) struct Folder {
     root: PathBuf,
-    files: Vec<Entry>,
+    files: Vec<FolderEntry>,
     /// Whether there were more files than are taken.
     overfull: bool,
     /// What was left out, and why.
     skipped: Vec<(String, String)>,
 }
 
-struct Entry {
+struct FolderEntry {
     name: String,
     size: u64,
     modified: i64,
@@ -71,7 +71,7 @@ impl Folder {
             self.overfull = true;
             return;
         }
-        self.files.push(Entry {
+        self.files.push(FolderEntry {
             name: name.to_string(),
             size: meta.size(),
             modified: files::modified_nanos(meta),
@@ -120,7 +120,7 @@ impl Folder {
             .is_ok()
     }
 
-    pub fn mark(&self) -> Mark {
+    pub fn mark(&self) -> CursorPosition {
         let mut hash = Xxh3::new();
         for file in &self.files {
             hash.update(file.name.as_bytes());
@@ -128,7 +128,7 @@ impl Folder {
             hash.update(&file.size.to_le_bytes());
             hash.update(&file.modified.to_le_bytes());
         }
-        Mark::Folder {
+        CursorPosition::Folder {
             listing: hash.digest(),
         }
     }
@@ -142,7 +142,7 @@ impl Folder {
     }
 }
 
-impl Shelf for Folder {
+impl Container for Folder {
     fn names(&self) -> Vec<(usize, String)> {
         self.files
             .iter()
@@ -151,11 +151,11 @@ impl Shelf for Folder {
             .collect()
     }
 
-    fn read(&mut self, number: usize, limit: u64) -> Result<Item, Unread> {
+    fn read(&mut self, number: usize, limit: u64) -> Result<EntryContent, Unread> {
         let path = self.root.join(&self.files[number].name);
         let (file, meta) = files::open_within(&self.root, &path)
             .map_err(|failure| Unread::Broken(failure.detail))?;
-        Ok(Item {
+        Ok(EntryContent {
             bytes: files::read_whole(file, limit)?,
             modified: files::modified(&meta),
         })

@@ -6,18 +6,18 @@
 mod session;
 mod words;
 
-use super::blame::{late, malformed, refused, unconnected, unresolved};
 use super::client::resolve;
+use super::error_mapping::{from_resolver, late, malformed, refused, unconnected};
 use super::failure::{Failure, FailureKind};
-use super::gates::Gates;
 use super::guard::check_url;
+use super::host_limiter::HostLimiter;
 use super::limits::{IMAP_BYTES_MAX, IMAP_MESSAGES_MAX, IMAP_REQUESTS_TIME, MESSAGE_BYTES_MAX};
-use super::pages::{Entries, Pages, Problems};
+use super::pages::{Entries, PageProblems, Pages};
 use super::secrets;
-use super::settings::Settings;
-use crate::domain::{ImapFolder, Mark, Page, SENT_FOLDER};
+use super::settings::FetchSettings;
+use crate::domain::{CursorPosition, ImapFolder, Page, SENT_FOLDER};
 use futures_util::FutureExt;
-use session::{Message, Session, Trouble};
+use session::{ImapError, ImapMessage, ImapSession};
 use std::net::SocketAddr;
 use std::panic::AssertUnwindSafe;
 use std::time::Duration;
@@ -39,9 +39,9 @@ const SIZES_BATCH: usize = 200;
 /// Opens a folder; `None` when nothing came since the mark.
 pub(super) async fn open(
     imap: &ImapFolder,
-    settings: &Settings,
-    gates: &Gates,
-    mark: Option<&Mark>,
+    settings: &FetchSettings,
+    limiter: &HostLimiter,
+    mark: Option<&CursorPosition>,
 ) -> Result<Option<Pages>, Failure> {
     let password = secrets::reveal(&imap.password)
         .map_err(|error| Failure::new(FailureKind::Secret, error.to_string()))?;
@@ -50,10 +50,11 @@ pub(super) async fn open(
     let rule = settings.allowances.of(&url);
     check_url(&url, rule.private).map_err(refused)?;
     let gap = rule.gap.unwrap_or(settings.limits.gap);
-    let _turn = gates.turn(&url, gap).await;
+    let _turn = limiter.permit(&url, gap).await;
     let reading = async {
         let (stream, plain) = connect(imap, rule.private, settings).await?;
-        let mut session = Session::begin(stream, plain, imap, &password, &settings.limits).await?;
+        let mut session =
+            ImapSession::begin(stream, plain, imap, &password, &settings.limits).await?;
         let read = read(&mut session, imap, mark, settings.limits.total).await;
         session.end().await;
         read
@@ -69,13 +70,13 @@ pub(super) async fn open(
 async fn connect(
     imap: &ImapFolder,
     private: bool,
-    settings: &Settings,
+    settings: &FetchSettings,
 ) -> Result<(TcpStream, bool), Failure> {
     let within = settings.limits.connect;
     let addresses = timeout(within, resolve(&imap.host, imap.port, !private))
         .await
         .map_err(|_| late("no name server answered", within))?
-        .map_err(|error| unresolved(&error))?;
+        .map_err(|error| from_resolver(&error))?;
     let mut failure = None;
     for address in addresses {
         match timeout(within, TcpStream::connect(address)).await {
@@ -92,37 +93,37 @@ fn is_plain(address: SocketAddr) -> bool {
 }
 
 /// The messages of one poll.
-struct Mailbox {
+struct FolderPages {
     pages: std::vec::IntoIter<Page>,
     warnings: Vec<(String, String)>,
-    mark: Option<Mark>,
+    mark: Option<CursorPosition>,
 }
 
-impl Entries for Mailbox {
-    fn next(&mut self, problems: &mut Problems) -> Option<Page> {
+impl Entries for FolderPages {
+    fn next(&mut self, problems: &mut PageProblems) -> Option<Page> {
         for (place, message) in self.warnings.drain(..) {
             problems.add(place, message);
         }
         self.pages.next()
     }
 
-    fn mark(&mut self) -> Option<Mark> {
+    fn mark(&mut self) -> Option<CursorPosition> {
         self.mark.take()
     }
 }
 
 async fn read(
-    session: &mut Session,
+    session: &mut ImapSession,
     imap: &ImapFolder,
-    mark: Option<&Mark>,
+    mark: Option<&CursorPosition>,
     time: Duration,
-) -> Result<Option<Mailbox>, Failure> {
+) -> Result<Option<FolderPages>, Failure> {
     let opened = match imap.folder == SENT_FOLDER {
         true => session.examine_sent().await?,
         false => session.examine(&imap.folder).await?,
     };
     let last = last_read(mark, opened.uid_validity);
-    let mut taken = Taken::new(&imap.folder, last.unwrap_or(0), time);
+    let mut taken = TakenMessages::new(&imap.folder, last.unwrap_or(0), time);
     let uids = match query(last, opened.exists) {
         Some(query) => session.search(&query).await?,
         None => Vec::new(),
@@ -136,25 +137,27 @@ async fn read(
     }
     uids.truncate(IMAP_MESSAGES_MAX);
     taken.take_all(session, &uids).await?;
-    let mark_now = opened.uid_validity.map(|uid_validity| Mark::Imap {
-        uid_validity,
-        last_uid: taken.last,
-    });
+    let mark_now = opened
+        .uid_validity
+        .map(|uid_validity| CursorPosition::Imap {
+            uid_validity,
+            last_uid: taken.last,
+        });
     let is_nothing = taken.pages.is_empty() && taken.warnings.is_empty();
     if is_nothing && mark.is_some() && mark == mark_now.as_ref() {
         return Ok(None);
     }
-    Ok(Some(Mailbox {
+    Ok(Some(FolderPages {
         pages: taken.pages.into_iter(),
         warnings: taken.warnings,
         mark: mark_now,
     }))
 }
 
-/// The last UID read; none where all is to be read, since the folder was made anew or nothing was ever read.
-fn last_read(mark: Option<&Mark>, now: Option<u32>) -> Option<u32> {
+/// The last UID read; none if all is to be read, since the folder was made anew or nothing was ever read.
+fn last_read(mark: Option<&CursorPosition>, now: Option<u32>) -> Option<u32> {
     match mark {
-        Some(Mark::Imap {
+        Some(CursorPosition::Imap {
             uid_validity,
             last_uid,
         }) if Some(*uid_validity) == now && *last_uid > 0 => Some(*last_uid),
@@ -162,7 +165,7 @@ fn last_read(mark: Option<&Mark>, now: Option<u32>) -> Option<u32> {
     }
 }
 
-/// What to search: by UID what is new, by number the newest of all, without what is marked as deleted or a draft. None where there can be nothing.
+/// What to search: by UID what is new, by number the newest of all, without what is marked as deleted or a draft. None if there can be nothing.
 fn query(last: Option<u32>, exists: u32) -> Option<String> {
     match last {
         _ if exists == 0 => None,
@@ -177,7 +180,7 @@ fn query(last: Option<u32>, exists: u32) -> Option<String> {
 }
 
 /// What was taken so far.
-struct Taken<'a> {
+struct TakenMessages<'a> {
     folder: &'a str,
     pages: Vec<Page>,
     warnings: Vec<(String, String)>,
@@ -191,14 +194,14 @@ struct Taken<'a> {
 
 /// Messages asked for together.
 #[derive(Default)]
-struct Batch {
+struct MessageBatch {
     uids: Vec<u32>,
     bytes: u64,
 }
 
-impl<'a> Taken<'a> {
-    fn new(folder: &'a str, last: u32, time: Duration) -> Taken<'a> {
-        Taken {
+impl<'a> TakenMessages<'a> {
+    fn new(folder: &'a str, last: u32, time: Duration) -> TakenMessages<'a> {
+        TakenMessages {
             folder,
             pages: Vec::new(),
             warnings: Vec::new(),
@@ -211,7 +214,7 @@ impl<'a> Taken<'a> {
 
     /// Takes messages in order until they are too many or too slow. A failure after the first ones is kept as a
     /// problem: what was taken need not be asked for again.
-    async fn take_all(&mut self, session: &mut Session, uids: &[u32]) -> Result<(), Failure> {
+    async fn take_all(&mut self, session: &mut ImapSession, uids: &[u32]) -> Result<(), Failure> {
         let mut taken = Ok(());
         for uids in uids.chunks(SIZES_BATCH) {
             match self.take_some(session, uids).await {
@@ -242,9 +245,13 @@ impl<'a> Taken<'a> {
     }
 
     /// Answers whether there is room and time for more.
-    async fn take_some(&mut self, session: &mut Session, uids: &[u32]) -> Result<bool, Failure> {
+    async fn take_some(
+        &mut self,
+        session: &mut ImapSession,
+        uids: &[u32],
+    ) -> Result<bool, Failure> {
         let sizes = session.sizes(uids).await?;
-        let mut batch = Batch::default();
+        let mut batch = MessageBatch::default();
         for uid in uids {
             let size = match sizes.get(uid) {
                 // Deleted meanwhile.
@@ -278,22 +285,30 @@ impl<'a> Taken<'a> {
         Ok(Instant::now() < self.deadline)
     }
 
-    async fn take(&mut self, session: &mut Session, batch: Batch) -> Result<(), Failure> {
+    async fn take(
+        &mut self,
+        session: &mut ImapSession,
+        batch: MessageBatch,
+    ) -> Result<(), Failure> {
         let Some(last) = batch.uids.last().copied() else {
             return Ok(());
         };
         match session.messages(&batch.uids, batch.bytes).await {
             Ok(messages) if !messages.is_empty() => self.keep(messages, &batch.uids),
             // One that the server cannot give must not stand in the way of the others.
-            Ok(_) | Err(Trouble::No(_)) => self.take_each(session, &batch).await?,
-            Err(Trouble::Failed(failure)) => return Err(failure),
+            Ok(_) | Err(ImapError::No(_)) => self.take_each(session, &batch).await?,
+            Err(ImapError::Failed(failure)) => return Err(failure),
         }
         self.last = last;
         Ok(())
     }
 
     /// Asks for messages one by one.
-    async fn take_each(&mut self, session: &mut Session, batch: &Batch) -> Result<(), Failure> {
+    async fn take_each(
+        &mut self,
+        session: &mut ImapSession,
+        batch: &MessageBatch,
+    ) -> Result<(), Failure> {
         for uid in &batch.uids {
             if let Some(failure) = self.take_one(session, *uid, batch.bytes).await? {
                 if self.pages.is_empty() && self.refused.len() == REFUSED_MAX {
@@ -309,7 +324,7 @@ impl<'a> Taken<'a> {
     /// Asks once more for what was refused, since that often passes. Where not one message could be had it is the
     /// server that fails, and all are asked for again with the next poll; where others came, those that are refused
     /// twice are told and left: they must not stand in the way of what follows.
-    async fn take_refused(&mut self, session: &mut Session) -> Result<(), Failure> {
+    async fn take_refused(&mut self, session: &mut ImapSession) -> Result<(), Failure> {
         let mut left: Vec<(u32, Failure)> = Vec::new();
         for uid in std::mem::take(&mut self.refused) {
             match self.take_one(session, uid, MESSAGE_BYTES_MAX as u64).await {
@@ -334,7 +349,7 @@ impl<'a> Taken<'a> {
     /// Takes one message; answers why the server does not give it, where it declines and goes on.
     async fn take_one(
         &mut self,
-        session: &mut Session,
+        session: &mut ImapSession,
         uid: u32,
         size: u64,
     ) -> Result<Option<Failure>, Failure> {
@@ -345,7 +360,7 @@ impl<'a> Taken<'a> {
                 Ok(None)
             }
             Ok(_) => Ok(Some(Failure::new(FailureKind::Refused, WHAT))),
-            Err(trouble @ Trouble::No(_)) => {
+            Err(trouble @ ImapError::No(_)) => {
                 let failure = trouble.into_failure(FailureKind::Refused, WHAT);
                 match failure.kind {
                     // It says itself that it will pass.
@@ -353,11 +368,11 @@ impl<'a> Taken<'a> {
                     _ => Ok(Some(failure)),
                 }
             }
-            Err(Trouble::Failed(failure)) => Err(failure),
+            Err(ImapError::Failed(failure)) => Err(failure),
         }
     }
 
-    fn keep(&mut self, mut messages: Vec<Message>, asked: &[u32]) {
+    fn keep(&mut self, mut messages: Vec<ImapMessage>, asked: &[u32]) {
         messages.retain(|message| asked.binary_search(&message.uid).is_ok());
         messages.sort_by_key(|message| message.uid);
         messages.dedup_by_key(|message| message.uid);
@@ -411,7 +426,7 @@ mod tests {
 
     #[test]
     fn a_folder_made_anew_is_read_whole() {
-        let mark = |uid_validity, last_uid| Mark::Imap {
+        let mark = |uid_validity, last_uid| CursorPosition::Imap {
             uid_validity,
             last_uid,
         };

@@ -9,9 +9,9 @@ use super::folder::Folder;
 use super::limits::{
     ENTRIES_BYTES_MAX, MAILDIR_MESSAGES_MAX, MESSAGE_BYTES_MAX, RATIO_FREE_BYTES, RATIO_MAX,
 };
-use super::mbox::{Mbox, Message, is_separator};
-use super::pages::{Entries, Pages, Problems};
-use crate::domain::{Mark, NameRule, Page};
+use super::mbox::{Mbox, MboxMessage, is_separator};
+use super::pages::{Entries, PageProblems, Pages};
+use crate::domain::{CursorPosition, NameRule, Page};
 use flate2::bufread::MultiGzDecoder;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
@@ -25,7 +25,7 @@ const MESSAGE: &str = "message/rfc822";
 type Input = Box<dyn BufRead + Send>;
 
 /// Opens a settled path; `None` when nothing changed since the mark.
-pub(super) fn open(path: &Path, mark: Option<&Mark>) -> Result<Option<Pages>, Failure> {
+pub(super) fn open(path: &Path, mark: Option<&CursorPosition>) -> Result<Option<Pages>, Failure> {
     if path.is_dir() {
         return open_folder(path, mark);
     }
@@ -44,7 +44,11 @@ pub(super) fn open(path: &Path, mark: Option<&Mark>) -> Result<Option<Pages>, Fa
 }
 
 /// Mail that came over the network.
-pub(super) fn open_bytes(bytes: Vec<u8>, url: Url, mark: Option<Mark>) -> Result<Pages, Failure> {
+pub(super) fn open_bytes(
+    bytes: Vec<u8>,
+    url: Url,
+    mark: Option<CursorPosition>,
+) -> Result<Pages, Failure> {
     let name = url.to_string();
     let mut entries = MailFile::new(io::Cursor::new(bytes), name, Some(url))
         .map_err(|error| Failure::new(FailureKind::Malformed, error.to_string()))?;
@@ -56,7 +60,7 @@ pub(super) fn open_bytes(bytes: Vec<u8>, url: Url, mark: Option<Mark>) -> Result
 fn where_to_resume(
     file: &mut File,
     meta: &std::fs::Metadata,
-    mark: Option<&Mark>,
+    mark: Option<&CursorPosition>,
 ) -> io::Result<u64> {
     let offset = files::resume(file, meta, mark)?;
     file.seek(SeekFrom::Start(offset))?;
@@ -70,18 +74,18 @@ fn where_to_resume(
 
 /// The messages of one file.
 struct MailFile {
-    form: Form,
+    form: MailFileForm,
     name: String,
     url: Option<Url>,
     number: usize,
-    mark: Option<Mark>,
+    mark: Option<CursorPosition>,
     /// Where in the file the reading began.
     from: u64,
     /// Whether the reading ended before the file did.
     broken: bool,
 }
 
-enum Form {
+enum MailFileForm {
     Mbox(Box<Mbox<Input>>),
     Single(Option<Input>),
 }
@@ -100,8 +104,8 @@ impl MailFile {
         // An mbox may begin with empty lines, and an empty file is an empty mbox.
         let is_mbox = start.is_empty() || start.starts_with(b"From ");
         let form = match is_mbox {
-            true => Form::Mbox(Box::new(Mbox::new(input))),
-            false => Form::Single(Some(input)),
+            true => MailFileForm::Mbox(Box::new(Mbox::new(input))),
+            false => MailFileForm::Single(Some(input)),
         };
         Ok(MailFile {
             form,
@@ -114,7 +118,7 @@ impl MailFile {
         })
     }
 
-    fn remembering(mut self, mark: Mark, from: u64) -> MailFile {
+    fn remembering(mut self, mark: CursorPosition, from: u64) -> MailFile {
         self.mark = Some(mark);
         self.from = from;
         self
@@ -122,8 +126,8 @@ impl MailFile {
 
     fn page(&self, bytes: Vec<u8>) -> Page {
         let name = match self.form {
-            Form::Mbox(_) => format!("{}, message {}", self.name, self.number),
-            Form::Single(_) => self.name.clone(),
+            MailFileForm::Mbox(_) => format!("{}, message {}", self.name, self.number),
+            MailFileForm::Single(_) => self.name.clone(),
         };
         let bytes = match self.name.to_ascii_lowercase().ends_with(".emlx") {
             true => emlx::message(bytes),
@@ -140,20 +144,20 @@ impl MailFile {
 }
 
 impl Entries for MailFile {
-    fn next(&mut self, problems: &mut Problems) -> Option<Page> {
+    fn next(&mut self, problems: &mut PageProblems) -> Option<Page> {
         loop {
             self.number += 1;
             let read = match &mut self.form {
-                Form::Mbox(mbox) => mbox.next(),
-                Form::Single(input) => match input.take() {
+                MailFileForm::Mbox(mbox) => mbox.next(),
+                MailFileForm::Single(input) => match input.take() {
                     None => return None,
                     Some(input) => single(input).map(Some),
                 },
             };
             match read {
                 Ok(None) => return None,
-                Ok(Some(Message::Whole(bytes))) => return Some(self.page(bytes)),
-                Ok(Some(Message::TooLong)) => {
+                Ok(Some(MboxMessage::Whole(bytes))) => return Some(self.page(bytes)),
+                Ok(Some(MboxMessage::TooLong)) => {
                     problems.add(
                         format!("{}, message {}", self.name, self.number),
                         "skipped: larger than 10 MiB",
@@ -169,23 +173,25 @@ impl Entries for MailFile {
         }
     }
 
-    fn mark(&mut self) -> Option<Mark> {
+    fn mark(&mut self) -> Option<CursorPosition> {
         let mut mark = self.mark.take()?;
-        if let (Mark::File { offset, .. }, Form::Mbox(mbox)) = (&mut mark, &self.form) {
+        if let (CursorPosition::File { offset, .. }, MailFileForm::Mbox(mbox)) =
+            (&mut mark, &self.form)
+        {
             *offset = self.from + mbox.consumed();
         }
         Some(mark)
     }
 }
 
-fn single(input: Input) -> io::Result<Message> {
+fn single(input: Input) -> io::Result<MboxMessage> {
     let mut bytes = Vec::new();
     input
         .take(MESSAGE_BYTES_MAX as u64 + 1)
         .read_to_end(&mut bytes)?;
     Ok(match bytes.len() > MESSAGE_BYTES_MAX {
-        true => Message::TooLong,
-        false => Message::Whole(bytes),
+        true => MboxMessage::TooLong,
+        false => MboxMessage::Whole(bytes),
     })
 }
 
@@ -247,10 +253,10 @@ struct MailFolder {
     waiting: std::vec::IntoIter<PathBuf>,
     open: Option<MailFile>,
     warnings: Vec<(String, String)>,
-    mark: Option<Mark>,
+    mark: Option<CursorPosition>,
 }
 
-fn open_folder(root: &Path, mark: Option<&Mark>) -> Result<Option<Pages>, Failure> {
+fn open_folder(root: &Path, mark: Option<&CursorPosition>) -> Result<Option<Pages>, Failure> {
     let is_maildir = root.join("cur").is_dir() || root.join("new").is_dir();
     let rule: NameRule = match is_maildir {
         true => Arc::new(is_delivered),
@@ -327,8 +333,8 @@ fn begins_as_mbox(root: &Path, name: &str) -> bool {
 }
 
 /// Of the messages' own names: a flag that changes (read, answered) or a move from `new` to `cur` is no news.
-fn maildir_listing(folder: &Folder) -> Mark {
-    use super::shelf::Shelf;
+fn maildir_listing(folder: &Folder) -> CursorPosition {
+    use super::container::Container;
     let mut names: Vec<String> = folder
         .names()
         .into_iter()
@@ -339,7 +345,7 @@ fn maildir_listing(folder: &Folder) -> Mark {
         })
         .collect();
     names.sort();
-    Mark::Folder {
+    CursorPosition::Folder {
         listing: xxhash_rust::xxh3::xxh3_64(names.join("\n").as_bytes()),
     }
 }
@@ -356,7 +362,7 @@ fn newest(mut paths: Vec<PathBuf>) -> Vec<PathBuf> {
 }
 
 impl MailFolder {
-    fn open_next(&mut self, path: &Path, problems: &mut Problems) {
+    fn open_next(&mut self, path: &Path, problems: &mut PageProblems) {
         let name = path
             .strip_prefix(&self.root)
             .unwrap_or(path)
@@ -379,7 +385,7 @@ impl MailFolder {
 }
 
 impl Entries for MailFolder {
-    fn next(&mut self, problems: &mut Problems) -> Option<Page> {
+    fn next(&mut self, problems: &mut PageProblems) -> Option<Page> {
         for (place, message) in self.warnings.drain(..) {
             problems.add(place, message);
         }
@@ -398,7 +404,7 @@ impl Entries for MailFolder {
         }
     }
 
-    fn mark(&mut self) -> Option<Mark> {
+    fn mark(&mut self) -> Option<CursorPosition> {
         self.mark.take()
     }
 }

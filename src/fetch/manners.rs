@@ -43,7 +43,7 @@ pub fn next_after_failure(
         let least = now + delta(interval.min(WAIT_MAX));
         return wished.clamp(least, (now + delta(WAIT_MAX)).max(least));
     }
-    // The ceiling holds for what failures add; a source polled more rarely than daily keeps its rhythm.
+    // The ceiling holds for what failures add; a source polled more rarely than daily keeps its schedule.
     let backed_off = interval
         .saturating_mul(2u32.saturating_pow(fails.saturating_sub(1)))
         .min(WAIT_MAX.max(interval));
@@ -69,7 +69,7 @@ pub fn retry_after(value: &str, now: Timestamp) -> Option<Timestamp> {
 }
 
 /// Until when an answer stays as it is, by its `Cache-Control` less its `Age` (RFC 9111, 4.2 and 5.2.2); at most
-/// [`WAIT_MAX`] away. None where it says nothing of the kind, or wants to be asked each time.
+/// [`WAIT_MAX`] away. None if it says nothing of the kind, or wants to be asked each time.
 pub fn fresh_until(cache_control: &str, age: &str, now: Timestamp) -> Option<Timestamp> {
     let mut seconds = None;
     for directive in cache_control.split(',') {

@@ -21,7 +21,7 @@ pub(super) struct Mbox<R> {
 }
 
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Message {
+pub(super) enum MboxMessage {
     Whole(Vec<u8>),
     TooLong,
 }
@@ -44,7 +44,7 @@ impl<R: BufRead> Mbox<R> {
     }
 
     /// The next message without its `From ` line; an error ends the reading.
-    pub fn next(&mut self) -> io::Result<Option<Message>> {
+    pub fn next(&mut self) -> io::Result<Option<MboxMessage>> {
         if self.ended {
             return Ok(None);
         }
@@ -103,9 +103,9 @@ impl<R: BufRead> Mbox<R> {
     }
 }
 
-fn settle(mut message: Vec<u8>, too_long: bool) -> Message {
+fn settle(mut message: Vec<u8>, too_long: bool) -> MboxMessage {
     if too_long {
-        return Message::TooLong;
+        return MboxMessage::TooLong;
     }
     // The empty line before the next separator belongs to the format.
     if message.ends_with(b"\n\n") {
@@ -113,7 +113,7 @@ fn settle(mut message: Vec<u8>, too_long: bool) -> Message {
     } else if message.ends_with(b"\r\n\r\n") {
         message.truncate(message.len() - 2);
     }
-    Message::Whole(message)
+    MboxMessage::Whole(message)
 }
 
 fn is_empty(line: &[u8]) -> bool {
@@ -170,8 +170,8 @@ mod tests {
         let mut found = Vec::new();
         while let Some(message) = mbox.next().unwrap() {
             found.push(match message {
-                Message::Whole(bytes) => String::from_utf8(bytes).unwrap(),
-                Message::TooLong => "too long".into(),
+                MboxMessage::Whole(bytes) => String::from_utf8(bytes).unwrap(),
+                MboxMessage::TooLong => "too long".into(),
             });
         }
         assert_eq!(found, expected);

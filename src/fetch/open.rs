@@ -1,20 +1,20 @@
-//! Opens a locator: asks the web or the file system, and says what came of it.
+//! Opens a locator: asks the web or the file system, and says the result of it.
 
-use super::answer::{Answer, Found};
 use super::archive::{Archive, Bytes};
 use super::body::Overflow;
 use super::client::{ClientError, Clients};
+use super::container::EntryPages;
 use super::failure::{Failure, FailureKind};
 use super::folder::Folder;
-use super::gates::{Gates, HostStates, Note};
+use super::host_limiter::{HostLimiter, HostStates, Note};
 use super::http::Web;
 use super::limits::ARCHIVE_BYTES_MAX;
 use super::pages::Pages;
-use super::request::{Ask, Post, accept};
-use super::settings::Settings;
-use super::shelf::Row;
+use super::request::{HttpRequest, Post, accept};
+use super::response::{FetchedBody, HttpResponse};
+use super::settings::FetchSettings;
 use super::{files, imap, mailfile, manners, secrets, token};
-use crate::domain::{At, Locator, Mark, NameRule, Open, Page, Timestamp, TokenGrant};
+use crate::domain::{At, CursorPosition, Locator, NameRule, Open, Page, Timestamp, TokenGrant};
 use secrecy::{ExposeSecret, SecretString};
 use std::collections::HashMap;
 use std::io;
@@ -27,23 +27,23 @@ use xxhash_rust::xxh3::xxh3_64;
 /// Reads the outside by its settings. Cheap to clone; keeps nothing between passes but idle connections.
 #[derive(Clone)]
 pub struct Fetcher {
-    pub(super) settings: Arc<Settings>,
+    pub(super) settings: Arc<FetchSettings>,
     pub(super) clients: Clients,
 }
 
 /// One pass: several locators may be opened at once, those of one host wait for each other.
-pub struct Round {
+pub struct FetchSession {
     fetcher: Fetcher,
-    gates: Gates,
+    limiter: HostLimiter,
     tokens: Mutex<HashMap<(Url, String), SecretString>>,
 }
 
-/// What came of opening a locator.
+/// The result of opening a locator.
 #[derive(Debug)]
-pub enum Outcome {
+pub enum FetchOutcome {
     /// Nothing new; a mark where the old one is out of date (new validators for the same body).
     Unchanged {
-        mark: Option<Mark>,
+        mark: Option<CursorPosition>,
     },
     Opened(Pages),
     /// The host wishes to be left alone until then: not asked, nobody's failure.
@@ -54,7 +54,7 @@ pub enum Outcome {
 }
 
 impl Fetcher {
-    pub fn new(settings: Settings) -> Result<Fetcher, ClientError> {
+    pub fn new(settings: FetchSettings) -> Result<Fetcher, ClientError> {
         Ok(Fetcher {
             clients: Clients::new(&settings)?,
             settings: Arc::new(settings),
@@ -62,28 +62,33 @@ impl Fetcher {
     }
 
     /// Begins a pass with what is remembered of hosts.
-    pub fn round(&self, hosts: HostStates) -> Round {
-        Round {
+    pub fn session(&self, hosts: HostStates) -> FetchSession {
+        FetchSession {
             fetcher: self.clone(),
-            gates: Gates::new(hosts),
+            limiter: HostLimiter::new(hosts),
             tokens: Mutex::default(),
         }
     }
 }
 
-impl Round {
+impl FetchSession {
     /// Opens a locator. `mark` is where the last complete reading ended; none asks for everything.
-    pub async fn open(&self, locator: &Locator, mark: Option<&Mark>, now: Timestamp) -> Outcome {
+    pub async fn open(
+        &self,
+        locator: &Locator,
+        mark: Option<&CursorPosition>,
+        now: Timestamp,
+    ) -> FetchOutcome {
         match &locator.at {
             At::Url(url) => self.open_url(url, locator, mark, now).await,
             At::Path(path) => self.open_path(path.clone(), locator, mark).await,
-            At::Inline(text) => Outcome::Opened(Pages::one(inline(text), None)),
+            At::Inline(text) => FetchOutcome::Opened(Pages::one(inline(text), None)),
             At::Imap(folder) => {
                 let settings = &self.fetcher.settings;
-                match imap::open(folder, settings, &self.gates, mark).await {
-                    Ok(None) => Outcome::Unchanged { mark: None },
-                    Ok(Some(pages)) => Outcome::Opened(pages),
-                    Err(failure) => Outcome::Failed(failure),
+                match imap::open(folder, settings, &self.limiter, mark).await {
+                    Ok(None) => FetchOutcome::Unchanged { mark: None },
+                    Ok(Some(pages)) => FetchOutcome::Opened(pages),
+                    Err(failure) => FetchOutcome::Failed(failure),
                 }
             }
         }
@@ -92,37 +97,39 @@ impl Round {
     /// What the answer to a locator said beside its pages; nothing where none was asked for.
     pub fn noted(&self, locator: &Locator) -> Note {
         match &locator.at {
-            At::Url(url) => self.gates.noted(url),
+            At::Url(url) => self.limiter.noted(url),
             At::Path(_) | At::Inline(_) | At::Imap(_) => Note::default(),
         }
     }
 
     /// Lends what is remembered of further hosts; those known here already stay as they are.
     pub fn lend(&self, hosts: HostStates) {
-        self.gates.lend(hosts);
+        self.limiter.lend(hosts);
     }
 
     /// What is to be remembered of hosts: the states that have changed since this was last asked.
     pub fn changed_hosts(&self) -> HostStates {
-        self.gates.changed()
+        self.limiter.changed()
     }
 
     async fn open_path(
         &self,
         path: std::path::PathBuf,
         locator: &Locator,
-        mark: Option<&Mark>,
-    ) -> Outcome {
+        mark: Option<&CursorPosition>,
+    ) -> FetchOutcome {
         let (open, mark) = (locator.open.clone(), mark.cloned());
         let limit = self.fetcher.settings.limits.bytes(locator.class);
         let opened =
             tokio::task::spawn_blocking(move || open_path(&path, &open, limit, mark.as_ref()))
                 .await;
         match opened {
-            Ok(Ok(None)) => Outcome::Unchanged { mark: None },
-            Ok(Ok(Some(pages))) => Outcome::Opened(pages),
-            Ok(Err(failure)) => Outcome::Failed(failure),
-            Err(error) => Outcome::Failed(Failure::new(FailureKind::Malformed, error.to_string())),
+            Ok(Ok(None)) => FetchOutcome::Unchanged { mark: None },
+            Ok(Ok(Some(pages))) => FetchOutcome::Opened(pages),
+            Ok(Err(failure)) => FetchOutcome::Failed(failure),
+            Err(error) => {
+                FetchOutcome::Failed(Failure::new(FailureKind::Malformed, error.to_string()))
+            }
         }
     }
 
@@ -130,37 +137,37 @@ impl Round {
         &self,
         url: &Url,
         locator: &Locator,
-        mark: Option<&Mark>,
+        mark: Option<&CursorPosition>,
         now: Timestamp,
-    ) -> Outcome {
+    ) -> FetchOutcome {
         let web = Web {
             settings: &self.fetcher.settings,
             clients: &self.fetcher.clients,
-            gates: &self.gates,
+            limiter: &self.limiter,
             now,
         };
         // Before a token is asked for.
         if let Some(until) = web.waiting(url) {
-            return Outcome::Later { until };
+            return FetchOutcome::Later { until };
         }
         let answer = match self.ask(&web, url, locator, mark).await {
             Ok(answer) => answer,
-            Err(failure) => return Outcome::Failed(failure),
+            Err(failure) => return FetchOutcome::Failed(failure),
         };
         let found = match answer {
-            Answer::NotModified => return Outcome::Unchanged { mark: None },
-            Answer::Later(until) => return Outcome::Later { until },
-            Answer::Found(found) => found,
+            HttpResponse::NotModified => return FetchOutcome::Unchanged { mark: None },
+            HttpResponse::Later(until) => return FetchOutcome::Later { until },
+            HttpResponse::Found(found) => found,
         };
-        let new = Mark::Http {
+        let new = CursorPosition::Http {
             etag: found.etag.clone(),
             last_modified: found.last_modified.clone(),
             body: xxh3_64(&found.body),
         };
-        if let Some(old @ Mark::Http { body, .. }) = mark
-            && matches!(&new, Mark::Http { body: same, .. } if same == body)
+        if let Some(old @ CursorPosition::Http { body, .. }) = mark
+            && matches!(&new, CursorPosition::Http { body: same, .. } if same == body)
         {
-            return Outcome::Unchanged {
+            return FetchOutcome::Unchanged {
                 mark: (new != *old).then_some(new),
             };
         }
@@ -168,9 +175,11 @@ impl Round {
         // The directory of an archive is read here.
         let opened = tokio::task::spawn_blocking(move || open_found(found, &open, new)).await;
         match opened {
-            Ok(Ok(pages)) => Outcome::Opened(pages),
-            Ok(Err(failure)) => Outcome::Failed(failure),
-            Err(error) => Outcome::Failed(Failure::new(FailureKind::Malformed, error.to_string())),
+            Ok(Ok(pages)) => FetchOutcome::Opened(pages),
+            Ok(Err(failure)) => FetchOutcome::Failed(failure),
+            Err(error) => {
+                FetchOutcome::Failed(Failure::new(FailureKind::Malformed, error.to_string()))
+            }
         }
     }
 
@@ -179,11 +188,11 @@ impl Round {
         web: &Web<'_>,
         url: &Url,
         locator: &Locator,
-        mark: Option<&Mark>,
-    ) -> Result<Answer, Failure> {
+        mark: Option<&CursorPosition>,
+    ) -> Result<HttpResponse, Failure> {
         // Conditions are for what is got (RFC 9110, 13.1).
         let (etag, last_modified) = match mark {
-            Some(Mark::Http {
+            Some(CursorPosition::Http {
                 etag,
                 last_modified,
                 ..
@@ -201,7 +210,7 @@ impl Round {
             let bearer = format!("Bearer {}", token.expose_secret());
             headers.push(("Authorization".to_string(), SecretString::from(bearer)));
         }
-        let ask = Ask {
+        let ask = HttpRequest {
             url,
             accept: accept(locator.class),
             limit: self.fetcher.settings.limits.bytes(locator.class),
@@ -240,7 +249,7 @@ fn inline(text: &str) -> Page {
 }
 
 /// Opens what came over the network.
-fn open_found(found: Found, open: &Open, mark: Mark) -> Result<Pages, Failure> {
+fn open_found(found: FetchedBody, open: &Open, mark: CursorPosition) -> Result<Pages, Failure> {
     match open {
         Open::Document => {
             let modified = found.last_modified.as_deref().and_then(manners::http_date);
@@ -266,7 +275,7 @@ fn open_path(
     path: &Path,
     open: &Open,
     limit: u64,
-    mark: Option<&Mark>,
+    mark: Option<&CursorPosition>,
 ) -> Result<Option<Pages>, Failure> {
     let path = &files::settle(path)?;
     match open {
@@ -279,7 +288,7 @@ fn open_path(
                 return Ok(None);
             }
             let warnings = folder.warnings();
-            let row = Row::new(folder, take, first, Some(listing), warnings);
+            let row = EntryPages::new(folder, take, first, Some(listing), warnings);
             Ok(Some(Pages::new(row)))
         }
         Open::Entries { take, first } => {
@@ -299,7 +308,11 @@ fn open_path(
     }
 }
 
-fn open_document(path: &Path, limit: u64, mark: Option<&Mark>) -> Result<Option<Pages>, Failure> {
+fn open_document(
+    path: &Path,
+    limit: u64,
+    mark: Option<&CursorPosition>,
+) -> Result<Option<Pages>, Failure> {
     let (mut file, meta) = files::open(path)?;
     if files::is_same(mark, &meta) {
         return Ok(None);
@@ -323,11 +336,11 @@ fn open_archive<R: Bytes + 'static>(
     reader: R,
     name: &str,
     (take, first): (&NameRule, &NameRule),
-    mark: Option<Mark>,
+    mark: Option<CursorPosition>,
 ) -> Result<Pages, Failure> {
     match Archive::open(reader) {
         Ok(archive) => {
-            let entries = Row::new(archive, take, first, mark, Vec::new());
+            let entries = EntryPages::new(archive, take, first, mark, Vec::new());
             Ok(Pages::new(entries))
         }
         Err(why) => {

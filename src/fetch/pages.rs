@@ -1,12 +1,12 @@
 //! What an opened locator gives: one bounded page after the other, and at the end what to remember.
 
 use super::limits::PROBLEMS_MAX;
-use crate::domain::{ItemProblem, Mark, Page};
+use crate::domain::{CursorPosition, ItemProblem, Page};
 
 /// The pages of one locator, read as they are asked for. Reading blocks; run it on a thread that may.
 pub struct Pages {
     entries: Box<dyn Entries>,
-    problems: Problems,
+    problems: PageProblems,
     used_up: bool,
 }
 
@@ -14,21 +14,21 @@ pub struct Pages {
 #[derive(Debug, Default)]
 pub struct Closing {
     /// Where to begin next time; only when all was read and whole.
-    pub mark: Option<Mark>,
+    pub mark: Option<CursorPosition>,
     pub problems: Vec<ItemProblem>,
 }
 
 /// A container being read.
 pub(super) trait Entries: Send {
-    fn next(&mut self, problems: &mut Problems) -> Option<Page>;
-    /// Asked once, after the last page. None where something was missing that may yet come.
-    fn mark(&mut self) -> Option<Mark>;
+    fn next(&mut self, problems: &mut PageProblems) -> Option<Page>;
+    /// Asked once, after the last page. None if something was missing that may yet come.
+    fn mark(&mut self) -> Option<CursorPosition>;
 }
 
 #[derive(Default)]
-pub(super) struct Problems(Vec<ItemProblem>);
+pub(super) struct PageProblems(Vec<ItemProblem>);
 
-impl Problems {
+impl PageProblems {
     pub fn add(&mut self, place: impl Into<String>, message: impl Into<String>) {
         if self.0.len() < PROBLEMS_MAX {
             self.0.push(ItemProblem {
@@ -43,12 +43,12 @@ impl Pages {
     pub(super) fn new(entries: impl Entries + 'static) -> Pages {
         Pages {
             entries: Box::new(entries),
-            problems: Problems::default(),
+            problems: PageProblems::default(),
             used_up: false,
         }
     }
 
-    pub(super) fn one(page: Page, mark: Option<Mark>) -> Pages {
+    pub(super) fn one(page: Page, mark: Option<CursorPosition>) -> Pages {
         Pages::new(One {
             page: Some(page),
             mark,
@@ -91,15 +91,15 @@ impl std::fmt::Debug for Pages {
 
 struct One {
     page: Option<Page>,
-    mark: Option<Mark>,
+    mark: Option<CursorPosition>,
 }
 
 impl Entries for One {
-    fn next(&mut self, _: &mut Problems) -> Option<Page> {
+    fn next(&mut self, _: &mut PageProblems) -> Option<Page> {
         self.page.take()
     }
 
-    fn mark(&mut self) -> Option<Mark> {
+    fn mark(&mut self) -> Option<CursorPosition> {
         self.mark.take()
     }
 }

@@ -1,7 +1,7 @@
 //! One piece of JSON sent to an address that the user named, as ntfy and webhooks take it: no redirect is followed, and
 //! only what is publicly reachable is asked, as for all else.
 
-use super::blame::{late, malformed, refused, unsent};
+use super::error_mapping::{from_reqwest, late, malformed, refused};
 use super::failure::Failure;
 use super::guard::check_url;
 use super::open::Fetcher;
@@ -13,7 +13,7 @@ use url::Url;
 /// Longest time for all of it.
 const POST_TIME: Duration = Duration::from_secs(10);
 
-/// What came of sending.
+/// The result of sending.
 #[derive(Debug)]
 pub enum Posted {
     /// Taken, with this status.
@@ -44,8 +44,8 @@ impl Fetcher {
         }
         let response = match tokio::time::timeout(POST_TIME, request.send()).await {
             Ok(Ok(response)) => response,
-            Ok(Err(error)) if error.is_connect() => return Posted::Unsent(unsent(&error)),
-            Ok(Err(error)) => return Posted::Failed(unsent(&error)),
+            Ok(Err(error)) if error.is_connect() => return Posted::Unsent(from_reqwest(&error)),
+            Ok(Err(error)) => return Posted::Failed(from_reqwest(&error)),
             Err(_) => return Posted::Failed(late("no answer", POST_TIME)),
         };
         let status = response.status();

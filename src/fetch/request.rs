@@ -3,7 +3,7 @@
 use super::body::{ENCODINGS, Overflow};
 use super::client::Clients;
 use super::failure::{Failure, FailureKind};
-use super::settings::Settings;
+use super::settings::FetchSettings;
 use crate::domain::PageClass;
 use reqwest::header::{self, HeaderMap, HeaderName, HeaderValue};
 use reqwest::{Method, RequestBuilder};
@@ -11,7 +11,7 @@ use secrecy::{ExposeSecret, SecretString};
 use url::Url;
 
 /// What is asked for.
-pub(super) struct Ask<'a> {
+pub(super) struct HttpRequest<'a> {
     pub url: &'a Url,
     pub accept: &'static str,
     pub limit: u64,
@@ -32,10 +32,10 @@ pub(super) enum Post<'a> {
     Json(&'a str),
 }
 
-impl<'a> Ask<'a> {
+impl<'a> HttpRequest<'a> {
     /// A plain GET without conditions.
-    pub fn get(url: &'a Url, limit: u64) -> Ask<'a> {
-        Ask {
+    pub fn get(url: &'a Url, limit: u64) -> HttpRequest<'a> {
+        HttpRequest {
             url,
             accept: "*/*",
             limit,
@@ -52,7 +52,7 @@ impl<'a> Ask<'a> {
     pub fn request(
         &self,
         url: &Url,
-        settings: &Settings,
+        settings: &FetchSettings,
         clients: &Clients,
     ) -> Result<RequestBuilder, Failure> {
         let client = match settings.allowances.of(url).private {
@@ -99,7 +99,7 @@ impl<'a> Ask<'a> {
     }
 }
 
-/// The bytes that [`super::answer::text_of`] made characters of.
+/// The bytes that [`super::response::text_of`] made characters of.
 fn latin1(text: &str) -> Vec<u8> {
     text.chars()
         .map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?'))

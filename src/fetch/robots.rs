@@ -15,8 +15,8 @@ const UNREACHABLE: TimeDelta = TimeDelta::hours(1);
 /// The longest `Crawl-delay` that is waited for between two requests of a pass.
 pub const CRAWL_DELAY_MAX: Duration = Duration::from_secs(20);
 
-/// What came of asking for robots.txt.
-pub(super) enum Answer {
+/// The result of asking for robots.txt.
+pub(super) enum RobotsResponse {
     Text(String),
     /// 4xx: there are no rules.
     None,
@@ -26,7 +26,7 @@ pub(super) enum Answer {
 
 /// What holds for one address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
+pub enum RobotsVerdict {
     Allowed { delay: Option<Duration> },
     Disallowed,
 }
@@ -44,11 +44,11 @@ pub(super) fn is_fresh(state: &HostState, now: Timestamp) -> bool {
         .is_some_and(|until| until > now && until <= now + FRESH)
 }
 
-pub(super) fn remember(state: &mut HostState, answer: Answer, now: Timestamp) {
+pub(super) fn remember(state: &mut HostState, answer: RobotsResponse, now: Timestamp) {
     let (text, unreachable, holds) = match answer {
-        Answer::Text(text) => (Some(text), false, FRESH),
-        Answer::None => (Some(String::new()), false, FRESH),
-        Answer::Unreachable => (None, true, UNREACHABLE),
+        RobotsResponse::Text(text) => (Some(text), false, FRESH),
+        RobotsResponse::None => (Some(String::new()), false, FRESH),
+        RobotsResponse::Unreachable => (None, true, UNREACHABLE),
     };
     state.robots = text;
     state.robots_unreachable = unreachable;
@@ -56,9 +56,9 @@ pub(super) fn remember(state: &mut HostState, answer: Answer, now: Timestamp) {
 }
 
 /// What the remembered rules say.
-pub(super) fn judge(state: &HostState, url: &Url) -> Verdict {
+pub(super) fn judge(state: &HostState, url: &Url) -> RobotsVerdict {
     if state.robots_unreachable {
-        return Verdict::Disallowed;
+        return RobotsVerdict::Disallowed;
     }
     allowed(
         state.robots.as_deref().unwrap_or_default().as_bytes(),
@@ -68,14 +68,14 @@ pub(super) fn judge(state: &HostState, url: &Url) -> Verdict {
 }
 
 /// What a robots.txt says to `agent` of an address.
-pub fn allowed(text: &[u8], agent: &str, url: &Url) -> Verdict {
+pub fn allowed(text: &[u8], agent: &str, url: &Url) -> RobotsVerdict {
     let robots = Robots::parse(text, agent);
     if robots.is_url_allowed(url) {
-        Verdict::Allowed {
+        RobotsVerdict::Allowed {
             delay: robots.crawl_delay().map(|delay| delay.min(CRAWL_DELAY_MAX)),
         }
     } else {
-        Verdict::Disallowed
+        RobotsVerdict::Disallowed
     }
 }
 
@@ -100,7 +100,7 @@ mod tests {
             .unwrap();
         let verdict = allowed(robots.as_bytes(), AGENT, &url);
         assert_eq!(
-            verdict != Verdict::Disallowed,
+            verdict != RobotsVerdict::Disallowed,
             expected,
             "{path} by {robots:?}"
         );
@@ -135,7 +135,7 @@ mod tests {
         let verdict = allowed(b"User-agent: *\nCrawl-delay: 3600", AGENT, &url);
         assert_eq!(
             verdict,
-            Verdict::Allowed {
+            RobotsVerdict::Allowed {
                 delay: Some(CRAWL_DELAY_MAX)
             }
         );
@@ -147,12 +147,12 @@ mod tests {
         let url = Url::parse("https://example.org/x").unwrap();
         let mut state = HostState::default();
         assert!(!is_fresh(&state, now));
-        remember(&mut state, Answer::Unreachable, now);
-        assert_eq!(judge(&state, &url), Verdict::Disallowed);
+        remember(&mut state, RobotsResponse::Unreachable, now);
+        assert_eq!(judge(&state, &url), RobotsVerdict::Disallowed);
         assert!(is_fresh(&state, now + TimeDelta::minutes(59)));
         assert!(!is_fresh(&state, now + TimeDelta::minutes(61)));
-        remember(&mut state, Answer::None, now);
-        assert_ne!(judge(&state, &url), Verdict::Disallowed);
+        remember(&mut state, RobotsResponse::None, now);
+        assert_ne!(judge(&state, &url), RobotsVerdict::Disallowed);
         assert!(!is_fresh(&state, now - TimeDelta::days(2)));
     }
 }

@@ -10,7 +10,7 @@ pub const AGENT: &str = "gigscout";
 
 /// All settings of the fetcher.
 #[derive(Clone, Debug, Default)]
-pub struct Settings {
+pub struct FetchSettings {
     pub limits: Limits,
     pub agent: AgentName,
     pub allowances: Allowances,

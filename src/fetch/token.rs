@@ -1,10 +1,10 @@
 //! Bearer tokens, got once a pass: by OAuth 2 client credentials (RFC 6749, 4.4), or for a key in a header.
 
-use super::answer::Answer;
 use super::failure::{Failure, FailureKind};
 use super::http::Web;
 use super::limits::TOKEN_BYTES_MAX;
-use super::request::{Ask, Post};
+use super::request::{HttpRequest, Post};
+use super::response::HttpResponse;
 use super::secrets;
 use crate::domain::{GrantBy, Secret, TokenGrant};
 use crate::text::json;
@@ -12,7 +12,7 @@ use secrecy::{ExposeSecret, SecretString};
 
 /// Asks the token server. The token is good for the pass; servers give an hour or so.
 pub(super) async fn get(web: &Web<'_>, grant: &TokenGrant) -> Result<SecretString, Failure> {
-    let mut ask = Ask::get(&grant.url, TOKEN_BYTES_MAX);
+    let mut ask = HttpRequest::get(&grant.url, TOKEN_BYTES_MAX);
     ask.accept = "application/json";
     let form;
     match &grant.by {
@@ -32,9 +32,9 @@ pub(super) async fn get(web: &Web<'_>, grant: &TokenGrant) -> Result<SecretStrin
         }
     }
     let granted = match web.ask(&ask).await {
-        Ok(Answer::Found(found)) => granted(&found.body, &grant.field),
-        Ok(Answer::NotModified) => None,
-        Ok(Answer::Later(until)) => {
+        Ok(HttpResponse::Found(found)) => granted(&found.body, &grant.field),
+        Ok(HttpResponse::NotModified) => None,
+        Ok(HttpResponse::Later(until)) => {
             let mut failure = Failure::new(
                 FailureKind::Refused,
                 "the token server wishes to be left alone",

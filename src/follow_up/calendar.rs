@@ -19,15 +19,15 @@ pub struct Today<'a> {
     pub programmes: usize,
 }
 
-pub(super) struct Calendar<'a> {
+pub(super) struct WorkCalendar<'a> {
     profile: &'a Profile,
     pause: Option<Pause>,
     pub today: Day,
 }
 
-impl Calendar<'_> {
-    pub fn new<'a>(today: &Today<'a>) -> Calendar<'a> {
-        Calendar {
+impl WorkCalendar<'_> {
+    pub fn new<'a>(today: &Today<'a>) -> WorkCalendar<'a> {
+        WorkCalendar {
             profile: today.profile,
             pause: today.pause,
             today: today.now.with_timezone(&today.profile.zone).date_naive(),

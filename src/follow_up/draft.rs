@@ -1,7 +1,7 @@
-//! Letters drafted for the user to send, in the language of the lead.
+//! Emails drafted for the user to send, in the language of the lead.
 //!
 //! A template is a text in the syntax of minijinja: its first line is the subject, then an empty line, then the
-//! letter. The user's own templates go before the shipped ones. A draft quotes the lead: strangers' words reach it
+//! email. The user's own templates go before the shipped ones. A draft quotes the lead: strangers' words reach it
 //! as values only, never as template source.
 
 mod ask;
@@ -11,7 +11,7 @@ mod template;
 mod tests;
 
 use crate::domain::{Draft, Lang, Lead, Profile, PromptKind, Timestamp};
-use crate::wording::words;
+use crate::i18n::catalog;
 use facts::{facts, language_of};
 use template::fill;
 pub use template::{DraftError, Situation, TEMPLATE_NAMES, check_template};
@@ -19,7 +19,7 @@ pub use template::{DraftError, Situation, TEMPLATE_NAMES, check_template};
 /// Tags of an entry for the portfolio.
 const PORTFOLIO_TAGS_MAX: usize = 5;
 
-/// The letter for a prompt. A lead of interest that closes soon, or is back from a snooze, gets a first letter.
+/// The email for a prompt. A lead of interest that closes soon, or is back from a snooze, gets a first email.
 pub fn draft(
     lead: &Lead,
     kind: &PromptKind,
@@ -56,12 +56,12 @@ pub fn draft(
         }
         _ => None,
     };
-    let say = words(language_of(lead, profile));
+    let say = catalog(language_of(lead, profile));
     let when = day.map_or_else(String::new, |day| say.spoken_day(day, today));
     write(situation, lead, profile, &when)
 }
 
-/// The first letter to a client, or to people who might become one.
+/// The first email to a client, or to people who might become one.
 pub fn draft_application(lead: &Lead, profile: &Profile) -> Result<Draft, DraftError> {
     let situation = match lead.facts.is_contact {
         true => Situation::Introduce,

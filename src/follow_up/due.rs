@@ -1,6 +1,6 @@
 //! What the user should do today about one lead: the one function that says so.
 //!
-//! A prompt is due from its day on until its letter was reported sent, it was snoozed, or the lead was stopped:
+//! A prompt is due from its day on until its email was reported sent, it was snoozed, or the lead was stopped:
 //! showing it changes nothing, so the next kind follows only after the last was done. It comes on working days of
 //! the profile's country only, and on none that the profile keeps quiet; what fell due on a free day waits.
 
@@ -8,7 +8,7 @@ mod steps;
 #[cfg(test)]
 mod tests;
 
-use super::calendar::{Calendar, Today};
+use super::calendar::{Today, WorkCalendar};
 use super::draft::{DraftError, draft};
 use super::stage::{Standing, stage_of};
 use crate::domain::{Day, Lead, Profile, Prompt, PromptKind, Stage, StageEvent, Timestamp};
@@ -38,7 +38,7 @@ pub struct Due {
 /// earlier emails.
 pub fn due(lead: &Lead, events: &[StageEvent], shown: &[Shown], today: &Today<'_>) -> Option<Due> {
     let standing = stage_of(events);
-    let calendar = Calendar::new(today);
+    let calendar = WorkCalendar::new(today);
     let is_snoozed = standing
         .snoozed_until
         .is_some_and(|until| calendar.today < until);
@@ -70,8 +70,8 @@ fn candidates(
     lead: &Lead,
     standing: &Standing,
     today: &Today<'_>,
-    calendar: &Calendar<'_>,
-) -> [steps::Step; 3] {
+    calendar: &WorkCalendar<'_>,
+) -> [steps::DuePrompt; 3] {
     let plan = &today.profile.follow_up;
     let is_programme = lead.facts.is_programme();
     match standing.stage {
@@ -145,16 +145,16 @@ pub fn prompt(
     profile: &Profile,
     now: Timestamp,
 ) -> Result<Prompt, DraftError> {
-    let letter = draft(lead, &due.kind, profile, now)?;
+    let email = draft(lead, &due.kind, profile, now)?;
     Ok(Prompt {
         lead: lead.id,
         kind: due.kind.clone(),
         due: due.since,
         late: due.late,
         showings: due.showings,
-        to: letter.to,
-        subject: letter.subject,
-        draft: letter.text,
+        to: email.to,
+        subject: email.subject,
+        draft: email.text,
     })
 }
 

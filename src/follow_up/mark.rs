@@ -3,9 +3,9 @@
 use crate::domain::{
     Correction, Lang, Pay, PayKind, Profile, currency_word, nearest_word, unit_word,
 };
+use crate::i18n::Catalog;
 use crate::knowledge::{homes, technologies, trades};
 use crate::text::fold::fold;
-use crate::wording::Words;
 
 /// What each word is called, in both languages, and an example where it needs a value.
 const WORDS: &[(&str, &[&str], &str)] = &[
@@ -67,7 +67,7 @@ pub enum MarkError {
 }
 
 impl MarkError {
-    pub fn say(&self, say: &Words) -> String {
+    pub fn say(&self, say: &Catalog) -> String {
         let of = |key: &str, value: &str, near: &Option<String>| {
             let hint = match near {
                 Some(near) => say.say("mark-near", &[("near", near.into())]),
@@ -231,13 +231,13 @@ fn tech(value: &str) -> Result<Correction, MarkError> {
 mod tests {
     use super::*;
     use crate::domain::samples::lina;
-    use crate::wording::words;
+    use crate::i18n::catalog;
 
     #[track_caller]
     fn check(said: &str, expected: &str) {
         let mut profile = lina();
         profile.language = Lang::En;
-        let say = words(Lang::En);
+        let say = catalog(Lang::En);
         let found = match correction(said, &profile) {
             Ok(correction) => say.correction(&correction),
             Err(error) => error.say(say),

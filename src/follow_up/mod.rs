@@ -12,7 +12,7 @@ mod notice;
 mod stage;
 
 pub use answer::{
-    AnswerKey, Desk, Interpretation, KEY_BYTES, Step, VALID_DAYS, interpret, judge, past_day,
+    AnswerKey, AnswerStep, Desk, Interpretation, KEY_BYTES, VALID_DAYS, interpret, judge, past_day,
     pause_said,
 };
 pub use calendar::Today;

@@ -12,7 +12,7 @@ pub struct Standing {
     pub applied: Option<Timestamp>,
     /// When the client last answered: talking, quoted, or a call promised.
     pub answered: Option<Timestamp>,
-    /// Letters that the user reported sent since the last step: applied, talking, quoted, won, lost.
+    /// Emails that the user reported sent since the last step: applied, talking, quoted, won, lost.
     pub followed_up: u32,
     pub last_follow_up: Option<Timestamp>,
     /// Nothing about it until that day.

@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 /// People from which a town counts: every country of some size has such towns along its borders.
 const PEOPLE_MIN: u32 = 5_000;
 
-/// Kilometres from a point to the nearest town in the area of a `within` code. None where the area has no town of
+/// Kilometres from a point to the nearest town in the area of a `within` code. None if the area has no town of
 /// that size. A home asks about the same few areas for thousands of leads, so answers are kept.
 pub fn nearest_town_km(within: &str, from: Point) -> Option<f64> {
     let mut hasher = DefaultHasher::new();

@@ -14,11 +14,11 @@ macro_rules! built {
     };
 }
 
-type Names = LazyLock<Fst<&'static [u8]>>;
+type NameIndex = LazyLock<Fst<&'static [u8]>>;
 
-static SURE: Names = LazyLock::new(|| open(built!("sure.fst")));
-static LOOSE: Names = LazyLock::new(|| open(built!("loose.fst")));
-static CODES: Names = LazyLock::new(|| open(built!("codes.fst")));
+static SURE: NameIndex = LazyLock::new(|| open(built!("sure.fst")));
+static LOOSE: NameIndex = LazyLock::new(|| open(built!("loose.fst")));
+static CODES: NameIndex = LazyLock::new(|| open(built!("codes.fst")));
 /// The hashes of sure names of one word, and of the first two words of others, as bits.
 static FIRST_WORDS: &[u8] = built!("first_words.bin");
 static RECORDS: &[u8] = built!("records.bin");
@@ -143,7 +143,7 @@ pub fn code(key: &str) -> Option<Candidates> {
     get(&CODES, key)
 }
 
-fn get(names: &Names, key: &str) -> Option<Candidates> {
+fn get(names: &NameIndex, key: &str) -> Option<Candidates> {
     names.get(key).map(|output| Candidates(output.value()))
 }
 
@@ -249,14 +249,14 @@ pub fn joined(tag: &str) -> Option<Candidates> {
     None
 }
 
-type Step = (fst::raw::Node<'static>, Output);
+type TrieStep = (fst::raw::Node<'static>, Output);
 
 fn step(
     names: &'static Fst<&'static [u8]>,
     node: fst::raw::Node<'static>,
     output: Output,
     byte: u8,
-) -> Option<Step> {
+) -> Option<TrieStep> {
     let transition = node.transition(node.find_input(byte)?);
     Some((names.node(transition.addr), output.cat(transition.out)))
 }

@@ -1,6 +1,6 @@
 //! Where somebody lives who names a town: of several of that name the one that zone and language speak for.
 
-use super::places::{self, Part};
+use super::places::{self, PlacePart};
 use super::{gazetteer, zones};
 use crate::domain::{Lang, Place, PlaceKind};
 use crate::text::key::place_key;
@@ -141,7 +141,7 @@ fn weighed(field: &str, zone: Option<&str>, language: Lang) -> Vec<(u64, Entry)>
 }
 
 /// The places of a field of several parts that the other parts speak for; where none does, those of the first part.
-fn supported(parts: &[Part]) -> Vec<Entry> {
+fn supported(parts: &[PlacePart]) -> Vec<Entry> {
     let support = |at: usize, entry: Entry| {
         let others = parts.iter().enumerate().filter(|(other, _)| *other != at);
         let tail = parts[at].tail_supports(entry);

@@ -4,7 +4,7 @@
 //! extended by people.
 
 use super::sectors::{self, Sector};
-use super::trades::{self, Cue, Line};
+use super::trades::{self, TradeCue, TradePhrases};
 use crate::text::fold::Folded;
 use crate::text::hash::{Table, hash};
 use std::collections::HashMap;
@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 /// What a phrase speaks for.
 #[derive(Clone, Copy, Debug)]
 pub enum Sense {
-    Trade(&'static Line),
+    Trade(&'static TradePhrases),
     Sector {
         sector: &'static Sector,
         /// Enough alone.
@@ -24,13 +24,13 @@ pub enum Sense {
 /// Phrases by their first word.
 #[derive(Debug)]
 pub struct Lexicon {
-    entries: Vec<Entry>,
+    entries: Vec<LexiconEntry>,
     /// The run of entries of a first word, by its hash; those of more words first.
     by_word: Table<(u32, u32)>,
 }
 
 #[derive(Debug)]
-struct Entry {
+struct LexiconEntry {
     /// Hashes of the words behind the first one.
     rest: Vec<u64>,
     sense: Sense,
@@ -45,13 +45,13 @@ pub fn lexicon() -> &'static Lexicon {
 
 impl Lexicon {
     fn shipped() -> Lexicon {
-        let mut by_word: HashMap<u64, Vec<Entry>> = HashMap::new();
+        let mut by_word: HashMap<u64, Vec<LexiconEntry>> = HashMap::new();
         let mut add = |phrase: &str, sense: Sense| {
             let mut words = hashes(phrase).into_iter();
             if let Some(first) = words.next() {
                 let rest = words.collect();
                 let entries = by_word.entry(first).or_default();
-                entries.push(Entry { rest, sense });
+                entries.push(LexiconEntry { rest, sense });
             }
         };
         for line in trades::lines() {
@@ -148,8 +148,8 @@ pub fn words(phrase: &str) -> Vec<String> {
 }
 
 /// Whether a line of a trade decides by itself what is asked for.
-pub fn names_a_doer(line: &Line) -> bool {
-    line.cue == Cue::Agent
+pub fn names_a_doer(line: &TradePhrases) -> bool {
+    line.cue == TradeCue::Agent
 }
 
 #[cfg(test)]

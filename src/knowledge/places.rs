@@ -48,14 +48,14 @@ pub fn find(field: &str, country_hint: Option<&str>) -> Option<Entry> {
 }
 
 /// The parts of a field, each with what it may name.
-pub(super) fn parts(field: &str) -> Vec<Part> {
+pub(super) fn parts(field: &str) -> Vec<PlacePart> {
     let short: String = field.chars().take(FIELD_CHARS_MAX).collect();
     short
         .split([
             ',', ';', '/', '|', '(', ')', '[', ']', '•', '·', '\n', ':', '&',
         ])
         .flat_map(|part| part.split(" - "))
-        .map(|part| Part::read(&place_key(part)))
+        .map(|part| PlacePart::read(&place_key(part)))
         .filter(|part| !part.is_empty())
         .take(PARTS_MAX)
         .collect()
@@ -158,19 +158,19 @@ fn whole(key: &str, hint: Option<&str>) -> Option<Entry> {
 
 /// What one part of a field may be.
 #[derive(Default)]
-pub(super) struct Part {
+pub(super) struct PlacePart {
     names: Option<Candidates>,
     loose: Option<Candidates>,
     state: Option<String>,
     code: Option<Candidates>,
     /// `London UK`: a second name within the part.
-    tail: Option<Box<Part>>,
+    tail: Option<Box<PlacePart>>,
 }
 
-impl Part {
-    fn read(key: &str) -> Part {
+impl PlacePart {
+    fn read(key: &str) -> PlacePart {
         let key = strip_noise(key);
-        let mut part = Part {
+        let mut part = PlacePart {
             names: gazetteer::sure(key),
             loose: gazetteer::loose(key),
             state: world::state(key),
@@ -178,13 +178,13 @@ impl Part {
             tail: None,
         };
         if part.is_empty() {
-            part = Part::split(key).unwrap_or_default();
+            part = PlacePart::split(key).unwrap_or_default();
         }
         part
     }
 
     /// `rouen 76000`, `75011 paris`, `paris 11e arrondissement`, `bangkok thailand`.
-    fn split(key: &str) -> Option<Part> {
+    fn split(key: &str) -> Option<PlacePart> {
         let mut blanks: Vec<usize> = key.match_indices(' ').map(|(at, _)| at).collect();
         blanks.truncate(PARTS_MAX);
         for &at in blanks.iter().rev() {
@@ -194,16 +194,16 @@ impl Part {
             } else {
                 (head, tail)
             };
-            let head = Part::exact(strip_noise(head));
+            let head = PlacePart::exact(strip_noise(head));
             if head.names.is_none() && head.loose.is_none() {
                 continue;
             }
             if is_ordinal(tail) {
                 return Some(head);
             }
-            let tail = Part::exact(strip_noise(tail));
+            let tail = PlacePart::exact(strip_noise(tail));
             if !tail.is_empty() {
-                return Some(Part {
+                return Some(PlacePart {
                     tail: Some(Box::new(tail)),
                     ..head
                 });
@@ -212,8 +212,8 @@ impl Part {
         None
     }
 
-    fn exact(key: &str) -> Part {
-        Part {
+    fn exact(key: &str) -> PlacePart {
+        PlacePart {
             names: gazetteer::sure(key),
             loose: gazetteer::loose(key),
             state: world::state(key),
@@ -288,7 +288,7 @@ fn is_ordinal(text: &str) -> bool {
 
 /// The place that the other parts support most; among equals a town before the area around it, then the first part's,
 /// then the likeliest of its name.
-fn best(parts: &[Part], hint: Option<&str>) -> Option<Entry> {
+fn best(parts: &[PlacePart], hint: Option<&str>) -> Option<Entry> {
     let mut best: Option<((usize, bool, bool), Entry)> = None;
     for (at, part) in parts.iter().enumerate() {
         for entry in part.entries() {

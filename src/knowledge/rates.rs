@@ -14,7 +14,7 @@ static EUROS: LazyLock<HashMap<&'static str, f64>> = LazyLock::new(|| {
     .collect()
 });
 
-/// How many of `to` one of `from` is worth (ISO 4217); None where one of them is not known.
+/// How many of `to` one of `from` is worth (ISO 4217); None if one of them is not known.
 pub fn exchange(from: &str, to: &str) -> Option<f64> {
     if from == to {
         return Some(1.0);

@@ -48,8 +48,8 @@ pub fn named(word: &str) -> Vec<SectorName> {
 }
 
 /// Every sector by name, for listing.
-pub fn known() -> Vec<super::topics::Known> {
-    let known = READ.iter().map(|sector| super::topics::Known {
+pub fn known() -> Vec<super::topics::KnownTopic> {
+    let known = READ.iter().map(|sector| super::topics::KnownTopic {
         kind: "sector",
         name: sector.name.to_string(),
         forms: sector.names.clone(),

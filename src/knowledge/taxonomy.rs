@@ -17,7 +17,7 @@ const FORM_BYTES_MAX: usize = 64;
 const LOST_BREAK_BYTES: usize = 3;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum TaxonomyKind {
     Language,
     Framework,
     Database,
@@ -30,12 +30,12 @@ pub enum Kind {
 
 /// One row: a thing with all its names.
 #[derive(Debug)]
-pub struct Row {
+pub struct TaxonomyRow {
     /// As written in the table.
     pub name: &'static str,
     /// Lower case: the value of `TechName` and `SpaceName`.
     pub canonical: String,
-    pub kind: Kind,
+    pub kind: TaxonomyKind,
     synonyms: &'static str,
     related: &'static str,
     implies: &'static str,
@@ -51,7 +51,7 @@ pub struct Row {
     pub is_rare: bool,
 }
 
-impl Row {
+impl TaxonomyRow {
     pub fn synonyms(&self) -> impl Iterator<Item = &'static str> + use<> {
         list(self.synonyms)
     }
@@ -72,9 +72,9 @@ impl Row {
 
 /// One way of writing a row, or something close to it.
 #[derive(Debug)]
-pub struct Form {
+pub struct Alias {
     pub written: &'static str,
-    pub row: &'static Row,
+    pub row: &'static TaxonomyRow,
     /// Not the thing itself but a member or close neighbour, with a name of its own.
     pub related: bool,
     /// Also a common word: counts only where its surroundings confirm it.
@@ -83,7 +83,7 @@ pub struct Form {
     pub is_tool: bool,
 }
 
-impl Form {
+impl Alias {
     /// The canonical name it stands for, lower case. A related form is a thing of its own, except that the services
     /// of a cloud are the cloud.
     pub fn canonical(&self) -> String {
@@ -97,25 +97,25 @@ impl Form {
 }
 
 pub struct Taxonomy {
-    pub rows: &'static [Row],
-    pub forms: Vec<Form>,
+    pub rows: &'static [TaxonomyRow],
+    pub forms: Vec<Alias>,
     /// The key of each form.
     keys: Vec<String>,
     /// The forms that begin with a word, by its hash: a run of them, longer keys first. Most words of a text end here.
     by_word: Table<(u32, u32)>,
     /// Rows by their canonical names and by their names in small ASCII letters; of equals the first.
-    by_name: HashMap<String, &'static Row>,
+    by_name: HashMap<String, &'static TaxonomyRow>,
 }
 
 pub static TAXONOMY: LazyLock<Taxonomy> = LazyLock::new(Taxonomy::read);
-static ROWS: LazyLock<Vec<Row>> =
+static ROWS: LazyLock<Vec<TaxonomyRow>> =
     LazyLock::new(|| TABLE.lines().skip(1).filter_map(read_row).collect());
 
 impl Taxonomy {
     fn read() -> Taxonomy {
-        let rows: &'static [Row] = &ROWS;
+        let rows: &'static [TaxonomyRow] = &ROWS;
         let tools: HashSet<&str> = DOMAIN_TOOLS.lines().collect();
-        let mut keyed: Vec<(String, Form)> = (rows.iter())
+        let mut keyed: Vec<(String, Alias)> = (rows.iter())
             .flat_map(|row| forms_of(row, &tools))
             .collect();
         // A row's own name goes before another row's related form of the same key.
@@ -123,7 +123,7 @@ impl Taxonomy {
         keyed.dedup_by(|later, first| later.0 == first.0);
         let order = |key: &str| (hash(first_word(key)), std::cmp::Reverse(key.len()));
         keyed.sort_by_key(|(key, _)| order(key));
-        let (keys, forms): (Vec<String>, Vec<Form>) = keyed.into_iter().unzip();
+        let (keys, forms): (Vec<String>, Vec<Alias>) = keyed.into_iter().unzip();
         let mut runs: Vec<(u64, (u32, u32))> = Vec::new();
         for (at, key) in keys.iter().enumerate() {
             let word = hash(first_word(key));
@@ -148,14 +148,14 @@ impl Taxonomy {
     }
 
     /// The row of that canonical name, in any case.
-    pub fn row(&self, name: &str) -> Option<&'static Row> {
+    pub fn row(&self, name: &str) -> Option<&'static TaxonomyRow> {
         let known = self.by_name.get(name);
         let known = known.or_else(|| self.by_name.get(&name.to_ascii_lowercase()));
         known.copied()
     }
 
     /// The form written exactly so, in any case and with hyphens or blanks.
-    pub fn form(&self, word: &str) -> Option<&Form> {
+    pub fn form(&self, word: &str) -> Option<&Alias> {
         let key = form_key(word);
         let same = |at: &usize| self.keys[*at] == key;
         Some(&self.forms[self.beginning_with(first_word(&key)).find(same)?])
@@ -170,7 +170,7 @@ impl Taxonomy {
         first: Option<(usize, u64)>,
         ends: impl Fn(usize) -> bool,
         has_lost_break: bool,
-    ) -> Option<(usize, &Form)> {
+    ) -> Option<(usize, &Alias)> {
         let bytes = &folded.as_bytes()[start..];
         let plain = |byte: &u8| if *byte == b'-' { b' ' } else { *byte };
         let (word, hashed) = match first {
@@ -221,15 +221,15 @@ fn first_word(text: &str) -> &[u8] {
     &bytes[..end.unwrap_or(bytes.len())]
 }
 
-fn forms_of(row: &'static Row, tools: &HashSet<&str>) -> Vec<(String, Form)> {
+fn forms_of(row: &'static TaxonomyRow, tools: &HashSet<&str>) -> Vec<(String, Alias)> {
     let form = |written: &'static str, related| {
         let weak = list(row.weak).any(|weak| weak == written);
-        let form = Form {
+        let form = Alias {
             written,
             row,
             related,
             weak,
-            is_tool: row.kind == Kind::Domain && tools.contains(written),
+            is_tool: row.kind == TaxonomyKind::Domain && tools.contains(written),
         };
         (form_key(written), form)
     };
@@ -239,12 +239,12 @@ fn forms_of(row: &'static Row, tools: &HashSet<&str>) -> Vec<(String, Form)> {
         .collect()
 }
 
-fn read_row(line: &'static str) -> Option<Row> {
+fn read_row(line: &'static str) -> Option<TaxonomyRow> {
     let mut cells = line.split('\t');
     let mut next = || cells.next().unwrap_or_default();
     let (name, kind, synonyms, related) = (next(), next(), next(), next());
     let (implies, flags, confirm, weak) = (next(), next(), next(), next());
-    Some(Row {
+    Some(TaxonomyRow {
         name,
         canonical: name.to_lowercase(),
         kind: read_kind(kind)?,
@@ -260,15 +260,15 @@ fn read_row(line: &'static str) -> Option<Row> {
     })
 }
 
-fn read_kind(kind: &str) -> Option<Kind> {
+fn read_kind(kind: &str) -> Option<TaxonomyKind> {
     Some(match kind {
-        "language" => Kind::Language,
-        "framework" => Kind::Framework,
-        "database" => Kind::Database,
-        "tool" => Kind::Tool,
-        "platform" => Kind::Platform,
-        "standard" => Kind::Standard,
-        "domain" => Kind::Domain,
+        "language" => TaxonomyKind::Language,
+        "framework" => TaxonomyKind::Framework,
+        "database" => TaxonomyKind::Database,
+        "tool" => TaxonomyKind::Tool,
+        "platform" => TaxonomyKind::Platform,
+        "standard" => TaxonomyKind::Standard,
+        "domain" => TaxonomyKind::Domain,
         _ => return None,
     })
 }

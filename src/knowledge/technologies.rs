@@ -1,13 +1,13 @@
 //! What is known of technologies: their names, neighbours and what they bring along.
 
-pub use super::taxonomy::{Form, Kind};
+pub use super::taxonomy::{Alias, TaxonomyKind};
 use super::{nearest, taxonomy::TAXONOMY};
 use crate::domain::TechName;
 
 /// The canonical name of a word that is known to be a technology: a tag, a field, a line of the configuration.
 pub fn canonical(word: &str) -> Option<TechName> {
     let form = TAXONOMY.form(word.trim())?;
-    (form.row.kind != Kind::Domain || form.is_tool).then(|| TechName(form.canonical()))
+    (form.row.kind != TaxonomyKind::Domain || form.is_tool).then(|| TechName(form.canonical()))
 }
 
 /// The longest form, of a technology or of a problem space, that begins at byte `start` of folded text.
@@ -19,7 +19,7 @@ pub fn longest(
     first: Option<(usize, u64)>,
     ends: impl Fn(usize) -> bool,
     has_lost_break: bool,
-) -> Option<(usize, &'static Form)> {
+) -> Option<(usize, &'static Alias)> {
     TAXONOMY.longest(folded, start, first, ends, has_lost_break)
 }
 
@@ -31,7 +31,7 @@ pub fn related(name: &TechName) -> Vec<TechName> {
         .flat_map(|row| row.related());
     let neighbours = own.map(|word| TechName(word.to_lowercase()));
     let parents = (TAXONOMY.rows.iter())
-        .filter(|row| row.kind != Kind::Domain)
+        .filter(|row| row.kind != TaxonomyKind::Domain)
         .filter(|row| row.related().any(|word| word.to_lowercase() == name.0))
         .map(|row| TechName(row.canonical.clone()));
     neighbours.chain(parents).collect()
@@ -53,16 +53,16 @@ pub fn implied_by(name: &TechName) -> Vec<TechName> {
     row.into_iter()
         .flat_map(|row| row.implies())
         .filter_map(|implied| TAXONOMY.row(implied))
-        .filter(|row| row.kind != Kind::Domain)
+        .filter(|row| row.kind != TaxonomyKind::Domain)
         .map(|row| TechName(row.canonical.clone()))
         .collect()
 }
 
 /// Every technology and problem space by name, for listing.
-pub fn known() -> Vec<super::topics::Known> {
-    let known = TAXONOMY.rows.iter().map(|row| super::topics::Known {
+pub fn known() -> Vec<super::topics::KnownTopic> {
+    let known = TAXONOMY.rows.iter().map(|row| super::topics::KnownTopic {
         kind: match row.kind {
-            Kind::Domain => "space",
+            TaxonomyKind::Domain => "space",
             _ => "tech",
         },
         name: row.canonical.clone(),
@@ -73,7 +73,10 @@ pub fn known() -> Vec<super::topics::Known> {
 
 /// Known names near a misspelt one, the nearest first, for "did you mean".
 pub fn nearest(word: &str) -> Vec<&'static str> {
-    let rows = TAXONOMY.rows.iter().filter(|row| row.kind != Kind::Domain);
+    let rows = TAXONOMY
+        .rows
+        .iter()
+        .filter(|row| row.kind != TaxonomyKind::Domain);
     nearest::names(word, rows.map(|row| row.canonical.as_str()))
 }
 

@@ -57,7 +57,7 @@ fn task(word: &str) -> impl Iterator<Item = Meaning> {
 
 /// A known word with what it is, for listing.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Known {
+pub struct KnownTopic {
     pub kind: &'static str,
     pub name: String,
     /// Other forms of it.
@@ -65,7 +65,7 @@ pub struct Known {
 }
 
 /// All that is known by a name: trades, what they do and deliver, sectors, technologies and problem spaces.
-pub fn known() -> Vec<Known> {
+pub fn known() -> Vec<KnownTopic> {
     let mut known = trades::known();
     known.extend(sectors::known());
     known.extend(technologies::known());

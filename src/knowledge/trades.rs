@@ -1,7 +1,7 @@
 //! Trades: what is done for money, who does it, what comes out of it, and with which tools.
 
 use super::lexicon::{self, Sense};
-use super::taxonomy::{Kind, TAXONOMY};
+use super::taxonomy::{TAXONOMY, TaxonomyKind};
 use crate::domain::{Deliverable, TaskName, TechName, TradeName};
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -10,7 +10,7 @@ static TABLE: &str = include_str!("data/trades.txt");
 
 /// How a phrase speaks for a trade.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cue {
+pub enum TradeCue {
     /// Who does it (`proofreader`).
     Agent,
     /// The doing as a noun (`proofreading`).
@@ -23,18 +23,18 @@ pub enum Cue {
 
 /// Phrases of one trade; those of an activity or a thing mean the same.
 #[derive(Debug)]
-pub struct Line {
+pub struct TradePhrases {
     pub trade: &'static str,
-    pub cue: Cue,
+    pub cue: TradeCue,
     pub phrases: Vec<&'static str>,
     /// What it is usually made with.
     pub tools: Vec<TechName>,
 }
 
-impl Line {
-    /// The name of what all phrases mean; none where they mean different things.
+impl TradePhrases {
+    /// The name of what all phrases mean; none if they mean different things.
     pub fn task(&self) -> Option<TaskName> {
-        let is_one = matches!(self.cue, Cue::Activity | Cue::Thing);
+        let is_one = matches!(self.cue, TradeCue::Activity | TradeCue::Thing);
         let name = self.phrases.first().filter(|_| is_one)?;
         Some(TaskName(name.to_string()))
     }
@@ -51,21 +51,21 @@ pub struct Trade {
     near: Vec<(&'static str, f32)>,
 }
 
-struct Table {
+struct TradeTable {
     trades: Vec<Trade>,
-    lines: Vec<Line>,
+    lines: Vec<TradePhrases>,
     /// Trades by a tool that speaks for them.
     by_tool: HashMap<String, Vec<&'static str>>,
 }
 
-static READ: LazyLock<Table> = LazyLock::new(|| read(TABLE));
+static READ: LazyLock<TradeTable> = LazyLock::new(|| read(TABLE));
 
 pub fn all() -> &'static [Trade] {
     &READ.trades
 }
 
 /// All lines of all trades.
-pub fn lines() -> &'static [Line] {
+pub fn lines() -> &'static [TradePhrases] {
     &READ.lines
 }
 
@@ -97,7 +97,7 @@ pub fn task(word: &str) -> Option<(TaskName, TradeName)> {
     })
 }
 
-/// The trade that makes what somebody wants made; None where several do.
+/// The trade that makes what somebody wants made; None if several do.
 pub fn of_deliverable(deliverable: Deliverable) -> Option<TradeName> {
     let name = match deliverable {
         Deliverable::Website
@@ -131,7 +131,7 @@ pub fn of_deliverable(deliverable: Deliverable) -> Option<TradeName> {
 
 /// What something is usually made with; empty where nothing is usual.
 pub fn tools_of(task: &TaskName) -> &'static [TechName] {
-    let named = |line: &&Line| line.task().as_ref() == Some(task);
+    let named = |line: &&TradePhrases| line.task().as_ref() == Some(task);
     let line = READ.lines.iter().find(named);
     line.map_or(&[], |line| line.tools.as_slice())
 }
@@ -147,7 +147,12 @@ pub fn of_technology(name: &TechName) -> Vec<TradeName> {
     let kind = TAXONOMY.row(&name.0).map(|row| row.kind);
     let is_code = matches!(
         kind,
-        Some(Kind::Language | Kind::Framework | Kind::Database | Kind::Platform)
+        Some(
+            TaxonomyKind::Language
+                | TaxonomyKind::Framework
+                | TaxonomyKind::Database
+                | TaxonomyKind::Platform
+        )
     );
     let develop = is_code.then(|| TradeName("develop".into()));
     develop.into_iter().collect()
@@ -167,14 +172,14 @@ pub fn nearness(own: &TradeName, other: &TradeName) -> f32 {
 }
 
 /// Every trade and every task by name, for listing.
-pub fn known() -> Vec<super::topics::Known> {
-    let trades = READ.trades.iter().map(|trade| super::topics::Known {
+pub fn known() -> Vec<super::topics::KnownTopic> {
+    let trades = READ.trades.iter().map(|trade| super::topics::KnownTopic {
         kind: "trade",
         name: trade.name.to_string(),
         forms: trade.names.clone(),
     });
     let tasks = READ.lines.iter().filter_map(|line| {
-        Some(super::topics::Known {
+        Some(super::topics::KnownTopic {
             kind: "task",
             name: line.task()?.0,
             forms: line.phrases[1..].to_vec(),
@@ -183,8 +188,8 @@ pub fn known() -> Vec<super::topics::Known> {
     trades.chain(tasks).collect()
 }
 
-fn read(table: &'static str) -> Table {
-    let mut read = Table {
+fn read(table: &'static str) -> TradeTable {
+    let mut read = TradeTable {
         trades: Vec::new(),
         lines: Vec::new(),
         by_tool: HashMap::new(),
@@ -216,7 +221,7 @@ fn read(table: &'static str) -> Table {
                 let (word, tools) = word.split_once('@').unwrap_or((word, ""));
                 let tools = tools.split(',').filter(|tool| !tool.is_empty());
                 if let Some(cue) = cue(word) {
-                    read.lines.push(Line {
+                    read.lines.push(TradePhrases {
                         trade: trade.name,
                         cue,
                         phrases: phrases(rest),
@@ -235,12 +240,12 @@ fn read(table: &'static str) -> Table {
     read
 }
 
-fn cue(word: &str) -> Option<Cue> {
+fn cue(word: &str) -> Option<TradeCue> {
     Some(match word {
-        "agent" => Cue::Agent,
-        "activity" => Cue::Activity,
-        "verb" => Cue::Verb,
-        "thing" => Cue::Thing,
+        "agent" => TradeCue::Agent,
+        "activity" => TradeCue::Activity,
+        "verb" => TradeCue::Verb,
+        "thing" => TradeCue::Thing,
         _ => return None,
     })
 }

@@ -1,8 +1,8 @@
-//! A letter as the bytes of a mail: text and HTML side by side, short lines, typed headers.
+//! An email as the bytes of a mail: text and HTML side by side, short lines, typed headers.
 //!
 //! Everything is ASCII on the wire: no server needs 8BITMIME, and no line is longer than RFC 5322 allows.
 
-use crate::domain::{Day, Letter, Timestamp};
+use crate::domain::{Day, Email, Timestamp};
 use crate::text::clean::clean_line;
 use lettre::message::header::{self, ContentTransferEncoding, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart, SinglePart};
@@ -17,11 +17,11 @@ const NAME_CHARS_MAX: usize = 100;
 pub enum ComposeError {
     #[error("`{0}` is not an e-mail address")]
     Address(String),
-    #[error("the letter cannot be made: {0}")]
-    Letter(String),
+    #[error("the email cannot be made: {0}")]
+    Email(String),
 }
 
-/// What a letter's head needs besides the letter.
+/// What an email's head needs besides the email.
 #[derive(Clone, Debug)]
 pub struct Header<'a> {
     /// The sender's address, bare.
@@ -68,11 +68,11 @@ pub fn is_address(text: &str) -> bool {
 }
 
 /// The bytes of a mail. Line breaks in any field become blanks, so no field can begin another.
-pub fn compose(letter: &Letter, head: &Header<'_>) -> Result<Vec<u8>, ComposeError> {
+pub fn compose(email: &Email, head: &Header<'_>) -> Result<Vec<u8>, ComposeError> {
     let mut builder = Message::builder()
         .from(mailbox(head.from, Some(head.from_name))?)
-        .to(mailbox(&letter.to, Some(head.to_name))?)
-        .subject(clean_line(&letter.subject, SUBJECT_CHARS_MAX))
+        .to(mailbox(&email.to, Some(head.to_name))?)
+        .subject(clean_line(&email.subject, SUBJECT_CHARS_MAX))
         .date(head.date.into())
         .message_id(Some(clean_line(head.message_id, SUBJECT_CHARS_MAX)))
         // Nobody's holiday notice may answer it (RFC 3834, and what Exchange asks for instead).
@@ -83,11 +83,11 @@ pub fn compose(letter: &Letter, head: &Header<'_>) -> Result<Vec<u8>, ComposeErr
     if let Some(address) = head.reply_to {
         builder = builder.reply_to(mailbox(address, None)?);
     }
-    let text = part(header::ContentType::TEXT_PLAIN, &letter.text);
-    let html = part(header::ContentType::TEXT_HTML, &letter.html);
+    let text = part(header::ContentType::TEXT_PLAIN, &email.text);
+    let html = part(header::ContentType::TEXT_HTML, &email.html);
     let message = builder
         .multipart(MultiPart::alternative().singlepart(text).singlepart(html))
-        .map_err(|error| ComposeError::Letter(error.to_string()))?;
+        .map_err(|error| ComposeError::Email(error.to_string()))?;
     Ok(message.formatted())
 }
 
@@ -123,8 +123,8 @@ fn list_id(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn letter() -> Letter {
-        Letter {
+    fn email() -> Email {
+        Email {
             to: "camille@example.org".into(),
             subject: "3 pistes aujourd’hui — été".into(),
             text: "Bonjour Camille,\n.\nune ligne é\n".into(),
@@ -147,7 +147,7 @@ mod tests {
 
     #[test]
     fn a_mail_is_ascii_with_short_lines() {
-        let bytes = compose(&letter(), &head()).unwrap();
+        let bytes = compose(&email(), &head()).unwrap();
         assert!(bytes.is_ascii());
         let text = String::from_utf8(bytes).unwrap();
         assert!(
@@ -170,16 +170,16 @@ mod tests {
     }
 
     #[test]
-    fn the_same_letter_differs_only_in_its_boundary() {
-        let one = compose(&letter(), &head()).unwrap();
-        assert_eq!(one.len(), compose(&letter(), &head()).unwrap().len());
+    fn the_same_email_differs_only_in_its_boundary() {
+        let one = compose(&email(), &head()).unwrap();
+        assert_eq!(one.len(), compose(&email(), &head()).unwrap().len());
     }
 
     #[track_caller]
-    fn check_injection(change: impl FnOnce(&mut Letter, &mut Header<'_>)) {
-        let (mut letter, mut head) = (letter(), head());
-        change(&mut letter, &mut head);
-        if let Ok(bytes) = compose(&letter, &head) {
+    fn check_injection(change: impl FnOnce(&mut Email, &mut Header<'_>)) {
+        let (mut email, mut head) = (email(), head());
+        change(&mut email, &mut head);
+        if let Ok(bytes) = compose(&email, &head) {
             let text = String::from_utf8(bytes).unwrap();
             assert!(!text.to_lowercase().contains("\r\nbcc:"), "{text}");
         }
@@ -187,9 +187,9 @@ mod tests {
 
     #[test]
     fn no_field_begins_another() {
-        check_injection(|letter, _| letter.subject = "Hi\r\nBcc: eve@example.net".into());
-        check_injection(|letter, _| letter.subject = format!("{}\nBcc: a@b.c", "x ".repeat(90)));
-        check_injection(|letter, _| letter.to = "a@example.org\r\nBcc: eve@example.net".into());
+        check_injection(|email, _| email.subject = "Hi\r\nBcc: eve@example.net".into());
+        check_injection(|email, _| email.subject = format!("{}\nBcc: a@b.c", "x ".repeat(90)));
+        check_injection(|email, _| email.to = "a@example.org\r\nBcc: eve@example.net".into());
         check_injection(|_, head| head.from_name = "x\r\nBcc: eve@example.net");
         check_injection(|_, head| head.to_name = "x\r\nBcc: eve@example.net");
         check_injection(|_, head| head.language = "fr\r\nBcc: eve@example.net");

@@ -1,4 +1,4 @@
-//! Why a letter was not taken, in words that help its owner.
+//! Why an email was not taken, in words that help its owner.
 
 use crate::domain::SendFailure;
 use std::path::PathBuf;
@@ -28,12 +28,12 @@ pub enum SendError {
         reply: String,
         hint: String,
     },
-    #[error("`{host}` refused the letter: {reply}")]
+    #[error("`{host}` refused the email: {reply}")]
     Refused { host: String, reply: String },
-    #[error("`{host}` cannot take the letter now: {reply}")]
+    #[error("`{host}` cannot take the email now: {reply}")]
     Passing { host: String, reply: String },
     #[error(
-        "the connection to `{host}` broke off: {detail}; the letter may have arrived, a second copy would be the same"
+        "the connection to `{host}` broke off: {detail}; the email may have arrived, a second copy would be the same"
     )]
     BrokenOff { host: String, detail: String },
     #[error(
@@ -46,10 +46,10 @@ pub enum SendError {
         "`{host}` is not on this machine: without encryption only a loopback address is allowed; use `tls` or `starttls`"
     )]
     PlainAbroad { host: String },
-    #[error("cannot write the letter to `{path}`: {detail}")]
+    #[error("cannot write the email to `{path}`: {detail}")]
     Files { path: PathBuf, detail: String },
     #[error("{0}")]
-    Letter(String),
+    Email(String),
     /// The server could not be had for another one just before.
     #[error("not tried: {reason}")]
     NotTried {
@@ -59,7 +59,7 @@ pub enum SendError {
 }
 
 impl SendError {
-    /// Whether it is about the way to the server, so that other letters would fail likewise.
+    /// Whether it is about the way to the server, so that other emails would fail likewise.
     pub fn is_of_server(&self) -> bool {
         matches!(
             self,
@@ -75,7 +75,7 @@ impl SendError {
         match self {
             SendError::Login { .. } => SendFailure::Login,
             SendError::NotTried { failure, .. } => *failure,
-            SendError::Refused { .. } | SendError::PlainAbroad { .. } | SendError::Letter(_) => {
+            SendError::Refused { .. } | SendError::PlainAbroad { .. } | SendError::Email(_) => {
                 SendFailure::Refused
             }
             _ => SendFailure::Passing,

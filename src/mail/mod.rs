@@ -1,37 +1,37 @@
-//! Letters out: a letter made into the bytes of a mail, and the ways to hand those over.
+//! Emails out: an email made into the bytes of a mail, and the ways to hand those over.
 //!
 //! Bytes are made once and stored by the caller; a [`Transport`] sends them as they are, so a second try is the
 //! same mail with the same Message-ID. Nothing here remembers anything or reads a secret from its place.
 
 mod compose;
 mod dialog;
-mod directory;
 mod error;
+mod file_transport;
 mod providers;
 mod smtp;
 
 pub use compose::{ComposeError, Header, compose, is_address, message_id};
-pub use directory::Directory;
 pub use error::SendError;
-pub use providers::{PROVIDERS, Provider, Reading, provider_of, reading_of};
+pub use file_transport::FileTransport;
+pub use providers::{ImapAccess, PROVIDERS, Provider, provider_of, reading_of};
 pub use smtp::{MESSAGE_TIME_MAX, OPERATION_TIME_MAX, Security, Smtp};
 
 /// A way out.
 #[derive(Debug)]
 pub enum Transport {
     /// Files beside each other, for looking at and for the offline sample.
-    Directory(Directory),
+    Directory(FileTransport),
     Smtp(Smtp),
 }
 
-/// Between whom a letter travels: bare addresses.
+/// Between whom an email travels: bare addresses.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Envelope {
     pub sender: String,
     pub recipient: String,
 }
 
-/// The letter was taken. Record that first, then [`Accepted::goodbye`]: what goes wrong there is of no matter.
+/// The email was taken. Record that first, then [`Accepted::goodbye`]: what goes wrong there is of no matter.
 #[derive(Debug)]
 pub struct Accepted {
     /// What the server said, or where the files are.
@@ -41,7 +41,7 @@ pub struct Accepted {
 
 impl Accepted {
     /// Ends the session politely.
-    pub async fn goodbye(self) {
+    pub async fn quit(self) {
         if let Some(session) = self.session {
             session.quit().await;
         }
@@ -49,7 +49,7 @@ impl Accepted {
 }
 
 impl Transport {
-    /// Hands the bytes over as they are. Returns at the moment the letter was taken, before any goodbye.
+    /// Hands the bytes over as they are. Returns at the moment the email was taken, before any goodbye.
     pub async fn send(&self, bytes: &[u8], envelope: &Envelope) -> Result<Accepted, SendError> {
         match self {
             Transport::Directory(directory) => directory.put(bytes),

@@ -1,4 +1,4 @@
-//! Where common mail providers take letters, as their help pages state it.
+//! Where common mail providers take emails, as their help pages state it.
 
 use super::Security::{self, Plain, StartTls, Tls};
 
@@ -61,15 +61,15 @@ pub const PROVIDERS: &[Provider] = &[
 
 /// Where a provider's mail is read over IMAP (TLS from the first byte, port 993 unless said), and whether it is known
 /// to deliver `name+word@…` to `name@…`. Those whose passwords are not taken, or of which nothing is known, have none.
-pub struct Reading {
+pub struct ImapAccess {
     pub provider: &'static str,
     pub host: &'static str,
     pub port: u16,
     pub takes_plus: bool,
 }
 
-const fn reading(provider: &'static str, host: &'static str, takes_plus: bool) -> Reading {
-    Reading {
+const fn reading(provider: &'static str, host: &'static str, takes_plus: bool) -> ImapAccess {
+    ImapAccess {
         provider,
         host,
         port: 993,
@@ -78,7 +78,7 @@ const fn reading(provider: &'static str, host: &'static str, takes_plus: bool) -
 }
 
 #[rustfmt::skip]
-const READINGS: &[Reading] = &[
+const READINGS: &[ImapAccess] = &[
     reading("gmail", "imap.gmail.com", true),
     reading("icloud", "imap.mail.me.com", true),
     reading("yahoo", "imap.mail.yahoo.com", false),
@@ -97,11 +97,11 @@ const READINGS: &[Reading] = &[
     reading("sfr", "imap.sfr.fr", false),
     reading("laposte", "imap.laposte.net", false),
     reading("zoho", "imap.zoho.eu", true),
-    Reading { provider: "proton-bridge", host: "127.0.0.1", port: 1143, takes_plus: true },
+    ImapAccess { provider: "proton-bridge", host: "127.0.0.1", port: 1143, takes_plus: true },
 ];
 
 /// Where mail of that provider is read.
-pub fn reading_of(provider: &str) -> Option<&'static Reading> {
+pub fn reading_of(provider: &str) -> Option<&'static ImapAccess> {
     READINGS.iter().find(|row| row.provider == provider)
 }
 

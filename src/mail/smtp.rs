@@ -1,4 +1,4 @@
-//! Letters by SMTP: one connection a letter, encrypted unless the server is on this machine.
+//! Emails by SMTP: one connection an email, encrypted unless the server is on this machine.
 //!
 //! Of lettre the commands are used rather than its transport or its connection: 'sent' has to be recorded at the 250,
 //! before QUIT (RFC 1047: the less time between, the fewer copies), and its connection takes what was said before
@@ -26,7 +26,7 @@ use tokio_rustls::rustls::pki_types::ServerName;
 
 /// Longest wait for one answer of the server.
 pub const OPERATION_TIME_MAX: Duration = Duration::from_secs(30);
-/// Longest time for a whole letter.
+/// Longest time for a whole email.
 pub const MESSAGE_TIME_MAX: Duration = Duration::from_secs(5 * 60);
 /// Servers look at a message before they take it: longest wait for that.
 const DATA_TIME_MAX: Duration = Duration::from_secs(2 * 60);
@@ -68,7 +68,7 @@ pub struct Smtp {
     pub login: Option<(String, SecretString)>,
 }
 
-/// A connection on which a letter was taken.
+/// A connection on which an email was taken.
 #[derive(Debug)]
 pub(super) struct Session(Dialog);
 
@@ -361,7 +361,7 @@ fn parameters(
     if !is_ascii(sender) || !is_ascii(recipient) {
         if !dialog.offers.utf8 {
             let message = "the server does not take addresses with accents (SMTPUTF8)";
-            return Err(SendError::Letter(message.into()));
+            return Err(SendError::Email(message.into()));
         }
         parameters.push(MailParameter::SmtpUtfEight);
     }
@@ -374,5 +374,5 @@ fn parameters(
 fn address(text: &str) -> Result<Address, SendError> {
     let text = clean_line(text, REPLY_CHARS_MAX);
     text.parse()
-        .map_err(|_| SendError::Letter(format!("`{text}` is not an e-mail address")))
+        .map_err(|_| SendError::Email(format!("`{text}` is not an e-mail address")))
 }

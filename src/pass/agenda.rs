@@ -10,9 +10,9 @@ use crate::domain::{
     Lead, LeadId, Profile, PromptKind, RemotePolicy, Stage, StageEvent, Timestamp,
 };
 use crate::follow_up::{self, Shown, Today, stage_of};
-use crate::rhythm::local_day;
+use crate::i18n::{Catalog, catalog};
+use crate::schedule::local_day;
 use crate::store::View;
-use crate::wording::{Words, words};
 use chrono::TimeDelta;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -103,7 +103,7 @@ fn entries(view: &View<'_>, profile: &Profile, now: Timestamp) -> Result<Vec<Ent
         };
         prompts.entry(shown.lead).or_default().push(before);
     }
-    let say = words(profile.language);
+    let say = catalog(profile.language);
     let mut today = Today {
         profile,
         pause: pause_of(view, &profile.name)?,
@@ -166,7 +166,7 @@ fn next_prompt(
         uid: uid(lead, &kind_of(&due.kind), profile),
         starts: When::Day(due.since),
         ends: None,
-        summary: words(profile.language).prompt(&due.kind, who(lead)),
+        summary: catalog(profile.language).prompt(&due.kind, who(lead)),
         description: prompt.draft,
         location: prompt.to,
         url: page(lead),
@@ -194,7 +194,7 @@ fn kind_of(kind: &PromptKind) -> String {
     }
 }
 
-fn deadline(lead: &Lead, profile: &Profile, say: &Words) -> Option<Entry> {
+fn deadline(lead: &Lead, profile: &Profile, say: &Catalog) -> Option<Entry> {
     let day = lead.facts.deadline.as_ref()?.value;
     let args = [("id", lead.id.0.into()), ("title", (&lead.title).into())];
     Some(Entry {

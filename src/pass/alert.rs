@@ -140,7 +140,7 @@ fn message(channel: &AlertChannel, profile: &Profile, scored: &ScoredLead) -> Va
 
 /// Place and pay, as the email says them.
 fn facts(profile: &Profile, scored: &ScoredLead) -> String {
-    let say = crate::wording::words(profile.language);
+    let say = crate::i18n::catalog(profile.language);
     let first = |criterion| {
         let part = scored
             .parts

@@ -2,14 +2,14 @@
 //!
 //! The mailbox is no source: nothing in it is a posting, but for a mail that the user passes on.
 
-use super::command::{Outcome, answer};
+use super::command::{CommandResult, answer};
 use super::notice::{self, Correspondents};
 use super::{PassError, World, by_hand};
 use crate::config::Settings;
 use crate::digest::Unheard;
 use crate::domain::{
-    AnswerResult, At, By, InboundMail, Locator, Mark, Open, PageClass, Profile, SourceName,
-    Timestamp,
+    AnswerResult, At, By, CursorPosition, InboundMail, Locator, Open, PageClass, Profile,
+    SourceName, Timestamp,
 };
 use crate::fetch::{self, FailureKind, HostStates};
 use crate::follow_up::{self, AnswerKey, Interpretation, KEY_BYTES};
@@ -84,11 +84,11 @@ pub async fn read_answers(world: &World, now: Timestamp) -> Result<usize, PassEr
 
 /// What a reading of one mailbox yielded.
 #[derive(Default)]
-struct Taken {
+struct TakenMails {
     /// With its bytes where it is passed on: only then are they needed whole.
     mails: Vec<(InboundMail, Vec<u8>)>,
     /// Where it ended, and of which place that holds.
-    mark: Option<Mark>,
+    mark: Option<CursorPosition>,
     place: String,
 }
 
@@ -98,29 +98,29 @@ async fn read_mailbox(
     note: &'static str,
     at: &At,
     now: Timestamp,
-) -> Result<Result<Taken, String>, PassError> {
+) -> Result<Result<TakenMails, String>, PassError> {
     let locator = locator(at.clone());
     let place = locator.key().0;
     let kept = world.store.run(|store| store.view().note(note)).await??;
     let mark = kept
-        .and_then(|kept| serde_json::from_str::<(String, Mark)>(&kept).ok())
+        .and_then(|kept| serde_json::from_str::<(String, CursorPosition)>(&kept).ok())
         .filter(|(of, _)| *of == place)
         .map(|(_, mark)| mark);
-    let round = world.fetcher.round(HostStates::new());
+    let round = world.fetcher.session(HostStates::new());
     let mut taken = match round.open(&locator, mark.as_ref(), now).await {
-        fetch::Outcome::Opened(pages) => taken(pages).await?,
-        fetch::Outcome::Unchanged { mark } => Taken {
+        fetch::FetchOutcome::Opened(pages) => taken(pages).await?,
+        fetch::FetchOutcome::Unchanged { mark } => TakenMails {
             mark,
-            ..Taken::default()
+            ..TakenMails::default()
         },
-        fetch::Outcome::Later { .. } => Taken::default(),
+        fetch::FetchOutcome::Later { .. } => TakenMails::default(),
         // A Maildir that was not made yet holds no answers.
-        fetch::Outcome::Failed(failure)
+        fetch::FetchOutcome::Failed(failure)
             if matches!(at, At::Path(_)) && failure.kind == FailureKind::Gone =>
         {
-            Taken::default()
+            TakenMails::default()
         }
-        fetch::Outcome::Failed(failure) => {
+        fetch::FetchOutcome::Failed(failure) => {
             tracing::warn!("the mailbox of answers cannot be read: {}", failure.detail);
             return Ok(Err(failure.detail));
         }
@@ -130,7 +130,7 @@ async fn read_mailbox(
 }
 
 /// Parses on a thread that may block.
-async fn taken(mut pages: fetch::Pages) -> Result<Taken, PassError> {
+async fn taken(mut pages: fetch::Pages) -> Result<TakenMails, PassError> {
     let read = tokio::task::spawn_blocking(move || {
         let mut mails = Vec::new();
         for page in pages.by_ref() {
@@ -146,7 +146,7 @@ async fn taken(mut pages: fetch::Pages) -> Result<Taken, PassError> {
                 mails.push((mail, bytes));
             }
         }
-        Taken {
+        TakenMails {
             mails,
             mark: pages.close().mark,
             place: String::new(),
@@ -232,13 +232,13 @@ fn act(
     bytes: &[u8],
     now: Timestamp,
 ) -> Result<usize, PassError> {
-    let key = store::AnswerKey {
+    let key = store::AnsweredEmail {
         profile: &profile.name,
         email: &found.email,
     };
     let mut done = 0;
     for command in &found.commands {
-        if let Outcome::Done = answer(store, key, profile, command, By::Mail, now)? {
+        if let CommandResult::Done = answer(store, key, profile, command, By::Mail, now)? {
             done += 1;
         }
     }

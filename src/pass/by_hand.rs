@@ -4,7 +4,7 @@ use super::PassError;
 use crate::dedup;
 use crate::domain::{LeadId, Posting, Timestamp};
 use crate::extract::{EXTRACTOR_VERSION, extract};
-use crate::store::{Batch, Store};
+use crate::store::{IngestBatch, Store};
 
 /// Reads and stores postings; answers the leads that they are, known ones too.
 pub fn store(
@@ -16,7 +16,7 @@ pub fn store(
         return Ok(Vec::new());
     };
     let shared = dedup::shared_urls(&postings);
-    let mut batch = Batch::new(source.clone(), now, EXTRACTOR_VERSION);
+    let mut batch = IngestBatch::new(source.clone(), now, EXTRACTOR_VERSION);
     let keys: Vec<_> = postings.iter().map(|posting| posting.key.clone()).collect();
     for posting in postings {
         let reading = extract(posting, now);

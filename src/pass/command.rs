@@ -2,12 +2,12 @@
 
 use super::PassError;
 use crate::domain::{AnswerResult, By, Command, Profile, StageEvent, Timestamp};
-use crate::follow_up::{self, IllegalTransition, Standing, Step, stage_of};
-use crate::store::{AnswerKey, Store, StoreError};
+use crate::follow_up::{self, AnswerStep, IllegalTransition, Standing, stage_of};
+use crate::store::{AnsweredEmail, Store, StoreError};
 
-/// What came of a command.
+/// The result of a command.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Outcome {
+pub enum CommandResult {
     Done,
     /// It stood so already, or was said before.
     Already,
@@ -44,9 +44,9 @@ pub fn command(
 ) -> Result<Standing, CommandError> {
     let appended = store.append_event(command.lead, &profile.name, |log| {
         match follow_up::judge(log, command, profile, By::Terminal, now) {
-            Ok(Step::Log(event)) => Ok(event),
+            Ok(AnswerStep::Log(event)) => Ok(event),
             // Who types it again is told that it is no news, where it would not be logged anyway.
-            Ok(Step::Already(event)) => match follow_up::apply(log, &event) {
+            Ok(AnswerStep::Already(event)) => match follow_up::apply(log, &event) {
                 Ok(()) => Err(Stop::Already),
                 Err(error) => Err(Stop::Illegal(error)),
             },
@@ -64,23 +64,23 @@ pub fn command(
 /// Does what a mail says or tells, once per email, word and lead.
 pub(super) fn answer(
     store: &mut Store,
-    key: AnswerKey<'_>,
+    key: AnsweredEmail<'_>,
     profile: &Profile,
     command: &Command,
     by: By,
     now: Timestamp,
-) -> Result<Outcome, PassError> {
+) -> Result<CommandResult, PassError> {
     let check = |log: &[StageEvent]| match follow_up::judge(log, command, profile, by, now) {
-        Ok(Step::Log(event)) => Ok(event),
-        Ok(Step::Already(event)) => Err(AnswerResult::Already { event }),
+        Ok(AnswerStep::Log(event)) => Ok(event),
+        Ok(AnswerStep::Already(event)) => Err(AnswerResult::Already { event }),
         Err(error) => Err(AnswerResult::Impossible {
             stage: stage_of(log).stage,
             word: error.event.to_string(),
         }),
     };
     Ok(match store.answer_command(key, command, check)? {
-        Some(AnswerResult::Done { .. }) => Outcome::Done,
-        None | Some(AnswerResult::Already { .. }) => Outcome::Already,
-        Some(other) => Outcome::Refused(other),
+        Some(AnswerResult::Done { .. }) => CommandResult::Done,
+        None | Some(AnswerResult::Already { .. }) => CommandResult::Already,
+        Some(other) => CommandResult::Refused(other),
     })
 }

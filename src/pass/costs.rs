@@ -86,7 +86,7 @@ pub fn costs(
             return Ok(());
         }
         found.leads += 1;
-        let view = score::View::new(&lead, &profile.rules, now);
+        let view = score::ScoringView::new(&lead, &profile.rules, now);
         let met: Vec<usize> = (0..words.len())
             .filter(|at| is_met(&words[*at].topic, &view))
             .collect();
@@ -189,7 +189,7 @@ fn words(profile: &Profile) -> Vec<Word<'_>> {
     words
 }
 
-fn is_met(looked: &Looked<'_>, view: &score::View<'_>) -> bool {
+fn is_met(looked: &Looked<'_>, view: &score::ScoringView<'_>) -> bool {
     let facts = &view.lead.facts;
     match looked {
         Looked::Tech(name) => {

@@ -2,14 +2,14 @@
 
 use super::{PassError, World};
 use crate::config::{MailOut, Settings};
-use crate::domain::{Lang, Letter, Profile, SendFailure, Timestamp};
+use crate::domain::{Email, Lang, Profile, SendFailure, Timestamp};
 use crate::fetch::secrets;
-use crate::mail::{self, Directory, Envelope, SendError, Smtp, Transport};
-use crate::rhythm::Daily;
-use crate::store::{DueLetter, check_room, next_try};
+use crate::mail::{self, Envelope, FileTransport, SendError, Smtp, Transport};
+use crate::schedule::DailySchedule;
+use crate::store::{DueEmail, check_room, next_try};
 use std::time::{Duration, Instant};
 
-/// What came of one letter.
+/// The result of one email.
 #[derive(Debug)]
 pub struct Delivery {
     pub message_id: String,
@@ -19,7 +19,7 @@ pub struct Delivery {
 /// Longest time that is spent on sending what is due; the rest waits for the next pass.
 const DELIVERY_TIME_MAX: Duration = Duration::from_secs(10 * 60);
 
-/// Sends every letter whose time has come. One that fails is tried again by the rules of the outbox; the others go on,
+/// Sends every email whose time has come. One that fails is tried again by the rules of the outbox; the others go on,
 /// unless what failed is the way to the server: then none is tried twice, so that a wrong password locks nobody out.
 pub async fn deliver(world: &World, now: Timestamp) -> Result<Vec<Delivery>, PassError> {
     let begun = Instant::now();
@@ -27,14 +27,14 @@ pub async fn deliver(world: &World, now: Timestamp) -> Result<Vec<Delivery>, Pas
     let mut deliveries = Vec::new();
     let mut down: Option<Down> = None;
     loop {
-        let due: Vec<DueLetter> = world
+        let due: Vec<DueEmail> = world
             .store
-            .run(move |store| store.view().due_letters(now))
+            .run(move |store| store.view().due_emails(now))
             .await??;
         if due.is_empty() {
             return Ok(deliveries);
         }
-        // A letter whose sending cannot be noted is not sent.
+        // An email whose sending cannot be noted is not sent.
         check_room(&world.settings.data_dir)?;
         if transport.is_none() {
             transport = Some(opened(world, now).await?);
@@ -42,18 +42,18 @@ pub async fn deliver(world: &World, now: Timestamp) -> Result<Vec<Delivery>, Pas
         let Some(transport) = &transport else {
             return Ok(deliveries);
         };
-        for letter in due {
+        for email in due {
             if begun.elapsed() > DELIVERY_TIME_MAX {
                 return Ok(deliveries);
             }
             let delivery = match &down {
-                None => send(world, transport, letter, now).await?,
+                None => send(world, transport, email, now).await?,
                 Some(down) => {
                     let error = SendError::NotTried {
                         failure: down.failure,
                         reason: down.reason.clone(),
                     };
-                    failed(world, letter, error, now).await?
+                    failed(world, email, error, now).await?
                 }
             };
             if let (None, Err(error)) = (&down, &delivery.result)
@@ -75,7 +75,7 @@ struct Down {
     reason: String,
 }
 
-/// The way out; where there is none, the letters that wait for it say why.
+/// The way out; where there is none, the emails that wait for it say why.
 async fn opened(world: &World, now: Timestamp) -> Result<Transport, PassError> {
     match transport(&world.settings) {
         Ok(transport) => Ok(transport),
@@ -93,25 +93,25 @@ async fn opened(world: &World, now: Timestamp) -> Result<Transport, PassError> {
 async fn send(
     world: &World,
     transport: &Transport,
-    due: DueLetter,
+    due: DueEmail,
     now: Timestamp,
 ) -> Result<Delivery, PassError> {
     let envelope = Envelope {
-        sender: due.letter.sender.clone(),
-        recipient: due.letter.recipient.clone(),
+        sender: due.email.sender.clone(),
+        recipient: due.email.recipient.clone(),
     };
     let id = due.id;
-    match transport.send(&due.letter.bytes, &envelope).await {
+    match transport.send(&due.email.bytes, &envelope).await {
         Ok(accepted) => {
-            let message_id = due.letter.message_id;
+            let message_id = due.email.message_id;
             let reply = accepted.reply.clone();
             let said = reply.clone();
             world
                 .store
                 .run(move |store| store.mark_sent(id, now, &said))
                 .await??;
-            accepted.goodbye().await;
-            tracing::info!(letter = %message_id, "sent");
+            accepted.quit().await;
+            tracing::info!(email = %message_id, "sent");
             Ok(Delivery {
                 message_id,
                 result: Ok(reply),
@@ -121,10 +121,10 @@ async fn send(
     }
 }
 
-/// Notes that a letter was not taken, and why.
+/// Notes that an email was not taken, and why.
 async fn failed(
     world: &World,
-    due: DueLetter,
+    due: DueEmail,
     error: SendError,
     now: Timestamp,
 ) -> Result<Delivery, PassError> {
@@ -134,37 +134,37 @@ async fn failed(
         .store
         .run(move |store| store.mark_failed(id, failure, &reply, next_try))
         .await??;
-    let message_id = due.letter.message_id;
-    tracing::warn!(letter = %message_id, "not sent: {error}");
+    let message_id = due.email.message_id;
+    tracing::warn!(email = %message_id, "not sent: {error}");
     Ok(Delivery {
         message_id,
         result: Err(error),
     })
 }
 
-/// Why no letter could be sent with these settings, as far as this machine knows; no server is asked.
+/// Why no email could be sent with these settings, as far as this machine knows; no server is asked.
 pub fn sending_problem(settings: &Settings) -> Option<String> {
     transport(settings).err().map(|error| error.to_string())
 }
 
-/// Sends one letter that is kept nowhere, to try the settings.
+/// Sends one email that is kept nowhere, to try the settings.
 pub async fn send_test(
     settings: &Settings,
-    letter: &Letter,
+    email: &Email,
     profile: &Profile,
     now: Timestamp,
 ) -> Result<Delivery, PassError> {
-    let day = crate::rhythm::local_day(now, profile.zone);
+    let day = crate::schedule::local_day(now, profile.zone);
     let message_id = mail::message_id(day, random()?, &settings.mail.from);
-    let bytes = compose(letter, profile, settings, &message_id, None, now)?;
+    let bytes = compose(email, profile, settings, &message_id, None, now)?;
     let envelope = Envelope {
         sender: settings.mail.from.clone(),
-        recipient: letter.to.clone(),
+        recipient: email.to.clone(),
     };
     let result = match transport(settings)?.send(&bytes, &envelope).await {
         Ok(accepted) => {
             let reply = accepted.reply.clone();
-            accepted.goodbye().await;
+            accepted.quit().await;
             Ok(reply)
         }
         Err(error) => Err(error),
@@ -172,9 +172,9 @@ pub async fn send_test(
     Ok(Delivery { message_id, result })
 }
 
-/// The exact bytes of a letter.
+/// The exact bytes of an email.
 pub(super) fn compose(
-    letter: &Letter,
+    email: &Email,
     profile: &Profile,
     settings: &Settings,
     message_id: &str,
@@ -195,7 +195,7 @@ pub(super) fn compose(
             _ => "en",
         },
     };
-    Ok(mail::compose(letter, &head)?)
+    Ok(mail::compose(email, &head)?)
 }
 
 /// What makes an email's id its own.
@@ -205,8 +205,8 @@ pub(super) fn random() -> Result<[u8; 16], PassError> {
     Ok(random)
 }
 
-pub(super) fn daily(profile: &Profile) -> Daily {
-    Daily {
+pub(super) fn daily(profile: &Profile) -> DailySchedule {
+    DailySchedule {
         at: profile.digest.at,
         late_until: profile.digest.late_until,
         zone: profile.zone,
@@ -215,7 +215,7 @@ pub(super) fn daily(profile: &Profile) -> Daily {
 
 fn transport(settings: &Settings) -> Result<Transport, PassError> {
     match &settings.mail.out {
-        MailOut::Directory(path) => Ok(Transport::Directory(Directory { path: path.clone() })),
+        MailOut::Directory(path) => Ok(Transport::Directory(FileTransport { path: path.clone() })),
         MailOut::Smtp {
             host,
             port,

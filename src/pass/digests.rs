@@ -8,22 +8,22 @@ use super::informed::informed;
 use super::pause::pause_of;
 use super::{PassError, World};
 use crate::config::{Preset, Settings, SourceSetting};
-use crate::digest::{self, Edition, Material, Opening, Picker, SourceNews};
+use crate::digest::{self, Digest, Material, Opening, Selector, SourceNews};
 use crate::domain::{
-    AnswerDesk, Channel, Day, Engagement, Health, Lead, LeadId, Letter, Mended, Profile,
+    AnswerDesk, Channel, Day, Email, Engagement, Health, Lead, LeadId, Mended, Profile,
     ProfileName, Prompt, ScoredLead, Shared, SourceName, SourceState, Stage, StageEvent, Timestamp,
 };
 use crate::follow_up::{self, Desk, Shown, Today};
+use crate::i18n::{Catalog, catalog};
 use crate::mail;
-use crate::rhythm::local_day;
+use crate::schedule::local_day;
 use crate::score::{self, Texts};
-use crate::store::{AnswerId, DigestDraft, DigestSlot, NewLetter, Queued, ShownLead, View};
-use crate::wording::{Words, words};
+use crate::store::{AnswerId, DigestDraft, DigestSlot, NewEmail, Queued, ShownLead, View};
 use chrono::TimeDelta;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-/// Prompts that letters showed longer ago play no part any more.
+/// Prompts that emails showed longer ago play no part any more.
 pub(super) const PROMPTS_REMEMBERED: TimeDelta = TimeDelta::days(120);
 
 /// A lead with its score for a profile: what every command and every digest shows.
@@ -100,11 +100,11 @@ fn logs(
     Ok(logs)
 }
 
-/// What came of asking for a digest.
+/// The result of asking for a digest.
 #[derive(Clone, Debug)]
 pub enum DigestOutcome {
-    Queued(Written),
-    /// There was nothing to say, and the profile wants no letter then.
+    Queued(QueuedDigest),
+    /// There was nothing to say, and the profile wants no email then.
     Nothing,
     Already,
     Unsent,
@@ -114,7 +114,7 @@ pub enum DigestOutcome {
 
 /// A digest that was queued.
 #[derive(Clone, Debug)]
-pub struct Written {
+pub struct QueuedDigest {
     pub subject: String,
     pub message_id: String,
 }
@@ -127,7 +127,7 @@ pub fn preview(
     profile: &Profile,
     now: Timestamp,
     is_past: bool,
-) -> Result<Letter, PassError> {
+) -> Result<Email, PassError> {
     let profile = informed(view, profile)?;
     let until = is_past.then_some(now);
     let sweeps = sweep(view, std::slice::from_ref(&profile), now, until)?;
@@ -139,7 +139,7 @@ pub fn preview(
 }
 
 /// Writes and queues the digests of today of several profiles: choosing, rendering, marking as shown and queueing are
-/// one transaction, so that no crash shows a lead twice or loses a letter, and the leads are loaded once for all.
+/// one transaction, so that no crash shows a lead twice or loses an email, and the leads are loaded once for all.
 pub async fn write_digests(
     world: &World,
     profiles: &[ProfileName],
@@ -171,7 +171,7 @@ pub async fn write_digests(
             };
             outcomes.push((name, outcome));
         }
-        let mut written: Vec<Option<Written>> = vec![None; slots.len()];
+        let mut written: Vec<Option<QueuedDigest>> = vec![None; slots.len()];
         let queued = store.queue_digests(&slots, |view, open| {
             let profiles = open.iter().map(|at| informed(view, writing[*at].1));
             let profiles = profiles.collect::<Result<Vec<_>, _>>()?;
@@ -201,7 +201,7 @@ fn draft(
     profile: &Profile,
     sweep: Sweep<'_>,
     now: Timestamp,
-    written: &mut Option<Written>,
+    written: &mut Option<QueuedDigest>,
 ) -> Result<Option<DigestDraft>, PassError> {
     let (message_id, desk) = envelope(settings, profile, now)?;
     let reply_to = desk.as_ref().map(|desk| desk.address().to_string());
@@ -210,9 +210,9 @@ fn draft(
     if !edition.is_worth_sending() {
         return Ok(None);
     }
-    let letter = digest::render(&edition);
+    let email = digest::render(&edition);
     let bytes = compose(
-        &letter,
+        &email,
         profile,
         settings,
         &message_id,
@@ -234,18 +234,18 @@ fn draft(
         .iter()
         .map(|(prompt, lead)| (lead.id, prompt.kind.clone()))
         .collect();
-    *written = Some(Written {
-        subject: letter.subject,
+    *written = Some(QueuedDigest {
+        subject: email.subject,
         message_id: message_id.clone(),
     });
-    let letter = NewLetter {
+    let email = NewEmail {
         message_id,
         sender: settings.mail.from.clone(),
         recipient: profile.email.clone(),
         bytes,
     };
     Ok(Some(DigestDraft {
-        letter,
+        email,
         shown,
         prompts,
         answers,
@@ -279,7 +279,7 @@ fn envelope(
 
 /// What one look at all leads gathered for a profile.
 struct Sweep<'p> {
-    picker: Picker<'p>,
+    selector: Selector<'p>,
     /// Leads that came since its last digest.
     read: usize,
     /// When that was.
@@ -313,7 +313,7 @@ fn sweep<'p>(
                 shown: view.shown_until(&profile.name, until)?,
                 logs: view.logs(&profile.name)?,
                 sweep: Sweep {
-                    picker: Picker::new(profile, now, since),
+                    selector: Selector::new(profile, now, since),
                     read: 0,
                     since,
                 },
@@ -361,12 +361,14 @@ impl Looking<'_> {
         let shown_before = self.shown.contains(&lead.id);
         if !is_snoozed && stage.stage == Stage::New && digest::may_show(lead, shown_before) {
             let scored = score::score_shared(lead, texts, &self.profile.rules, now);
-            self.sweep.picker.offer(&scored, shown_before, stage.stage);
+            self.sweep
+                .selector
+                .offer(&scored, shown_before, stage.stage);
         }
     }
 }
 
-/// Gathers what else the letter says.
+/// Gathers what else the email says.
 fn edition<'p>(
     view: &View<'_>,
     settings: &Settings,
@@ -374,9 +376,9 @@ fn edition<'p>(
     sweep: Sweep<'p>,
     desk: Option<Arc<dyn AnswerDesk>>,
     now: Timestamp,
-) -> Result<(Edition<'p>, Vec<AnswerId>), PassError> {
+) -> Result<(Digest<'p>, Vec<AnswerId>), PassError> {
     let Sweep {
-        picker,
+        selector,
         read,
         since,
     } = sweep;
@@ -397,7 +399,7 @@ fn edition<'p>(
             settings,
             told,
             since.is_none(),
-            words(profile.language),
+            catalog(profile.language),
             now,
         ),
         week: history.week(profile, now),
@@ -420,7 +422,7 @@ fn edition<'p>(
     };
     // A draft that cannot be written costs itself only; templates were tried when the configuration was read.
     let drafts = |lead: &Lead| follow_up::draft_application(lead, profile).ok();
-    Ok((picker.choose(material, &drafts), ids))
+    Ok((selector.choose(material, &drafts), ids))
 }
 
 /// A damaged store that was mended since the last email. Who asked for the restoring knows of it.
@@ -438,15 +440,15 @@ fn note(setting: &SourceSetting) -> Option<String> {
     (!notes.is_empty()).then(|| notes.join(", "))
 }
 
-/// Sources whose state has changed since the last letter, for the worse or back to good, and once a week those that
-/// are still not well. `is_first` while that letter
+/// Sources whose state has changed since the last email, for the worse or back to good, and once a week those that
+/// are still not well. `is_first` while that email
 /// was none that counts: what is good then is no news, for it was never known to be bad.
 fn source_news(
     states: Vec<(SourceName, SourceState)>,
     settings: &Settings,
     since: Option<Timestamp>,
     is_first: bool,
-    say: &Words,
+    say: &Catalog,
     now: Timestamp,
 ) -> Vec<SourceNews> {
     let is_ours = |name: &SourceName| settings.sources.iter().any(|setting| setting.name == *name);

@@ -5,58 +5,60 @@ use super::pause::pause_of;
 use super::{PassError, World};
 use crate::config::SourceSetting;
 use crate::domain::{Cursor, Cursors, Pause, Profile, ProfileName, Timestamp};
-use crate::rhythm::local_day;
+use crate::schedule::local_day;
 use crate::store::StoreError;
 use chrono::Datelike;
 use std::sync::Arc;
 
 /// What the daemon has to do at this moment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Due {
+pub struct DueWork {
     /// Whether any source is to be polled.
     pub sources: bool,
     /// Profiles whose digest of today is still to be written.
     pub digests: Vec<ProfileName>,
-    /// Whether a letter waits to be sent.
-    pub letters: bool,
+    /// Whether an email waits to be sent.
+    pub emails: bool,
     /// Whether the mailbox of answers is to be read.
     pub answers: bool,
 }
 
-impl Due {
+impl DueWork {
     pub fn is_nothing(&self) -> bool {
-        *self == Due::default()
+        *self == DueWork::default()
     }
 }
 
 /// Asks the store what is due at `now`.
-pub async fn due(world: &World, now: Timestamp) -> Result<Due, PassError> {
+pub async fn due(world: &World, now: Timestamp) -> Result<DueWork, PassError> {
     let settings = Arc::clone(&world.settings);
-    let found = world.store.run(move |store| -> Result<Due, StoreError> {
-        let view = store.view();
-        let mut due = Due::default();
-        let mut cursors = view.cursors()?;
-        for setting in &settings.sources {
-            let cursors = cursors.remove(&setting.name).unwrap_or_default();
-            due.sources |= is_due(setting, view.next_due(&setting.name)?, &cursors, now);
-        }
-        for profile in &settings.profiles {
-            let today = local_day(now, profile.zone);
-            let is_written = view
-                .last_digest(&profile.name)?
-                .is_some_and(|digest| digest.day >= today);
-            if daily(profile).is_open(now)
-                && !is_quiet(profile, pause_of(&view, &profile.name)?, now)
-                && !is_written
-                && view.digest_due(&profile.name)?.is_none_or(|at| at <= now)
-            {
-                due.digests.push(profile.name.clone());
+    let found = world
+        .store
+        .run(move |store| -> Result<DueWork, StoreError> {
+            let view = store.view();
+            let mut due = DueWork::default();
+            let mut cursors = view.cursors()?;
+            for setting in &settings.sources {
+                let cursors = cursors.remove(&setting.name).unwrap_or_default();
+                due.sources |= is_due(setting, view.next_due(&setting.name)?, &cursors, now);
             }
-        }
-        due.letters = view.next_letter_due()?.is_some_and(|at| at <= now);
-        due.answers = super::answers::is_due(&view, &settings, now)?;
-        Ok(due)
-    });
+            for profile in &settings.profiles {
+                let today = local_day(now, profile.zone);
+                let is_written = view
+                    .last_digest(&profile.name)?
+                    .is_some_and(|digest| digest.day >= today);
+                if daily(profile).is_open(now)
+                    && !is_quiet(profile, pause_of(&view, &profile.name)?, now)
+                    && !is_written
+                    && view.digest_due(&profile.name)?.is_none_or(|at| at <= now)
+                {
+                    due.digests.push(profile.name.clone());
+                }
+            }
+            due.emails = view.next_email_due()?.is_some_and(|at| at <= now);
+            due.answers = super::answers::is_due(&view, &settings, now)?;
+            Ok(due)
+        });
     Ok(found.await??)
 }
 

@@ -1,4 +1,4 @@
-//! What a profile did and what came of it, from the log: for the digest's week and for `stats`.
+//! What a profile did and the result of it, from the log: for the digest's week and for `stats`.
 
 use super::PassError;
 use crate::config::{Settings, SourceSetting};
@@ -7,11 +7,11 @@ use crate::domain::{
     Channel, Day, Event, Lead, LeadId, Profile, SourceName, Stage, StageEvent, Timestamp,
 };
 use crate::follow_up::{Standing, stage_of};
+use crate::i18n::catalog;
 use crate::knowledge::holidays::is_working_day;
-use crate::rhythm::local_day;
+use crate::schedule::local_day;
 use crate::stats::{self, Application, Known, Summary};
 use crate::store::View;
-use crate::wording::words;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -82,7 +82,7 @@ impl History {
         stats::streak(&events, today, &is_free)
     }
 
-    /// What waits for a client's word: talks first, then quotes, then the latest letters.
+    /// What waits for a client's word: talks first, then quotes, then the latest emails.
     pub fn in_progress(&self, profile: &Profile) -> Vec<InProgress> {
         let open = self.standings.iter().filter_map(|(lead, standing)| {
             let is_open = matches!(
@@ -160,7 +160,7 @@ pub fn statistics(
         .collect();
     let costs = settings.sources.iter();
     let costs = costs.filter_map(|it| Some((it.name.clone(), it.cost.clone()?)));
-    let words = words(profile.language);
+    let words = catalog(profile.language);
     let known = Known {
         leads: view
             .yields()?
@@ -181,7 +181,7 @@ pub fn statistics(
     })
 }
 
-/// What was written and became of it; None where the client was never written to.
+/// What was written and became of it; None if the client was never written to.
 fn application(
     lead: &Lead,
     log: &[StageEvent],
@@ -216,7 +216,7 @@ fn application(
         title: lead.title.clone(),
         client: facts.client.as_ref().map(|fact| fact.value.clone()),
         on: local(first),
-        seen: local(lead.dated()),
+        seen: local(lead.effective_date()),
         stage: standing.stage,
         answered: standing.answered.is_some() || is_lost || won.is_some(),
         quoted: log.iter().any(|it| it.event == Event::Quoted),

@@ -4,7 +4,7 @@
 use super::learned::taught;
 use crate::domain::{Claim, Lead, Profile, StageEvent, Timestamp};
 use crate::follow_up::stage_of;
-use crate::rhythm::local_day;
+use crate::schedule::local_day;
 use crate::store::{StoreError, View};
 
 /// The profile as leads are scored for it.
@@ -28,7 +28,7 @@ pub fn informed(view: &View<'_>, profile: &Profile) -> Result<Profile, StoreErro
     Ok(informed)
 }
 
-/// Since when somebody is at a lead; None where nobody is, or not any more.
+/// Since when somebody is at a lead; None if nobody is, or not any more.
 fn claimed(log: &[StageEvent]) -> Option<Timestamp> {
     let standing = stage_of(log);
     let since = standing.applied.or(standing.since);

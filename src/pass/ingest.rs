@@ -10,7 +10,7 @@ use crate::domain::{
     Finding, Fingerprint, LateAnswer, Posting, Reading, SourceName, SourceState, Timestamp,
 };
 use crate::extract::{EXTRACTOR_VERSION, extract, split};
-use crate::store::{Batch, Ingested, StoreError};
+use crate::store::{IngestBatch, Ingested, StoreError};
 use std::sync::Arc;
 
 /// Problems of single items that are logged for a source; the others are counted.
@@ -20,7 +20,7 @@ const PROBLEMS_LOGGED_MAX: usize = 5;
 pub(super) struct FinishedRun {
     pub task: Task,
     pub summary: RunSummary,
-    batch: Batch,
+    batch: IngestBatch,
 }
 
 impl FinishedRun {
@@ -55,7 +55,7 @@ pub(super) async fn prepare(
         fresh_until: run.fresh_until,
         is_over_network: task.requests.is_over_network(),
     };
-    let mut batch = Batch::new(setting.name.clone(), now, EXTRACTOR_VERSION);
+    let mut batch = IngestBatch::new(setting.name.clone(), now, EXTRACTOR_VERSION);
     batch.seeding = !task.before.as_ref().is_some_and(|before| before.seeded);
     batch.cursors = run.cursors;
     batch.dropped = run.dropped;
@@ -84,7 +84,7 @@ async fn read_news(
     world: &World,
     setting: &SourceSetting,
     (postings, late): (Vec<Posting>, Vec<LateAnswer>),
-    batch: &mut Batch,
+    batch: &mut IngestBatch,
 ) -> Result<(), PassError> {
     let now = batch.now;
     // Before links are compared: what the jobs of one post share identifies none of them.
@@ -166,7 +166,7 @@ pub(super) async fn commit(
         let (mut batches, mut runs) = (Vec::new(), Vec::new());
         for run in finished {
             let before = run.before(now);
-            batches.push(Batch { now, ..run.batch });
+            batches.push(IngestBatch { now, ..run.batch });
             runs.push((run.task, run.summary, before));
         }
         let stored = store.ingest_all(

@@ -3,14 +3,14 @@
 
 use super::PassError;
 use super::answers::senders;
-use super::command::{self, Outcome};
+use super::command::{self, CommandResult};
 use crate::config::Settings;
 use crate::domain::{
     Act, AnswerResult, By, Command, Event, InboundMail, LeadId, Profile, Timestamp,
 };
 use crate::follow_up::{self, Correspondent, Notice, stage_of};
 use crate::score::SEEN_WITHIN_DAYS;
-use crate::store::{AnswerKey, Store};
+use crate::store::{AnsweredEmail, Store};
 use chrono::TimeDelta;
 use std::collections::BTreeMap;
 
@@ -94,7 +94,7 @@ fn read(store: &Store, profile: &Profile, now: Timestamp) -> Result<Vec<Correspo
             if !addresses.is_empty() {
                 leads.push(Correspondent {
                     lead: lead.id,
-                    posted: lead.dated(),
+                    posted: lead.effective_date(),
                     addresses,
                     standing: stage_of(events),
                     title: lead.title,
@@ -121,7 +121,7 @@ fn act(
         Notice::Answered { .. } => Act::Event(Event::Talking),
     };
     let told = format!("mail {}", mail.id);
-    let key = AnswerKey {
+    let key = AnsweredEmail {
         profile: &profile.name,
         email: &told,
     };
@@ -139,5 +139,5 @@ fn act(
     {
         store.note_answer(key, Some(lead), &AnswerResult::SeemsRefused)?;
     }
-    Ok(usize::from(outcome == Outcome::Done))
+    Ok(usize::from(outcome == CommandResult::Done))
 }

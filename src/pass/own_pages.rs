@@ -104,7 +104,7 @@ impl Places {
     fn of(settings: &Settings, now: Timestamp) -> Places {
         let (mut sources, mut own) = (BTreeSet::new(), HashSet::new());
         for setting in &settings.sources {
-            for locator in setting.source.wants(&Cursors::new(), now) {
+            for locator in setting.source.locators(&Cursors::new(), now) {
                 if let At::Url(url) = &locator.at {
                     own.insert(without_fragment(url));
                     if setting.own_page {
@@ -171,7 +171,7 @@ fn best(
         .collect())
 }
 
-/// What came of one page; none where its host wishes to be left alone, which is no try.
+/// The result of one page; none if its host wishes to be left alone, which is no try.
 async fn asked(
     session: &PollSession,
     wanted: &Wanted,
@@ -182,10 +182,10 @@ async fn asked(
     locator.robots = true;
     let opening = session.fetch.open(&locator, None, now);
     let mut pages = match timeout_at(until, opening).await {
-        Ok(fetch::Outcome::Opened(pages)) => pages,
-        Ok(fetch::Outcome::Later { .. }) => return None,
-        Ok(fetch::Outcome::Unchanged { .. }) => return Some((PageResult::NoUse, None)),
-        Ok(fetch::Outcome::Failed(failure)) => {
+        Ok(fetch::FetchOutcome::Opened(pages)) => pages,
+        Ok(fetch::FetchOutcome::Later { .. }) => return None,
+        Ok(fetch::FetchOutcome::Unchanged { .. }) => return Some((PageResult::NoUse, None)),
+        Ok(fetch::FetchOutcome::Failed(failure)) => {
             tracing::debug!(url = %wanted.url, "a posting's page: {}", failure.detail);
             return Some(match failure.kind {
                 FailureKind::Offline | FailureKind::NoSuchHost | FailureKind::Unreachable => {

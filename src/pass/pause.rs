@@ -1,7 +1,7 @@
 //! A time without email and prompts, whichever way the user asks for it.
 
 use crate::domain::{Day, Pause, Profile, ProfileName, Timestamp};
-use crate::rhythm::local_day;
+use crate::schedule::local_day;
 use crate::store::{Store, StoreError, View};
 
 /// The pause that goes on, or went on last: what fell due in it waits for its end.

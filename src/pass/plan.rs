@@ -23,7 +23,7 @@ pub enum Which {
 pub(super) struct Task {
     /// Its place among the settings.
     pub at: usize,
-    /// None where it was never polled.
+    /// None if it was never polled.
     pub before: Option<SourceState>,
     pub requests: Requests,
 }

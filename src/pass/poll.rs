@@ -15,7 +15,7 @@ use tokio::task::JoinSet;
 /// Hosts that are asked at once.
 const HOSTS_AT_ONCE: usize = 8;
 
-/// What came of one source.
+/// The result of one source.
 #[derive(Clone, Debug)]
 pub struct Polled {
     pub source: SourceName,
@@ -25,7 +25,7 @@ pub struct Polled {
     pub problems: usize,
 }
 
-/// What came of polling.
+/// The result of polling.
 #[derive(Clone, Debug, Default)]
 pub struct PollReport {
     pub polled: Vec<Polled>,

@@ -7,12 +7,12 @@
 use super::PassError;
 use super::deliver::daily;
 use super::informed::informed;
-use crate::digest::{Material, Picker};
+use crate::digest::{Material, Selector};
 use crate::domain::{
     Day, Gate, Lead, LeadId, Profile, Score, ScoredLead, Stage, StageEvent, Timestamp,
 };
 use crate::follow_up::stage_of;
-use crate::rhythm::local_day;
+use crate::schedule::local_day;
 use crate::score;
 use crate::store::View;
 use chrono::TimeDelta;
@@ -150,7 +150,7 @@ fn seen_by(
     let mut shown_on: HashMap<LeadId, (Day, &'static str)> = HashMap::new();
     let mut since = since;
     for &morning in mornings {
-        let mut picker = Picker::new(profile, morning, since);
+        let mut selector = Selector::new(profile, morning, since);
         for ((scored, lasting), known) in scored.iter_mut().zip(leads) {
             if known.lead.first_seen > morning {
                 continue;
@@ -159,10 +159,10 @@ fn seen_by(
                 .gates
                 .extend(score::timely(&scored.lead, &profile.rules, morning));
             let stage = stage_at(&known.events, morning);
-            picker.offer(scored, seen.contains(&scored.lead.id), stage);
+            selector.offer(scored, seen.contains(&scored.lead.id), stage);
             scored.gates.truncate(*lasting);
         }
-        let edition = picker.choose(Material::default(), &|_| None);
+        let edition = selector.choose(Material::default(), &|_| None);
         let day = local_day(morning, profile.zone);
         for (lead, section, ..) in edition.shown() {
             seen.insert(lead);

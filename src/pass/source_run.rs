@@ -8,8 +8,8 @@ use super::Clock;
 use super::world::Deadlines;
 use crate::config::SourceSetting;
 use crate::domain::{
-    At, Cursor, Cursors, Finding, Harvest, ItemProblem, LateAnswer, Locator, LocatorKey, Mark,
-    PAGES_PER_POLL_MAX, POSTINGS_PER_POLL_MAX, PageReader, Posting, Timestamp,
+    At, Cursor, CursorPosition, Cursors, Finding, ItemProblem, LateAnswer, Locator, LocatorKey,
+    PAGES_PER_POLL_MAX, POSTINGS_PER_POLL_MAX, PageReader, ParseOutput, Posting, Timestamp,
 };
 use crate::fetch::{self, Closing, Failure, FailureKind, Fetcher, HostStates, host_key};
 use std::collections::VecDeque;
@@ -19,7 +19,7 @@ use url::Url;
 
 /// What sources are asked with: one request at a time to a host, whatever their number.
 pub(super) struct PollSession {
-    pub fetch: fetch::Round,
+    pub fetch: fetch::FetchSession,
     pub clock: Clock,
     deadlines: Deadlines,
 }
@@ -32,7 +32,7 @@ impl PollSession {
         deadlines: Deadlines,
     ) -> PollSession {
         PollSession {
-            fetch: fetcher.round(hosts),
+            fetch: fetcher.session(hosts),
             clock,
             deadlines,
         }
@@ -48,7 +48,7 @@ pub(super) struct Requests {
 impl Requests {
     pub fn of(setting: &SourceSetting, cursors: Cursors, now: Timestamp) -> Requests {
         Requests {
-            locators: setting.source.wants(&cursors, now),
+            locators: setting.source.locators(&cursors, now),
             cursors,
         }
     }
@@ -77,7 +77,7 @@ impl Requests {
     }
 }
 
-/// What came of asking a source.
+/// The result of asking a source.
 #[derive(Debug)]
 pub(super) struct SourceRun {
     pub postings: Vec<Posting>,
@@ -112,7 +112,7 @@ pub(super) async fn run(
     session: &PollSession,
 ) -> SourceRun {
     let time = requests.time(&session.deadlines);
-    let mut running = Running {
+    let mut running = RunningSource {
         setting,
         session,
         requests,
@@ -140,7 +140,7 @@ pub(super) async fn run(
     running.finish()
 }
 
-struct Running<'a> {
+struct RunningSource<'a> {
     setting: &'a SourceSetting,
     session: &'a PollSession,
     requests: &'a Requests,
@@ -149,28 +149,28 @@ struct Running<'a> {
     deadline: Instant,
     /// Locators asked for.
     asked: usize,
-    /// None where a parser did not come to its end.
+    /// None if a parser did not come to its end.
     reader: Option<Box<dyn PageReader>>,
     run: SourceRun,
 }
 
-/// What came of one locator.
+/// The result of one locator.
 enum Asked {
     /// Nothing new; a mark where the old one is out of date.
-    Unchanged(Option<Mark>),
-    Parsed(Harvest, Closing),
+    Unchanged(Option<CursorPosition>),
+    Parsed(ParseOutput, Closing),
     /// It may not be there yet, and is not.
     Absent,
     Postponed(Timestamp),
     Failed(Failure),
 }
 
-impl Running<'_> {
+impl RunningSource<'_> {
     /// Reads a locator and those that follow from it. Answers whether to go on with others.
     async fn round(&mut self, first: Locator) -> bool {
         let mut todo = VecDeque::from([first]);
         let mut read: Vec<LocatorKey> = Vec::new();
-        let mut marks: Vec<(LocatorKey, Mark)> = Vec::new();
+        let mut marks: Vec<(LocatorKey, CursorPosition)> = Vec::new();
         let mut is_whole = true;
         let mut goes_on = true;
         while let Some(locator) = todo.pop_front() {
@@ -299,7 +299,7 @@ impl Running<'_> {
     }
 
     /// Takes what a page gave; answers the pages that follow.
-    fn take(&mut self, harvest: Harvest) -> Vec<Locator> {
+    fn take(&mut self, harvest: ParseOutput) -> Vec<Locator> {
         self.run.result = match self.run.result {
             // One page that is not what it should be tells more of a source than all the others.
             FetchResult::Parsed(finding)
@@ -327,15 +327,15 @@ impl Running<'_> {
             return Asked::Failed(self.late());
         };
         let pages = match opened {
-            fetch::Outcome::Opened(pages) => pages,
-            fetch::Outcome::Unchanged { mark } => return Asked::Unchanged(mark),
-            fetch::Outcome::Later { until } => return Asked::Postponed(until),
-            fetch::Outcome::Failed(failure)
+            fetch::FetchOutcome::Opened(pages) => pages,
+            fetch::FetchOutcome::Unchanged { mark } => return Asked::Unchanged(mark),
+            fetch::FetchOutcome::Later { until } => return Asked::Postponed(until),
+            fetch::FetchOutcome::Failed(failure)
                 if locator.optional && failure.kind == FailureKind::Gone =>
             {
                 return Asked::Absent;
             }
-            fetch::Outcome::Failed(failure) => return Asked::Failed(failure),
+            fetch::FetchOutcome::Failed(failure) => return Asked::Failed(failure),
         };
         let reader = self.reader.take();
         let reader = reader.unwrap_or_else(|| self.setting.source.reader(now));
@@ -370,7 +370,7 @@ impl Running<'_> {
 async fn parse(
     mut reader: Box<dyn PageReader>,
     mut pages: fetch::Pages,
-) -> Result<(Box<dyn PageReader>, Harvest, Closing), String> {
+) -> Result<(Box<dyn PageReader>, ParseOutput, Closing), String> {
     let parsed = tokio::task::spawn_blocking(move || {
         let harvest = reader.read(&mut pages);
         // A parser may stop early; the mark is only true of pages that were all read.

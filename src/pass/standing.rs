@@ -10,7 +10,7 @@ use chrono::TimeDelta;
 /// A lead among the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place {
-    /// Its rank among the open leads that no gate keeps out and that nothing happened to; 1 is the best. None where
+    /// Its rank among the open leads that no gate keeps out and that nothing happened to; 1 is the best. None if
     /// it is none of them.
     pub rank: Option<usize>,
     pub of: usize,

@@ -6,7 +6,7 @@ use crate::domain::{
     Absence, Cause, Finding, Health, Listed, Pace, Posting, SourceName, SourceState, Timestamp,
 };
 use crate::fetch::{Failure, FailureKind, manners};
-use crate::rhythm::Every;
+use crate::schedule::PollSchedule;
 use crate::store::Ingested;
 use chrono::TimeDelta;
 use xxhash_rust::xxh3::xxh3_64;
@@ -87,8 +87,10 @@ pub(super) fn next(
             state.fails = 0;
             state.last_ok = Some(now);
             state.next_due = match &setting.every {
-                Every::Interval(interval) => manners::next_after_success(now, *interval, seed),
-                cron @ Every::Cron(..) => cron.next(now),
+                PollSchedule::Interval(interval) => {
+                    manners::next_after_success(now, *interval, seed)
+                }
+                cron @ PollSchedule::Cron(..) => cron.next(now),
             };
             // Nothing else can come before.
             state.next_due = state.next_due.max(run.fresh_until.unwrap_or(now));
@@ -237,7 +239,7 @@ fn judge(
     }
 }
 
-/// The evidence of a standstill, for those who read the state as data; people are told by `wording`.
+/// The evidence of a standstill, for those who read the state as data; people are told by `i18n`.
 fn standstill(state: &SourceState) -> String {
     match (state.empty_since, state.pace) {
         (Some(since), _) => format!("empty since {}", since.date_naive()),

@@ -7,7 +7,7 @@ use crate::config::{FetchSetting, Settings, SourceSetting};
 use crate::domain::{At, Cursors, Finding, Locator, Page, PageClass, Posting, SourceName};
 use crate::fetch::{self, ClientError, Fetcher, HostStates};
 
-/// What came of trying one source.
+/// The result of trying one source.
 pub struct Trial {
     pub source: SourceName,
     pub broken: bool,
@@ -55,14 +55,16 @@ impl Trials {
         locator.robots = matches!(locator.at, At::Url(_));
         let now = self.session.clock.now();
         match self.session.fetch.open(&locator, None, now).await {
-            fetch::Outcome::Opened(mut pages) => {
+            fetch::FetchOutcome::Opened(mut pages) => {
                 let first = tokio::task::spawn_blocking(move || pages.next()).await;
                 let first = first.map_err(|error| error.to_string())?;
                 first.ok_or_else(|| "there is nothing in it".into())
             }
-            fetch::Outcome::Failed(failure) => Err(failure.detail),
-            fetch::Outcome::Later { until } => Err(left_alone(until)),
-            fetch::Outcome::Unchanged { .. } => Err("it did not answer with a document".into()),
+            fetch::FetchOutcome::Failed(failure) => Err(failure.detail),
+            fetch::FetchOutcome::Later { until } => Err(left_alone(until)),
+            fetch::FetchOutcome::Unchanged { .. } => {
+                Err("it did not answer with a document".into())
+            }
         }
     }
 }

@@ -84,7 +84,7 @@ pub fn lock(settings: &Settings, command: &str) -> Result<PassLock, StoreError> 
     PollLock::acquire(&settings.data_dir, command, LOCK_WAIT)
 }
 
-pub(super) fn manners(setting: &FetchSetting) -> crate::fetch::Settings {
+pub(super) fn manners(setting: &FetchSetting) -> crate::fetch::FetchSettings {
     let hosts = setting
         .allow
         .iter()
@@ -96,7 +96,7 @@ pub(super) fn manners(setting: &FetchSetting) -> crate::fetch::Settings {
             (format!("{}:{}", allowed.host, allowed.port), rule)
         })
         .collect();
-    crate::fetch::Settings {
+    crate::fetch::FetchSettings {
         limits: Limits::default(),
         agent: AgentName {
             contact: setting.contact.clone(),

@@ -1,7 +1,7 @@
 //! Whom one would work for: in a country of one's own, without somebody between, with an address to write to.
 
-use super::Verdict;
-use super::view::View;
+use super::CriterionScore;
+use super::view::ScoringView;
 use crate::domain::{Agencies, Gate, Lead, Reason, Speaker, places_of};
 use crate::text::find::{count, plain};
 
@@ -14,7 +14,7 @@ const COUNTRY: f32 = 0.3;
 const ABROAD: f32 = 0.35;
 const AGENCY: f32 = 0.35;
 
-pub fn judge(view: &View<'_>) -> Verdict {
+pub fn judge(view: &ScoringView<'_>) -> CriterionScore {
     let facts = &view.lead.facts;
     let mut reasons = Vec::new();
     let mut share = UNKNOWN;
@@ -42,12 +42,12 @@ pub fn judge(view: &View<'_>) -> Verdict {
         share -= AGENCY;
         reasons.push(Reason::Agency);
     }
-    Verdict::new(share, reasons)
+    CriterionScore::new(share, reasons)
 }
 
 /// Whether language and currency, where nothing names a place, are those of the user's own country. English tells
 /// nothing of where somebody sits.
-pub fn is_local(view: &View<'_>) -> bool {
+pub fn is_local(view: &ScoringView<'_>) -> bool {
     use crate::domain::Lang;
     let home = view.rules.place.home.country.as_str();
     let facts = &view.lead.facts;
@@ -89,7 +89,7 @@ pub fn is_client(lead: &Lead, name: &str) -> bool {
 }
 
 /// A client that the user does not want to hear of.
-pub fn muted(view: &View<'_>) -> Option<Gate> {
+pub fn muted(view: &ScoringView<'_>) -> Option<Gate> {
     let mute = &view.rules.clients.mute;
     let muted = mute.iter().find(|name| is_client(view.lead, name))?;
     let client = view.lead.facts.client.as_ref();
@@ -98,7 +98,7 @@ pub fn muted(view: &View<'_>) -> Option<Gate> {
 }
 
 /// An agency, for who never takes them.
-pub fn agency(view: &View<'_>) -> Option<Gate> {
+pub fn agency(view: &ScoringView<'_>) -> Option<Gate> {
     let refused = view.rules.clients.agencies == Agencies::Never;
     (refused && view.lead.facts.speaker() == Speaker::Agency).then_some(Gate::AgencyRefused)
 }

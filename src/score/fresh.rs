@@ -1,7 +1,7 @@
 //! How early one can be: age, and how many have proposed already.
 
-use super::Verdict;
-use super::view::View;
+use super::CriterionScore;
+use super::view::ScoringView;
 use crate::domain::Reason;
 
 /// Hours within which a lead is fresh, days after which nothing is left of it.
@@ -14,7 +14,7 @@ const MANY_PROPOSALS: u32 = 20;
 /// Days from which age is worth a word.
 const OLD_DAYS: u32 = 7;
 
-pub fn judge(view: &View<'_>) -> Verdict {
+pub fn judge(view: &ScoringView<'_>) -> CriterionScore {
     let lead = view.lead;
     let hours = (view.now - lead.posted()).num_hours().max(0);
     let days = hours as f32 / 24.0;
@@ -47,5 +47,5 @@ pub fn judge(view: &View<'_>) -> Verdict {
             times: lead.reposts,
         });
     }
-    Verdict::new(share.max(0.0) * crowd, reasons)
+    CriterionScore::new(share.max(0.0) * crowd, reasons)
 }

@@ -3,7 +3,7 @@
 use super::client;
 use super::money::{against_floor, project_is_a_favour};
 use super::place::from_here;
-use super::view::View;
+use super::view::ScoringView;
 use crate::domain::{
     Engagement, Gate, Lead, Outside, PlaceKind, PostKind, RemotePolicy, Rules, Sign, Speaker,
     TechRole, Timestamp, Topic, Unknown,
@@ -15,7 +15,7 @@ pub const SEEN_WITHIN_DAYS: i64 = 45;
 const PAY_GATE: f64 = 0.9;
 
 /// What closes, if it closes.
-type GateCheck = fn(&View<'_>) -> Option<Gate>;
+type GateCheck = fn(&ScoringView<'_>) -> Option<Gate>;
 
 /// All gates, in the order in which they are named.
 pub const GATES: &[GateCheck] = &[
@@ -43,7 +43,7 @@ pub const GATES: &[GateCheck] = &[
     pay,
 ];
 
-pub fn closed(view: &View<'_>) -> Vec<Gate> {
+pub fn closed(view: &ScoringView<'_>) -> Vec<Gate> {
     GATES.iter().filter_map(|check| check(view)).collect()
 }
 
@@ -57,11 +57,11 @@ pub fn is_timely(gate: &Gate) -> bool {
 
 /// The gates that close by the mere passing of days.
 pub fn timely(lead: &Lead, rules: &Rules, now: Timestamp) -> impl Iterator<Item = Gate> {
-    let view = View::new(lead, rules, now);
+    let view = ScoringView::new(lead, rules, now);
     [expired(&view), too_old(&view)].into_iter().flatten()
 }
 
-fn taken(view: &View<'_>) -> Option<Gate> {
+fn taken(view: &ScoringView<'_>) -> Option<Gate> {
     let claim = view.rules.claims.get(&view.lead.id)?;
     Some(Gate::Taken {
         by: claim.by.clone(),
@@ -69,7 +69,7 @@ fn taken(view: &View<'_>) -> Option<Gate> {
     })
 }
 
-fn marked(view: &View<'_>) -> Option<Gate> {
+fn marked(view: &ScoringView<'_>) -> Option<Gate> {
     let marked = view.lead.facts.marked?;
     Some(Gate::Marked {
         mark: marked.mark,
@@ -77,7 +77,7 @@ fn marked(view: &View<'_>) -> Option<Gate> {
     })
 }
 
-fn scam(view: &View<'_>) -> Option<Gate> {
+fn scam(view: &ScoringView<'_>) -> Option<Gate> {
     let lead = view.lead;
     let signs: Vec<Sign> = lead
         .facts
@@ -90,27 +90,27 @@ fn scam(view: &View<'_>) -> Option<Gate> {
     closes.then_some(Gate::Scam { signs })
 }
 
-fn self_advert(view: &View<'_>) -> Option<Gate> {
+fn self_advert(view: &ScoringView<'_>) -> Option<Gate> {
     let lead = view.lead;
     (lead.facts.speaker() == Speaker::Freelancer && !lead.facts.is_contact)
         .then_some(Gate::SelfAdvert)
 }
 
-fn talk(view: &View<'_>) -> Option<Gate> {
+fn talk(view: &ScoringView<'_>) -> Option<Gate> {
     view.lead.facts.is_talk().then_some(Gate::Talk)
 }
 
-fn filled(view: &View<'_>) -> Option<Gate> {
+fn filled(view: &ScoringView<'_>) -> Option<Gate> {
     view.lead.facts.closed.as_ref().map(|_| Gate::Closed)
 }
 
-fn unavailable(view: &View<'_>) -> Option<Gate> {
+fn unavailable(view: &ScoringView<'_>) -> Option<Gate> {
     let since = view.lead.unavailable?;
     Some(Gate::Unavailable { since })
 }
 
 /// Who wants gigs takes contracts too: the two differ by length, not by who bills whom.
-fn not_a_gig(view: &View<'_>) -> Option<Gate> {
+fn not_a_gig(view: &ScoringView<'_>) -> Option<Gate> {
     let (lead, rules) = (view.lead, view.rules);
     let engagement = lead.facts.engagement.as_ref()?.value;
     let wants = |engagement| rules.engagement.contains(&engagement);
@@ -126,22 +126,22 @@ fn not_a_gig(view: &View<'_>) -> Option<Gate> {
     })
 }
 
-fn unpaid(view: &View<'_>) -> Option<Gate> {
+fn unpaid(view: &ScoringView<'_>) -> Option<Gate> {
     let lead = view.lead;
     lead.facts.has_sign(Sign::Unpaid).then_some(Gate::Unpaid)
 }
 
-fn expired(view: &View<'_>) -> Option<Gate> {
+fn expired(view: &ScoringView<'_>) -> Option<Gate> {
     let lead = view.lead;
     let now = view.now;
     (lead.facts.expires()? <= now).then_some(Gate::Expired)
 }
 
 /// Not seen any more, or posted too long ago by its own date, whoever still lists it. A feed may list for ten years.
-fn too_old(view: &View<'_>) -> Option<Gate> {
+fn too_old(view: &ScoringView<'_>) -> Option<Gate> {
     let (lead, rules) = (view.lead, view.rules);
     let now = view.now;
-    let unseen = (now - lead.last_seen.max(lead.dated())).num_days();
+    let unseen = (now - lead.last_seen.max(lead.effective_date())).num_days();
     if unseen > SEEN_WITHIN_DAYS {
         return Some(Gate::TooOld {
             days: unseen as u32,
@@ -152,7 +152,7 @@ fn too_old(view: &View<'_>) -> Option<Gate> {
         .then_some(Gate::PostedLongAgo { days: days as u32 })
 }
 
-fn language(view: &View<'_>) -> Option<Gate> {
+fn language(view: &ScoringView<'_>) -> Option<Gate> {
     let (lead, rules) = (view.lead, view.rules);
     // A name is no sentence in any language, and a few words are no proof of one.
     let is_told = !lead.facts.is_contact && !lead.facts.lang_is_unsure;
@@ -160,7 +160,7 @@ fn language(view: &View<'_>) -> Option<Gate> {
     (!rules.reads.is_empty() && !rules.reads.contains(&lang)).then_some(Gate::LanguageNotRead)
 }
 
-fn place(view: &View<'_>) -> Option<Gate> {
+fn place(view: &ScoringView<'_>) -> Option<Gate> {
     let (lead, rules) = (view.lead, view.rules);
     let near = view.near();
     let policy = lead.facts.remote_policy();
@@ -191,7 +191,7 @@ fn place(view: &View<'_>) -> Option<Gate> {
 }
 
 /// What the work is about, or asks for beside nothing that the user is good at.
-fn tech_avoided(view: &View<'_>) -> Option<Gate> {
+fn tech_avoided(view: &ScoringView<'_>) -> Option<Gate> {
     let (lead, rules) = (view.lead, view.rules);
     let techs = || lead.facts.technologies.iter().map(|fact| &fact.value);
     let mine = techs().any(|tech| {
@@ -208,14 +208,14 @@ fn tech_avoided(view: &View<'_>) -> Option<Gate> {
 }
 
 /// The user's own words, wherever they stand: who wants less than that has the `avoid` of a table.
-fn word_avoided(view: &View<'_>) -> Option<Gate> {
+fn word_avoided(view: &ScoringView<'_>) -> Option<Gate> {
     let stands = |word: &&String| view.written(word).is_some();
     let word = view.rules.avoid_words.iter().find(stands)?;
     Some(Gate::WordAvoided { word: word.clone() })
 }
 
 /// Words to avoid of `[profile.tech]` that are no technologies, and of `[profile.trade]`.
-fn topic_avoided(view: &View<'_>) -> Option<Gate> {
+fn topic_avoided(view: &ScoringView<'_>) -> Option<Gate> {
     let rules = view.rules;
     let mut topics = rules
         .tech
@@ -229,7 +229,7 @@ fn topic_avoided(view: &View<'_>) -> Option<Gate> {
 }
 
 /// A line of business to avoid is read as one, not as a word: an NFT shop is one of crypto.
-fn space_avoided(view: &View<'_>) -> Option<Gate> {
+fn space_avoided(view: &ScoringView<'_>) -> Option<Gate> {
     let firm = |topic: &&Topic| view.stand(topic).is_some_and(|stand| stand.is_firm());
     let topic = view.rules.space.avoid.iter().find(firm)?;
     Some(Gate::SpaceAvoided {
@@ -238,7 +238,7 @@ fn space_avoided(view: &View<'_>) -> Option<Gate> {
 }
 
 /// Each table that requires something must be met by one of its words.
-fn required(view: &View<'_>) -> Option<Gate> {
+fn required(view: &ScoringView<'_>) -> Option<Gate> {
     let rules = view.rules;
     let tables = [
         &rules.tech.require,
@@ -255,7 +255,7 @@ fn required(view: &View<'_>) -> Option<Gate> {
     })
 }
 
-fn tech_unknown(view: &View<'_>) -> Option<Gate> {
+fn tech_unknown(view: &ScoringView<'_>) -> Option<Gate> {
     let drops = view.rules.tech.unknown == Unknown::Drop;
     let none = view.lead.facts.technologies.is_empty();
     let skilled = || {
@@ -265,7 +265,7 @@ fn tech_unknown(view: &View<'_>) -> Option<Gate> {
     (drops && none && !skilled()).then_some(Gate::TechUnknown)
 }
 
-fn pay(view: &View<'_>) -> Option<Gate> {
+fn pay(view: &ScoringView<'_>) -> Option<Gate> {
     let (lead, rules) = (view.lead, view.rules);
     let Some(fact) = &lead.facts.pay else {
         let drops = rules.pay.unknown == Unknown::Drop && !lead.is_standing();

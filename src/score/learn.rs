@@ -164,7 +164,7 @@ fn is_of_taste(criterion: Criterion) -> bool {
     !matches!(criterion, Criterion::Fresh | Criterion::Learned)
 }
 
-/// The part of a score that was learned; None where nothing speaks.
+/// The part of a score that was learned; None if nothing speaks.
 pub(super) fn part(lead: &Lead, parts: &[Part], learned: &Learned) -> Option<Part> {
     if learned.0.is_empty() {
         return None;

@@ -24,7 +24,7 @@ pub use client::is_client;
 pub use gates::{SEEN_WITHIN_DAYS, is_timely, timely};
 pub use learn::{PACE, Pace, Signal, Taught, learn};
 pub use trade::levels;
-pub use view::{Texts, View};
+pub use view::{ScoringView, Texts};
 
 use crate::domain::{
     Criterion, Damper, Lead, Part, Reason, Rules, Score, ScoredLead, Shared, Timestamp, Weights,
@@ -32,15 +32,15 @@ use crate::domain::{
 
 /// What a criterion makes of a lead.
 #[derive(Clone, Debug, Default)]
-pub struct Verdict {
+pub struct CriterionScore {
     /// Share of the criterion's points, 0 to 1.
     pub share: f32,
     pub reasons: Vec<Reason>,
 }
 
-impl Verdict {
-    fn new(share: f32, reasons: Vec<Reason>) -> Verdict {
-        Verdict {
+impl CriterionScore {
+    fn new(share: f32, reasons: Vec<Reason>) -> CriterionScore {
+        CriterionScore {
             share: share.clamp(0.0, 1.0),
             reasons,
         }
@@ -54,7 +54,7 @@ pub struct CriterionRow {
     pub weight: u32,
     /// What it asks, in English and French.
     pub help: [&'static str; 2],
-    pub judge: fn(&View<'_>) -> Verdict,
+    pub judge: fn(&ScoringView<'_>) -> CriterionScore,
 }
 
 /// All criteria, in the order in which they are shown.
@@ -121,7 +121,7 @@ const TRADE_FITS_FROM: f32 = 0.4;
 /// Scores a lead for a profile at a moment.
 pub fn score(lead: impl Into<Shared<Lead>>, rules: &Rules, now: Timestamp) -> ScoredLead {
     let lead = lead.into();
-    judged(&View::new(&lead, rules, now), &lead)
+    judged(&ScoringView::new(&lead, rules, now), &lead)
 }
 
 /// The same for one of several profiles: the lead and what is made of its texts are shared by all.
@@ -131,12 +131,12 @@ pub fn score_shared(
     rules: &Rules,
     now: Timestamp,
 ) -> ScoredLead {
-    judged(&View::sharing(lead, texts, rules, now), lead)
+    judged(&ScoringView::sharing(lead, texts, rules, now), lead)
 }
 
-fn judged(view: &View<'_>, lead: &Shared<Lead>) -> ScoredLead {
+fn judged(view: &ScoringView<'_>, lead: &Shared<Lead>) -> ScoredLead {
     let rules = view.rules;
-    let verdicts: Vec<Verdict> = CRITERIA.iter().map(|row| (row.judge)(view)).collect();
+    let verdicts: Vec<CriterionScore> = CRITERIA.iter().map(|row| (row.judge)(view)).collect();
     let dampers = dampers(view, &verdicts);
     let total = total_weight(&rules.weights);
     let mut parts: Vec<Part> = Vec::with_capacity(CRITERIA.len());
@@ -213,7 +213,7 @@ fn says_itself(criterion: Criterion, damper: Damper) -> bool {
     }
 }
 
-fn dampers(view: &View<'_>, verdicts: &[Verdict]) -> Vec<(Damper, f32)> {
+fn dampers(view: &ScoringView<'_>, verdicts: &[CriterionScore]) -> Vec<(Damper, f32)> {
     let share_of = |criterion| {
         let at = CRITERIA.iter().position(|row| row.criterion == criterion);
         at.map_or(0.0, |at| verdicts[at].share)

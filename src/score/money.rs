@@ -12,7 +12,7 @@ const DAYS_A_MONTH: f64 = 20.0;
 const ROUGHLY: f64 = 0.8;
 
 /// How a pay compares with the floor: its best amount over the floor's; above 1 it fits.
-/// None where it cannot be told: no floor-like unit, no currency, a yearly salary.
+/// None if it cannot be told: no floor-like unit, no currency, a yearly salary.
 pub fn against_floor(pay: &Pay, size: Option<&Size>, floor: &PayFloor) -> Option<f64> {
     if pay.kind == PayKind::Salary {
         return None;
@@ -33,7 +33,7 @@ pub fn against_floor(pay: &Pay, size: Option<&Size>, floor: &PayFloor) -> Option
     (ratio.is_finite() && floor.amount > 0.0).then(|| ratio / slack)
 }
 
-/// Hours of the user's time that the budget of a whole project buys at the floor; None where the pay is no budget,
+/// Hours of the user's time that the budget of a whole project buys at the floor; None if the pay is no budget,
 /// or the floor no rate of time.
 pub fn hours_bought(pay: &Pay, floor: &PayFloor) -> Option<f64> {
     if pay.kind != PayKind::Rate || pay.unit != Some(PayUnit::Project) {

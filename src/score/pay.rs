@@ -1,8 +1,8 @@
 //! Pay against the user's floor. Unknown is worth half: it is not badly paid.
 
-use super::Verdict;
+use super::CriterionScore;
 use super::money::{against_floor, hours_bought};
-use super::view::View;
+use super::view::ScoringView;
 use crate::domain::{Pay, PayFloor, PayKind, PayUnit, Reason, Unknown};
 
 const UNKNOWN: f32 = 0.5;
@@ -16,14 +16,14 @@ const TINY_HOURS: f64 = 3.0;
 /// Stands for an hour's pay where the user sets no rate of time, so that budgets can be told apart.
 const HOURLY: f64 = 20.0;
 
-pub fn judge(view: &View<'_>) -> Verdict {
+pub fn judge(view: &ScoringView<'_>) -> CriterionScore {
     let lead = view.lead;
     let Some(fact) = &lead.facts.pay else {
         let share = match view.rules.pay.unknown {
             Unknown::Keep => UNKNOWN,
             Unknown::Lower | Unknown::Drop => UNKNOWN_LOWERED,
         };
-        return Verdict::new(share, vec![Reason::PayUnknown]);
+        return CriterionScore::new(share, vec![Reason::PayUnknown]);
     };
     let pay = fact.value.clone();
     let size = lead.facts.size.as_ref().map(|fact| &fact.value);
@@ -47,27 +47,27 @@ pub fn judge(view: &View<'_>) -> Verdict {
         (true, false) => Some(Reason::PayFits { pay }),
         (false, _) => None,
     };
-    Verdict::new(share, reason.into_iter().collect())
+    CriterionScore::new(share, reason.into_iter().collect())
 }
 
 /// How much of everything else a tiny budget leaves, 0 to 1.
-pub fn budget(view: &View<'_>) -> f32 {
+pub fn budget(view: &ScoringView<'_>) -> f32 {
     let pay = view.lead.facts.pay.as_ref().map(|fact| &fact.value);
     let hours = pay.and_then(|pay| hours(view, pay));
     hours.map_or(1.0, |hours| (hours / TINY_HOURS).min(1.0) as f32)
 }
 
-fn is_tiny(view: &View<'_>) -> bool {
+fn is_tiny(view: &ScoringView<'_>) -> bool {
     budget(view) < 1.0
 }
 
-fn floor<'v>(view: &View<'v>) -> Option<&'v PayFloor> {
+fn floor<'v>(view: &ScoringView<'v>) -> Option<&'v PayFloor> {
     let engagement = view.lead.facts.engagement.as_ref().map(|fact| fact.value);
     view.rules.pay.floor(engagement)
 }
 
 /// Hours that a budget buys at the user's floor of any kind that is a rate of time, else at a low rate.
-fn hours(view: &View<'_>, pay: &Pay) -> Option<f64> {
+fn hours(view: &ScoringView<'_>, pay: &Pay) -> Option<f64> {
     let own = floor(view).into_iter();
     let all = view.rules.pay.floors.iter().map(|(_, floor)| floor);
     let bought = own.chain(all).find_map(|floor| hours_bought(pay, floor));

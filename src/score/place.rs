@@ -5,9 +5,9 @@
 //! is), and not at all when the work is remote. Only towns have a distance: an area is the user's own or another's, and
 //! another's is as far as its border.
 
-use super::Verdict;
+use super::CriterionScore;
 use super::client::is_local;
-use super::view::View;
+use super::view::ScoringView;
 use crate::domain::{
     Engagement, Lead, Place, PlaceKind, Reason, RemotePolicy, RemoteRegion, Rules, Unknown,
     places_of,
@@ -53,7 +53,7 @@ const HYBRID_RADII: f64 = 4.0;
 /// Hours by which an hour of the day may differ from longitude, summer time included.
 const ZONE_SLACK: f64 = 2.0;
 
-pub fn judge(view: &View<'_>) -> Verdict {
+pub fn judge(view: &ScoringView<'_>) -> CriterionScore {
     let (lead, rules) = (view.lead, view.rules);
     let here = view.near();
     let policy = lead.facts.remote_policy();
@@ -75,9 +75,9 @@ pub fn judge(view: &View<'_>) -> Verdict {
                 Unknown::Lower | Unknown::Drop => 0.5,
             };
             if is_local(view) {
-                return Verdict::new(share * SILENT_LOCAL, vec![Reason::LocalClient]);
+                return CriterionScore::new(share * SILENT_LOCAL, vec![Reason::LocalClient]);
             }
-            Verdict::new(share * UNKNOWN, vec![Reason::PlaceUnknown])
+            CriterionScore::new(share * UNKNOWN, vec![Reason::PlaceUnknown])
         }
     }
 }
@@ -87,7 +87,7 @@ pub fn judge(view: &View<'_>) -> Verdict {
 pub struct Near {
     pub place: Place,
     /// To a town itself, to the nearest town of an area that home does not lie in, 0 within an area.
-    /// None where its position is not known.
+    /// None if its position is not known.
     pub km: Option<f64>,
     /// Home lies in it.
     pub around: bool,
@@ -130,7 +130,7 @@ pub fn nearest(lead: &Lead, rules: &Rules) -> Option<Near> {
 }
 
 /// Distance to the nearest town among the places, for showing; areas have none.
-pub fn nearest_km(view: &View<'_>) -> Option<u32> {
+pub fn nearest_km(view: &ScoringView<'_>) -> Option<u32> {
     let near = view.near()?;
     let km = near.km?;
     (near.place.kind == PlaceKind::Town).then_some(km.round() as u32)
@@ -158,7 +158,7 @@ fn seen_from_home(place: &Place, rules: &Rules) -> Near {
     }
 }
 
-fn presence(near: &Near, policy: RemotePolicy, lead: &Lead, rules: &Rules) -> Verdict {
+fn presence(near: &Near, policy: RemotePolicy, lead: &Lead, rules: &Rules) -> CriterionScore {
     let place = near.place.name.clone();
     if near.around {
         let share = match near.place.kind {
@@ -166,10 +166,10 @@ fn presence(near: &Near, policy: RemotePolicy, lead: &Lead, rules: &Rules) -> Ve
             PlaceKind::Region if near.place.extent_km > 150.0 => IN_COUNTRY + 0.1,
             _ => IN_REGION,
         };
-        return Verdict::new(share, vec![Reason::InArea { place }]);
+        return CriterionScore::new(share, vec![Reason::InArea { place }]);
     }
     let Some(km) = near.km else {
-        return Verdict::new(unstated(lead), vec![Reason::PlaceUnknown]);
+        return CriterionScore::new(unstated(lead), vec![Reason::PlaceUnknown]);
     };
     let radius = rules.place.radius_km.max(1.0);
     let km_shown = km.round() as u32;
@@ -189,7 +189,7 @@ fn presence(near: &Near, policy: RemotePolicy, lead: &Lead, rules: &Rules) -> Ve
                 km: km_shown,
             },
         };
-        return Verdict::new(share, vec![reason]);
+        return CriterionScore::new(share, vec![reason]);
     }
     let km = km.max(radius);
     let most = if near.abroad { ABROAD } else { BEYOND };
@@ -199,9 +199,9 @@ fn presence(near: &Near, policy: RemotePolicy, lead: &Lead, rules: &Rules) -> Ve
         km: km_shown,
     };
     match policy {
-        RemotePolicy::Hybrid => Verdict::new(beyond(HYBRID_RADII), vec![hybrid(place)]),
-        RemotePolicy::No => Verdict::new(beyond(1.0), vec![far]),
-        RemotePolicy::Yes => Verdict::new(0.0, Vec::new()),
+        RemotePolicy::Hybrid => CriterionScore::new(beyond(HYBRID_RADII), vec![hybrid(place)]),
+        RemotePolicy::No => CriterionScore::new(beyond(1.0), vec![far]),
+        RemotePolicy::Yes => CriterionScore::new(0.0, Vec::new()),
         RemotePolicy::Unstated => {
             // A whole country is where the client sits: nobody is asked to come to it.
             let fading = match near.abroad {
@@ -214,7 +214,7 @@ fn presence(near: &Near, policy: RemotePolicy, lead: &Lead, rules: &Rules) -> Ve
                 false => NEAR_BY * (-(km - radius) / (NEAR_BY_RADII * radius)).exp() as f32,
             };
             let share = beyond(1.0).max(near_by).max(unstated(lead) * fading);
-            Verdict::new(share, vec![far])
+            CriterionScore::new(share, vec![far])
         }
     }
 }
@@ -242,21 +242,21 @@ fn unstated(lead: &Lead) -> f32 {
     }
 }
 
-fn remote(view: &View<'_>) -> Verdict {
+fn remote(view: &ScoringView<'_>) -> CriterionScore {
     let (lead, rules) = (view.lead, view.rules);
     let Some(region) = lead.facts.remote_region.as_ref().map(|fact| &fact.value) else {
         if is_american_only(lead, rules) {
             let region = AMERICAN.into();
-            return Verdict::new(REMOTE_ELSEWHERE, vec![Reason::RemoteElsewhere { region }]);
+            return CriterionScore::new(REMOTE_ELSEWHERE, vec![Reason::RemoteElsewhere { region }]);
         }
         let share = match is_local(view) {
             true => REMOTE_LOCAL,
             false => REMOTE_REGION_UNKNOWN,
         };
-        return Verdict::new(share, vec![Reason::RemoteRegionUnknown]);
+        return CriterionScore::new(share, vec![Reason::RemoteRegionUnknown]);
     };
     match from_here(region, rules) {
-        Some(true) => Verdict::new(
+        Some(true) => CriterionScore::new(
             match is_everybodys(region, rules) {
                 true => REMOTE_WORLDWIDE,
                 false => REMOTE_FITS,
@@ -266,15 +266,15 @@ fn remote(view: &View<'_>) -> Verdict {
             }],
         ),
         Some(false) if region.worldwide => {
-            Verdict::new(REMOTE_UNLISTED, vec![Reason::RemoteWorldwideUnlisted])
+            CriterionScore::new(REMOTE_UNLISTED, vec![Reason::RemoteWorldwideUnlisted])
         }
-        Some(false) => Verdict::new(
+        Some(false) => CriterionScore::new(
             REMOTE_ELSEWHERE,
             vec![Reason::RemoteElsewhere {
                 region: region.text.clone(),
             }],
         ),
-        None => Verdict::new(REMOTE_REGION_UNKNOWN, vec![Reason::RemoteRegionUnknown]),
+        None => CriterionScore::new(REMOTE_REGION_UNKNOWN, vec![Reason::RemoteRegionUnknown]),
     }
 }
 
@@ -301,7 +301,7 @@ fn is_everybodys(region: &RemoteRegion, rules: &Rules) -> bool {
     region.worldwide && !region.countries.contains(&rules.place.home.country)
 }
 
-/// Whether the region is one that the user takes remote work from; None where it cannot be told. The whole world is
+/// Whether the region is one that the user takes remote work from; None if it cannot be told. The whole world is
 /// one only where the profile lists it.
 pub fn from_here(region: &RemoteRegion, rules: &Rules) -> Option<bool> {
     if region.excluded.contains(&rules.place.home.country) {

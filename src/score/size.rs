@@ -1,7 +1,7 @@
 //! What is offered and how big it is. Beginners get more for small work, and less where years or months are asked for.
 
-use super::Verdict;
-use super::view::View;
+use super::CriterionScore;
+use super::view::ScoringView;
 use crate::domain::{Engagement, Lead, Offer, Reason, Sign, Size, Speaker};
 
 /// What an offer that is none for sure loses.
@@ -16,7 +16,7 @@ const FULL_TIME_HOURS: f32 = 35.0;
 const YEARS_HARD: f32 = 3.0;
 const YEARS_SENIOR: f32 = 8.0;
 
-pub fn judge(view: &View<'_>) -> Verdict {
+pub fn judge(view: &ScoringView<'_>) -> CriterionScore {
     let (lead, rules) = (view.lead, view.rules);
     let facts = &lead.facts;
     let mut reasons = Vec::new();
@@ -45,12 +45,12 @@ pub fn judge(view: &View<'_>) -> Verdict {
         share -= if years >= YEARS_SENIOR { 0.6 } else { 0.35 };
     }
     share -= burden(lead, &mut reasons);
-    Verdict::new(share, reasons)
+    CriterionScore::new(share, reasons)
 }
 
 /// How much of everything else is left for a beginner where years of experience are asked for, the work takes months,
 /// or somebody stands between: each is a reason for the client to take another.
-pub fn for_a_beginner(view: &View<'_>) -> f32 {
+pub fn for_a_beginner(view: &ScoringView<'_>) -> f32 {
     if !view.rules.starting {
         return 1.0;
     }

@@ -1,7 +1,7 @@
 //! The client's line of business: a restaurant for who has worked in one. And problems that the user knows.
 
-use super::Verdict;
-use super::view::View;
+use super::CriterionScore;
+use super::view::ScoringView;
 use crate::domain::{Reason, SpaceName};
 
 const UNKNOWN: f32 = 0.3;
@@ -11,7 +11,7 @@ const PASSING: f32 = 0.7;
 /// What is left for a topic to avoid that is said in passing.
 const AVOIDED: f32 = 0.5;
 
-pub fn judge(view: &View<'_>) -> Verdict {
+pub fn judge(view: &ScoringView<'_>) -> CriterionScore {
     let rules = &view.rules.space;
     let mentioned = rules
         .avoid
@@ -29,10 +29,10 @@ pub fn judge(view: &View<'_>) -> Verdict {
     verdict
 }
 
-fn wanted(view: &View<'_>) -> Verdict {
+fn wanted(view: &ScoringView<'_>) -> CriterionScore {
     let rules = &view.rules.space;
     if rules.want.is_empty() {
-        return Verdict::new(0.5, Vec::new());
+        return CriterionScore::new(0.5, Vec::new());
     }
     let mut found: Vec<(&str, f32)> = Vec::new();
     for wish in &rules.want {
@@ -54,14 +54,14 @@ fn wanted(view: &View<'_>) -> Verdict {
     let Some((_, best)) = found.first() else {
         let facts = &view.lead.facts;
         return if facts.spaces.is_empty() && facts.sectors.is_empty() {
-            Verdict::new(UNKNOWN, vec![Reason::SpaceUnknown])
+            CriterionScore::new(UNKNOWN, vec![Reason::SpaceUnknown])
         } else {
-            Verdict::new(OTHER, Vec::new())
+            CriterionScore::new(OTHER, Vec::new())
         };
     };
     let share = best + 0.1 * (found.len() - 1) as f32;
     let reasons = found.iter().map(|(name, _)| Reason::SpaceWanted {
         name: SpaceName(name.to_string()),
     });
-    Verdict::new(share, reasons.collect())
+    CriterionScore::new(share, reasons.collect())
 }

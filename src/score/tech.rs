@@ -1,8 +1,8 @@
 //! Technologies asked for against those the user has, with how they stand in the post. What is close in the taxonomy
 //! is half of one's own: React Native for who knows React, a CMS for who knows its language.
 
-use super::Verdict;
-use super::view::{Stand, View};
+use super::CriterionScore;
+use super::view::{ScoringView, Stand};
 use crate::domain::{Reason, Tech, TechName, TechRole, Unknown};
 use crate::knowledge::technologies::{are_related, implied_by};
 use crate::knowledge::trades::tools_of;
@@ -44,20 +44,20 @@ impl Mine {
     }
 }
 
-pub fn judge(view: &View<'_>) -> Verdict {
+pub fn judge(view: &ScoringView<'_>) -> CriterionScore {
     let rules = &view.rules.tech;
     if rules.want.is_empty() && rules.skills.is_empty() {
-        return Verdict::new(0.5, Vec::new());
+        return CriterionScore::new(0.5, Vec::new());
     }
     let Tools { mine, others } = view.tools();
     let mut verdict = match mine.first() {
         Some(best) => {
             let share = best.worth() * (0.45 + 0.55 * coverage(mine, others));
             let share = share.max(known_by_name(view)) + second_bonus(mine);
-            Verdict::new(share, reasons(mine, others))
+            CriterionScore::new(share, reasons(mine, others))
         }
-        None if others.is_empty() => Verdict::new(unknown(view), vec![Reason::TechUnknown]),
-        None => Verdict::new(OTHERS, vec![other_names(others)]),
+        None if others.is_empty() => CriterionScore::new(unknown(view), vec![Reason::TechUnknown]),
+        None => CriterionScore::new(OTHERS, vec![other_names(others)]),
     };
     for topic in &rules.avoid_topics {
         if view.stand(topic).is_some() {
@@ -76,7 +76,7 @@ pub struct Tools<'v> {
     others: Vec<&'v Tech>,
 }
 
-pub fn sorted<'v>(view: &View<'v>) -> Tools<'v> {
+pub fn sorted<'v>(view: &ScoringView<'v>) -> Tools<'v> {
     let want = &view.rules.tech.want;
     let mut mine = Vec::new();
     let mut others = Vec::new();
@@ -117,7 +117,7 @@ pub fn sorted<'v>(view: &View<'v>) -> Tools<'v> {
 }
 
 /// A wanted technology that one is close to: a member, a neighbour, or both of one family (React Native and React).
-fn close(view: &View<'_>, name: &TechName) -> Option<(Option<TechName>, u8)> {
+fn close(view: &ScoringView<'_>, name: &TechName) -> Option<(Option<TechName>, u8)> {
     let want = &view.rules.tech.want;
     let near = want.iter().filter(|(own, _)| {
         let brought = || implied_by(own).contains(name) || implied_by(name).contains(own);
@@ -146,7 +146,7 @@ fn role(stand: Stand) -> TechRole {
 }
 
 /// What a wanted trade can make good: a post of one's trade whose tools are all foreign is done by somebody else.
-pub fn room_for_a_trade(view: &View<'_>) -> f32 {
+pub fn room_for_a_trade(view: &ScoringView<'_>) -> f32 {
     let Tools { mine, others } = view.tools();
     let central = |tech: &&Tech| matches!(tech.role, TechRole::Main | TechRole::Asked);
     let foreign = mine.is_empty() && others.iter().any(central);
@@ -159,7 +159,7 @@ pub fn room_for_a_trade(view: &View<'_>) -> f32 {
 
 /// A tool that the user has and that alone is asked for is worth no less than the same work that names none: who
 /// leaves it unsaid may well mean another.
-fn known_by_name(view: &View<'_>) -> f32 {
+fn known_by_name(view: &ScoringView<'_>) -> f32 {
     let Tools { mine, others } = view.tools();
     let asked = |role| matches!(role, TechRole::Main | TechRole::Asked);
     let is_own = mine
@@ -174,7 +174,7 @@ fn known_by_name(view: &View<'_>) -> f32 {
 }
 
 /// Who asks for work of one's own kind and names no tool leaves the tool to whoever does it.
-fn unknown(view: &View<'_>) -> f32 {
+fn unknown(view: &ScoringView<'_>) -> f32 {
     match view.rules.tech.unknown {
         Unknown::Lower | Unknown::Drop => return UNKNOWN_LOWERED,
         Unknown::Keep => {}
@@ -192,8 +192,8 @@ fn unknown(view: &View<'_>) -> f32 {
     }
 }
 
-/// How far the user has the tools that the deliverables are usually made with; None where none are usual.
-fn usual_tools(view: &View<'_>) -> Option<f32> {
+/// How far the user has the tools that the deliverables are usually made with; None if none are usual.
+fn usual_tools(view: &ScoringView<'_>) -> Option<f32> {
     let tasks = view.lead.facts.tasks.iter().map(|fact| &fact.value);
     let tools: Vec<&TechName> = tasks.flat_map(tools_of).collect();
     if tools.is_empty() {

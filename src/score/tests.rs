@@ -428,8 +428,8 @@ fn what_keeps_a_lead_out() {
     gates(
         |lead| {
             lead.published = Some(at(1, 0) - chrono::TimeDelta::days(40));
-            lead.first_seen = lead.dated();
-            lead.last_seen = lead.dated();
+            lead.first_seen = lead.effective_date();
+            lead.last_seen = lead.effective_date();
         },
         &["too_old"],
     );
@@ -476,7 +476,7 @@ fn what_has_no_date_is_not_brand_new() {
         let mut lead = bistro(41);
         lead.first_seen = at(24, 5);
         change(&mut lead);
-        fresh::judge(&View::new(&lead, &rules, at(24, 6)))
+        fresh::judge(&ScoringView::new(&lead, &rules, at(24, 6)))
     };
     let dated = fresh(&|lead| lead.published = Some(at(24, 5)));
     assert_eq!(

@@ -1,8 +1,8 @@
 //! The trade of the work against the user's own, both ways: a proofreader is sought for a PHP manual, and a simple
 //! page whose tool nobody names is still a developer's work.
 
-use super::Verdict;
-use super::view::View;
+use super::CriterionScore;
+use super::view::ScoringView;
 use crate::domain::{Meaning, Reason, Rules, TechRole, TechRules, TradeName, Wish, Wishes};
 use crate::knowledge::trades::{nearness, of_deliverable, of_technology, task};
 use std::collections::BTreeMap;
@@ -19,19 +19,19 @@ const OTHER: f32 = 0.4;
 
 /// What is known of the trade of a lead, as far as it concerns the user.
 pub struct Fit {
-    /// How much it is the user's, 0 to 1; None where nobody can tell.
+    /// How much it is the user's, 0 to 1; None if nobody can tell.
     pub share: Option<f32>,
     pub trade: Option<TradeName>,
 }
 
-pub fn judge(view: &View<'_>) -> Verdict {
+pub fn judge(view: &ScoringView<'_>) -> CriterionScore {
     let rules = view.rules;
     if rules.trade.levels.is_empty() && rules.trade.wishes.want.is_empty() {
-        return Verdict::new(0.5, Vec::new());
+        return CriterionScore::new(0.5, Vec::new());
     }
     let fit = view.fit();
     let (Some(share), Some(trade)) = (fit.share, fit.trade.clone()) else {
-        return Verdict::new(UNKNOWN, vec![Reason::TradeUnknown]);
+        return CriterionScore::new(UNKNOWN, vec![Reason::TradeUnknown]);
     };
     let reason = if share >= FITS {
         Some(Reason::TradeFits { trade })
@@ -40,11 +40,11 @@ pub fn judge(view: &View<'_>) -> Verdict {
     } else {
         None
     };
-    Verdict::new(share, reason.into_iter().collect())
+    CriterionScore::new(share, reason.into_iter().collect())
 }
 
 /// How much the work is of the user's trade.
-pub fn fit(view: &View<'_>) -> Fit {
+pub fn fit(view: &ScoringView<'_>) -> Fit {
     let levels = &view.rules.trade.levels;
     let facts = &view.lead.facts;
     let wished = view.rules.trade.wishes.want.iter().filter_map(|wish| {

@@ -8,7 +8,7 @@ use crate::text::find::{Phrase, Searched};
 use std::cell::OnceCell;
 
 /// What the criteria and gates are asked about.
-pub struct View<'a> {
+pub struct ScoringView<'a> {
     pub lead: &'a Lead,
     pub rules: &'a Rules,
     pub now: Timestamp,
@@ -61,9 +61,9 @@ impl Stand {
     }
 }
 
-impl<'a> View<'a> {
-    pub fn new(lead: &'a Lead, rules: &'a Rules, now: Timestamp) -> View<'a> {
-        View {
+impl<'a> ScoringView<'a> {
+    pub fn new(lead: &'a Lead, rules: &'a Rules, now: Timestamp) -> ScoringView<'a> {
+        ScoringView {
             lead,
             rules,
             now,
@@ -76,10 +76,15 @@ impl<'a> View<'a> {
     }
 
     /// The same for one profile of several: what is made of the lead's texts is made once.
-    pub fn sharing(lead: &'a Lead, texts: &'a Texts, rules: &'a Rules, now: Timestamp) -> View<'a> {
-        View {
+    pub fn sharing(
+        lead: &'a Lead,
+        texts: &'a Texts,
+        rules: &'a Rules,
+        now: Timestamp,
+    ) -> ScoringView<'a> {
+        ScoringView {
             shared: Some(texts),
-            ..View::new(lead, rules, now)
+            ..ScoringView::new(lead, rules, now)
         }
     }
 
@@ -100,7 +105,7 @@ impl<'a> View<'a> {
         self.fit.get_or_init(|| fit(self))
     }
 
-    /// How the topic stands in the lead; None where it is not named.
+    /// How the topic stands in the lead; None if it is not named.
     pub fn stand(&self, topic: &Topic) -> Option<Stand> {
         if topic.means.is_empty() {
             return self.found(&topic.phrase);

@@ -8,7 +8,7 @@ pub enum After<P = Url> {
     /// It was the last.
     End,
     Page(P),
-    /// The list goes on and is not followed, for this reason; none where the settings want no more.
+    /// The list goes on and is not followed, for this reason; none if the settings want no more.
     Unfollowed(Option<String>),
 }
 

@@ -37,7 +37,7 @@ impl Parser for Api {
     );
     const SETTINGS: &'static [Setting] = plan::SETTINGS;
     const VERSION: u32 = 1;
-    type Poll = Pages;
+    type Poll = PageHistory;
 
     fn make(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Api> {
         let plan = plan::plan(keys, problems)?;
@@ -48,7 +48,7 @@ impl Parser for Api {
         vec![self.plan.request.locator(self.first(now))]
     }
 
-    fn page(&self, page: &Page, pages: &mut Pages, report: &mut Report) {
+    fn page(&self, page: &Page, pages: &mut PageHistory, report: &mut Report) {
         let text = page.text();
         let document = match json::parse(&text) {
             Ok(document) => document,
@@ -87,13 +87,13 @@ impl Parser for Api {
 
 /// The pages of one poll so far: some APIs repeat their last page for ever.
 #[derive(Default)]
-pub struct Pages {
+pub struct PageHistory {
     read: usize,
     /// Hash of the last one's items.
     last: u64,
 }
 
-impl Pages {
+impl PageHistory {
     /// Notes a page; answers whether it is the one before it once more.
     fn repeat(&mut self, items: &[&Value]) -> bool {
         let mut hash = Xxh3::new();

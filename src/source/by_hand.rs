@@ -1,6 +1,6 @@
 //! What the user brings: a pasted text, a page. No kind of source, for nothing polls it.
 
-use super::item::Draft;
+use super::item::ItemDraft;
 use crate::domain::{Link, Posting, SourceName, Timestamp};
 use crate::text::{encoding, html};
 
@@ -54,11 +54,11 @@ fn title_of(head: &str) -> String {
 }
 
 fn posting(title: &str, body: &str, link: Option<Link>, now: Timestamp) -> Option<Posting> {
-    let draft = Draft {
+    let draft = ItemDraft {
         title: title.to_string(),
         body: body.to_string(),
         links: link.into_iter().collect(),
-        ..Draft::default()
+        ..ItemDraft::default()
     };
     draft.into_posting(&SourceName(BY_HAND.into()), now)
 }

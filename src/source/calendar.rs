@@ -9,9 +9,9 @@ mod occurrences;
 mod series;
 mod zones;
 
-use super::item::{Draft, FIELD_CHARS_MAX, field};
+use super::item::{FIELD_CHARS_MAX, ItemDraft, field};
 use super::parser::Parser;
-use super::report::{Order, Report};
+use super::report::{PostingOrder, Report};
 use super::settings;
 use crate::domain::{
     Absence, At, DefaultValue, EventTime, Finding, Form, KeyProblem, Keys, Link, Locator, Page,
@@ -46,7 +46,7 @@ impl Parser for Calendar {
     const SETTINGS: &'static [Setting] = SETTINGS;
     const VERSION: u32 = 1;
     /// The next events matter, whenever they were announced.
-    const ORDER: Order = Order::FirstFirst;
+    const ORDER: PostingOrder = PostingOrder::FirstFirst;
     type Poll = ();
 
     fn make(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Calendar> {
@@ -168,7 +168,7 @@ fn zone(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Tz {
     named().unwrap_or_else(|| Tz::Tz(settings::zone(keys, problems)))
 }
 
-fn draft(occurrence: &Occurrence<'_>, base: Option<&url::Url>) -> Draft {
+fn draft(occurrence: &Occurrence<'_>, base: Option<&url::Url>) -> ItemDraft {
     let texts = occurrence.texts;
     let title = html::to_line(&texts.title);
     let mut links: Vec<Link> = Vec::new();
@@ -185,7 +185,7 @@ fn draft(occurrence: &Occurrence<'_>, base: Option<&url::Url>) -> Draft {
         || format!("{:016x}", xxh3_64(title.as_bytes())),
         str::to_string,
     );
-    Draft {
+    ItemDraft {
         id: Some(format!(
             "{}#{}",
             clean_line(&uid, FIELD_CHARS_MAX),

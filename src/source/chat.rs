@@ -10,7 +10,7 @@ mod thread;
 
 use super::glob;
 use super::parser::Parser;
-use super::report::{Order, Report};
+use super::report::{PostingOrder, Report};
 use super::settings;
 use crate::domain::{
     At, DefaultValue, Finding, KeyProblem, Keys, Locator, NameRule, Open, Page, PageClass, Setting,
@@ -31,7 +31,7 @@ const PARTS_MAX: usize = 8;
 /// Rooms read unless the user names some: whoever exports a room has chosen it.
 const ROOMS: [&str; 1] = ["*"];
 
-/// The formats, each with its reader: the rooms of a document, or None where it is of another format.
+/// The formats, each with its reader: the rooms of a document, or None if it is of another format.
 const FORMATS: [Format; 3] = [discord::rooms, matrix::rooms, telegram::rooms];
 
 /// Reads a document of its format.
@@ -49,7 +49,7 @@ impl Parser for Chat {
     const EXAMPLE: &'static str = "[[source]]\nname = \"community\"\nkind = \"chat\"\npath = \"/srv/exports/discord\"\nchannels = [\"*job*\", \"freelance\"]\n";
     const SETTINGS: &'static [Setting] = SETTINGS;
     const VERSION: u32 = 1;
-    const ORDER: Order = Order::NewestFirst;
+    const ORDER: PostingOrder = PostingOrder::NewestFirst;
     type Poll = Export;
 
     fn make(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Chat> {

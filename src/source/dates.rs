@@ -13,7 +13,7 @@ const DATE_CHARS_MAX: usize = 80;
 
 /// A date as written: its day, its time of day, its distance from UTC.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Written {
+pub(super) struct WrittenDate {
     day: NaiveDate,
     /// Seconds of the day; 24:00 is the next day's beginning.
     seconds: i64,
@@ -23,17 +23,17 @@ pub(super) struct Written {
 
 /// Where and when dates are read: what days are told from, and whose clock a time without a zone means.
 #[derive(Clone, Copy, Debug)]
-pub struct Reader {
+pub struct DateReader {
     pub now: Timestamp,
     pub zone: Tz,
 }
 
-impl Reader {
+impl DateReader {
     /// The moment that a text names: as [`parse`], but a time without a zone is one of the reader's clock, and days may
     /// be told from today (`hier`, `3 days ago`) or without a year.
     pub fn moment(&self, text: &str) -> Option<Timestamp> {
         let local = match written(text) {
-            Some(Written {
+            Some(WrittenDate {
                 offset: Some(_), ..
             }) => return parse(text),
             Some(written) => written.local()?,
@@ -50,7 +50,7 @@ impl Reader {
     }
 }
 
-impl Written {
+impl WrittenDate {
     fn local(&self) -> Option<NaiveDateTime> {
         let start = self.day.and_time(NaiveTime::MIN);
         start.checked_add_signed(TimeDelta::seconds(self.seconds))
@@ -69,7 +69,7 @@ pub fn day(text: &str) -> Option<Day> {
     written(text).map(|written| written.day)
 }
 
-fn written(text: &str) -> Option<Written> {
+fn written(text: &str) -> Option<WrittenDate> {
     let text = text.trim();
     if text.is_empty() || text.chars().count() > DATE_CHARS_MAX {
         return None;
@@ -81,7 +81,7 @@ fn written(text: &str) -> Option<Written> {
 }
 
 /// `2026-11-23T10:00:00.5+01:00` and everything that leaves parts of it out.
-fn iso(text: &str) -> Option<Written> {
+fn iso(text: &str) -> Option<WrittenDate> {
     let digits = leading_digits(text);
     if digits != 4 && digits != 8 && digits != 14 {
         return None;
@@ -96,7 +96,7 @@ fn iso(text: &str) -> Option<Written> {
     let rest =
         rest.trim_start_matches(|c: char| c == 'T' || c == 't' || c == ',' || c.is_whitespace());
     if rest.is_empty() {
-        return Some(Written {
+        return Some(WrittenDate {
             day,
             seconds: 0,
             offset: None,
@@ -136,7 +136,7 @@ fn iso_day(year: i32, rest: &str) -> Option<(NaiveDate, &str)> {
 }
 
 /// Seconds or milliseconds since 1970.
-fn epoch(text: &str) -> Option<Written> {
+fn epoch(text: &str) -> Option<WrittenDate> {
     let digits = leading_digits(text);
     if digits != text.len() || !(9..=13).contains(&digits) {
         return None;
@@ -144,7 +144,7 @@ fn epoch(text: &str) -> Option<Written> {
     let number: i64 = text.parse().ok()?;
     let seconds = if digits > 11 { number / 1000 } else { number };
     let moment = chrono::DateTime::from_timestamp(seconds, 0)?;
-    Some(Written {
+    Some(WrittenDate {
         day: moment.date_naive(),
         seconds: seconds.rem_euclid(86_400),
         offset: Some(0),
@@ -193,7 +193,7 @@ fn skip_fraction(text: &str) -> &str {
 }
 
 /// Ends a date with its zone and `am`/`pm`; what is no zone is ignored.
-pub(super) fn finish(day: NaiveDate, mut seconds: i64, rest: &str) -> Option<Written> {
+pub(super) fn finish(day: NaiveDate, mut seconds: i64, rest: &str) -> Option<WrittenDate> {
     let mut offset = None;
     for word in rest.split_whitespace() {
         match word.to_ascii_lowercase().as_str() {
@@ -208,7 +208,7 @@ pub(super) fn finish(day: NaiveDate, mut seconds: i64, rest: &str) -> Option<Wri
     } else {
         day
     };
-    Some(Written {
+    Some(WrittenDate {
         day,
         seconds,
         offset,
@@ -278,7 +278,7 @@ mod tests {
 
     #[test]
     fn times_without_a_zone_are_the_readers() {
-        let reader = Reader {
+        let reader = DateReader {
             now: "2026-07-10T22:30:00Z".parse().unwrap(),
             zone: chrono_tz::Europe::Paris,
         };

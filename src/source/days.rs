@@ -55,7 +55,7 @@ pub fn filled(text: &str, today: Day) -> String {
     out
 }
 
-/// `today-30:%Y%m%d`; None where it is no day.
+/// `today-30:%Y%m%d`; None if it is no day.
 fn written(inside: &str, today: Day) -> Option<String> {
     let (what, form) = match inside.split_once(':') {
         Some((what, form)) => (what, Some(form)),

@@ -15,11 +15,11 @@ mod pattern;
 mod reader;
 mod value;
 
-pub use document::{Document, Entry, Form, Text};
+pub use document::{FeedDocument, FeedEntry, FeedText, FeedTextForm};
 pub use reader::NotAFeed;
 
 use super::bridge;
-use super::item::Draft;
+use super::item::ItemDraft;
 use super::parser::Parser;
 use super::report::Report;
 use super::settings;
@@ -155,7 +155,7 @@ const SETTINGS: &[Setting] = &[
 ];
 
 /// Parses a feed of any dialect.
-pub fn read<'a>(text: &'a str, base: Option<&Url>) -> Result<Document<'a>, NotAFeed> {
+pub fn read<'a>(text: &'a str, base: Option<&Url>) -> Result<FeedDocument<'a>, NotAFeed> {
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     if start.starts_with('{') {
         return json::read(start, base);
@@ -175,7 +175,7 @@ impl NotAFeed {
     }
 }
 
-fn draft(entry: Entry<'_>) -> Draft {
+fn draft(entry: FeedEntry<'_>) -> ItemDraft {
     let published = entry.date();
     let link = entry.link.as_deref().map(unwrap_redirect);
     let body = match (&entry.content, &entry.summary) {
@@ -187,7 +187,7 @@ fn draft(entry: Entry<'_>) -> Draft {
         (None, Some(summary)) => summary.to_text(),
         (None, None) => String::new(),
     };
-    Draft {
+    ItemDraft {
         id: entry.id,
         title: entry.title.map(|title| title.to_line()).unwrap_or_default(),
         body,
@@ -200,7 +200,7 @@ fn draft(entry: Entry<'_>) -> Draft {
         tags: entry
             .tags
             .iter()
-            .map(|tag| Text::html(tag.as_str()).to_line())
+            .map(|tag| FeedText::html(tag.as_str()).to_line())
             .collect(),
         stated: entry.stated,
     }

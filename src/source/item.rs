@@ -18,7 +18,7 @@ pub const LINKS_MAX: usize = 20;
 
 /// An item as read from a page: plain text, entities gone, not yet cleaned.
 #[derive(Clone, Debug, Default)]
-pub struct Draft {
+pub struct ItemDraft {
     /// The site's own id.
     pub id: Option<String>,
     pub title: String,
@@ -31,7 +31,7 @@ pub struct Draft {
     pub stated: Stated,
 }
 
-impl Draft {
+impl ItemDraft {
     /// The posting, cleaned and keyed; none when there is neither a title nor a text.
     pub fn into_posting(mut self, source: &SourceName, now: Timestamp) -> Option<Posting> {
         let mut title = Title::new(&encoding::mojibake(&self.title));
@@ -158,11 +158,11 @@ mod tests {
 
     #[track_caller]
     fn check_key(id: Option<&str>, link: &str, expected: &str) {
-        let draft = Draft {
+        let draft = ItemDraft {
             id: id.map(str::to_string),
             title: "Gig".into(),
             links: Link::parse(link, None).into_iter().collect(),
-            ..Draft::default()
+            ..ItemDraft::default()
         };
         let posting = draft.into_posting(&source(), now()).unwrap();
         assert_eq!(posting.key.0, expected);
@@ -181,10 +181,10 @@ mod tests {
 
     #[test]
     fn dates_to_come_are_not_publications() {
-        let draft = Draft {
+        let draft = ItemDraft {
             title: "Gig".into(),
             published: Some("2026-12-01T00:00:00Z".parse().unwrap()),
-            ..Draft::default()
+            ..ItemDraft::default()
         };
         assert_eq!(
             draft.into_posting(&source(), now()).unwrap().published,
@@ -195,10 +195,10 @@ mod tests {
     #[test]
     fn one_key_for_two_items() {
         let make = |title: &str| {
-            let draft = Draft {
+            let draft = ItemDraft {
                 id: Some("7".into()),
                 title: title.into(),
-                ..Draft::default()
+                ..ItemDraft::default()
             };
             draft.into_posting(&source(), now()).unwrap()
         };
@@ -211,14 +211,14 @@ mod tests {
     #[test]
     fn one_link_and_title_for_two_gigs() {
         let make = |body: &str, day: &str| {
-            let draft = Draft {
+            let draft = ItemDraft {
                 title: "Permanence".into(),
                 body: body.into(),
                 links: Link::parse("https://example.org/a", None)
                     .into_iter()
                     .collect(),
                 published: format!("2026-11-{day}T08:00:00Z").parse().ok(),
-                ..Draft::default()
+                ..ItemDraft::default()
             };
             draft.into_posting(&source(), now()).unwrap()
         };
@@ -240,6 +240,10 @@ mod tests {
 
     #[test]
     fn nothing_makes_no_posting() {
-        assert!(Draft::default().into_posting(&source(), now()).is_none());
+        assert!(
+            ItemDraft::default()
+                .into_posting(&source(), now())
+                .is_none()
+        );
     }
 }

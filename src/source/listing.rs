@@ -13,7 +13,7 @@ mod schema;
 pub(super) mod text;
 
 use super::after::{After, behind_proxy, follow};
-use super::item::Draft;
+use super::item::ItemDraft;
 use super::parser::Parser;
 use super::report::Report;
 use super::{challenge, dates, json_ld, settings, tree};
@@ -74,7 +74,7 @@ impl Parser for Listing {
         };
         report.may_be_cut(tree::is_cut(&text));
         let base = base(&tree, page.url.as_ref());
-        let dates = dates::Reader {
+        let dates = dates::DateReader {
             now: report.now(),
             zone: self.zone,
         };
@@ -164,15 +164,15 @@ const SETTINGS: &[Setting] = &[
 
 /// What a page gave before it is cleaned.
 #[derive(Debug, Default)]
-struct Found {
+struct PageItems {
     /// Each with its number on the page.
-    drafts: Vec<(usize, Draft)>,
+    drafts: Vec<(usize, ItemDraft)>,
     /// With the number of the item, where it is one item's.
     problems: Vec<(Option<usize>, String)>,
     finding: Finding,
 }
 
-impl Found {
+impl PageItems {
     fn say(&mut self, item: Option<usize>, message: String) {
         self.problems.push((item, message));
     }
@@ -271,7 +271,7 @@ fn css(selector: &str) -> Selector {
 /// How many offers and events a page states for programs.
 pub(super) fn stated(tree: &Html, base: Option<&Url>) -> usize {
     // Their dates make no difference to their number.
-    let dates = dates::Reader {
+    let dates = dates::DateReader {
         now: Timestamp::UNIX_EPOCH,
         zone: chrono_tz::UTC,
     };
@@ -279,16 +279,16 @@ pub(super) fn stated(tree: &Html, base: Option<&Url>) -> usize {
 }
 
 /// The offers and events that a page states for programs.
-pub(super) fn told(tree: &Html, base: Option<&Url>, dates: &dates::Reader) -> Vec<Draft> {
+pub(super) fn told(tree: &Html, base: Option<&Url>, dates: &dates::DateReader) -> Vec<ItemDraft> {
     let drafts = for_machines(tree, base, dates).drafts.into_iter();
     drafts.map(|(_, draft)| draft).collect()
 }
 
 /// JSON-LD first, then microdata, then hCalendar, then bare lists of links: sites repeat one in the other.
-fn for_machines(tree: &Html, base: Option<&Url>, dates: &dates::Reader) -> Found {
+fn for_machines(tree: &Html, base: Option<&Url>, dates: &dates::DateReader) -> PageItems {
     static SCRIPT: LazyLock<Selector> =
         LazyLock::new(|| css("script[type^='application/ld+json' i]"));
-    let mut found = Found::default();
+    let mut found = PageItems::default();
     let mut scripts = Vec::new();
     for (number, script) in tree.select(&SCRIPT).enumerate() {
         match json_ld::parse(&script.text().collect::<String>()) {

@@ -18,17 +18,17 @@ mod thread;
 pub mod writer;
 
 use super::dates;
-use super::item::Draft;
+use super::item::ItemDraft;
 use super::parser::Parser;
-use super::report::{Order, Report};
+use super::report::{PostingOrder, Report};
 use crate::domain::{
     Finding, KeyProblem, Keys, Locator, Page, Posting, Setting, SourceName, Stated, Timestamp,
 };
 use crate::text::fold::fold;
-use alert::Item;
-use message::Message;
+use alert::AlertOffer;
+use message::MailMessage;
 pub use settings::SETTINGS;
-use settings::{Filter, Format, Settings};
+use settings::{Format, MailboxSettings, MessageFilter};
 use thread::Threads;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -39,7 +39,7 @@ const ITEMS_OF_FORWARD: usize = 4;
 
 /// The kind `mailbox`.
 pub struct Mailbox {
-    settings: Settings,
+    settings: MailboxSettings,
 }
 
 /// The postings of a mail that the user passed on.
@@ -62,7 +62,7 @@ impl Parser for Mailbox {
     const EXAMPLE: &'static str = "[[source]]\nname = \"alerts\"\nkind = \"mailbox\"\nimap = { host = \"imap.example.org\", user = \"zoe@example.org\", password_file = \"/etc/gigscout/imap.key\", folder = \"Gigs\" }\nformat = \"auto\"\nfrom = [\"alerts@example.com\", \"geo-jobs\"]\nwords = [\"rust\", \"freelance\"]\nselectors = { item = \"tr.job\", title = \"a.title\", link = \"a.title\", place = \".city\", pay = \".rate\", client = \".company\", body = \".summary\" }\n";
     const SETTINGS: &'static [Setting] = SETTINGS;
     const VERSION: u32 = 3;
-    const ORDER: Order = Order::NewestFirst;
+    const ORDER: PostingOrder = PostingOrder::NewestFirst;
     type Poll = Mails;
 
     fn make(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Mailbox> {
@@ -149,7 +149,7 @@ pub struct Mails {
     /// Alert mails in which something was found.
     matched: usize,
     /// Why messages were left out.
-    marks: Vec<marks::Mark>,
+    marks: Vec<marks::LeftOutReason>,
     /// Notices of services about themselves.
     notices: usize,
 }
@@ -176,7 +176,7 @@ impl Mails {
 }
 
 impl Mailbox {
-    fn message(&self, place: &str, message: Message, mails: &mut Mails, report: &mut Report) {
+    fn message(&self, place: &str, message: MailMessage, mails: &mut Mails, report: &mut Report) {
         // Who names a service as the sender to read wants its mails.
         if self.settings.filter.from.is_empty() && notice::is_notice(&message) {
             mails.notices += 1;
@@ -192,7 +192,7 @@ impl Mailbox {
         mails.threads.add(message);
     }
 
-    fn items(&self, place: &str, message: &Message, report: &mut Report) -> Vec<Item> {
+    fn items(&self, place: &str, message: &MailMessage, report: &mut Report) -> Vec<AlertOffer> {
         let html = message.html.as_deref();
         let Some((selectors, page)) = self.settings.selectors.as_ref().zip(html) else {
             return alert::generic(&message.subject, html, &message.text);
@@ -206,7 +206,7 @@ impl Mailbox {
         }
     }
 
-    fn is_alert(&self, message: &Message, items: usize) -> bool {
+    fn is_alert(&self, message: &MailMessage, items: usize) -> bool {
         let settings = &self.settings;
         if settings.format == Format::Alert {
             return true;
@@ -229,8 +229,8 @@ impl Mailbox {
 
 fn alert_mail(
     place: &str,
-    message: &Message,
-    items: Vec<Item>,
+    message: &MailMessage,
+    items: Vec<AlertOffer>,
     mails: &mut Mails,
     report: &mut Report,
 ) {
@@ -247,7 +247,7 @@ fn alert_mail(
 }
 
 /// The messages of a digest, as the list would have sent each; else the message itself.
-fn apart(mut message: Message) -> Vec<Message> {
+fn apart(mut message: MailMessage) -> Vec<MailMessage> {
     if message.contained.is_empty() {
         return vec![message];
     }
@@ -269,7 +269,7 @@ fn fold_repeated(postings: &mut Vec<Posting>) {
 
 /// The day that an offer says it was posted, told from the day of the mail.
 fn posted(day: Option<&str>, date: Option<Timestamp>) -> Option<Timestamp> {
-    let reader = dates::Reader {
+    let reader = dates::DateReader {
         now: date?,
         zone: chrono_tz::Tz::UTC,
     };
@@ -277,7 +277,7 @@ fn posted(day: Option<&str>, date: Option<Timestamp>) -> Option<Timestamp> {
 }
 
 /// Keyed by the canonical link; by sender and title where the link is a token of this one mail.
-fn draft(item: Item, sender: &str, date: Option<Timestamp>) -> Draft {
+fn draft(item: AlertOffer, sender: &str, date: Option<Timestamp>) -> ItemDraft {
     let link = item.link;
     let id = match &link {
         Some(link) if !target::is_opaque(link) => None,
@@ -287,7 +287,7 @@ fn draft(item: Item, sender: &str, date: Option<Timestamp>) -> Draft {
             Some(format!("alert:{:016x}", xxh3_64(what.as_bytes())))
         }
     };
-    Draft {
+    ItemDraft {
         id,
         title: item.title,
         body: item.body,
@@ -304,7 +304,7 @@ fn draft(item: Item, sender: &str, date: Option<Timestamp>) -> Draft {
     }
 }
 
-fn lets_through(filter: &Filter, message: &Message) -> bool {
+fn lets_through(filter: &MessageFilter, message: &MailMessage) -> bool {
     let holds = |words: &[String], text: &str| {
         let text = fold(text);
         words.is_empty() || words.iter().any(|word| text.contains(word.as_str()))
@@ -322,7 +322,7 @@ fn lets_through(filter: &Filter, message: &Message) -> bool {
 /// Whether the name of a page says that its mail was thrown away, never sent, or taken for junk.
 pub fn is_set_aside(page: &str) -> bool {
     let mark = marks::of_name(page);
-    mark.is_some_and(|mark| mark != marks::Mark::Sent)
+    mark.is_some_and(|mark| mark != marks::LeftOutReason::Sent)
 }
 
 #[cfg(test)]

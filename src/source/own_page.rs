@@ -5,7 +5,7 @@
 
 mod block;
 
-use super::item::Draft;
+use super::item::ItemDraft;
 use super::{challenge, dates, listing, tree};
 use crate::domain::{Body, Page, Posting, Stated, Timestamp};
 use crate::text::encoding;
@@ -72,7 +72,7 @@ pub fn read(page: &Page, posting: &Posting, now: Timestamp) -> Result<Posting, U
     }
     let tree = tree::parse(&text).map_err(|_| Useless::Other)?;
     let base = listing::base(&tree, page.url.as_ref());
-    let dates = dates::Reader {
+    let dates = dates::DateReader {
         now,
         zone: chrono_tz::UTC,
     };
@@ -126,7 +126,7 @@ fn is_longer(body: &str, posting: &Posting) -> bool {
 }
 
 /// Whether what a page states is this posting: by its link or its title. A page of one offer is that offer's.
-fn is_same(draft: &Draft, posting: &Posting) -> bool {
+fn is_same(draft: &ItemDraft, posting: &Posting) -> bool {
     let link = posting.links.first();
     (link.is_some() && draft.links.first() == link)
         || share(&draft.title, posting.title.as_str()) >= SAME_PERCENT

@@ -1,10 +1,10 @@
 //! The frame of every kind: settings make a parser, and a poll gives it page after page.
 
-use super::report::{Order, Report};
+use super::report::{PostingOrder, Report};
 use super::settings;
 use crate::domain::{
-    Absence, Cursors, Harvest, KeyProblem, Keys, Kind, Locator, Page, PageReader, Setting, Source,
-    SourceName, Timestamp,
+    Absence, Cursors, KeyProblem, Keys, Kind, Locator, Page, PageReader, ParseOutput, Setting,
+    Source, SourceName, Timestamp,
 };
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -22,12 +22,12 @@ pub trait Parser: Send + Sync + Sized + 'static {
     /// Raised when the same bytes would give other postings.
     const VERSION: u32;
     /// Which postings of too many stay.
-    const ORDER: Order = Order::AsListed;
+    const ORDER: PostingOrder = PostingOrder::AsListed;
 
     /// What one poll has to know of the pages that it read before; it ends with the poll.
     type Poll: Default + Send;
 
-    /// Of settings that are declared and of the right types. None where they make no sense together, and then there
+    /// Of settings that are declared and of the right types. None if they make no sense together, and then there
     /// is a problem.
     fn make(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Self>;
     /// What to fetch first, in order.
@@ -108,7 +108,7 @@ struct Configured<P> {
 struct Shared<P>(Arc<Configured<P>>);
 
 impl<P: Parser> Source for Shared<P> {
-    fn wants(&self, _: &Cursors, now: Timestamp) -> Vec<Locator> {
+    fn locators(&self, _: &Cursors, now: Timestamp) -> Vec<Locator> {
         self.0.parser.locators(now)
     }
 
@@ -149,7 +149,7 @@ struct Poll<P: Parser> {
 }
 
 impl<P: Parser> PageReader for Poll<P> {
-    fn read(&mut self, pages: &mut dyn Iterator<Item = Page>) -> Harvest {
+    fn read(&mut self, pages: &mut dyn Iterator<Item = Page>) -> ParseOutput {
         let mut report = Report::new(&self.source.name, P::ORDER, self.now);
         let parser = &self.source.parser;
         for page in pages {

@@ -2,11 +2,11 @@
 
 use super::after::After;
 use super::challenge;
-use super::item::{Draft, distinct_keys};
+use super::item::{ItemDraft, distinct_keys};
 use super::newest::Newest;
 use crate::domain::{
-    At, Finding, Harvest, ItemProblem, LateAnswer, Locator, POSTINGS_PER_POLL_MAX, Page, Posting,
-    SourceName, Timestamp,
+    At, Finding, ItemProblem, LateAnswer, Locator, POSTINGS_PER_POLL_MAX, Page, ParseOutput,
+    Posting, SourceName, Timestamp,
 };
 
 /// Problems of items that are listed of one locator: what is broken says the same of each.
@@ -14,7 +14,7 @@ pub const PROBLEMS_MAX: usize = 20;
 
 /// In which order postings are handed on, and which of too many stay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Order {
+pub enum PostingOrder {
     /// That of the pages; the newest stay.
     AsListed,
     /// The newest first; the newest stay.
@@ -27,18 +27,18 @@ pub enum Order {
 pub struct Report {
     source: SourceName,
     now: Timestamp,
-    order: Order,
+    order: PostingOrder,
     postings: Newest<Posting>,
     /// Taken of an order in which the first stay.
     taken: usize,
     left_out: usize,
     /// Problems of items that are not listed.
     unlisted: usize,
-    harvest: Harvest,
+    harvest: ParseOutput,
 }
 
 impl Report {
-    pub fn new(source: &SourceName, order: Order, now: Timestamp) -> Report {
+    pub fn new(source: &SourceName, order: PostingOrder, now: Timestamp) -> Report {
         Report {
             source: source.clone(),
             now,
@@ -47,7 +47,7 @@ impl Report {
             taken: 0,
             left_out: 0,
             unlisted: 0,
-            harvest: Harvest::default(),
+            harvest: ParseOutput::default(),
         }
     }
 
@@ -57,7 +57,7 @@ impl Report {
     }
 
     /// The posting of a draft; one with neither title nor text is left out and said so.
-    pub fn posting(&mut self, place: impl FnOnce() -> String, draft: Draft) -> Option<Posting> {
+    pub fn posting(&mut self, place: impl FnOnce() -> String, draft: ItemDraft) -> Option<Posting> {
         let posting = draft.into_posting(&self.source, self.now);
         if posting.is_none() {
             self.problem(place, "neither title nor text: left out");
@@ -67,7 +67,7 @@ impl Report {
 
     /// Takes a posting.
     pub fn push(&mut self, posting: Posting) {
-        if self.order == Order::FirstFirst && self.taken == POSTINGS_PER_POLL_MAX {
+        if self.order == PostingOrder::FirstFirst && self.taken == POSTINGS_PER_POLL_MAX {
             self.left_out += 1;
             return;
         }
@@ -77,7 +77,7 @@ impl Report {
     }
 
     /// Takes a draft as a posting; answers whether it is one.
-    pub fn take(&mut self, place: impl FnOnce() -> String, draft: Draft) -> bool {
+    pub fn take(&mut self, place: impl FnOnce() -> String, draft: ItemDraft) -> bool {
         let posting = self.posting(place, draft);
         let is_posting = posting.is_some();
         posting.into_iter().for_each(|posting| self.push(posting));
@@ -183,13 +183,13 @@ impl Report {
     }
 
     /// The whole, once all pages were read.
-    pub fn finish(mut self) -> Harvest {
+    pub fn finish(mut self) -> ParseOutput {
         if self.unlisted > 0 {
             let message = format!("{} further problems are not listed", self.unlisted);
             self.say("further items", message);
         }
         let (mut postings, older) = self.postings.finish();
-        if self.order == Order::NewestFirst {
+        if self.order == PostingOrder::NewestFirst {
             postings.sort_by_key(|posting| std::cmp::Reverse(posting.published));
         }
         distinct_keys(&mut postings);
@@ -198,7 +198,7 @@ impl Report {
         harvest.is_partial |= left_out > 0;
         if left_out > 0 {
             let (place, which) = match self.order {
-                Order::FirstFirst => ("the last", "later"),
+                PostingOrder::FirstFirst => ("the last", "later"),
                 _ => ("the oldest", "older"),
             };
             harvest.problems.push(ItemProblem {
@@ -217,19 +217,19 @@ impl Report {
 mod tests {
     use super::*;
 
-    fn draft(at: usize) -> Draft {
-        Draft {
+    fn draft(at: usize) -> ItemDraft {
+        ItemDraft {
             id: Some(at.to_string()),
             title: format!("Gig {at}"),
             published: Timestamp::from_timestamp(1_795_000_000 + at as i64, 0),
-            ..Draft::default()
+            ..ItemDraft::default()
         }
     }
 
     /// Of more postings than a poll takes, the oldest of which comes first: the first and the last that stay, and
     /// what is said.
     #[track_caller]
-    fn check(order: Order, expected: [&str; 3]) {
+    fn check(order: PostingOrder, expected: [&str; 3]) {
         let now = Timestamp::from_timestamp(1_796_000_000, 0).unwrap();
         let mut report = Report::new(&SourceName("board".into()), order, now);
         for at in 0..POSTINGS_PER_POLL_MAX + 3 {
@@ -246,21 +246,21 @@ mod tests {
     #[test]
     fn which_of_too_many_stay() {
         let older = "3 older postings are left out: one poll takes 2000";
-        check(Order::AsListed, ["Gig 3", "Gig 2002", older]);
-        check(Order::NewestFirst, ["Gig 2002", "Gig 3", older]);
+        check(PostingOrder::AsListed, ["Gig 3", "Gig 2002", older]);
+        check(PostingOrder::NewestFirst, ["Gig 2002", "Gig 3", older]);
         let later = "3 later postings are left out: one poll takes 2000";
-        check(Order::FirstFirst, ["Gig 0", "Gig 1999", later]);
+        check(PostingOrder::FirstFirst, ["Gig 0", "Gig 1999", later]);
     }
 
     #[test]
     fn the_first_problems_are_listed_and_the_others_counted() {
         let mut report = Report::new(
             &SourceName("board".into()),
-            Order::AsListed,
+            PostingOrder::AsListed,
             Timestamp::UNIX_EPOCH,
         );
         for at in 0..PROBLEMS_MAX + 2 {
-            assert!(!report.take(|| format!("item {at}"), Draft::default()));
+            assert!(!report.take(|| format!("item {at}"), ItemDraft::default()));
         }
         let problems = report.finish().problems;
         assert_eq!(problems.len(), PROBLEMS_MAX + 1);

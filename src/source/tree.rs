@@ -23,7 +23,7 @@ const PIECE_BYTES: usize = 4 << 10;
 
 /// Why no tree was built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum TooMuch {
+pub enum TreeTooLarge {
     #[error("elements are nested deeper than {DEPTH_MAX}: the page is not read")]
     Deep,
     #[error("the page took longer than {} seconds to parse: it is not read", TREE_TIME_MAX.as_secs())]
@@ -33,18 +33,18 @@ pub enum TooMuch {
 }
 
 /// Builds the tree of a page that is neither too deep nor too large.
-pub fn parse(text: &str) -> Result<Html, TooMuch> {
+pub fn parse(text: &str) -> Result<Html, TreeTooLarge> {
     if text.len() > TREE_BYTES_MAX {
-        return Err(TooMuch::Large);
+        return Err(TreeTooLarge::Large);
     }
     if is_deep(text) {
-        return Err(TooMuch::Deep);
+        return Err(TreeTooLarge::Deep);
     }
     build(text, TREE_TIME_MAX)
 }
 
 /// Feeds the tree builder in pieces, since it cannot be interrupted.
-fn build(text: &str, time: Duration) -> Result<Html, TooMuch> {
+fn build(text: &str, time: Duration) -> Result<Html, TreeTooLarge> {
     let sink = HtmlTreeSink::new(Html::new_document());
     let mut parser = parse_document(sink, ParseOpts::default());
     let began = Instant::now();
@@ -53,7 +53,7 @@ fn build(text: &str, time: Duration) -> Result<Html, TooMuch> {
         let (piece, after) = rest.split_at(rest.floor_char_boundary(PIECE_BYTES));
         parser.process(StrTendril::from(piece));
         if began.elapsed() > time {
-            return Err(TooMuch::Slow);
+            return Err(TreeTooLarge::Slow);
         }
         rest = after;
     }
@@ -163,7 +163,7 @@ mod tests {
     #[test]
     fn trees_have_a_time() {
         let page = "<p>é</p>".repeat(2000);
-        assert_eq!(build(&page, Duration::ZERO).err(), Some(TooMuch::Slow));
+        assert_eq!(build(&page, Duration::ZERO).err(), Some(TreeTooLarge::Slow));
         let whole = build(&page, Duration::MAX).unwrap();
         assert_eq!(whole, Html::parse_document(&page));
     }
@@ -192,9 +192,12 @@ mod tests {
 
     #[test]
     fn depth_is_counted_before_the_tree_is_built() {
-        assert_eq!(parse(&"<ul><li>".repeat(60_000)).err(), Some(TooMuch::Deep));
-        assert_eq!(parse(&"<div>".repeat(513)).err(), Some(TooMuch::Deep));
-        assert_eq!(parse(&"<b>".repeat(65)).err(), Some(TooMuch::Deep));
+        assert_eq!(
+            parse(&"<ul><li>".repeat(60_000)).err(),
+            Some(TreeTooLarge::Deep)
+        );
+        assert_eq!(parse(&"<div>".repeat(513)).err(), Some(TreeTooLarge::Deep));
+        assert_eq!(parse(&"<b>".repeat(65)).err(), Some(TreeTooLarge::Deep));
         assert!(parse(&"<p>text <br>".repeat(5000)).is_ok());
         assert!(parse(&"<div>x</div>".repeat(5000)).is_ok());
         assert!(parse(&"<table><tr><td>x".repeat(400)).is_ok());

@@ -29,7 +29,7 @@ pub struct Bars<'a> {
     pub groups: Vec<(String, [u32; 3])>,
 }
 
-/// The chart as an element of HTML; None where there is nothing to draw.
+/// The chart as an element of HTML; None if there is nothing to draw.
 pub fn svg(bars: &Bars<'_>) -> Option<String> {
     let most = bars.groups.iter().flat_map(|(_, counts)| counts).max()?;
     if *most == 0 {

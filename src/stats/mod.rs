@@ -119,7 +119,7 @@ pub fn streak(events: &[(Day, &StageEvent)], today: Day, is_free: &dyn Fn(Day) -
     count
 }
 
-/// Days from the first sight of a lead to the first letter: the middle one of all; None where there is none.
+/// Days from the first sight of a lead to the first letter: the middle one of all; None if there is none.
 pub fn days_to_contact<'a>(applications: impl IntoIterator<Item = &'a Application>) -> Option<f64> {
     let days = applications
         .into_iter()

@@ -3,7 +3,7 @@
 use super::chart::{Bars, escaped, svg};
 use super::{Group, Summary};
 use crate::domain::{Cohort, Tally};
-use crate::wording::Words;
+use crate::i18n::Catalog;
 use std::fmt::Write;
 
 /// Groups drawn in one chart; the table has them all.
@@ -27,7 +27,7 @@ th,td{border-color:#33393d}
 ";
 
 /// The page, in one language.
-pub fn page(summary: &Summary, title: &str, words: &Words) -> String {
+pub fn page(summary: &Summary, title: &str, words: &Catalog) -> String {
     let mut out = String::new();
     let lang = if words.is_french() { "fr" } else { "en" };
     let title = escaped(title);
@@ -62,7 +62,7 @@ pub fn page(summary: &Summary, title: &str, words: &Words) -> String {
 }
 
 /// A month as a group.
-pub fn month(cohort: &Cohort, words: &Words) -> Group {
+pub fn month(cohort: &Cohort, words: &Catalog) -> Group {
     Group {
         name: words.month_year(cohort.month),
         leads: None,
@@ -74,7 +74,7 @@ pub fn month(cohort: &Cohort, words: &Words) -> Group {
 }
 
 /// `16 written → 5 answers → 1 won`.
-pub fn funnel(tally: &Tally, words: &Words) -> String {
+pub fn funnel(tally: &Tally, words: &Catalog) -> String {
     words.say(
         "stats-funnel",
         &[
@@ -86,7 +86,7 @@ pub fn funnel(tally: &Tally, words: &Words) -> String {
     )
 }
 
-fn key(words: &Words) -> String {
+fn key(words: &Catalog) -> String {
     let mut out = String::from("<p class=\"key\">");
     for class in ["written", "answered", "won"] {
         let label = words.text(&format!("stats-{class}"));
@@ -99,7 +99,7 @@ fn key(words: &Words) -> String {
     out + "</p>\n"
 }
 
-fn section(head: &str, groups: &[Group], words: &Words) -> String {
+fn section(head: &str, groups: &[Group], words: &Catalog) -> String {
     let drawn = groups
         .iter()
         .filter(|group| group.tally.applied > 0)
@@ -145,7 +145,7 @@ fn section(head: &str, groups: &[Group], words: &Words) -> String {
     out + "</table>\n"
 }
 
-fn cells(group: &Group, words: &Words) -> [String; 8] {
+fn cells(group: &Group, words: &Catalog) -> [String; 8] {
     let tally = &group.tally;
     let count = |n: u32| n.to_string();
     let earned = group.earned.iter();

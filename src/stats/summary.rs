@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Group {
     pub name: String,
-    /// Leads seen, written to or not; none where nobody counts them.
+    /// Leads seen, written to or not; none if nobody counts them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub leads: Option<u32>,
     #[serde(flatten)]

@@ -44,7 +44,7 @@ impl Store {
         })
     }
 
-    /// Notes how it ended; None where nothing was sent, so that it may be tried again.
+    /// Notes how it ended; None if nothing was sent, so that it may be tried again.
     pub fn end_alert(
         &mut self,
         profile: &ProfileName,

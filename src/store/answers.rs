@@ -1,4 +1,4 @@
-//! What the user answered by mail: each thing said once per email and lead, with what came of it, until it is told.
+//! What the user answered by mail: each thing said once per email and lead, with the result of it, until it is told.
 
 use super::sql::{self, exec, one, rows, to_json};
 use super::{Store, StoreError, View, stages};
@@ -16,7 +16,7 @@ pub struct AnswerId(pub i64);
 
 /// In answer to which email something was said.
 #[derive(Clone, Copy, Debug)]
-pub struct AnswerKey<'a> {
+pub struct AnsweredEmail<'a> {
     pub profile: &'a ProfileName,
     /// The mark of the email.
     pub email: &'a str,
@@ -79,12 +79,12 @@ impl View<'_> {
 }
 
 impl Store {
-    /// Does what a mail says of one lead, once per email, word and lead: the event and what came of it are one
-    /// transaction. `check` sees the lead's log and answers the event to append, or what to tell instead. None where
+    /// Does what a mail says of one lead, once per email, word and lead: the event and the result of it are one
+    /// transaction. `check` sees the lead's log and answers the event to append, or what to tell instead. None if
     /// that was said before.
     pub fn answer_command(
         &mut self,
-        key: AnswerKey<'_>,
+        key: AnsweredEmail<'_>,
         command: &Command,
         check: impl FnOnce(&[StageEvent]) -> Result<StageEvent, AnswerResult>,
     ) -> Result<Option<AnswerResult>, StoreError> {
@@ -120,7 +120,7 @@ impl Store {
     /// Keeps something to tell, once per email.
     pub fn note_answer(
         &mut self,
-        key: AnswerKey<'_>,
+        key: AnsweredEmail<'_>,
         lead: Option<LeadId>,
         result: &AnswerResult,
     ) -> Result<(), StoreError> {
@@ -172,10 +172,10 @@ impl Store {
     }
 }
 
-/// None where it is there.
+/// None if it is there.
 fn insert(
     db: &Connection,
-    key: AnswerKey<'_>,
+    key: AnsweredEmail<'_>,
     lead: LeadId,
     word: &str,
 ) -> Result<Option<i64>, StoreError> {

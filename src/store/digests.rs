@@ -1,7 +1,7 @@
 //! The digest and its mail in one transaction: chosen, rendered, marked shown and queued, or none of it.
 
 use super::answers::{self, AnswerId};
-use super::outbox::{self, LetterId, NewLetter};
+use super::outbox::{self, EmailId, NewEmail};
 use super::sql::{self, exec, one, rows, to_json};
 use super::{Store, StoreError, View};
 use crate::domain::{Day, LeadId, Part, ProfileName, PromptKind, Score, Timestamp};
@@ -27,8 +27,8 @@ pub struct DigestSlot {
 /// A digest as rendered.
 #[derive(Clone, Debug)]
 pub struct DigestDraft {
-    pub letter: NewLetter,
-    /// In the order of the letter.
+    pub email: NewEmail,
+    /// In the order of the email.
     pub shown: Vec<ShownLead>,
     pub prompts: Vec<(LeadId, PromptKind)>,
     /// Answers that it confirms.
@@ -47,12 +47,12 @@ pub struct ShownLead {
     pub parts: Vec<Part>,
 }
 
-/// What came of asking for a digest.
+/// The result of asking for a digest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Queued {
     Queued {
         digest: DigestId,
-        letter: LetterId,
+        email: EmailId,
     },
     /// There was nothing to say.
     Nothing,
@@ -62,7 +62,7 @@ pub enum Queued {
     },
     /// An earlier one is still on its way and goes first.
     Unsent {
-        letter: LetterId,
+        email: EmailId,
     },
 }
 
@@ -71,7 +71,7 @@ pub struct DigestRecord {
     pub id: DigestId,
     pub day: Day,
     pub at: Timestamp,
-    pub letter: LetterId,
+    pub email: EmailId,
     /// Whether a server took it.
     pub is_sent: bool,
 }
@@ -114,7 +114,7 @@ impl View<'_> {
         self.last_read_digest_until(profile, Timestamp::MAX_UTC)
     }
 
-    /// Why a profile's newest digest was refused for good; None where it was not.
+    /// Why a profile's newest digest was refused for good; None if it was not.
     pub fn refused_digest(&self, profile: &ProfileName) -> Result<Option<String>, StoreError> {
         let newest = one(
             self.db,
@@ -247,7 +247,7 @@ impl View<'_> {
 
 impl Store {
     /// Makes and queues a digest in one immediate transaction. `build` sees the store as it is in there; what it
-    /// answers is stored with the letter's exact bytes. It is not called when that day has its digest (unless
+    /// answers is stored with the email's exact bytes. It is not called when that day has its digest (unless
     /// `again`) or while an earlier one is unsent and not refused for good.
     pub fn queue_digest<E: From<StoreError>>(
         &mut self,
@@ -305,8 +305,8 @@ impl Store {
 /// What stands where a slot's digest would; plans the next one.
 fn taken(db: &Connection, slot: &DigestSlot) -> Result<Option<Queued>, StoreError> {
     outbox::withdraw_refused(db, &slot.profile)?;
-    if let Some(letter) = unsent(db, &slot.profile)? {
-        return Ok(Some(Queued::Unsent { letter }));
+    if let Some(email) = unsent(db, &slot.profile)? {
+        return Ok(Some(Queued::Unsent { email }));
     }
     if let Some(due) = slot.next_due {
         put_due(db, &slot.profile, due)?;
@@ -315,13 +315,13 @@ fn taken(db: &Connection, slot: &DigestSlot) -> Result<Option<Queued>, StoreErro
     Ok(digest.map(|digest| Queued::Already { digest }))
 }
 
-fn unsent(db: &Connection, profile: &ProfileName) -> Result<Option<LetterId>, StoreError> {
+fn unsent(db: &Connection, profile: &ProfileName) -> Result<Option<EmailId>, StoreError> {
     one(
         db,
         "SELECT outbox.id FROM outbox JOIN digest ON digest.letter = outbox.id
          WHERE outbox.state IN ('queued', 'failed') AND digest.profile = ?1 ORDER BY outbox.id LIMIT 1",
         [&profile.0],
-        |row| Ok(LetterId(row.get(0)?)),
+        |row| Ok(EmailId(row.get(0)?)),
     )
 }
 
@@ -346,7 +346,7 @@ fn put_due(db: &Connection, profile: &ProfileName, due: Timestamp) -> Result<(),
 
 fn insert(db: &Connection, slot: &DigestSlot, draft: &DigestDraft) -> Result<Queued, StoreError> {
     let profile = &slot.profile;
-    let letter = outbox::insert(db, profile, &draft.letter, slot.now)?;
+    let email = outbox::insert(db, profile, &draft.email, slot.now)?;
     exec(
         db,
         "INSERT INTO digest (profile, day, at, letter, before_reading) VALUES (?1, ?2, ?3, ?4, ?5)",
@@ -354,7 +354,7 @@ fn insert(db: &Connection, slot: &DigestSlot, draft: &DigestDraft) -> Result<Que
             profile.0,
             slot.day.to_string(),
             sql::secs(slot.now),
-            letter.0,
+            email.0,
             draft.before_reading
         ],
     )?;
@@ -383,15 +383,15 @@ fn insert(db: &Connection, slot: &DigestSlot, draft: &DigestDraft) -> Result<Que
         )?;
     }
     answers::mark_told(db, &draft.answers, digest.0)?;
-    Ok(Queued::Queued { digest, letter })
+    Ok(Queued::Queued { digest, email })
 }
 
-fn record(row: &rusqlite::Row<'_>) -> sql::Read<DigestRecord> {
+fn record(row: &rusqlite::Row<'_>) -> sql::SqlResult<DigestRecord> {
     Ok(DigestRecord {
         id: DigestId(row.get(0)?),
         day: sql::day(row, 1)?,
         at: sql::time(row, 2)?,
-        letter: LetterId(row.get(3)?),
+        email: EmailId(row.get(3)?),
         is_sent: row.get(4)?,
     })
 }

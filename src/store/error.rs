@@ -32,8 +32,8 @@ pub enum StoreError {
     Locked { path: PathBuf, holder: String },
     #[error("no lead {0}")]
     NoLead(crate::domain::LeadId),
-    #[error("no letter {0} in the outbox")]
-    NoLetter(i64),
+    #[error("no email {0} in the outbox")]
+    NoEmail(i64),
     #[error("`{path}`: {detail}")]
     Sql { path: PathBuf, detail: String },
     #[error("the thread of the store has ended")]

@@ -1,8 +1,8 @@
 //! What a person may ask of us: to see what we hold of an address, and to have it forgotten.
 
+use super::maintenance::forget_lead;
 use super::sightings::Rest;
 use super::sql::{self, exec, rows, to_json};
-use super::upkeep::forget_lead;
 use super::{Store, StoreError, View, journal};
 use crate::domain::{Facts, LeadId, Link, SourceName, Timestamp};
 use rusqlite::{Connection, params};

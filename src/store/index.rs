@@ -45,7 +45,7 @@ impl Neighbours for View<'_> {
     }
 
     fn by_bands(&self, bands: &[u64], limit: usize) -> Result<Vec<Candidate>, StoreError> {
-        let look = || -> sql::Read<Vec<Vec<u8>>> {
+        let look = || -> sql::SqlResult<Vec<Vec<u8>>> {
             let mut statement = self.db.prepare_cached(BAND)?;
             let held = bands.iter().map(|band| held(&mut statement, *band));
             held.filter_map(Result::transpose).collect()
@@ -181,7 +181,7 @@ fn for_bands(
     fingerprint: &Fingerprint,
     mut change: impl FnMut(&mut Vec<u8>) -> bool,
 ) -> Result<(), StoreError> {
-    let mut each = || -> sql::Read<()> {
+    let mut each = || -> sql::SqlResult<()> {
         let mut look = db.prepare_cached(BAND)?;
         let mut put = db.prepare_cached(
             "INSERT INTO by_band (hash, sightings) VALUES (?1, ?2)
@@ -204,7 +204,7 @@ fn for_hashes(
     sighting: i64,
     fingerprint: &Fingerprint,
 ) -> Result<(), StoreError> {
-    let each = |sql: &str, hashes: &[u64]| -> sql::Read<()> {
+    let each = |sql: &str, hashes: &[u64]| -> sql::SqlResult<()> {
         let mut statement = db.prepare_cached(sql)?;
         for hash in hashes {
             statement.execute([sql::hash(*hash), sighting])?;

@@ -18,7 +18,7 @@ const TOUCH_SECS: i64 = 24 * 3600;
 
 /// What one poll of a source brought.
 #[derive(Debug)]
-pub struct Batch {
+pub struct IngestBatch {
     pub source: SourceName,
     pub now: Timestamp,
     /// Version of the rules that the facts were read with.
@@ -31,7 +31,7 @@ pub struct Batch {
     pub cursors: Vec<(LocatorKey, Cursor)>,
     /// Locators of which nothing is remembered any more: they are fetched whole next time.
     pub dropped: Vec<LocatorKey>,
-    /// What it means that an item is not among these postings, with the harvest before; none where not all was read.
+    /// What it means that an item is not among these postings, with the harvest before; none if not all was read.
     pub absence: Option<(Absence, Listed)>,
     /// How many items the source lists.
     pub listed: usize,
@@ -39,10 +39,10 @@ pub struct Batch {
     pub hosts: Vec<(String, HostState)>,
 }
 
-impl Batch {
+impl IngestBatch {
     /// Nothing new so far.
-    pub fn new(source: SourceName, now: Timestamp, extractor: u32) -> Batch {
-        Batch {
+    pub fn new(source: SourceName, now: Timestamp, extractor: u32) -> IngestBatch {
+        IngestBatch {
             source,
             now,
             extractor,
@@ -83,7 +83,7 @@ pub struct Sifted {
     pub changed: usize,
 }
 
-struct Known {
+struct KnownSighting {
     sighting: i64,
     lead: LeadId,
     content: i64,
@@ -124,7 +124,7 @@ impl Store {
     /// Stores postings that no poll brought, in a transaction of their own; the source keeps the state that it has.
     pub fn ingest<E: From<StoreError>>(
         &mut self,
-        batch: &Batch,
+        batch: &IngestBatch,
         mut decide: impl FnMut(&Fingerprint, &View<'_>) -> Result<Verdict, E>,
     ) -> Result<Ingested, E> {
         self.write(|tx| {
@@ -140,7 +140,7 @@ impl Store {
     /// `state_update` is asked once for each batch, by its number, when what became of its postings is known.
     pub fn ingest_all<E: From<StoreError>>(
         &mut self,
-        batches: &[Batch],
+        batches: &[IngestBatch],
         mut decide: impl FnMut(&Fingerprint, &View<'_>) -> Result<Verdict, E>,
         mut state_update: impl FnMut(usize, &Ingested) -> SourceState,
     ) -> Result<Vec<(Ingested, SourceState)>, E> {
@@ -160,7 +160,7 @@ impl Store {
 fn put<E: From<StoreError>>(
     tx: &Connection,
     source: i64,
-    batch: &Batch,
+    batch: &IngestBatch,
     decide: &mut impl FnMut(&Fingerprint, &View<'_>) -> Result<Verdict, E>,
 ) -> Result<Ingested, E> {
     let mut done = Ingested::default();
@@ -205,13 +205,17 @@ fn put<E: From<StoreError>>(
     Ok(done)
 }
 
-fn known(db: &Connection, source: i64, key: &SourceKey) -> Result<Option<Known>, StoreError> {
+fn known(
+    db: &Connection,
+    source: i64,
+    key: &SourceKey,
+) -> Result<Option<KnownSighting>, StoreError> {
     one(
         db,
         "SELECT id, lead, content, last_seen, gone IS NOT NULL FROM sighting WHERE source = ?1 AND key = ?2",
         params![source, key.0],
         |row| {
-            Ok(Known {
+            Ok(KnownSighting {
                 sighting: row.get(0)?,
                 lead: LeadId(row.get(1)?),
                 content: row.get(2)?,
@@ -222,7 +226,7 @@ fn known(db: &Connection, source: i64, key: &SourceKey) -> Result<Option<Known>,
     )
 }
 
-fn touch(db: &Connection, known: &Known, now: Timestamp) -> Result<(), StoreError> {
+fn touch(db: &Connection, known: &KnownSighting, now: Timestamp) -> Result<(), StoreError> {
     let now = sql::secs(now);
     if now - known.last_seen < TOUCH_SECS && !known.is_gone {
         return Ok(());
@@ -247,8 +251,8 @@ fn see_again(db: &Connection, lead: LeadId, now: i64) -> Result<(), StoreError> 
 
 fn update(
     db: &Connection,
-    known: &Known,
-    batch: &Batch,
+    known: &KnownSighting,
+    batch: &IngestBatch,
     reading: &Reading,
     fingerprint: &Fingerprint,
 ) -> Result<(), StoreError> {
@@ -290,7 +294,7 @@ fn restore(db: &Connection, lead: LeadId, now: i64) -> Result<(), StoreError> {
 /// The lead that a posting belongs to by the verdict, made where it is new, and by what it joined.
 fn settle(
     db: &Connection,
-    batch: &Batch,
+    batch: &IngestBatch,
     verdict: Verdict,
     done: &mut Ingested,
 ) -> Result<(LeadId, Option<Likeness>), StoreError> {
@@ -331,7 +335,7 @@ fn settle(
 fn insert(
     db: &Connection,
     source: i64,
-    batch: &Batch,
+    batch: &IngestBatch,
     reading: &Reading,
     lead: LeadId,
     joined_by: Option<Likeness>,

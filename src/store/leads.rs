@@ -18,7 +18,7 @@ pub struct Filter {
     pub limit: Option<usize>,
 }
 
-struct Row {
+struct LeadRow {
     id: LeadId,
     perhaps: Option<LeadId>,
     last_seen: Timestamp,
@@ -41,7 +41,7 @@ impl View<'_> {
     /// A lead by its own number or a former one.
     pub fn lead(&self, id: LeadId) -> Result<Lead, StoreError> {
         let own = self.resolve(id)?;
-        self.fold(own, &Marks::load(self.db)?)?
+        self.fold_lead(own, &Marks::load(self.db)?)?
             .ok_or(StoreError::NoLead(id))
     }
 
@@ -115,7 +115,7 @@ impl View<'_> {
         ids.sort_unstable();
         let marks = Marks::load(self.db)?;
         for id in ids {
-            let Some(lead) = self.fold(id, &marks)? else {
+            let Some(lead) = self.fold_lead(id, &marks)? else {
                 continue;
             };
             let is_open = lead.facts.expires().is_none_or(|end| end > then);
@@ -145,7 +145,7 @@ impl View<'_> {
             if left == 0 {
                 break;
             }
-            let Some(lead) = self.fold(id, &marks)? else {
+            let Some(lead) = self.fold_lead(id, &marks)? else {
                 continue;
             };
             if filter
@@ -173,7 +173,7 @@ impl View<'_> {
     }
 
     /// Folds a lead from its sightings, with what the user corrected.
-    pub(super) fn fold(&self, id: LeadId, marks: &Marks) -> Result<Option<Lead>, StoreError> {
+    pub(super) fn fold_lead(&self, id: LeadId, marks: &Marks) -> Result<Option<Lead>, StoreError> {
         let row = one(
             self.db,
             "SELECT lead.id, coalesce(twin.alias_of, twin.id), lead.last_seen, lead.reposts, lead.seeded
@@ -181,7 +181,7 @@ impl View<'_> {
             [id.0],
             |row| {
                 let perhaps: Option<u32> = row.get(1)?;
-                Ok(Row {
+                Ok(LeadRow {
                     id: LeadId(row.get(0)?),
                     perhaps: perhaps.map(LeadId),
                     last_seen: sql::time(row, 2)?,
@@ -198,7 +198,7 @@ impl View<'_> {
         }
         // A lead merged with its own look-alike looks like nothing any more.
         let perhaps = row.perhaps.filter(|twin| *twin != row.id);
-        let mut lead = Lead::fold(row.id, &sightings, perhaps, row.seeded);
+        let mut lead = Lead::from_sightings(row.id, &sightings, perhaps, row.seeded);
         lead.reposts = row.reposts;
         lead.last_seen = lead.last_seen.max(row.last_seen);
         marks.put_on(&mut lead, &sightings);

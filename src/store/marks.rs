@@ -164,7 +164,7 @@ impl View<'_> {
     /// A lead as it was read, without what the user corrected.
     pub fn uncorrected(&self, lead: LeadId) -> Result<Lead, StoreError> {
         let own = self.resolve(lead)?;
-        self.fold(own, &Marks::default())?
+        self.fold_lead(own, &Marks::default())?
             .ok_or(StoreError::NoLead(lead))
     }
 }

@@ -17,6 +17,7 @@ mod journal;
 mod late;
 mod leads;
 mod lock;
+mod maintenance;
 mod marks;
 mod mend;
 mod merge;
@@ -30,30 +31,27 @@ mod sightings;
 mod sources;
 mod sql;
 mod stages;
-mod upkeep;
 mod writer;
 
-pub use answers::{AnswerId, AnswerKey};
+pub use answers::{AnswerId, AnsweredEmail};
 pub use backup::{BACKUPS, Backup, backups, verify};
 pub use digests::{
     DigestDraft, DigestId, DigestRecord, DigestSlot, Queued, Showings, ShownLead, ShownPrompt,
 };
 pub use error::StoreError;
 pub use forget::Trace;
-pub use ingest::{Batch, Ingested, Sifted};
+pub use ingest::{IngestBatch, Ingested, Sifted};
 pub use journal::journal_lines;
 pub use leads::Filter;
 pub use lock::{FREE_BYTES_MIN, LOCK_WAIT, PollLock, check_room, free_bytes};
+pub use maintenance::Stale;
 pub use mend::restore;
 pub use mutes::Mute;
 pub use open::{DATABASE, suspect};
-pub use outbox::{
-    DueLetter, LetterId, LetterState, ListedLetter, NewLetter, STUCK_AFTER, next_try,
-};
+pub use outbox::{DueEmail, EmailId, EmailState, ListedEmail, NewEmail, STUCK_AFTER, next_try};
 pub use own_pages::{PageResult, Teaser};
 pub use sightings::{SIGHTINGS_FOLDED_MAX, SightingId};
 pub use stages::Yield;
-pub use upkeep::Stale;
 pub use writer::Writer;
 
 use std::path::PathBuf;

@@ -1,6 +1,6 @@
-//! Letters on their way: the exact bytes, until a server said 250 or a person took them back.
+//! Emails on their way: the exact bytes, until a server said 250 or a person took them back.
 
-use super::sql::{self, Read, exec, one, rows};
+use super::sql::{self, SqlResult, exec, one, rows};
 use super::{Store, StoreError, View};
 use crate::domain::{ProfileName, SendFailure, Timestamp};
 use chrono::TimeDelta;
@@ -11,18 +11,18 @@ const RETRY_FIRST: TimeDelta = TimeDelta::minutes(5);
 const RETRY_MOST: TimeDelta = TimeDelta::hours(4);
 /// A refused login is tried six times a day: more locks accounts.
 const RETRY_LOGIN: TimeDelta = TimeDelta::hours(4);
-/// An unsent letter older than this is shown as stuck; it is never dropped by itself.
+/// An unsent email older than this is shown as stuck; it is never dropped by itself.
 pub const STUCK_AFTER: TimeDelta = TimeDelta::days(5);
-/// Letters handed out for sending at a time, with their bytes; whoever sends asks until there are none.
+/// Emails handed out for sending at a time, with their bytes; whoever sends asks until there are none.
 const DUE_MAX: i64 = 20;
-/// Sent letters that are listed.
+/// Sent emails that are listed.
 const LISTED_MAX: i64 = 20;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct LetterId(pub i64);
+pub struct EmailId(pub i64);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LetterState {
+pub enum EmailState {
     Queued,
     /// Failed in passing, or at the login; tried again by itself.
     Failed,
@@ -33,9 +33,9 @@ pub enum LetterState {
     Withdrawn,
 }
 
-/// A letter to be queued.
+/// An email to be queued.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NewLetter {
+pub struct NewEmail {
     /// With its angle brackets, as in the bytes.
     pub message_id: String,
     /// Addresses of the envelope, bare.
@@ -44,23 +44,23 @@ pub struct NewLetter {
     pub bytes: Vec<u8>,
 }
 
-/// A letter whose time has come.
+/// An email whose time has come.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DueLetter {
-    pub id: LetterId,
+pub struct DueEmail {
+    pub id: EmailId,
     pub profile: ProfileName,
-    pub letter: NewLetter,
+    pub email: NewEmail,
     /// Failures so far.
     pub tries: u32,
 }
 
-/// A letter in a list.
+/// An email in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ListedLetter {
-    pub id: LetterId,
+pub struct ListedEmail {
+    pub id: EmailId,
     pub profile: ProfileName,
     pub message_id: String,
-    pub state: LetterState,
+    pub state: EmailState,
     pub created: Timestamp,
     pub tries: u32,
     pub next_try: Timestamp,
@@ -69,9 +69,9 @@ pub struct ListedLetter {
     pub reply: Option<String>,
 }
 
-impl ListedLetter {
+impl ListedEmail {
     pub fn is_unsent(&self) -> bool {
-        !matches!(self.state, LetterState::Sent | LetterState::Withdrawn)
+        !matches!(self.state, EmailState::Sent | EmailState::Withdrawn)
     }
 
     pub fn is_stuck(&self, now: Timestamp) -> bool {
@@ -93,18 +93,18 @@ pub fn next_try(failure: SendFailure, tries: u32, now: Timestamp) -> Timestamp {
 }
 
 impl View<'_> {
-    /// Letters to send now, oldest first, with the very bytes they were queued with.
-    pub fn due_letters(&self, now: Timestamp) -> Result<Vec<DueLetter>, StoreError> {
+    /// Emails to send now, oldest first, with the very bytes they were queued with.
+    pub fn due_emails(&self, now: Timestamp) -> Result<Vec<DueEmail>, StoreError> {
         rows(
             self.db,
             "SELECT id, profile, message_id, sender, recipient, bytes, tries FROM outbox
              WHERE state IN ('queued', 'failed') AND next_try <= ?1 ORDER BY id LIMIT ?2",
             [sql::secs(now), DUE_MAX],
             |row| {
-                Ok(DueLetter {
-                    id: LetterId(row.get(0)?),
+                Ok(DueEmail {
+                    id: EmailId(row.get(0)?),
                     profile: ProfileName(row.get(1)?),
-                    letter: NewLetter {
+                    email: NewEmail {
                         message_id: row.get(2)?,
                         sender: row.get(3)?,
                         recipient: row.get(4)?,
@@ -116,8 +116,8 @@ impl View<'_> {
         )
     }
 
-    /// All unsent letters and the last sent ones, newest first.
-    pub fn letters(&self) -> Result<Vec<ListedLetter>, StoreError> {
+    /// All unsent emails and the last sent ones, newest first.
+    pub fn emails(&self) -> Result<Vec<ListedEmail>, StoreError> {
         rows(
             self.db,
             "SELECT id, profile, message_id, state, created, tries, next_try, sent_at, reply FROM outbox
@@ -129,8 +129,8 @@ impl View<'_> {
         )
     }
 
-    /// When the next unsent letter is to be tried; none when there is none.
-    pub fn next_letter_due(&self) -> Result<Option<Timestamp>, StoreError> {
+    /// When the next unsent email is to be tried; none when there is none.
+    pub fn next_email_due(&self) -> Result<Option<Timestamp>, StoreError> {
         let due = one(
             self.db,
             "SELECT min(next_try) FROM outbox WHERE state IN ('queued', 'failed')",
@@ -142,23 +142,18 @@ impl View<'_> {
 }
 
 impl Store {
-    /// Queues a letter that is no digest.
-    pub fn queue_letter(
+    /// Queues an email that is no digest.
+    pub fn queue_email(
         &mut self,
         profile: &ProfileName,
-        letter: &NewLetter,
+        email: &NewEmail,
         now: Timestamp,
-    ) -> Result<LetterId, StoreError> {
-        self.write(|tx| insert(tx, profile, letter, now))
+    ) -> Result<EmailId, StoreError> {
+        self.write(|tx| insert(tx, profile, email, now))
     }
 
     /// To be called at the 250, before saying goodbye to the server.
-    pub fn mark_sent(
-        &mut self,
-        id: LetterId,
-        at: Timestamp,
-        reply: &str,
-    ) -> Result<(), StoreError> {
+    pub fn mark_sent(&mut self, id: EmailId, at: Timestamp, reply: &str) -> Result<(), StoreError> {
         self.change(
             id,
             "UPDATE outbox SET state = 'sent', sent_at = ?2, reply = ?3 WHERE id = ?1",
@@ -166,11 +161,11 @@ impl Store {
         )
     }
 
-    /// Notes a failure and when to try again (see [`next_try`]). A letter already sent stays sent. One that is refused
+    /// Notes a failure and when to try again (see [`next_try`]). An email already sent stays sent. One that is refused
     /// for good is withdrawn, and what it showed is free for the next digest, in the same transaction.
     pub fn mark_failed(
         &mut self,
-        id: LetterId,
+        id: EmailId,
         failure: SendFailure,
         reply: &str,
         next_try: Timestamp,
@@ -187,13 +182,13 @@ impl Store {
                 params![id.0, state, reply, sql::secs(next_try)],
             )?;
             match changed {
-                0 => Err(StoreError::NoLetter(id.0)),
+                0 => Err(StoreError::NoEmail(id.0)),
                 _ => unmark(tx),
             }
         })
     }
 
-    /// Notes why letters that are due were not even tried: no server was asked, and no try is counted.
+    /// Notes why emails that are due were not even tried: no server was asked, and no try is counted.
     pub fn note_untried(&mut self, reason: &str, now: Timestamp) -> Result<usize, StoreError> {
         self.write(|tx| {
             exec(
@@ -206,12 +201,12 @@ impl Store {
 
     fn change(
         &mut self,
-        id: LetterId,
+        id: EmailId,
         sql: &str,
         params: impl rusqlite::Params,
     ) -> Result<(), StoreError> {
         self.write(|tx| match exec(tx, sql, params)? {
-            0 => Err(StoreError::NoLetter(id.0)),
+            0 => Err(StoreError::NoEmail(id.0)),
             _ => Ok(()),
         })
     }
@@ -230,7 +225,7 @@ pub(super) fn withdraw_refused(db: &Connection, profile: &ProfileName) -> Result
     }
 }
 
-/// Frees the leads and prompts of digests whose letter was withdrawn. The digests stay: their day has had its try.
+/// Frees the leads and prompts of digests whose email was withdrawn. The digests stay: their day has had its try.
 pub(super) fn unmark(db: &Connection) -> Result<(), StoreError> {
     for table in ["shown", "prompt_shown"] {
         let query = format!(
@@ -251,35 +246,35 @@ pub(super) fn unmark(db: &Connection) -> Result<(), StoreError> {
 pub(super) fn insert(
     db: &Connection,
     profile: &ProfileName,
-    letter: &NewLetter,
+    email: &NewEmail,
     now: Timestamp,
-) -> Result<LetterId, StoreError> {
+) -> Result<EmailId, StoreError> {
     exec(
         db,
         "INSERT INTO outbox (profile, message_id, sender, recipient, bytes, state, created, next_try)
          VALUES (?1, ?2, ?3, ?4, ?5, 'queued', ?6, ?6)",
         params![
             profile.0,
-            letter.message_id,
-            letter.sender,
-            letter.recipient,
-            letter.bytes,
+            email.message_id,
+            email.sender,
+            email.recipient,
+            email.bytes,
             sql::secs(now)
         ],
     )?;
-    Ok(LetterId(db.last_insert_rowid()))
+    Ok(EmailId(db.last_insert_rowid()))
 }
 
-fn listed(row: &Row<'_>) -> Read<ListedLetter> {
+fn listed(row: &Row<'_>) -> SqlResult<ListedEmail> {
     let state = match row.get_ref(3)?.as_str()? {
-        "queued" => LetterState::Queued,
-        "failed" => LetterState::Failed,
-        "refused" => LetterState::Refused,
-        "sent" => LetterState::Sent,
-        _ => LetterState::Withdrawn,
+        "queued" => EmailState::Queued,
+        "failed" => EmailState::Failed,
+        "refused" => EmailState::Refused,
+        "sent" => EmailState::Sent,
+        _ => EmailState::Withdrawn,
     };
-    Ok(ListedLetter {
-        id: LetterId(row.get(0)?),
+    Ok(ListedEmail {
+        id: EmailId(row.get(0)?),
         profile: ProfileName(row.get(1)?),
         message_id: row.get(2)?,
         state,

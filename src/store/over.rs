@@ -1,7 +1,7 @@
 //! What a source lists no more: items taken down, events called off.
 
 use super::StoreError;
-use super::ingest::{Batch, Ingested};
+use super::ingest::{IngestBatch, Ingested};
 use super::sightings::Rest;
 use super::sql::{self, exec, rows};
 use crate::domain::{Absence, LeadId, Timestamp};
@@ -29,7 +29,7 @@ struct Known {
 pub(super) fn mark(
     db: &Connection,
     source: i64,
-    batch: &Batch,
+    batch: &IngestBatch,
     done: &mut Ingested,
 ) -> Result<(), StoreError> {
     let Some((absence, before)) = batch.absence else {

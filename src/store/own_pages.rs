@@ -1,4 +1,4 @@
-//! The pages of single postings: which may be asked for, and what came of it.
+//! The pages of single postings: which may be asked for, and the result of it.
 //!
 //! A sighting whose text is its page's keeps the hash of what its source gives, so that the next poll, which brings the
 //! same beginning again, changes nothing.
@@ -24,7 +24,7 @@ pub struct Teaser {
     pub sighting: Sighting,
 }
 
-/// What came of asking for a page.
+/// The result of asking for a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PageResult {
     /// Its text stands in place of the beginning.
@@ -99,7 +99,7 @@ impl View<'_> {
 }
 
 impl Store {
-    /// Notes what came of asking for a page and, where it gave more, the posting with its text. Never re-decides what
+    /// Notes the result of asking for a page and, where it gave more, the posting with its text. Never re-decides what
     /// was merged. `hosts` are the states of hosts that have changed meanwhile.
     pub fn put_page(
         &mut self,

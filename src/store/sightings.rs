@@ -1,6 +1,6 @@
 //! A sighting as rows: the texts in columns of their own, the rest as compact JSON.
 
-use super::sql::{self, Read, rows, to_json};
+use super::sql::{self, SqlResult, rows, to_json};
 use super::{StoreError, View};
 use crate::domain::{
     Body, LeadId, Link, Posting, Reading, Sighting, SourceKey, SourceName, Stated, Title,
@@ -65,7 +65,7 @@ pub(super) const COLUMNS: &str = "sighting.id, source.name, sighting.key, sighti
     sighting.rest, sighting.published, sighting.facts, sighting.first_seen, sighting.last_seen, \
     sighting.extractor, sighting.joined_by, sighting.gone";
 
-pub(super) fn read(row: &Row<'_>) -> Read<(SightingId, Sighting)> {
+pub(super) fn read(row: &Row<'_>) -> SqlResult<(SightingId, Sighting)> {
     let rest: Rest = sql::json(row, 5)?;
     let posting = Posting {
         source: SourceName(row.get(1)?),
@@ -97,7 +97,7 @@ pub(super) fn read(row: &Row<'_>) -> Read<(SightingId, Sighting)> {
     Ok((SightingId(row.get(0)?), sighting))
 }
 
-fn text(row: &Row<'_>, column: usize) -> Read<Value> {
+fn text(row: &Row<'_>, column: usize) -> SqlResult<Value> {
     row.get(column).map(Value::String)
 }
 

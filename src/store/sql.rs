@@ -10,7 +10,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::path::Path;
 
-pub(super) type Read<T> = rusqlite::Result<T>;
+pub(super) type SqlResult<T> = rusqlite::Result<T>;
 
 pub(super) fn fail(db: &Connection, error: rusqlite::Error) -> StoreError {
     StoreError::of(Path::new(db.path().unwrap_or("memory")), error)
@@ -28,9 +28,9 @@ pub(super) fn rows<T>(
     db: &Connection,
     sql: &str,
     params: impl Params,
-    read: impl FnMut(&Row<'_>) -> Read<T>,
+    read: impl FnMut(&Row<'_>) -> SqlResult<T>,
 ) -> Result<Vec<T>, StoreError> {
-    let all = || -> Read<Vec<T>> {
+    let all = || -> SqlResult<Vec<T>> {
         let mut statement = db.prepare_cached(sql)?;
         statement.query_map(params, read)?.collect()
     };
@@ -42,9 +42,9 @@ pub(super) fn one<T>(
     db: &Connection,
     sql: &str,
     params: impl Params,
-    read: impl FnOnce(&Row<'_>) -> Read<T>,
+    read: impl FnOnce(&Row<'_>) -> SqlResult<T>,
 ) -> Result<Option<T>, StoreError> {
-    let first = || -> Read<Option<T>> {
+    let first = || -> SqlResult<Option<T>> {
         let mut statement = db.prepare_cached(sql)?;
         let mut found = statement.query(params)?;
         found.next()?.map(read).transpose()
@@ -60,12 +60,12 @@ pub(super) fn hash(hash: u64) -> i64 {
     i64::from_ne_bytes(hash.to_ne_bytes())
 }
 
-pub(super) fn time(row: &Row<'_>, column: usize) -> Read<Timestamp> {
+pub(super) fn time(row: &Row<'_>, column: usize) -> SqlResult<Timestamp> {
     let secs: i64 = row.get(column)?;
     DateTime::from_timestamp(secs, 0).ok_or_else(|| odd(column, "a time out of range"))
 }
 
-pub(super) fn opt_time(row: &Row<'_>, column: usize) -> Read<Option<Timestamp>> {
+pub(super) fn opt_time(row: &Row<'_>, column: usize) -> SqlResult<Option<Timestamp>> {
     let secs: Option<i64> = row.get(column)?;
     match secs {
         Some(_) => time(row, column).map(Some),
@@ -73,13 +73,13 @@ pub(super) fn opt_time(row: &Row<'_>, column: usize) -> Read<Option<Timestamp>> 
     }
 }
 
-pub(super) fn day(row: &Row<'_>, column: usize) -> Read<Day> {
+pub(super) fn day(row: &Row<'_>, column: usize) -> SqlResult<Day> {
     let text: String = row.get(column)?;
     text.parse()
         .map_err(|_| odd(column, "a day that is not YYYY-MM-DD"))
 }
 
-pub(super) fn json<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> Read<T> {
+pub(super) fn json<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> SqlResult<T> {
     let text = row.get_ref(column)?.as_str()?;
     serde_json::from_str(text).map_err(|error| odd(column, error))
 }

@@ -1,7 +1,7 @@
 //! The log of what happened to leads, per profile: only ever appended to.
 
 use super::marks::remember_senders;
-use super::sql::{self, Read, exec, one, rows, to_json};
+use super::sql::{self, SqlResult, exec, one, rows, to_json};
 use super::{Store, StoreError, View};
 use crate::domain::{Event, LeadId, ProfileName, SourceName, StageEvent, Timestamp};
 use rusqlite::{Connection, Row, params};
@@ -154,7 +154,7 @@ pub(super) fn append(
     }
 }
 
-fn read(row: &Row<'_>) -> Read<StageEvent> {
+fn read(row: &Row<'_>) -> SqlResult<StageEvent> {
     Ok(StageEvent {
         lead: LeadId(row.get(0)?),
         profile: ProfileName(row.get(1)?),

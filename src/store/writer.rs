@@ -6,21 +6,21 @@ use std::sync::mpsc;
 use std::thread::{self, JoinHandle};
 use tokio::sync::oneshot;
 
-type Job = Box<dyn FnOnce(&mut Store) + Send>;
+type WriterJob = Box<dyn FnOnce(&mut Store) + Send>;
 
 /// A handle to the thread that owns the store. Clones share it; dropping the last one waits until the jobs already
 /// handed in are done and the store is closed: a process that ended sooner would leave a journal behind, and the next
 /// one would take that for a crash and check the whole file.
 #[derive(Clone)]
-pub struct Writer(Arc<Running>);
+pub struct Writer(Arc<WriterThread>);
 
-struct Running {
+struct WriterThread {
     /// None only while it is dropped.
-    jobs: Option<mpsc::Sender<Job>>,
+    jobs: Option<mpsc::Sender<WriterJob>>,
     thread: Option<JoinHandle<()>>,
 }
 
-impl Drop for Running {
+impl Drop for WriterThread {
     fn drop(&mut self) {
         self.jobs = None;
         // A job that holds the last handle ends on that very thread, which cannot wait for itself.
@@ -34,7 +34,7 @@ impl Drop for Running {
 
 impl Writer {
     pub fn start(mut store: Store) -> Result<Writer, StoreError> {
-        let (jobs, todo) = mpsc::channel::<Job>();
+        let (jobs, todo) = mpsc::channel::<WriterJob>();
         let path = store.path().to_path_buf();
         let thread = thread::Builder::new()
             .name("store".into())
@@ -44,7 +44,7 @@ impl Writer {
                 }
             })
             .map_err(|error| StoreError::disk(&path, &error))?;
-        Ok(Writer(Arc::new(Running {
+        Ok(Writer(Arc::new(WriterThread {
             jobs: Some(jobs),
             thread: Some(thread),
         })))
@@ -57,7 +57,7 @@ impl Writer {
         job: impl FnOnce(&mut Store) -> T + Send + 'static,
     ) -> Result<T, StoreError> {
         let (answer, answered) = oneshot::channel();
-        let job: Job = Box::new(move |store| {
+        let job: WriterJob = Box::new(move |store| {
             answer.send(job(store)).ok();
         });
         let jobs = self.0.jobs.as_ref().ok_or(StoreError::Ended)?;

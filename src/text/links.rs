@@ -5,7 +5,7 @@ use std::ops::Range;
 /// Bytes of an unbroken run of signs that are looked at as one; keeps the work linear on any text.
 const CHUNK_BYTES_MAX: usize = 512;
 
-/// Says, while a text is read from left to right, where a link is to be passed over.
+/// Says, while a text is read from left to right, where a link is to be skipped.
 pub struct Links<'a> {
     left: &'a [Range<usize>],
 }

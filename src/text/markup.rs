@@ -96,7 +96,7 @@ impl<'a> Tokens<'a> {
         self.end();
     }
 
-    /// The token that begins with the `<` at `self.at`, or none where it is only a character of the text.
+    /// The token that begins with the `<` at `self.at`, or none if it is only a character of the text.
     fn tag(&mut self) -> Option<Option<Token<'a>>> {
         let start = self.at;
         let bytes = self.text.as_bytes();

@@ -53,7 +53,7 @@ impl Words {
 
     fn read_as<const SPLIT: bool>(&mut self, text: &str) {
         let bytes = text.as_bytes();
-        let mut word = Open::default();
+        let mut word = OpenWord::default();
         let mut at = 0;
         while at < bytes.len() {
             if word.letters == 0
@@ -189,7 +189,7 @@ impl Word {
 
 /// Spreads the bits of a hash in one multiplication.
 #[inline]
-pub fn fold(x: u64) -> u64 {
+pub fn hash_fold(x: u64) -> u64 {
     hash(SEED, x)
 }
 
@@ -201,7 +201,7 @@ fn hash(state: u64, part: u64) -> u64 {
 
 /// A word being read letter by letter.
 #[derive(Default)]
-struct Open {
+struct OpenWord {
     /// Of the letters before `part`, once there are more than fit.
     state: u64,
     part: u64,
@@ -211,7 +211,7 @@ struct Open {
     after_small: bool,
 }
 
-impl Open {
+impl OpenWord {
     #[inline]
     fn push(&mut self, byte: u8) {
         let place = self.letters % PART_LETTERS;
@@ -241,7 +241,7 @@ impl Open {
             let slight = self.letters == 1 || (self.first as u8).is_ascii_digit();
             let hashed = hash(self.state(), self.part);
             words.push(Word::new(hashed, self.first, slight));
-            *self = Open::default();
+            *self = OpenWord::default();
         }
     }
 

@@ -7,7 +7,7 @@
 //! their blanks single. The number of checks that pass may only grow.
 
 use gigscout::domain::{Page, Timestamp};
-use gigscout::source::feed::{self, Document, Text};
+use gigscout::source::feed::{self, FeedDocument, FeedText};
 use gigscout::text::html;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -77,7 +77,7 @@ fn steps(path: &Value) -> String {
 }
 
 /// The value meant; none when the path is none of the mapping.
-fn find(document: &Document<'_>, path: &Value) -> Option<Found> {
+fn find(document: &FeedDocument<'_>, path: &Value) -> Option<Found> {
     let path = steps(path);
     if let Some(rest) = path.strip_prefix("feed/") {
         return Some(match rest {
@@ -92,7 +92,7 @@ fn find(document: &Document<'_>, path: &Value) -> Option<Found> {
         return Some(Found::Count(document.entries.len()));
     }
     let (number, rest) = rest.split_once('/')?;
-    let empty = feed::Entry::default();
+    let empty = feed::FeedEntry::default();
     let entry = document.entries.get(number.parse::<usize>().ok()?);
     let entry = entry.unwrap_or(&empty);
     Some(match rest {
@@ -115,11 +115,11 @@ fn find(document: &Document<'_>, path: &Value) -> Option<Found> {
     })
 }
 
-fn line(text: Option<&Text<'_>>) -> Found {
+fn line(text: Option<&FeedText<'_>>) -> Found {
     text.map_or(Found::Nothing, |it| Found::Text(it.to_line()))
 }
 
-fn text(text: Option<&Text<'_>>) -> Found {
+fn text(text: Option<&FeedText<'_>>) -> Found {
     text.map_or(Found::Nothing, |it| Found::Text(it.to_text()))
 }
 

@@ -14,7 +14,7 @@ tech = { want = { python = 3 }, avoid = ["sap"] }
 [mail]
 from = "gigs@example.org"
 transport = "directory"
-directory = "letters"
+directory = "emails"
 [[source]]
 name = "ads"
 kind = "feed"

@@ -1,7 +1,7 @@
 //! Real answers of JSON APIs: each is mapped as the author of a preset would, and read without a panic.
 
 use crate::kinds::keys_of;
-use gigscout::domain::{Finding, Harvest, Page, Source, SourceName};
+use gigscout::domain::{Finding, Page, ParseOutput, Source, SourceName};
 use gigscout::source::kind;
 use proptest::prelude::*;
 
@@ -93,7 +93,7 @@ fn build(settings: &str) -> Box<dyn Source> {
         .unwrap_or_else(|problems| panic!("{problems:?}"))
 }
 
-fn harvest(source: &dyn Source, bytes: &[u8]) -> Harvest {
+fn harvest(source: &dyn Source, bytes: &[u8]) -> ParseOutput {
     let page = Page {
         url: Some("https://example.org/api".parse().unwrap()),
         name: "page".into(),

@@ -1,7 +1,7 @@
 //! Real pages: each is read without a panic, listings by the selectors that a preset's author would write, the
 //! others by what they say to machines. Files that give nothing stand in a reviewed list.
 
-use gigscout::domain::{Harvest, Key, KeyValue, Keys, Page, SourceName};
+use gigscout::domain::{Key, KeyValue, Keys, Page, ParseOutput, SourceName};
 use gigscout::source::kind;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -86,7 +86,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-fn harvest(path: &Path, settings: Settings, share: f64) -> Harvest {
+fn harvest(path: &Path, settings: Settings, share: f64) -> ParseOutput {
     let place = [("path", path.to_str().unwrap())];
     let pairs = place.iter().chain(settings);
     let map = pairs.map(|(name, value)| {
@@ -116,7 +116,7 @@ fn harvest(path: &Path, settings: Settings, share: f64) -> Harvest {
 }
 
 /// The postings of the first part of a file: 1.0 is all of it.
-fn read(path: &Path, name: &str, share: f64) -> Harvest {
+fn read(path: &Path, name: &str, share: f64) -> ParseOutput {
     let mapping = MAPPINGS.iter().find(|(start, _)| name.starts_with(start));
     harvest(path, mapping.map_or(&[], |(_, settings)| settings), share)
 }

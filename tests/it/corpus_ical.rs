@@ -1,6 +1,6 @@
 //! Real calendars: each file is read without a panic, on a day on which its events are ahead.
 
-use gigscout::domain::{Harvest, Key, KeyValue, Keys, Page, SourceName, Timestamp};
+use gigscout::domain::{Key, KeyValue, Keys, Page, ParseOutput, SourceName, Timestamp};
 use gigscout::source::kind;
 use proptest::prelude::*;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 /// Files that rightly give no event within a year of their first: none.
 const NOTHING: [&str; 0] = [];
 
-fn harvest(bytes: &[u8], now: Timestamp) -> Harvest {
+fn harvest(bytes: &[u8], now: Timestamp) -> ParseOutput {
     let mut keys = Keys::default();
     let mut set = |name: &str, value| {
         let spot = Default::default();

@@ -76,7 +76,7 @@ place = { home = "Rouen", radius_km = 40 }
 tech = { want = { python = 3 } }
 [mail]
 transport = "directory"
-directory = "letters"
+directory = "emails"
 "#;
 
 /// Files, and the folders that are one source.

@@ -1,7 +1,7 @@
 //! The program is killed at every moment that matters, and nothing is lost or told twice.
 //!
-//! A loopback server grows a feed, a loopback sink takes letters, and each round a pass is ended with SIGKILL: at any
-//! moment, while it fetches, while the letter travels, before and after the server's 250.
+//! A loopback server grows a feed, a loopback sink takes emails, and each round a pass is ended with SIGKILL: at any
+//! moment, while it fetches, while the email travels, before and after the server's 250.
 
 use crate::scout::Scout;
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 
 /// Rounds unless `GIGSCOUT_KILLS` says otherwise.
 const KILLS_DEFAULT: usize = 25;
-/// Rounds of one day: a second pass of the same day must not write a second letter.
+/// Rounds of one day: a second pass of the same day must not write a second email.
 const ROUNDS_A_DAY: usize = 2;
 const ITEMS_A_ROUND: usize = 2;
 /// Whole passes at the end, a day each.
@@ -49,11 +49,11 @@ enum Step {
     Asked,
     /// It had the feed whole.
     Fed,
-    /// It wished to send a letter.
+    /// It wished to send an email.
     Data,
-    /// The letter was there whole, and not yet accepted.
+    /// The email was there whole, and not yet accepted.
     Received,
-    /// The letter was accepted.
+    /// The email was accepted.
     Accepted,
 }
 
@@ -150,29 +150,29 @@ fn feed(items: usize) -> String {
     feed + "</channel></rss>"
 }
 
-/// A letter as the sink has it, whole.
-type Letters = Arc<Mutex<Vec<String>>>;
+/// An email as the sink has it, whole.
+type Emails = Arc<Mutex<Vec<String>>>;
 
-fn sink(steps: Sender<Step>) -> (u16, Letters) {
+fn sink(steps: Sender<Step>) -> (u16, Emails) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = listener.local_addr().unwrap().port();
-    let letters = Letters::default();
-    let shelf = Arc::clone(&letters);
+    let emails = Emails::default();
+    let shelf = Arc::clone(&emails);
     std::thread::spawn(move || {
         let mut dice = Dice(4711);
         for stream in listener.incoming().map_while(Result::ok) {
             // One at a time would make a pass wait for the timeout of one that was killed.
             let (shelf, steps, dice_here) = (Arc::clone(&shelf), steps.clone(), dice.clone());
             dice.below(2);
-            std::thread::spawn(move || take_letters(stream, &shelf, dice_here, &steps));
+            std::thread::spawn(move || take_emails(stream, &shelf, dice_here, &steps));
         }
     });
-    (port, letters)
+    (port, emails)
 }
 
-fn take_letters(
+fn take_emails(
     stream: TcpStream,
-    shelf: &Letters,
+    shelf: &Emails,
     mut dice: Dice,
     steps: &Sender<Step>,
 ) -> std::io::Result<()> {
@@ -190,13 +190,13 @@ fn take_letters(
             "DATA" => {
                 let _ = steps.send(Step::Data);
                 answers.write_all(b"354 go on\r\n")?;
-                let mut letter = String::new();
-                while !letter.ends_with("\r\n.\r\n") {
-                    if stream.read_line(&mut letter)? == 0 {
+                let mut email = String::new();
+                while !email.ends_with("\r\n.\r\n") {
+                    if stream.read_line(&mut email)? == 0 {
                         return Ok(());
                     }
                 }
-                shelf.lock().unwrap().push(letter);
+                shelf.lock().unwrap().push(email);
                 let _ = steps.send(Step::Received);
                 std::thread::sleep(dice.micros(40_000));
                 answers.write_all(b"250 taken\r\n")?;
@@ -281,13 +281,13 @@ fn killed(scout: &Scout, round: usize, at: (Step, Duration), steps: &Receiver<St
     is_running
 }
 
-/// A letter's number and its text with soft line ends (RFC 2045, section 6.7) joined.
-fn opened(letter: &str) -> (String, String) {
-    let id = letter
+/// An email's number and its text with soft line ends (RFC 2045, section 6.7) joined.
+fn opened(email: &str) -> (String, String) {
+    let id = email
         .lines()
         .find_map(|line| line.strip_prefix("Message-ID: "))
         .expect("a Message-ID");
-    (id.to_string(), letter.replace("=\r\n", ""))
+    (id.to_string(), email.replace("=\r\n", ""))
 }
 
 #[test]
@@ -297,7 +297,7 @@ fn kills_lose_nothing_and_repeat_nothing() {
     let items = Arc::new(AtomicUsize::new(0));
     let (tell, steps) = channel();
     let feed = feed_server(Arc::clone(&items), tell.clone());
-    let (mail, letters) = sink(tell);
+    let (mail, emails) = sink(tell);
     let scout = Scout::of(&configuration(feed, mail));
     scout.expect(0, &["check"]);
 
@@ -317,12 +317,12 @@ fn kills_lose_nothing_and_repeat_nothing() {
     );
     live_on(&scout, kills);
     let posted = items.load(Ordering::SeqCst);
-    let letters = letters.lock().unwrap();
-    let copies = check_letters(&letters, posted);
+    let emails = emails.lock().unwrap();
+    let copies = check_emails(&emails, posted);
     check_store(&scout, posted, kills);
     println!(
-        "{kills} passes, killed at {hits:?}; {posted} postings, {} letters, {copies} copies, 0 lost, 0 repeated",
-        letters.len() - copies
+        "{kills} passes, killed at {hits:?}; {posted} postings, {} emails, {copies} copies, 0 lost, 0 repeated",
+        emails.len() - copies
     );
 }
 
@@ -369,7 +369,7 @@ fn kills_and_damage_lose_nothing_and_repeat_nothing() {
     let items = Arc::new(AtomicUsize::new(0));
     let (tell, steps) = channel();
     let feed = feed_server(Arc::clone(&items), tell.clone());
-    let (mail, letters) = sink(tell);
+    let (mail, emails) = sink(tell);
     let scout = Scout::of(&configuration(feed, mail));
     items.fetch_add(ITEMS_A_ROUND, Ordering::SeqCst);
     scout.expect(0, &["--now", &moment(0), "once"]);
@@ -396,24 +396,24 @@ fn kills_and_damage_lose_nothing_and_repeat_nothing() {
     }
     live_on(&scout, kills);
     let posted = items.load(Ordering::SeqCst);
-    let letters = letters.lock().unwrap();
-    let copies = check_letters(&letters, posted);
+    let emails = emails.lock().unwrap();
+    let copies = check_emails(&emails, posted);
     check_store(&scout, posted, kills);
     println!(
-        "{kills} rounds, {damaged} damaged stores; {posted} postings, {} letters, {copies} copies, 0 lost, 0 repeated",
-        letters.len() - copies
+        "{kills} rounds, {damaged} damaged stores; {posted} postings, {} emails, {copies} copies, 0 lost, 0 repeated",
+        emails.len() - copies
     );
 }
 
-/// Answers how many letters came more than once, with the same number and the same bytes.
-fn check_letters(letters: &[String], posted: usize) -> usize {
+/// Answers how many emails came more than once, with the same number and the same bytes.
+fn check_emails(emails: &[String], posted: usize) -> usize {
     let mut by_id: BTreeMap<String, &String> = BTreeMap::new();
     let mut days: BTreeMap<String, String> = BTreeMap::new();
     let mut told: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
-    for letter in letters {
-        let (id, text) = opened(letter);
-        let first = by_id.entry(id.clone()).or_insert(letter);
-        assert_eq!(*first, letter, "copies of {id} differ");
+    for email in emails {
+        let (id, text) = opened(email);
+        let first = by_id.entry(id.clone()).or_insert(email);
+        assert_eq!(*first, email, "copies of {id} differ");
         // `<yyyy-mm-dd.…>`
         let day = id[1..11].to_string();
         let of_day = days.entry(day).or_insert_with(|| id.clone());
@@ -427,12 +427,12 @@ fn check_letters(letters: &[String], posted: usize) -> usize {
         assert_eq!(
             ids,
             1,
-            "{} is in {ids} letters: {:?}",
+            "{} is in {ids} emails: {:?}",
             token(number),
             told.get(&number)
         );
     }
-    letters.len() - by_id.len()
+    emails.len() - by_id.len()
 }
 
 fn check_store(scout: &Scout, posted: usize, kills: usize) {

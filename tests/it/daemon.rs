@@ -44,8 +44,8 @@ async fn run(world: &World, is_enough: impl Fn() -> bool) {
         .unwrap();
 }
 
-fn letters(folder: &Path) -> usize {
-    std::fs::read_dir(folder.join("letters")).map_or(0, Iterator::count)
+fn emails(folder: &Path) -> usize {
+    std::fs::read_dir(folder.join("emails")).map_or(0, Iterator::count)
 }
 
 #[tokio::test]
@@ -58,7 +58,7 @@ async fn a_digest_is_written_while_a_poll_hangs() {
     let mut world = world(folder.path(), &server, &sources);
     world.deadlines.digest_wait = Duration::from_millis(300);
     // Without the wait's end, the fetch's own limit of half a minute would end this.
-    run(&world, || letters(folder.path()) > 0).await;
+    run(&world, || emails(folder.path()) > 0).await;
     let states = world.store.run(|store| store.view().states().unwrap());
     let states = states.await.unwrap();
     let names: Vec<&str> = states.iter().map(|(name, _)| name.0.as_str()).collect();
@@ -78,8 +78,8 @@ async fn a_digest_waits_for_polls_that_end() {
     );
     let folder = tempfile::tempdir().unwrap();
     let world = world(folder.path(), &server, &feed(&server, "/f0"));
-    run(&world, || letters(folder.path()) > 0).await;
-    let file = std::fs::read_dir(folder.path().join("letters"))
+    run(&world, || emails(folder.path()) > 0).await;
+    let file = std::fs::read_dir(folder.path().join("emails"))
         .unwrap()
         .map(|entry| entry.unwrap().path())
         .find(|path| path.extension().is_some_and(|end| end == "txt"))
@@ -106,7 +106,7 @@ async fn sources_of_one_host_that_fail_hold_up_no_digest() {
         let store = Store::open_read_only(&world.settings.data_dir).unwrap();
         store.view().states().unwrap().len() == COUNT + 1
     };
-    run(&world, || letters(folder.path()) > 0 && are_all_through()).await;
+    run(&world, || emails(folder.path()) > 0 && are_all_through()).await;
     // Once more, as after a restart: nobody is asked before its time.
     let count = std::cell::Cell::new(0);
     run(&world, || count.replace(count.get() + 1) > 20).await;

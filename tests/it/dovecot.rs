@@ -1,7 +1,7 @@
 //! A real IMAP server, where it is installed: Dovecot, with a configuration of our own.
 
-use gigscout::domain::{At, ImapFolder, Locator, Mark, Open, PageClass, Secret};
-use gigscout::fetch::{Fetcher, HostRule, HostStates, Outcome, Settings};
+use gigscout::domain::{At, CursorPosition, ImapFolder, Locator, Open, PageClass, Secret};
+use gigscout::fetch::{FetchOutcome, FetchSettings, Fetcher, HostRule, HostStates};
 use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
 use std::path::{Path, PathBuf};
@@ -26,7 +26,7 @@ fn id(arguments: &[&str]) -> Option<String> {
 }
 
 impl Dovecot {
-    /// None where it is not installed.
+    /// None if it is not installed.
     pub fn start() -> Option<Dovecot> {
         Command::new("dovecot").arg("--version").output().ok()?;
         let home = tempfile::tempdir().unwrap();
@@ -122,12 +122,18 @@ impl Dovecot {
         chown(&path, Some(self.owner.0), Some(self.owner.1)).unwrap();
     }
 
-    pub async fn poll(&self, mark: Option<&Mark>) -> Outcome {
+    pub async fn poll(&self, mark: Option<&CursorPosition>) -> FetchOutcome {
         self.ask("Boîte", PASSWORD, true, mark).await
     }
 
-    pub async fn ask(&self, folder: &str, word: &str, allow: bool, mark: Option<&Mark>) -> Outcome {
-        let mut settings = Settings::default();
+    pub async fn ask(
+        &self,
+        folder: &str,
+        word: &str,
+        allow: bool,
+        mark: Option<&CursorPosition>,
+    ) -> FetchOutcome {
+        let mut settings = FetchSettings::default();
         let rule = HostRule {
             private: allow,
             gap: Some(Duration::ZERO),
@@ -143,7 +149,7 @@ impl Dovecot {
         });
         let mut locator = Locator::document(at, PageClass::Mail);
         locator.open = Open::Mail;
-        let round = Fetcher::new(settings).unwrap().round(HostStates::new());
+        let round = Fetcher::new(settings).unwrap().session(HostStates::new());
         let now = "2026-11-23T08:00:00Z".parse().unwrap();
         round.open(&locator, mark, now).await
     }

@@ -1,4 +1,4 @@
-//! First letters to the clients of real posts, printed to be read: they run where `GIGSCOUT_SHARED` names the folder
+//! First emails to the clients of real posts, printed to be read: they run where `GIGSCOUT_SHARED` names the folder
 //! of labelled posts, and show the text with `--nocapture`. What is checked of all is that none is of no use.
 
 use gigscout::cli::posts::{Post, posts};
@@ -31,7 +31,7 @@ fn gigs(shared: &Path, french: bool) -> Vec<String> {
 }
 
 #[test]
-fn first_letters_to_real_clients() {
+fn first_emails_to_real_clients() {
     let Some(shared) = std::env::var_os("GIGSCOUT_SHARED") else {
         println!("skipped: `GIGSCOUT_SHARED` names no folder");
         return;
@@ -69,7 +69,7 @@ fn shown(id: &str, asked: &str, draft: &Draft) -> String {
     )
 }
 
-/// What would make a letter of no use, or worse.
+/// What would make an email of no use, or worse.
 fn check(id: &str, line: &str, draft: &Draft) {
     let text = &draft.text;
     for mark in ["{{", "{%", "http://", "@"] {

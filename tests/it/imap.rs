@@ -1,14 +1,14 @@
 //! Folders of a real IMAP server, polled.
 
 use crate::dovecot::{Dovecot, PASSWORD, make};
-use gigscout::domain::Mark;
-use gigscout::fetch::{FailureKind, Outcome};
+use gigscout::domain::CursorPosition;
+use gigscout::fetch::{FailureKind, FetchOutcome};
 use std::fs;
 
 /// Numbers of the messages that came, with the problems and the mark.
 #[track_caller]
-fn numbers(outcome: Outcome) -> (Vec<usize>, usize, Option<Mark>) {
-    let Outcome::Opened(mut pages) = outcome else {
+fn numbers(outcome: FetchOutcome) -> (Vec<usize>, usize, Option<CursorPosition>) {
+    let FetchOutcome::Opened(mut pages) = outcome else {
         panic!("not opened: {outcome:?}");
     };
     let mut numbers = Vec::new();
@@ -23,8 +23,8 @@ fn numbers(outcome: Outcome) -> (Vec<usize>, usize, Option<Mark>) {
 }
 
 #[track_caller]
-fn check(outcome: Outcome, kind: FailureKind, word: &str) {
-    let Outcome::Failed(failure) = outcome else {
+fn check(outcome: FetchOutcome, kind: FailureKind, word: &str) {
+    let FetchOutcome::Failed(failure) = outcome else {
         panic!("did not fail: {outcome:?}");
     };
     assert_eq!(failure.kind, kind, "{failure:?}");
@@ -42,7 +42,7 @@ async fn a_folder_is_polled() {
     let (found, problems, mark) = numbers(dovecot.poll(None).await);
     assert_eq!((found, problems), ((1..=45).collect(), 0));
     let again = dovecot.poll(mark.as_ref()).await;
-    assert!(matches!(again, Outcome::Unchanged { mark: None }));
+    assert!(matches!(again, FetchOutcome::Unchanged { mark: None }));
 
     // Deleting is no news; a message that is too long is a problem and no reason to stop.
     fs::remove_dir_all(dovecot.folder().join("cur")).unwrap();
@@ -50,7 +50,7 @@ async fn a_folder_is_polled() {
     fs::remove_dir_all(dovecot.folder().join("new")).unwrap();
     make(&dovecot.folder().join("new"), dovecot.owner);
     let expunged = dovecot.poll(mark.as_ref()).await;
-    assert!(matches!(expunged, Outcome::Unchanged { mark: None }));
+    assert!(matches!(expunged, FetchOutcome::Unchanged { mark: None }));
     dovecot.deliver(46, 100);
     dovecot.deliver(47, 11 * 1024 * 1024);
     dovecot.deliver(48, 100);

@@ -1,7 +1,7 @@
 //! An IMAP server that declines to give messages, for a while or for good: scripted, on the loopback address.
 
-use gigscout::domain::{At, ImapFolder, Locator, Mark, Open, PageClass, Secret};
-use gigscout::fetch::{FailureKind, Fetcher, HostRule, HostStates, Outcome, Settings};
+use gigscout::domain::{At, CursorPosition, ImapFolder, Locator, Open, PageClass, Secret};
+use gigscout::fetch::{FailureKind, FetchOutcome, FetchSettings, Fetcher, HostRule, HostStates};
 use std::collections::HashMap;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
@@ -22,13 +22,13 @@ fn serve(script: Script) -> u16 {
         let mut script = script;
         for stream in listener.incoming().map_while(Result::ok) {
             // A client that hangs up early is part of the tests.
-            let _ = talk(stream, &mut script);
+            let _ = io(stream, &mut script);
         }
     });
     port
 }
 
-fn talk(stream: TcpStream, script: &mut Script) -> std::io::Result<()> {
+fn io(stream: TcpStream, script: &mut Script) -> std::io::Result<()> {
     let mut out = stream.try_clone()?;
     out.write_all(b"* OK ready\r\n")?;
     for line in BufReader::new(stream).lines() {
@@ -102,8 +102,8 @@ fn message(uid: u32) -> String {
     format!("Subject: gig {uid}\r\n\r\nA small site for a bakery.\r\n")
 }
 
-async fn poll(port: u16) -> Outcome {
-    let mut settings = Settings::default();
+async fn poll(port: u16) -> FetchOutcome {
+    let mut settings = FetchSettings::default();
     let rule = HostRule {
         private: true,
         gap: Some(Duration::ZERO),
@@ -121,13 +121,13 @@ async fn poll(port: u16) -> Outcome {
     });
     let mut locator = Locator::document(at, PageClass::Mail);
     locator.open = Open::Mail;
-    let round = Fetcher::new(settings).unwrap().round(HostStates::new());
+    let round = Fetcher::new(settings).unwrap().session(HostStates::new());
     round
         .open(&locator, None, "2026-11-23T08:00:00Z".parse().unwrap())
         .await
 }
 
-/// How many messages come of three, how many problems are told, and up to which the mark stands; none where the poll
+/// How many messages come of three, how many problems are told, and up to which the mark stands; none if the poll
 /// fails as a whole.
 async fn check(refusals: [usize; 3], tells_sizes: bool, expected: Option<(usize, usize, u32)>) {
     let script = Script {
@@ -136,14 +136,14 @@ async fn check(refusals: [usize; 3], tells_sizes: bool, expected: Option<(usize,
         tells_sizes,
     };
     let found = match poll(serve(script)).await {
-        Outcome::Failed(failure) => {
+        FetchOutcome::Failed(failure) => {
             assert_eq!(failure.kind, FailureKind::Unreachable, "{failure:?}");
             None
         }
-        Outcome::Opened(mut pages) => {
+        FetchOutcome::Opened(mut pages) => {
             let count = pages.by_ref().count();
             let closing = pages.close();
-            let Some(Mark::Imap { last_uid, .. }) = closing.mark else {
+            let Some(CursorPosition::Imap { last_uid, .. }) = closing.mark else {
                 panic!("no mark: {closing:?}");
             };
             Some((count, closing.problems.len(), last_uid))

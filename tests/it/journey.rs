@@ -8,10 +8,10 @@ const NEXT_DAY: &str = "2026-11-25T06:30:00Z";
 /// Two working days after the rehearsed Tuesday.
 const TWO_DAYS_ON: &str = "2026-11-26T06:30:00Z";
 
-/// Numbers of leads that a letter shows as news: lines that begin with one, outside the prompts.
-fn shown(letter: &str) -> Vec<u64> {
+/// Numbers of leads that an email shows as news: lines that begin with one, outside the prompts.
+fn shown(email: &str) -> Vec<u64> {
     let mut numbers = Vec::new();
-    for line in letter.lines() {
+    for line in email.lines() {
         let Some((number, rest)) = line.strip_prefix('[').and_then(|line| line.split_once(']'))
         else {
             continue;
@@ -25,14 +25,14 @@ fn shown(letter: &str) -> Vec<u64> {
     numbers
 }
 
-/// Titles of the letter's news, in its order.
-fn titles(scout: &Scout, letter: &str) -> Vec<String> {
+/// Titles of the email's news, in its order.
+fn titles(scout: &Scout, email: &str) -> Vec<String> {
     let leads = scout.leads(&["--all"]);
     let title = |number: &u64| {
         let lead = leads.iter().find(|lead| lead["id"] == *number).unwrap();
         lead["title"].as_str().unwrap().to_string()
     };
-    shown(letter).iter().map(title).collect()
+    shown(email).iter().map(title).collect()
 }
 
 #[track_caller]
@@ -45,14 +45,14 @@ fn lead_titled(scout: &Scout, word: &str) -> serde_json::Value {
 }
 
 #[test]
-fn the_first_morning_ends_with_a_letter() {
+fn the_first_morning_ends_with_an_email() {
     let scout = Scout::shipped();
     let said = scout.expect(0, &["once"]);
     let named = said
         .out
         .lines()
         .find(|line| line.starts_with("email : écrit"))
-        .expect("a letter");
+        .expect("an email");
     let path = named.split('`').nth(1).expect("its path");
     for end in ["eml", "html", "txt"] {
         let file = std::path::Path::new(path).with_extension(end);
@@ -66,9 +66,9 @@ fn the_first_morning_ends_with_a_letter() {
         eml.contains("\r\nList-Id: <lina.gigscout.localhost>\r\n"),
         "{eml}"
     );
-    let letters = scout.letters();
-    assert_eq!(letters.len(), 1);
-    assert!(shown(&letters[0]).len() >= 4, "{}", letters[0]);
+    let emails = scout.emails();
+    assert_eq!(emails.len(), 1);
+    assert!(shown(&emails[0]).len() >= 4, "{}", emails[0]);
 }
 
 #[test]
@@ -86,7 +86,7 @@ fn nothing_is_fetched_or_shown_twice() {
         "{}",
         again.out
     );
-    assert_eq!(scout.letters().len(), 1);
+    assert_eq!(scout.emails().len(), 1);
 
     let before = scout.leads(&["--all"]).len();
     let next = scout.expect(0, &["--now", NEXT_DAY, "once"]);
@@ -94,10 +94,10 @@ fn nothing_is_fetched_or_shown_twice() {
     assert_eq!(scout.leads(&["--all"]).len(), before);
     let another = scout.expect(0, &["--now", NEXT_DAY, "digest", "--again"]);
     assert!(another.out.contains("email pour lina"), "{}", another.out);
-    let letters = scout.letters();
-    assert!(letters.len() >= 2);
+    let emails = scout.emails();
+    assert!(emails.len() >= 2);
     let mut seen = BTreeSet::new();
-    for number in letters.iter().flat_map(|letter| shown(letter)) {
+    for number in emails.iter().flat_map(|email| shown(email)) {
         assert!(seen.insert(number), "[{number}] was shown twice");
     }
 }
@@ -117,9 +117,9 @@ fn new_postings_come_the_next_morning() {
     std::fs::write(&feed, format!("{}{item}{}", &text[..at], &text[at..])).unwrap();
     let next = scout.expect(0, &["--now", NEXT_DAY, "once"]);
     assert!(next.out.contains("1 nouvelle"), "{}", next.out);
-    let letters = scout.letters();
-    // The best of the day, before what waited since the first letter.
-    let told = titles(&scout, &letters[1]);
+    let emails = scout.emails();
+    // The best of the day, before what waited since the first email.
+    let told = titles(&scout, &emails[1]);
     assert_eq!(told[0], "Script Python pour un restaurant de Rouen");
     assert!(told.len() <= 4, "{told:?}");
 }
@@ -174,20 +174,20 @@ fn an_application_is_followed_up_in_the_leads_language() {
     }
 
     scout.expect(0, &["--now", TWO_DAYS_ON, "digest"]);
-    let letter = scout.letters().pop().unwrap();
+    let email = scout.emails().pop().unwrap();
     for words in [
         "Bonjour,",
         "Avez-vous trouvé quelqu’un",
         "Hello,",
         "Have you found somebody",
     ] {
-        assert!(letter.contains(words), "{letter}");
+        assert!(email.contains(words), "{email}");
     }
     // It stands there until it was reported sent.
     const NEXT: &str = "2026-11-27T06:30:00Z";
     scout.expect(0, &["--now", NEXT, "digest"]);
-    let letter = scout.letters().pop().unwrap();
-    assert!(letter.contains("Avez-vous trouvé"), "{letter}");
+    let email = scout.emails().pop().unwrap();
+    assert!(email.contains("Avez-vous trouvé"), "{email}");
     scout.expect(0, &["--now", NEXT, "followed-up", &french]);
     let sent = scout.expect(0, &["--now", NEXT, "follow-ups"]);
     assert!(!sent.out.contains("Avez-vous trouvé"), "{}", sent.out);
@@ -232,7 +232,7 @@ fn wrong_calls_say_so() {
     }
     scout.edit(r#"transport = "directory""#, r#"host = "mail.example.org""#);
     scout.edit(
-        r#"directory = "samples-data/letters""#,
+        r#"directory = "samples-data/emails""#,
         r#"from = "lina@example.org""#,
     );
     let said = scout.expect(64, &["--now", NEXT_DAY, "digest"]);
@@ -291,8 +291,8 @@ fn the_samples_show_what_the_program_is_for() {
     assert!(all.len() >= 60, "{} leads", all.len());
     assert!(sources.len() >= 5, "{sources:?}");
 
-    let letter = &scout.letters()[0];
-    let numbers = shown(letter);
+    let email = &scout.emails()[0];
+    let numbers = shown(email);
     for number in &numbers[..3] {
         let lead = all.iter().find(|lead| lead["id"] == *number).unwrap();
         let near = lead["km"].as_u64().is_some_and(|km| km <= 40);
@@ -337,12 +337,12 @@ fn another_profile_gets_another_order() {
             "{word}: {there} in Rouen, {here} in Lyon"
         );
     }
-    let first = titles(&lyon, &lyon.letters()[0]);
+    let first = titles(&lyon, &lyon.emails()[0]);
     assert!(
         first[..3].iter().any(|title| title.contains("WooCommerce")),
         "{first:?}"
     );
-    let home = titles(&rouen, &rouen.letters()[0]);
+    let home = titles(&rouen, &rouen.emails()[0]);
     assert!(!home.iter().any(|title| title.contains("Lyon")), "{home:?}");
     assert_ne!(first, home);
 }
@@ -393,7 +393,7 @@ maybe = 1
 explore = 0
 [mail]
 transport = "directory"
-directory = "samples-data/letters"
+directory = "samples-data/emails"
 {sources}
 "#
     ))
@@ -420,8 +420,8 @@ fn write_feed(scout: &Scout, name: &str, items: &[(String, String, &str)]) {
 }
 
 /// Without its line breaks.
-fn flat(letter: &str) -> String {
-    letter.lines().map(str::trim).collect::<Vec<_>>().join(" ")
+fn flat(email: &str) -> String {
+    email.lines().map(str::trim).collect::<Vec<_>>().join(" ")
 }
 
 const MONDAY: &str = "Mon, 23 Nov 2026 18:00:00 +0000";
@@ -487,8 +487,8 @@ fn a_source_added_on_the_second_day_is_introduced() {
     for morning in &MORNINGS[1..4] {
         scout.expect(0, &["--now", morning, "once"]);
     }
-    let letters = scout.letters();
-    let introduced = &letters[1];
+    let emails = scout.emails();
+    let introduced = &emails[1];
     assert!(
         introduced.contains("NOUVELLE SOURCE\u{202f}: neuve (6 en ligne)"),
         "{introduced}"
@@ -498,35 +498,35 @@ fn a_source_added_on_the_second_day_is_introduced() {
         "{introduced}"
     );
     assert!(!introduced.contains("en forme"), "{introduced}");
-    let counts: Vec<usize> = letters.iter().map(|letter| shown(letter).len()).collect();
+    let counts: Vec<usize> = emails.iter().map(|email| shown(email).len()).collect();
     assert_eq!(counts, [1, 3, 3, 0]);
-    let all: BTreeSet<u64> = letters.iter().flat_map(|letter| shown(letter)).collect();
+    let all: BTreeSet<u64> = emails.iter().flat_map(|email| shown(email)).collect();
     assert_eq!(all.len(), 7);
 }
 
 #[test]
-fn a_first_pass_that_failed_is_no_first_letter() {
+fn a_first_pass_that_failed_is_no_first_email() {
     let scout = lina(&format!("{}{}", feed_source("une"), feed_source("autre")));
     scout.expect(75, &["--now", MORNINGS[0], "once"]);
-    let letter = scout.letters().pop().unwrap();
+    let email = scout.emails().pop().unwrap();
     for words in [
         "Aucune source n’a encore pu être lue",
         "SOURCES",
         "une\u{202f}:",
     ] {
-        assert!(letter.contains(words), "{letter}");
+        assert!(email.contains(words), "{email}");
     }
     // One answers the next day, the other a day later: that one is new then.
     write_feed(&scout, "une", &gigs(0..2));
     scout.expect(0, &["--now", MORNINGS[1], "once"]);
-    let letter = scout.letters().pop().unwrap();
-    assert!(letter.contains("Premier email"), "{letter}");
-    assert_eq!(shown(&letter).len(), 2, "{letter}");
+    let email = scout.emails().pop().unwrap();
+    assert!(email.contains("Premier email"), "{email}");
+    assert_eq!(shown(&email).len(), 2, "{email}");
     write_feed(&scout, "autre", &gigs(2..4));
     scout.expect(0, &["--now", MORNINGS[2], "once"]);
-    let letter = scout.letters().pop().unwrap();
-    assert!(letter.contains(": autre (2 en ligne)"), "{letter}");
-    assert_eq!(shown(&letter).len(), 2, "{letter}");
+    let email = scout.emails().pop().unwrap();
+    assert!(email.contains(": autre (2 en ligne)"), "{email}");
+    assert_eq!(shown(&email).len(), 2, "{email}");
 }
 
 #[test]
@@ -536,10 +536,10 @@ fn a_source_that_was_empty_first_has_only_news() {
     scout.expect(0, &["--now", MORNINGS[0], "once"]);
     write_feed(&scout, "une", &gigs(0..2));
     scout.expect(0, &["--now", MORNINGS[1], "once"]);
-    let letter = scout.letters().pop().unwrap();
-    assert!(!letter.contains("NOUVELLE SOURCE"), "{letter}");
-    assert!(!letter.contains("Premier email"), "{letter}");
-    assert_eq!(shown(&letter).len(), 2, "{letter}");
+    let email = scout.emails().pop().unwrap();
+    assert!(!email.contains("NOUVELLE SOURCE"), "{email}");
+    assert!(!email.contains("Premier email"), "{email}");
+    assert_eq!(shown(&email).len(), 2, "{email}");
 }
 
 #[test]
@@ -550,17 +550,17 @@ fn an_overfull_week_is_drained() {
     let mut counts = Vec::new();
     for morning in MORNINGS {
         scout.expect(0, &["--now", morning, "once"]);
-        let letter = scout.letters().pop().unwrap();
-        let numbers = shown(&letter);
+        let email = scout.emails().pop().unwrap();
+        let numbers = shown(&email);
         counts.push(numbers.len());
         for number in numbers {
             assert!(seen.insert(number), "[{number}] was shown twice");
         }
     }
-    // One of the best, one more line, and one to make it three a letter.
+    // One of the best, one more line, and one to make it three an email.
     assert_eq!(counts, [3, 3, 2, 0, 0]);
-    assert!(scout.letters()[0].contains("5 autres en attente, 3 par jour"));
-    assert!(scout.letters()[1].contains("2 autres gardées pour demain"));
+    assert!(scout.emails()[0].contains("5 autres en attente, 3 par jour"));
+    assert!(scout.emails()[1].contains("2 autres gardées pour demain"));
 }
 
 #[test]
@@ -581,13 +581,13 @@ fn a_gig_misread_as_employment_is_a_near_miss_with_its_words() {
         println!("skipped: it is read as a gig now");
         return;
     }
-    let letter = &flat(&scout.letters()[0]);
+    let email = &flat(&scout.emails()[0]);
     for words in [
         "cidrerie",
         "lue comme emploi salarié",
         "«\u{202f}Nous recherchons\u{202f}»",
     ] {
-        assert!(letter.contains(words), "{words:?} in {letter}");
+        assert!(email.contains(words), "{words:?} in {email}");
     }
 }
 
@@ -600,7 +600,7 @@ fn a_cross_post_with_a_tag_closes_nothing_that_one_applied_to() {
     write_feed(&scout, "une", &posted("Seat map"));
     write_feed(&scout, "forum", &[]);
     scout.expect(0, &["--now", MORNINGS[0], "once"]);
-    let number = shown(&scout.letters()[0])[0].to_string();
+    let number = shown(&scout.emails()[0])[0].to_string();
     scout.expect(0, &["--now", MORNINGS[0], "applied", &number]);
     write_feed(&scout, "forum", &posted("[Hiring] Seat map"));
     let said = scout.expect(0, &["--now", MORNINGS[1], "once"]);
@@ -617,14 +617,14 @@ fn an_old_post_and_one_without_a_date_are_told_as_they_are() {
     items[1].2 = "";
     write_feed(&scout, "une", &items);
     scout.expect(0, &["--now", MORNINGS[0], "once"]);
-    let letter = &flat(&scout.letters()[0]);
-    assert!(!letter.contains("ferronnerie"), "{letter}");
+    let email = &flat(&scout.emails()[0]);
+    assert!(!email.contains("ferronnerie"), "{email}");
     assert!(
-        letter.contains("1 annonce parue il y a plus de 30 jours"),
-        "{letter}"
+        email.contains("1 annonce parue il y a plus de 30 jours"),
+        "{email}"
     );
-    assert!(letter.contains("date inconnue, vue ce matin"), "{letter}");
-    assert!(!letter.contains("toute fraîche"), "{letter}");
+    assert!(email.contains("date inconnue, vue ce matin"), "{email}");
+    assert!(!email.contains("toute fraîche"), "{email}");
 }
 
 /// Every word behind a prompt is a command, and may be said of it.
@@ -636,9 +636,9 @@ fn what_a_prompt_offers_can_be_said() {
         scout.expect(0, &["--now", MORNINGS[0], "once"]);
         scout.expect(0, &["--now", MORNINGS[0], "applied", "1"]);
         scout.expect(0, &["--now", MORNINGS[2], "once"]);
-        let letter = scout.letters().pop().unwrap();
-        assert!(letter.contains("gigscout followed-up 1"), "{letter}");
-        assert!(letter.contains(word), "{letter}");
+        let email = scout.emails().pop().unwrap();
+        assert!(email.contains("gigscout followed-up 1"), "{email}");
+        assert!(email.contains(word), "{email}");
         scout.expect(0, &["--now", MORNINGS[2], word, "1"]);
     }
 }

@@ -23,10 +23,10 @@ fn now() -> Timestamp {
 fn fixture() -> Vec<(String, Fingerprint)> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/labels/posts.jsonl");
     let text = std::fs::read(path).unwrap();
-    let posts = posts::posts(&mut text.as_slice()).map(|post| post.unwrap().unwrap());
     let none = HashSet::new();
-    posts
+    posts::posts(&mut text.as_slice())
         .map(|post| {
+            let post = post.unwrap().unwrap();
             let reading = extract(post.posting, now());
             (post.id, fingerprint(&reading, &none, now()))
         })

@@ -82,7 +82,7 @@ const DECORATION: [(&str, &str); 13] = [
         "stripped as a whole: see html-style",
     ),
     ("css-selector-type", "stripped as a whole: see html-style"),
-    ("css-sytem-ui", "another letter without serifs"),
+    ("css-sytem-ui", "another email without serifs"),
     ("css-word-break", "a very long word may stand out"),
     ("html-body", "the page has no colour of its own"),
     (
@@ -226,7 +226,7 @@ fn rules_in_elements_hold_everywhere() {
     }
 }
 
-/// Letters on their ground, light and dark, and edges of buttons (WCAG 2.2, 1.4.3 and 1.4.11).
+/// Emails on their ground, light and dark, and edges of buttons (WCAG 2.2, 1.4.3 and 1.4.11).
 #[test]
 fn contrast_is_enough() {
     let light_text = [
@@ -257,9 +257,9 @@ fn contrast_is_enough() {
         ("#ffffff", "#24795b"),
         ("#f6e3ae", "#4a3b12"),
     ];
-    for (letters, ground) in light_text.into_iter().chain(dark_text) {
-        let ratio = contrast(letters, ground);
-        assert!(ratio >= 4.5, "{letters} on {ground}: {ratio:.2}");
+    for (emails, ground) in light_text.into_iter().chain(dark_text) {
+        let ratio = contrast(emails, ground);
+        assert!(ratio >= 4.5, "{emails} on {ground}: {ratio:.2}");
     }
     for (edge, ground) in [("#858f88", "#ffffff"), ("#7b858c", "#1e2225")] {
         let ratio = contrast(edge, ground);
@@ -271,7 +271,7 @@ fn contrast_is_enough() {
         let known = light_text
             .iter()
             .chain(&dark_text)
-            .any(|(letters, _)| *letters == colour);
+            .any(|(emails, _)| *emails == colour);
         let is_edge = !colour.starts_with('#')
             || [
                 "#33393d", "#4a5258", "#7b858c", "#d9913f", "#24795b", "#17694d",

@@ -1,11 +1,11 @@
-//! The limit of a letter holds for the mail that leaves: no fewer bytes are reckoned with than are sent.
+//! The limit of an email holds for the mail that leaves: no fewer bytes are reckoned with than are sent.
 
 use gigscout::digest::mail_bytes;
-use gigscout::domain::Letter;
+use gigscout::domain::Email;
 use gigscout::mail::{Header, compose};
 use proptest::prelude::*;
 
-fn sent(letter: &Letter) -> usize {
+fn sent(email: &Email) -> usize {
     let head = Header {
         from: "scout@example.org",
         from_name: "gigscout",
@@ -16,7 +16,7 @@ fn sent(letter: &Letter) -> usize {
         to_name: "",
         language: "en",
     };
-    compose(letter, &head).unwrap().len()
+    compose(email, &head).unwrap().len()
 }
 
 proptest! {
@@ -28,8 +28,8 @@ proptest! {
         html in "([a-z <>=\"]{0,200}|[éà€🦀]{0,60}|\n){0,40}",
         subject in "[a-zé🦀 ]{0,150}",
     ) {
-        let letter = Letter { to: "lina@example.org".into(), subject, text, html };
-        let (reckoned, real) = (mail_bytes(&letter), sent(&letter));
+        let email = Email { to: "lina@example.org".into(), subject, text, html };
+        let (reckoned, real) = (mail_bytes(&email), sent(&email));
         prop_assert!(reckoned >= real, "{reckoned} for {real}");
         // And not so much more that much would be dropped for nothing.
         prop_assert!(reckoned <= real + real / 8 + 3000, "{reckoned} for {real}");

@@ -17,7 +17,7 @@ tech = { want = { python = 3 } }
 pay = { least = "80 EUR/project" }
 [mail]
 transport = "directory"
-directory = "letters"
+directory = "emails"
 [[source]]
 name = "annonces"
 kind = "feed"

@@ -1,9 +1,9 @@
 //! Nothing is said in English only: every text of the modules that do not know who reads, every variant of their errors
-//! and every help text of the command line has its French in `src/wording/fr.po`.
+//! and every help text of the command line has its French in `src/i18n/fr.po`.
 
 use clap::CommandFactory;
 use gigscout::domain::Lang;
-use gigscout::wording::{known_messages, words};
+use gigscout::i18n::{catalog, known_messages};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -281,7 +281,7 @@ fn every_message_is_known_in_french() {
     assert!(count > 400, "only {count} messages were found");
     assert!(
         missing.is_empty(),
-        "{} messages have no French in src/wording/fr.po:\n{}",
+        "{} messages have no French in src/i18n/fr.po:\n{}",
         missing.len(),
         missing.join("\n")
     );
@@ -349,7 +349,7 @@ fn every_help_text_is_known_in_french() {
     let mut texts = Vec::new();
     help_texts(&gigscout::cli::Cli::command(), &mut texts);
     assert!(texts.len() > 80);
-    let french = words(Lang::Fr);
+    let french = catalog(Lang::Fr);
     let missing: Vec<&String> = texts
         .iter()
         .filter(|text| french.known(text).is_none())

@@ -12,7 +12,7 @@ fn scout(server: &Server, sources: &str) -> Scout {
     scout
 }
 
-fn letter(scout: &Scout, day: &str) -> String {
+fn email(scout: &Scout, day: &str) -> String {
     let now = format!("{day}T07:00:00Z");
     scout.expect(0, &["preview", "--now", &now]).out
 }
@@ -37,11 +37,11 @@ fn each_sponsor_is_somebody_to_write_to_once() {
     let source = "[[source]]\npreset = \"community-sponsors\"\npage = \"URL/sponsors\"";
     let scout = scout(&server, source);
     scout.expect(0, &["poll", "--all", "--now", "2026-11-24T06:30:00Z"]);
-    let first = letter(&scout, "2026-11-24");
+    let first = email(&scout, "2026-11-24");
     assert!(first.contains("PEOPLE TO WRITE TO (2)"), "{first}");
     assert!(first.contains("1 more in later emails."), "{first}");
     once(&scout, "2026-11-24");
-    let second = letter(&scout, "2026-11-25");
+    let second = email(&scout, "2026-11-25");
     assert!(second.contains("PEOPLE TO WRITE TO (1)"), "{second}");
     let named = |text: &str, name: &str| text.contains(name);
     for name in ["Verger Exemple", "Coopérative du Pommier", "Ruche Inventée"] {
@@ -51,16 +51,16 @@ fn each_sponsor_is_somebody_to_write_to_once() {
         );
     }
     once(&scout, "2026-11-25");
-    assert!(!letter(&scout, "2026-11-26").contains("PEOPLE TO WRITE TO"));
+    assert!(!email(&scout, "2026-11-26").contains("PEOPLE TO WRITE TO"));
 }
 
-const LETTER: &str = "From zoe at example.org  Sun Nov 22 07:30:00 2026\nFrom: zoe at example.org (Zoe Exemple)\nDate: Sun, 22 Nov 2026 07:30:00 +0000\nSubject: [jobs] Freelance Python help, ten days\nMessage-ID: <1@example.org>\n\nWe look for a freelance Python programmer, ten days, remote.\n";
+const EMAIL: &str = "From zoe at example.org  Sun Nov 22 07:30:00 2026\nFrom: zoe at example.org (Zoe Exemple)\nDate: Sun, 22 Nov 2026 07:30:00 +0000\nSubject: [jobs] Freelance Python help, ten days\nMessage-ID: <1@example.org>\n\nWe look for a freelance Python programmer, ten days, remote.\n";
 
 #[test]
 fn an_archive_by_month_is_read_as_the_months_go() {
     let server = Server::start();
     let text = |body: &str| Reply::whole(200, &["Content-Type: text/plain"], body);
-    server.on("/pipermail/jobs/2026-November.txt", text(LETTER));
+    server.on("/pipermail/jobs/2026-November.txt", text(EMAIL));
     let source = "[[source]]\npreset = \"pipermail\"\narchive = \"URL/pipermail/jobs\"";
     let scout = scout(&server, source);
     // October has no file: nobody wrote.
@@ -69,7 +69,7 @@ fn an_archive_by_month_is_read_as_the_months_go() {
     assert_eq!(leads.len(), 1, "{leads:?}");
     assert_eq!(leads[0]["title"], "Freelance Python help, ten days");
 
-    let december = LETTER
+    let december = EMAIL
         .replace("Nov 22", "Dec 1")
         .replace("22 Nov", "01 Dec")
         .replace("Python", "Django")

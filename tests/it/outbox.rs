@@ -73,7 +73,7 @@ fn scout(port: u16, mail: &str) -> Scout {
     let source = "[[source]]\nname = \"board\"\nkind = \"feed\"\npath = \"board.xml\"\n";
     let scout = Scout::of(&config(port, source));
     scout.edit(
-        "transport = \"directory\"\ndirectory = \"letters\"",
+        "transport = \"directory\"\ndirectory = \"emails\"",
         &format!("host = \"127.0.0.1\"\nport = {port}\nsecurity = \"plain\"\nfrom = \"scout@example.org\"\n{mail}"),
     );
     let items: String = TITLES

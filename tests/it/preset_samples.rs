@@ -3,7 +3,7 @@
 use crate::presets::{fitting, read};
 use gigscout::config::{self, Needs};
 use gigscout::domain::{At, Locator, Open, Page, PageClass};
-use gigscout::fetch::{Fetcher, HostStates, Outcome, Settings};
+use gigscout::fetch::{FetchOutcome, FetchSettings, Fetcher, HostStates};
 use std::path::Path;
 
 /// A sample and the titles in it.
@@ -201,16 +201,16 @@ fn every_sample_gives_its_titles() {
 }
 
 /// The letters of a sample, as a pass opens them.
-fn letters(file: &str) -> gigscout::fetch::Pages {
+fn emails(file: &str) -> gigscout::fetch::Pages {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("config/presets/samples");
     let mut locator = Locator::document(At::Path(path.join(file)), PageClass::Mail);
     locator.open = Open::Mail;
-    let round = Fetcher::new(Settings::default())
+    let round = Fetcher::new(FetchSettings::default())
         .unwrap()
-        .round(HostStates::new());
+        .session(HostStates::new());
     let runtime = tokio::runtime::Runtime::new().unwrap();
     match runtime.block_on(round.open(&locator, None, chrono::Utc::now())) {
-        Outcome::Opened(pages) => pages,
+        FetchOutcome::Opened(pages) => pages,
         _ => panic!("{file}: not opened"),
     }
 }
@@ -265,7 +265,7 @@ fn windows_of_programmes_come_up() {
         let settings = read(Path::new("/x.toml"), &fitting(preset)).unwrap();
         let source = &settings.sources[0].source;
         let now = format!("{day}T06:30:00Z").parse().unwrap();
-        let At::Inline(text) = source.wants(&Default::default(), now).remove(0).at else {
+        let At::Inline(text) = source.locators(&Default::default(), now).remove(0).at else {
             panic!("{id} stands in the configuration");
         };
         let page = Page {
@@ -310,10 +310,10 @@ fn check(file: &str, bytes: Vec<u8>, titles: &[&str]) {
         read(Path::new("/x.toml"), &fitting(preset)).unwrap_or_else(|it| panic!("{it:#?}"));
     let source = &settings.sources[0].source;
     let now = "2026-11-24T06:30:00Z".parse().unwrap();
-    let harvest = match source.wants(&Default::default(), now).remove(0) {
+    let harvest = match source.locators(&Default::default(), now).remove(0) {
         Locator {
             open: Open::Mail, ..
-        } => source.parse(&mut letters(file), now),
+        } => source.parse(&mut emails(file), now),
         Locator {
             at: At::Url(url), ..
         } => {

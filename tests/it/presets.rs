@@ -23,7 +23,9 @@ pub fn read(file: &Path, source: &str) -> Result<Settings, Vec<Problem>> {
 fn check_address(source: &str, expected: &str) {
     let settings = read(Path::new("/x.toml"), source).unwrap_or_else(|it| panic!("{it:#?}"));
     let now = "2026-11-24T06:30:00Z".parse().unwrap();
-    let wants = settings.sources[0].source.wants(&Default::default(), now);
+    let wants = settings.sources[0]
+        .source
+        .locators(&Default::default(), now);
     assert_eq!(config::describe(&wants[0].at), expected);
 }
 

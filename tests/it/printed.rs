@@ -34,7 +34,7 @@ path = "samples/nowhere.xml"
 
 [mail]
 transport = "directory"
-directory = "samples-data/letters"
+directory = "samples-data/emails"
 "#;
 
 const LANGUAGES: [&str; 2] = ["en", "fr"];
@@ -72,7 +72,7 @@ fn snapshot(scout: &Scout, name: &str, text: &str) {
     settings(scout.dir()).bind(|| insta::assert_snapshot!(name, text));
 }
 
-/// A call as a terminal shows it: what was typed, what came of it.
+/// A call as a terminal shows it: what was typed, the result of it.
 fn session(scout: &Scout, calls: &[&[&str]]) -> String {
     let mut text = String::new();
     for arguments in calls {
@@ -160,22 +160,22 @@ fn one_lead() {
         let scout = scout(language);
         morning(&scout);
         let bistro = lead(&scout, "Cherche développeur");
-        let talk = lead(&scout, "Soirée Python");
+        let io = lead(&scout, "Soirée Python");
         let calls: &[&[&str]] = &[
             &["applied", &bistro, "--note", "par le formulaire"],
             &["call", &bistro, "--on", "2026-11-26"],
-            &["snooze", &talk, "--until", "3"],
+            &["snooze", &io, "--until", "3"],
             &["show", &bistro],
-            &["show", &talk],
+            &["show", &io],
             &["why", &bistro],
             &["why", &lead(&scout, "Développeur PHP")],
             &["follow-ups"],
             &["--now", "2026-11-27", "follow-ups"],
             &["won", &bistro],
             &["talking", &bistro],
-            &["merge", &bistro, &talk],
+            &["merge", &bistro, &io],
             &["split", &bistro],
-            &["split", &talk],
+            &["split", &io],
         ];
         snapshot(&scout, &format!("lead.{language}"), &session(&scout, calls));
     }

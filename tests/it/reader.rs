@@ -49,7 +49,7 @@ impl Reader {
     /// `leads` gigs wait in the feed, numbered from 1 by their order.
     pub fn of_files(leads: u32, answers: &str, more: &str) -> Reader {
         let mail = format!(
-            "transport = \"directory\"\ndirectory = \"letters\"\n\
+            "transport = \"directory\"\ndirectory = \"emails\"\n\
              answers = {{ maildir = \"inbox\", plus = true{answers} }}"
         );
         let scout = Scout::of(&config(&mail, more));
@@ -62,7 +62,7 @@ impl Reader {
         reader
     }
 
-    /// None where no IMAP server is installed.
+    /// None if no IMAP server is installed.
     pub fn of_servers(leads: u32, answers: &str, more: &str) -> Option<Reader> {
         let dovecot = Dovecot::start()?;
         dovecot.arrive("", "0", b"Subject: an old mail\r\n\r\nHello");

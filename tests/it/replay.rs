@@ -3,7 +3,7 @@
 use crate::scout::Scout;
 use serde_json::Value;
 
-/// The samples after a letter, with an edited configuration beside the one in use.
+/// The samples after an email, with an edited configuration beside the one in use.
 fn edited(from: &str, to: &str) -> (Scout, String) {
     let scout = Scout::shipped();
     scout.expect(0, &["once"]);
@@ -38,7 +38,7 @@ fn what_an_edit_drops_leaves() {
     assert!(said.contains(&format!("- [{}]", left[0])), "{said}");
     // Nothing was changed by trying.
     let said = scout.expect(0, &["once"]).out;
-    assert!(!said.contains("letter: "), "{said}");
+    assert!(!said.contains("email: "), "{said}");
 }
 
 #[test]
@@ -99,7 +99,7 @@ fn rules_say_what_they_cost() {
 fn a_past_morning_is_seen_as_it_was() {
     let scout = Scout::shipped();
     let then = scout.expect(0, &["once"]);
-    let letter = scout.letters().remove(0);
+    let email = scout.emails().remove(0);
     // Now there is nothing new; the morning itself is as it was.
     let now = scout.expect(0, &["preview"]).out;
     let past = scout
@@ -111,8 +111,8 @@ fn a_past_morning_is_seen_as_it_was() {
             .filter(|line| line.starts_with('[') && !line.contains("EXEMPLE"));
         lines.map(str::to_string).collect::<Vec<_>>()
     };
-    assert_eq!(titles(&past), titles(&letter), "{}", then.out);
-    assert_ne!(titles(&now), titles(&letter));
+    assert_eq!(titles(&past), titles(&email), "{}", then.out);
+    assert_ne!(titles(&now), titles(&email));
     let wrong = scout.expect(64, &["preview", "--as-of", "soon"]);
     assert!(wrong.err.contains("2026-11-20"), "{}", wrong.err);
 }

@@ -58,7 +58,7 @@ fn data(scout: &Scout) -> PathBuf {
 
 /// The text of each email written so far, in the order of their days.
 fn emails(scout: &Scout) -> Vec<String> {
-    let mut files: Vec<PathBuf> = fs::read_dir(scout.dir().join("letters"))
+    let mut files: Vec<PathBuf> = fs::read_dir(scout.dir().join("emails"))
         .unwrap()
         .map(|file| file.unwrap().path())
         .filter(|path| path.extension().is_some_and(|end| end == "txt"))

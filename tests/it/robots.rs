@@ -17,7 +17,7 @@ const DEVIATIONS: [(&str, usize, &str); 3] = [
     (
         "ID_Encoding",
         2,
-        "an address is escaped before it is compared, and a plain letter equals its escape (RFC 9309, 2.2.2); \
+        "an address is escaped before it is compared, and a plain email equals its escape (RFC 9309, 2.2.2); \
          Google's matcher leaves both to its caller",
     ),
     (

@@ -23,7 +23,7 @@ place = {{ home = "Rouen", radius_km = 40 }}
 tech = {{ want = {{ python = 3 }} }}
 [mail]
 transport = "directory"
-directory = "letters"
+directory = "emails"
 [[fetch.allow]]
 host = "127.0.0.1:{port}"
 private = true
@@ -99,9 +99,9 @@ impl Scout {
         said
     }
 
-    /// The text parts of the letters that were written to the folder, the oldest day first.
-    pub fn letters(&self) -> Vec<String> {
-        let folder = self.config.with_file_name("samples-data").join("letters");
+    /// The text parts of the emails that were written to the folder, the oldest day first.
+    pub fn emails(&self) -> Vec<String> {
+        let folder = self.config.with_file_name("samples-data").join("emails");
         let mut files: Vec<PathBuf> = match std::fs::read_dir(folder) {
             Ok(files) => files.map(|file| file.unwrap().path()).collect(),
             Err(_) => Vec::new(),

@@ -5,7 +5,7 @@
 
 #![allow(dead_code)]
 
-use gigscout::fetch::{HostRule, Settings};
+use gigscout::fetch::{FetchSettings, HostRule};
 use std::collections::{HashMap, VecDeque};
 use std::io::{BufRead, BufReader, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
@@ -147,7 +147,7 @@ impl Server {
     }
 
     /// Allows this server's address, without a gap between requests.
-    pub fn allow(&self, settings: &mut Settings) {
+    pub fn allow(&self, settings: &mut FetchSettings) {
         let rule = HostRule {
             private: true,
             gap: Some(Duration::ZERO),

@@ -161,7 +161,7 @@ fn the_manager_is_told() {
         .expect("SIGTERM ends it in five seconds");
     assert_eq!(ended.code(), Some(0), "{ended}");
     daemon.tells("STOPPING=1");
-    assert!(scout.letters().is_empty(), "nothing was due");
+    assert!(scout.emails().is_empty(), "nothing was due");
     scout.expect(0, &["status"]);
 }
 

@@ -315,7 +315,7 @@ kind = "calendar"
 path = "c.ics"
 [mail]
 transport = "directory"
-directory = "letters"
+directory = "emails"
 "#;
 
 /// The configuration with one key of one table set.
@@ -446,10 +446,10 @@ fn rank(scout: &Scout, title: &str, body: &str) -> String {
 fn written(config: &str) -> String {
     let scout = scout(config);
     scout.expect(0, &["once", "--now", MORNING]);
-    let Ok(letters) = std::fs::read_dir(scout.dir().join("letters")) else {
+    let Ok(emails) = std::fs::read_dir(scout.dir().join("emails")) else {
         return "nobody".to_string();
     };
-    let texts = letters.map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap());
+    let texts = emails.map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap());
     let to = |text: String| {
         let lines = text.lines().filter(|line| line.starts_with("To: "));
         lines.collect::<String>()

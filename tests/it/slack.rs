@@ -1,9 +1,9 @@
 //! Slack exports all the way from the disk: an invented one as folder and archive, and those that were collected.
 
 use gigscout::domain::{
-    Cursors, Finding, Harvest, Key, KeyValue, Keys, SourceName, Spot, Timestamp,
+    Cursors, Finding, Key, KeyValue, Keys, ParseOutput, SourceName, Spot, Timestamp,
 };
-use gigscout::fetch::{Fetcher, HostStates, Outcome, Settings};
+use gigscout::fetch::{FetchOutcome, FetchSettings, Fetcher, HostStates};
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -16,7 +16,7 @@ fn key(value: KeyValue) -> Key {
 }
 
 /// Reads an export; no channels means those of the default patterns.
-fn harvest(path: &Path, channels: &[&str]) -> Harvest {
+fn harvest(path: &Path, channels: &[&str]) -> ParseOutput {
     let text = |text: &str| key(KeyValue::Text(text.into()));
     let mut keys = Keys::default();
     keys.map
@@ -34,14 +34,14 @@ fn harvest(path: &Path, channels: &[&str]) -> Harvest {
         .map_err(|problems| format!("{problems:?}"))
         .unwrap();
     let now = Timestamp::from_timestamp(1_795_000_000, 0).unwrap();
-    let locator = source.wants(&Cursors::new(), now).remove(0);
-    let round = Fetcher::new(Settings::default())
+    let locator = source.locators(&Cursors::new(), now).remove(0);
+    let round = Fetcher::new(FetchSettings::default())
         .unwrap()
-        .round(HostStates::new());
+        .session(HostStates::new());
     let opened = tokio::runtime::Runtime::new()
         .unwrap()
         .block_on(round.open(&locator, None, now));
-    let Outcome::Opened(mut pages) = opened else {
+    let FetchOutcome::Opened(mut pages) = opened else {
         panic!("{}: {opened:?}", path.display());
     };
     let mut harvest = source.parse(&mut pages, now);
@@ -56,7 +56,7 @@ fn fixture() -> PathBuf {
 }
 
 #[track_caller]
-fn check_fixture(found: &Harvest) {
+fn check_fixture(found: &ParseOutput) {
     assert_eq!(found.finding, Finding::Sound);
     assert_eq!(found.problems, []);
     let shown: Vec<String> = found
@@ -177,7 +177,7 @@ fn collected_exports() {
 
 /// What holds of every posting, whoever wrote it.
 #[track_caller]
-fn check_postings(set: &str, found: &Harvest) {
+fn check_postings(set: &str, found: &ParseOutput) {
     let keys: BTreeSet<_> = found.postings.iter().map(|one| &one.key).collect();
     assert_eq!(keys.len(), found.postings.len(), "{set}: a key comes twice");
     for posting in &found.postings {

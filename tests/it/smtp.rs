@@ -1,7 +1,7 @@
 //! Sending against a sink of our own that does what servers do, and what they should not.
 
 use gigscout::domain::SendFailure;
-use gigscout::mail::{Directory, Envelope, Security, SendError, Smtp, Transport};
+use gigscout::mail::{Envelope, FileTransport, Security, SendError, Smtp, Transport};
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
@@ -14,7 +14,7 @@ struct Script {
     auth: &'static str,
     from: &'static str,
     data: &'static str,
-    letter: &'static str,
+    email: &'static str,
     /// To the user's name in `AUTH LOGIN`.
     user: &'static str,
     other: &'static str,
@@ -26,12 +26,12 @@ const KIND: Script = Script {
     auth: "235 welcome",
     from: "250 ok",
     data: "354 go on",
-    letter: "250 taken",
+    email: "250 taken",
     user: "",
     other: "250 ok",
 };
 
-/// Serves one connection; answers what was said to it, letter included. The port stays open.
+/// Serves one connection; answers what was said to it, email included. The port stays open.
 async fn sink(script: Script) -> (u16, JoinHandle<(String, TcpListener)>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let port = listener.local_addr().unwrap().port();
@@ -48,19 +48,19 @@ async fn sink(script: Script) -> (u16, JoinHandle<(String, TcpListener)>) {
             if stream.write_all(line.as_bytes()).await.is_err() {
                 return (heard, listener);
             }
-            let in_letter = answer.starts_with("354");
+            let in_email = answer.starts_with("354");
             let from = heard.len();
             loop {
                 if stream.read_line(&mut heard).await.unwrap_or(0) == 0 {
                     return (heard, listener);
                 }
-                if !in_letter || heard.ends_with("\r\n.\r\n") {
+                if !in_email || heard.ends_with("\r\n.\r\n") {
                     break;
                 }
             }
             let said = &heard[from..];
             answer = match said.get(..4).unwrap_or_default() {
-                _ if in_letter => script.letter,
+                _ if in_email => script.email,
                 "EHLO" => script.hello,
                 "AUTH" => script.auth,
                 "MAIL" => script.from,
@@ -75,8 +75,7 @@ async fn sink(script: Script) -> (u16, JoinHandle<(String, TcpListener)>) {
     (port, served)
 }
 
-const LETTER: &[u8] =
-    b"Message-ID: <1@example.org>\r\nSubject: x\r\n\r\nBonjour\r\n.\r\n..dots\r\n";
+const EMAIL: &[u8] = b"Message-ID: <1@example.org>\r\nSubject: x\r\n\r\nBonjour\r\n.\r\n..dots\r\n";
 
 fn envelope() -> Envelope {
     Envelope {
@@ -98,7 +97,7 @@ fn smtp(port: u16, security: Security) -> Transport {
 async fn failure(script: Script, security: Security) -> SendError {
     let (port, served) = sink(script).await;
     let error = smtp(port, security)
-        .send(LETTER, &envelope())
+        .send(EMAIL, &envelope())
         .await
         .unwrap_err();
     served.abort();
@@ -133,7 +132,7 @@ async fn what_is_said_before_our_turn_is_no_answer() {
             ..KIND
         },
         Script {
-            letter: "250 taken\r\n250 more",
+            email: "250 taken\r\n250 more",
             ..KIND
         },
     ] {
@@ -154,8 +153,8 @@ async fn an_old_server_is_greeted_as_it_can() {
         if let Transport::Smtp(smtp) = &mut old {
             smtp.login = None;
         }
-        let accepted = old.send(LETTER, &envelope()).await.unwrap();
-        accepted.goodbye().await;
+        let accepted = old.send(EMAIL, &envelope()).await.unwrap();
+        accepted.quit().await;
         let (heard, _) = served.await.unwrap();
         assert!(heard.contains("\r\nHELO "), "{heard}");
         assert!(
@@ -182,7 +181,7 @@ async fn a_login_in_two_questions() {
     };
     // The second question is answered with 334 again, where 235 is due: no login.
     let (port, served) = sink(script).await;
-    let sent = smtp(port, Security::Plain).send(LETTER, &envelope()).await;
+    let sent = smtp(port, Security::Plain).send(EMAIL, &envelope()).await;
     sent.unwrap_err();
     served.abort();
     let (port, served) = sink(Script {
@@ -193,8 +192,8 @@ async fn a_login_in_two_questions() {
         ..KIND
     })
     .await;
-    let sent = smtp(port, Security::Plain).send(LETTER, &envelope()).await;
-    sent.unwrap().goodbye().await;
+    let sent = smtp(port, Security::Plain).send(EMAIL, &envelope()).await;
+    sent.unwrap().quit().await;
     let (heard, _) = served.await.unwrap();
     // `camille` and `sésame`, in base64.
     assert!(
@@ -219,14 +218,14 @@ async fn an_echoed_password_is_masked() {
 }
 
 #[tokio::test]
-async fn a_letter_arrives_byte_for_byte() {
+async fn an_email_arrives_byte_for_byte() {
     let (port, served) = sink(KIND).await;
     let accepted = smtp(port, Security::Plain)
-        .send(LETTER, &envelope())
+        .send(EMAIL, &envelope())
         .await
         .unwrap();
     assert!(accepted.reply.contains("taken"), "{}", accepted.reply);
-    accepted.goodbye().await;
+    accepted.quit().await;
     let (heard, _) = served.await.unwrap();
     let body = heard.split_once("DATA\r\n").unwrap().1;
     assert!(
@@ -253,7 +252,7 @@ async fn failures_say_when_to_try_again() {
     let table = [
         (
             Script {
-                letter: "451 4.7.1 greylisted",
+                email: "451 4.7.1 greylisted",
                 ..KIND
             },
             Passing,
@@ -261,7 +260,7 @@ async fn failures_say_when_to_try_again() {
         ),
         (
             Script {
-                letter: "550 5.7.1 spam",
+                email: "550 5.7.1 spam",
                 ..KIND
             },
             Refused,
@@ -285,13 +284,13 @@ async fn failures_say_when_to_try_again() {
         ),
         (Script { data: "", ..KIND }, Passing, "broke off"),
         (
-            Script { letter: "", ..KIND },
+            Script { email: "", ..KIND },
             Passing,
             "a second copy would be the same",
         ),
         (
             Script {
-                letter: "what?",
+                email: "what?",
                 ..KIND
             },
             Passing,
@@ -347,7 +346,7 @@ async fn failures_say_when_to_try_again() {
 async fn nothing_is_said_without_encryption_where_it_is_asked() {
     let (port, served) = sink(KIND).await;
     let error = smtp(port, Security::StartTls)
-        .send(LETTER, &envelope())
+        .send(EMAIL, &envelope())
         .await
         .unwrap_err();
     check(&error, SendFailure::Passing, "does not offer STARTTLS");
@@ -370,7 +369,7 @@ async fn plain_is_for_this_machine_only() {
         security: Security::Plain,
         login: None,
     });
-    let error = abroad.send(LETTER, &envelope()).await.unwrap_err();
+    let error = abroad.send(EMAIL, &envelope()).await.unwrap_err();
     check(&error, SendFailure::Refused, "not on this machine");
 }
 
@@ -381,7 +380,7 @@ async fn a_closed_port_is_named() {
     drop(listener);
     for security in [Security::Plain, Security::Tls] {
         let error = smtp(port, security)
-            .send(LETTER, &envelope())
+            .send(EMAIL, &envelope())
             .await
             .unwrap_err();
         check(&error, SendFailure::Passing, &port.to_string());
@@ -392,9 +391,9 @@ async fn a_closed_port_is_named() {
 #[tokio::test]
 async fn files_lie_beside_each_other_and_twice_is_once() {
     let dir = tempfile::tempdir().unwrap();
-    let path = dir.path().join("letters");
-    let transport = Transport::Directory(Directory { path: path.clone() });
-    let letter = gigscout::domain::Letter {
+    let path = dir.path().join("emails");
+    let transport = Transport::Directory(FileTransport { path: path.clone() });
+    let email = gigscout::domain::Email {
         to: "camille@example.org".into(),
         subject: "été".into(),
         text: "Bonjour, été = 35 €\n".into(),
@@ -410,19 +409,19 @@ async fn files_lie_beside_each_other_and_twice_is_once() {
         to_name: "",
         language: "en",
     };
-    let bytes = gigscout::mail::compose(&letter, &head).unwrap();
+    let bytes = gigscout::mail::compose(&email, &head).unwrap();
     for _ in 0..2 {
         transport
             .send(&bytes, &envelope())
             .await
             .unwrap()
-            .goodbye()
+            .quit()
             .await;
     }
     let read =
         |name: &str| std::fs::read_to_string(path.join(format!("2026-11-23.7@example.org.{name}")));
-    assert_eq!(read("txt").unwrap().trim_end(), letter.text.trim_end());
-    assert_eq!(read("html").unwrap().trim_end(), letter.html);
+    assert_eq!(read("txt").unwrap().trim_end(), email.text.trim_end());
+    assert_eq!(read("html").unwrap().trim_end(), email.html);
     assert_eq!(read("eml").unwrap().as_bytes(), bytes);
     assert_eq!(std::fs::read_dir(&path).unwrap().count(), 3);
 }

@@ -23,7 +23,7 @@ struct Sender {
 impl Sender {
     fn new(port: u16, security: &str) -> Sender {
         let text = config(port, "").replace(
-            "transport = \"directory\"\ndirectory = \"letters\"",
+            "transport = \"directory\"\ndirectory = \"emails\"",
             &format!("host = \"127.0.0.1\"\nport = {port}\nsecurity = \"{security}\"\nfrom = \"scout@example.org\""),
         );
         let scout = Scout::of(&text);
@@ -84,7 +84,7 @@ fn converse(stream: impl Read + Write) -> String {
 }
 
 #[test]
-fn a_letter_goes_encrypted() {
+fn an_email_goes_encrypted() {
     for security in ["tls", "starttls"] {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let sender = Sender::new(listener.local_addr().unwrap().port(), security);

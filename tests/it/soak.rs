@@ -147,7 +147,7 @@ async fn weeks_go_by() {
     let until = clock.now();
     let check = world.store.run(|store| store.check()).await.unwrap();
     check.expect("a whole store");
-    let days: BTreeSet<String> = std::fs::read_dir(folder.path().join("letters"))
+    let days: BTreeSet<String> = std::fs::read_dir(folder.path().join("emails"))
         .unwrap()
         .map(|file| file.unwrap().file_name().to_string_lossy()[..10].to_string())
         .collect();

@@ -48,7 +48,7 @@ fn news(key: &str, text: &str) -> (Reading, Fingerprint) {
             bands: (0..4).map(|band| hash.rotate_left(band)).collect(),
             ..Sketch::default()
         },
-        guard: Guard::default(),
+        guard: BlockingFacts::default(),
         seen: at(-5),
         dated: true,
     };
@@ -61,10 +61,10 @@ fn news(key: &str, text: &str) -> (Reading, Fingerprint) {
     (Reading { posting, facts }, fingerprint)
 }
 
-fn batch(hours: i64, news: Vec<(Reading, Fingerprint)>) -> Batch {
-    Batch {
+fn batch(hours: i64, news: Vec<(Reading, Fingerprint)>) -> IngestBatch {
+    IngestBatch {
         news,
-        ..Batch::new(source(), at(hours), 1)
+        ..IngestBatch::new(source(), at(hours), 1)
     }
 }
 
@@ -119,7 +119,7 @@ fn slot(day: u32, again: bool) -> DigestSlot {
 
 fn draft(id: &str, lead: LeadId) -> DigestDraft {
     DigestDraft {
-        letter: NewLetter {
+        email: NewEmail {
             message_id: format!("<{id}@example.org>"),
             sender: "scout@example.org".into(),
             recipient: "camille@example.org".into(),
@@ -177,7 +177,7 @@ fn unchanged_changed_and_merged() {
         at(0),
         "not written again within a day"
     );
-    let later = Batch {
+    let later = IngestBatch {
         seen: vec![SourceKey("a".into())],
         ..batch(30, Vec::new())
     };
@@ -240,14 +240,14 @@ fn a_failed_batch_leaves_nothing() {
 fn state_and_cursors_are_stored_with_their_postings() {
     let mut store = Store::in_memory().unwrap();
     let cursor = Cursor {
-        mark: Mark::Imap {
+        mark: CursorPosition::Imap {
             uid_validity: 3,
             last_uid: 9,
         },
         fingerprint: u64::MAX,
     };
     let locator = LocatorKey("https://example.org/feed".into());
-    let whole = Batch {
+    let whole = IngestBatch {
         cursors: vec![(locator.clone(), cursor.clone())],
         hosts: vec![(
             "example.org".into(),
@@ -272,7 +272,7 @@ fn state_and_cursors_are_stored_with_their_postings() {
     );
     assert_eq!(view.states().unwrap().len(), 1);
 
-    let dropped = Batch {
+    let dropped = IngestBatch {
         dropped: vec![locator],
         ..batch(1, Vec::new())
     };
@@ -429,22 +429,22 @@ fn a_digest_before_any_source_was_read_is_not_the_first() {
         let queued = store
             .queue_digest(&slot(hour, true), |_| Ok::<_, StoreError>(Some(blind)))
             .unwrap();
-        let Queued::Queued { letter, .. } = queued else {
+        let Queued::Queued { email, .. } = queued else {
             panic!("{queued:?}")
         };
-        letter
+        email
     };
-    let letter = queue(&mut store, 1, "x", true);
-    store.mark_sent(letter, at(1), "250").unwrap();
+    let email = queue(&mut store, 1, "x", true);
+    store.mark_sent(email, at(1), "250").unwrap();
     assert!(last(&store).is_none());
-    let letter = queue(&mut store, 2, "y", false);
+    let email = queue(&mut store, 2, "y", false);
     assert_eq!(
         last(&store).map(|digest| digest.at),
         Some(slot(2, true).now)
     );
     // One that was refused for good showed nobody anything.
     store
-        .mark_failed(letter, SendFailure::Refused, "550 no", at(48))
+        .mark_failed(email, SendFailure::Refused, "550 no", at(48))
         .unwrap();
     assert_eq!(store.view().shown_to(&me()).unwrap()[&lead].times, 1);
     assert!(last(&store).is_none());
@@ -454,12 +454,12 @@ fn a_digest_before_any_source_was_read_is_not_the_first() {
 fn one_digest_a_day_and_none_behind_an_unsent_one() {
     let mut store = Store::in_memory().unwrap();
     let lead = one_lead(&mut store, "a", "one");
-    let Queued::Queued { digest, letter } = queue(&mut store, &slot(2, false), "x", lead) else {
+    let Queued::Queued { digest, email } = queue(&mut store, &slot(2, false), "x", lead) else {
         panic!("the first is queued")
     };
     assert_eq!(
         queue(&mut store, &slot(3, false), "y", lead),
-        Queued::Unsent { letter }
+        Queued::Unsent { email }
     );
     assert_eq!(store.view().shown_to(&me()).unwrap()[&lead].times, 1);
     assert_eq!(store.view().shown_in(digest).unwrap()[0].score.value(), 71);
@@ -474,12 +474,12 @@ fn one_digest_a_day_and_none_behind_an_unsent_one() {
     assert_eq!(store.view().digest_due(&me()).unwrap(), Some(at(24)));
 
     // A crash before the sending is noted: the very same bytes are due again.
-    let due = store.view().due_letters(at(2)).unwrap();
-    assert_eq!(due, store.view().due_letters(at(2)).unwrap());
-    assert_eq!(due[0].letter, draft("x", lead).letter);
+    let due = store.view().due_emails(at(2)).unwrap();
+    assert_eq!(due, store.view().due_emails(at(2)).unwrap());
+    assert_eq!(due[0].email, draft("x", lead).email);
 
-    store.mark_sent(letter, at(2), "250 ok").unwrap();
-    assert!(store.view().due_letters(at(99)).unwrap().is_empty());
+    store.mark_sent(email, at(2), "250 ok").unwrap();
+    assert!(store.view().due_emails(at(99)).unwrap().is_empty());
     assert_eq!(
         queue(&mut store, &slot(2, false), "y", lead),
         Queued::Already { digest }
@@ -501,20 +501,20 @@ fn a_digest_that_fails_marks_nothing() {
 }
 
 #[test]
-fn a_refused_letter_does_not_block_and_a_failed_one_waits() {
+fn a_refused_email_does_not_block_and_a_failed_one_waits() {
     let mut store = Store::in_memory().unwrap();
     let lead = one_lead(&mut store, "a", "one");
-    let Queued::Queued { letter, .. } = queue(&mut store, &slot(2, false), "x", lead) else {
+    let Queued::Queued { email, .. } = queue(&mut store, &slot(2, false), "x", lead) else {
         panic!("the first is queued")
     };
     store
-        .mark_failed(letter, SendFailure::Passing, "451 later", at(3))
+        .mark_failed(email, SendFailure::Passing, "451 later", at(3))
         .unwrap();
-    assert!(store.view().due_letters(at(2)).unwrap().is_empty());
-    assert_eq!(store.view().due_letters(at(3)).unwrap()[0].tries, 1);
-    assert!(store.view().letters().unwrap()[0].is_stuck(at(6 * 24)));
+    assert!(store.view().due_emails(at(2)).unwrap().is_empty());
+    assert_eq!(store.view().due_emails(at(3)).unwrap()[0].tries, 1);
+    assert!(store.view().emails().unwrap()[0].is_stuck(at(6 * 24)));
     store
-        .mark_failed(letter, SendFailure::Refused, "550 no", at(48))
+        .mark_failed(email, SendFailure::Refused, "550 no", at(48))
         .unwrap();
     assert!(matches!(
         queue(&mut store, &slot(3, false), "y", lead),
@@ -530,8 +530,8 @@ fn compaction_forgets_people_but_not_those_applied_to() {
     store
         .append_event::<StoreError>(kept, &me(), |_| Ok(event(kept, 1, Event::Applied)))
         .unwrap();
-    assert_eq!(store.compact(at(1), 10).unwrap(), 1);
-    assert_eq!(store.compact(at(1), 10).unwrap(), 0);
+    assert_eq!(store.prune(at(1), 10).unwrap(), 1);
+    assert_eq!(store.prune(at(1), 10).unwrap(), 0);
     let lead = store.view().lead(old).unwrap();
     assert_eq!((lead.title.as_str(), lead.body.as_str()), ("one", ""));
     assert!(lead.links.is_empty() && lead.facts.contacts.emails.is_empty());

@@ -42,7 +42,7 @@ fn standard_error_that_is_full_changes_no_exit_code() {
 #[test]
 fn what_was_said_stands_above_what_went_wrong() {
     let scout = Scout::of(&config(1, "").replace(
-        "transport = \"directory\"\ndirectory = \"letters\"",
+        "transport = \"directory\"\ndirectory = \"emails\"",
         "host = \"127.0.0.1\"\nport = 1\nsecurity = \"plain\"\nfrom = \"a@b.example\"\nuser = \"a\"\npassword_file = \"none\"",
     ));
     let both = scout.dir().join("both");
@@ -158,7 +158,7 @@ fn excerpts_hold_no_secret() {
 fn check_looks_at_what_stops_the_first_email() {
     let source = "[[source]]\nname = \"a\"\nkind = \"feed\"\npath = \"no-such.xml\"\n";
     let scout = Scout::of(&config(1, source).replace(
-        "transport = \"directory\"\ndirectory = \"letters\"",
+        "transport = \"directory\"\ndirectory = \"emails\"",
         "provider = \"gmail\"\nuser = \"a@b.example\"\npassword_file = \"mail.key\"",
     ));
     let warned = |word: &str| {

@@ -13,7 +13,7 @@ fn profile(tables: &str) -> Profile {
 data_dir = "state"
 [mail]
 transport = "directory"
-directory = "letters"
+directory = "emails"
 [[profile]]
 name = "nora"
 email = "nora@example.org"

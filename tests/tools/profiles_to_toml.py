@@ -66,7 +66,7 @@ def main():
     if len(sys.argv) != 2:
         sys.exit(__doc__)
     profiles = json.loads(pathlib.Path(sys.argv[1]).read_text(encoding="utf-8"))
-    print('data_dir = "state"\n[mail]\ntransport = "directory"\ndirectory = "letters"\n')
+    print('data_dir = "state"\n[mail]\ntransport = "directory"\ndirectory = "emails"\n')
     print("\n".join(section(profile) for profile in profiles))
 
 

@@ -17,7 +17,7 @@ import tempfile
 CONFIG = """data_dir = "state"
 [mail]
 transport = "directory"
-directory = "letters"
+directory = "emails"
 [[profile]]
 name = "all"
 email = "nobody@example.org"

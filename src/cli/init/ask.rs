@@ -1,21 +1,21 @@
 //! The questions of `gigscout init`. Every answer is checked when it is given.
 
 use super::{Answers, MailAnswer};
-use crate::cli::{Failure, Talk};
+use crate::cli::{CliError, Io};
 use crate::config;
 use crate::domain::{Lang, Place};
+use crate::i18n::catalog as words_of;
 use crate::knowledge;
 use crate::knowledge::homes::{self, HomeError};
 use crate::mail::PROVIDERS;
-use crate::wording::words as words_of;
 use std::fs;
 
 /// How often a question is put.
 const TRIES_MAX: u32 = 20;
 
-pub fn ask(talk: &mut Talk<'_>) -> Result<Answers, Failure> {
+pub fn ask(io: &mut Io<'_>) -> Result<Answers, CliError> {
     let language = question(
-        talk,
+        io,
         "Language of the digest, fr or en / Langue du courrier, fr ou en",
         "fr",
         |word| match word {
@@ -25,7 +25,7 @@ pub fn ask(talk: &mut Talk<'_>) -> Result<Answers, Failure> {
         },
     )?;
     let say = |en: &'static str, fr: &'static str| if language == Lang::Fr { fr } else { en };
-    let name = question(talk, say("Your first name", "Ton prénom"), "", |word| {
+    let name = question(io, say("Your first name", "Ton prénom"), "", |word| {
         if word.trim().is_empty()
             || word
                 .chars()
@@ -37,7 +37,7 @@ pub fn ask(talk: &mut Talk<'_>) -> Result<Answers, Failure> {
         }
     })?;
     let email = question(
-        talk,
+        io,
         say(
             "Where shall the digest go (e-mail)",
             "À quelle adresse envoyer le courrier",
@@ -45,7 +45,7 @@ pub fn ask(talk: &mut Talk<'_>) -> Result<Answers, Failure> {
         "",
         |word| config::address(word).map_err(|error| words_of(language).told(error)),
     )?;
-    let town = question(talk, say("Your town", "Ta ville"), "Rouen", |word| {
+    let town = question(io, say("Your town", "Ta ville"), "Rouen", |word| {
         let homes = homes::homes(word, "", language);
         homes.map(|_| word.to_string()).map_err(|error| {
             match error {
@@ -62,7 +62,7 @@ pub fn ask(talk: &mut Talk<'_>) -> Result<Answers, Failure> {
         })
     })?;
     let timezone = question(
-        talk,
+        io,
         say("Your time zone", "Ton fuseau horaire"),
         &system_zone(),
         |word| {
@@ -73,9 +73,9 @@ pub fn ask(talk: &mut Talk<'_>) -> Result<Answers, Failure> {
                 })
         },
     )?;
-    let home = which_home(talk, &town, &timezone, language)?;
+    let home = which_home(io, &town, &timezone, language)?;
     let radius_km: u32 = question(
-        talk,
+        io,
         say(
             "How far will you travel (km)",
             "Jusqu'où te déplaces-tu (km)",
@@ -89,12 +89,12 @@ pub fn ask(talk: &mut Talk<'_>) -> Result<Answers, Failure> {
         },
     )?;
     writeln!(
-        talk.err,
+        io.err,
         "  {}, {radius_km} km",
         homes::described(&home.place)
     )?;
     let techs = question(
-        talk,
+        io,
         say(
             "Technologies, the strongest first, separated by commas (python, javascript, wordpress)",
             "Tes technologies, les plus fortes d'abord, séparées par des virgules (python, javascript, wordpress)",
@@ -112,7 +112,7 @@ pub fn ask(talk: &mut Talk<'_>) -> Result<Answers, Failure> {
         },
     )?;
     let spaces = question(
-        talk,
+        io,
         say(
             "Trades that you know (restaurants, nonprofit …), may be empty",
             "Les métiers que tu connais (restauration, associations…), peut rester vide",
@@ -125,7 +125,7 @@ pub fn ask(talk: &mut Talk<'_>) -> Result<Answers, Failure> {
         },
     )?;
     let starting = question(
-        talk,
+        io,
         say("Are you starting out? (y/n)", "Débutes-tu ? (o/n)"),
         say("y", "o"),
         |word| match word {
@@ -137,11 +137,11 @@ pub fn ask(talk: &mut Talk<'_>) -> Result<Answers, Failure> {
     let known: Vec<&str> = PROVIDERS.iter().map(|provider| provider.name).collect();
     let mail_question = format!(
         "{}: folder, {}",
-        say("How do letters go out", "Comment envoyer les courriers"),
+        say("How do emails go out", "Comment envoyer les courriers"),
         known.join(", ")
     );
     let sender = email.clone();
-    let mail = question(talk, &mail_question, "folder", |word| match word {
+    let mail = question(io, &mail_question, "folder", |word| match word {
         "folder" | "dossier" => Ok(MailAnswer::Folder),
         name if config::provider_named(name).is_some() => Ok(MailAnswer::Provider {
             name: name.to_string(),
@@ -169,30 +169,30 @@ pub fn ask(talk: &mut Talk<'_>) -> Result<Answers, Failure> {
 }
 
 /// A home as the file names it, and the place that this means.
-struct Home {
+struct HomeChoice {
     written: String,
     place: Place,
 }
 
 /// Settles which of the places of a name is meant; asks where zone and language leave several.
 fn which_home(
-    talk: &mut Talk<'_>,
+    io: &mut Io<'_>,
     town: &str,
     zone: &str,
     language: Lang,
-) -> Result<Home, Failure> {
+) -> Result<HomeChoice, CliError> {
     let found = homes::homes(town, zone, language).or_else(|_| homes::homes(town, "", language));
-    let mut found = found.map_err(|error| Failure::call(error.to_string()))?;
+    let mut found = found.map_err(|error| CliError::call(error.to_string()))?;
     let mut at = 0;
     if found.len() > 1 {
         for (number, place) in (1..).zip(&found) {
-            writeln!(talk.err, "  {number}  {}", homes::described(place))?;
+            writeln!(io.err, "  {number}  {}", homes::described(place))?;
         }
         let text = match language {
             Lang::Fr => "Laquelle (son numéro)",
             _ => "Which one (its number)",
         };
-        at = question(talk, text, "1", |word| match word.parse::<usize>() {
+        at = question(io, text, "1", |word| match word.parse::<usize>() {
             Ok(number) if (1..=found.len()).contains(&number) => Ok(number - 1),
             _ => Err(format!("1 … {}", found.len())),
         })?;
@@ -202,7 +202,7 @@ fn which_home(
         0 => town.to_string(),
         _ => homes::described(&place),
     };
-    Ok(Home { written, place })
+    Ok(HomeChoice { written, place })
 }
 
 /// The zone of this machine, where it says so.
@@ -218,11 +218,11 @@ fn system_zone() -> String {
 
 /// Asks until the answer is understood; an empty one is the default. The end of the input ends the asking.
 pub fn question<T>(
-    talk: &mut Talk<'_>,
+    io: &mut Io<'_>,
     text: &str,
     default: &str,
     read: impl Fn(&str) -> Result<T, String>,
-) -> Result<T, Failure> {
+) -> Result<T, CliError> {
     for _ in 0..TRIES_MAX {
         let hint = if default.is_empty() {
             String::new()
@@ -230,11 +230,11 @@ pub fn question<T>(
             format!(" [{default}]")
         };
         // On standard error: what `--stdout` prints is the configuration and nothing else.
-        write!(talk.err, "{text}{hint}: ")?;
-        talk.err.flush()?;
+        write!(io.err, "{text}{hint}: ")?;
+        io.err.flush()?;
         let mut line = String::new();
-        if talk.input.read_line(&mut line)? == 0 {
-            return Err(Failure::call(
+        if io.input.read_line(&mut line)? == 0 {
+            return Err(CliError::call(
                 "the answers ended before the questions did; nothing was written",
             ));
         }
@@ -245,10 +245,10 @@ pub fn question<T>(
         };
         match read(answer) {
             Ok(value) => return Ok(value),
-            Err(why) => writeln!(talk.err, "  {why}")?,
+            Err(why) => writeln!(io.err, "  {why}")?,
         }
     }
-    Err(Failure::call(
+    Err(CliError::call(
         "no answer was understood; nothing was written",
     ))
 }
@@ -268,23 +268,23 @@ fn words(line: &str, canonical: impl Fn(&str) -> Option<String>) -> Result<Vec<S
     Ok(names)
 }
 
-/// Asks until the answer is understood. None where the input has ended: what was answered so far stands.
+/// Asks until the answer is understood. None if the input has ended: what was answered so far stands.
 pub fn question_or<T>(
-    talk: &mut Talk<'_>,
+    io: &mut Io<'_>,
     text: &str,
     read: impl Fn(&str) -> Result<T, String>,
-) -> Result<Option<T>, Failure> {
+) -> Result<Option<T>, CliError> {
     for _ in 0..TRIES_MAX {
-        write!(talk.err, "{text}: ")?;
-        talk.err.flush()?;
+        write!(io.err, "{text}: ")?;
+        io.err.flush()?;
         let mut line = String::new();
-        if talk.input.read_line(&mut line)? == 0 {
-            writeln!(talk.err)?;
+        if io.input.read_line(&mut line)? == 0 {
+            writeln!(io.err)?;
             return Ok(None);
         }
         match read(line.trim()) {
             Ok(value) => return Ok(Some(value)),
-            Err(why) => writeln!(talk.err, "  {why}")?,
+            Err(why) => writeln!(io.err, "  {why}")?,
         }
     }
     Ok(None)

@@ -97,7 +97,7 @@ working_days = [2, 5]
             text,
             "# {}",
             say(
-                "Letters are files in the data folder until a [mail] table says otherwise.",
+                "Emails are files in the data folder until a [mail] table says otherwise.",
                 "Les courriers sont des fichiers dans le dossier de données, tant qu'aucune table [mail] ne dit autre chose."
             )
         ),

@@ -1,12 +1,12 @@
 //! The first reading of the sources that were chosen: what each gave, and the first three leads.
 
 use super::ask;
-use crate::cli::{Call, Failure, Talk, open, poll};
+use crate::cli::{CliError, GlobalArgs, Io, context, poll};
 use crate::config::{self, Settings};
 use crate::domain::{Lang, ScoredLead, Timestamp};
+use crate::i18n::{Catalog, catalog};
 use crate::pass::{self, Clock, PollReport, Which};
 use crate::store::Filter;
-use crate::wording::{Words, words};
 use std::cmp::Reverse;
 use std::path::Path;
 
@@ -16,18 +16,18 @@ const LEADS_SHOWN: usize = 3;
 /// Asks whether to read the sources now, and does. Without an answer nothing is asked of anybody.
 pub fn offer(
     target: &Path,
-    call: &Call,
+    call: &GlobalArgs,
     language: Lang,
-    talk: &mut Talk<'_>,
-) -> Result<(), Failure> {
-    let say = words(language);
+    io: &mut Io<'_>,
+) -> Result<(), CliError> {
+    let say = catalog(language);
     let Ok(settings) = config::load(target) else {
         return Ok(());
     };
     if settings.sources.is_empty() {
         return Ok(());
     }
-    let is_yes = ask::question_or(talk, &say.text("init-try"), |word| match word {
+    let is_yes = ask::question_or(io, &say.text("init-try"), |word| match word {
         "" | "y" | "o" | "yes" | "oui" => Ok(true),
         "n" | "no" | "non" => Ok(false),
         _ => Err(say.text("init-yes-or-no")),
@@ -36,20 +36,20 @@ pub fn offer(
         return Ok(());
     }
     let clock = Clock::from(call.now);
-    let world = open::world(settings)?;
+    let world = context::world(settings)?;
     let _lock = pass::lock(&world.settings, "init")?;
     let report = poll::poll(&world, &Which::Named(Vec::new()), clock)?;
-    tell(&report, &world.settings, say, talk)?;
+    tell(&report, &world.settings, say, io)?;
     let leads = leads(&world.settings, clock.now())?;
     match leads.is_empty() {
-        true => writeln!(talk.out, "{}", say.text("init-no-leads"))?,
-        false => writeln!(talk.out, "{}", say.text("init-leads"))?,
+        true => writeln!(io.out, "{}", say.text("init-no-leads"))?,
+        false => writeln!(io.out, "{}", say.text("init-leads"))?,
     }
     for scored in leads {
         let lead = &scored.lead;
-        writeln!(talk.out, "  {:>3}  {}", scored.score.value(), lead.title)?;
+        writeln!(io.out, "  {:>3}  {}", scored.score.value(), lead.title)?;
         if let Some(link) = lead.links.first() {
-            writeln!(talk.out, "       {link}")?;
+            writeln!(io.out, "       {link}")?;
         }
     }
     Ok(())
@@ -59,11 +59,11 @@ pub fn offer(
 fn tell(
     report: &PollReport,
     settings: &Settings,
-    say: &Words,
-    talk: &mut Talk<'_>,
-) -> Result<(), Failure> {
+    say: &Catalog,
+    io: &mut Io<'_>,
+) -> Result<(), CliError> {
     if report.offline {
-        writeln!(talk.out, "{}", say.text("init-offline"))?;
+        writeln!(io.out, "{}", say.text("init-offline"))?;
         return Ok(());
     }
     for polled in &report.polled {
@@ -74,25 +74,25 @@ fn tell(
             ("health", (&health).into()),
             ("count", new.into()),
         ];
-        writeln!(talk.out, "{}", say.say("init-source", &args))?;
+        writeln!(io.out, "{}", say.say("init-source", &args))?;
         if !polled.health.is_broken() {
             continue;
         }
         let source = settings.sources.iter().find(|it| it.name == polled.source);
         let advice = source.and_then(|source| source.advice.clone());
         let advice = advice.unwrap_or_else(|| say.advice(polled.health, None));
-        writeln!(talk.out, "       {advice}")?;
+        writeln!(io.out, "       {advice}")?;
     }
     Ok(())
 }
 
 /// The best leads of the only profile.
-fn leads(settings: &Settings, now: Timestamp) -> Result<Vec<ScoredLead>, Failure> {
-    let profile = open::profile(settings, None)?;
-    let store = open::store(settings)?;
+fn leads(settings: &Settings, now: Timestamp) -> Result<Vec<ScoredLead>, CliError> {
+    let profile = context::profile(settings, None)?;
+    let store = context::store(settings)?;
     let mut found: Vec<ScoredLead> = Vec::new();
     let view = store.view();
-    view.find(&Filter::default(), |lead| -> Result<(), Failure> {
+    view.find(&Filter::default(), |lead| -> Result<(), CliError> {
         found.push(pass::scored(lead, profile, now));
         Ok(())
     })?;
@@ -125,7 +125,7 @@ mod tests {
         );
         let file = at("gigscout.toml");
         std::fs::write(&file, text).unwrap();
-        let call = Call {
+        let call = GlobalArgs {
             config: Some(file.clone()),
             now: "2026-11-24T06:30:00Z".parse().ok(),
             json: false,
@@ -133,12 +133,12 @@ mod tests {
         };
         let mut input = answer.as_bytes();
         let (mut out, mut err) = (Vec::new(), Vec::new());
-        let mut talk = Talk {
+        let mut io = Io {
             input: &mut input,
             out: &mut out,
             err: &mut err,
         };
-        let offered = offer(&file, &call, Lang::Fr, &mut talk);
+        let offered = offer(&file, &call, Lang::Fr, &mut io);
         offered.unwrap_or_else(|failure| panic!("{}", failure.message));
         String::from_utf8(out).unwrap()
     }

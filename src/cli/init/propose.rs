@@ -1,12 +1,12 @@
 //! Sources to begin with: the presets that fit where somebody lives, what they read and what they do.
 
 use super::{Answers, ask};
-use crate::cli::{Failure, Talk};
+use crate::cli::{CliError, Io};
 use crate::config::{self, Needs, Person, Preset};
 use crate::domain::{Lang, Place, TechName};
+use crate::i18n::catalog;
 use crate::knowledge::{places, technologies, trades};
 use crate::text::clean::clean_line;
-use crate::wording::words;
 use std::cmp::Reverse;
 
 /// Presets proposed, the best first: more is a long first reading.
@@ -47,19 +47,19 @@ fn one_line(preset: &Preset, language: Lang) -> String {
 }
 
 /// Shows what fits and asks which to take; without an answer all.
-pub fn choose(answers: &Answers, talk: &mut Talk<'_>) -> Result<Vec<Proposal>, Failure> {
-    let say = words(answers.language);
+pub fn choose(answers: &Answers, io: &mut Io<'_>) -> Result<Vec<Proposal>, CliError> {
+    let say = catalog(answers.language);
     let found = proposals(answers);
     if found.is_empty() {
         return Ok(found);
     }
-    writeln!(talk.err, "{}", say.text("init-proposed"))?;
+    writeln!(io.err, "{}", say.text("init-proposed"))?;
     for (number, proposal) in (1..).zip(&found) {
         let line = clean_line(&one_line(&proposal.preset, answers.language), LINE_CHARS);
-        writeln!(talk.err, " {number:>2}  {line}")?;
+        writeln!(io.err, " {number:>2}  {line}")?;
     }
     let most = found.len();
-    let numbers = ask::question_or(talk, &say.text("init-which"), |line| {
+    let numbers = ask::question_or(io, &say.text("init-which"), |line| {
         let words = line.split([',', ' ']).filter(|word| !word.is_empty());
         let number = |word: &str| match word.parse::<usize>() {
             Ok(number) if number <= most => Ok(number),
@@ -122,7 +122,7 @@ fn department(place: &Place) -> Option<&str> {
     (codes.next()? == "FR").then(|| codes.nth(1)).flatten()
 }
 
-/// What a preset asks for, from the answers. None where it asks for something that nobody said.
+/// What a preset asks for, from the answers. None if it asks for something that nobody said.
 fn filled(preset: &Preset, answers: &Answers) -> Option<Vec<(String, String)>> {
     let word = answers.techs.first().map(|(name, _)| name.clone());
     let word = word.filter(|name| technologies::canonical(name).is_some());
@@ -217,7 +217,7 @@ mod tests {
             let (mut out, mut err) = (Vec::new(), Vec::new());
             let taken = choose(
                 &answers,
-                &mut Talk {
+                &mut Io {
                     input: &mut input,
                     out: &mut out,
                     err: &mut err,

@@ -1,9 +1,9 @@
 //! The end of `init`: the daemon as the user's own service, where there is a systemd to run it and the user says yes.
 
 use super::{MailAnswer, ask};
-use crate::cli::{Failure, Talk};
+use crate::cli::{CliError, Io};
 use crate::domain::Lang;
-use crate::wording::{Words, words};
+use crate::i18n::{Catalog, catalog};
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -55,17 +55,17 @@ fn systemctl(words: &[&str]) -> Result<(), String> {
     }
 }
 
-/// Asks whether the daemon shall run from now on, and lets it. `configuration` is None where it is found without being
+/// Asks whether the daemon shall run from now on, and lets it. `configuration` is None if it is found without being
 /// named. Nothing that goes wrong here takes back what was written before.
 pub fn offer(
     machine: &Machine<'_>,
     configuration: Option<&Path>,
     mail: &MailAnswer,
     language: Lang,
-    talk: &mut Talk<'_>,
-) -> Result<(), Failure> {
-    let say = words(language);
-    let is_yes = ask::question_or(talk, &say.text("init-service"), |word| match word {
+    io: &mut Io<'_>,
+) -> Result<(), CliError> {
+    let say = catalog(language);
+    let is_yes = ask::question_or(io, &say.text("init-service"), |word| match word {
         "" | "y" | "o" | "yes" | "oui" => Ok(true),
         "n" | "no" | "non" => Ok(false),
         _ => Err(say.text("init-yes-or-no")),
@@ -76,11 +76,11 @@ pub fn offer(
     // Without its password no email leaves, and the first one would be refused.
     let waits = matches!(mail, MailAnswer::Provider { .. });
     match install(machine, configuration, waits) {
-        Ok(()) => enabled(waits, say, talk),
+        Ok(()) => enabled(waits, say, io),
         Err(why) => {
             let args = [("why", why.as_str().into())];
             Ok(writeln!(
-                talk.err,
+                io.err,
                 "{}",
                 say.say("init-service-failed", &args)
             )?)
@@ -110,13 +110,13 @@ fn write_new(file: &Path, text: &str) -> std::io::Result<()> {
     }
 }
 
-fn enabled(waits: bool, say: &Words, talk: &mut Talk<'_>) -> Result<(), Failure> {
+fn enabled(waits: bool, say: &Catalog, io: &mut Io<'_>) -> Result<(), CliError> {
     let done = match waits {
         true => "init-service-enabled",
         false => "init-service-started",
     };
-    writeln!(talk.out, "{}", say.text(done))?;
-    writeln!(talk.out, "{}", say.text("init-service-linger"))?;
+    writeln!(io.out, "{}", say.text(done))?;
+    writeln!(io.out, "{}", say.text("init-service-linger"))?;
     Ok(())
 }
 
@@ -172,12 +172,12 @@ mod tests {
         };
         let mut input = answer.as_bytes();
         let (mut out, mut err) = (Vec::new(), Vec::new());
-        let mut talk = Talk {
+        let mut io = Io {
             input: &mut input,
             out: &mut out,
             err: &mut err,
         };
-        offer(&machine, None, mail, Lang::Fr, &mut talk)
+        offer(&machine, None, mail, Lang::Fr, &mut io)
             .unwrap_or_else(|failure| panic!("{}", failure.message));
         let unit = fs::read_to_string(machine.units.join(NAME)).ok();
         (asked.into_inner(), String::from_utf8(out).unwrap(), unit)

@@ -4,7 +4,7 @@ use super::screen::{Line, Screen};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::{Modifier, Style};
-use ratatui::text::{Line as Words, Span};
+use ratatui::text::{Line as Catalog, Span};
 use ratatui::widgets::{Block, Borders, Paragraph, Row, Table, TableState, Wrap};
 
 /// Columns from which on the chosen line is read beside the list.
@@ -58,7 +58,7 @@ fn tabs(screen: &Screen, frame: &mut Frame<'_>, area: Rect) {
         ));
         spans.push(Span::raw(" "));
     }
-    frame.render_widget(Paragraph::new(Words::from(spans)), area);
+    frame.render_widget(Paragraph::new(Catalog::from(spans)), area);
 }
 
 fn filtered(screen: &Screen, frame: &mut Frame<'_>, area: Rect) {
@@ -127,21 +127,24 @@ fn details(screen: &mut Screen, frame: &mut Frame<'_>, area: Rect) {
     frame.render_widget(text, area);
 }
 
-fn paragraphs(line: &Line) -> Vec<Words<'_>> {
+fn paragraphs(line: &Line) -> Vec<Catalog<'_>> {
     let mut text = Vec::new();
     for (at, paragraph) in line.details.iter().enumerate() {
         for part in paragraph.lines() {
             let style = if at == 0 { bold() } else { Style::new() };
-            text.push(Words::styled(part, style));
+            text.push(Catalog::styled(part, style));
         }
-        text.push(Words::default());
+        text.push(Catalog::default());
     }
     text
 }
 
 fn bottom(screen: &Screen, frame: &mut Frame<'_>, area: Rect) {
-    let mut lines = vec![Words::styled(screen.message.as_str(), bold())];
+    let mut lines = vec![Catalog::styled(screen.message.as_str(), bold())];
     let help = screen.help();
-    lines.extend(help.iter().map(|help| Words::styled(help.as_str(), dim())));
+    lines.extend(
+        help.iter()
+            .map(|help| Catalog::styled(help.as_str(), dim())),
+    );
     frame.render_widget(Paragraph::new(lines).wrap(Wrap { trim: true }), area);
 }

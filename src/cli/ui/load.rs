@@ -1,15 +1,15 @@
 //! What the store knows, as lines of the screen.
 
-use super::super::Failure;
+use super::super::CliError;
 use super::screen::{Line, Tab};
 use crate::config::Settings;
 use crate::domain::{Gate, Lead, Link, Profile, ScoredLead, Stage, Timestamp};
 use crate::follow_up::stage_of;
+use crate::i18n::{Catalog, catalog};
 use crate::pass;
-use crate::rhythm::local_day;
+use crate::schedule::local_day;
 use crate::store::{Filter, View};
 use crate::text::clean::clean_line;
-use crate::wording::{Words, words};
 use std::collections::HashMap;
 
 /// Leads listed, the best; a screen is no archive.
@@ -21,7 +21,7 @@ pub fn tabs(
     settings: &Settings,
     profile: &Profile,
     now: Timestamp,
-) -> Result<Vec<Tab>, Failure> {
+) -> Result<Vec<Tab>, CliError> {
     let informed = pass::informed(view, profile)?;
     let mut tabs = vec![
         leads(view, &informed, now)?,
@@ -35,7 +35,7 @@ pub fn tabs(
     Ok(tabs)
 }
 
-fn tab(say: &Words, title: &str, heads: &[&str], lines: Vec<Line>) -> Tab {
+fn tab(say: &Catalog, title: &str, heads: &[&str], lines: Vec<Line>) -> Tab {
     Tab {
         title: say.text(title),
         heads: heads.iter().map(|head| say.text(head)).collect(),
@@ -45,10 +45,10 @@ fn tab(say: &Words, title: &str, heads: &[&str], lines: Vec<Line>) -> Tab {
 }
 
 /// Open ones that no gate keeps out, the best first; then what is under way.
-fn leads(view: &View<'_>, profile: &Profile, now: Timestamp) -> Result<Tab, Failure> {
-    let say = words(profile.language);
+fn leads(view: &View<'_>, profile: &Profile, now: Timestamp) -> Result<Tab, CliError> {
+    let say = catalog(profile.language);
     let mut found: Vec<(ScoredLead, Stage)> = Vec::new();
-    view.find(&Filter::default(), |lead| -> Result<(), Failure> {
+    view.find(&Filter::default(), |lead| -> Result<(), CliError> {
         let stage = stage_of(&view.events(lead.id, &profile.name)?).stage;
         let scored = pass::scored(lead, profile, now);
         if scored.gates.is_empty() && !stage.is_final() {
@@ -91,7 +91,7 @@ fn lead_details(
     scored: &ScoredLead,
     stage: Stage,
     profile: &Profile,
-    say: &Words,
+    say: &Catalog,
     now: Timestamp,
 ) -> Vec<String> {
     let lead = &scored.lead;
@@ -133,8 +133,8 @@ fn lead_details(
     details
 }
 
-fn follow_ups(view: &View<'_>, profile: &Profile, now: Timestamp) -> Result<Tab, Failure> {
-    let say = words(profile.language);
+fn follow_ups(view: &View<'_>, profile: &Profile, now: Timestamp) -> Result<Tab, CliError> {
+    let say = catalog(profile.language);
     let due = pass::prompts_due(view, profile, now)?;
     let lines = due.iter().map(|(prompt, lead)| {
         let client = lead.facts.client.as_ref();
@@ -158,8 +158,8 @@ fn follow_ups(view: &View<'_>, profile: &Profile, now: Timestamp) -> Result<Tab,
     Ok(tab(say, "ui-follow-ups", &heads, lines.collect()))
 }
 
-fn sources(view: &View<'_>, settings: &Settings, profile: &Profile) -> Result<Tab, Failure> {
-    let say = words(profile.language);
+fn sources(view: &View<'_>, settings: &Settings, profile: &Profile) -> Result<Tab, CliError> {
+    let say = catalog(profile.language);
     let states: HashMap<_, _> = view.states()?.into_iter().collect();
     let yields: HashMap<_, _> = view.yields()?.into_iter().collect();
     let lines = settings.sources.iter().map(|setting| {
@@ -212,7 +212,7 @@ fn title(lead: &Lead) -> String {
     }
 }
 
-fn age(lead: &Lead, profile: &Profile, say: &Words, now: Timestamp) -> String {
+fn age(lead: &Lead, profile: &Profile, say: &Catalog, now: Timestamp) -> String {
     let zone = |at: Timestamp| at.with_timezone(&profile.zone);
     say.age(&zone(lead.posted()), &zone(now))
 }

@@ -9,25 +9,25 @@ mod screen;
 #[cfg(test)]
 mod tests;
 
-use super::{Call, Exit, Failure, open};
+use super::{CliError, Exit, GlobalArgs, context};
 use crate::domain::{Profile, Timestamp};
+use crate::i18n::catalog;
 use crate::pass;
 use crate::store::Store;
-use crate::wording::words;
 use ratatui::crossterm::event::{self, Event as Input, KeyEventKind};
 use screen::{Screen, Step};
 use std::process::{Command as Process, Stdio};
 
-pub fn run(profile: Option<&str>, call: &Call) -> Result<Exit, Failure> {
-    let settings = open::settings(call)?;
-    let now = open::now(call, &settings)?;
-    let profile = open::profile(&settings, profile)?;
-    let mut store = open::writable(&settings)?;
+pub fn run(profile: Option<&str>, call: &GlobalArgs) -> Result<Exit, CliError> {
+    let settings = context::settings(call)?;
+    let now = context::now(call, &settings)?;
+    let profile = context::profile(&settings, profile)?;
+    let mut store = context::writable(&settings)?;
     let tabs = load::tabs(&store.view(), &settings, profile, now)?;
-    let mut screen = Screen::new(tabs, words(profile.language));
+    let mut screen = Screen::new(tabs, catalog(profile.language));
     // Without a terminal there is nothing to draw on.
-    let mut terminal = ratatui::try_init().map_err(Failure::error)?;
-    let ended = (|| -> Result<(), Failure> {
+    let mut terminal = ratatui::try_init().map_err(CliError::error)?;
+    let ended = (|| -> Result<(), CliError> {
         loop {
             terminal.draw(|frame| draw::draw(&mut screen, frame))?;
             let Input::Key(key) = event::read()? else {
@@ -61,10 +61,10 @@ fn say(
 ) -> String {
     match pass::command(store, profile, command, now) {
         Ok(standing) => {
-            let stage = words(profile.language).stage(standing.stage);
+            let stage = catalog(profile.language).stage(standing.stage);
             format!("[{}] {stage}", command.lead)
         }
-        Err(error) => words(profile.language).told(&error.to_string()),
+        Err(error) => catalog(profile.language).told(&error.to_string()),
     }
 }
 

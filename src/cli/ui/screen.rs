@@ -1,8 +1,8 @@
 //! What is looked at, and what a key does to it. Pure: no terminal, no store.
 
 use crate::domain::{Act, Command, Day, DismissReason, Event, LeadId};
+use crate::i18n::Catalog;
 use crate::text::fold::fold;
-use crate::wording::Words;
 use ratatui::crossterm::event::KeyCode;
 
 /// Characters of a filter.
@@ -44,7 +44,7 @@ pub enum Step {
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Mode {
     List,
-    /// Letters go into the filter.
+    /// Emails go into the filter.
     Typing,
     /// The reason why a lead is turned away.
     Reason,
@@ -89,12 +89,12 @@ pub struct Screen {
     /// How far it is scrolled.
     pub scroll: u16,
     pub message: String,
-    pub words: &'static Words,
+    pub words: &'static Catalog,
     mode: Mode,
 }
 
 impl Screen {
-    pub fn new(tabs: Vec<Tab>, words: &'static Words) -> Screen {
+    pub fn new(tabs: Vec<Tab>, words: &'static Catalog) -> Screen {
         Screen {
             tabs,
             tab: 0,
@@ -265,7 +265,7 @@ impl Screen {
             .unwrap_or_default();
         match (verb, lead) {
             (_, None) => Step::Stay,
-            // What a prompt asks for is sent: a follow-up, or a first letter.
+            // What a prompt asks for is sent: a follow-up, or a first email.
             ('e', Some(lead)) if is_prompt => Step::Say(Command {
                 lead,
                 act: Act::Sent,

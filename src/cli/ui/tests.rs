@@ -1,7 +1,7 @@
 use super::draw::draw;
 use super::screen::{Line, Screen, Step, Tab};
 use crate::domain::{Act, Command, Day, DismissReason, Event, Lang, LeadId};
-use crate::wording::words;
+use crate::i18n::catalog;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::crossterm::event::KeyCode;
@@ -11,7 +11,7 @@ fn tomorrow() -> Day {
 }
 
 fn tab(lang: Lang, title: &str, heads: &[&str], lines: Vec<Line>) -> Tab {
-    let say = words(lang);
+    let say = catalog(lang);
     Tab {
         title: say.text(title),
         heads: heads.iter().map(|head| say.text(head)).collect(),
@@ -175,7 +175,7 @@ fn screen(lang: Lang) -> Screen {
             sources,
         ),
     ];
-    Screen::new(tabs, words(lang))
+    Screen::new(tabs, catalog(lang))
 }
 
 fn drawn(screen: &mut Screen, width: u16, height: u16) -> String {
@@ -255,7 +255,7 @@ fn keys_say_what_the_email_says() {
 }
 
 #[test]
-fn a_filter_narrows_as_it_is_typed_and_letters_are_no_verbs_then() {
+fn a_filter_narrows_as_it_is_typed_and_emails_are_no_verbs_then() {
     let mut screen = screen(Lang::Fr);
     assert_eq!(typed(&mut screen, "/LIBRAIRIE"), Step::Stay);
     assert_eq!(screen.shown().len(), 1);

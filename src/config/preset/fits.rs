@@ -40,7 +40,7 @@ pub(super) fn read(section: Section<'_>) -> Fits {
 }
 
 impl Fits {
-    /// How well it fits somebody: the number of its conditions that hold. None where one does not hold.
+    /// How well it fits somebody: the number of its conditions that hold. None if one does not hold.
     pub fn of(&self, person: &Person) -> Option<usize> {
         let holds = |list: &[String], own: &[&str]| match list {
             [] => Some(0),

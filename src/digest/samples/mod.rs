@@ -4,8 +4,8 @@
 mod en;
 mod fr;
 
-use super::Picker;
-use super::edition::{Edition, InProgress, Material, PastClient, SourceNews, Week};
+use super::Selector;
+use super::content::{Digest, InProgress, Material, PastClient, SourceNews, Week};
 use crate::domain::samples::{at, bistro, lina, town};
 use crate::domain::*;
 use std::collections::BTreeMap;
@@ -21,12 +21,12 @@ pub struct Morning {
 }
 
 impl Morning {
-    pub fn edition(&self) -> Edition<'_> {
-        let mut picker = Picker::new(&self.profile, at(24, 6), self.since);
+    pub fn digest(&self) -> Digest<'_> {
+        let mut selector = Selector::new(&self.profile, at(24, 6), self.since);
         for scored in &self.leads {
-            picker.offer(scored, false, Stage::New);
+            selector.offer(scored, false, Stage::New);
         }
-        picker.choose(self.material.clone(), &opener)
+        selector.choose(self.material.clone(), &opener)
     }
 }
 

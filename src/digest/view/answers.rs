@@ -1,9 +1,9 @@
-//! How an email is answered: prepared mails beside each lead and prompt, the words of a plain reply, and what came of
+//! How an email is answered: prepared mails beside each lead and prompt, the words of a plain reply, and the result of
 //! the answers to earlier emails.
 
 use super::super::mailto::mailto;
-use super::speak::Voice;
-use super::{Action, REASON_CHARS_MAX, Section, TITLE_CHARS_MAX};
+use super::localizer::Localizer;
+use super::{Action, REASON_CHARS_MAX, TITLE_CHARS_MAX, ViewSection};
 use crate::domain::{
     Answer, AnswerDesk, AnswerResult, CHOOSE, Event, Gate, LeadId, PromptKind, Refusal,
 };
@@ -33,16 +33,16 @@ const OF_A_PROMPT: [&str; 7] = [
 
 /// Prepared answers, and the same in words.
 #[derive(Default)]
-pub struct Reply {
+pub struct ReplyLinks {
     pub actions: Vec<Action>,
     pub words: Option<String>,
     /// The same for a shell, where the email cannot be answered.
     pub shell: Vec<String>,
 }
 
-impl Voice<'_> {
+impl Localizer<'_> {
     fn desk(&self) -> Option<&dyn AnswerDesk> {
-        self.edition.desk.as_deref()
+        self.digest.desk.as_deref()
     }
 
     /// A mail that says these words when it is sent as it is.
@@ -76,7 +76,13 @@ impl Voice<'_> {
         self.say(key, &[("id", id.0.into())])
     }
 
-    fn reply(&self, id: LeadId, likely: &[(&str, &str)], others: &[&str], words: &str) -> Reply {
+    fn reply(
+        &self,
+        id: LeadId,
+        likely: &[(&str, &str)],
+        others: &[&str],
+        words: &str,
+    ) -> ReplyLinks {
         let shell = match self.needs_shell() {
             true => likely
                 .iter()
@@ -85,15 +91,15 @@ impl Voice<'_> {
             false => Vec::new(),
         };
         let Some(desk) = self.desk() else {
-            return Reply {
+            return ReplyLinks {
                 shell,
-                ..Reply::default()
+                ..ReplyLinks::default()
             };
         };
         let likely = likely
             .iter()
             .map(|(word, label)| self.prepared(desk, &format!("{word} {id}"), label));
-        Reply {
+        ReplyLinks {
             actions: likely.chain([self.listed(desk, id, others)]).collect(),
             words: Some(self.said_of(words, id)),
             shell,
@@ -102,10 +108,10 @@ impl Voice<'_> {
 
     /// Whether nobody reads what is answered by mail, at present or at all.
     pub(super) fn needs_shell(&self) -> bool {
-        self.edition.desk.is_none() || self.edition.unheard.is_some()
+        self.digest.desk.is_none() || self.digest.unheard.is_some()
     }
 
-    pub(super) fn reply_to_lead(&self, id: LeadId) -> Reply {
+    pub(super) fn reply_to_lead(&self, id: LeadId) -> ReplyLinks {
         let likely = [
             ("applied", "act-applied"),
             ("dismiss", "act-no"),
@@ -115,16 +121,16 @@ impl Voice<'_> {
     }
 
     /// For leads of one line: the list alone.
-    pub(super) fn reply_in_brief(&self, id: LeadId) -> Reply {
+    pub(super) fn reply_in_brief(&self, id: LeadId) -> ReplyLinks {
         let likely = [("applied", "act-applied")];
         let reply = self.reply(id, &likely, &OF_A_LEAD, "reply-lead");
-        Reply {
+        ReplyLinks {
             words: None,
             ..reply
         }
     }
 
-    pub(super) fn reply_to_prompt(&self, id: LeadId, kind: &PromptKind) -> Reply {
+    pub(super) fn reply_to_prompt(&self, id: LeadId, kind: &PromptKind) -> ReplyLinks {
         match kind {
             PromptKind::SnoozeOver | PromptKind::Deadline { .. } | PromptKind::Window { .. } => {
                 self.reply_to_lead(id)
@@ -150,7 +156,7 @@ impl Voice<'_> {
 
     /// Since when answers are not read.
     fn unheard(&self) -> Option<String> {
-        let unheard = self.edition.unheard.as_ref()?;
+        let unheard = self.digest.unheard.as_ref()?;
         let since = unheard.since.with_timezone(&self.now.timezone());
         let (day, hour) = (self.words.day(since.date_naive()), self.words.hour(&since));
         let detail = clean_line(&unheard.detail, REASON_CHARS_MAX);
@@ -177,7 +183,7 @@ impl Voice<'_> {
     /// How to say that a near miss was misread.
     pub(super) fn near_reply(&self) -> Option<String> {
         self.desk()?;
-        let misread = self.edition.near.iter().find(|miss| {
+        let misread = self.digest.near.iter().find(|miss| {
             let gates = &miss.scored.gates;
             gates
                 .iter()
@@ -186,15 +192,15 @@ impl Voice<'_> {
         Some(self.said_of("near-reply", misread.scored.lead.id))
     }
 
-    pub(super) fn answers(&self) -> Section<String> {
-        let told = self.edition.answers.iter();
+    pub(super) fn answers(&self) -> ViewSection<String> {
+        let told = self.digest.answers.iter();
         let lines = told.map(|answer| self.answer(answer));
         let lines = self.unheard().into_iter().chain(lines);
         self.section("head-answers", lines.collect())
     }
 
-    pub(super) fn claims(&self) -> Section<String> {
-        let lines = self.edition.claims.iter().map(|claim| {
+    pub(super) fn claims(&self) -> ViewSection<String> {
+        let lines = self.digest.claims.iter().map(|claim| {
             let title = clean_line(&self.title(&claim.lead), TITLE_CHARS_MAX);
             let day = claim.at.with_timezone(&self.now.timezone()).date_naive();
             let day = self.words.spoken_day(day, self.today());

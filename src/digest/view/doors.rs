@@ -2,7 +2,7 @@
 //! seen.
 
 use super::super::mailto::{is_address, mailto};
-use super::speak::Voice;
+use super::localizer::Localizer;
 use super::{Action, LinkView, REASON_CHARS_MAX};
 use crate::domain::{Channel, Draft, Lead, Link};
 use crate::text::clean::clean_line;
@@ -19,7 +19,7 @@ pub struct Doors {
     pub brief: Option<Action>,
 }
 
-impl Voice<'_> {
+impl Localizer<'_> {
     /// `write` is what the button is called that opens an email to the client. Without an email to send only the page
     /// is left.
     pub(super) fn doors(&self, lead: &Lead, draft: Option<&Draft>, write: &str) -> Doors {
@@ -66,7 +66,7 @@ impl Voice<'_> {
     /// Where to answer a post without page and address: in the chat or on the list that carried it.
     fn venue(&self, lead: &Lead) -> Option<String> {
         let (source, _) = lead.seen_in.first()?;
-        let key = match self.edition.channels.get(source) {
+        let key = match self.digest.channels.get(source) {
             Some(Channel::Chat) => "answer-in-chat",
             Some(Channel::Mail) => "answer-on-list",
             _ => "answer-where",

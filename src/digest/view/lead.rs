@@ -1,11 +1,13 @@
 //! One lead in words.
 
-use super::super::edition::Pick;
+use super::super::content::ChosenLead;
 use super::super::mailto::is_address;
 use super::doors::Doors;
+use super::localizer::{Localizer, clip, sentences};
 use super::reasons::{Shares, Told};
-use super::speak::{Voice, clip, sentences};
-use super::{Card, ContactView, REASON_CHARS_MAX, Reply, SUBJECT_TITLE_CHARS_MAX, TITLE_CHARS_MAX};
+use super::{
+    ContactView, LeadCard, REASON_CHARS_MAX, ReplyLinks, SUBJECT_TITLE_CHARS_MAX, TITLE_CHARS_MAX,
+};
 use crate::domain::{Criterion, Draft, Lead, Reason, ScoredLead, SourceName};
 use crate::text::clean::clean_line;
 
@@ -21,12 +23,12 @@ const FAIR: u8 = 50;
 /// Characters of a draft in the text part.
 const DRAFT_CHARS_MAX: usize = 1500;
 
-impl Voice<'_> {
+impl Localizer<'_> {
     /// A lead in full.
-    pub(super) fn card(&self, pick: &Pick, shares: &Shares) -> Card {
+    pub(super) fn card(&self, pick: &ChosenLead, shares: &Shares) -> LeadCard {
         let lead = &pick.scored.lead;
         let told = self.told(&pick.scored.parts, shares);
-        Card {
+        LeadCard {
             quote: self.quote(lead, pick.draft.as_ref()),
             draft: pick
                 .draft
@@ -39,12 +41,12 @@ impl Voice<'_> {
     }
 
     /// A lead in two lines, with one thing to do.
-    pub(super) fn row(&self, pick: &Pick) -> Card {
+    pub(super) fn row(&self, pick: &ChosenLead) -> LeadCard {
         let lead = &pick.scored.lead;
         let doors = self.doors(lead, pick.draft.as_ref(), "action-write");
         let bare = self.bare(pick, Told::default());
         let has_page = bare.read.is_some();
-        Card {
+        LeadCard {
             reply: self.reply_in_brief(lead.id),
             actions: doors.brief.into_iter().collect(),
             // Without a page, who asks and where is all there is to go by.
@@ -54,7 +56,7 @@ impl Voice<'_> {
         }
     }
 
-    fn bare(&self, pick: &Pick, told: Told) -> Card {
+    fn bare(&self, pick: &ChosenLead, told: Told) -> LeadCard {
         let scored = &pick.scored;
         let lead = &scored.lead;
         let score = scored.score.value();
@@ -64,7 +66,7 @@ impl Voice<'_> {
             .is_some_and(|draft| draft.to.as_deref().is_some_and(is_address));
         let is_by_hand = !has_address && self.link(lead).is_none() && lead.seen_in.len() == 1;
         let Doors { actions, place, .. } = self.doors(lead, pick.draft.as_ref(), "action-write");
-        Card {
+        LeadCard {
             id: lead.id,
             score,
             band: match score {
@@ -91,11 +93,11 @@ impl Voice<'_> {
             actions,
             place,
             draft: Vec::new(),
-            reply: Reply::default(),
+            reply: ReplyLinks::default(),
         }
     }
 
-    pub(super) fn contact(&self, pick: &Pick) -> ContactView {
+    pub(super) fn contact(&self, pick: &ChosenLead) -> ContactView {
         let lead = &pick.scored.lead;
         ContactView {
             id: lead.id,
@@ -140,7 +142,7 @@ impl Voice<'_> {
         ];
         let facts = facts.into_iter().flatten();
         facts
-            .map(|fact| clip(&self.typeset(fact), REASON_CHARS_MAX))
+            .map(|fact| clip(&self.french_spacing(fact), REASON_CHARS_MAX))
             .collect()
     }
 
@@ -185,7 +187,7 @@ impl Voice<'_> {
                         &[("source", (&name).into()), ("n", (*times).into())],
                     ),
                 };
-                match self.edition.notes.get(source) {
+                match self.digest.notes.get(source) {
                     Some(note) => format!("{name} ({})", clean_line(note, REASON_CHARS_MAX)),
                     None => name,
                 }

@@ -1,30 +1,30 @@
 //! A morning without news: what is the next best thing to do.
 
 use super::LineView;
-use super::speak::Voice;
+use super::localizer::Localizer;
 use crate::domain::Stage;
 
-impl Voice<'_> {
+impl Localizer<'_> {
     pub(super) fn meanwhile(&self) -> Vec<LineView> {
-        let edition = self.edition;
-        if !edition.is_idle() {
+        let digest = self.digest;
+        if !digest.is_idle() {
             return Vec::new();
         }
         let plain = |what| LineView { what, href: None };
-        let below = edition.below.as_ref().map(|scored| {
+        let below = digest.below.as_ref().map(|scored| {
             let title = self.title(&scored.lead);
             let args = [
                 ("id", scored.lead.id.0.into()),
                 ("title", (&title).into()),
                 ("score", scored.score.value().into()),
-                ("least", edition.profile.digest.least.into()),
+                ("least", digest.profile.digest.least.into()),
             ];
             LineView {
                 what: self.say("meanwhile-below", &args),
                 href: self.link(&scored.lead).map(|link| link.href),
             }
         });
-        let waiting = edition.in_progress.iter();
+        let waiting = digest.in_progress.iter();
         let waiting = waiting.filter(|it| it.stage == Stage::Applied);
         let count = waiting.clone().count();
         let oldest = waiting.min_by_key(|it| (it.since, it.lead.id));
@@ -39,7 +39,7 @@ impl Voice<'_> {
             ];
             plain(self.say("meanwhile-waiting", &args))
         });
-        let greet = edition.past_client.as_ref().map(|past| {
+        let greet = digest.past_client.as_ref().map(|past| {
             let about = self.about(&past.lead);
             let day = self.words.spoken_day(past.last, self.today());
             let args = [
@@ -49,7 +49,7 @@ impl Voice<'_> {
             ];
             plain(self.say("meanwhile-greet", &args))
         });
-        let add = edition
+        let add = digest
             .suggestion
             .as_ref()
             .map(|site| plain(self.say("meanwhile-source", &[("site", site.into())])));

@@ -3,25 +3,25 @@
 mod answers;
 mod doors;
 mod lead;
+mod localizer;
 mod meanwhile;
 mod progress;
 mod reasons;
 mod sources;
-mod speak;
 mod tasks;
 mod waiting;
 mod words;
 
 use super::SUBJECT_CHARS_MAX;
-use super::edition::{Edition, Opening};
+use super::content::{Digest, Opening};
 use crate::domain::{Lead, LeadId, Prompt, PromptKind};
+use crate::i18n::catalog;
 use crate::text::clean::clean_line;
-use crate::wording::words;
-pub use answers::Reply;
+pub use answers::ReplyLinks;
+use localizer::{Localizer, clip};
 use reasons::Shares;
-use speak::{Voice, clip};
 
-/// Characters of a title in the letter, and of the one in the subject.
+/// Characters of a title in the email, and of the one in the subject.
 const TITLE_CHARS_MAX: usize = 110;
 const SUBJECT_TITLE_CHARS_MAX: usize = 60;
 /// Characters of a reason: names of technologies can be many.
@@ -30,7 +30,7 @@ const REASON_CHARS_MAX: usize = 90;
 /// Prompts with their text; the others take a line each, so that the first lead stands on the second screen.
 const PROMPTS_OPEN: usize = 2;
 
-pub struct View {
+pub struct DigestView {
     pub french: bool,
     pub subject: String,
     /// Marks a rehearsal.
@@ -39,27 +39,27 @@ pub struct View {
     pub mended: Option<String>,
     pub greeting: String,
     pub note: Option<String>,
-    /// What came of answers to earlier emails.
-    pub answers: Section<String>,
+    /// The result of answers to earlier emails.
+    pub answers: ViewSection<String>,
     /// What colleagues took.
-    pub claims: Section<String>,
-    pub prompts: Section<PromptView>,
-    pub top: Section<Card>,
+    pub claims: ViewSection<String>,
+    pub prompts: ViewSection<PromptView>,
+    pub top: ViewSection<LeadCard>,
     /// What speaks for all of the best.
     pub common: Option<String>,
-    pub explore: Section<Card>,
-    pub maybe: Section<Card>,
-    pub backlog: Section<Card>,
+    pub explore: ViewSection<LeadCard>,
+    pub maybe: ViewSection<LeadCard>,
+    pub backlog: ViewSection<LeadCard>,
     pub new_sources: Vec<NewSourceView>,
     /// After the last of them.
     pub new_sources_more: Option<String>,
-    pub contacts: Section<ContactView>,
+    pub contacts: ViewSection<ContactView>,
     /// On a morning without news: what is next best.
-    pub meanwhile: Section<LineView>,
-    pub dates: Section<DateView>,
-    pub in_progress: Section<LineView>,
-    pub sources: Section<SourceView>,
-    pub week: Section<String>,
+    pub meanwhile: ViewSection<LineView>,
+    pub dates: ViewSection<DateView>,
+    pub in_progress: ViewSection<LineView>,
+    pub sources: ViewSection<SourceView>,
+    pub week: ViewSection<String>,
     pub near: Option<String>,
     pub near_lines: Vec<String>,
     pub near_reply: Option<String>,
@@ -70,7 +70,7 @@ pub struct View {
     pub cut: Option<String>,
 }
 
-pub struct Section<T> {
+pub struct ViewSection<T> {
     pub head: String,
     /// Behind the head: how many, and of how many.
     pub count: String,
@@ -84,7 +84,7 @@ pub struct PromptView {
     pub title: String,
     /// What it is about, where the title names a person, and since when.
     pub facts: Vec<String>,
-    /// All of the text, none where there is nothing to write.
+    /// All of the text, none if there is nothing to write.
     pub draft: Vec<String>,
     /// How it begins, a line each.
     pub preview: Vec<String>,
@@ -97,18 +97,18 @@ pub struct PromptView {
     pub place: Option<String>,
     /// What to tell gigscout next, in a shell; nothing where the email can be answered.
     pub words: Option<String>,
-    pub reply: Reply,
+    pub reply: ReplyLinks,
 }
 
 /// A source that was read for the first time.
 pub struct NewSourceView {
     /// Behind the head of its section, as the user wrote it: ` : petites-annonces`.
     pub name: String,
-    pub section: Section<Card>,
+    pub section: ViewSection<LeadCard>,
 }
 
 /// One lead.
-pub struct Card {
+pub struct LeadCard {
     pub id: LeadId,
     pub score: u8,
     /// How the score is coloured: `hi`, `mid`, `low`.
@@ -131,7 +131,7 @@ pub struct Card {
     pub place: Option<String>,
     /// The first email to the client, a line each.
     pub draft: Vec<String>,
-    pub reply: Reply,
+    pub reply: ReplyLinks,
 }
 
 /// People to write to.
@@ -141,7 +141,7 @@ pub struct ContactView {
     pub seen: Option<String>,
     pub read: Option<LinkView>,
     pub actions: Vec<Action>,
-    pub reply: Reply,
+    pub reply: ReplyLinks,
 }
 
 pub struct LinkView {
@@ -169,57 +169,54 @@ pub struct LineView {
 
 pub struct SourceView {
     pub what: String,
-    /// What to do about it; none where it is only counted.
+    /// What to do about it; none if it is only counted.
     pub advice: Option<String>,
 }
 
-impl View {
-    pub fn of(edition: &Edition<'_>) -> View {
-        let speaker = Voice {
-            words: words(edition.profile.language),
-            now: edition.now.with_timezone(&edition.profile.zone),
-            edition,
+impl DigestView {
+    pub fn of(digest: &Digest<'_>) -> DigestView {
+        let speaker = Localizer {
+            words: catalog(digest.profile.language),
+            now: digest.now.with_timezone(&digest.profile.zone),
+            digest,
         };
         speaker.view()
     }
 }
 
-impl Voice<'_> {
-    fn view(&self) -> View {
-        let edition = self.edition;
-        let ending = &edition.ending;
+impl Localizer<'_> {
+    fn view(&self) -> DigestView {
+        let digest = self.digest;
+        let ending = &digest.ending;
         let some = |n: usize, key: &str| (n > 0).then(|| self.say(key, &[("n", n.into())]));
         let kept = self.kept();
-        let best: Vec<_> = edition.top.iter().map(|pick| &pick.scored).collect();
+        let best: Vec<_> = digest.top.iter().map(|pick| &pick.scored).collect();
         let shares = Shares::of(self, &best);
-        let top_head = match edition.opening {
+        let top_head = match digest.opening {
             Opening::First => "head-first",
             _ => "head-write",
         };
-        let args = [
-            ("n", edition.top.len().into()),
-            ("read", edition.read.into()),
-        ];
+        let args = [("n", digest.top.len().into()), ("read", digest.read.into())];
         let near = some(ending.near, "near-misses");
-        View {
+        DigestView {
             french: self.words.is_french(),
             subject: self.subject(),
-            sample: edition.sample.then(|| self.text("sample-note")),
+            sample: digest.sample.then(|| self.text("sample-note")),
             mended: self.mended(),
             greeting: self.say(
                 "greeting",
                 &[
-                    ("name", (&edition.profile.called).into()),
+                    ("name", (&digest.profile.called).into()),
                     ("date", (&self.words.day(self.today())).into()),
                 ],
             ),
             note: self.note(),
             answers: self.answers(),
             claims: self.claims(),
-            prompts: Section {
+            prompts: ViewSection {
                 head: self.text("head-today"),
-                count: edition.prompts.len().to_string(),
-                lines: edition
+                count: digest.prompts.len().to_string(),
+                lines: digest
                     .prompts
                     .iter()
                     .enumerate()
@@ -227,10 +224,10 @@ impl Voice<'_> {
                     .collect(),
                 more: some(ending.prompts_kept, "prompts-kept"),
             },
-            top: Section {
+            top: ViewSection {
                 head: self.text(top_head),
                 count: self.say("head-write-count", &args),
-                lines: edition
+                lines: digest
                     .top
                     .iter()
                     .map(|pick| self.card(pick, &shares))
@@ -243,34 +240,34 @@ impl Voice<'_> {
             }),
             explore: self.section(
                 "head-explore",
-                edition.explore.iter().map(|p| self.row(p)).collect(),
+                digest.explore.iter().map(|p| self.row(p)).collect(),
             ),
-            maybe: Section {
+            maybe: ViewSection {
                 head: self.text("head-maybe"),
                 count: kept.maybe.unwrap_or_default(),
-                lines: edition.maybe.iter().map(|pick| self.row(pick)).collect(),
+                lines: digest.maybe.iter().map(|pick| self.row(pick)).collect(),
                 more: None,
             },
-            backlog: Section {
+            backlog: ViewSection {
                 more: kept.backlog,
                 ..self.section(
                     "head-backlog",
-                    edition.backlog.iter().map(|p| self.row(p)).collect(),
+                    digest.backlog.iter().map(|p| self.row(p)).collect(),
                 )
             },
             new_sources: self.new_sources(),
             new_sources_more: kept.new_sources,
-            contacts: Section {
+            contacts: ViewSection {
                 more: some(ending.contacts, "contacts-kept"),
                 ..self.section(
                     "head-contacts",
-                    edition.contacts.iter().map(|p| self.contact(p)).collect(),
+                    digest.contacts.iter().map(|p| self.contact(p)).collect(),
                 )
             },
             meanwhile: self.section("head-meanwhile", self.meanwhile()),
             dates: self.section(
                 "head-dates",
-                edition.dates.iter().map(|d| self.date(d)).collect(),
+                digest.dates.iter().map(|d| self.date(d)).collect(),
             ),
             in_progress: self.in_progress(),
             sources: self.section("head-sources", self.sources()),
@@ -281,7 +278,7 @@ impl Voice<'_> {
             mark: self.mark(),
             near,
             old: (ending.old > 0).then(|| {
-                let days = edition.profile.rules.oldest_days;
+                let days = digest.profile.rules.oldest_days;
                 self.say(
                     "old-posts",
                     &[("n", ending.old.into()), ("days", days.into())],
@@ -293,15 +290,15 @@ impl Voice<'_> {
 
     /// From where a damaged store was put back.
     fn mended(&self) -> Option<String> {
-        let mended = self.edition.mended.as_ref()?;
+        let mended = self.digest.mended.as_ref()?;
         Some(match mended.backup {
             Some(day) => self.about_day("digest-mended-from", &self.words.day(day)),
             None => self.text("digest-mended-anew"),
         })
     }
 
-    pub(super) fn section<T>(&self, head: &str, lines: Vec<T>) -> Section<T> {
-        Section {
+    pub(super) fn section<T>(&self, head: &str, lines: Vec<T>) -> ViewSection<T> {
+        ViewSection {
             head: self.text(head),
             count: lines.len().to_string(),
             lines,
@@ -310,7 +307,7 @@ impl Voice<'_> {
     }
 
     fn subject(&self) -> String {
-        let edition = self.edition;
+        let digest = self.digest;
         let mut counts = Vec::new();
         let mut count = |n: usize, key: &str| {
             if n > 0 {
@@ -323,20 +320,20 @@ impl Voice<'_> {
                 PromptKind::FollowUp { .. } | PromptKind::QuoteSent { .. }
             )
         };
-        let tasks = if edition.prompts.iter().all(follows_up) {
+        let tasks = if digest.prompts.iter().all(follows_up) {
             "subject-prompts"
         } else {
             "subject-tasks"
         };
-        count(edition.prompts.len(), tasks);
-        let best = edition.top.len() + edition.explore.len();
+        count(digest.prompts.len(), tasks);
+        let best = digest.top.len() + digest.explore.len();
         count(best, "subject-leads");
         if best == 0 {
-            count(edition.leads().count(), "subject-maybe");
-            count(edition.contacts.len(), "subject-contacts");
+            count(digest.leads().count(), "subject-maybe");
+            count(digest.contacts.len(), "subject-contacts");
         }
         let counts = counts.join(", ");
-        let subject = match edition.leads().next() {
+        let subject = match digest.leads().next() {
             Some(scored) => {
                 let title = clean_line(&self.title(&scored.lead), SUBJECT_TITLE_CHARS_MAX);
                 self.say(
@@ -348,13 +345,13 @@ impl Voice<'_> {
                     ],
                 )
             }
-            None if counts.is_empty() && edition.opening == Opening::Unread => {
+            None if counts.is_empty() && digest.opening == Opening::Unread => {
                 self.text("subject-nothing-read")
             }
             None if counts.is_empty() => self.text("subject-nothing"),
             None => counts,
         };
-        if edition.sample {
+        if digest.sample {
             return clip(
                 &format!("[{}] {subject}", self.text("sample-mark")),
                 SUBJECT_CHARS_MAX,

@@ -1,8 +1,8 @@
 //! What is in flight, and how the week and the months go.
 
-use super::super::edition::InProgress;
-use super::speak::Voice;
-use super::{LineView, Section};
+use super::super::content::InProgress;
+use super::localizer::Localizer;
+use super::{LineView, ViewSection};
 use crate::domain::{Cohort, Stage};
 use crate::text::clean::clean_line;
 use chrono::{Datelike, Weekday};
@@ -16,17 +16,17 @@ const STREAK_TOLD: u32 = 2;
 /// Sources named for messages without an offer; those of the others are summed.
 const TALK_NAMED_MAX: usize = 3;
 
-impl Voice<'_> {
+impl Localizer<'_> {
     /// What waits for a client's word, without what stands among the prompts already.
-    pub(super) fn in_progress(&self) -> Section<LineView> {
-        let edition = self.edition;
+    pub(super) fn in_progress(&self) -> ViewSection<LineView> {
+        let digest = self.digest;
         let is_prompted = |it: &&InProgress| {
-            edition
+            digest
                 .prompts
                 .iter()
                 .any(|(prompt, _)| prompt.lead == it.lead.id)
         };
-        let quiet: Vec<&InProgress> = edition
+        let quiet: Vec<&InProgress> = digest
             .in_progress
             .iter()
             .filter(|it| !is_prompted(it))
@@ -37,7 +37,7 @@ impl Voice<'_> {
         });
         let lines: Vec<LineView> = lines.collect();
         let left = quiet.len() - lines.len();
-        Section {
+        ViewSection {
             count: self.by_stage(),
             more: (left > 0).then(|| self.say("progress-more", &[("n", left.into())])),
             ..self.section("head-progress", lines)
@@ -71,7 +71,7 @@ impl Voice<'_> {
     fn by_stage(&self) -> String {
         let count = |stage: Stage| {
             let n = self
-                .edition
+                .digest
                 .in_progress
                 .iter()
                 .filter(|it| it.stage == stage)
@@ -85,7 +85,7 @@ impl Voice<'_> {
     }
 
     pub(super) fn week(&self) -> Vec<String> {
-        let week = &self.edition.week;
+        let week = &self.digest.week;
         let mut lines = vec![self.goal()];
         if week.streak >= STREAK_TOLD {
             lines[0] += " · ";
@@ -101,8 +101,8 @@ impl Voice<'_> {
     }
 
     fn goal(&self) -> String {
-        let n = self.edition.week.applied;
-        let goal = self.edition.profile.follow_up.goal_per_week;
+        let n = self.digest.week.applied;
+        let goal = self.digest.profile.follow_up.goal_per_week;
         let args = [("n", n.into()), ("goal", goal.into())];
         if goal == 0 {
             return self.say("week-count", &args[..1]);
@@ -147,7 +147,7 @@ impl Voice<'_> {
 
     /// One line for each source whose messages were talk.
     fn talk(&self) -> Vec<String> {
-        let talk = &self.edition.talk;
+        let talk = &self.digest.talk;
         let lines = talk.iter().take(TALK_NAMED_MAX).map(|(source, n)| {
             let source = self.source(source);
             self.say("talk", &[("n", (*n).into()), ("source", (&source).into())])

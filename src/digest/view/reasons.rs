@@ -4,7 +4,7 @@
 //! once above them. What is unknown is told where it alone took many points.
 
 use super::super::view::REASON_CHARS_MAX;
-use super::speak::{Voice, clip};
+use super::localizer::{Localizer, clip};
 use crate::domain::{Criterion, Engagement, Part, Pull, Reason, ScoredLead};
 use std::collections::HashMap;
 
@@ -30,7 +30,7 @@ pub struct Shares {
 }
 
 impl Shares {
-    pub fn of(voice: &Voice<'_>, leads: &[&ScoredLead]) -> Shares {
+    pub fn of(voice: &Localizer<'_>, leads: &[&ScoredLead]) -> Shares {
         let mut shares = Shares {
             cards: leads.len(),
             counts: HashMap::new(),
@@ -52,7 +52,7 @@ impl Shares {
         self.cards < 2 || 2 * self.counts.get(said).copied().unwrap_or(0) <= self.cards
     }
 
-    /// What speaks for every card; None where that is nothing, or the only card says it.
+    /// What speaks for every card; None if that is nothing, or the only card says it.
     pub fn common(&self) -> Option<Vec<&str>> {
         let is_common = |said: &&String| self.counts.get(*said) == Some(&self.cards);
         let common = self.pros.iter().filter(is_common).map(String::as_str);
@@ -68,9 +68,12 @@ struct Candidate<'a> {
     worth: f32,
 }
 
-impl Voice<'_> {
+impl Localizer<'_> {
     fn reason(&self, reason: &Reason) -> String {
-        clip(&self.typeset(self.words.reason(reason)), REASON_CHARS_MAX)
+        clip(
+            &self.french_spacing(self.words.reason(reason)),
+            REASON_CHARS_MAX,
+        )
     }
 
     pub(super) fn told(&self, parts: &[Part], shares: &Shares) -> Told {

@@ -1,16 +1,16 @@
 //! Sources in words: a line each where the user can do something, one line for all the others.
 
-use super::super::edition::{Opening, SourceNews};
-use super::speak::Voice;
+use super::super::content::{Opening, SourceNews};
+use super::localizer::Localizer;
 use super::{REASON_CHARS_MAX, SourceView};
 use crate::domain::Health;
 use crate::text::clean::clean_line;
 
-impl Voice<'_> {
+impl Localizer<'_> {
     pub(super) fn sources(&self) -> Vec<SourceView> {
-        let news = &self.edition.sources;
+        let news = &self.digest.sources;
         // Where nothing was read at all, each is worth its line; so is what stays so for weeks.
-        let is_first = self.edition.opening == Opening::Unread;
+        let is_first = self.digest.opening == Opening::Unread;
         let is_told = |news: &&SourceNews| {
             is_for_the_user(news.health)
                 || news.days.is_some()
@@ -33,7 +33,7 @@ impl Voice<'_> {
             let args = [("source", (&source).into()), ("health", (&state).into())];
             SourceView {
                 what: self.say("source-line", &args),
-                advice: Some(self.typeset(self.words.advice(news.health, news.cause))),
+                advice: Some(self.french_spacing(self.words.advice(news.health, news.cause))),
             }
         });
         let mut lines: Vec<SourceView> = told.collect();

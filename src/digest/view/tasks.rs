@@ -1,9 +1,9 @@
 //! Prompts, dates and near misses in words.
 
-use super::super::edition::{Date, DateKind};
+use super::super::content::{Date, DateKind};
 use super::doors::Doors;
 use super::lead::lines;
-use super::speak::{Voice, clip, sentences};
+use super::localizer::{Localizer, clip, sentences};
 use super::{Action, DateView, PromptView, SUBJECT_TITLE_CHARS_MAX};
 use crate::domain::{
     Day, Draft, Gate, Lead, Prompt, PromptKind, RemotePolicy, Sign, Span, Timestamp, WindowMoment,
@@ -18,7 +18,7 @@ const NEAR_CHARS_MAX: usize = 140;
 const WORDS_QUOTED_MAX: usize = 2;
 const WORDS_CHARS_MAX: usize = 40;
 
-impl Voice<'_> {
+impl Localizer<'_> {
     pub(super) fn prompt(&self, prompt: &Prompt, lead: &Lead, is_open: bool) -> PromptView {
         let who = self.about(lead);
         let title = lead.facts.client.is_some().then(|| self.title(lead));
@@ -73,7 +73,7 @@ impl Voice<'_> {
                 self.about_day(note, &self.words.day(*closes))
             }
         };
-        let is_letter = prompt.kind.is_letter();
+        let is_email = prompt.kind.is_email();
         let gone = lead.unavailable.map(|since| {
             let since = since.with_timezone(&self.now.timezone());
             let day = self.words.month_day(since.date_naive());
@@ -81,7 +81,7 @@ impl Voice<'_> {
         });
         let note = [Some(self.with_history(note, prompt)), gone];
         let note = note.into_iter().flatten().collect::<Vec<_>>().join(" ");
-        let draft = is_letter.then(|| Draft {
+        let draft = is_email.then(|| Draft {
             to: prompt.to.clone(),
             subject: prompt.subject.clone(),
             text: prompt.draft.clone(),
@@ -92,17 +92,17 @@ impl Voice<'_> {
         let is_entry = matches!(prompt.kind, PromptKind::Portfolio { .. });
         PromptView {
             id: prompt.lead,
-            title: self.typeset(self.words.prompt(&prompt.kind, &who)),
+            title: self.french_spacing(self.words.prompt(&prompt.kind, &who)),
             facts: title.into_iter().chain([note]).collect(),
             draft: lines(&prompt.draft),
             preview: match is_entry {
                 true => lines(&prompt.draft),
-                false => preview(&prompt.draft, &self.edition.profile.called),
+                false => preview(&prompt.draft, &self.digest.profile.called),
             },
             folded: folded(&actions, &self.text("action-open")),
             is_open: is_open || is_entry,
             actions,
-            place: place.filter(|_| is_letter),
+            place: place.filter(|_| is_email),
             words: self.needs_shell().then(|| self.prompt_words(prompt)),
             reply: self.reply_to_prompt(prompt.lead, &prompt.kind),
         }
@@ -165,19 +165,19 @@ impl Voice<'_> {
         };
         DateView {
             day: self.words.short_date(day),
-            what: self.typeset(what),
+            what: self.french_spacing(what),
             read: self.link(lead),
         }
     }
 
     pub(super) fn near_lines(&self) -> Vec<String> {
-        let worded = self.edition.near.iter().map(|miss| {
+        let worded = self.digest.near.iter().map(|miss| {
             let lead = &miss.scored.lead;
             let title = clean_line(&self.title(lead), SUBJECT_TITLE_CHARS_MAX);
             let gates = miss.scored.gates.iter();
             let why = gates.map(|gate| self.near_miss(gate, lead));
             let why = clip(&why.collect::<Vec<_>>().join(", "), NEAR_CHARS_MAX);
-            self.typeset(format!("[{}] {title} → {why}", lead.id))
+            self.french_spacing(format!("[{}] {title} → {why}", lead.id))
         });
         worded.collect()
     }

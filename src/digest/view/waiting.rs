@@ -1,8 +1,8 @@
 //! What waits, in words: sources that are new, and how many leads come on which day.
 
-use super::super::edition::{Introduction, Opening};
-use super::speak::Voice;
-use super::{NewSourceView, Section};
+use super::super::content::{Introduction, Opening};
+use super::localizer::Localizer;
+use super::{NewSourceView, ViewSection};
 
 /// What becomes of the leads that found no room, said in the one place where it fits best.
 #[derive(Default)]
@@ -15,12 +15,12 @@ pub struct Kept {
     pub new_sources: Option<String>,
 }
 
-impl Voice<'_> {
+impl Localizer<'_> {
     pub(super) fn kept(&self) -> Kept {
-        let edition = self.edition;
+        let digest = self.digest;
         let mut kept = Kept::default();
-        let (n, ration) = (edition.ending.kept, edition.profile.digest.backlog);
-        let listed = edition.maybe.len();
+        let (n, ration) = (digest.ending.kept, digest.profile.digest.backlog);
+        let listed = digest.maybe.len();
         if listed > 0 {
             kept.maybe = Some(listed.to_string());
         }
@@ -28,16 +28,16 @@ impl Voice<'_> {
             return kept;
         }
         let args = [("n", n.into()), ("ration", ration.into())];
-        // So many come with the next letter for sure, whatever else it brings.
+        // So many come with the next email for sure, whatever else it brings.
         let sentence = match n <= ration {
             true => self.say("kept", &[("kept", n.into())]),
             false => self.say("kept-rationed-all", &args),
         };
-        if edition.introduced.iter().any(|found| left(found) > 0) {
+        if digest.introduced.iter().any(|found| left(found) > 0) {
             // Where all that waits is of one new source, its own line says it.
-            let of_one = edition.introduced.iter().any(|found| left(found) == n);
+            let of_one = digest.introduced.iter().any(|found| left(found) == n);
             kept.new_sources = (!of_one).then_some(sentence);
-        } else if !edition.backlog.is_empty() {
+        } else if !digest.backlog.is_empty() {
             kept.backlog = Some(sentence);
         } else if listed > 0 {
             let args = [
@@ -56,8 +56,8 @@ impl Voice<'_> {
     }
 
     pub(super) fn new_sources(&self) -> Vec<NewSourceView> {
-        let edition = self.edition;
-        let worded = edition.introduced.iter().map(|found| {
+        let digest = self.digest;
+        let worded = digest.introduced.iter().map(|found| {
             let count = match found.fitting == found.online {
                 true => self.say("new-source-count-all", &[("n", found.online.into())]),
                 false => self.say(
@@ -69,20 +69,20 @@ impl Voice<'_> {
                 ),
             };
             let n = left(found);
-            let ration = edition.profile.digest.backlog;
+            let ration = digest.profile.digest.backlog;
             let more = match n {
                 0 => None,
-                _ if n == edition.ending.kept && n > ration => {
+                _ if n == digest.ending.kept && n > ration => {
                     let args = [("n", n.into()), ("ration", ration.into())];
                     Some(self.say("kept-rationed", &args))
                 }
-                _ if n == edition.ending.kept => Some(self.say("kept", &[("kept", n.into())])),
+                _ if n == digest.ending.kept => Some(self.say("kept", &[("kept", n.into())])),
                 _ => Some(self.say("new-source-kept", &[("n", n.into())])),
             };
             let name = self.source(&found.source);
             NewSourceView {
                 name: self.say("after-head", &[("name", (&name).into())]),
-                section: Section {
+                section: ViewSection {
                     head: self.text("head-new-source"),
                     count,
                     lines: found.picks.iter().map(|pick| self.row(pick)).collect(),
@@ -94,15 +94,15 @@ impl Voice<'_> {
     }
 
     pub(super) fn note(&self) -> Option<String> {
-        let edition = self.edition;
-        if edition.opening == Opening::Unread {
+        let digest = self.digest;
+        if digest.opening == Opening::Unread {
             return Some(self.text("nothing-read"));
         }
-        if edition.is_empty() {
-            return Some(self.say("nothing-new", &[("read", edition.read.into())]));
+        if digest.is_empty() {
+            return Some(self.say("nothing-new", &[("read", digest.read.into())]));
         }
-        (edition.opening == Opening::First && edition.read > 0)
-            .then(|| self.say("first-note", &[("n", edition.read.into())]))
+        (digest.opening == Opening::First && digest.read > 0)
+            .then(|| self.say("first-note", &[("n", digest.read.into())]))
     }
 }
 

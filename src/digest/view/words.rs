@@ -1,9 +1,9 @@
-//! The commands that a letter offers: each beside a number that the letter shows, and each one exists.
+//! The commands that an email offers: each beside a number that the email shows, and each one exists.
 
-use super::speak::Voice;
+use super::localizer::Localizer;
 use crate::domain::{Prompt, PromptKind};
 
-impl Voice<'_> {
+impl Localizer<'_> {
     /// What may be said of a prompt once it is done, put off, or of no use: `gigscout followed-up 12 (or snooze …)`.
     pub(super) fn prompt_words(&self, prompt: &Prompt) -> String {
         let words: &[&str] = match prompt.kind {

@@ -123,7 +123,7 @@ mod tests {
         let mut turned = sightings.to_vec();
         turned.reverse();
         for told in [sightings, &turned] {
-            let lead = Lead::fold(LeadId(1), told, None, false);
+            let lead = Lead::from_sightings(LeadId(1), told, None, false);
             let found = lead.facts.engagement.map(|fact| fact.value);
             assert_eq!(found, expected);
         }
@@ -163,8 +163,9 @@ mod tests {
     #[test]
     fn a_self_advert_and_unpaid_work_need_more_than_one_sighting_too() {
         let plain = "An invented theatre needs a map of its seats, 3 days.";
-        let fold =
-            |one: Sighting, other: Sighting| Lead::fold(LeadId(1), &[one, other], None, false);
+        let fold = |one: Sighting, other: Sighting| {
+            Lead::from_sightings(LeadId(1), &[one, other], None, false)
+        };
         let quiet = || sighting("board", "Seat map", plain, 23);
         let mut advert = sighting("forum", "Seat map", plain, 24);
         advert.reading.facts.speaker = Some(Fact::at(Speaker::Freelancer, 0, 4));

@@ -1,6 +1,6 @@
 //! Fields that a sentence may hold: how to answer, the form of the work, a header.
 
-use super::token::Token;
+use super::token::WordToken;
 use super::words::Class;
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use std::ops::Range;
 const SEGMENTS_MIN: usize = 3;
 
 /// How to answer.
-pub fn call(tokens: &[Token<'_>]) -> Option<Range<usize>> {
+pub fn call(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
     let firm = |word: &str| {
         matches!(
             word,
@@ -45,7 +45,7 @@ pub fn call(tokens: &[Token<'_>]) -> Option<Range<usize>> {
 }
 
 /// A word on the form of employment or contract.
-pub fn form(tokens: &[Token<'_>]) -> Option<Range<usize>> {
+pub fn form(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
     tokens.iter().enumerate().find_map(|(at, it)| {
         let pair = tokens.get(at + 1).is_some_and(|next| {
             matches!(
@@ -66,7 +66,11 @@ pub fn form(tokens: &[Token<'_>]) -> Option<Range<usize>> {
 }
 
 /// `Acme | Developer | Remote`, `Miami, FL (full-time)`: a first line of fields.
-pub fn header(line: &str, sentence: &Range<usize>, tokens: &[Token<'_>]) -> Option<Range<usize>> {
+pub fn header(
+    line: &str,
+    sentence: &Range<usize>,
+    tokens: &[WordToken<'_>],
+) -> Option<Range<usize>> {
     let line = &line[sentence.start.min(line.len())..];
     let is_said = tokens
         .iter()
@@ -75,7 +79,7 @@ pub fn header(line: &str, sentence: &Range<usize>, tokens: &[Token<'_>]) -> Opti
         return None;
     }
     let bars = line.matches('|').count() + 1;
-    let says = |it: &Token<'_>| it.is(Class::Form) || it.is(Class::Role) || it.word == "time";
+    let says = |it: &WordToken<'_>| it.is(Class::Form) || it.is(Class::Role) || it.word == "time";
     let found = tokens.iter().find(|it| says(it))?;
     let has_form = tokens.iter().any(|it| it.is(Class::Form)) || form(tokens).is_some();
     let is_listed = line.contains(['(', ',']) || line.contains(" - ") || line.contains("[");

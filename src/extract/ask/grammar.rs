@@ -1,6 +1,6 @@
 //! What one sentence says: who seeks what. Grammar over classes of words; no word proves anything alone.
 
-use super::token::Token;
+use super::token::WordToken;
 use super::words::Class::*;
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ const SUBJECT_WORDS: usize = 4;
 
 /// What is sought.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Object {
+pub enum SoughtObject {
     /// A trade, or a person to do something.
     Role,
     Person,
@@ -28,7 +28,7 @@ pub enum Object {
 
 /// Who seeks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Subject {
+pub enum Seeker {
     First,
     We,
     Other,
@@ -38,19 +38,19 @@ pub enum Subject {
 /// Somebody seeks something.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Seeking {
-    pub subject: Subject,
-    pub object: Object,
+    pub subject: Seeker,
+    pub object: SoughtObject,
     pub range: Range<usize>,
     /// Missions, projects or clients: what nobody seeks but to work for them.
     pub is_for_self: bool,
 }
 
 /// Every verb of seeking with its object.
-pub fn seekings<'t>(tokens: &'t [Token<'t>]) -> impl Iterator<Item = Seeking> + 't {
+pub fn seekings<'t>(tokens: &'t [WordToken<'t>]) -> impl Iterator<Item = Seeking> + 't {
     (0..tokens.len()).filter_map(|at| seeking(tokens, at))
 }
 
-fn seeking(tokens: &[Token<'_>], at: usize) -> Option<Seeking> {
+fn seeking(tokens: &[WordToken<'_>], at: usize) -> Option<Seeking> {
     let from = object_from(tokens, at)?;
     let before = &tokens[at.saturating_sub(SUBJECT_WORDS)..at];
     if before.iter().any(|it| it.any(&[Not, You, Other])) {
@@ -59,29 +59,29 @@ fn seeking(tokens: &[Token<'_>], at: usize) -> Option<Seeking> {
     // `Frontend developer seeking missions`: the subject is a trade.
     let led_by = before.last().map(|it| it.classes).unwrap_or_default();
     let subject = if before.iter().any(|it| it.is(We)) {
-        Subject::We
+        Seeker::We
     } else if before.iter().any(|it| it.is(I)) {
-        Subject::First
+        Seeker::First
     } else if before.is_empty() || led_by.any(&[Greet, For]) {
-        Subject::Unsaid
+        Seeker::Unsaid
     } else {
-        Subject::Other
+        Seeker::Other
     };
     // French seeks a person without an article: `cherche relieuse`.
     let bare = tokens
         .get(from)
         .filter(|it| tokens[at].is(Seek) && names_agent(it.word));
     let unknown = || match bare {
-        Some(_) => Some((Object::Role, from)),
+        Some(_) => Some((SoughtObject::Role, from)),
         None => {
             let end = (from + 2).min(tokens.len() - 1);
             let is_thing = from < tokens.len() && !tokens[from].any(&[To, AskWord]);
-            is_thing.then_some((Object::Unknown, end))
+            is_thing.then_some((SoughtObject::Unknown, end))
         }
     };
     let (object, end) = object(tokens, from, !tokens[at].is(Need)).or_else(unknown)?;
     // A firm that seeks `a developer for a position` hires; one person who seeks a position does not.
-    let is_taken = object == Object::Work && subject == Subject::We && tokens[at].is(Need);
+    let is_taken = object == SoughtObject::Work && subject == Seeker::We && tokens[at].is(Need);
     (!is_taken).then(|| Seeking {
         subject,
         object,
@@ -102,8 +102,8 @@ fn seeking(tokens: &[Token<'_>], at: usize) -> Option<Seeking> {
     })
 }
 
-/// Where the object of a verb of seeking begins; none where the word is no such verb here.
-fn object_from(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+/// Where the object of a verb of seeking begins; none if the word is no such verb here.
+fn object_from(tokens: &[WordToken<'_>], at: usize) -> Option<usize> {
     let it = &tokens[at];
     let next = tokens.get(at + 1)?;
     let previous = at.checked_sub(1).map(|at| &tokens[at]);
@@ -185,7 +185,7 @@ fn object_from(tokens: &[Token<'_>], at: usize) -> Option<usize> {
 
 /// The first word that says what is sought, with its place. Who `seeks` design jobs seeks work; who needs design work
 /// gives it.
-fn object(tokens: &[Token<'_>], from: usize, seeks: bool) -> Option<(Object, usize)> {
+fn object(tokens: &[WordToken<'_>], from: usize, seeks: bool) -> Option<(SoughtObject, usize)> {
     let end = tokens.len().min(from + OBJECT_WORDS);
     let mut from_at = from;
     while from_at < end {
@@ -198,10 +198,10 @@ fn object(tokens: &[Token<'_>], from: usize, seeks: bool) -> Option<(Object, usi
             it.word,
             "acheter" | "achat" | "louer" | "buy" | "rent" | "purchase"
         ) {
-            return Some((Object::Info, at));
+            return Some((SoughtObject::Info, at));
         }
         if it.is(Info) && !next.is_some_and(|next| next.is(Role)) {
-            return Some((Object::Info, at));
+            return Some((SoughtObject::Info, at));
         }
         let leads = next.is_some_and(|next| next.any(&[Role, Person]));
         if it.is(Role) {
@@ -209,19 +209,19 @@ fn object(tokens: &[Token<'_>], from: usize, seeks: bool) -> Option<(Object, usi
             let works = next.is_some_and(|next| next.any(&[Work, Post]) && !next.is(Role))
                 && !it.is(Modifier);
             let object = if works {
-                Object::Work
+                SoughtObject::Work
             } else if it.is(Person) {
-                Object::Person
+                SoughtObject::Person
             } else {
-                Object::Role
+                SoughtObject::Role
             };
             return Some((object, at));
         }
         if it.is(Person) {
-            return Some((Object::Person, at));
+            return Some((SoughtObject::Person, at));
         }
         if it.is(Help) {
-            return Some((Object::Help, at));
+            return Some((SoughtObject::Help, at));
         }
         if it.is(Modifier) && leads {
             continue;
@@ -229,16 +229,16 @@ fn object(tokens: &[Token<'_>], from: usize, seeks: bool) -> Option<(Object, usi
         // `somebody for a project`: the work is not what is sought.
         let crossed = tokens[from..at].iter().any(|it| it.is(For));
         if it.any(&[Work, Post]) && !crossed {
-            return Some((Object::Work, at));
+            return Some((SoughtObject::Work, at));
         }
         if seeks
             && it.any(&[Thing, Make])
             && next.is_some_and(|next| matches!(next.word, "job" | "jobs" | "work" | "gigs"))
         {
-            return Some((Object::Work, at + 1));
+            return Some((SoughtObject::Work, at + 1));
         }
         if it.any(&[Thing, Make]) && !leads {
-            return Some((Object::Task, at));
+            return Some((SoughtObject::Task, at));
         }
         // The clause ends: `I need to know, which …`
         if it.any(&[AskWord, I, We, You])
@@ -270,7 +270,7 @@ fn object(tokens: &[Token<'_>], from: usize, seeks: bool) -> Option<(Object, usi
 }
 
 /// A person for something: `quelqu'un pour filmer`, `someone to tidy`.
-pub fn person_for(tokens: &[Token<'_>]) -> Option<Range<usize>> {
+pub fn person_for(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
     (0..tokens.len()).find_map(|at| {
         if !tokens[at].is(Person) || tokens[..at].iter().any(|it| it.any(&[Not, Other, I, You])) {
             return None;
@@ -297,7 +297,7 @@ pub fn is_infinitive(word: &str) -> bool {
 }
 
 /// `photographer wanted`, `help needed`, `assistante recherchée`.
-pub fn wanted(tokens: &[Token<'_>]) -> Option<(Object, Range<usize>)> {
+pub fn wanted(tokens: &[WordToken<'_>]) -> Option<(SoughtObject, Range<usize>)> {
     (1..tokens.len()).find_map(|at| {
         if !tokens[at].is(Wanted) || tokens.get(at + 1).is_some_and(|next| next.is(To)) {
             return None;
@@ -313,16 +313,16 @@ pub fn wanted(tokens: &[Token<'_>]) -> Option<(Object, Range<usize>)> {
         let is_active = tokens[at].word == "needed" && object(tokens, at + 1, false).is_some()
             || tokens[at].any(&[Seek]) && tokens[at].word.ends_with("he");
         let object = if tokens[sought].is(Help) && !tokens[sought].is(Role) {
-            Object::Help
+            SoughtObject::Help
         } else {
-            Object::Role
+            SoughtObject::Role
         };
         (!is_active).then(|| (object, tokens[sought].start..tokens[at].end))
     })
 }
 
 /// A post that is announced: `is hiring`, `job posting`, `open position`, `poste à pourvoir`, `vacancy`.
-pub fn post(tokens: &[Token<'_>]) -> Option<Range<usize>> {
+pub fn post(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
     let is = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|it| words.contains(&it.word));
     (0..tokens.len()).find_map(|at| {
         let it = &tokens[at];
@@ -421,7 +421,7 @@ pub fn post(tokens: &[Token<'_>]) -> Option<Range<usize>> {
 }
 
 /// Somebody is asked to make something: `can you lay out 24 pages`, `who can fix`, `qui pourrait m'installer`.
-pub fn request(tokens: &[Token<'_>]) -> Option<Range<usize>> {
+pub fn request(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
     (0..tokens.len()).find_map(|at| {
         let own = at
             .checked_sub(1)
@@ -448,7 +448,7 @@ pub fn request(tokens: &[Token<'_>]) -> Option<Range<usize>> {
 
 /// Somebody's time is asked for: `anyone free for two days of Ruby?`, `qq'un dispo pour un bug ?`, `does anyone set up
 /// printers?`.
-pub fn available(tokens: &[Token<'_>]) -> Option<Range<usize>> {
+pub fn available(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
     /// Words behind whoever is asked in which it is said for what.
     const REACH: usize = 5;
     (0..tokens.len()).find_map(|at| {
@@ -488,14 +488,14 @@ pub fn available(tokens: &[Token<'_>]) -> Option<Range<usize>> {
 }
 
 /// A verb of making that begins a sentence: `Build a detector`, `Installer une imprimante`.
-pub fn imperative(tokens: &[Token<'_>]) -> Option<Range<usize>> {
+pub fn imperative(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
     let first = tokens.first()?;
     let is_verb = first.is(Make) && !first.is(Thing) || matches!(first.word, "model" | "map");
     is_verb.then(|| first.start..tokens.get(1).map_or(first.end, |it| it.end))
 }
 
 /// Whether a sentence asks something of others without asking for work.
-pub fn is_question(sentence: &str, tokens: &[Token<'_>]) -> bool {
+pub fn is_question(sentence: &str, tokens: &[WordToken<'_>]) -> bool {
     // An advertisement asks its readers, too: `Do you want to build …?`
     let woos = tokens.windows(2).take(4).any(|pair| {
         pair[0].is(You)
@@ -529,7 +529,7 @@ pub fn is_question(sentence: &str, tokens: &[Token<'_>]) -> bool {
 }
 
 /// The writer's own trouble: `I'm trying to`, `je n'arrive pas`, `j'ai une erreur`, `any help`.
-pub fn struggles(tokens: &[Token<'_>]) -> bool {
+pub fn struggles(tokens: &[WordToken<'_>]) -> bool {
     let word = |at: usize| tokens.get(at).map_or("", |it| it.word);
     (0..tokens.len()).any(|at| match word(at) {
         "i" => {
@@ -584,7 +584,7 @@ pub fn struggles(tokens: &[Token<'_>]) -> bool {
 }
 
 /// What the writer has done: published, launched, tried.
-pub fn announces(tokens: &[Token<'_>]) -> bool {
+pub fn announces(tokens: &[WordToken<'_>]) -> bool {
     let reports = tokens.windows(3).any(|it| {
         it[0].any(&[Report, I])
             && matches!(
@@ -608,7 +608,7 @@ pub fn announces(tokens: &[Token<'_>]) -> bool {
 }
 
 /// Whether somebody introduces themselves, to learn or to take part.
-pub fn introduces(tokens: &[Token<'_>]) -> bool {
+pub fn introduces(tokens: &[WordToken<'_>]) -> bool {
     let names = tokens.windows(2).any(|pair| {
         pair[0].is(I) && (pair[1].is(Name) || pair[1].is(Be)) || pair[0].is(Name) && pair[1].is(Be)
     });

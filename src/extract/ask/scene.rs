@@ -2,9 +2,9 @@
 
 use super::Ask;
 use super::fields::{call, form, header};
-use super::grammar::{self, Object, Subject};
+use super::grammar::{self, Seeker, SoughtObject};
 use super::own;
-use super::token::{self, Token};
+use super::token::{self, WordToken};
 use super::words::{Class, Classes};
 use crate::extract::Text;
 use std::ops::Range;
@@ -80,7 +80,7 @@ impl Scene {
         ask: &mut Ask,
         folded: &str,
         sentence: Range<usize>,
-        tokens: &[Token<'_>],
+        tokens: &[WordToken<'_>],
     ) {
         let words = &folded[sentence.clone()];
         let in_title = sentence.start < self.title_end;
@@ -134,7 +134,7 @@ impl Scene {
     }
 
     /// A title that names a trade, a thing to be made or its making is a task's.
-    fn title(&mut self, ask: &mut Ask, tokens: &[Token<'_>], words: &str) {
+    fn title(&mut self, ask: &mut Ask, tokens: &[WordToken<'_>], words: &str) {
         let is_said = tokens.iter().any(|it| {
             matches!(
                 it.word,
@@ -173,7 +173,7 @@ impl Scene {
             let gathers = tokens
                 .iter()
                 .position(|it| it.is(Class::Gathering) && it.start > found.start);
-            let joint = |it: &Token<'_>| {
+            let joint = |it: &WordToken<'_>| {
                 it.is(Class::For) || matches!(it.word, "de" | "d" | "du" | "des" | "of" | "at")
             };
             let before = tokens
@@ -203,7 +203,7 @@ impl Scene {
         ask: &mut Ask,
         folded: &str,
         sentence: &Range<usize>,
-        tokens: &[Token<'_>],
+        tokens: &[WordToken<'_>],
         all: Classes,
     ) {
         let has = |class| {
@@ -303,7 +303,7 @@ fn echoes(title: &str, body: &str) -> bool {
 }
 
 /// Thanks and applause; `merci de répondre` and `nice to have` are none.
-fn thanks(tokens: &[Token<'_>]) -> bool {
+fn thanks(tokens: &[WordToken<'_>]) -> bool {
     let next = tokens.get(1).map_or("", |it| it.word);
     tokens[0].is(Class::Thanks) && !matches!(next, "d" | "de" | "to" | "pour")
 }
@@ -318,7 +318,7 @@ fn is_addressed(words: &str) -> bool {
     })
 }
 
-fn asks(ask: &mut Ask, tokens: &[Token<'_>], all: Classes, in_opening: bool) {
+fn asks(ask: &mut Ask, tokens: &[WordToken<'_>], all: Classes, in_opening: bool) {
     let seeks = all.any(&[Class::Look, Class::Seek, Class::Need, Class::Hire]);
     for found in seeks
         .then(|| grammar::seekings(tokens))
@@ -326,22 +326,24 @@ fn asks(ask: &mut Ask, tokens: &[Token<'_>], all: Classes, in_opening: bool) {
         .flatten()
     {
         let slot = match found.object {
-            Object::Role | Object::Person => &mut ask.role,
-            Object::Task => &mut ask.task,
-            Object::Help | Object::Unknown => &mut ask.help,
+            SoughtObject::Role | SoughtObject::Person => &mut ask.role,
+            SoughtObject::Task => &mut ask.task,
+            SoughtObject::Help | SoughtObject::Unknown => &mut ask.help,
             // A firm seeks to fill a post; for projects and clients a team looks, to work for them.
-            Object::Work if found.subject == Subject::We && !found.is_for_self => &mut ask.post,
-            Object::Work if in_opening => &mut ask.seeks_work,
-            Object::Work => continue,
-            Object::Info => {
+            SoughtObject::Work if found.subject == Seeker::We && !found.is_for_self => {
+                &mut ask.post
+            }
+            SoughtObject::Work if in_opening => &mut ask.seeks_work,
+            SoughtObject::Work => continue,
+            SoughtObject::Info => {
                 ask.seeks_info |= in_opening;
                 continue;
             }
         };
         if slot.is_none() {
             *slot = Some(found.range);
-            ask.person |= found.object == Object::Person;
-            ask.by_person |= found.subject == Subject::First;
+            ask.person |= found.object == SoughtObject::Person;
+            ask.by_person |= found.subject == Seeker::First;
         }
     }
     if in_opening
@@ -355,7 +357,7 @@ fn asks(ask: &mut Ask, tokens: &[Token<'_>], all: Classes, in_opening: bool) {
     if all.is(Class::Wanted)
         && let Some((object, range)) = grammar::wanted(tokens)
     {
-        let slot = if object == Object::Help {
+        let slot = if object == SoughtObject::Help {
             &mut ask.help
         } else {
             &mut ask.role
@@ -373,7 +375,7 @@ fn asks(ask: &mut Ask, tokens: &[Token<'_>], all: Classes, in_opening: bool) {
     }
 }
 
-fn offers_self(ask: &mut Ask, tokens: &[Token<'_>], all: Classes, in_title: bool) {
+fn offers_self(ask: &mut Ask, tokens: &[WordToken<'_>], all: Classes, in_title: bool) {
     let first = all.is(Class::I);
     if first {
         ask.serves += own::serves(tokens);

@@ -13,14 +13,14 @@ const TURNOVER_FIGURES: usize = 6;
 
 /// One word.
 #[derive(Clone, Copy, Debug)]
-pub struct Token<'t> {
+pub struct WordToken<'t> {
     pub word: &'t str,
     pub classes: Classes,
     pub start: usize,
     pub end: usize,
 }
 
-impl Token<'_> {
+impl WordToken<'_> {
     pub fn is(&self, class: Class) -> bool {
         self.classes.is(class)
     }
@@ -37,7 +37,7 @@ impl Token<'_> {
 }
 
 /// Puts the words of a sentence, without those inside links into `found`.
-pub fn tokens<'t>(text: &'t Text<'_>, words: &[Word], found: &mut Vec<Token<'t>>) {
+pub fn tokens<'t>(text: &'t Text<'_>, words: &[Word], found: &mut Vec<WordToken<'t>>) {
     let folded = text.folded.text.as_str();
     found.clear();
     for word in words.iter().take(TOKENS_MAX) {
@@ -57,7 +57,7 @@ pub fn tokens<'t>(text: &'t Text<'_>, words: &[Word], found: &mut Vec<Token<'t>>
         } else if names_trade(word) {
             known = known.with(Class::Role);
         }
-        found.push(Token {
+        found.push(WordToken {
             word,
             classes: known,
             start: range.start,
@@ -67,7 +67,7 @@ pub fn tokens<'t>(text: &'t Text<'_>, words: &[Word], found: &mut Vec<Token<'t>>
 }
 
 /// All classes that some word of a sentence has: without them most questions need not be asked.
-pub fn all_classes(tokens: &[Token<'_>]) -> Classes {
+pub fn all_classes(tokens: &[WordToken<'_>]) -> Classes {
     let classes = tokens.iter().map(|it| it.classes);
     classes.fold(Classes::default(), Classes::and)
 }
@@ -134,7 +134,7 @@ pub struct Amount {
 }
 
 /// The first amount of a sentence that is no turnover or price of something for sale.
-pub fn amount(folded: &str, tokens: &[Token<'_>]) -> Option<Amount> {
+pub fn amount(folded: &str, tokens: &[WordToken<'_>]) -> Option<Amount> {
     let is_labelled = tokens.iter().any(|it| it.is(Class::Pay));
     (0..tokens.len()).find_map(|at| {
         let it = &tokens[at];
@@ -159,7 +159,7 @@ pub fn amount(folded: &str, tokens: &[Token<'_>]) -> Option<Amount> {
     })
 }
 
-fn is_money(folded: &str, tokens: &[Token<'_>], at: usize, is_labelled: bool) -> bool {
+fn is_money(folded: &str, tokens: &[WordToken<'_>], at: usize, is_labelled: bool) -> bool {
     let it = &tokens[at];
     if !it.word.starts_with(|c: char| c.is_ascii_digit()) {
         return false;
@@ -177,7 +177,7 @@ fn is_money(folded: &str, tokens: &[Token<'_>], at: usize, is_labelled: bool) ->
     }
     let before = folded[..it.start].trim_end_matches(' ');
     let after = folded[it.end..].trim_start_matches([' ', '.', '-', '\u{a0}']);
-    let is_word = |token: Option<&Token<'_>>| token.is_some_and(|it| it.is(Class::Currency));
+    let is_word = |token: Option<&WordToken<'_>>| token.is_some_and(|it| it.is(Class::Currency));
     before.ends_with(['$', '€', '£'])
         || after.starts_with(['€', '$', '£'])
         || is_word(tokens.get(at + 1))
@@ -185,7 +185,7 @@ fn is_money(folded: &str, tokens: &[Token<'_>], at: usize, is_labelled: bool) ->
 }
 
 /// Whether a sentence names a day.
-pub fn is_dated(tokens: &[Token<'_>]) -> bool {
+pub fn is_dated(tokens: &[WordToken<'_>]) -> bool {
     let number = |at: Option<usize>| {
         let it = at.and_then(|at| tokens.get(at));
         it.is_some_and(|it| it.word.starts_with(|c: char| c.is_ascii_digit()))
@@ -200,7 +200,7 @@ pub fn is_dated(tokens: &[Token<'_>]) -> bool {
 }
 
 /// Whether a sentence names an hour of the day: `18 h 30`, `7pm`, `6:30 am`.
-pub fn has_clock(tokens: &[Token<'_>]) -> bool {
+pub fn has_clock(tokens: &[WordToken<'_>]) -> bool {
     let begins = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
     tokens.iter().enumerate().any(|(at, it)| {
         let glued = begins(it.word)
@@ -214,8 +214,8 @@ pub fn has_clock(tokens: &[Token<'_>]) -> bool {
 }
 
 /// How long the work takes: a number and a unit that is no rate, no age and no wage (`2 days a week`).
-pub fn span(tokens: &[Token<'_>]) -> Option<Range<usize>> {
-    let is_count = |it: &Token<'_>| it.is(Class::Number) || it.is_number();
+pub fn span(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
+    let is_count = |it: &WordToken<'_>| it.is(Class::Number) || it.is_number();
     (1..tokens.len()).find_map(|at| {
         let unit = &tokens[at];
         if !unit.is(Class::Unit) {

@@ -1,6 +1,6 @@
 //! Conditions that a clue's line may put on where its phrases stand.
 
-use super::Ground;
+use super::ClueContext;
 
 /// Words looked at before a phrase for `not after`.
 const WORDS_BEFORE: usize = 3;
@@ -25,7 +25,7 @@ pub enum Condition {
 }
 
 impl Condition {
-    pub fn holds(&self, ground: &Ground<'_>, start: usize, end: usize) -> bool {
+    pub fn holds(&self, ground: &ClueContext<'_>, start: usize, end: usize) -> bool {
         let folded = &ground.text.folded.text;
         match self {
             Condition::Head => start < ground.head_end,

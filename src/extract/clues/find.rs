@@ -3,7 +3,7 @@
 //! A word's beginning is asked for what begins with the whole of it, and for stems by their first letters. Words hold
 //! other beginnings where a digit touches a unit (`40hr`) or a site lost its line breaks (`ContractAbout us`).
 
-use super::ground::Ground;
+use super::ground::ClueContext;
 use crate::text::document::Word;
 use crate::text::hash::{Table, hash};
 use std::ops::Range;
@@ -41,7 +41,7 @@ struct Phrase {
 }
 
 impl Finder {
-    /// Of folded phrases, each with whether its last word may go on. None where a stem is too short.
+    /// Of folded phrases, each with whether its last word may go on. None if a stem is too short.
     pub fn new<'p>(given: impl Iterator<Item = (&'p str, bool)>) -> Option<Finder> {
         let (mut phrases, mut words, mut stems) = (Vec::new(), Vec::new(), Vec::new());
         let mut signs = Vec::new();
@@ -77,7 +77,7 @@ impl Finder {
     }
 
     /// Gives every phrase that stands in a text, with its number and range, whatever stands beside it.
-    pub fn find(&self, ground: &Ground<'_>, each: &mut impl FnMut(usize, Range<usize>)) {
+    pub fn find(&self, ground: &ClueContext<'_>, each: &mut impl FnMut(usize, Range<usize>)) {
         for number in &self.signs {
             let signs = self.phrases[*number as usize].text.as_str();
             for (at, _) in ground.plain.match_indices(signs) {
@@ -96,7 +96,12 @@ impl Finder {
     }
 
     /// What begins with or within a word that is more than one run of small letters.
-    fn within(&self, ground: &Ground<'_>, word: &Word, each: &mut impl FnMut(usize, Range<usize>)) {
+    fn within(
+        &self,
+        ground: &ClueContext<'_>,
+        word: &Word,
+        each: &mut impl FnMut(usize, Range<usize>),
+    ) {
         let bytes = ground.plain.as_bytes();
         for run in runs_of_letters(&ground.plain, word) {
             let breaks = |at: &usize| {
@@ -126,7 +131,7 @@ impl Finder {
     /// The phrases whose first word is the one of that range and hash.
     fn beginning(
         &self,
-        ground: &Ground<'_>,
+        ground: &ClueContext<'_>,
         word: Range<usize>,
         hashed: u64,
         each: &mut impl FnMut(usize, Range<usize>),
@@ -140,7 +145,7 @@ impl Finder {
     /// The stems that the word of that range begins with.
     fn stems(
         &self,
-        ground: &Ground<'_>,
+        ground: &ClueContext<'_>,
         word: Range<usize>,
         each: &mut impl FnMut(usize, Range<usize>),
     ) {
@@ -156,7 +161,7 @@ impl Finder {
 
     fn compare(
         &self,
-        ground: &Ground<'_>,
+        ground: &ClueContext<'_>,
         run: (u32, u32),
         word: usize,
         behind: u16,

@@ -7,15 +7,15 @@ pub const HEAD_BYTES_MAX: usize = 240;
 
 /// The text as phrases are looked for in: folded, and a blank for each line break, hyphen and underscore.
 /// Offsets are those of the folded text.
-pub struct Ground<'t> {
+pub struct ClueContext<'t> {
     pub text: &'t Text<'t>,
     pub plain: String,
     pub head_end: usize,
 }
 
-impl<'t> Ground<'t> {
-    pub fn new(text: &'t Text<'t>) -> Ground<'t> {
-        Ground {
+impl<'t> ClueContext<'t> {
+    pub fn new(text: &'t Text<'t>) -> ClueContext<'t> {
+        ClueContext {
             text,
             plain: plain(&text.folded.text),
             head_end: head_end(text),

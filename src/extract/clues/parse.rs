@@ -7,7 +7,7 @@
 //! `*` lets the last word go on; `#` begins a comment at the start of a line. Conditions: `head`, `line`, `alone`,
 //! `not after: …`, `not before: …`. Case, accents, hyphens and line breaks do not matter in phrases.
 
-use super::{Clue, Condition, Phrase, Says, plain};
+use super::{Clue, Condition, Label, Phrase, plain};
 use crate::domain::Lang;
 use crate::text::fold::fold;
 use serde::de::DeserializeOwned;
@@ -70,21 +70,21 @@ pub fn parse(file: &str, content: &'static str) -> Result<Vec<Clue>, ClueError> 
     Ok(clues)
 }
 
-fn section(name: &'static str) -> Option<Says> {
+fn section(name: &'static str) -> Option<Label> {
     let (topic, value) = name.split_once(' ')?;
     let value = value.trim();
     Some(match topic {
-        "engagement" => Says::Engagement(named(value)?),
-        "speaker" => Says::Speaker(named(value)?),
-        "sign" => Says::Sign(named(value)?),
-        "remote" => Says::Remote(named(value)?),
-        "region" => Says::Region(value),
-        "zone" => Says::Zone(value.parse().ok()?),
-        "billing" => Says::Billing(named(value)?),
-        "lang" => Says::Lang(named(value).filter(|lang| *lang != Lang::Other)?),
-        "unit" => Says::Unit(named(value)?),
-        "mark" => Says::Mark(named(value)?),
-        "fraud" => Says::Fraud(named(value)?),
+        "engagement" => Label::Engagement(named(value)?),
+        "speaker" => Label::Speaker(named(value)?),
+        "sign" => Label::Sign(named(value)?),
+        "remote" => Label::Remote(named(value)?),
+        "region" => Label::Region(value),
+        "zone" => Label::Zone(value.parse().ok()?),
+        "billing" => Label::Billing(named(value)?),
+        "lang" => Label::Lang(named(value).filter(|lang| *lang != Lang::Other)?),
+        "unit" => Label::Unit(named(value)?),
+        "mark" => Label::Mark(named(value)?),
+        "fraud" => Label::Fraud(named(value)?),
         _ => return None,
     })
 }
@@ -93,7 +93,7 @@ fn named<T: DeserializeOwned>(value: &str) -> Option<T> {
     serde_json::from_value(serde_json::Value::String(value.to_owned())).ok()
 }
 
-fn clue(says: Says, line: &str) -> Result<Clue, Mistake> {
+fn clue(says: Label, line: &str) -> Result<Clue, Mistake> {
     let (number, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
     let weight: i16 = number
         .parse()

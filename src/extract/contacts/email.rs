@@ -10,13 +10,13 @@ pub const PART_BYTES_MAX: usize = 64;
 
 /// An address and where its words stand in the folded text.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Email {
+pub struct FoundEmail {
     pub value: String,
     pub start: usize,
     pub end: usize,
 }
 
-impl Email {
+impl FoundEmail {
     /// The address in the letter case that the author wrote, where it was not obfuscated.
     pub fn value_as_written(&self, words: &str) -> String {
         if words.is_ascii() && words.eq_ignore_ascii_case(&self.value) {
@@ -27,7 +27,7 @@ impl Email {
 }
 
 /// All addresses of a folded text, in order.
-pub fn all(text: &str) -> impl Iterator<Item = Email> {
+pub fn all(text: &str) -> impl Iterator<Item = FoundEmail> {
     let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -89,7 +89,7 @@ enum Dress {
     Marked,
 }
 
-fn around(text: &str, core_start: usize, core_end: usize) -> Option<Email> {
+fn around(text: &str, core_start: usize, core_end: usize) -> Option<FoundEmail> {
     let is_sign = !text[core_start..core_end].starts_with(['a', 'c']);
     let left = undress_left(text, core_start, is_sign);
     let right = undress_right(text, core_end, is_sign);
@@ -143,7 +143,7 @@ fn around(text: &str, core_start: usize, core_end: usize) -> Option<Email> {
         && !local.is_empty()
         && domain::ends_with_known_label(&domain);
     let value = format!("{local}@{domain}");
-    is_address.then_some(Email {
+    is_address.then_some(FoundEmail {
         value,
         start: local_start,
         end,

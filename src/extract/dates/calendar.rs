@@ -1,12 +1,12 @@
 //! Dates of the calendar: `2026-12-01`, `12/11/26`, `15 decembre 2026`, `dec 15th`, `fin janvier`.
 
 use super::words;
-use super::{Found, Frame, Order};
+use super::{DatesFound, DayOrder, Frame};
 use crate::domain::Day;
 use crate::extract::around::begins_word;
 use chrono::{Datelike, Months};
 
-pub fn read(text: &str, at: usize, frame: Frame) -> Option<Found> {
+pub fn read(text: &str, at: usize, frame: Frame) -> Option<DatesFound> {
     match text.as_bytes().get(at)? {
         b'0'..=b'9' => in_figures(text, at, frame).or_else(|| day_first(text, at, frame)),
         b'a'..=b'z' => part_of_month(text, at, frame).or_else(|| month_first(text, at, frame)),
@@ -15,7 +15,7 @@ pub fn read(text: &str, at: usize, frame: Frame) -> Option<Found> {
 }
 
 /// `2026-12-01`, `12/11/2026`, `12.11.`, `12/11`.
-fn in_figures(text: &str, at: usize, frame: Frame) -> Option<Found> {
+fn in_figures(text: &str, at: usize, frame: Frame) -> Option<DatesFound> {
     let (first, digits, end) = words::number(text, at)?;
     let separator = *text.as_bytes().get(end)?;
     if !matches!(separator, b'-' | b'/' | b'.') {
@@ -72,21 +72,21 @@ fn follows_slash(text: &str, end: usize) -> bool {
 }
 
 /// The readings of two figures as (month, day), the likelier first.
-fn ordered(first: u32, second: u32, order: Order) -> [(u32, u32); 2] {
+fn ordered(first: u32, second: u32, order: DayOrder) -> [(u32, u32); 2] {
     match order {
-        Order::DayFirst => [(second, first), (first, second)],
-        Order::MonthFirst => [(first, second), (second, first)],
+        DayOrder::DayFirst => [(second, first), (first, second)],
+        DayOrder::MonthFirst => [(first, second), (second, first)],
     }
 }
 
 /// Few posts have a date in figures: only then the words are counted.
-fn order(text: &str, frame: Frame) -> Order {
-    frame.order.unwrap_or_else(|| Order::of(text))
+fn order(text: &str, frame: Frame) -> DayOrder {
+    frame.order.unwrap_or_else(|| DayOrder::of(text))
 }
 
 /// The first reading that does not lie before the post, else the first.
-fn after_post(dates: impl Iterator<Item = Found>, frame: Frame) -> Option<Found> {
-    let dates: Vec<Found> = dates.collect();
+fn after_post(dates: impl Iterator<Item = DatesFound>, frame: Frame) -> Option<DatesFound> {
+    let dates: Vec<DatesFound> = dates.collect();
     let later = dates.iter().find(|found| found.last >= frame.from);
     later.or(dates.first()).copied()
 }
@@ -100,7 +100,7 @@ fn full_year(year: u32, digits: usize) -> Option<i32> {
 }
 
 /// `15 decembre 2026`, `1er mars`, `3rd of january`, `15-dec-26`.
-fn day_first(text: &str, at: usize, frame: Frame) -> Option<Found> {
+fn day_first(text: &str, at: usize, frame: Frame) -> Option<DatesFound> {
     let (day, _, end) = words::number(text, at)?;
     let end = end + ordinal_length(&text[end..]);
     if let Some(last) = last_of_several(text, end, frame) {
@@ -108,7 +108,7 @@ fn day_first(text: &str, at: usize, frame: Frame) -> Option<Found> {
             .first
             .with_day(day)
             .filter(|first| *first <= last.last)?;
-        return Some(Found { first, ..last });
+        return Some(DatesFound { first, ..last });
     }
     let rest = text[end..].trim_start_matches([' ', '-', '.']);
     let rest = ["of ", "du mois de "]
@@ -121,7 +121,7 @@ fn day_first(text: &str, at: usize, frame: Frame) -> Option<Found> {
 }
 
 /// The last of several days of one month: `28 et dimanche 29 novembre`, `3 au 20 décembre`, `4-6 december`.
-fn last_of_several(text: &str, end: usize, frame: Frame) -> Option<Found> {
+fn last_of_several(text: &str, end: usize, frame: Frame) -> Option<DatesFound> {
     let rest = text[end..].trim_start_matches(' ');
     let rest = ["et ", "au ", "and ", "to ", "-", "& "]
         .iter()
@@ -142,7 +142,7 @@ fn last_of_several(text: &str, end: usize, frame: Frame) -> Option<Found> {
 }
 
 /// `dec 15th, 2026`, `december 2026`.
-fn month_first(text: &str, at: usize, frame: Frame) -> Option<Found> {
+fn month_first(text: &str, at: usize, frame: Frame) -> Option<DatesFound> {
     let (name, name_end) = words::at(text, at);
     let month = words::month(name)?;
     let rest = text[name_end..].trim_start_matches(['.', ' ', '-']);
@@ -169,7 +169,7 @@ fn ordinal_length(rest: &str) -> usize {
         .map_or(0, |ending| ending.len())
 }
 
-fn dated(text: &str, end: usize, month: u32, day: u32, frame: Frame) -> Option<Found> {
+fn dated(text: &str, end: usize, month: u32, day: u32, frame: Frame) -> Option<DatesFound> {
     match year_at(text, end) {
         Some((year, end)) => one(year, month, day, end),
         None => next(frame.from, month, day, end),
@@ -185,7 +185,7 @@ fn year_at(text: &str, end: usize) -> Option<(i32, usize)> {
 }
 
 /// `fin janvier`, `mid-march 2026`, `early april`, `debut septembre`.
-fn part_of_month(text: &str, at: usize, frame: Frame) -> Option<Found> {
+fn part_of_month(text: &str, at: usize, frame: Frame) -> Option<DatesFound> {
     const PARTS: [(&str, u32, u32); 11] = [
         ("debut ", 1, 10),
         ("early ", 1, 10),
@@ -206,7 +206,7 @@ fn part_of_month(text: &str, at: usize, frame: Frame) -> Option<Found> {
     let month = words::month(name)?;
     let (year, end) = year_at(text, end).unwrap_or_else(|| (year_of_next(frame.from, month), end));
     let month = whole_month(year, month, end)?;
-    Some(Found {
+    Some(DatesFound {
         first: month.first.with_day(*first)?,
         last: month.last.with_day(*last).unwrap_or(month.last),
         end,
@@ -214,9 +214,9 @@ fn part_of_month(text: &str, at: usize, frame: Frame) -> Option<Found> {
     })
 }
 
-fn one(year: i32, month: u32, day: u32, end: usize) -> Option<Found> {
+fn one(year: i32, month: u32, day: u32, end: usize) -> Option<DatesFound> {
     let day = Day::from_ymd_opt(year, month, day)?;
-    Some(Found {
+    Some(DatesFound {
         first: day,
         last: day,
         end,
@@ -225,7 +225,7 @@ fn one(year: i32, month: u32, day: u32, end: usize) -> Option<Found> {
 }
 
 /// The next such day from the post's own on. A 29th of February may be four years off.
-fn next(from: Day, month: u32, day: u32, end: usize) -> Option<Found> {
+fn next(from: Day, month: u32, day: u32, end: usize) -> Option<DatesFound> {
     (from.year()..=from.year() + 4)
         .filter_map(|year| one(year, month, day, end))
         .find(|found| found.last >= from)
@@ -235,10 +235,10 @@ fn year_of_next(from: Day, month: u32) -> i32 {
     from.year() + i32::from(month < from.month())
 }
 
-fn whole_month(year: i32, month: u32, end: usize) -> Option<Found> {
+fn whole_month(year: i32, month: u32, end: usize) -> Option<DatesFound> {
     let first = Day::from_ymd_opt(year, month, 1)?;
     let last = first.checked_add_months(Months::new(1))?.pred_opt()?;
-    Some(Found {
+    Some(DatesFound {
         first,
         last,
         end,

@@ -14,7 +14,7 @@ use chrono::Datelike;
 
 /// Days that an expression may mean: one day, or a week or month of which it names no day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct DatesFound {
     pub first: Day,
     pub last: Day,
     /// Where its words end.
@@ -25,7 +25,7 @@ pub struct Found {
 
 /// Whether `3/4` is in March or in April.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Order {
+pub enum DayOrder {
     DayFirst,
     MonthFirst,
 }
@@ -36,14 +36,14 @@ pub struct Frame {
     /// The post's day.
     pub from: Day,
     /// As the text's own words say where none is given.
-    pub order: Option<Order>,
+    pub order: Option<DayOrder>,
     /// Whether `from` is known to the day: else nothing can be told from it.
     pub is_exact: bool,
 }
 
-impl Order {
+impl DayOrder {
     /// `folded` is the whole post: only English priced in dollars puts the month first.
-    fn of(folded: &str) -> Order {
+    fn of(folded: &str) -> DayOrder {
         let opening = super::around::after(folded, 0, OPENING_BYTES);
         let count = |words: &[&str]| -> usize {
             words.iter().map(|word| opening.matches(word).count()).sum()
@@ -61,9 +61,9 @@ impl Order {
         let english = count(&[" the ", " of ", " and ", " to ", " for ", " a ", " with "]);
         let elsewhere = opening.contains(['€', '£', '₹']);
         if french > english || elsewhere {
-            Order::DayFirst
+            DayOrder::DayFirst
         } else {
-            Order::MonthFirst
+            DayOrder::MonthFirst
         }
     }
 }
@@ -82,14 +82,14 @@ impl Frame {
 const HALF_YEAR_DAYS: i64 = 183;
 
 /// Reads the date that begins at `at`, a word's beginning.
-pub fn read(text: &str, at: usize, frame: Frame) -> Option<Found> {
+pub fn read(text: &str, at: usize, frame: Frame) -> Option<DatesFound> {
     day_end(text, at)
         .and_then(|at| plain(text, at, frame))
         .filter(|found| found.first == found.last)
         .or_else(|| plain(text, at, frame))
 }
 
-fn plain(text: &str, at: usize, frame: Frame) -> Option<Found> {
+fn plain(text: &str, at: usize, frame: Frame) -> Option<DatesFound> {
     let here = skip_day_name(text, at);
     let named = words::weekday(words::at(text, at).0).filter(|_| here > at);
     calendar::read(text, here, frame)
@@ -128,10 +128,10 @@ fn day_end(text: &str, at: usize) -> Option<usize> {
 fn in_its_year(
     text: &str,
     from: usize,
-    found: Found,
+    found: DatesFound,
     named: Option<chrono::Weekday>,
     frame: Frame,
-) -> Found {
+) -> DatesFound {
     let has_year = text[from..found.end]
         .split(|c: char| !c.is_ascii_digit())
         .any(|digits| digits.len() == 4);
@@ -141,14 +141,14 @@ fn in_its_year(
     }
     let in_year = |by: i32| {
         let day = found.first.with_year(found.first.year() + by)?;
-        Some(Found {
+        Some(DatesFound {
             first: day,
             last: day,
             ..found
         })
     };
-    let fits = |it: &Found| named.is_none_or(|day| it.first.weekday() == day);
-    let near = |it: &Found| (it.first - frame.from).num_days().abs() <= HALF_YEAR_DAYS;
+    let fits = |it: &DatesFound| named.is_none_or(|day| it.first.weekday() == day);
+    let near = |it: &DatesFound| (it.first - frame.from).num_days().abs() <= HALF_YEAR_DAYS;
     if fits(&found) && near(&found) {
         return found;
     }

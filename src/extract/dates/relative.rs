@@ -1,23 +1,23 @@
 //! Dates told from the post's own: `tomorrow`, `next friday`, `3 semaines`, `fin du mois`.
 
-use super::words::{self, Unit};
-use super::{Found, Frame};
+use super::words::{self, LengthUnit};
+use super::{DatesFound, Frame};
 use crate::domain::Day;
 use chrono::{Datelike, Days, Months, Weekday};
 
 /// Counts beyond these are no date that somebody waits for.
 const COUNT_MAX: u32 = 99;
 
-pub fn read(text: &str, at: usize, frame: Frame) -> Option<Found> {
+pub fn read(text: &str, at: usize, frame: Frame) -> Option<DatesFound> {
     named(text, at, frame.from)
         .or_else(|| period(text, at, frame.from))
         .or_else(|| week_day(text, at, frame.from))
         .or_else(|| length(text, at, frame.from))
 }
 
-fn on(day: Option<Day>, end: usize) -> Option<Found> {
+fn on(day: Option<Day>, end: usize) -> Option<DatesFound> {
     let day = day?;
-    Some(Found {
+    Some(DatesFound {
         first: day,
         last: day,
         end,
@@ -25,7 +25,7 @@ fn on(day: Option<Day>, end: usize) -> Option<Found> {
     })
 }
 
-fn named(text: &str, at: usize, from: Day) -> Option<Found> {
+fn named(text: &str, at: usize, from: Day) -> Option<DatesFound> {
     const NAMES: [(&str, u64); 15] = [
         ("the day after tomorrow", 2),
         ("day after tomorrow", 2),
@@ -60,7 +60,7 @@ enum Period {
 }
 
 /// `end of the week`, `la semaine prochaine`, `fin du mois`.
-fn period(text: &str, at: usize, from: Day) -> Option<Found> {
+fn period(text: &str, at: usize, from: Day) -> Option<DatesFound> {
     use Period::*;
     const NAMES: [(&str, Period); 26] = [
         ("end of the week", Week),
@@ -105,7 +105,7 @@ fn period(text: &str, at: usize, from: Day) -> Option<Found> {
         at
     } + name.len();
     let (first, last) = days_of(*period, from)?;
-    Some(Found {
+    Some(DatesFound {
         first,
         last,
         end,
@@ -138,7 +138,7 @@ fn days_of(period: Period, from: Day) -> Option<(Day, Day)> {
 }
 
 /// `friday`, `next friday`, `vendredi prochain`: the next one after the post's day.
-fn week_day(text: &str, at: usize, from: Day) -> Option<Found> {
+fn week_day(text: &str, at: usize, from: Day) -> Option<DatesFound> {
     let rest = &text[at..];
     let bare = ["this coming ", "coming ", "next ", "this ", "ce "]
         .iter()
@@ -159,7 +159,7 @@ fn week_day(text: &str, at: usize, from: Day) -> Option<Found> {
 }
 
 /// `3 semaines`, `48 h`, `two weeks`; nothing for `2-3 weeks`, which is an estimate.
-fn length(text: &str, at: usize, from: Day) -> Option<Found> {
+fn length(text: &str, at: usize, from: Day) -> Option<DatesFound> {
     let (count, end) = match words::number(text, at) {
         Some((count, _, end)) => (count, end),
         None => {
@@ -174,10 +174,10 @@ fn length(text: &str, at: usize, from: Day) -> Option<Found> {
     }
     let (word, end) = words::at(text, text.len() - near.len());
     let day = match words::unit(word)? {
-        Unit::Hour => from.checked_add_days(Days::new(u64::from(count.div_ceil(24)))),
-        Unit::Day => from.checked_add_days(Days::new(count.into())),
-        Unit::Week => from.checked_add_days(Days::new(u64::from(count) * 7)),
-        Unit::Month => from.checked_add_months(Months::new(count)),
+        LengthUnit::Hour => from.checked_add_days(Days::new(u64::from(count.div_ceil(24)))),
+        LengthUnit::Day => from.checked_add_days(Days::new(count.into())),
+        LengthUnit::Week => from.checked_add_days(Days::new(u64::from(count) * 7)),
+        LengthUnit::Month => from.checked_add_months(Months::new(count)),
     };
     let estimate = text[end..]
         .trim_start()
@@ -185,7 +185,7 @@ fn length(text: &str, at: usize, from: Day) -> Option<Found> {
         .trim_start()
         .starts_with(|c: char| c.is_ascii_digit());
     let found = on(day.filter(|_| !estimate), end)?;
-    Some(Found {
+    Some(DatesFound {
         is_length: true,
         ..found
     })

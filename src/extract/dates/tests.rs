@@ -2,7 +2,7 @@ use super::*;
 use proptest::prelude::*;
 
 /// The post was written on Monday, 2026-11-23.
-fn frame(order: Order) -> Frame {
+fn frame(order: DayOrder) -> Frame {
     Frame {
         from: Day::from_ymd_opt(2026, 11, 23).expect("a day"),
         order: Some(order),
@@ -11,17 +11,17 @@ fn frame(order: Order) -> Frame {
 }
 
 #[track_caller]
-fn check_in(order: Order, text: &str, expected: &str) {
+fn check_in(order: DayOrder, text: &str, expected: &str) {
     let found = read(text, 0, frame(order)).map(|found| match found {
-        Found { first, last, .. } if first == last => first.to_string(),
-        Found { first, last, .. } => format!("{first}..{last}"),
+        DatesFound { first, last, .. } if first == last => first.to_string(),
+        DatesFound { first, last, .. } => format!("{first}..{last}"),
     });
     assert_eq!(found.unwrap_or_default(), expected, "of {text:?}");
 }
 
 #[track_caller]
 fn check(text: &str, expected: &str) {
-    check_in(Order::DayFirst, text, expected);
+    check_in(DayOrder::DayFirst, text, expected);
 }
 
 #[test]
@@ -50,12 +50,12 @@ fn days_of_the_calendar() {
 
 #[test]
 fn the_order_of_figures() {
-    check_in(Order::DayFirst, "04/12/2026", "2026-12-04");
-    check_in(Order::MonthFirst, "04/12/2027", "2027-04-12");
+    check_in(DayOrder::DayFirst, "04/12/2026", "2026-12-04");
+    check_in(DayOrder::MonthFirst, "04/12/2027", "2027-04-12");
     // Only one of both lies after the post.
-    check_in(Order::MonthFirst, "05/12/2026", "2026-12-05");
-    check_in(Order::MonthFirst, "12/25", "2026-12-25");
-    check_in(Order::MonthFirst, "25/12", "2026-12-25");
+    check_in(DayOrder::MonthFirst, "05/12/2026", "2026-12-05");
+    check_in(DayOrder::MonthFirst, "12/25", "2026-12-25");
+    check_in(DayOrder::MonthFirst, "25/12", "2026-12-25");
 }
 
 #[test]
@@ -109,7 +109,7 @@ fn no_dates() {
 proptest! {
     #[test]
     fn any_text_is_read(text in "([0-9]{1,5}|[-/. ]|janvier|fri|fin |end of |semaines|é|dec){0,8}") {
-        for order in [Order::DayFirst, Order::MonthFirst] {
+        for order in [DayOrder::DayFirst, DayOrder::MonthFirst] {
             if let Some(found) = read(&text, 0, frame(order)) {
                 prop_assert!(found.first <= found.last && text.is_char_boundary(found.end));
             }

@@ -82,25 +82,25 @@ pub fn count(word: &str) -> Option<u32> {
 
 /// What a length of time is counted in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unit {
+pub enum LengthUnit {
     Hour,
     Day,
     Week,
     Month,
 }
 
-pub fn unit(word: &str) -> Option<Unit> {
-    const UNITS: [(&[&str], Unit); 4] = [
+pub fn unit(word: &str) -> Option<LengthUnit> {
+    const UNITS: [(&[&str], LengthUnit); 4] = [
         (
             &["h", "hr", "hrs", "hour", "hours", "heure", "heures"],
-            Unit::Hour,
+            LengthUnit::Hour,
         ),
-        (&["d", "day", "days", "j", "jour", "jours"], Unit::Day),
+        (&["d", "day", "days", "j", "jour", "jours"], LengthUnit::Day),
         (
             &["week", "weeks", "wk", "wks", "semaine", "semaines"],
-            Unit::Week,
+            LengthUnit::Week,
         ),
-        (&["month", "months", "mois"], Unit::Month),
+        (&["month", "months", "mois"], LengthUnit::Month),
     ];
     let found = UNITS.iter().find(|(names, _)| names.contains(&word));
     found.map(|(_, unit)| *unit)

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 /// What a date beside a cue is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Means {
+pub enum CueMeaning {
     /// Named: `date limite`, `deadline`.
     Deadline,
     /// The end of what is running: `(ends fri, 08 aug)`.
@@ -30,16 +30,16 @@ pub enum Means {
 
 /// A cue in a folded text.
 #[derive(Clone, Copy, Debug)]
-pub struct Cue {
+pub struct DeadlineCue {
     pub start: usize,
     pub end: usize,
-    pub means: Means,
+    pub means: CueMeaning,
     pub is_french: bool,
 }
 
-const CUES: &[(Means, &[&str])] = &[
+const CUES: &[(CueMeaning, &[&str])] = &[
     (
-        Means::Deadline,
+        CueMeaning::Deadline,
         &[
             "deadline",
             "closing date",
@@ -163,7 +163,7 @@ const CUES: &[(Means, &[&str])] = &[
         ],
     ),
     (
-        Means::Ends,
+        CueMeaning::Ends,
         &[
             "(ends",
             "ends:",
@@ -176,11 +176,11 @@ const CUES: &[(Means, &[&str])] = &[
         ],
     ),
     (
-        Means::Before,
+        CueMeaning::Before,
         &["by", "before", "avant", "avant le", "d'ici", "d'ici a"],
     ),
     (
-        Means::Latest,
+        CueMeaning::Latest,
         &[
             "au plus tard",
             "at the latest",
@@ -190,7 +190,7 @@ const CUES: &[(Means, &[&str])] = &[
         ],
     ),
     (
-        Means::Extended,
+        CueMeaning::Extended,
         &[
             "extended to",
             "extended until",
@@ -210,11 +210,11 @@ const CUES: &[(Means, &[&str])] = &[
             "nouvelle date limite",
         ],
     ),
-    (Means::Until, &["until", "till", "jusqu'au", "jusqu'a"]),
-    (Means::For, &["pour", "pour le", "for"]),
-    (Means::Within, &["within", "in", "sous", "dans"]),
+    (CueMeaning::Until, &["until", "till", "jusqu'au", "jusqu'a"]),
+    (CueMeaning::For, &["pour", "pour le", "for"]),
+    (CueMeaning::Within, &["within", "in", "sous", "dans"]),
     (
-        Means::Event,
+        CueMeaning::Event,
         &[
             "open house",
             "job fair",
@@ -232,7 +232,7 @@ const CUES: &[(Means, &[&str])] = &[
         ],
     ),
     (
-        Means::Start,
+        CueMeaning::Start,
         &[
             "start date",
             "starting date",
@@ -419,9 +419,9 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
 });
 
 /// The cues of a text, in order, as whole words.
-pub fn all(text: &Text<'_>) -> impl Iterator<Item = Cue> {
+pub fn all(text: &Text<'_>) -> impl Iterator<Item = DeadlineCue> {
     let folded = text.folded.text.as_str();
-    INDEX.longest_in(text).into_iter().map(|found| Cue {
+    INDEX.longest_in(text).into_iter().map(|found| DeadlineCue {
         start: found.start,
         end: found.end,
         means: means_of(usize::from(found.number)),
@@ -429,7 +429,7 @@ pub fn all(text: &Text<'_>) -> impl Iterator<Item = Cue> {
     })
 }
 
-fn means_of(pattern: usize) -> Means {
+fn means_of(pattern: usize) -> CueMeaning {
     let mut left = pattern;
     for (means, words) in CUES {
         match left.checked_sub(words.len()) {
@@ -437,5 +437,5 @@ fn means_of(pattern: usize) -> Means {
             None => return *means,
         }
     }
-    Means::Start
+    CueMeaning::Start
 }

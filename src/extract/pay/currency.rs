@@ -1,7 +1,7 @@
 //! Currencies before and behind a number.
 
 use crate::domain::{Fact, Place};
-use crate::extract::around::Window;
+use crate::extract::around::WordWindow;
 use crate::extract::around::{begins_word, ends_word};
 use crate::text::hash::{Table, hash};
 use std::sync::LazyLock;
@@ -204,7 +204,7 @@ pub fn dollar_of(words: &str, places: &[Fact<Place>]) -> &'static str {
 
 fn is_american(words: &str) -> bool {
     const HOME: [&str; 5] = ["us", "usa", "united states", "u.s.", "etats-unis"];
-    let window = Window::new(words);
+    let window = WordWindow::new(words);
     HOME.iter().any(|name| window.find(name).is_some())
 }
 
@@ -243,7 +243,7 @@ fn named_dollar(words: &str) -> Option<&'static str> {
         ("singapore", "SGD"),
         ("hong kong", "HKD"),
     ];
-    let window = Window::new(words);
+    let window = WordWindow::new(words);
     let other = OTHERS.iter().find(|(name, _)| window.find(name).is_some());
     other.map(|(_, code)| *code)
 }

@@ -55,10 +55,10 @@ pub fn read(text: &str, at: usize) -> Option<Sum> {
     let value = scale(first.number.value, first.number.times);
     sum.hopeless |= text[first.number.end..].trim_start().starts_with('%');
     (sum.min, sum.max) = match open_bound(text, &first) {
-        Open::None => (Some(value), Some(value)),
-        Open::Below => (None, Some(value)),
-        Open::Above => (Some(value), None),
-        Open::Added => {
+        OpenBound::None => (Some(value), Some(value)),
+        OpenBound::Below => (None, Some(value)),
+        OpenBound::Above => (Some(value), None),
+        OpenBound::Added => {
             sum.hopeless = true;
             (Some(value), Some(value))
         }
@@ -193,7 +193,7 @@ fn is_day_rates(text: &str, first: &Term, second: &Term) -> bool {
     near && !is_date && is_money
 }
 
-enum Open {
+enum OpenBound {
     None,
     Below,
     Above,
@@ -201,7 +201,7 @@ enum Open {
     Added,
 }
 
-fn open_bound(text: &str, term: &Term) -> Open {
+fn open_bound(text: &str, term: &Term) -> OpenBound {
     const BELOW: [&str; 20] = [
         "≤",
         "maxi",
@@ -250,7 +250,11 @@ fn open_bound(text: &str, term: &Term) -> Open {
         let adds = rest
             .trim_end()
             .ends_with(|c: char| c.is_alphanumeric() || "€$£)".contains(c));
-        return if adds { Open::Added } else { Open::Above };
+        return if adds {
+            OpenBound::Added
+        } else {
+            OpenBound::Above
+        };
     }
     let ends = |words: &[&str]| {
         words.iter().any(|word| {
@@ -259,10 +263,10 @@ fn open_bound(text: &str, term: &Term) -> Open {
         })
     };
     if term.plus {
-        return Open::Above;
+        return OpenBound::Above;
     }
     if ends(&BELOW) {
-        return Open::Below;
+        return OpenBound::Below;
     }
     let tail = after(text, term.end, 24).trim_start_matches([' ', '(']);
     let tail = ["ht ", "ttc ", "net ", "brut "]
@@ -290,7 +294,7 @@ fn open_bound(text: &str, term: &Term) -> Open {
             "at least",
         ])
     {
-        return Open::Above;
+        return OpenBound::Above;
     }
     if begins(&[
         "max",
@@ -304,9 +308,9 @@ fn open_bound(text: &str, term: &Term) -> Open {
         "tops",
         "grand maximum",
     ]) {
-        return Open::Below;
+        return OpenBound::Below;
     }
-    Open::None
+    OpenBound::None
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The time or thing that an amount is paid for.
 
 use crate::domain::PayUnit;
-use crate::extract::around::{Window, begins_word};
+use crate::extract::around::{WordWindow, begins_word};
 
 /// Times that stand behind `per`, `/`, `a`.
 const TIMES: &[(PayUnit, &[&str])] = &[
@@ -349,7 +349,7 @@ pub fn before(words: &str) -> Option<PayUnit> {
         ("jahresgehalt", PayUnit::Year),
         ("ral", PayUnit::Year),
     ];
-    let window = Window::new(words);
+    let window = WordWindow::new(words);
     let places = NAMES
         .iter()
         .filter_map(|(name, unit)| Some((window.find(name)?, *unit)));

@@ -4,8 +4,8 @@
 //! Points were set by hand from what each kind of evidence proves to a reader. Four make a place sure, two possible.
 
 use super::mentions::Mention;
-use super::setting::{Edge, Setting};
-use super::words::Cue;
+use super::setting::{Edge, PlaceSetting};
+use super::words::PlaceCue;
 use crate::domain::{Lang, PlaceKind};
 use crate::knowledge::places::{Entry, Homonym};
 use std::ops::Range;
@@ -31,7 +31,7 @@ const NAMESAKES_MAX: usize = 6;
 /// Words of the sentence that may make a place its subject.
 const SUBJECT_WORDS: usize = 4;
 
-impl Setting<'_> {
+impl PlaceSetting<'_> {
     /// Points for the post being at this place.
     pub fn weigh(&self, mention: &Mention) -> i32 {
         let before = self.words_before(mention.start);
@@ -125,10 +125,10 @@ impl Setting<'_> {
     pub fn is_excluded(&self, before: &[Range<usize>]) -> bool {
         for range in before.iter().rev() {
             let word = self.word(range);
-            if self.words.is(Cue::Except, word) {
+            if self.words.is(PlaceCue::Except, word) {
                 return true;
             }
-            if !self.words.is(Cue::Link, word) {
+            if !self.words.is(PlaceCue::Link, word) {
                 return false;
             }
         }
@@ -143,8 +143,8 @@ impl Setting<'_> {
         }
         let (gap, words) = self.words_after(mention.end);
         (gap == " " || gap == "-")
-            && self.words.begins_with(Cue::Thing, &words)
-            && !self.words.begins_with(Cue::Tail, &words)
+            && self.words.begins_with(PlaceCue::Thing, &words)
+            && !self.words.begins_with(PlaceCue::Tail, &words)
     }
 
     fn is_subject(&self, before: &[Range<usize>]) -> bool {
@@ -156,8 +156,8 @@ impl Setting<'_> {
             .any(|two| matches!(two, ["we", "are" | "re"]));
         let foreign = self.lang != Some(Lang::Fr) && !is_own;
         (1..=near.len()).any(|count| {
-            self.words.ends_with(Cue::Subject, &near[..count]) > 0
-                || foreign && self.words.ends_with(Cue::SubjectEn, &near[..count]) > 0
+            self.words.ends_with(PlaceCue::Subject, &near[..count]) > 0
+                || foreign && self.words.ends_with(PlaceCue::SubjectEn, &near[..count]) > 0
         })
     }
 
@@ -166,26 +166,26 @@ impl Setting<'_> {
         let words: Vec<&str> = before.iter().map(|it| self.word(it)).collect();
         if words
             .last()
-            .is_some_and(|word| self.words.is(Cue::Street, word))
+            .is_some_and(|word| self.words.is(PlaceCue::Street, word))
         {
             return NEVER;
         }
         let mut count = words.len();
-        if self.words.ends_with(Cue::Strong, &words) > 0 {
+        if self.words.ends_with(PlaceCue::Strong, &words) > 0 {
             return STRONG;
         }
-        while count > 0 && self.words.is(Cue::Filler, words[count - 1]) {
+        while count > 0 && self.words.is(PlaceCue::Filler, words[count - 1]) {
             count -= 1;
         }
         let Some(last) = count.checked_sub(1) else {
             return 0;
         };
         let (words, before) = (&words[..count], &before[..count]);
-        if self.words.ends_with(Cue::Strong, words) > 0 {
+        if self.words.ends_with(PlaceCue::Strong, words) > 0 {
             return STRONG;
         }
         let word = words[last];
-        if self.words.is(Cue::Of, word) {
+        if self.words.is(PlaceCue::Of, word) {
             return self.noun_before(&words[..last], &before[..last], mention);
         }
         let is_town = !mention.entry.is_area();
@@ -197,8 +197,8 @@ impl Setting<'_> {
             "en" if is_town && self.is_french() => 1,
             "dans" if is_town => 1,
             "at" | "em" => SOME,
-            _ if self.words.is(Cue::In, word) => CLEAR,
-            _ if self.words.is(Cue::On, word) => SOME,
+            _ if self.words.is(PlaceCue::In, word) => CLEAR,
+            _ if self.words.is(PlaceCue::On, word) => SOME,
             _ => 0,
         }
     }
@@ -212,16 +212,16 @@ impl Setting<'_> {
         };
         for back in 0..REACH.min(words.len()) {
             let upto = words.len() - back;
-            if self.words.ends_with(Cue::Street, &words[..upto]) > 0 {
+            if self.words.ends_with(PlaceCue::Street, &words[..upto]) > 0 {
                 return match back {
                     0 => NEVER,
                     _ => 0,
                 };
             }
-            if self.words.ends_with(Cue::Own, &words[..upto]) > 0 {
+            if self.words.ends_with(PlaceCue::Own, &words[..upto]) > 0 {
                 return CLEAR;
             }
-            if self.words.ends_with(Cue::Noun, &words[..upto]) > 0 {
+            if self.words.ends_with(PlaceCue::Noun, &words[..upto]) > 0 {
                 // `Bistrot de X` is the name of a bistro; at a sentence's beginning it may be any.
                 return match names_itself(upto) {
                     true => NEVER,
@@ -232,7 +232,9 @@ impl Setting<'_> {
             if back == 0 && names_itself(upto) {
                 return NEVER;
             }
-            if self.words.is(Cue::Of, words[upto - 1]) || self.words.is(Cue::In, words[upto - 1]) {
+            if self.words.is(PlaceCue::Of, words[upto - 1])
+                || self.words.is(PlaceCue::In, words[upto - 1])
+            {
                 break;
             }
         }
@@ -250,15 +252,15 @@ impl Setting<'_> {
         const REACH: usize = 3;
         let Some(at) = words
             .iter()
-            .rposition(|word| self.words.is(Cue::Owner, word))
+            .rposition(|word| self.words.is(PlaceCue::Owner, word))
         else {
             return false;
         };
         let nouns = &words[at + 1..];
         let stops = |word: &&str| {
-            self.words.is(Cue::About, word)
-                || self.words.is(Cue::Of, word)
-                || self.words.is(Cue::In, word)
+            self.words.is(PlaceCue::About, word)
+                || self.words.is(PlaceCue::Of, word)
+                || self.words.is(PlaceCue::In, word)
         };
         (1..=REACH).contains(&nouns.len()) && !nouns.iter().any(stops)
     }
@@ -274,7 +276,7 @@ impl Setting<'_> {
             "remote" | "hybrid" | "onsite" | "on" | "teletravail"
         );
         let fits = is_close || gap == ", " && is_policy;
-        let known = fits && self.words.begins_with(Cue::Tail, &words);
+        let known = fits && self.words.begins_with(PlaceCue::Tail, &words);
         match known && (mention.homonym.is_none() || mention.is_qualified) {
             true => STRONG,
             false => 0,
@@ -369,19 +371,21 @@ impl Setting<'_> {
             points[step.unwrap_or(steps.len())]
         };
         let prior = match home(self.lang, country) {
-            Home::Own if country == "FR" => {
+            HomeEvidence::Own if country == "FR" => {
                 by_size([200_000, 20_000, 1_000, 300, 1], [3, 2, 1, 0, -1, -1])
             }
-            Home::Own if self.is_narrow() => by_size(
+            HomeEvidence::Own if self.is_narrow() => by_size(
                 [1_000_000, 200_000, 20_000, 2_000, 500],
                 [3, 2, 1, 0, -1, -2],
             ),
-            Home::Own => by_size(
+            HomeEvidence::Own => by_size(
                 [1_000_000, 200_000, 30_000, 15_000, 3_000],
                 [3, 2, 1, 0, -1, -2],
             ),
-            Home::Neighbour => by_size([200_000, 50_000, 5_000, 1_000, 1], [2, 1, 0, -1, -2, -2]),
-            Home::Foreign => by_size(
+            HomeEvidence::Neighbour => {
+                by_size([200_000, 50_000, 5_000, 1_000, 1], [2, 1, 0, -1, -2, -2])
+            }
+            HomeEvidence::Foreign => by_size(
                 [1_000_000, 100_000, 20_000, 5_000, 1],
                 [3, 1, 0, -1, -3, -3],
             ),
@@ -407,8 +411,10 @@ impl Setting<'_> {
         let mut all = mention.candidates.iter();
         let is_only = name >= DISTINCT_BYTES_MIN
             && mention.candidates.iter().count() <= NAMESAKES_MAX
-            && all.all(|it| it.country() == country || home(self.lang, it.country()) == Home::Own);
-        let french = home(self.lang, country) == Home::Own && country == "FR";
+            && all.all(|it| {
+                it.country() == country || home(self.lang, it.country()) == HomeEvidence::Own
+            });
+        let french = home(self.lang, country) == HomeEvidence::Own && country == "FR";
         match mention.words {
             3.. => 2 + i32::from(self.folded[mention.start..mention.end].contains('-')),
             2 => 1 + i32::from(is_only && !french),
@@ -443,7 +449,7 @@ impl Setting<'_> {
             let named = previous.is_some_and(|it| {
                 self.is_upper(it.start)
                     && it.end + 1 == mention.start
-                    && !self.words.is(Cue::Noise, self.word(it))
+                    && !self.words.is(PlaceCue::Noise, self.word(it))
             });
             doubt += i32::from(named) * 2;
         }
@@ -461,8 +467,8 @@ impl Setting<'_> {
         };
         gap == " "
             && self.is_upper(mention.end + gap.len())
-            && !self.words.is(Cue::Noise, first)
-            && !self.words.is(Cue::Tail, first)
+            && !self.words.is(PlaceCue::Noise, first)
+            && !self.words.is(PlaceCue::Tail, first)
             && !self.is_shouted(mention)
     }
 
@@ -475,14 +481,14 @@ impl Setting<'_> {
 }
 
 #[derive(PartialEq, Eq)]
-enum Home {
+enum HomeEvidence {
     Own,
     Neighbour,
     Foreign,
 }
 
 /// Whether posts in a language are mostly about a country.
-fn home(lang: Option<Lang>, country: &str) -> Home {
+fn home(lang: Option<Lang>, country: &str) -> HomeEvidence {
     let (own, near): (&[&str], &[&str]) = match lang {
         Some(Lang::Fr) => (
             &["FR"],
@@ -505,11 +511,11 @@ fn home(lang: Option<Lang>, country: &str) -> Home {
         }
     };
     if own.contains(&country) {
-        Home::Own
+        HomeEvidence::Own
     } else if near.contains(&country) {
-        Home::Neighbour
+        HomeEvidence::Neighbour
     } else {
-        Home::Foreign
+        HomeEvidence::Foreign
     }
 }
 
@@ -537,5 +543,5 @@ fn is_elsewhere_own(lang: Option<Lang>, country: &str) -> bool {
     matches!(
         lang,
         Some(Lang::De | Lang::Es | Lang::It | Lang::Pt | Lang::Nl)
-    ) && home(lang, country) == Home::Own
+    ) && home(lang, country) == HomeEvidence::Own
 }

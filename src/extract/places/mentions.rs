@@ -2,7 +2,7 @@
 //! them to tell homonyms apart.
 
 use super::qualify::{from_the_top, qualify};
-use super::setting::Setting;
+use super::setting::PlaceSetting;
 use crate::domain::{Lang, PlaceKind};
 use crate::extract::Text;
 use crate::knowledge::places::{self, Candidates, Entry, Homonym};
@@ -51,7 +51,7 @@ pub struct Mention {
     pub is_technology: bool,
 }
 
-pub fn find(text: &Text, setting: &Setting) -> Vec<Mention> {
+pub fn find(text: &Text, setting: &PlaceSetting) -> Vec<Mention> {
     let folded = text.folded.text.as_str();
     let mut found: Vec<Mention> = Vec::new();
     let mut links = Links::of(&text.links);
@@ -97,7 +97,7 @@ pub fn find(text: &Text, setting: &Setting) -> Vec<Mention> {
 /// `word` begins here; `previous` is the word before it, empty at the beginning.
 fn mention_at(
     text: &Text,
-    setting: &Setting,
+    setting: &PlaceSetting,
     word: Range<usize>,
     previous: Range<usize>,
     last: Option<&Mention>,
@@ -116,7 +116,7 @@ fn mention_at(
             .flatten();
     }
     let is_capital = is_upper(text, at);
-    // Small letters need a lead before anything is looked up: most words end here.
+    // Small letters need a lead before anything is looked up: most words are no place and return here.
     if !is_capital && !setting.allows_lower(at, &previous, last) {
         return None;
     }
@@ -164,7 +164,7 @@ fn mention_at(
 /// The name at a byte, with the article that a preposition took: `au Havre`, `du Creusot`, `l'Aigle`, `les Andelys`.
 fn named(
     text: &Text,
-    setting: &Setting,
+    setting: &PlaceSetting,
     at: usize,
     previous: &Range<usize>,
 ) -> Option<(usize, Candidates)> {
@@ -203,7 +203,7 @@ fn homonym(name: &str, candidates: Candidates) -> Option<Homonym> {
 }
 
 /// `Location: BH, 13`: the code of a country, first behind its label.
-fn labelled_country(text: &Text, setting: &Setting, at: usize) -> Option<(usize, Candidates)> {
+fn labelled_country(text: &Text, setting: &PlaceSetting, at: usize) -> Option<(usize, Candidates)> {
     let folded = text.folded.text.as_str();
     // `NA` is North America, or not applicable.
     let code = folded.get(at..at + 2).filter(|code| *code != "na")?;
@@ -216,7 +216,7 @@ fn labelled_country(text: &Text, setting: &Setting, at: usize) -> Option<(usize,
         .map(|found| (at + 2, found))
 }
 
-fn may_be_small(setting: &Setting, mention: &Mention, previous: &Range<usize>) -> bool {
+fn may_be_small(setting: &PlaceSetting, mention: &Mention, previous: &Range<usize>) -> bool {
     let is_articled = |name: &str| ["la", "le", "les"].contains(&name);
     let name = &setting.folded[mention.start..mention.end];
     if mention.homonym.is_some() || name.split(' ').next().is_some_and(is_articled) {
@@ -245,7 +245,7 @@ pub fn is_upper(text: &Text, at: usize) -> bool {
 
 fn fits_length(
     text: &Text,
-    setting: &Setting,
+    setting: &PlaceSetting,
     start: usize,
     end: usize,
     candidates: Candidates,
@@ -298,7 +298,7 @@ fn tag(text: &Text, word: Range<usize>) -> Option<Mention> {
 /// A French postcode, with the town behind it or alone, and `dans le 76`.
 fn code(
     text: &Text,
-    setting: &Setting,
+    setting: &PlaceSetting,
     word: Range<usize>,
     previous: Range<usize>,
 ) -> Option<Mention> {

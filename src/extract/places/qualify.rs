@@ -1,7 +1,7 @@
 //! What stands behind a name and says which of several places of that name is meant.
 
 use super::mentions::{Mention, is_upper};
-use super::setting::Setting;
+use super::setting::PlaceSetting;
 use crate::domain::PlaceKind;
 use crate::extract::Text;
 use crate::knowledge::places::{self, Candidates};
@@ -49,7 +49,7 @@ pub fn from_the_top(text: &Text, mention: &mut Mention) {
 }
 
 /// Reads what follows the name, as long as it names areas that hold it.
-pub fn qualify(text: &Text, setting: &Setting, mention: &mut Mention) {
+pub fn qualify(text: &Text, setting: &PlaceSetting, mention: &mut Mention) {
     for _ in 0..QUALIFIERS_MAX {
         let Some((area, end)) = qualifier(text, mention.end)
             .or_else(|| linked_area(text, mention.end))
@@ -58,12 +58,12 @@ pub fn qualify(text: &Text, setting: &Setting, mention: &mut Mention) {
             return;
         };
         let settled = match &area {
-            Area::Within(within) if mention.is_qualified => {
+            QualifiedArea::Within(within) if mention.is_qualified => {
                 mention.entry.lies_in(within).then_some(mention.entry)
             }
-            Area::Within(within) => (mention.candidates.within(within))
+            QualifiedArea::Within(within) => (mention.candidates.within(within))
                 .filter(|entry| entry.within() != within || entry.kind() == PlaceKind::Town),
-            Area::Towns(towns) => mention
+            QualifiedArea::Towns(towns) => mention
                 .candidates
                 .iter()
                 .find(|entry| towns.iter().any(|town| town == *entry))
@@ -82,7 +82,7 @@ pub fn qualify(text: &Text, setting: &Setting, mention: &mut Mention) {
     }
 }
 
-enum Area {
+enum QualifiedArea {
     /// A `within` code.
     Within(String),
     /// The communes of a postcode.
@@ -90,7 +90,7 @@ enum Area {
 }
 
 /// The area named right after byte `at`: `, TX`, `, Texas`, ` (76)`, ` 59000`, ` UK`.
-fn qualifier(text: &Text, at: usize) -> Option<(Area, usize)> {
+fn qualifier(text: &Text, at: usize) -> Option<(QualifiedArea, usize)> {
     let folded = &text.folded.text;
     let rest = &folded[at..];
     let sign = rest.trim_start_matches([' ', ',', '(', '-', '/']);
@@ -113,8 +113,8 @@ fn qualifier(text: &Text, at: usize) -> Option<(Area, usize)> {
         }
         let codes = places::french_code(&sign[..length])?;
         let area = match codes.first() {
-            first if first.is_area() => Area::Within(first.within().to_string()),
-            _ => Area::Towns(codes),
+            first if first.is_area() => QualifiedArea::Within(first.within().to_string()),
+            _ => QualifiedArea::Towns(codes),
         };
         return Some((area, close(start + length)));
     }
@@ -124,24 +124,24 @@ fn qualifier(text: &Text, at: usize) -> Option<(Area, usize)> {
     let word = sign.bytes().take_while(u8::is_ascii_alphabetic).count();
     if (2..=3).contains(&word) && is_all_upper(text, start, start + word) && gap.trim() != "-" {
         if let Some(within) = places::state(&sign[..word]) {
-            return Some((Area::Within(within), close(start + word)));
+            return Some((QualifiedArea::Within(within), close(start + word)));
         }
         if gap.contains(',')
             && let Some(country) = places::country_entry(&sign[..word])
         {
             return Some((
-                Area::Within(country.within().to_string()),
+                QualifiedArea::Within(country.within().to_string()),
                 close(start + word),
             ));
         }
     }
     let (end, candidates) = places::longest(folded, start)?;
     let area = candidates.iter().find(|entry| entry.is_area())?;
-    Some((Area::Within(area.within().to_string()), close(end)))
+    Some((QualifiedArea::Within(area.within().to_string()), close(end)))
 }
 
 /// ` dans l'Eure`, ` en Normandie`: an area with a capital.
-fn linked_area(text: &Text, at: usize) -> Option<(Area, usize)> {
+fn linked_area(text: &Text, at: usize) -> Option<(QualifiedArea, usize)> {
     let folded = &text.folded.text;
     let link = LINKS.iter().find(|link| folded[at..].starts_with(**link))?;
     let start = at + link.len();
@@ -150,11 +150,15 @@ fn linked_area(text: &Text, at: usize) -> Option<(Area, usize)> {
     }
     let (end, candidates) = places::longest(folded, start)?;
     let area = candidates.iter().find(|entry| entry.is_area())?;
-    Some((Area::Within(area.within().to_string()), end))
+    Some((QualifiedArea::Within(area.within().to_string()), end))
 }
 
 /// `Vernon 27`: the number of the department that the town lies in, and nothing more of a number.
-fn bare_department(text: &Text, setting: &Setting, mention: &Mention) -> Option<(Area, usize)> {
+fn bare_department(
+    text: &Text,
+    setting: &PlaceSetting,
+    mention: &Mention,
+) -> Option<(QualifiedArea, usize)> {
     let folded = &text.folded.text;
     let digits = folded[mention.end..].strip_prefix(' ')?.get(..2)?;
     let end = mention.end + 3;
@@ -168,7 +172,7 @@ fn bare_department(text: &Text, setting: &Setting, mention: &Mention) -> Option<
         return None;
     }
     let area = places::french_code(digits)?.first();
-    Some((Area::Within(area.within().to_string()), end))
+    Some((QualifiedArea::Within(area.within().to_string()), end))
 }
 
 fn is_all_upper(text: &Text, start: usize, end: usize) -> bool {

@@ -1,7 +1,7 @@
 //! What is known of a post before its places are read, and what stands around a byte of it.
 
 use super::mentions::Mention;
-use super::words::{Cue, PHRASE_WORDS_MAX, Words};
+use super::words::{PHRASE_WORDS_MAX, PlaceCue, PlacePhrases};
 use crate::domain::Lang;
 use crate::extract::Text;
 use std::ops::Range;
@@ -18,13 +18,13 @@ const HEADER_BARS: u32 = 2;
 /// Signs that point at a place as a label does.
 const PINS: [char; 6] = ['📍', '📌', '🗺', '🧭', '🏙', '🌍'];
 
-pub struct Setting<'a> {
+pub struct PlaceSetting<'a> {
     pub text: &'a Text<'a>,
     pub folded: &'a str,
     pub lang: Option<Lang>,
     /// Where the line that works as a header ends: a title, or the first line of a body without one.
     pub header_end: usize,
-    pub words: &'static Words,
+    pub words: &'static PlacePhrases,
 }
 
 /// What a piece of text ends with on one side of a name.
@@ -38,8 +38,8 @@ pub enum Edge {
     Firm,
 }
 
-impl<'a> Setting<'a> {
-    pub fn new(text: &'a Text<'a>, lang: Option<Lang>) -> Setting<'a> {
+impl<'a> PlaceSetting<'a> {
+    pub fn new(text: &'a Text<'a>, lang: Option<Lang>) -> PlaceSetting<'a> {
         let folded = text.folded.text.as_str();
         let titled = folded[..text.folded_title_end].trim();
         let begins = text.folded_title_end.min(folded.len());
@@ -51,12 +51,12 @@ impl<'a> Setting<'a> {
             true => start + line.len(),
             false => text.folded_title_end,
         };
-        Setting {
+        PlaceSetting {
             text,
             folded,
             lang,
             header_end,
-            words: Words::get(),
+            words: PlacePhrases::get(),
         }
     }
 
@@ -182,7 +182,7 @@ impl<'a> Setting<'a> {
         let in_remark = value.rfind('(') > value.rfind(')');
         let label = &label[label.len().saturating_sub(PHRASE_WORDS_MAX)..];
         // `RemoteLocation: `: a line break was lost.
-        let is_label = self.words.ends_with(Cue::Label, label) > 0
+        let is_label = self.words.ends_with(PlaceCue::Label, label) > 0
             || label.last().is_some_and(|word| word.ends_with("location"));
         is_label && !in_remark && !value.contains(". ")
     }
@@ -213,7 +213,7 @@ impl<'a> Setting<'a> {
                 .find(|(_, c)| !c.is_alphanumeric())
                 .map_or(0, |(at, c)| at + c.len_utf8());
             let word = &bare[from..];
-            if rest.ends_with('\'') || !self.words.is(Cue::Noise, word) {
+            if rest.ends_with('\'') || !self.words.is(PlaceCue::Noise, word) {
                 return Edge::Open;
             }
             rest = &bare[..from];
@@ -245,7 +245,7 @@ impl<'a> Setting<'a> {
             if !had_blank && rest.len() == self.folded.len() - end {
                 return Edge::Open;
             }
-            if !self.words.is(Cue::Noise, &bare[..to]) {
+            if !self.words.is(PlaceCue::Noise, &bare[..to]) {
                 return Edge::Open;
             }
             rest = &bare[to..];

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 /// What a phrase beside a name says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Cue {
+pub enum PlaceCue {
     /// Before: somebody or something is there.
     Strong,
     /// Before: a preposition of place.
@@ -41,42 +41,42 @@ pub enum Cue {
     Noise,
 }
 
-const SECTIONS: [(&str, Cue); 18] = [
-    ("strong", Cue::Strong),
-    ("in", Cue::In),
-    ("on", Cue::On),
-    ("of", Cue::Of),
-    ("noun", Cue::Noun),
-    ("own", Cue::Own),
-    ("about", Cue::About),
-    ("owner", Cue::Owner),
-    ("street", Cue::Street),
-    ("subject", Cue::Subject),
-    ("subject en", Cue::SubjectEn),
-    ("except", Cue::Except),
-    ("link", Cue::Link),
-    ("filler", Cue::Filler),
-    ("tail", Cue::Tail),
-    ("thing", Cue::Thing),
-    ("label", Cue::Label),
-    ("noise", Cue::Noise),
+const SECTIONS: [(&str, PlaceCue); 18] = [
+    ("strong", PlaceCue::Strong),
+    ("in", PlaceCue::In),
+    ("on", PlaceCue::On),
+    ("of", PlaceCue::Of),
+    ("noun", PlaceCue::Noun),
+    ("own", PlaceCue::Own),
+    ("about", PlaceCue::About),
+    ("owner", PlaceCue::Owner),
+    ("street", PlaceCue::Street),
+    ("subject", PlaceCue::Subject),
+    ("subject en", PlaceCue::SubjectEn),
+    ("except", PlaceCue::Except),
+    ("link", PlaceCue::Link),
+    ("filler", PlaceCue::Filler),
+    ("tail", PlaceCue::Tail),
+    ("thing", PlaceCue::Thing),
+    ("label", PlaceCue::Label),
+    ("noise", PlaceCue::Noise),
 ];
 
 /// Longest phrase, in words.
 pub const PHRASE_WORDS_MAX: usize = 5;
 
 /// The meanings of all phrases, by the hashes of their words one after the other.
-pub struct Words {
+pub struct PlacePhrases {
     meanings: Table<u32>,
     #[cfg(test)]
-    phrases: Vec<(Cue, &'static str)>,
+    phrases: Vec<(PlaceCue, &'static str)>,
 }
 
-static WORDS: LazyLock<Words> =
-    LazyLock::new(|| Words::new(&parse(include_str!("../data/places.words"))));
+static WORDS: LazyLock<PlacePhrases> =
+    LazyLock::new(|| PlacePhrases::new(&parse(include_str!("../data/places.words"))));
 
 /// The phrases of the data file with their meanings.
-fn parse(content: &'static str) -> Vec<(Cue, &'static str)> {
+fn parse(content: &'static str) -> Vec<(PlaceCue, &'static str)> {
     let mut phrases = Vec::new();
     let mut cue = None;
     for line in content.lines().map(str::trim) {
@@ -93,36 +93,36 @@ fn parse(content: &'static str) -> Vec<(Cue, &'static str)> {
     phrases
 }
 
-impl Words {
-    pub fn get() -> &'static Words {
+impl PlacePhrases {
+    pub fn get() -> &'static PlacePhrases {
         &WORDS
     }
 
-    fn new(phrases: &[(Cue, &'static str)]) -> Words {
+    fn new(phrases: &[(PlaceCue, &'static str)]) -> PlacePhrases {
         let mut meanings: HashMap<u64, u32> = HashMap::new();
         for (cue, phrase) in phrases {
             let words = phrase.split(' ').map(|word| hash(word.as_bytes()));
             *meanings.entry(words.fold(0, joined)).or_default() |= cue.bit();
         }
-        Words {
+        PlacePhrases {
             meanings: Table::new(meanings),
             #[cfg(test)]
             phrases: phrases.to_vec(),
         }
     }
 
-    fn has(&self, cue: Cue, phrase: u64) -> bool {
+    fn has(&self, cue: PlaceCue, phrase: u64) -> bool {
         let meanings = self.meanings.get(phrase).unwrap_or_default();
         meanings & cue.bit() != 0
     }
 
     /// Whether one word has that meaning.
-    pub fn is(&self, cue: Cue, word: &str) -> bool {
+    pub fn is(&self, cue: PlaceCue, word: &str) -> bool {
         self.has(cue, joined(0, hash(word.as_bytes())))
     }
 
     /// How many of the last words (in the order of the text) make the longest phrase of that meaning; 0 for none.
-    pub fn ends_with(&self, cue: Cue, words: &[&str]) -> usize {
+    pub fn ends_with(&self, cue: PlaceCue, words: &[&str]) -> usize {
         let mut hashes = [0; PHRASE_WORDS_MAX];
         let longest = words.len().min(PHRASE_WORDS_MAX);
         let last = &words[words.len() - longest..];
@@ -140,7 +140,7 @@ impl Words {
     }
 
     /// Whether the first words make a phrase of that meaning.
-    pub fn begins_with(&self, cue: Cue, words: &[&str]) -> bool {
+    pub fn begins_with(&self, cue: PlaceCue, words: &[&str]) -> bool {
         let mut phrase = 0;
         words.iter().take(PHRASE_WORDS_MAX).any(|word| {
             phrase = joined(phrase, hash(word.as_bytes()));
@@ -149,7 +149,7 @@ impl Words {
     }
 }
 
-impl Cue {
+impl PlaceCue {
     fn bit(self) -> u32 {
         1 << self as u32
     }
@@ -163,7 +163,7 @@ mod tests {
     fn every_section_is_known_and_filled() {
         for (name, cue) in SECTIONS {
             assert!(
-                Words::get().phrases.iter().any(|it| it.0 == cue),
+                PlacePhrases::get().phrases.iter().any(|it| it.0 == cue),
                 "no section [{name}]"
             );
         }
@@ -172,7 +172,7 @@ mod tests {
             let known = SECTIONS.iter().any(|it| line == format!("[{}]", it.0));
             assert!(known, "unknown section {line}");
         }
-        for (_, phrase) in &Words::get().phrases {
+        for (_, phrase) in &PlacePhrases::get().phrases {
             let words = phrase.split(' ').count();
             assert!(words <= PHRASE_WORDS_MAX, "{phrase:?} is too long");
             assert_eq!(
@@ -185,9 +185,12 @@ mod tests {
 
     #[test]
     fn the_longest_phrase_counts() {
-        let words = Words::get();
-        assert_eq!(words.ends_with(Cue::Strong, &["poste", "base", "a"]), 2);
-        assert_eq!(words.ends_with(Cue::Strong, &["la", "mer"]), 0);
-        assert!(words.begins_with(Cue::Tail, &["et", "alentours", "x"]));
+        let words = PlacePhrases::get();
+        assert_eq!(
+            words.ends_with(PlaceCue::Strong, &["poste", "base", "a"]),
+            2
+        );
+        assert_eq!(words.ends_with(PlaceCue::Strong, &["la", "mer"]), 0);
+        assert!(words.begins_with(PlaceCue::Tail, &["et", "alentours", "x"]));
     }
 }

@@ -1,6 +1,6 @@
 //! The words right beside a name that is also a word.
 
-use super::sweep::Hit;
+use super::sweep::FormHit;
 use super::words::*;
 use crate::extract::Text;
 
@@ -15,19 +15,19 @@ pub enum Beside {
 }
 
 /// Whether it begins with a capital, or with something that has none.
-pub fn is_capital(text: &Text, hit: &Hit) -> bool {
+pub fn is_capital(text: &Text, hit: &FormHit) -> bool {
     let written = text.words(text.span(hit.start, hit.end));
     written.starts_with(|c: char| !c.is_lowercase())
 }
 
 /// Whether it is written in capitals throughout, as nothing in its table is.
-pub fn is_all_capitals(text: &Text, hit: &Hit) -> bool {
+pub fn is_all_capitals(text: &Text, hit: &FormHit) -> bool {
     let written = text.words(text.span(hit.start, hit.end));
     written != hit.form.written && !written.contains(char::is_lowercase)
 }
 
 /// What stands beside it. A form in small letters could still be the common word, and counts only before a trade.
-pub fn of(text: &Text, hit: &Hit) -> Beside {
+pub fn of(text: &Text, hit: &FormHit) -> Beside {
     let (before, behind) = (before(text, hit), next(text, hit.end));
     let capital = is_capital(text, hit);
     let is_rare = hit.form.row.is_rare;
@@ -64,7 +64,7 @@ pub fn of(text: &Text, hit: &Hit) -> Beside {
 }
 
 /// Behind *en, avec, sous, in, with*, with nothing of a phrase behind it: `écrans en Vue, …`.
-pub fn is_made_with(text: &Text, hit: &Hit) -> bool {
+pub fn is_made_with(text: &Text, hit: &FormHit) -> bool {
     let words = before(text, hit);
     let word = &text.folded.text[hit.start..hit.end];
     let is_place = matches!(words[0], "in" | "on") && PLACES_AND_SEASONS.contains(&word);
@@ -81,7 +81,7 @@ fn ends_clause(text: &Text, end: usize) -> bool {
 }
 
 /// The name fills its part of the title or header: `Excel – reprise d'un classeur`, `Acme | Swift | Rouen`.
-fn is_alone(text: &Text, hit: &Hit) -> bool {
+fn is_alone(text: &Text, hit: &FormHit) -> bool {
     let folded = &text.folded.text;
     let range = text.document.segment_at(hit.start);
     let is_head = hit.start < text.folded_title_end || range != line(text, hit);
@@ -96,13 +96,13 @@ fn is_alone(text: &Text, hit: &Hit) -> bool {
     is_head && bare(before) && bare(behind) && range.end - range.start < folded.len()
 }
 
-fn line(text: &Text, hit: &Hit) -> std::ops::Range<usize> {
+fn line(text: &Text, hit: &FormHit) -> std::ops::Range<usize> {
     let range = &text.document.line_at(hit.start).range;
     range.start as usize..range.end as usize
 }
 
 /// Whether its capital says that it is a name: not at a sentence's beginning, nor where most words have one.
-pub fn tells_by_its_capital(text: &Text, hit: &Hit) -> bool {
+pub fn tells_by_its_capital(text: &Text, hit: &FormHit) -> bool {
     const CAPITALS_MANY: usize = 3;
     let sentence = text.document.sentence_at(hit.start);
     let folded = &text.folded.text;
@@ -129,7 +129,7 @@ pub fn tells_by_its_capital(text: &Text, hit: &Hit) -> bool {
 }
 
 /// Whether it stands in a phrase in which it is a mere word: `access to`, `chef de`, `from scratch`.
-pub fn is_mere_word(text: &Text, hit: &Hit) -> bool {
+pub fn is_mere_word(text: &Text, hit: &FormHit) -> bool {
     let word = &text.folded.text[hit.start..hit.end];
     let says = |table: &[(&str, &[&str])], beside: &str| {
         let row = table.iter().find(|(name, _)| *name == word);
@@ -141,12 +141,12 @@ pub fn is_mere_word(text: &Text, hit: &Hit) -> bool {
 }
 
 /// Whether people bear it.
-pub fn is_given_name(text: &Text, hit: &Hit) -> bool {
+pub fn is_given_name(text: &Text, hit: &FormHit) -> bool {
     GIVEN_NAMES.contains(&&text.folded.text[hit.start..hit.end])
 }
 
 /// `I am Hugo`, `Ruby Exemple`, `Merci, Pascal`: a person, by what stands before or a surname behind.
-fn is_person(text: &Text, hit: &Hit) -> bool {
+fn is_person(text: &Text, hit: &FormHit) -> bool {
     let written = &text.full[text.folded.origin(hit.end)..];
     let has_surname = written
         .strip_prefix(' ')
@@ -174,7 +174,7 @@ fn first_word(text: &str) -> &str {
 }
 
 /// The four words before a form, the nearest first, as far as no full stop, comma or line break stands between.
-fn before<'t>(text: &'t Text<'_>, hit: &Hit) -> [&'t str; 4] {
+fn before<'t>(text: &'t Text<'_>, hit: &FormHit) -> [&'t str; 4] {
     const NEAR_BYTES: usize = 64;
     let folded = text.folded.text.as_str();
     let from = folded.ceil_char_boundary(hit.start.saturating_sub(NEAR_BYTES));

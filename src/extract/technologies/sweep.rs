@@ -5,7 +5,7 @@ use super::words::{REJECTING, REJECTING_ARTICLES, REJECTING_PHRASES};
 use crate::domain::Span;
 use crate::extract::Text;
 use crate::extract::phrases::Phrases;
-use crate::knowledge::technologies::{Form, longest};
+use crate::knowledge::technologies::{Alias, longest};
 use crate::text::document::Word;
 use crate::text::links::Links;
 use std::ops::Range;
@@ -21,8 +21,8 @@ const SENTENCE_BYTES: usize = 240;
 const SMALL_BYTES_MIN: usize = 4;
 
 /// A form of the taxonomy where it stands.
-pub struct Hit {
-    pub form: &'static Form,
+pub struct FormHit {
+    pub form: &'static Alias,
     /// Bytes of the folded text.
     pub start: usize,
     pub end: usize,
@@ -39,7 +39,7 @@ pub struct Hit {
 }
 
 /// All forms that are meant, in the order of the text.
-pub fn hits(text: &Text) -> Vec<Hit> {
+pub fn hits(text: &Text) -> Vec<FormHit> {
     let mut found = candidates(text);
     weak::keep_confirmed(text, &mut found);
     let welcomes = match found.is_empty() {
@@ -53,10 +53,10 @@ pub fn hits(text: &Text) -> Vec<Hit> {
     found
 }
 
-fn candidates(text: &Text) -> Vec<Hit> {
+fn candidates(text: &Text) -> Vec<FormHit> {
     let folded = &text.folded.text;
     let bytes = folded.as_bytes();
-    let mut found: Vec<Hit> = Vec::new();
+    let mut found: Vec<FormHit> = Vec::new();
     let mut links = Links::of(&text.links);
     let mut companies: Vec<&'static str> = Vec::new();
     // Behind these bytes a name may begin.
@@ -88,7 +88,7 @@ fn candidates(text: &Text) -> Vec<Hit> {
                 && !companies.contains(&form.written)
                 && !is_mere_name(folded, at, end)
             {
-                found.push(Hit {
+                found.push(FormHit {
                     form,
                     start: at,
                     end,
@@ -106,7 +106,7 @@ fn candidates(text: &Text) -> Vec<Hit> {
 }
 
 /// The longest form that begins at a byte, the beginning of a word or the full stop before it.
-fn form_at(text: &Text, word: &Word, at: usize) -> Option<(usize, &'static Form)> {
+fn form_at(text: &Text, word: &Word, at: usize) -> Option<(usize, &'static Alias)> {
     let ends = |end: usize| ends_word(text, end, end - at);
     let is_plain = at == word.start as usize && !word.has(Word::SIGN);
     let first = is_plain.then_some((word.end as usize, word.hash));
@@ -167,7 +167,7 @@ fn is_lost_break(text: &Text, end: usize, length: usize) -> bool {
 const LOST_BREAK_LETTERS: usize = 3;
 
 /// Short forms and those marked so count only as the table writes them, or in capitals throughout.
-fn case_fits(text: &Text, form: &Form, start: usize, end: usize) -> bool {
+fn case_fits(text: &Text, form: &Alias, start: usize, end: usize) -> bool {
     let single = form.written.len() == 1;
     if !(form.row.case_matters || single) || form.written.contains(' ') {
         return true;
@@ -213,7 +213,7 @@ fn leads_header(folded: &str, start: usize, end: usize) -> bool {
 }
 
 /// Marks what is named only to say that it is not wanted, and what a list joins to it (`ni Wix ni Jimdo`, `no X or Y`).
-fn mark_rejected(folded: &str, hits: &mut [Hit]) {
+fn mark_rejected(folded: &str, hits: &mut [FormHit]) {
     for n in 0..hits.len() {
         let joined = n > 0
             && hits[n - 1].rejected
@@ -279,7 +279,7 @@ fn welcomes(text: &Text) -> Vec<Range<usize>> {
 }
 
 /// `nice to have`, `a plus`, `serait un plus` in the same sentence.
-fn is_welcome(folded: &str, hit: &Hit, welcomes: &[Range<usize>]) -> bool {
+fn is_welcome(folded: &str, hit: &FormHit, welcomes: &[Range<usize>]) -> bool {
     // By their ends the ranges are in order, and none is longer than a sentence is looked at for.
     let near = welcomes.partition_point(|range| range.end + SENTENCE_BYTES < hit.start);
     let near = welcomes[near..]

@@ -2,16 +2,16 @@
 //! capital and no more they are kept as possible.
 
 use super::beside::{self, Beside};
-use super::sweep::Hit;
+use super::sweep::FormHit;
 use crate::extract::Text;
 use crate::extract::around::{ends_word, places_of};
-use crate::knowledge::technologies::{Form, Kind};
+use crate::knowledge::technologies::{Alias, TaxonomyKind};
 
 /// Bytes between two members of one list: `, `, ` and `, ` / `.
 const LIST_GAP_BYTES: usize = 9;
 
 /// Whether a form needs confirming. Single letters always do.
-pub fn is_weak(form: &Form) -> bool {
+pub fn is_weak(form: &Alias) -> bool {
     form.weak || form.written.len() == 1
 }
 
@@ -24,7 +24,7 @@ enum Sure {
 }
 
 /// Keeps sure forms, weak ones that their surroundings confirm, and, marked so, those that are possible.
-pub fn keep_confirmed(text: &Text, hits: &mut Vec<Hit>) {
+pub fn keep_confirmed(text: &Text, hits: &mut Vec<FormHit>) {
     let mut sure: Vec<Sure> = (hits.iter()).map(|hit| first_sight(text, hit)).collect();
     spread_in_lists(text, hits, &mut sure);
     for n in 0..hits.len() {
@@ -44,7 +44,7 @@ pub fn keep_confirmed(text: &Text, hits: &mut Vec<Hit>) {
 }
 
 /// What the words right beside a form say of it.
-fn first_sight(text: &Text, hit: &Hit) -> Sure {
+fn first_sight(text: &Text, hit: &FormHit) -> Sure {
     if !is_weak(hit.form) || hit.is_hashtag {
         return Sure::Yes;
     }
@@ -62,7 +62,7 @@ fn first_sight(text: &Text, hit: &Hit) -> Sure {
         Beside::Nothing => is_named && is_capital && !beside::is_all_capitals(text, hit),
     };
     let may_be = is_capital
-        && hit.form.row.kind != Kind::Domain
+        && hit.form.row.kind != TaxonomyKind::Domain
         && !hit.form.row.is_rare
         && hit.end - hit.start > 1
         && beside::tells_by_its_capital(text, hit);
@@ -74,8 +74,8 @@ fn first_sight(text: &Text, hit: &Hit) -> Sure {
 }
 
 /// A list confirms all its members from any sure one; rare names only with their capital (`24 pages in Scribus`).
-fn spread_in_lists(text: &Text, hits: &[Hit], sure: &mut [Sure]) {
-    let may = |hit: &Hit| !hit.form.row.is_rare || beside::is_capital(text, hit);
+fn spread_in_lists(text: &Text, hits: &[FormHit], sure: &mut [Sure]) {
+    let may = |hit: &FormHit| !hit.form.row.is_rare || beside::is_capital(text, hit);
     let joined = |n: usize| in_one_list(&text.folded.text, &hits[n - 1], &hits[n]);
     for n in 1..hits.len() {
         if sure[n - 1] == Sure::Yes && sure[n] != Sure::Yes && may(&hits[n]) && joined(n) {
@@ -90,10 +90,10 @@ fn spread_in_lists(text: &Text, hits: &[Hit], sure: &mut [Sure]) {
 }
 
 /// Nothing but a separator stands between the two, and both are technologies.
-fn in_one_list(folded: &str, first: &Hit, second: &Hit) -> bool {
+fn in_one_list(folded: &str, first: &FormHit, second: &FormHit) -> bool {
     let technologies = [first, second]
         .iter()
-        .all(|hit| hit.form.row.kind != Kind::Domain || hit.form.is_tool);
+        .all(|hit| hit.form.row.kind != TaxonomyKind::Domain || hit.form.is_tool);
     let Some(gap) = folded.get(first.end..second.start) else {
         return false;
     };
@@ -111,7 +111,7 @@ fn is_separator(gap: &str) -> bool {
 }
 
 /// A confirming word of the table stands in the sentence.
-fn is_confirmed_by_word(text: &Text, hit: &Hit) -> bool {
+fn is_confirmed_by_word(text: &Text, hit: &FormHit) -> bool {
     let folded = &text.folded.text;
     let written = text.words(text.span(hit.start, hit.end));
     if hit.form.row.case_matters && written != hit.form.written && !written.contains(' ') {
@@ -129,16 +129,16 @@ fn is_confirmed_by_word(text: &Text, hit: &Hit) -> bool {
 }
 
 /// Any sure technology in the sentence confirms a capital that says something, and small letters behind *en, sous, in*.
-fn is_near_another(text: &Text, hits: &[Hit], sure: &[Sure], n: usize) -> bool {
+fn is_near_another(text: &Text, hits: &[FormHit], sure: &[Sure], n: usize) -> bool {
     let hit = &hits[n];
-    if hit.form.row.kind == Kind::Domain || hit.form.row.is_rare {
+    if hit.form.row.kind == TaxonomyKind::Domain || hit.form.row.is_rare {
         return false;
     }
     let sentence = text.document.sentence_at(hit.start);
     let has_other = hits.iter().zip(sure).any(|(other, sure)| {
         *sure == Sure::Yes
             && sentence.contains(&other.start)
-            && other.form.row.kind != Kind::Domain
+            && other.form.row.kind != TaxonomyKind::Domain
             && !std::ptr::eq(other.form, hit.form)
     });
     let capital = beside::is_capital(text, hit) && beside::tells_by_its_capital(text, hit);
@@ -147,13 +147,13 @@ fn is_near_another(text: &Text, hits: &[Hit], sure: &[Sure], n: usize) -> bool {
 }
 
 /// With a capital twice, once of them inside a sentence: a name.
-fn is_said_twice(text: &Text, hits: &[Hit], n: usize) -> bool {
+fn is_said_twice(text: &Text, hits: &[FormHit], n: usize) -> bool {
     let hit = &hits[n];
     // A person is named twice as well.
     if beside::is_given_name(text, hit) {
         return false;
     }
-    if hit.form.row.kind == Kind::Domain || hit.form.row.is_rare {
+    if hit.form.row.kind == TaxonomyKind::Domain || hit.form.row.is_rare {
         return false;
     }
     let same = hits
@@ -167,7 +167,7 @@ fn is_said_twice(text: &Text, hits: &[Hit], n: usize) -> bool {
 }
 
 /// A line that is a list of skills by its label: `Skills: C, Assembly`, `Langage : Go`, `Tech stack - Swift`.
-fn in_skills_field(text: &Text, hit: &Hit) -> bool {
+fn in_skills_field(text: &Text, hit: &FormHit) -> bool {
     const LABELS: &[&str] = &[
         "skills",
         "technologies",

@@ -5,7 +5,7 @@
 
 use super::words::{date, folder_name, is_passing, is_sent_name, quoted, set, shown};
 use crate::domain::{ImapFolder, Timestamp};
-use crate::fetch::blame::{late, malformed, refused, unconnected};
+use crate::fetch::error_mapping::{late, malformed, refused, unconnected};
 use crate::fetch::failure::{Failure, FailureKind};
 use crate::fetch::limits::{IMAP_LIST_BYTES_MAX, Limits};
 use async_imap::error::Error;
@@ -28,8 +28,8 @@ use tokio_rustls::rustls::pki_types::ServerName;
 const OVERHEAD_BYTES: u64 = 4096;
 
 /// Logged in, and out when dropped.
-pub struct Session {
-    inner: async_imap::Session<Metered>,
+pub struct ImapSession {
+    inner: async_imap::Session<MeteredStream>,
     limits: Limits,
 }
 
@@ -40,31 +40,31 @@ pub struct Opened {
     pub uid_validity: Option<u32>,
 }
 
-pub struct Message {
+pub struct ImapMessage {
     pub uid: u32,
     pub received: Option<Timestamp>,
     pub bytes: Vec<u8>,
 }
 
 /// Why a command did nothing.
-pub enum Trouble {
+pub enum ImapError {
     /// The server understood and declined; the session goes on.
     No(String),
     Failed(Failure),
 }
 
-impl From<Failure> for Trouble {
-    fn from(failure: Failure) -> Trouble {
-        Trouble::Failed(failure)
+impl From<Failure> for ImapError {
+    fn from(failure: Failure) -> ImapError {
+        ImapError::Failed(failure)
     }
 }
 
-impl Trouble {
+impl ImapError {
     /// As a failure, of this kind where the server declined for good.
     pub fn into_failure(self, kind: FailureKind, what: &str) -> Failure {
         match self {
-            Trouble::Failed(failure) => failure,
-            Trouble::No(words) => {
+            ImapError::Failed(failure) => failure,
+            ImapError::No(words) => {
                 let kind = match is_passing(&words) {
                     true => FailureKind::Unreachable,
                     false => kind,
@@ -75,7 +75,7 @@ impl Trouble {
     }
 }
 
-impl Session {
+impl ImapSession {
     /// Says hello over a connection and logs in.
     pub async fn begin(
         stream: TcpStream,
@@ -83,7 +83,7 @@ impl Session {
         imap: &ImapFolder,
         password: &SecretString,
         limits: &Limits,
-    ) -> Result<Session, Failure> {
+    ) -> Result<ImapSession, Failure> {
         let hello = greet(stream, plain, imap);
         let client = timeout(limits.first_byte, hello)
             .await
@@ -92,7 +92,7 @@ impl Session {
             .await
             .map_err(|_| late("no answer to the login", limits.total))??;
         let limits = limits.clone();
-        Ok(Session { inner, limits })
+        Ok(ImapSession { inner, limits })
     }
 
     /// Opens a folder so that nothing in it is changed, not even that a message is new.
@@ -191,7 +191,11 @@ impl Session {
     }
 
     /// Whole messages, `size` bytes of them announced.
-    pub async fn messages(&mut self, uids: &[u32], size: u64) -> Result<Vec<Message>, Trouble> {
+    pub async fn messages(
+        &mut self,
+        uids: &[u32],
+        size: u64,
+    ) -> Result<Vec<ImapMessage>, ImapError> {
         let line = format!("UID FETCH {} (UID INTERNALDATE BODY.PEEK[])", set(uids));
         // Some servers announce the size with other line ends than they send.
         let budget = size * 2 + OVERHEAD_BYTES * (uids.len() as u64 + 16);
@@ -217,7 +221,7 @@ impl Session {
         line: &str,
         budget: u64,
         take: impl FnMut(&Response<'_>) + Send,
-    ) -> Result<(), Trouble> {
+    ) -> Result<(), ImapError> {
         self.inner.get_mut().left = budget;
         let within = self.limits.total;
         match timeout(within, converse(&mut self.inner, line, take)).await {
@@ -228,15 +232,18 @@ impl Session {
 }
 
 async fn converse(
-    session: &mut async_imap::Session<Metered>,
+    session: &mut async_imap::Session<MeteredStream>,
     line: &str,
     mut take: impl FnMut(&Response<'_>) + Send,
-) -> Result<(), Trouble> {
-    let id = session.run_command(line).await.map_err(|e| blame(&e, ""))?;
+) -> Result<(), ImapError> {
+    let id = session
+        .run_command(line)
+        .await
+        .map_err(|e| failure_of(&e, ""))?;
     loop {
         let read = session.read_response().await;
-        let Some(data) = read.map_err(|e| blame(&Error::Io(e), ""))? else {
-            return Err(blame(&Error::ConnectionLost, "").into());
+        let Some(data) = read.map_err(|e| failure_of(&Error::Io(e), ""))? else {
+            return Err(failure_of(&Error::ConnectionLost, "").into());
         };
         match data.parsed() {
             Response::Done {
@@ -246,7 +253,7 @@ async fn converse(
             } if *tag == id => {
                 return match status {
                     Status::Ok => Ok(()),
-                    Status::No => Err(Trouble::No(words(outcome))),
+                    Status::No => Err(ImapError::No(words(outcome))),
                     _ => Err(malformed(format!("not understood: {}", words(outcome))).into()),
                 };
             }
@@ -262,22 +269,22 @@ async fn converse(
     }
 }
 
-type Client = async_imap::Client<Metered>;
+type Client = async_imap::Client<MeteredStream>;
 
 async fn greet(stream: TcpStream, plain: bool, imap: &ImapFolder) -> Result<Client, Failure> {
-    let wire: Box<dyn Wire> = match plain {
+    let wire: Box<dyn ImapStream> = match plain {
         true => Box::new(stream),
         false => Box::new(encrypt(stream, &imap.host).await?),
     };
     let left = IMAP_LIST_BYTES_MAX;
-    let mut client = async_imap::Client::new(Metered { wire, left });
+    let mut client = async_imap::Client::new(MeteredStream { wire, left });
     let greeting = client.read_response().await.map_err(|error| {
-        let mut failure = blame(&Error::Io(error), "");
+        let mut failure = failure_of(&Error::Io(error), "");
         failure.detail = format!("no greeting of an IMAP server: {}", failure.detail);
         failure
     })?;
     let Some(greeting) = greeting else {
-        return Err(blame(&Error::ConnectionLost, ""));
+        return Err(failure_of(&Error::ConnectionLost, ""));
     };
     match greeting.parsed() {
         Response::Data {
@@ -318,7 +325,7 @@ async fn login(
     client: Client,
     imap: &ImapFolder,
     password: &SecretString,
-) -> Result<async_imap::Session<Metered>, Failure> {
+) -> Result<async_imap::Session<MeteredStream>, Failure> {
     let secret = password.expose_secret();
     // LOGIN is ASCII (RFC 3501); PLAIN is UTF-8 (RFC 4616).
     let done = match imap.user.is_ascii() && secret.is_ascii() {
@@ -340,7 +347,7 @@ async fn login(
             ))
         }
         Error::Validate(_) => refused("the user's name or password holds a line break"),
-        other => blame(other, secret),
+        other => failure_of(other, secret),
     })
 }
 
@@ -355,10 +362,10 @@ impl async_imap::Authenticator for Plain {
 }
 
 /// Why the conversation broke; the grammar's complaints quote the server.
-fn blame(error: &Error, secret: &str) -> Failure {
+fn failure_of(error: &Error, secret: &str) -> Failure {
     let hidden = if secret.is_empty() { "\0" } else { secret };
     match error {
-        Error::Io(error) if error.get_ref().is_some_and(|inner| inner.is::<TooMuch>()) => {
+        Error::Io(error) if error.get_ref().is_some_and(|inner| inner.is::<OverLimit>()) => {
             malformed(error)
         }
         Error::Io(error) if error.kind() == io::ErrorKind::Other => malformed(format!(
@@ -383,7 +390,7 @@ fn uid_of(values: &[AttributeValue<'_>]) -> Option<u32> {
     })
 }
 
-fn message_of(values: &[AttributeValue<'_>]) -> Option<Message> {
+fn message_of(values: &[AttributeValue<'_>]) -> Option<ImapMessage> {
     let received = values.iter().find_map(|value| match value {
         AttributeValue::InternalDate(text) => date(text),
         _ => None,
@@ -397,35 +404,35 @@ fn message_of(values: &[AttributeValue<'_>]) -> Option<Message> {
         } => Some(data.as_ref().map(|data| data.to_vec()).unwrap_or_default()),
         _ => None,
     })?;
-    Some(Message {
+    Some(ImapMessage {
         uid: uid_of(values)?,
         received,
         bytes,
     })
 }
 
-trait Wire: AsyncRead + AsyncWrite + Unpin + Send + std::fmt::Debug {}
-impl<T: AsyncRead + AsyncWrite + Unpin + Send + std::fmt::Debug> Wire for T {}
+trait ImapStream: AsyncRead + AsyncWrite + Unpin + Send + std::fmt::Debug {}
+impl<T: AsyncRead + AsyncWrite + Unpin + Send + std::fmt::Debug> ImapStream for T {}
 
 /// Counts what a server sends: the library's own buffer would take half a gigabyte.
 #[derive(Debug)]
-struct Metered {
-    wire: Box<dyn Wire>,
+struct MeteredStream {
+    wire: Box<dyn ImapStream>,
     left: u64,
 }
 
 #[derive(Debug, thiserror::Error)]
 #[error("the server sent more than it announced or was asked for")]
-struct TooMuch;
+struct OverLimit;
 
-impl AsyncRead for Metered {
+impl AsyncRead for MeteredStream {
     fn poll_read(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
         if self.left == 0 {
-            return Poll::Ready(Err(io::Error::other(TooMuch)));
+            return Poll::Ready(Err(io::Error::other(OverLimit)));
         }
         let before = buffer.filled().len();
         let read = Pin::new(&mut self.wire).poll_read(context, buffer);
@@ -435,7 +442,7 @@ impl AsyncRead for Metered {
     }
 }
 
-impl AsyncWrite for Metered {
+impl AsyncWrite for MeteredStream {
     fn poll_write(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,

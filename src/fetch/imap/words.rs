@@ -5,7 +5,7 @@ use crate::text::clean::clean_line;
 use crate::text::mask;
 use chrono::{DateTime, Utc};
 
-/// A quoted string (RFC 3501, 4.3); none where it holds what cannot be quoted.
+/// A quoted string (RFC 3501, 4.3); none if it holds what cannot be quoted.
 pub fn quoted(text: &str) -> Option<String> {
     if text.contains(['\r', '\n', '\0']) {
         return None;

@@ -31,7 +31,7 @@ pub struct Interpretation {
     pub is_forward: bool,
 }
 
-/// Interprets a mail for a profile; None where it is no answer to an email of that profile: a machine's mail, an
+/// Interprets a mail for a profile; None if it is no answer to an email of that profile: a machine's mail, an
 /// unsigned one, one with another's signature. `senders` are the addresses that may answer, in lower case.
 pub fn interpret(
     mail: &InboundMail,

@@ -8,7 +8,7 @@ use chrono::{NaiveTime, TimeZone};
 
 /// What a command comes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum AnswerStep {
     Log(StageEvent),
     /// It stands so already: said twice is said once.
     Already(Event),
@@ -22,7 +22,7 @@ pub fn judge(
     profile: &Profile,
     by: By,
     now: Timestamp,
-) -> Result<Step, IllegalTransition> {
+) -> Result<AnswerStep, IllegalTransition> {
     let standing = stage_of(events);
     let event = match &command.act {
         Act::Event(event) => event.clone(),
@@ -33,10 +33,10 @@ pub fn judge(
         .on
         .map_or(now, |day| moment(day, events, profile, now));
     if stands_already(&event, &standing, at, profile) || is_so_marked(&event, events) {
-        return Ok(Step::Already(event));
+        return Ok(AnswerStep::Already(event));
     }
     apply(events, &event)?;
-    Ok(Step::Log(StageEvent {
+    Ok(AnswerStep::Log(StageEvent {
         lead: events.first().map_or(command.lead, |event| event.lead),
         profile: profile.name.clone(),
         at,

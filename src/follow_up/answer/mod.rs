@@ -10,6 +10,6 @@ mod words;
 
 pub use days::past_day;
 pub use interpret::{Interpretation, interpret};
-pub use judge::{Step, judge};
+pub use judge::{AnswerStep, judge};
 pub use sign::{AnswerKey, Desk, KEY_BYTES, VALID_DAYS};
 pub use words::pause_said;

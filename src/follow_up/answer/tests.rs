@@ -265,14 +265,14 @@ fn a_forward_says_nothing_of_leads() {
 fn what_is_said_twice_counts_once() {
     let command = Command::new(LeadId(1), crate::domain::Event::Applied);
     let by = crate::domain::By::Mail;
-    let Ok(Step::Log(event)) = judge(&[], &command, &lina(), by, at(24, 9)) else {
+    let Ok(AnswerStep::Log(event)) = judge(&[], &command, &lina(), by, at(24, 9)) else {
         panic!("a new lead can be applied to");
     };
     let again = judge(&[event], &command, &lina(), by, at(25, 9));
-    assert!(matches!(again, Ok(Step::Already(_))));
+    assert!(matches!(again, Ok(AnswerStep::Already(_))));
     let mut on = command;
     on.on = Some("2026-11-20".parse().unwrap());
-    let Ok(Step::Log(event)) = judge(&[], &on, &lina(), by, at(24, 9)) else {
+    let Ok(AnswerStep::Log(event)) = judge(&[], &on, &lina(), by, at(24, 9)) else {
         panic!("of an earlier day");
     };
     assert_eq!(event.at, at(20, 11));

@@ -1,4 +1,4 @@
-//! What of a post a letter may quote: the sentence in which its writer asks, and the title where it names the work.
+//! What of a post an email may quote: the sentence in which its writer asks, and the title where it names the work.
 
 use crate::domain::Lead;
 use crate::text::document::Document;

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 /// What a template may use.
 #[derive(Serialize)]
-pub(super) struct Context {
+pub(super) struct TemplateContext {
     pub subject: String,
     pub title: String,
     pub has_title: bool,
@@ -41,10 +41,10 @@ pub(super) struct WorkContext {
     pub title: Option<String>,
 }
 
-impl Context {
+impl TemplateContext {
     /// An invented lead on which templates are tried.
-    pub fn sample() -> Context {
-        Context {
+    pub fn sample() -> TemplateContext {
+        TemplateContext {
             subject: "Site".into(),
             title: "Site".into(),
             has_title: true,
@@ -103,7 +103,7 @@ const FRENCH: [&str; 26] = [
     "jours",
 ];
 
-/// The language of a letter about a lead: that of its post, where it is one we write and the text is long enough to
+/// The language of an email about a lead: that of its post, where it is one we write and the text is long enough to
 /// tell. A text that is too short is French by its words; one in a third language is answered in English.
 pub(super) fn language_of(lead: &Lead, profile: &Profile) -> Lang {
     let facts = &lead.facts;
@@ -214,7 +214,7 @@ fn question(lead: &Lead, is_long: bool) -> &'static str {
 }
 
 /// What the templates are told of a lead.
-pub(super) fn facts(lead: &Lead, profile: &Profile, when: &str, french: bool) -> Context {
+pub(super) fn facts(lead: &Lead, profile: &Profile, when: &str, french: bool) -> TemplateContext {
     let asked = lead.facts.technologies.iter().map(|fact| &fact.value);
     let mut mine: Vec<_> = asked
         .filter(|tech| tech.role != TechRole::Implied)
@@ -245,7 +245,7 @@ pub(super) fn facts(lead: &Lead, profile: &Profile, when: &str, french: bool) ->
         (true, false) => "Your post".to_string(),
         (false, _) => title.clone(),
     };
-    Context {
+    TemplateContext {
         subject,
         has_title: !title.is_empty(),
         title,
@@ -337,9 +337,9 @@ fn written(name: &str) -> String {
     if let Some((_, own)) = OWN.iter().find(|(plain, _)| *plain == name) {
         return (*own).to_string();
     }
-    let mut letters = name.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
+    let mut emails = name.chars();
+    emails.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(emails).collect()
     })
 }
 

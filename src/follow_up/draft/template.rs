@@ -1,6 +1,6 @@
 //! Texts with holes, shipped and the user's own: which there are, and how they are filled.
 
-use super::facts::Context;
+use super::facts::TemplateContext;
 use minijinja::{Environment, UndefinedBehavior};
 
 /// Steps that a template may take: a loop without end of the user's making ends here.
@@ -9,7 +9,7 @@ const FUEL: u64 = 50_000;
 pub const DRAFT_CHARS_MAX: usize = 4000;
 const SUBJECT_CHARS_MAX: usize = 120;
 
-/// The occasion of a letter.
+/// The occasion of an email.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Situation {
     Apply,
@@ -97,14 +97,14 @@ pub enum DraftError {
 
 /// Tries a user's template on an invented lead, so that a mistake is known before the morning it is needed.
 pub fn check_template(name: &str, source: &str) -> Result<(), DraftError> {
-    fill(name, source, &Context::sample()).map(|_| ())
+    fill(name, source, &TemplateContext::sample()).map(|_| ())
 }
 
 /// Subject and text of a template with the facts of a lead.
 pub(super) fn fill(
     name: &str,
     source: &str,
-    context: &Context,
+    context: &TemplateContext,
 ) -> Result<(String, String), DraftError> {
     let mut env = Environment::new();
     env.set_undefined_behavior(UndefinedBehavior::Strict);
@@ -117,7 +117,7 @@ pub(super) fn fill(
             None => error.kind().to_string(),
         },
     };
-    // Named without an ending that would switch HTML escaping on: a letter is plain text.
+    // Named without an ending that would switch HTML escaping on: an email is plain text.
     env.add_template("letter", source).map_err(told)?;
     let text = env
         .get_template("letter")

@@ -26,10 +26,10 @@ fn shipped_templates_are_sound() {
 }
 
 #[test]
-fn the_first_letter_shows_understanding_time_and_work() {
-    let letter = draft_application(&bistro(41), &lina()).unwrap();
-    assert_eq!(letter.to.as_deref(), Some("bistrot@example.com"));
-    assert_eq!(letter.subject, "Site de réservation, Bistrot Inventé");
+fn the_first_email_shows_understanding_time_and_work() {
+    let email = draft_application(&bistro(41), &lina()).unwrap();
+    assert_eq!(email.to.as_deref(), Some("bistrot@example.com"));
+    assert_eq!(email.subject, "Site de réservation, Bistrot Inventé");
     for part in [
         "petit site de réservation",
         "3 jours",
@@ -37,9 +37,9 @@ fn the_first_letter_shows_understanding_time_and_work() {
         "Je débute",
         "Lina",
     ] {
-        assert!(letter.text.contains(part), "{part} in:\n{}", letter.text);
+        assert!(email.text.contains(part), "{part} in:\n{}", email.text);
     }
-    assert!(!letter.text.contains("\n\n\n"));
+    assert!(!email.text.contains("\n\n\n"));
 }
 
 #[test]
@@ -48,14 +48,14 @@ fn only_what_the_user_offers_is_promised() {
     let mut profile = lina();
     let mut lead = bistro(41);
     lead.facts.size = None;
-    let letter = draft_application(&lead, &profile).unwrap();
+    let email = draft_application(&lead, &profile).unwrap();
     assert!(
-        !promises.iter().any(|words| letter.text.contains(words)),
+        !promises.iter().any(|words| email.text.contains(words)),
         "{}",
-        letter.text
+        email.text
     );
     // What is asked first is what the post leaves unsaid; what only the user knows is a hole that is seen.
-    assert!(letter.text.contains("pour quand"), "{}", letter.text);
+    assert!(email.text.contains("pour quand"), "{}", email.text);
     let mut settled = profile.clone();
     settled.rules.starting = false;
     settled.portfolio.clear();
@@ -66,11 +66,11 @@ fn only_what_the_user_offers_is_promised() {
         fixed_price: true,
         pay_when_satisfied: true,
     };
-    let letter = draft_application(&lead, &profile).unwrap();
+    let email = draft_application(&lead, &profile).unwrap();
     assert!(
-        promises.iter().all(|words| letter.text.contains(words)),
+        promises.iter().all(|words| email.text.contains(words)),
         "{}",
-        letter.text
+        email.text
     );
 }
 
@@ -79,11 +79,11 @@ fn one_shared_tool_is_no_similar_work() {
     let mut lead = bistro(41);
     lead.facts.spaces.clear();
     lead.facts.sectors.clear();
-    let letter = draft_application(&lead, &lina()).unwrap();
+    let email = draft_application(&lead, &lina()).unwrap();
     assert!(
-        !letter.text.contains("https://example.org/menu"),
+        !email.text.contains("https://example.org/menu"),
         "{}",
-        letter.text
+        email.text
     );
 }
 
@@ -91,34 +91,34 @@ fn one_shared_tool_is_no_similar_work() {
 fn the_language_is_the_leads() {
     let mut lead = bistro(41);
     lead.facts.lang = Some(Lang::En);
-    let letter = draft_application(&lead, &lina()).unwrap();
-    assert!(letter.text.starts_with("Hello,"), "{}", letter.text);
+    let email = draft_application(&lead, &lina()).unwrap();
+    assert!(email.text.starts_with("Hello,"), "{}", email.text);
 }
 
 #[test]
 fn each_situation_has_its_text() {
     let (lead, profile) = (bistro(41), lina());
-    let letter = |kind: PromptKind| draft(&lead, &kind, &profile, at(24, 6)).unwrap();
+    let email = |kind: PromptKind| draft(&lead, &kind, &profile, at(24, 6)).unwrap();
     let follow_up = |times| PromptKind::FollowUp {
         applied: at(20, 9),
         working_days: 2,
         times,
     };
     assert!(
-        letter(follow_up(1))
+        email(follow_up(1))
             .text
             .contains("Je vous ai écrit vendredi")
     );
-    assert!(letter(follow_up(2)).text.contains("Un dernier mot"));
+    assert!(email(follow_up(2)).text.contains("Un dernier mot"));
     let promised = Day::from_ymd_opt(2026, 11, 23).unwrap();
     assert!(
-        letter(PromptKind::CallMissed { promised })
+        email(PromptKind::CallMissed { promised })
             .text
             .contains("parler hier")
     );
     let lost = at(23, 9);
     assert!(
-        letter(PromptKind::AskFeedback { lost })
+        email(PromptKind::AskFeedback { lost })
             .text
             .contains("ce qui a manqué")
     );
@@ -129,14 +129,14 @@ fn strangers_words_are_values() {
     let mut lead = bistro(7);
     lead.id = LeadId(7);
     lead.title = "{{ me }} {% include 'x' %} <b>".into();
-    let letter = draft_application(&lead, &lina()).unwrap();
-    assert!(letter.subject.contains("{{ me }} {% include 'x' %} <b>"));
+    let email = draft_application(&lead, &lina()).unwrap();
+    assert!(email.subject.contains("{{ me }} {% include 'x' %} <b>"));
     lead.body = "Nous cherchons {{ me }} {% include 'x' %} pour un site.".into();
-    let letter = draft_application(&lead, &lina()).unwrap();
+    let email = draft_application(&lead, &lina()).unwrap();
     assert!(
-        letter.text.contains("{{ me }} {% include 'x' %}"),
+        email.text.contains("{{ me }} {% include 'x' %}"),
         "{}",
-        letter.text
+        email.text
     );
 }
 
@@ -174,9 +174,9 @@ fn the_users_own_goes_first() {
         .follow_up
         .templates
         .insert("apply".into(), own.into());
-    let letter = draft_application(&bistro(1), &profile).unwrap();
+    let email = draft_application(&bistro(1), &profile).unwrap();
     assert_eq!(
-        (letter.subject.as_str(), letter.text.as_str()),
+        (email.subject.as_str(), email.text.as_str()),
         ("Moi", "Salut Bistrot Inventé")
     );
 }
@@ -187,11 +187,11 @@ fn the_question_is_about_what_is_unsaid() {
         let mut lead = bistro(41);
         lead.facts.size = None;
         change(&mut lead);
-        let letter = draft_application(&lead, &lina()).unwrap();
+        let email = draft_application(&lead, &lina()).unwrap();
         assert!(
-            letter.text.contains(expected),
+            email.text.contains(expected),
             "{expected} in {}",
-            letter.text
+            email.text
         );
     };
     let dated = |lead: &mut Lead| {
@@ -218,12 +218,8 @@ fn a_language_that_is_unsure_is_told_by_a_few_words() {
         let mut lead = bistro(41);
         (lead.facts.lang, lead.facts.lang_is_unsure) = (lang, is_unsure);
         (lead.title, lead.body) = (title.into(), body.into());
-        let letter = draft_application(&lead, &lina()).unwrap();
-        assert!(
-            letter.text.starts_with(expected),
-            "{title}: {}",
-            letter.text
-        );
+        let email = draft_application(&lead, &lina()).unwrap();
+        assert!(email.text.starts_with(expected), "{title}: {}", email.text);
     };
     check(
         Some(Lang::En),
@@ -261,10 +257,10 @@ fn a_day_that_is_named_is_not_asked_for() {
     let mut lead = bistro(41);
     lead.facts.size = None;
     lead.body = "Nous cherchons une affiche pour la fête du 6 juin 2027.".into();
-    let letter = draft_application(&lead, &lina()).unwrap();
+    let email = draft_application(&lead, &lina()).unwrap();
     assert!(
-        letter.text.contains("par quoi faudrait-il commencer ?"),
+        email.text.contains("par quoi faudrait-il commencer ?"),
         "{}",
-        letter.text
+        email.text
     );
 }

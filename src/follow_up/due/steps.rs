@@ -2,7 +2,7 @@
 
 use super::DEADLINE_NOTICES;
 use crate::domain::{Day, FollowUpPlan, Lead, PromptKind, Stage, Timestamp, WindowMoment};
-use crate::follow_up::calendar::Calendar;
+use crate::follow_up::calendar::WorkCalendar;
 use crate::follow_up::stage::Standing;
 use chrono::TimeDelta;
 
@@ -22,9 +22,13 @@ const PROGRAMMES_MAX: usize = 2;
 const SILENT_WORKING_DAYS: u32 = 5;
 
 /// A prompt and the local day from which on it is due.
-pub(super) type Step = Option<(PromptKind, Day)>;
+pub(super) type DuePrompt = Option<(PromptKind, Day)>;
 
-pub(super) fn follow_up(standing: &Standing, plan: &FollowUpPlan, calendar: &Calendar) -> Step {
+pub(super) fn follow_up(
+    standing: &Standing,
+    plan: &FollowUpPlan,
+    calendar: &WorkCalendar,
+) -> DuePrompt {
     let applied = written_in_vain(standing)?;
     let done = standing.followed_up as usize;
     let days = steps_of(plan).get(done)?;
@@ -57,7 +61,11 @@ fn steps_of(plan: &FollowUpPlan) -> &[u32] {
 }
 
 /// When all was written that there is to write, the lead is proposed as silent.
-pub(super) fn silence(standing: &Standing, plan: &FollowUpPlan, calendar: &Calendar) -> Step {
+pub(super) fn silence(
+    standing: &Standing,
+    plan: &FollowUpPlan,
+    calendar: &WorkCalendar,
+) -> DuePrompt {
     let planned = match standing.stage {
         Stage::Applied => steps_of(plan).len(),
         Stage::Talking => 1,
@@ -73,7 +81,7 @@ pub(super) fn silence(standing: &Standing, plan: &FollowUpPlan, calendar: &Calen
 }
 
 /// Who posts again what one has applied to has not found anybody.
-pub(super) fn reposted(lead: &Lead, standing: &Standing, calendar: &Calendar) -> Step {
+pub(super) fn reposted(lead: &Lead, standing: &Standing, calendar: &WorkCalendar) -> DuePrompt {
     let applied = standing.applied?;
     let again = Some(lead.newest).filter(|at| lead.reposts > 0 && *at > applied)?;
     let on = calendar.day_of(again);
@@ -85,13 +93,13 @@ pub(super) fn reposted(lead: &Lead, standing: &Standing, calendar: &Calendar) ->
     ))
 }
 
-pub(super) fn call_missed(standing: &Standing, calendar: &Calendar) -> Step {
+pub(super) fn call_missed(standing: &Standing, calendar: &WorkCalendar) -> DuePrompt {
     let promised = standing.call_promised?;
     let since = calendar.working_days_after(promised, 1)?;
     (!standing.no_channel).then_some((PromptKind::CallMissed { promised }, since))
 }
 
-pub(super) fn talk_quiet(standing: &Standing, calendar: &Calendar) -> Step {
+pub(super) fn talk_quiet(standing: &Standing, calendar: &WorkCalendar) -> DuePrompt {
     let answered = standing.answered.or(standing.since)?;
     let since = calendar.days_after(calendar.day_of(answered), TALK_QUIET_DAYS)?;
     let is_open =
@@ -99,7 +107,7 @@ pub(super) fn talk_quiet(standing: &Standing, calendar: &Calendar) -> Step {
     is_open.then_some((PromptKind::TalkQuiet { answered }, since))
 }
 
-pub(super) fn quote_sent(standing: &Standing, calendar: &Calendar) -> Step {
+pub(super) fn quote_sent(standing: &Standing, calendar: &WorkCalendar) -> DuePrompt {
     let quoted = standing.since?;
     let done = standing.followed_up as usize;
     let days = QUOTE_DAYS.get(done)?;
@@ -115,14 +123,14 @@ pub(super) fn quote_sent(standing: &Standing, calendar: &Calendar) -> Step {
     (!standing.no_channel && standing.call_promised.is_none()).then_some((kind, since))
 }
 
-pub(super) fn feedback(standing: &Standing, calendar: &Calendar) -> Step {
+pub(super) fn feedback(standing: &Standing, calendar: &WorkCalendar) -> DuePrompt {
     let lost = standing.since?;
     let since = calendar.working_days_after(calendar.day_of(lost), 1)?;
     let is_open = standing.followed_up == 0 && !standing.no_channel;
     is_open.then_some((PromptKind::AskFeedback { lost }, since))
 }
 
-pub(super) fn recommendation(standing: &Standing, calendar: &Calendar) -> Step {
+pub(super) fn recommendation(standing: &Standing, calendar: &WorkCalendar) -> DuePrompt {
     let won = standing.since?;
     let since = calendar.days_after(calendar.day_of(won), RECOMMENDATION_DAYS)?;
     let is_open = standing.followed_up == 0 && !standing.no_channel;
@@ -130,7 +138,7 @@ pub(super) fn recommendation(standing: &Standing, calendar: &Calendar) -> Step {
 }
 
 /// Once the client was asked for a word, what was done is worth a place in the portfolio.
-pub(super) fn portfolio(standing: &Standing, calendar: &Calendar) -> Step {
+pub(super) fn portfolio(standing: &Standing, calendar: &WorkCalendar) -> DuePrompt {
     let won = standing.since?;
     let last = standing.last_follow_up?;
     let since = calendar.working_days_after(calendar.day_of(last), 1)?;
@@ -139,7 +147,11 @@ pub(super) fn portfolio(standing: &Standing, calendar: &Calendar) -> Step {
 }
 
 /// Some months later, a word to somebody who knows the user.
-pub(super) fn past_client(standing: &Standing, plan: &FollowUpPlan, calendar: &Calendar) -> Step {
+pub(super) fn past_client(
+    standing: &Standing,
+    plan: &FollowUpPlan,
+    calendar: &WorkCalendar,
+) -> DuePrompt {
     let won = standing.since?;
     let since = calendar.months_after(calendar.day_of(won), plan.past_client_months)?;
     let is_open = standing.followed_up == 2 && !standing.no_channel && plan.past_client_months > 0;
@@ -147,14 +159,14 @@ pub(super) fn past_client(standing: &Standing, plan: &FollowUpPlan, calendar: &C
 }
 
 /// What was applied to and is over by its own words.
-pub(super) fn closed(standing: &Standing, calendar: &Calendar) -> Step {
+pub(super) fn closed(standing: &Standing, calendar: &WorkCalendar) -> DuePrompt {
     let applied = standing.applied.or(standing.since)?;
     let kind = PromptKind::Closed { applied };
     (!standing.no_channel).then_some((kind, calendar.today))
 }
 
 /// A programme within its window; not while the user waits for as many as one can do justice to.
-pub(super) fn window(lead: &Lead, applied_to: usize, calendar: &Calendar) -> Step {
+pub(super) fn window(lead: &Lead, applied_to: usize, calendar: &WorkCalendar) -> DuePrompt {
     let closes = lead.facts.deadline.as_ref().map(|fact| fact.value);
     let event = lead.facts.event.as_ref();
     let ends = event.and_then(|event| event.ends);
@@ -164,7 +176,7 @@ pub(super) fn window(lead: &Lead, applied_to: usize, calendar: &Calendar) -> Ste
     }
     let stated = event.map(|event| calendar.day_of(event.starts));
     let stated = stated.filter(|opens| *opens < closes);
-    let opens = stated.unwrap_or_else(|| calendar.day_of(lead.dated()));
+    let opens = stated.unwrap_or_else(|| calendar.day_of(lead.effective_date()));
     let before = |days| closes.checked_sub_signed(TimeDelta::days(days));
     let middle = opens.checked_add_signed((closes - opens) / 2);
     let moments = [
@@ -181,13 +193,13 @@ pub(super) fn window(lead: &Lead, applied_to: usize, calendar: &Calendar) -> Ste
     Some((PromptKind::Window { closes, moment }, since))
 }
 
-pub(super) fn snooze_over(standing: &Standing, calendar: &Calendar) -> Step {
+pub(super) fn snooze_over(standing: &Standing, calendar: &WorkCalendar) -> DuePrompt {
     let since = calendar.open_from(standing.snoozed_until?)?;
     Some((PromptKind::SnoozeOver, since))
 }
 
 /// The notice that is due by now, of a lead that the user did something with; the nearest where several are.
-pub(super) fn deadline(lead: &Lead, standing: &Standing, calendar: &Calendar) -> Step {
+pub(super) fn deadline(lead: &Lead, standing: &Standing, calendar: &WorkCalendar) -> DuePrompt {
     let on = lead.facts.deadline.as_ref()?.value;
     let left = (on - calendar.today).num_days();
     let notices = DEADLINE_NOTICES.into_iter().filter(|days| left <= *days);

@@ -21,6 +21,10 @@ fn run(result: FetchResult, postings: usize) -> RunSummary {
         problems: 0,
         problem: None,
         newest: (postings > 0).then(|| at(7)),
+        pace: None,
+        is_complete: true,
+        is_over_network: true,
+        fresh_until: None,
     }
 }
 
@@ -123,10 +127,10 @@ fn a_host_that_wishes_to_be_left_alone_is() {
 
 #[test]
 fn due_by_the_clock_or_by_other_settings() {
-    use crate::domain::{Cursor, Cursors, LocatorKey, Mark};
+    use crate::domain::{Cursor, CursorPosition, Cursors, LocatorKey};
     let setting = setting();
     let cursors = |fingerprint| {
-        let mark = Mark::Http {
+        let mark = CursorPosition::Http {
             etag: None,
             last_modified: None,
             body: 0,

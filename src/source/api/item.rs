@@ -1,16 +1,16 @@
 //! One object of an API to a draft of a posting, by the plan's fields.
 
-use super::plan::{Clock, Fields};
+use super::plan::{FieldPlan, TimeFormat};
 use crate::domain::{EventTime, Lang, Link, Stated, Timestamp};
 use crate::source::dates;
-use crate::source::item::{Draft, field};
+use crate::source::item::{ItemDraft, field};
 use crate::text::html;
 use chrono::DateTime;
 use serde_json::Value;
 use url::Url;
 
 /// Reads an item.
-pub fn draft(item: &Value, fields: &Fields, clock: Clock, base: Option<&Url>) -> Draft {
+pub fn draft(item: &Value, fields: &FieldPlan, clock: TimeFormat, base: Option<&Url>) -> ItemDraft {
     let line = |name: &str| fields.one(name, item).map(|text| html::to_line(&text));
     let lines = |name: &str| -> Vec<String> {
         let texts = fields.all(name, item);
@@ -19,7 +19,7 @@ pub fn draft(item: &Value, fields: &Fields, clock: Clock, base: Option<&Url>) ->
     let links = fields.all("link", item);
     let event = event(fields, item, clock);
     let engagement = line("engagement").as_deref().and_then(field);
-    Draft {
+    ItemDraft {
         id: fields.first("id", item),
         title: line("title").unwrap_or_default(),
         body: body(fields, item),
@@ -56,7 +56,7 @@ pub fn draft(item: &Value, fields: &Fields, clock: Clock, base: Option<&Url>) ->
 }
 
 /// When an event takes place; a day without an hour is the whole of it.
-fn event(fields: &Fields, item: &Value, clock: Clock) -> Option<EventTime> {
+fn event(fields: &FieldPlan, item: &Value, clock: TimeFormat) -> Option<EventTime> {
     let text = fields.first("starts", item)?;
     let ends = fields.first("ends", item);
     Some(EventTime {
@@ -67,7 +67,7 @@ fn event(fields: &Fields, item: &Value, clock: Clock) -> Option<EventTime> {
 }
 
 /// Whether an event is over: lists of events keep those of years ago.
-pub fn is_over(draft: &Draft, now: Timestamp) -> bool {
+pub fn is_over(draft: &ItemDraft, now: Timestamp) -> bool {
     draft.stated.event.as_ref().is_some_and(|event| {
         let last = event.ends.unwrap_or(event.starts).max(event.starts);
         // A day without an hour lasts until its end.
@@ -76,7 +76,7 @@ pub fn is_over(draft: &Draft, now: Timestamp) -> bool {
 }
 
 /// Several fields make paragraphs.
-fn body(fields: &Fields, item: &Value) -> String {
+fn body(fields: &FieldPlan, item: &Value) -> String {
     let texts = fields.all("body", item);
     let parts: Vec<String> = texts.iter().map(|text| html::to_text(text)).collect();
     parts.join("\n\n")
@@ -87,11 +87,11 @@ fn is_number(text: &str) -> bool {
 }
 
 /// A moment in the plan's clock; a date in words is read whatever the clock.
-pub fn moment(text: &str, clock: Clock) -> Option<Timestamp> {
+pub fn moment(text: &str, clock: TimeFormat) -> Option<Timestamp> {
     let number = || text.trim().parse::<f64>().ok().filter(|it| it.is_finite());
     let seconds = match (clock, number()) {
-        (Clock::Seconds, Some(number)) => number,
-        (Clock::Millis, Some(number)) => number / 1000.0,
+        (TimeFormat::Seconds, Some(number)) => number,
+        (TimeFormat::Millis, Some(number)) => number / 1000.0,
         _ => return dates::parse(text),
     };
     // 0 and its like stand for "unknown".
@@ -102,7 +102,7 @@ pub fn moment(text: &str, clock: Clock) -> Option<Timestamp> {
 }
 
 /// The pay as its own field says it, else put together from its parts. 0 means unknown.
-fn pay(fields: &Fields, item: &Value) -> Option<String> {
+fn pay(fields: &FieldPlan, item: &Value) -> Option<String> {
     if let Some(pay) = fields.one("pay", item) {
         return field(&html::to_line(&pay));
     }
@@ -141,22 +141,22 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(text: &str, clock: Clock, expected: &str) {
+    fn check(text: &str, clock: TimeFormat, expected: &str) {
         let found = moment(text, clock).map(|at| at.format("%Y-%m-%dT%H:%M").to_string());
         assert_eq!(found.unwrap_or_default(), expected, "of {text}");
     }
 
     #[test]
     fn moments() {
-        check("1785704722", Clock::Seconds, "2026-08-02T21:05");
-        check("1785704722", Clock::Text, "2026-08-02T21:05");
-        check("1458664604000", Clock::Millis, "2016-03-22T16:36");
+        check("1785704722", TimeFormat::Seconds, "2026-08-02T21:05");
+        check("1785704722", TimeFormat::Text, "2026-08-02T21:05");
+        check("1458664604000", TimeFormat::Millis, "2016-03-22T16:36");
         check(
             "2026-08-02T21:05:22+00:00",
-            Clock::Seconds,
+            TimeFormat::Seconds,
             "2026-08-02T21:05",
         );
-        check("0", Clock::Seconds, "");
-        check("soon", Clock::Text, "");
+        check("0", TimeFormat::Seconds, "");
+        check("soon", TimeFormat::Text, "");
     }
 }

@@ -64,7 +64,7 @@ pub const SETTINGS: &[Setting] = &[
 /// How an API is paged.
 #[derive(Debug)]
 pub struct Paging {
-    by: By,
+    by: PagedBy,
     /// Pages of one poll.
     max: usize,
     /// Whether `max` is what the user or the preset wants, rather than our own limit.
@@ -72,7 +72,7 @@ pub struct Paging {
 }
 
 #[derive(Debug)]
-enum By {
+enum PagedBy {
     /// `?param=start`, then `start + step` …
     Number {
         param: String,
@@ -102,14 +102,14 @@ impl Paging {
     /// Pages to read where the headers name the next.
     pub fn by_header(&self) -> usize {
         match self.by {
-            By::Header => self.max,
+            PagedBy::Header => self.max,
             _ => 0,
         }
     }
 
     /// Makes the first request say so: its address, or the JSON that it posts.
     pub fn begin(&self, asked: &mut Asked) {
-        let By::Number { param, start, .. } = &self.by else {
+        let PagedBy::Number { param, start, .. } = &self.by else {
             return;
         };
         match asked {
@@ -166,14 +166,14 @@ impl Paging {
 
     fn next(&self, url: &Url, document: &Value) -> After {
         match &self.by {
-            By::Number { param, start, step } => {
+            PagedBy::Number { param, start, step } => {
                 let number = value_of(url, param).and_then(|text| text.parse().ok());
                 match number.unwrap_or(*start).checked_add(*step) {
                     Some(next) => After::Page(with(url, param, &next.to_string())),
                     None => After::End,
                 }
             }
-            By::Cursor { param, next } => {
+            PagedBy::Cursor { param, next } => {
                 let cursor = match next.first(document) {
                     Some(Value::String(text)) => text.clone(),
                     Some(Value::Number(number)) => number.to_string(),
@@ -192,8 +192,8 @@ impl Paging {
                     ))),
                 }
             }
-            By::Header => After::End,
-            By::Link { next } => match next.first(document) {
+            PagedBy::Header => After::End,
+            PagedBy::Link { next } => match next.first(document) {
                 Some(Value::String(address)) => linked(url, address),
                 Some(Value::Object(link)) => match link.get("href").and_then(Value::as_str) {
                     Some(address) => linked(url, address),
@@ -208,17 +208,17 @@ impl Paging {
     fn next_post(&self, post: &Value, document: &Value, read: usize) -> Option<Value> {
         let mut post = post.as_object()?.clone();
         match &self.by {
-            By::Number { param, start, step } => {
+            PagedBy::Number { param, start, step } => {
                 let first = post.get(param).and_then(Value::as_i64).unwrap_or(*start);
                 let pages = i64::try_from(read).ok()?;
                 let next = first.checked_add(step.checked_mul(pages)?)?;
                 post.insert(param.clone(), next.into());
             }
-            By::Cursor { param, next } => {
+            PagedBy::Cursor { param, next } => {
                 post.insert(param.clone(), cursor(next, document)?.into());
             }
             // What is posted has one address for all its pages.
-            By::Link { .. } | By::Header => return None,
+            PagedBy::Link { .. } | PagedBy::Header => return None,
         }
         Some(Value::Object(post))
     }
@@ -243,8 +243,8 @@ fn linked(here: &Url, address: &str) -> After {
     }
 }
 
-/// None where something is wrong, and then there is a problem.
-fn by(table: &Keys, problems: &mut Vec<KeyProblem>) -> Option<By> {
+/// None if something is wrong, and then there is a problem.
+fn by(table: &Keys, problems: &mut Vec<KeyProblem>) -> Option<PagedBy> {
     let by = table.text("by")?;
     let param = || table.text("param").unwrap_or_else(|| by.clone());
     let start = |usual| table.int("start").unwrap_or(usual);
@@ -261,14 +261,14 @@ fn by(table: &Keys, problems: &mut Vec<KeyProblem>) -> Option<By> {
         }
     };
     match by.as_str() {
-        "page" => Some(By::Number {
+        "page" => Some(PagedBy::Number {
             param: param(),
             start: start(1),
             step: step.unwrap_or(1),
         }),
         "offset" => {
             need("step");
-            Some(By::Number {
+            Some(PagedBy::Number {
                 param: param(),
                 start: start(0),
                 step: step?,
@@ -276,16 +276,16 @@ fn by(table: &Keys, problems: &mut Vec<KeyProblem>) -> Option<By> {
         }
         "cursor" => {
             need("next");
-            Some(By::Cursor {
+            Some(PagedBy::Cursor {
                 param: param(),
                 next: next?,
             })
         }
         "link" => {
             need("next");
-            Some(By::Link { next: next? })
+            Some(PagedBy::Link { next: next? })
         }
-        "header" => Some(By::Header),
+        "header" => Some(PagedBy::Header),
         _ => None,
     }
 }

@@ -59,12 +59,12 @@ fn explain(text: &str) -> String {
 #[derive(Clone, Debug)]
 pub enum Template {
     Path(Path),
-    Mixed(Vec<Part>),
+    Mixed(Vec<PathStep>),
     Always(String),
 }
 
 #[derive(Clone, Debug)]
-pub enum Part {
+pub enum PathStep {
     Text(String),
     Path(Path),
 }
@@ -101,7 +101,7 @@ impl Template {
     }
 }
 
-fn template(text: &str) -> Result<Vec<Part>, String> {
+fn template(text: &str) -> Result<Vec<PathStep>, String> {
     let mut parts = Vec::new();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {
@@ -114,21 +114,21 @@ fn template(text: &str) -> Result<Vec<Part>, String> {
         } else {
             Path::parse(&format!("$.{path}"))?
         };
-        parts.push(Part::Text(before.to_string()));
-        parts.push(Part::Path(path));
+        parts.push(PathStep::Text(before.to_string()));
+        parts.push(PathStep::Path(path));
         rest = after;
     }
-    parts.push(Part::Text(rest.to_string()));
+    parts.push(PathStep::Text(rest.to_string()));
     Ok(parts)
 }
 
-/// None where one of the paths gives nothing.
-fn fill(parts: &[Part], item: &Value) -> Option<String> {
+/// None if one of the paths gives nothing.
+fn fill(parts: &[PathStep], item: &Value) -> Option<String> {
     let mut out = String::new();
     for part in parts {
         match part {
-            Part::Text(text) => out.push_str(text),
-            Part::Path(path) => {
+            PathStep::Text(text) => out.push_str(text),
+            PathStep::Path(path) => {
                 let mut texts = Vec::new();
                 collect(path.first(item)?, &mut texts);
                 out.push_str(texts.first()?);

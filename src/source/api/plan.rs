@@ -11,7 +11,7 @@ pub type Filled = Vec<Template>;
 
 /// How `published` and `deadline` are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Clock {
+pub enum TimeFormat {
     /// A date in words or digits; whole numbers are told apart by their length.
     Text,
     Seconds,
@@ -20,15 +20,15 @@ pub enum Clock {
 
 /// Which field of theirs fills which of ours.
 #[derive(Debug, Default)]
-pub struct Fields {
+pub struct FieldPlan {
     by_name: Vec<(&'static str, Filled)>,
 }
 
 /// How times may be written.
-const CLOCKS: [(&str, Clock); 3] = [
-    ("s", Clock::Seconds),
-    ("ms", Clock::Millis),
-    ("text", Clock::Text),
+const CLOCKS: [(&str, TimeFormat); 3] = [
+    ("s", TimeFormat::Seconds),
+    ("ms", TimeFormat::Millis),
+    ("text", TimeFormat::Text),
 ];
 
 pub const SETTINGS: &[Setting] = &[
@@ -186,8 +186,8 @@ pub struct Plan {
     pub items: Path,
     pub items_text: String,
     pub skip_unless: Option<Path>,
-    pub fields: Fields,
-    pub clock: Clock,
+    pub fields: FieldPlan,
+    pub clock: TimeFormat,
     pub paging: Option<Paging>,
 }
 
@@ -207,7 +207,7 @@ pub fn plan(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Plan> {
         items_text: items_text?,
         skip_unless,
         fields: fields?,
-        clock: clock.map_or(Clock::Text, |(_, clock)| *clock),
+        clock: clock.map_or(TimeFormat::Text, |(_, clock)| *clock),
         paging,
     })
 }
@@ -225,13 +225,13 @@ pub fn path(keys: &Keys, prefix: &str, name: &str, problems: &mut Vec<KeyProblem
     }
 }
 
-fn fields(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Fields> {
+fn fields(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<FieldPlan> {
     let table = keys.table("fields")?;
     if table.get("title").is_none() && table.get("body").is_none() {
         let message = "missing: give a `title` or a `body`";
         problems.push(KeyProblem::new("fields.title", table.spot, message));
     }
-    let mut fields = Fields::default();
+    let mut fields = FieldPlan::default();
     for setting in FIELDS {
         let (Some(texts), Some(key)) = (table.texts(setting.name), table.get(setting.name)) else {
             continue;
@@ -255,7 +255,7 @@ fn fields(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Fields> {
     Some(fields)
 }
 
-impl Fields {
+impl FieldPlan {
     /// All texts of the first alternative that gives any.
     pub fn all(&self, name: &str, item: &serde_json::Value) -> Vec<String> {
         let filled = self.by_name.iter().find(|(known, _)| *known == name);

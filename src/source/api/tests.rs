@@ -1,5 +1,5 @@
 use super::*;
-use crate::domain::{Cursors, Harvest, Key, KeyValue, Source, SourceName};
+use crate::domain::{Cursors, Key, KeyValue, ParseOutput, Source, SourceName};
 use crate::source::parser::KindOf;
 
 const NOW: &str = "2026-11-23T08:00:00Z";
@@ -45,7 +45,7 @@ fn page(url: &str, text: &str) -> Page {
     }
 }
 
-fn read(source: &dyn Source, url: &str, text: &str) -> Harvest {
+fn read(source: &dyn Source, url: &str, text: &str) -> ParseOutput {
     source.parse(&mut std::iter::once(page(url, text)), NOW.parse().unwrap())
 }
 
@@ -120,7 +120,7 @@ fn check_pages(pages: &str, answers: &[&str], expected: &[&str]) {
     )
     .replace("'$' }", "'$.t' }");
     let source = build(&settings).ok().unwrap();
-    let mut locators = source.wants(&Default::default(), NOW.parse().unwrap());
+    let mut locators = source.locators(&Default::default(), NOW.parse().unwrap());
     let mut poll = source.reader(NOW.parse().unwrap());
     let mut asked = Vec::new();
     while let Some(locator) = locators.pop() {
@@ -203,7 +203,7 @@ fn what_is_asked_holds_the_day_of_the_poll() {
     .ok()
     .unwrap();
     let asked = |now: &str| {
-        source.wants(&Cursors::default(), now.parse().unwrap())[0]
+        source.locators(&Cursors::default(), now.parse().unwrap())[0]
             .key()
             .0
     };
@@ -224,7 +224,7 @@ fn check_posts(pages: &str, answers: &[&str], expected: &[&str]) {
         "url = 'https://example.org/search'\nitems = '$.jobs'\nfields = {{ title = '$.t' }}\npages = {pages}\n[post]\nquery = 'since {{today-1}}'\nfields = ['t']\nlimit = 2"
     );
     let source = build(&settings).ok().unwrap();
-    let mut locators = source.wants(&Cursors::default(), NOW.parse().unwrap());
+    let mut locators = source.locators(&Cursors::default(), NOW.parse().unwrap());
     let mut poll = source.reader(NOW.parse().unwrap());
     let (mut posts, mut keys) = (Vec::new(), Vec::new());
     while let Some(locator) = locators.pop() {
@@ -276,7 +276,7 @@ fn a_token_may_be_given_for_a_header() {
     let locator = source
         .ok()
         .unwrap()
-        .wants(&Cursors::default(), NOW.parse().unwrap())
+        .locators(&Cursors::default(), NOW.parse().unwrap())
         .remove(0);
     let grant = locator.token.unwrap();
     assert_eq!(grant.field, "token");

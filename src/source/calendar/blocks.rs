@@ -15,7 +15,7 @@ pub const EVENTS_MAX: usize = 20_000;
 pub struct Blocks {
     /// Whether a `BEGIN:VCALENDAR` or an event was met at all.
     pub is_calendar: bool,
-    pub events: Vec<Block>,
+    pub events: Vec<EventBlock>,
     /// Each `VTIMEZONE` with its parts, unfolded.
     pub zones: Vec<String>,
     /// `X-WR-TIMEZONE`: the zone of times without one.
@@ -28,7 +28,7 @@ pub struct Blocks {
 
 /// One event, from `BEGIN:VEVENT` to `END:VEVENT`, unfolded.
 #[derive(Debug, Default)]
-pub struct Block {
+pub struct EventBlock {
     pub text: String,
     /// Whether its end was missing.
     pub cut: bool,
@@ -209,7 +209,7 @@ fn outside(blocks: &mut Blocks, block: &mut String, line: &str, begins: Option<S
 
 fn finish(blocks: &mut Blocks, block: &mut String, cut: bool) {
     block.push_str("END:VEVENT\r\n");
-    blocks.events.push(Block {
+    blocks.events.push(EventBlock {
         text: std::mem::take(block),
         cut,
     });

@@ -41,7 +41,7 @@ impl When {
 
 /// One event, not yet repeated.
 #[derive(Debug)]
-pub struct Event {
+pub struct CalendarEvent {
     pub uid: Option<String>,
     pub start: When,
     /// Of the local clock; none when neither an end nor a length is given.
@@ -76,7 +76,7 @@ pub enum Unreadable {
 }
 
 /// Reads an unfolded `VEVENT`.
-pub fn read(block: &str, zones: &Zones) -> Result<Event, Unreadable> {
+pub fn read(block: &str, zones: &Zones) -> Result<CalendarEvent, Unreadable> {
     let Entry::ICalendar(calendar) = Parser::new(block).entry() else {
         return Err(Unreadable::NoEvent);
     };
@@ -84,7 +84,7 @@ pub fn read(block: &str, zones: &Zones) -> Result<Event, Unreadable> {
     event(component, zones).ok_or(Unreadable::NoStart)
 }
 
-fn event(component: &ICalendarComponent, zones: &Zones) -> Option<Event> {
+fn event(component: &ICalendarComponent, zones: &Zones) -> Option<CalendarEvent> {
     let instead_of = component
         .property(&ICalendarProperty::RecurrenceId)
         .and_then(|entry| {
@@ -96,7 +96,7 @@ fn event(component: &ICalendarComponent, zones: &Zones) -> Option<Event> {
         .and_then(|entry| whens(entry, zones).next())
         .or(instead_of.map(|(when, _)| when))?;
     start.at()?;
-    let mut event = Event {
+    let mut event = CalendarEvent {
         uid: component.uid().map(str::to_string),
         start,
         length: length(component, zones, &start),

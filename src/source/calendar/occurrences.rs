@@ -1,7 +1,7 @@
 //! The times at which the events of a calendar take place: series, moved and cancelled instances put together.
 
-use super::event::{Event, Texts, When};
-use super::series::{PERIODS_MAX, Unrolled, Window, starts};
+use super::event::{CalendarEvent, Texts, When};
+use super::series::{LocalWindow, PERIODS_MAX, Unrolled, starts};
 use crate::domain::Timestamp;
 use calcard::common::timezone::Tz;
 use chrono::{NaiveDate, TimeDelta};
@@ -24,13 +24,13 @@ pub struct Occurrence<'a> {
 
 /// Moments between which occurrences are wanted, `days` from now.
 #[derive(Clone, Copy, Debug)]
-pub struct Span {
+pub struct TimeSpan {
     from: Timestamp,
     to: Timestamp,
 }
 
-pub fn window(now: Timestamp, days: i64) -> Span {
-    Span {
+pub fn window(now: Timestamp, days: i64) -> TimeSpan {
+    TimeSpan {
         from: now - PAST,
         to: now + TimeDelta::days(days),
     }
@@ -38,12 +38,12 @@ pub fn window(now: Timestamp, days: i64) -> Span {
 
 /// All occurrences within the span; `home` is the zone of times that name none, `tell` is told the number of an event and what is wrong with its series.
 pub fn of<'a>(
-    events: &'a [(usize, Event)],
-    span: Span,
+    events: &'a [(usize, CalendarEvent)],
+    span: TimeSpan,
     home: Tz,
     mut tell: impl FnMut(usize, Unrolled),
 ) -> Vec<Occurrence<'a>> {
-    let mut edits: HashMap<&str, Vec<&'a Event>> = HashMap::new();
+    let mut edits: HashMap<&str, Vec<&'a CalendarEvent>> = HashMap::new();
     for (_, event) in events.iter().filter(|(_, it)| it.instead_of.is_some()) {
         let uid = event.uid.as_deref().unwrap_or_default();
         edits.entry(uid).or_default().push(event);
@@ -66,10 +66,10 @@ pub fn of<'a>(
 }
 
 fn series<'a>(
-    event: &'a Event,
-    edits: &[&'a Event],
+    event: &'a CalendarEvent,
+    edits: &[&'a CalendarEvent],
     gone: &Gone,
-    span: Span,
+    span: TimeSpan,
     budget: &mut u64,
     found: &mut Vec<Occurrence<'a>>,
 ) -> Option<Unrolled> {
@@ -78,7 +78,7 @@ fn series<'a>(
     }
     let following = Following::new(edits);
     let slack = TimeDelta::days(2) + event.length.unwrap_or_default() + following.slack();
-    let local = Window {
+    let local = LocalWindow {
         from: (span.from - slack).naive_utc(),
         to: (span.to + slack).naive_utc(),
     };
@@ -116,7 +116,7 @@ struct Gone {
 }
 
 impl Gone {
-    fn new(event: &Event, edits: &[&Event], home: Tz) -> Gone {
+    fn new(event: &CalendarEvent, edits: &[&CalendarEvent], home: Tz) -> Gone {
         let replaced = edits.iter().filter_map(|edit| Some(edit.instead_of?.0));
         let whens: Vec<When> = event.removed.iter().copied().chain(replaced).collect();
         let days = whens
@@ -147,10 +147,10 @@ fn day_of(when: &When, home: Tz) -> NaiveDate {
 }
 
 /// Edits that hold for all instances after theirs (`RANGE=THISANDFUTURE`), by time.
-struct Following<'a>(Vec<(Timestamp, TimeDelta, &'a Event)>);
+struct Following<'a>(Vec<(Timestamp, TimeDelta, &'a CalendarEvent)>);
 
 impl<'a> Following<'a> {
-    fn new(edits: &[&'a Event]) -> Following<'a> {
+    fn new(edits: &[&'a CalendarEvent]) -> Following<'a> {
         let mut all: Vec<_> = edits
             .iter()
             .filter_map(|edit| {
@@ -172,8 +172,8 @@ impl<'a> Following<'a> {
         &self,
         when: When,
         length: Option<TimeDelta>,
-        event: &'a Event,
-    ) -> (When, Option<TimeDelta>, &'a Event) {
+        event: &'a CalendarEvent,
+    ) -> (When, Option<TimeDelta>, &'a CalendarEvent) {
         let last = self.0.iter().rfind(|(from, _, _)| when.at() > Some(*from));
         match last {
             Some((_, shift, edit)) => {
@@ -188,11 +188,11 @@ impl<'a> Following<'a> {
 
 /// The occurrence at a time, if it is wanted; `said` is the event whose words hold.
 fn at<'a>(
-    event: &'a Event,
+    event: &'a CalendarEvent,
     when: When,
     length: Option<TimeDelta>,
-    said: &'a Event,
-    span: Span,
+    said: &'a CalendarEvent,
+    span: TimeSpan,
 ) -> Option<Occurrence<'a>> {
     let starts = when.at()?;
     let ends = length.and_then(|length| starts.checked_add_signed(length));

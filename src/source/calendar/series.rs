@@ -3,7 +3,7 @@
 //! The rules are unrolled by calcard in local time; a series that began long ago is cut first, so that neither time
 //! nor limits are spent on its past.
 
-use super::event::{Event, When, until};
+use super::event::{CalendarEvent, When, until};
 use calcard::common::PartialDateTime;
 use calcard::common::timezone::Tz;
 use calcard::icalendar::dates::CalendarErrorType;
@@ -24,7 +24,7 @@ pub const PERIODS_MAX: u64 = 500_000;
 
 /// Local times between which occurrences are wanted.
 #[derive(Clone, Copy, Debug)]
-pub struct Window {
+pub struct LocalWindow {
     pub from: NaiveDateTime,
     pub to: NaiveDateTime,
 }
@@ -42,8 +42,8 @@ pub enum Unrolled {
 /// The local starts of a series within the window: its first time and what its rules give, sorted. `budget` is what
 /// is left of [`PERIODS_MAX`].
 pub fn starts(
-    event: &Event,
-    window: Window,
+    event: &CalendarEvent,
+    window: LocalWindow,
     budget: &mut u64,
 ) -> (Vec<NaiveDateTime>, Option<Unrolled>) {
     let mut starts = vec![event.start.local];
@@ -63,7 +63,7 @@ pub fn starts(
 fn unroll(
     rule: &ICalendarRecurrenceRule,
     start: &When,
-    window: Window,
+    window: LocalWindow,
     budget: &mut u64,
 ) -> Result<Vec<NaiveDateTime>, Unrolled> {
     use ICalendarFrequency::{Minutely, Secondly};

@@ -1,11 +1,11 @@
 use super::*;
-use crate::domain::{Harvest, Key, KeyValue, SourceName};
+use crate::domain::{Key, KeyValue, ParseOutput, SourceName};
 use crate::source::parser::KindOf;
 use crate::source::report::PROBLEMS_MAX;
 
 const NOW: &str = "2026-11-23T08:00:00Z";
 
-pub fn harvest(text: &str, now: &str) -> Harvest {
+pub fn harvest(text: &str, now: &str) -> ParseOutput {
     let mut keys = Keys::default();
     for (name, value) in [
         ("url", KeyValue::Text("https://example.org/a.ics".into())),

@@ -1,11 +1,11 @@
 use super::*;
-use crate::domain::{Cursors, Harvest, SourceName};
+use crate::domain::{Cursors, ParseOutput, SourceName};
 use crate::source::parser::KindOf;
 use crate::source::settings::tests::keys;
 
 const NOW: &str = "2026-11-24T08:00:00Z";
 
-fn read(pages: &[(&str, &str)], channels: &[&str]) -> Harvest {
+fn read(pages: &[(&str, &str)], channels: &[&str]) -> ParseOutput {
     let mut keys = keys(&[("path", "/srv/export")]);
     if let [only] = channels {
         keys.map
@@ -158,7 +158,7 @@ fn files_and_folders() {
             .ok()
             .unwrap();
         let locator = source
-            .wants(&Cursors::new(), NOW.parse().unwrap())
+            .locators(&Cursors::new(), NOW.parse().unwrap())
             .remove(0);
         assert_eq!(
             matches!(locator.open, Open::Document),

@@ -1,7 +1,7 @@
 //! Messages of a room, whatever the program that wrote them, and the threads they make.
 
 use crate::domain::{Link, Stated, Timestamp};
-use crate::source::item::{Draft, LINKS_MAX};
+use crate::source::item::{ItemDraft, LINKS_MAX};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Threads kept of one export, the newest.
@@ -98,7 +98,7 @@ impl Threads {
     }
 
     /// A draft for each thread, with its place.
-    pub fn into_drafts(self) -> impl Iterator<Item = (String, Draft)> {
+    pub fn into_drafts(self) -> impl Iterator<Item = (String, ItemDraft)> {
         self.0.into_iter().filter_map(|((_, id), thread)| {
             let draft = thread.draft(id.clone())?;
             Some((id, draft))
@@ -136,8 +136,8 @@ fn root_of(id: &str, answers: &HashMap<String, String>) -> String {
 }
 
 impl Thread {
-    /// None where its first message says nothing.
-    fn draft(self, id: String) -> Option<Draft> {
+    /// None if its first message says nothing.
+    fn draft(self, id: String) -> Option<ItemDraft> {
         let mut body = self.root.text.trim().to_string();
         if body.is_empty() {
             return None;
@@ -171,7 +171,7 @@ impl Thread {
                 .filter(|link| seen.insert(link.clone()))
                 .take(LINKS_MAX),
         );
-        Some(Draft {
+        Some(ItemDraft {
             id: Some(id),
             title: without_marks(&title),
             body,

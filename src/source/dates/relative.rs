@@ -10,8 +10,8 @@ const AHEAD_DAYS: u64 = 1;
 /// A day and, where the text has one, a time of day. `now` is the local clock of the reader.
 pub(super) fn read(text: &str, now: chrono::NaiveDateTime) -> Option<chrono::NaiveDateTime> {
     let words = words(text);
-    let mut rest: &[Word] = &words;
-    while let Some((Word::Name(name), later)) = rest.split_first()
+    let mut rest: &[DateWord] = &words;
+    while let Some((DateWord::Name(name), later)) = rest.split_first()
         && OPENING.contains(&name.as_str())
     {
         rest = later;
@@ -22,7 +22,7 @@ pub(super) fn read(text: &str, now: chrono::NaiveDateTime) -> Option<chrono::Nai
         .or_else(|| dated(rest, now.date()))
 }
 
-enum Word {
+enum DateWord {
     Number(u32),
     Name(String),
     /// Between two numbers: `:`, `/`, `.`, `-`.
@@ -57,43 +57,43 @@ const OPENING: [&str; 24] = [
     "active",
 ];
 
-fn words(text: &str) -> Vec<Word> {
+fn words(text: &str) -> Vec<DateWord> {
     let folded = fold(text);
     let mut words = Vec::new();
     let mut rest = folded.trim();
     while let Some(c) = rest.chars().next() {
         let len = if c.is_ascii_digit() {
             let len = super::leading_digits(rest);
-            words.extend(rest[..len].parse().ok().map(Word::Number));
+            words.extend(rest[..len].parse().ok().map(DateWord::Number));
             len
         } else if c.is_alphabetic() {
             let len = rest
                 .find(|c: char| !(c.is_alphabetic() || c == '\'' || c == '-'))
                 .unwrap_or(rest.len());
-            words.push(Word::Name(
+            words.push(DateWord::Name(
                 rest[..len].trim_end_matches(['-', '\'']).to_string(),
             ));
             len
         } else {
             if matches!(c, ':' | '/' | '.' | '-') {
-                words.push(Word::Sign(c));
+                words.push(DateWord::Sign(c));
             }
             c.len_utf8()
         };
         rest = &rest[len..];
     }
-    while matches!(words.last(), Some(Word::Sign('.' | ':'))) {
+    while matches!(words.last(), Some(DateWord::Sign('.' | ':'))) {
         words.pop();
     }
     words
 }
 
 /// The names of the words; `None` where a number or sign stands among them.
-fn names(words: &[Word]) -> Option<Vec<&str>> {
+fn names(words: &[DateWord]) -> Option<Vec<&str>> {
     words
         .iter()
         .map(|word| {
-            if let Word::Name(name) = word {
+            if let DateWord::Name(name) = word {
                 Some(name.as_str())
             } else {
                 None
@@ -102,7 +102,7 @@ fn names(words: &[Word]) -> Option<Vec<&str>> {
         .collect()
 }
 
-fn just_now(words: &[Word], now: chrono::NaiveDateTime) -> Option<chrono::NaiveDateTime> {
+fn just_now(words: &[DateWord], now: chrono::NaiveDateTime) -> Option<chrono::NaiveDateTime> {
     let known = [
         "a l'instant",
         "just now",
@@ -118,15 +118,20 @@ fn just_now(words: &[Word], now: chrono::NaiveDateTime) -> Option<chrono::NaiveD
 }
 
 /// `il y a 3 jours`, `3 days ago`, `2j`, `une semaine`.
-fn span(words: &[Word], now: chrono::NaiveDateTime) -> Option<chrono::NaiveDateTime> {
+fn span(words: &[DateWord], now: chrono::NaiveDateTime) -> Option<chrono::NaiveDateTime> {
     let mut rest = words;
     let mut is_past = false;
-    if let [Word::Name(il), Word::Name(y), Word::Name(a), later @ ..] = rest
+    if let [
+        DateWord::Name(il),
+        DateWord::Name(y),
+        DateWord::Name(a),
+        later @ ..,
+    ] = rest
         && (il.as_str(), y.as_str(), a.as_str()) == ("il", "y", "a")
     {
         (rest, is_past) = (later, true);
     }
-    while let [Word::Name(lead), later @ ..] = rest
+    while let [DateWord::Name(lead), later @ ..] = rest
         && matches!(
             lead.as_str(),
             "depuis" | "since" | "about" | "environ" | "plus" | "de" | "over" | "almost"
@@ -135,16 +140,16 @@ fn span(words: &[Word], now: chrono::NaiveDateTime) -> Option<chrono::NaiveDateT
         rest = later;
     }
     let (count, rest) = match rest {
-        [Word::Number(count), later @ ..] => (*count, later),
-        [Word::Name(count), later @ ..] => (number(count)?, later),
+        [DateWord::Number(count), later @ ..] => (*count, later),
+        [DateWord::Name(count), later @ ..] => (number(count)?, later),
         _ => return None,
     };
-    let [Word::Name(unit), later @ ..] = rest else {
+    let [DateWord::Name(unit), later @ ..] = rest else {
         return None;
     };
     let back = length(unit, count)?;
     let has_ended = match names(later)?.as_slice() {
-        [] => is_past || matches!(words, [Word::Number(_), _]),
+        [] => is_past || matches!(words, [DateWord::Number(_), _]),
         ["ago"] => !is_past,
         _ => false,
     };
@@ -201,8 +206,8 @@ fn length(unit: &str, count: u32) -> Option<TimeDelta> {
 }
 
 /// `aujourd'hui`, `yesterday`, `avant-hier`, `lundi`, each with or without a time.
-fn named_day(words: &[Word], today: NaiveDate) -> Option<chrono::NaiveDateTime> {
-    let [Word::Name(name), rest @ ..] = words else {
+fn named_day(words: &[DateWord], today: NaiveDate) -> Option<chrono::NaiveDateTime> {
+    let [DateWord::Name(name), rest @ ..] = words else {
         return None;
     };
     let back = match name.as_str() {
@@ -232,9 +237,10 @@ pub(super) fn weekday(name: &str) -> Option<Weekday> {
 }
 
 /// A day and a month in words or figures, without a year: the last such day.
-fn dated(words: &[Word], today: NaiveDate) -> Option<chrono::NaiveDateTime> {
+fn dated(words: &[DateWord], today: NaiveDate) -> Option<chrono::NaiveDateTime> {
     let rest = match words {
-        [Word::Name(name), Word::Sign('.'), rest @ ..] | [Word::Name(name), rest @ ..]
+        [DateWord::Name(name), DateWord::Sign('.'), rest @ ..]
+        | [DateWord::Name(name), rest @ ..]
             if weekday(name).is_some() =>
         {
             rest
@@ -243,23 +249,23 @@ fn dated(words: &[Word], today: NaiveDate) -> Option<chrono::NaiveDateTime> {
     };
     let (day, month, rest) = match rest {
         [
-            Word::Number(day),
-            Word::Sign('/' | '.' | '-'),
-            Word::Number(month),
+            DateWord::Number(day),
+            DateWord::Sign('/' | '.' | '-'),
+            DateWord::Number(month),
             rest @ ..,
         ] if *month <= 12 => (*day, *month, rest),
         [
-            Word::Number(day),
-            Word::Name(er),
-            Word::Name(name),
+            DateWord::Number(day),
+            DateWord::Name(er),
+            DateWord::Name(name),
             rest @ ..,
         ] if er == "er" => (*day, month(name)?, rest),
-        [Word::Number(day), Word::Name(name), rest @ ..] => (*day, month(name)?, rest),
-        [Word::Name(name), Word::Number(day), rest @ ..] => (*day, month(name)?, rest),
+        [DateWord::Number(day), DateWord::Name(name), rest @ ..] => (*day, month(name)?, rest),
+        [DateWord::Name(name), DateWord::Number(day), rest @ ..] => (*day, month(name)?, rest),
         _ => return None,
     };
     let rest = match rest {
-        [Word::Sign('.'), rest @ ..] => rest,
+        [DateWord::Sign('.'), rest @ ..] => rest,
         _ => rest,
     };
     let time = time(rest)?;
@@ -292,21 +298,29 @@ fn month(word: &str) -> Option<u32> {
 }
 
 /// What is left of a text behind its day: nothing, or a time.
-fn time(words: &[Word]) -> Option<NaiveTime> {
+fn time(words: &[DateWord]) -> Option<NaiveTime> {
     let rest = match words {
-        [Word::Name(lead), rest @ ..] if matches!(lead.as_str(), "a" | "at" | "vers") => rest,
+        [DateWord::Name(lead), rest @ ..] if matches!(lead.as_str(), "a" | "at" | "vers") => rest,
         _ => words,
     };
     let (hour, minute) = match rest {
         [] if words.is_empty() => (0, 0),
-        [Word::Number(hour), Word::Sign(':'), Word::Number(minute)] => (*hour, *minute),
-        [Word::Number(hour), Word::Name(h), Word::Number(minute)] if h == "h" => (*hour, *minute),
-        [Word::Number(hour), Word::Name(h)] if h == "h" => (*hour, 0),
         [
-            Word::Number(hour),
-            Word::Sign(':'),
-            Word::Number(minute),
-            Word::Name(half),
+            DateWord::Number(hour),
+            DateWord::Sign(':'),
+            DateWord::Number(minute),
+        ] => (*hour, *minute),
+        [
+            DateWord::Number(hour),
+            DateWord::Name(h),
+            DateWord::Number(minute),
+        ] if h == "h" => (*hour, *minute),
+        [DateWord::Number(hour), DateWord::Name(h)] if h == "h" => (*hour, 0),
+        [
+            DateWord::Number(hour),
+            DateWord::Sign(':'),
+            DateWord::Number(minute),
+            DateWord::Name(half),
         ] if half == "am" || half == "pm" => {
             (hour % 12 + if half == "pm" { 12 } else { 0 }, *minute)
         }

@@ -1,6 +1,6 @@
 //! Dates with their parts in any order: `Sun Jan  4 16:29:06 PDT 2004`, `21 novembre 2026`, `22/05/2025 14h30`.
 
-use super::{Written, clock, finish, leading_digits, number};
+use super::{WrittenDate, clock, finish, leading_digits, number};
 use crate::text::fold::fold;
 use chrono::NaiveDate;
 
@@ -48,7 +48,7 @@ const MONTHS: [(&str, u32); 38] = [
     ("m\u{fffd}r", 3),
 ];
 
-pub(super) fn read(text: &str) -> Option<Written> {
+pub(super) fn read(text: &str) -> Option<WrittenDate> {
     let mut parts = Parts::default();
     for word in text.split(|c: char| c.is_whitespace() || c == ',' || c == '(' || c == ')') {
         parts.take(word);
@@ -120,7 +120,7 @@ impl Parts {
         self.tail.push_str(word);
     }
 
-    fn finish(self) -> Option<Written> {
+    fn finish(self) -> Option<WrittenDate> {
         let day = match self.numbers {
             Some((first, second, year)) => {
                 // Month first only where the day cannot be, or where the clock is American.

@@ -126,7 +126,7 @@ const FIELDS: [(&str, &[&str]); 9] = [
 /// Where the words of an object stand.
 const NAMES: [&str; 5] = ["name", "libelle", "label", "title", "displayName"];
 
-/// Guesses the mapping of an answer; none where it holds no list of objects with a title.
+/// Guesses the mapping of an answer; none if it holds no list of objects with a title.
 pub fn guess(text: &str, place: (String, String)) -> Option<Guess> {
     let value = json::parse(text).ok()?;
     let mut lists = Vec::new();
@@ -149,17 +149,17 @@ pub fn guess(text: &str, place: (String, String)) -> Option<Guess> {
     })
 }
 
-type Object = Map<String, Value>;
+type JsonObject = Map<String, Value>;
 
 fn collect<'v>(
     value: &'v Value,
     path: String,
     depth: usize,
-    lists: &mut Vec<(String, Vec<&'v Object>)>,
+    lists: &mut Vec<(String, Vec<&'v JsonObject>)>,
 ) {
     match value {
         Value::Array(items) => {
-            let objects: Vec<&Object> = items.iter().filter_map(Value::as_object).collect();
+            let objects: Vec<&JsonObject> = items.iter().filter_map(Value::as_object).collect();
             if !objects.is_empty() {
                 lists.push((path, objects));
             }
@@ -188,7 +188,7 @@ fn step(path: &str, name: &str) -> String {
 }
 
 /// Which path fills which field; none without a title.
-fn mapping(items: &[&Object]) -> Option<Vec<(&'static str, String)>> {
+fn mapping(items: &[&JsonObject]) -> Option<Vec<(&'static str, String)>> {
     let items = &items[..items.len().min(ITEMS_SEEN)];
     let mut fields: Vec<(&'static str, String)> = Vec::new();
     for (field, names) in FIELDS {
@@ -204,7 +204,7 @@ fn mapping(items: &[&Object]) -> Option<Vec<(&'static str, String)>> {
 }
 
 /// The path of a key of this name that holds what the field needs in at least one item.
-fn named(items: &[&Object], name: &str, field: &str) -> Option<String> {
+fn named(items: &[&JsonObject], name: &str, field: &str) -> Option<String> {
     items.iter().find_map(|item| {
         let mut keys = item.iter().filter(|(key, _)| plain(key) == name);
         keys.find_map(|(key, value)| fitting(value, field).map(|rest| step("$", key) + &rest))

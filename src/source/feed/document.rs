@@ -7,12 +7,12 @@ use std::borrow::Cow;
 
 /// A whole feed.
 #[derive(Clone, Debug, Default)]
-pub struct Document<'a> {
-    pub title: Option<Text<'a>>,
+pub struct FeedDocument<'a> {
+    pub title: Option<FeedText<'a>>,
     /// The site's own page, absolute where a base is known.
     pub link: Option<String>,
     pub language: Option<String>,
-    pub entries: Vec<Entry<'a>>,
+    pub entries: Vec<FeedEntry<'a>>,
     /// Older entries than one poll takes.
     pub left_out: usize,
     /// What could not be read, each with the number of its item.
@@ -23,17 +23,17 @@ pub struct Document<'a> {
 
 /// One item.
 #[derive(Clone, Debug, Default)]
-pub struct Entry<'a> {
+pub struct FeedEntry<'a> {
     pub id: Option<String>,
-    pub title: Option<Text<'a>>,
+    pub title: Option<FeedText<'a>>,
     /// Absolute where a base is known.
     pub link: Option<String>,
     pub published: Option<Timestamp>,
     pub updated: Option<Timestamp>,
     /// `content:encoded`, `content`, `body`.
-    pub content: Option<Text<'a>>,
+    pub content: Option<FeedText<'a>>,
     /// `description`, `summary`.
-    pub summary: Option<Text<'a>>,
+    pub summary: Option<FeedText<'a>>,
     pub author: Option<String>,
     /// Addresses that the text links to.
     pub text_links: Vec<TextLink>,
@@ -41,7 +41,7 @@ pub struct Entry<'a> {
     pub stated: Stated,
 }
 
-impl Entry<'_> {
+impl FeedEntry<'_> {
     /// When it was posted, as far as it says.
     pub fn date(&self) -> Option<Timestamp> {
         self.published.or(self.updated)
@@ -50,31 +50,31 @@ impl Entry<'_> {
 
 /// Text and how it is to be read.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Text<'a> {
+pub struct FeedText<'a> {
     pub value: Cow<'a, str>,
-    pub form: Form,
+    pub form: FeedTextForm,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum FeedTextForm {
     /// Said to be plain: `<` is a character.
     Plain,
     /// HTML, or anything that may be.
     Html,
 }
 
-impl<'a> Text<'a> {
-    pub fn html(value: impl Into<Cow<'a, str>>) -> Text<'a> {
-        Text {
+impl<'a> FeedText<'a> {
+    pub fn html(value: impl Into<Cow<'a, str>>) -> FeedText<'a> {
+        FeedText {
             value: value.into(),
-            form: Form::Html,
+            form: FeedTextForm::Html,
         }
     }
 
-    pub fn plain(value: impl Into<Cow<'a, str>>) -> Text<'a> {
-        Text {
+    pub fn plain(value: impl Into<Cow<'a, str>>) -> FeedText<'a> {
+        FeedText {
             value: value.into(),
-            form: Form::Plain,
+            form: FeedTextForm::Plain,
         }
     }
 
@@ -85,8 +85,8 @@ impl<'a> Text<'a> {
     /// As one line: markup and references gone, also those that were escaped twice.
     pub fn to_line(&self) -> String {
         match self.form {
-            Form::Plain => self.value.clone().into_owned(),
-            Form::Html => {
+            FeedTextForm::Plain => self.value.clone().into_owned(),
+            FeedTextForm::Html => {
                 let line = html::to_line(&self.value);
                 if line.contains('&') && !self.value.contains('<') {
                     html::to_line(&line)
@@ -100,8 +100,8 @@ impl<'a> Text<'a> {
     /// As lines and paragraphs.
     pub fn to_text(&self) -> String {
         match self.form {
-            Form::Plain => self.value.clone().into_owned(),
-            Form::Html => {
+            FeedTextForm::Plain => self.value.clone().into_owned(),
+            FeedTextForm::Html => {
                 let text = html::to_text(&self.value);
                 // Escaped twice: what came out is again markup, where there was none.
                 if html::has_tag(&text) && !html::has_tag(&self.value) {
@@ -122,11 +122,11 @@ mod tests {
 
     #[test]
     fn texts_escaped_twice() {
-        assert_eq!(Text::html("R &amp;amp; D").to_line(), "R & D");
-        assert_eq!(Text::html("&lt;p&gt;a&lt;/p&gt;").to_text(), "a");
-        assert_eq!(Text::plain("a &lt;b> <b>").to_text(), "a &lt;b> <b>");
+        assert_eq!(FeedText::html("R &amp;amp; D").to_line(), "R & D");
+        assert_eq!(FeedText::html("&lt;p&gt;a&lt;/p&gt;").to_text(), "a");
+        assert_eq!(FeedText::plain("a &lt;b> <b>").to_text(), "a &lt;b> <b>");
         assert_eq!(
-            Text::html("&#x0024;4300 1930ft<sup>2</sup>").to_line(),
+            FeedText::html("&#x0024;4300 1930ft<sup>2</sup>").to_line(),
             "$4300 1930ft2"
         );
     }

@@ -1,9 +1,9 @@
-//! Gathers the fields of one item into an [`Entry`], whichever dialect they come in.
+//! Gathers the fields of one item into an [`FeedEntry`], whichever dialect they come in.
 
 use super::super::dates;
-use super::document::{Entry, Text};
+use super::document::{FeedEntry, FeedText};
 use super::links;
-use super::names::{Means, Space, meaning};
+use super::names::{FieldMeaning, Space, meaning};
 use super::value;
 use crate::domain::Timestamp;
 use crate::text::entities;
@@ -16,29 +16,29 @@ const PLACES_MAX: usize = 20;
 const PROSE_BYTES_MAX: usize = 4 * crate::domain::BODY_CHARS_MAX;
 
 /// A value and how good its field is; lower is better.
-type Ranked<T> = Option<(u8, T)>;
+type RankedValue<T> = Option<(u8, T)>;
 
 /// The fields of one item so far.
-pub struct Fields<'a> {
+pub struct EntryFields<'a> {
     base: Option<Url>,
     is_feed: bool,
     empty: bool,
-    entry: Entry<'a>,
-    id: Ranked<String>,
-    title: Ranked<Text<'a>>,
-    link: Ranked<String>,
-    published: Ranked<Timestamp>,
-    updated: Ranked<Timestamp>,
-    content: Ranked<Text<'a>>,
-    summary: Ranked<Text<'a>>,
-    author: Ranked<String>,
+    entry: FeedEntry<'a>,
+    id: RankedValue<String>,
+    title: RankedValue<FeedText<'a>>,
+    link: RankedValue<String>,
+    published: RankedValue<Timestamp>,
+    updated: RankedValue<Timestamp>,
+    content: RankedValue<FeedText<'a>>,
+    summary: RankedValue<FeedText<'a>>,
+    author: RankedValue<String>,
     /// What addresses within the text are relative to, where it says so itself.
-    text_base: Ranked<Url>,
+    text_base: RankedValue<Url>,
     /// Prose of job XML, in its order.
     prose: String,
 }
 
-fn better<T>(slot: &mut Ranked<T>, rank: u8, value: Option<T>) {
+fn better<T>(slot: &mut RankedValue<T>, rank: u8, value: Option<T>) {
     if let Some(value) = value
         && slot.as_ref().is_none_or(|(old, _)| rank < *old)
     {
@@ -46,13 +46,13 @@ fn better<T>(slot: &mut Ranked<T>, rank: u8, value: Option<T>) {
     }
 }
 
-impl<'a> Fields<'a> {
-    pub fn new(base: Option<Url>, is_feed: bool) -> Fields<'a> {
-        Fields {
+impl<'a> EntryFields<'a> {
+    pub fn new(base: Option<Url>, is_feed: bool) -> EntryFields<'a> {
+        EntryFields {
             base,
             is_feed,
             empty: true,
-            entry: Entry::default(),
+            entry: FeedEntry::default(),
             id: None,
             title: None,
             link: None,
@@ -198,14 +198,19 @@ impl<'a> Fields<'a> {
             return;
         };
         match means {
-            Means::Text | Means::Title(_) | Means::Id(_) | Means::Link(_) => {}
-            Means::Published => better(&mut self.published, 4, dates::parse(&value::word(raw))),
-            Means::Updated => better(&mut self.updated, 4, dates::parse(&value::word(raw))),
+            FieldMeaning::Text
+            | FieldMeaning::Title(_)
+            | FieldMeaning::Id(_)
+            | FieldMeaning::Link(_) => {}
+            FieldMeaning::Published => {
+                better(&mut self.published, 4, dates::parse(&value::word(raw)))
+            }
+            FieldMeaning::Updated => better(&mut self.updated, 4, dates::parse(&value::word(raw))),
             _ => self.state(means, raw),
         }
     }
 
-    fn state(&mut self, means: Means, raw: &'a str) {
+    fn state(&mut self, means: FieldMeaning, raw: &'a str) {
         let Some(line) = filled_line(raw) else {
             return;
         };
@@ -214,19 +219,23 @@ impl<'a> Fields<'a> {
             slot.get_or_insert(line);
         };
         match means {
-            Means::Client => first(&mut stated.client, line),
-            Means::Place if stated.places.len() < PLACES_MAX && !stated.places.contains(&line) => {
+            FieldMeaning::Client => first(&mut stated.client, line),
+            FieldMeaning::Place
+                if stated.places.len() < PLACES_MAX && !stated.places.contains(&line) =>
+            {
                 stated.places.push(line)
             }
             // Zero is how feeds say that they do not know.
-            Means::Pay if line.bytes().any(|b| matches!(b, b'1'..=b'9')) => {
+            FieldMeaning::Pay if line.bytes().any(|b| matches!(b, b'1'..=b'9')) => {
                 first(&mut stated.pay, line)
             }
-            Means::Engagement => first(&mut stated.engagement, line),
-            Means::Remote => first(&mut stated.remote, line),
-            Means::Deadline => stated.deadline = stated.deadline.or_else(|| dates::day(&line)),
-            Means::Contact => first(&mut stated.contact, line),
-            Means::Tags => self.tag_list(raw),
+            FieldMeaning::Engagement => first(&mut stated.engagement, line),
+            FieldMeaning::Remote => first(&mut stated.remote, line),
+            FieldMeaning::Deadline => {
+                stated.deadline = stated.deadline.or_else(|| dates::day(&line))
+            }
+            FieldMeaning::Contact => first(&mut stated.contact, line),
+            FieldMeaning::Tags => self.tag_list(raw),
             _ => {}
         }
     }
@@ -238,16 +247,20 @@ impl<'a> Fields<'a> {
             return;
         };
         match means {
-            Means::Title(rank) => better(&mut self.title, rank, filled(value::text(tag, raw))),
-            Means::Id(rank) => better(&mut self.id, rank, filled_word(raw)),
-            Means::Link(rank) => better(
+            FieldMeaning::Title(rank) => {
+                better(&mut self.title, rank, filled(value::text(tag, raw)))
+            }
+            FieldMeaning::Id(rank) => better(&mut self.id, rank, filled_word(raw)),
+            FieldMeaning::Link(rank) => better(
                 &mut self.link,
                 rank,
                 value::address(&value::word(raw), self.base.as_ref()),
             ),
-            Means::Published => better(&mut self.published, 0, dates::parse(&value::word(raw))),
-            Means::Updated => better(&mut self.updated, 0, dates::parse(&value::word(raw))),
-            Means::Text => {
+            FieldMeaning::Published => {
+                better(&mut self.published, 0, dates::parse(&value::word(raw)))
+            }
+            FieldMeaning::Updated => better(&mut self.updated, 0, dates::parse(&value::word(raw))),
+            FieldMeaning::Text => {
                 let text = value::text(tag, raw).to_text();
                 let text = text.trim();
                 if !text.is_empty()
@@ -262,8 +275,8 @@ impl<'a> Fields<'a> {
         }
     }
 
-    pub fn finish(self) -> Entry<'a> {
-        let take = |ranked: Ranked<String>| ranked.map(|(_, value)| value);
+    pub fn finish(self) -> FeedEntry<'a> {
+        let take = |ranked: RankedValue<String>| ranked.map(|(_, value)| value);
         let mut entry = self.entry;
         entry.id = take(self.id);
         entry.title = self.title.map(|it| it.1);
@@ -280,7 +293,7 @@ impl<'a> Fields<'a> {
             .collect();
         entry.author = take(self.author);
         if !self.is_feed && !self.prose.is_empty() {
-            entry.content = Some(Text::plain(self.prose));
+            entry.content = Some(FeedText::plain(self.prose));
         }
         // RSS 1.0 names its items by their address.
         if entry.link.is_none()
@@ -293,7 +306,7 @@ impl<'a> Fields<'a> {
     }
 }
 
-fn filled(text: Text<'_>) -> Option<Text<'_>> {
+fn filled(text: FeedText<'_>) -> Option<FeedText<'_>> {
     (!text.is_blank()).then_some(text)
 }
 
@@ -303,7 +316,10 @@ fn filled_word(raw: &str) -> Option<String> {
 }
 
 fn filled_line(raw: &str) -> Option<String> {
-    let line = Text::html(value::word(raw)).to_line().trim().to_string();
+    let line = FeedText::html(value::word(raw))
+        .to_line()
+        .trim()
+        .to_string();
     (!line.is_empty()).then_some(line)
 }
 

@@ -1,7 +1,7 @@
 //! JSON Feed 1.0 and 1.1 (jsonfeed.org), with the liberties that writers take: numbers as ids, one author.
 
 use super::super::dates;
-use super::document::{Document, Entry, Text};
+use super::document::{FeedDocument, FeedEntry, FeedText};
 use super::reader::NotAFeed;
 use super::value;
 use crate::domain::POSTINGS_PER_POLL_MAX;
@@ -11,7 +11,7 @@ use serde_json::Value;
 use url::Url;
 
 /// Reads a JSON Feed.
-pub fn read(text: &str, base: Option<&Url>) -> Result<Document<'static>, NotAFeed> {
+pub fn read(text: &str, base: Option<&Url>) -> Result<FeedDocument<'static>, NotAFeed> {
     let root = json::parse(text).map_err(|what| NotAFeed::Json(what.to_string()))?;
     let items = root.get("items").and_then(Value::as_array);
     let items = items.ok_or(NotAFeed::Other)?;
@@ -20,11 +20,11 @@ pub fn read(text: &str, base: Option<&Url>) -> Result<Document<'static>, NotAFee
         .as_deref()
         .and_then(|it| Url::parse(it).ok())
         .or_else(|| base.cloned());
-    let mut document = Document {
-        title: words(&root, "title").map(Text::plain),
+    let mut document = FeedDocument {
+        title: words(&root, "title").map(FeedText::plain),
         link: site,
         language: words(&root, "language"),
-        ..Document::default()
+        ..FeedDocument::default()
     };
     let mut entries = Newest::new(POSTINGS_PER_POLL_MAX);
     for (number, item) in (1..).zip(items) {
@@ -41,25 +41,25 @@ pub fn read(text: &str, base: Option<&Url>) -> Result<Document<'static>, NotAFee
     Ok(document)
 }
 
-fn entry(item: &Value, base: Option<&Url>) -> Entry<'static> {
+fn entry(item: &Value, base: Option<&Url>) -> FeedEntry<'static> {
     let link = words(item, "url").or_else(|| words(item, "external_url"));
-    Entry {
+    FeedEntry {
         id: words(item, "id"),
-        title: words(item, "title").map(Text::html),
+        title: words(item, "title").map(FeedText::html),
         link: link.and_then(|it| value::address(&it, base)),
         published: moment(item, "date_published"),
         updated: moment(item, "date_modified"),
         content: words(item, "content_html")
-            .map(Text::html)
-            .or_else(|| words(item, "content_text").map(Text::plain)),
-        summary: words(item, "summary").map(Text::plain),
+            .map(FeedText::html)
+            .or_else(|| words(item, "content_text").map(FeedText::plain)),
+        summary: words(item, "summary").map(FeedText::plain),
         author: author(item),
         tags: item
             .get("tags")
             .and_then(Value::as_array)
             .map(|tags| tags.iter().filter_map(text_of).collect())
             .unwrap_or_default(),
-        ..Entry::default()
+        ..FeedEntry::default()
     }
 }
 

@@ -93,7 +93,7 @@ fn by_prefix(prefix: &str) -> Space {
 
 /// What a field of a job feed states.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Means {
+pub enum FieldMeaning {
     /// Lower is better.
     Title(u8),
     Id(u8),
@@ -112,30 +112,32 @@ pub enum Means {
 }
 
 /// The meaning of a field by its name, in English and French; `-`, `_` and case do not count.
-pub fn meaning(name: &str) -> Option<Means> {
+pub fn meaning(name: &str) -> Option<FieldMeaning> {
     let name: String = name
         .chars()
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_lowercase)
         .collect();
     Some(match name.as_str() {
-        "title" | "titre" | "intitule" | "intituleduposte" | "intituleposte" => Means::Title(0),
-        "jobtitle" | "position" | "poste" | "libelle" => Means::Title(1),
-        "name" | "nom" => Means::Title(2),
-        "id" | "jobid" | "offerid" | "idoffre" => Means::Id(0),
-        "reference" | "ref" | "referencenumber" | "jobreference" => Means::Id(1),
-        "guid" => Means::Id(2),
+        "title" | "titre" | "intitule" | "intituleduposte" | "intituleposte" => {
+            FieldMeaning::Title(0)
+        }
+        "jobtitle" | "position" | "poste" | "libelle" => FieldMeaning::Title(1),
+        "name" | "nom" => FieldMeaning::Title(2),
+        "id" | "jobid" | "offerid" | "idoffre" => FieldMeaning::Id(0),
+        "reference" | "ref" | "referencenumber" | "jobreference" => FieldMeaning::Id(1),
+        "guid" => FieldMeaning::Id(2),
         "url" | "link" | "lien" | "directurl" | "joburl" | "urldeloffre" | "urloffre"
-        | "offerurl" | "detailurl" => Means::Link(0),
-        "applyurl" | "redirecturl" | "urlcandidature" | "applicationlink" => Means::Link(1),
+        | "offerurl" | "detailurl" => FieldMeaning::Link(0),
+        "applyurl" | "redirecturl" | "urlcandidature" | "applicationlink" => FieldMeaning::Link(1),
         "publicationdate" | "datedepublication" | "datepublication" | "creationdate"
         | "datecreation" | "datedecreation" | "pubdate" | "date" | "posted" | "postedat"
-        | "dateposted" | "createdat" | "published" | "publishedat" => Means::Published,
+        | "dateposted" | "createdat" | "published" | "publishedat" => FieldMeaning::Published,
         "modificationdate" | "datedemiseajour" | "datemodification" | "updateddate" | "updated"
-        | "updatedat" | "lastmodified" | "lastupdate" => Means::Updated,
+        | "updatedat" | "lastmodified" | "lastupdate" => FieldMeaning::Updated,
         "company" | "companyname" | "companytitle" | "entreprise" | "employer" | "employeur"
         | "societe" | "recruteur" | "organisation" | "organization" | "hiringorganization"
-        | "nomentreprise" | "raisonsociale" | "client" => Means::Client,
+        | "nomentreprise" | "raisonsociale" | "client" => FieldMeaning::Client,
         "location"
         | "city"
         | "ville"
@@ -153,7 +155,7 @@ pub fn meaning(name: &str) -> Option<Means> {
         | "regionduposte"
         | "departementduposte"
         | "localisationduposte"
-        | "joblocation" => Means::Place,
+        | "joblocation" => FieldMeaning::Place,
         "salary"
         | "salaire"
         | "remuneration"
@@ -163,18 +165,18 @@ pub fn meaning(name: &str) -> Option<Means> {
         | "tjm"
         | "rate"
         | "salaryrange"
-        | "remunerationbruteannuelle" => Means::Pay,
+        | "remunerationbruteannuelle" => FieldMeaning::Pay,
         "type" | "jobtype" | "contract" | "contracttype" | "contrat" | "typedecontrat"
-        | "typecontrat" | "employmenttype" => Means::Engagement,
+        | "typecontrat" | "employmenttype" => FieldMeaning::Engagement,
         "remote" | "teletravail" | "remotepolicy" | "remotestatus" | "telecommuting" => {
-            Means::Remote
+            FieldMeaning::Remote
         }
         "expiresat" | "expirydate" | "expirationdate" | "validthrough" | "closingdate"
-        | "datelimite" | "deadline" | "enddate" => Means::Deadline,
+        | "datelimite" | "deadline" | "enddate" => FieldMeaning::Deadline,
         "skills" | "skill" | "competences" | "keywords" | "tags" | "tag" | "category"
-        | "categories" | "metier" | "jobfamily" => Means::Tags,
-        "email" | "contactemail" | "emailcontact" => Means::Contact,
-        name if is_text(name) => Means::Text,
+        | "categories" | "metier" | "jobfamily" => FieldMeaning::Tags,
+        "email" | "contactemail" | "emailcontact" => FieldMeaning::Contact,
+        name if is_text(name) => FieldMeaning::Text,
         _ => return None,
     })
 }
@@ -220,10 +222,13 @@ mod tests {
 
     #[test]
     fn meanings() {
-        assert_eq!(meaning("intitule-du-poste"), Some(Means::Title(0)));
-        assert_eq!(meaning("description_de_la_mission"), Some(Means::Text));
+        assert_eq!(meaning("intitule-du-poste"), Some(FieldMeaning::Title(0)));
+        assert_eq!(
+            meaning("description_de_la_mission"),
+            Some(FieldMeaning::Text)
+        );
         assert_eq!(meaning("company_description"), None);
-        assert_eq!(meaning("expires_at"), Some(Means::Deadline));
+        assert_eq!(meaning("expires_at"), Some(FieldMeaning::Deadline));
         assert_eq!(meaning("longitude"), None);
     }
 }

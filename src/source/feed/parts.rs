@@ -3,9 +3,9 @@
 //! `parts` selects the points within an item's HTML, `under` the headings that they stand below. What stands under
 //! other headings is talk.
 
-use super::document::{Entry, Form, Text};
+use super::document::{FeedEntry, FeedText, FeedTextForm};
 use crate::domain::{KeyProblem, Keys, Link};
-use crate::source::item::Draft;
+use crate::source::item::ItemDraft;
 use crate::source::{settings, tree};
 use crate::text::fold::fold;
 use crate::text::html;
@@ -48,7 +48,7 @@ impl Parts {
     }
 
     /// The gigs of an item, each dated as the item is; or what is wrong with it.
-    pub fn of(&self, entry: &Entry<'_>) -> Result<Vec<Draft>, tree::TooMuch> {
+    pub fn of(&self, entry: &FeedEntry<'_>) -> Result<Vec<ItemDraft>, tree::TreeTooLarge> {
         let texts = [&entry.content, &entry.summary].into_iter().flatten();
         let Some(text) = texts.max_by_key(|text| text.value.len()) else {
             return Ok(Vec::new());
@@ -58,7 +58,12 @@ impl Parts {
         Ok(self.in_tree(&document, entry, base.as_ref()))
     }
 
-    fn in_tree(&self, document: &Html, entry: &Entry<'_>, base: Option<&Url>) -> Vec<Draft> {
+    fn in_tree(
+        &self,
+        document: &Html,
+        entry: &FeedEntry<'_>,
+        base: Option<&Url>,
+    ) -> Vec<ItemDraft> {
         let mut headings: Vec<(u8, String)> = Vec::new();
         let mut drafts = Vec::new();
         for node in document.tree.root().descendants() {
@@ -94,8 +99,8 @@ impl Parts {
 }
 
 /// The HTML of a text; feeds escape it twice at times.
-fn markup(text: &Text<'_>) -> String {
-    if text.form == Form::Html && !html::has_tag(&text.value) {
+fn markup(text: &FeedText<'_>) -> String {
+    if text.form == FeedTextForm::Html && !html::has_tag(&text.value) {
         return html::to_line(&text.value);
     }
     text.value.to_string()
@@ -111,7 +116,7 @@ fn text_of(element: ElementRef<'_>) -> String {
     html::to_text(&element.inner_html()).trim().to_string()
 }
 
-fn draft(element: ElementRef<'_>, entry: &Entry<'_>, base: Option<&Url>) -> Option<Draft> {
+fn draft(element: ElementRef<'_>, entry: &FeedEntry<'_>, base: Option<&Url>) -> Option<ItemDraft> {
     let body = text_of(element);
     let links: Vec<Link> = element
         .descendants()
@@ -119,7 +124,7 @@ fn draft(element: ElementRef<'_>, entry: &Entry<'_>, base: Option<&Url>) -> Opti
         .filter_map(|inner| Link::parse(inner.value().attr("href")?, base))
         .collect();
     let line = body.lines().find(|line| !line.trim().is_empty())?;
-    Some(Draft {
+    Some(ItemDraft {
         id: None,
         title: crate::text::clean::clean_line(line, TITLE_CHARS),
         links,
@@ -147,13 +152,13 @@ mod tests {
         let mut problems = Vec::new();
         let parts = Parts::read(&keys(pairs), &mut problems).unwrap();
         assert_eq!(problems, []);
-        let entry = Entry {
+        let entry = FeedEntry {
             link: Some("https://letter.example/21".into()),
-            content: Some(Text::html(html)),
-            ..Entry::default()
+            content: Some(FeedText::html(html)),
+            ..FeedEntry::default()
         };
         let drafts = parts.of(&entry).unwrap();
-        let told = |draft: &Draft| {
+        let told = |draft: &ItemDraft| {
             let link = draft.links.first().map(Link::to_string);
             (draft.title.clone(), link.unwrap_or_default())
         };

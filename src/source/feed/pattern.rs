@@ -7,13 +7,13 @@
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pattern {
     /// Each part with the text that stands before it.
-    parts: Vec<(String, Part)>,
+    parts: Vec<(String, PatternPart)>,
     /// What ends the title.
     end: String,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
+enum PatternPart {
     Client,
     Role,
     Place,
@@ -23,7 +23,7 @@ enum Part {
 
 /// What a title told.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Told {
+pub struct TitleParts {
     pub client: Option<String>,
     pub place: Option<String>,
     pub engagement: Option<String>,
@@ -33,14 +33,14 @@ pub struct Told {
 impl Pattern {
     /// Reads the setting; the error says what was expected.
     pub fn parse(setting: &str) -> Result<Pattern, String> {
-        const WORDS: [(&str, Part); 5] = [
-            ("engagement", Part::Engagement),
-            ("pay", Part::Pay),
-            ("client", Part::Client),
-            ("role", Part::Role),
-            ("place", Part::Place),
+        const WORDS: [(&str, PatternPart); 5] = [
+            ("engagement", PatternPart::Engagement),
+            ("pay", PatternPart::Pay),
+            ("client", PatternPart::Client),
+            ("role", PatternPart::Role),
+            ("place", PatternPart::Place),
         ];
-        let mut parts: Vec<(String, Part)> = Vec::new();
+        let mut parts: Vec<(String, PatternPart)> = Vec::new();
         let mut rest = setting;
         while let Some((at, word, part)) = WORDS
             .iter()
@@ -69,8 +69,8 @@ impl Pattern {
     }
 
     /// Reads a title; nothing is told when it is not of this shape.
-    pub fn read(&self, title: &str) -> Told {
-        let mut told = Told::default();
+    pub fn read(&self, title: &str) -> TitleParts {
+        let mut told = TitleParts::default();
         let Some(mut rest) = title.strip_suffix(&self.end) else {
             return told;
         };
@@ -83,11 +83,11 @@ impl Pattern {
                 // A role may hold the separator (`Expert at Rust at Example`), a client hardly: its last one counts.
                 Some((sep, _)) => {
                     let split = match part {
-                        Part::Role => rest.rsplit_once(sep.as_str()),
+                        PatternPart::Role => rest.rsplit_once(sep.as_str()),
                         _ => rest.split_once(sep.as_str()),
                     };
                     let Some((text, after)) = split else {
-                        return Told::default();
+                        return TitleParts::default();
                     };
                     rest = after;
                     text
@@ -96,11 +96,11 @@ impl Pattern {
             };
             let text = (!text.trim().is_empty()).then(|| text.trim().to_string());
             match part {
-                Part::Client => told.client = text,
-                Part::Place => told.place = text,
-                Part::Engagement => told.engagement = text,
-                Part::Pay => told.pay = text,
-                Part::Role => {}
+                PatternPart::Client => told.client = text,
+                PatternPart::Place => told.place = text,
+                PatternPart::Engagement => told.engagement = text,
+                PatternPart::Pay => told.pay = text,
+                PatternPart::Role => {}
             }
         }
         told

@@ -3,8 +3,8 @@
 //! Keeps no tree. An item ends at its end tag, at the next item's beginning or at its channel's end; a field ends
 //! at its end tag or where its item ends. So a fault costs its own item and no other.
 
-use super::document::{Document, Entry};
-use super::item::Fields;
+use super::document::{FeedDocument, FeedEntry};
+use super::item::EntryFields;
 use super::names::{Space, Spaces, is_job};
 use super::value;
 use crate::domain::POSTINGS_PER_POLL_MAX;
@@ -26,14 +26,14 @@ pub enum NotAFeed {
 }
 
 /// Reads RSS, Atom and job XML.
-pub fn read<'a>(text: &'a str, base: Option<&Url>) -> Result<Document<'a>, NotAFeed> {
-    let mut reader = Reader {
+pub fn read<'a>(text: &'a str, base: Option<&Url>) -> Result<FeedDocument<'a>, NotAFeed> {
+    let mut reader = FeedReader {
         tokens: Tokens::new(text),
         text,
         spaces: Spaces::default(),
         open: Vec::new(),
         base: base.cloned(),
-        document: Document::default(),
+        document: FeedDocument::default(),
         entries: Newest::new(POSTINGS_PER_POLL_MAX),
         is_feed: false,
         links: 0,
@@ -44,16 +44,16 @@ pub fn read<'a>(text: &'a str, base: Option<&Url>) -> Result<Document<'a>, NotAF
     Ok(document)
 }
 
-struct Reader<'a> {
+struct FeedReader<'a> {
     tokens: Tokens<'a>,
     text: &'a str,
     spaces: Spaces<'a>,
     /// Local names of the open elements outside of items.
     open: Vec<&'a str>,
     base: Option<Url>,
-    document: Document<'a>,
+    document: FeedDocument<'a>,
     /// Those of the document (RELIABILITY section 5).
-    entries: Newest<Entry<'a>>,
+    entries: Newest<FeedEntry<'a>>,
     /// Of a syndication dialect, rather than job XML.
     is_feed: bool,
     links: usize,
@@ -65,7 +65,7 @@ enum Ended {
     Cut,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> FeedReader<'a> {
     fn run(&mut self) -> Result<(), NotAFeed> {
         let mut has_root = false;
         while let Some(token) = self.tokens.next() {
@@ -210,7 +210,7 @@ impl<'a> Reader<'a> {
             .attr("xml:base")
             .and_then(|it| value::join(it, self.base.as_ref()))
             .or_else(|| self.base.clone());
-        let mut fields = Fields::new(base, self.is_feed);
+        let mut fields = EntryFields::new(base, self.is_feed);
         fields.start(&tag);
         let ended = if self.is_feed {
             self.fields(name, &mut fields)
@@ -219,7 +219,7 @@ impl<'a> Reader<'a> {
         };
         match ended {
             Ended::Closed => {
-                let entry: Entry<'a> = fields.finish();
+                let entry: FeedEntry<'a> = fields.finish();
                 let date = entry.date();
                 self.entries.push(entry, date);
             }
@@ -230,7 +230,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn fields(&mut self, item: &'a str, fields: &mut Fields<'a>) -> Ended {
+    fn fields(&mut self, item: &'a str, fields: &mut EntryFields<'a>) -> Ended {
         loop {
             let start = self.tokens.at();
             match self.tokens.next() {
@@ -262,7 +262,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Job XML: fields at any depth, each an element without elements inside.
-    fn leaves(&mut self, item: &'a str, fields: &mut Fields<'a>) -> Ended {
+    fn leaves(&mut self, item: &'a str, fields: &mut EntryFields<'a>) -> Ended {
         let mut depth = 0usize;
         let mut last: Option<(Tag<'a>, usize)> = None;
         loop {

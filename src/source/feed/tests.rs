@@ -1,12 +1,12 @@
 //! Feeds in small: one table of documents, each with what must come out.
 
 use super::*;
-use crate::domain::{Harvest, SourceName};
+use crate::domain::{ParseOutput, SourceName};
 use crate::source::parser::KindOf;
 use crate::source::settings::tests::keys;
 use proptest::prelude::*;
 
-fn harvest_of(bytes: &[u8]) -> Harvest {
+fn harvest_of(bytes: &[u8]) -> ParseOutput {
     let source = KindOf::<Feed>::ROW
         .build(
             &SourceName("board".into()),

@@ -1,29 +1,33 @@
 //! The value of a field: what is between its tags, read as its attributes say.
 
-use super::document::{Form, Text};
+use super::document::{FeedText, FeedTextForm};
 use crate::text::entities;
 use crate::text::markup::{Tag, Token, Tokens};
 use std::borrow::Cow;
 use url::Url;
 
 /// Content as text with its form.
-pub fn text<'a>(tag: &Tag<'a>, raw: &'a str) -> Text<'a> {
+pub fn text<'a>(tag: &Tag<'a>, raw: &'a str) -> FeedText<'a> {
     let kind = tag.attr("type").map(str::to_ascii_lowercase);
     let kind = kind.as_deref();
     let is_base64 = tag.attr("mode") == Some("base64") || kind.is_some_and(is_binary);
     if is_base64 && let Some(decoded) = base64(raw) {
-        return Text::html(decoded);
+        return FeedText::html(decoded);
     }
     let (value, is_markup) = inside(raw);
     if is_markup && kind == Some("html") {
         // `type="html"` around elements: both escaped and not.
-        return Text::html(entities::decode(&value).into_owned());
+        return FeedText::html(entities::decode(&value).into_owned());
     }
     // Markup for `type="text"` is a mistake of many, and honest text has none.
     let is_plain = !is_markup && matches!(kind, Some("text" | "text/plain"));
-    Text {
+    FeedText {
         value,
-        form: if is_plain { Form::Plain } else { Form::Html },
+        form: if is_plain {
+            FeedTextForm::Plain
+        } else {
+            FeedTextForm::Html
+        },
     }
 }
 
@@ -38,7 +42,7 @@ fn is_binary(kind: &str) -> bool {
 pub fn word(raw: &str) -> String {
     let (value, is_markup) = inside(raw);
     if is_markup {
-        Text::html(value).to_line().trim().to_string()
+        FeedText::html(value).to_line().trim().to_string()
     } else {
         value.trim().to_string()
     }

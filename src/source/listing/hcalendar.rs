@@ -8,44 +8,44 @@ use serde_json::{Map, Value};
 use std::sync::LazyLock;
 
 /// A property, where it stands, and what is read there.
-struct Part {
+struct EventProperty {
     name: &'static str,
     at: LazyLock<Selector>,
     read: fn(ElementRef<'_>) -> Option<String>,
 }
 
-static PARTS: [Part; 7] = [
-    Part {
+static PARTS: [EventProperty; 7] = [
+    EventProperty {
         name: "name",
         at: LazyLock::new(|| css(".summary, .p-name")),
         read: words,
     },
-    Part {
+    EventProperty {
         name: "url",
         at: LazyLock::new(|| css("a.url[href], a.u-url[href], a.summary[href], .summary a[href]")),
         read: href,
     },
-    Part {
+    EventProperty {
         name: "startDate",
         at: LazyLock::new(|| css(".dtstart, .dt-start")),
         read: moment,
     },
-    Part {
+    EventProperty {
         name: "endDate",
         at: LazyLock::new(|| css(".dtend, .dt-end")),
         read: moment,
     },
-    Part {
+    EventProperty {
         name: "location",
         at: LazyLock::new(|| css(".location, .p-location")),
         read: place,
     },
-    Part {
+    EventProperty {
         name: "description",
         at: LazyLock::new(|| css(".description, .p-summary, .e-content")),
         read: prose,
     },
-    Part {
+    EventProperty {
         name: "organizer",
         at: LazyLock::new(|| css(".organizer, .p-organizer")),
         read: words,

@@ -1,10 +1,10 @@
 //! Postings by selectors: one block of the page is one posting, its parts are found within.
 
 use super::super::dates;
-use super::super::item::Draft;
+use super::super::item::ItemDraft;
 use super::super::settings;
 use super::query::{self, Query};
-use super::{Found, text};
+use super::{PageItems, text};
 use crate::domain::{Finding, KeyProblem, Keys, Link};
 use scraper::{ElementRef, Html};
 use url::Url;
@@ -58,8 +58,8 @@ impl Rows {
     }
 
     /// Reads every item of a page.
-    pub fn read(&self, tree: &Html, base: Option<&Url>, dates: &dates::Reader) -> Found {
-        let mut found = Found::default();
+    pub fn read(&self, tree: &Html, base: Option<&Url>, dates: &dates::DateReader) -> PageItems {
+        let mut found = PageItems::default();
         let items = self.item.blocks(tree);
         if items.is_empty() {
             found.finding = Finding::NoMatch;
@@ -80,9 +80,9 @@ impl Rows {
         let blocks = items.len();
         // Without a title setting a text is enough; with one, a site that has changed is not guessed at.
         if titles == 0 && (self.title.is_some() || texts == 0) {
-            let mut none = Found {
+            let mut none = PageItems {
                 finding: Finding::NoMatch,
-                ..Found::default()
+                ..PageItems::default()
             };
             let at = self.title.as_ref().map_or("their link", Query::written);
             none.say(None, format!("0 of {blocks} blocks have a title at `{at}`"));
@@ -103,8 +103,8 @@ impl Rows {
         item: ElementRef<'_>,
         base: Option<&Url>,
         number: usize,
-        found: &mut Found,
-    ) -> Draft {
+        found: &mut PageItems,
+    ) -> ItemDraft {
         let link = self.link(item);
         let title = match &self.title {
             Some(query) => query.first(item, query::line),
@@ -120,11 +120,11 @@ impl Rows {
             found.say(Some(number), no_link(link.as_deref(), base));
         }
         let line = |query: &Option<Query>| query.as_ref()?.first(item, query::line);
-        let mut draft = Draft {
+        let mut draft = ItemDraft {
             title,
             body: self.body(item),
             links: parsed.into_iter().collect(),
-            ..Draft::default()
+            ..ItemDraft::default()
         };
         let all = |query: &Option<Query>| match query {
             Some(query) => query.values(item, query::line),
@@ -159,7 +159,7 @@ impl Rows {
     fn date(
         &self,
         item: ElementRef<'_>,
-        dates: &dates::Reader,
+        dates: &dates::DateReader,
     ) -> Option<crate::domain::Timestamp> {
         let written = self.date.as_ref()?.values(item, query::date);
         written.iter().find_map(|it| dates.moment(it))

@@ -4,16 +4,16 @@
 mod fields;
 
 use super::super::dates;
-use super::super::item::Draft;
+use super::super::item::ItemDraft;
 use crate::domain::{EventTime, Link};
 use crate::text::html;
-use fields::Fields;
+use fields::SchemaObject;
 use serde_json::Value;
 use std::collections::HashMap;
 use url::Url;
 
 /// The jobs and events that stand anywhere within the values, in their order.
-pub fn drafts(values: &[Value], base: Option<&Url>, dates: &dates::Reader) -> Vec<Draft> {
+pub fn drafts(values: &[Value], base: Option<&Url>, dates: &dates::DateReader) -> Vec<ItemDraft> {
     let mut found = Vec::new();
     let mut ids = HashMap::new();
     for value in values {
@@ -21,25 +21,25 @@ pub fn drafts(values: &[Value], base: Option<&Url>, dates: &dates::Reader) -> Ve
     }
     let is_alone = found.len() == 1;
     let drafts = found.into_iter().filter_map(|(what, value)| {
-        let fields = Fields { value, ids: &ids };
+        let fields = SchemaObject { value, ids: &ids };
         if is_cancelled(&fields) {
             return None;
         }
         let mut draft = match what {
-            What::Job => job(&fields, dates),
-            What::Event => event(&fields, dates),
+            SchemaKind::Job => job(&fields, dates),
+            SchemaKind::Event => event(&fields, dates),
         };
         draft.links.extend(link(&fields, base, is_alone));
         Some(draft)
     });
-    let mut drafts: Vec<Draft> = drafts.collect();
+    let mut drafts: Vec<ItemDraft> = drafts.collect();
     prefer_links(&mut drafts);
     drafts
 }
 
 /// Sites put the employer's name into `identifier`; a link that only one item has is the better key. The dates of a
 /// series share theirs and keep their own.
-fn prefer_links(drafts: &mut [Draft]) {
+fn prefer_links(drafts: &mut [ItemDraft]) {
     let mut counts: HashMap<Link, usize> = HashMap::with_capacity(drafts.len());
     for link in drafts.iter().filter_map(|draft| draft.links.first()) {
         *counts.entry(link.clone()).or_default() += 1;
@@ -52,7 +52,7 @@ fn prefer_links(drafts: &mut [Draft]) {
 }
 
 /// The named links of an `ItemList`, for pages that tell nothing more of their items.
-pub fn listed(values: &[Value], base: Option<&Url>) -> Vec<Draft> {
+pub fn listed(values: &[Value], base: Option<&Url>) -> Vec<ItemDraft> {
     let mut found = Vec::new();
     for value in values {
         lists(value, base, &mut found);
@@ -66,18 +66,18 @@ pub fn is_wanted(kind: &str) -> bool {
 }
 
 #[derive(Clone, Copy)]
-enum What {
+enum SchemaKind {
     Job,
     Event,
 }
 
-fn what(kind: &str) -> Option<What> {
+fn what(kind: &str) -> Option<SchemaKind> {
     // `https://schema.org/JobPosting`, `schema:JobPosting`, `JobPosting`
     match kind.trim().rsplit(['/', ':', '#']).next()? {
-        "JobPosting" => Some(What::Job),
+        "JobPosting" => Some(SchemaKind::Job),
         "DeliveryEvent" | "UserEvent" => None,
-        "Festival" | "Hackathon" | "CourseInstance" | "EventSeries" => Some(What::Event),
-        kind if kind.ends_with("Event") => Some(What::Event),
+        "Festival" | "Hackathon" | "CourseInstance" | "EventSeries" => Some(SchemaKind::Event),
+        kind if kind.ends_with("Event") => Some(SchemaKind::Event),
         _ => None,
     }
 }
@@ -97,7 +97,7 @@ fn kinds(value: &Value) -> impl Iterator<Item = &str> {
 type Ids<'a> = HashMap<&'a str, &'a Value>;
 
 /// Depth is bounded by the parser (128 for JSON) or the tree.
-fn gather<'a>(value: &'a Value, found: &mut Vec<(What, &'a Value)>, ids: &mut Ids<'a>) {
+fn gather<'a>(value: &'a Value, found: &mut Vec<(SchemaKind, &'a Value)>, ids: &mut Ids<'a>) {
     match value {
         Value::Array(list) => list.iter().for_each(|it| gather(it, found, ids)),
         Value::Object(map) => {
@@ -115,7 +115,7 @@ fn gather<'a>(value: &'a Value, found: &mut Vec<(What, &'a Value)>, ids: &mut Id
     }
 }
 
-fn lists(value: &Value, base: Option<&Url>, found: &mut Vec<Draft>) {
+fn lists(value: &Value, base: Option<&Url>, found: &mut Vec<ItemDraft>) {
     match value {
         Value::Array(list) => list.iter().for_each(|it| lists(it, base, found)),
         Value::Object(_) if kinds(value).any(|kind| kind.ends_with("BreadcrumbList")) => {}
@@ -133,35 +133,35 @@ fn lists(value: &Value, base: Option<&Url>, found: &mut Vec<Draft>) {
 }
 
 /// An element of a list: named and linked by itself or by its `item`.
-fn entry(item: &Value, base: Option<&Url>) -> Option<Draft> {
+fn entry(item: &Value, base: Option<&Url>) -> Option<ItemDraft> {
     let ids = HashMap::new();
-    let outer = Fields {
+    let outer = SchemaObject {
         value: item,
         ids: &ids,
     };
-    let inner = Fields {
+    let inner = SchemaObject {
         value: item.get("item").unwrap_or(&Value::Null),
         ids: &ids,
     };
     let of = |name: &str| inner.line(name).or_else(|| outer.line(name));
     let url = of("url").or_else(|| of("@id"));
     let url = url.or_else(|| item.get("item")?.as_str().map(str::to_string))?;
-    Some(Draft {
+    Some(ItemDraft {
         title: of("name")?,
         links: vec![Link::parse(&url, base)?],
         body: of("description").unwrap_or_default(),
-        ..Draft::default()
+        ..ItemDraft::default()
     })
 }
 
-fn is_cancelled(fields: &Fields<'_>) -> bool {
+fn is_cancelled(fields: &SchemaObject<'_>) -> bool {
     fields
         .line("eventStatus")
         .is_some_and(|status| status.ends_with("EventCancelled"))
 }
 
 /// The posting's own page; a page of one posting is that page.
-fn link(fields: &Fields<'_>, base: Option<&Url>, is_alone: bool) -> Option<Link> {
+fn link(fields: &SchemaObject<'_>, base: Option<&Url>, is_alone: bool) -> Option<Link> {
     let stated = ["url", "mainEntityOfPage", "@id", "sameAs"];
     let stated = stated.iter().find_map(|name| {
         let address = fields.address(name)?;
@@ -172,8 +172,8 @@ fn link(fields: &Fields<'_>, base: Option<&Url>, is_alone: bool) -> Option<Link>
     stated.or_else(|| Link::parse(base?.as_str(), None).filter(|_| is_alone))
 }
 
-fn job(fields: &Fields<'_>, dates: &dates::Reader) -> Draft {
-    let mut draft = Draft {
+fn job(fields: &SchemaObject<'_>, dates: &dates::DateReader) -> ItemDraft {
+    let mut draft = ItemDraft {
         id: fields.line("identifier"),
         title: fields
             .line("title")
@@ -182,7 +182,7 @@ fn job(fields: &Fields<'_>, dates: &dates::Reader) -> Draft {
         body: fields.prose(&PROSE),
         published: fields.text("datePosted").and_then(|it| dates.moment(&it)),
         tags: fields.tags(&["skills", "industry", "occupationalCategory", "keywords"]),
-        ..Draft::default()
+        ..ItemDraft::default()
     };
     let stated = &mut draft.stated;
     stated.client = fields.line("hiringOrganization");
@@ -211,14 +211,14 @@ const PROSE: [&str; 11] = [
     "employerOverview",
 ];
 
-fn event(fields: &Fields<'_>, dates: &dates::Reader) -> Draft {
+fn event(fields: &SchemaObject<'_>, dates: &dates::DateReader) -> ItemDraft {
     let title = fields.line("name").unwrap_or_default();
     let starts = fields.text("startDate");
     let mut body = fields.prose(&["description"]);
     if let Some(place) = fields.joined("location") {
         body = format!("{body}\n\n{place}");
     }
-    let mut draft = Draft {
+    let mut draft = ItemDraft {
         // The same evening every month is another event.
         id: starts.as_ref().map(|starts| format!("{title}@{starts}")),
         title,
@@ -227,7 +227,7 @@ fn event(fields: &Fields<'_>, dates: &dates::Reader) -> Draft {
             .text("datePublished")
             .and_then(|it| dates.moment(&it)),
         tags: fields.tags(&["keywords", "about"]),
-        ..Draft::default()
+        ..ItemDraft::default()
     };
     let stated = &mut draft.stated;
     stated.client = fields.line("organizer");

@@ -1,6 +1,6 @@
 use super::super::settings::tests::keys;
 use super::*;
-use crate::domain::{Cursors, Harvest, SourceName};
+use crate::domain::{Cursors, ParseOutput, SourceName};
 use crate::source::parser::KindOf;
 use proptest::prelude::*;
 
@@ -21,7 +21,7 @@ fn page(url: Option<&str>, html: &str) -> Page {
     }
 }
 
-fn harvest(settings: &[(&str, &str)], page: Page) -> Harvest {
+fn harvest(settings: &[(&str, &str)], page: Page) -> ParseOutput {
     let mut pairs = vec![("url", "https://example.org/jobs")];
     pairs.extend(settings);
     let source = KindOf::<Listing>::ROW
@@ -32,7 +32,7 @@ fn harvest(settings: &[(&str, &str)], page: Page) -> Harvest {
 }
 
 /// Postings and problems, a line each.
-fn shown(harvest: &Harvest) -> Vec<String> {
+fn shown(harvest: &ParseOutput) -> Vec<String> {
     let postings = harvest.postings.iter().map(|it| {
         let link = it.links.first().map(|it| it.as_str()).unwrap_or("-");
         let date = it
@@ -204,7 +204,7 @@ fn people_s_pages_ask_robots() {
         let source = KindOf::<Listing>::ROW
             .build(&SourceName("board".into()), &keys(&[("url", place)]))
             .unwrap_or_else(|problems| panic!("{problems:?}"));
-        let wants = source.wants(&Cursors::default(), Timestamp::UNIX_EPOCH);
+        let wants = source.locators(&Cursors::default(), Timestamp::UNIX_EPOCH);
         wants[0].robots
     };
     assert!(wants("https://example.org/"));

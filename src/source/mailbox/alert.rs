@@ -11,9 +11,9 @@ mod words;
 
 use super::{clean, target};
 use crate::domain::Link;
-use card::{Around, Read};
-use cards::{Card, Part};
-use lines::Line;
+use card::{Around, ReadCard};
+use cards::{LinePart, OfferCard};
+use lines::MailLine;
 use std::collections::HashMap;
 pub use words::title_of;
 
@@ -22,9 +22,9 @@ pub const ITEMS_MAX: usize = 200;
 
 /// One offer of an alert mail.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Item {
+pub struct AlertOffer {
     pub title: String,
-    /// Canonical; none where the offer has none.
+    /// Canonical; none if the offer has none.
     pub link: Option<Link>,
     pub body: String,
     pub client: Option<String>,
@@ -35,7 +35,7 @@ pub struct Item {
 }
 
 /// What a mail lists by its own form: its HTML, else its text.
-pub fn generic(subject: &str, html: Option<&str>, text: &str) -> Vec<Item> {
+pub fn generic(subject: &str, html: Option<&str>, text: &str) -> Vec<AlertOffer> {
     let items = html.map_or_else(Vec::new, |page| items(subject, &lines::of_html(page)));
     match items.is_empty() {
         true => items_of_text(subject, text),
@@ -43,14 +43,16 @@ pub fn generic(subject: &str, html: Option<&str>, text: &str) -> Vec<Item> {
     }
 }
 
-fn items_of_text(subject: &str, text: &str) -> Vec<Item> {
+fn items_of_text(subject: &str, text: &str) -> Vec<AlertOffer> {
     items(subject, &lines::of_text(text))
 }
 
-fn items(subject: &str, lines: &[Line]) -> Vec<Item> {
+fn items(subject: &str, lines: &[MailLine]) -> Vec<AlertOffer> {
     let parts = cards::parts(lines);
     let subject = clean::subject(subject, false).title;
-    let first_link = parts.iter().position(|part| matches!(part, Part::Link(_)));
+    let first_link = parts
+        .iter()
+        .position(|part| matches!(part, LinePart::Link(_)));
     let above = lines.iter().take(first_link.unwrap_or(0));
     let told = words::told(&subject).or_else(|| {
         let mut told = above.filter_map(|line| words::told(&line.text));
@@ -60,7 +62,7 @@ fn items(subject: &str, lines: &[Line]) -> Vec<Item> {
     let linked = cards.iter().filter(|card| card.link.is_some()).count();
     let around = around(&subject);
     let only = around.as_ref().filter(|_| linked == 1);
-    let mut read: Vec<Read> = cards
+    let mut read: Vec<ReadCard> = cards
         .iter()
         .filter_map(|card| card::read(lines, &parts, card, only))
         .collect();
@@ -82,10 +84,10 @@ fn around(subject: &str) -> Option<Around> {
 }
 
 /// Whether a mail with one card offers work: one whose title is a link names it, others must speak of it.
-fn is_offer(subject: &str, lines: &[Line], cards: &[Card], parts: &[Part]) -> bool {
+fn is_offer(subject: &str, lines: &[MailLine], cards: &[OfferCard], parts: &[LinePart]) -> bool {
     let named = cards.iter().any(|card| {
         card.lines.clone().any(|at| match &parts[at] {
-            Part::Link(link) => {
+            LinePart::Link(link) => {
                 title_of(&lines[at].text).is_some() && target::is_specific(&target::shape(link))
             }
             _ => false,
@@ -103,8 +105,8 @@ fn is_offer(subject: &str, lines: &[Line], cards: &[Card], parts: &[Part]) -> bo
 
 /// Keeps the offers whose links or titles are of the form that most have: the others lead to the sender's own pages.
 /// Of equal numbers those with more beside their titles, then those that stand first.
-fn keep_offers(read: &mut Vec<Read>) {
-    let shape = |it: &Read| it.item.link.as_ref().map(target::shape).unwrap_or_default();
+fn keep_offers(read: &mut Vec<ReadCard>) {
+    let shape = |it: &ReadCard| it.item.link.as_ref().map(target::shape).unwrap_or_default();
     let mut counts: HashMap<String, (usize, usize)> = HashMap::new();
     for it in read.iter().filter(|it| it.item.link.is_some()) {
         let form = shape(it);
@@ -145,7 +147,7 @@ fn keep_offers(read: &mut Vec<Read>) {
 }
 
 /// A lone piece below a title is the client where the other offers of the mail have one there.
-fn name_lone_clients(read: &mut [Read]) {
+fn name_lone_clients(read: &mut [ReadCard]) {
     if read.iter().any(|it| it.item.client.is_some()) {
         for it in read.iter_mut() {
             it.item.client = it.item.client.take().or(it.lone.take());
@@ -154,9 +156,9 @@ fn name_lone_clients(read: &mut [Read]) {
 }
 
 /// An offer that the mail lists twice is one.
-fn once(read: Vec<Read>) -> Vec<Item> {
-    let mut items: Vec<Item> = Vec::with_capacity(read.len());
-    for Read { item, .. } in read {
+fn once(read: Vec<ReadCard>) -> Vec<AlertOffer> {
+    let mut items: Vec<AlertOffer> = Vec::with_capacity(read.len());
+    for ReadCard { item, .. } in read {
         let is_known = items
             .iter()
             .any(|it| it.title == item.title && it.link == item.link);

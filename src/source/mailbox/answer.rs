@@ -177,13 +177,13 @@ fn is_forged(parsed: &Message<'_>) -> bool {
     raw.contains("dmarc=fail")
 }
 
-struct Text {
+struct AnswerText {
     own: String,
     whole: String,
 }
 
 /// The text part where it says anything, however short; else the HTML above its first quote.
-fn text(parsed: &Message<'_>) -> Text {
+fn text(parsed: &Message<'_>) -> AnswerText {
     let mut plain = String::new();
     let mut pages = Vec::new();
     for part in parsed.parts.iter().take(PARTS_MAX) {
@@ -209,7 +209,7 @@ fn text(parsed: &Message<'_>) -> Text {
         false => cut_off(plain),
         true => html::to_text(cut::own_html(&cut_off(html))),
     };
-    Text { own, whole }
+    AnswerText { own, whole }
 }
 
 fn cut_off(mut text: String) -> String {

@@ -18,14 +18,14 @@ fn pattern(text: &str) -> Regex {
 
 /// What the prefixes of a subject say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Subject {
+pub struct SubjectPrefixes {
     pub title: String,
     pub is_reply: bool,
     pub is_forward: bool,
 }
 
 /// Takes `[list]`, `Re:` and `Fwd:` off a subject, in any order and number.
-pub fn subject(raw: &str, is_list: bool) -> Subject {
+pub fn subject(raw: &str, is_list: bool) -> SubjectPrefixes {
     static REPLY: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"(?i)^(?:re|aw|ré|rép|réf|réponse|sv|vs|antw|antwort|odp|resp|rif|ynt|回复|答复)(?:\[\d+\]|\(\d+\))?\s?[:：]\s*",
@@ -34,7 +34,7 @@ pub fn subject(raw: &str, is_list: bool) -> Subject {
     static FORWARD: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"(?i)^(?:fwd?|tr|trans|wg|rv|enc|transf|transfert|doorst|vb)\s?[:：]\s*")
     });
-    let mut found = Subject::default();
+    let mut found = SubjectPrefixes::default();
     let line = raw.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut rest = line.as_str();
     for turn in 0..PREFIXES_MAX {
@@ -60,7 +60,7 @@ pub fn subject(raw: &str, is_list: bool) -> Subject {
     found
 }
 
-/// A subject without its mark that the work is taken or called off: `[POURVU] Mission`, `Gig (filled)`; None where
+/// A subject without its mark that the work is taken or called off: `[POURVU] Mission`, `Gig (filled)`; None if
 /// there is no such mark, or nothing else.
 pub fn without_ending(title: &str) -> Option<&str> {
     static FORM: LazyLock<Regex> = LazyLock::new(|| {
@@ -220,7 +220,7 @@ fn is_disclaimer(line: &str) -> bool {
     FORM.is_match(line.trim())
 }
 
-/// `-----Original Message-----` and its French sisters.
+/// `-----Original MailMessage-----` and its French sisters.
 fn is_original(line: &str) -> bool {
     static FORM: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
@@ -254,7 +254,7 @@ mod tests {
     #[track_caller]
     fn check_subject(raw: &str, is_list: bool, title: &str, is_reply: bool, is_forward: bool) {
         let found = subject(raw, is_list);
-        let expected = Subject {
+        let expected = SubjectPrefixes {
             title: title.into(),
             is_reply,
             is_forward,

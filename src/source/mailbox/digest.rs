@@ -1,6 +1,6 @@
 //! A list's digest in plain text (RFC 1153): messages with their headers, between lines of thirty hyphens.
 
-use super::message::{self, Message};
+use super::message::{self, MailMessage};
 
 /// Hyphens below the preamble, and between messages; programs are not exact.
 const PREAMBLE_MIN: usize = 55;
@@ -9,7 +9,7 @@ const BETWEEN: std::ops::RangeInclusive<usize> = 25..=40;
 const MESSAGES_MAX: usize = 100;
 
 /// The messages of a digest; empty for any other text.
-pub fn read(text: &str, depth: usize) -> Vec<Message> {
+pub fn read(text: &str, depth: usize) -> Vec<MailMessage> {
     let hyphens = |line: &str| {
         let line = line.trim();
         let is_rule = !line.is_empty() && line.bytes().all(|byte| byte == b'-');
@@ -35,7 +35,7 @@ pub fn read(text: &str, depth: usize) -> Vec<Message> {
 }
 
 /// A block with at least a sender and a subject. What it says of its encoding is no longer so.
-fn one(block: &[&str], depth: usize) -> Option<Message> {
+fn one(block: &[&str], depth: usize) -> Option<MailMessage> {
     let start = block.iter().position(|line| !line.trim().is_empty())?;
     let block = &block[start..];
     let end = block.iter().position(|line| line.trim().is_empty())?;

@@ -8,47 +8,47 @@ use mail_parser::{HeaderValue, Message as Parsed, MessageParser};
 
 /// Why a message is left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Mark {
+pub enum LeftOutReason {
     Junk,
     Deleted,
     Draft,
     Sent,
 }
 
-impl Mark {
+impl LeftOutReason {
     /// The word in which it is told.
     pub fn word(self) -> &'static str {
         match self {
-            Mark::Junk => "junk",
-            Mark::Deleted => "deleted",
-            Mark::Draft => "drafts",
-            Mark::Sent => "sent",
+            LeftOutReason::Junk => "junk",
+            LeftOutReason::Deleted => "deleted",
+            LeftOutReason::Draft => "drafts",
+            LeftOutReason::Sent => "sent",
         }
     }
 }
 
 /// Names of folders, folded: English, French, German, Spanish, Italian, Dutch, Portuguese.
-const FOLDERS: [(Mark, &str); 4] = [
+const FOLDERS: [(LeftOutReason, &str); 4] = [
     (
-        Mark::Junk,
+        LeftOutReason::Junk,
         "junk|junk mail|junk email|junk e mail|spam|bulk mail|bulk|indesirables|courrier indesirable|courriel indesirable|pourriel|pourriels|spamverdacht|junk e mails|correo no deseado|posta indesiderata|ongewenste e mail|lixo eletronico|lixo electronico",
     ),
     (
-        Mark::Deleted,
+        LeftOutReason::Deleted,
         "trash|deleted|deleted items|deleted messages|bin|corbeille|poubelle|elements supprimes|messages supprimes|supprimes|papierkorb|geloschte elemente|geloscht|papelera|elementos eliminados|cestino|posta eliminata|prullenbak|verwijderde items|lixeira|itens excluidos",
     ),
     (
-        Mark::Draft,
+        LeftOutReason::Draft,
         "draft|drafts|brouillon|brouillons|entwurfe|borradores|bozze|concepten|rascunhos|templates|modeles|outbox|boite d envoi|unsent messages",
     ),
     (
-        Mark::Sent,
+        LeftOutReason::Sent,
         "sent|sent items|sent mail|sent messages|envoyes|messages envoyes|elements envoyes|courrier envoye|objets envoyes|gesendet|gesendete elemente|gesendete objekte|enviados|elementos enviados|mensajes enviados|inviata|posta inviata|messaggi inviati|verzonden|verzonden items|enviadas|itens enviados",
     ),
 ];
 
 /// The mark that a folder's name is; case, accents, dots and endings do not matter.
-fn of_folder(name: &str) -> Option<Mark> {
+fn of_folder(name: &str) -> Option<LeftOutReason> {
     let folded = fold(name);
     let mut name = folded.as_str();
     for ending in [".sbd", ".mbox", ".mbx", ".gz", ".partial", ".emlx"] {
@@ -66,7 +66,7 @@ fn of_folder(name: &str) -> Option<Mark> {
 }
 
 /// What the name of a page tells: folders below the one that is read, and a Maildir's flags (`:2,ST`).
-pub fn of_name(name: &str) -> Option<Mark> {
+pub fn of_name(name: &str) -> Option<LeftOutReason> {
     // The container itself was asked for by name.
     let is_below = !name.starts_with('/') && !name.contains("://");
     let path = name
@@ -80,21 +80,21 @@ pub fn of_name(name: &str) -> Option<Mark> {
         .flatten()
 }
 
-fn of_flags(path: &str) -> Option<Mark> {
+fn of_flags(path: &str) -> Option<LeftOutReason> {
     let file = path.rsplit('/').next().unwrap_or(path);
     let flags = [":2,", ";2,", "!2,"]
         .iter()
         .find_map(|mark| file.rsplit_once(mark))
         .map(|(_, flags)| flags)?;
     match flags {
-        _ if flags.contains('T') => Some(Mark::Deleted),
-        _ if flags.contains('D') => Some(Mark::Draft),
+        _ if flags.contains('T') => Some(LeftOutReason::Deleted),
+        _ if flags.contains('D') => Some(LeftOutReason::Draft),
         _ => None,
     }
 }
 
 /// What the headers of a message tell.
-pub fn of_headers(bytes: &[u8]) -> Option<Mark> {
+pub fn of_headers(bytes: &[u8]) -> Option<LeftOutReason> {
     let end = head_end(bytes);
     let parsed = MessageParser::default().parse_headers(&bytes[..end])?;
     let flag = |name: &str| {
@@ -113,21 +113,21 @@ pub fn of_headers(bytes: &[u8]) -> Option<Mark> {
     .iter()
     .any(|name| is_yes(name))
     {
-        return Some(Mark::Junk);
+        return Some(LeftOutReason::Junk);
     }
     let bits = |name: &str| flag(name).and_then(|it| u32::from_str_radix(&it, 16).ok());
     // Thunderbird: expunged, and deleted on the server.
     if bits("X-Mozilla-Status").is_some_and(|it| it & 0x0008 != 0)
         || bits("X-Mozilla-Status2").is_some_and(|it| it & 0x0020_0000 != 0)
     {
-        return Some(Mark::Deleted);
+        return Some(LeftOutReason::Deleted);
     }
     if let Some(status) = value(&parsed, "X-Status") {
         if status.contains('D') {
-            return Some(Mark::Deleted);
+            return Some(LeftOutReason::Deleted);
         }
         if status.contains('T') {
-            return Some(Mark::Draft);
+            return Some(LeftOutReason::Draft);
         }
     }
     let labels = super::clean::mime_words(&value(&parsed, "X-Gmail-Labels")?);
@@ -154,9 +154,15 @@ fn value(parsed: &Parsed<'_>, name: &str) -> Option<String> {
 }
 
 /// Sentences such as `3 messages are left out: 2 junk, 1 deleted`.
-pub fn told(marks: &[Mark]) -> Option<String> {
+pub fn told(marks: &[LeftOutReason]) -> Option<String> {
     let count = marks.len();
-    let kinds = [Mark::Junk, Mark::Deleted, Mark::Draft, Mark::Sent].map(|mark| {
+    let kinds = [
+        LeftOutReason::Junk,
+        LeftOutReason::Deleted,
+        LeftOutReason::Draft,
+        LeftOutReason::Sent,
+    ]
+    .map(|mark| {
         let count = marks.iter().filter(|it| **it == mark).count();
         (count > 0).then(|| format!("{count} {}", mark.word()))
     });
@@ -174,56 +180,59 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check_name(name: &str, expected: Option<Mark>) {
+    fn check_name(name: &str, expected: Option<LeftOutReason>) {
         assert_eq!(of_name(name), expected, "{name}");
     }
 
     #[test]
     fn names() {
         check_name("cur/1.x:2,S", None);
-        check_name("cur/1.x:2,ST", Some(Mark::Deleted));
-        check_name("cur/1.x;2,DS", Some(Mark::Draft));
-        check_name("Junk, message 3", Some(Mark::Junk));
+        check_name("cur/1.x:2,ST", Some(LeftOutReason::Deleted));
+        check_name("cur/1.x;2,DS", Some(LeftOutReason::Draft));
+        check_name("Junk, message 3", Some(LeftOutReason::Junk));
         check_name(
             "Local Folders/Courrier indésirable.sbd/a, message 1",
-            Some(Mark::Junk),
+            Some(LeftOutReason::Junk),
         );
         check_name(
             "Éléments supprimés.mbox/Messages/3.emlx",
-            Some(Mark::Deleted),
+            Some(LeftOutReason::Deleted),
         );
-        check_name(".INBOX.Sent/cur/1.x:2,S", Some(Mark::Sent));
-        check_name("[Gmail].sbd/Brouillons, message 2", Some(Mark::Draft));
+        check_name(".INBOX.Sent/cur/1.x:2,S", Some(LeftOutReason::Sent));
+        check_name(
+            "[Gmail].sbd/Brouillons, message 2",
+            Some(LeftOutReason::Draft),
+        );
         check_name("/srv/mail/Junk, message 2", None);
         check_name("Jobs/sent-by-board.eml", None);
         check_name("https://lists.example/sent/2026.txt", None);
-        check_name("Gesendet/1.eml", Some(Mark::Sent));
+        check_name("Gesendet/1.eml", Some(LeftOutReason::Sent));
     }
 
     #[track_caller]
-    fn check_headers(headers: &str, expected: Option<Mark>) {
+    fn check_headers(headers: &str, expected: Option<LeftOutReason>) {
         let mail = format!("From: a@example.org\n{headers}\nSubject: x\n\nX-Spam-Flag: YES\n");
         assert_eq!(of_headers(mail.as_bytes()), expected, "{headers}");
     }
 
     #[test]
     fn headers() {
-        check_headers("X-Spam-Flag: YES", Some(Mark::Junk));
+        check_headers("X-Spam-Flag: YES", Some(LeftOutReason::Junk));
         check_headers("X-Spam-Flag: NO", None);
         check_headers(
             "X-Spam-Status: Yes, score=9.1 required=5.0",
-            Some(Mark::Junk),
+            Some(LeftOutReason::Junk),
         );
         check_headers("X-Spam-Status: No, score=-1", None);
-        check_headers("X-Mozilla-Status: 0009", Some(Mark::Deleted));
+        check_headers("X-Mozilla-Status: 0009", Some(LeftOutReason::Deleted));
         check_headers("X-Mozilla-Status: 0001\nX-Mozilla-Status2: 00000000", None);
-        check_headers("X-Mozilla-Status2: 00200000", Some(Mark::Deleted));
-        check_headers("X-Status: AD", Some(Mark::Deleted));
+        check_headers("X-Mozilla-Status2: 00200000", Some(LeftOutReason::Deleted));
+        check_headers("X-Status: AD", Some(LeftOutReason::Deleted));
         check_headers("X-Gmail-Labels: Inbox,Important", None);
-        check_headers("X-Gmail-Labels: Archived,Spam", Some(Mark::Junk));
+        check_headers("X-Gmail-Labels: Archived,Spam", Some(LeftOutReason::Junk));
         check_headers(
             "X-Gmail-Labels: =?UTF-8?Q?Messages_envoy=C3=A9s,Ouvert?=",
-            Some(Mark::Sent),
+            Some(LeftOutReason::Sent),
         );
         check_headers("To: b@example.org", None);
     }
@@ -232,11 +241,16 @@ mod tests {
     fn telling() {
         assert_eq!(told(&[]), None);
         assert_eq!(
-            told(&[Mark::Deleted, Mark::Junk, Mark::Junk]).as_deref(),
+            told(&[
+                LeftOutReason::Deleted,
+                LeftOutReason::Junk,
+                LeftOutReason::Junk
+            ])
+            .as_deref(),
             Some("3 messages are left out: 2 junk, 1 deleted")
         );
         assert_eq!(
-            told(&[Mark::Sent]).as_deref(),
+            told(&[LeftOutReason::Sent]).as_deref(),
             Some("1 message is left out: 1 sent")
         );
     }

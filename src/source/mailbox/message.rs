@@ -3,7 +3,7 @@
 //! MIME is read by mail-parser; what it cannot decode is decoded as every other page is.
 
 use super::super::dates;
-use super::writer::{self, Writer};
+use super::writer::{self, MailWriter};
 use super::{clean, digest};
 use crate::domain::Timestamp;
 use crate::text::{encoding, html, wrap};
@@ -28,13 +28,13 @@ const PARENTS_MAX: usize = 50;
 
 /// A message, decoded but not yet cleaned of quotes and footers.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Message {
+pub struct MailMessage {
     pub id: Option<String>,
     /// The name in `From`, and the address.
     pub name: Option<String>,
     pub address: Option<String>,
     /// Who wrote it, as far as lists and gateways leave that to be known, and whom to write to.
-    pub writer: Writer,
+    pub writer: MailWriter,
     /// The whole `From` as written, for filters.
     pub from: String,
     pub subject: String,
@@ -52,14 +52,14 @@ pub struct Message {
     pub is_plain: bool,
     pub html: Option<String>,
     /// A message forwarded as an attachment.
-    pub forwarded: Option<Box<Message>>,
+    pub forwarded: Option<Box<MailMessage>>,
     /// The messages of a digest, of which this one is the frame.
-    pub contained: Vec<Message>,
+    pub contained: Vec<MailMessage>,
 }
 
 /// Why a message was not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Unread {
+pub enum UnreadMessage {
     #[error("more than {CONTENT_TYPES_MAX} parts: the message is not read")]
     Parts,
     #[error("not a message: neither a sender nor a subject nor a text was found")]
@@ -67,21 +67,21 @@ pub enum Unread {
 }
 
 /// Reads one message as it came.
-pub fn read(bytes: &[u8]) -> Result<Message, Unread> {
+pub fn read(bytes: &[u8]) -> Result<MailMessage, UnreadMessage> {
     let bytes = &bytes[..bytes.len().min(READ_BYTES_MAX)];
     if has_many_parts(bytes) {
-        return Err(Unread::Parts);
+        return Err(UnreadMessage::Parts);
     }
     let parsed = MessageParser::default()
         .parse(bytes)
-        .ok_or(Unread::NoMessage)?;
+        .ok_or(UnreadMessage::NoMessage)?;
     let message = of(&parsed, 0);
     dismantle(parsed);
     let has_words = !message.text.trim().is_empty()
         || message.forwarded.is_some()
         || !message.contained.is_empty();
     match message.from.is_empty() && message.subject.is_empty() && !has_words {
-        true => Err(Unread::NoMessage),
+        true => Err(UnreadMessage::NoMessage),
         false => Ok(message),
     }
 }
@@ -109,15 +109,15 @@ pub(super) fn dismantle(message: Parsed<'_>) {
     }
 }
 
-/// A message of a digest in plain text; None where it is no message.
-pub(super) fn of_digest(bytes: &[u8], depth: usize) -> Option<Message> {
+/// A message of a digest in plain text; None if it is no message.
+pub(super) fn of_digest(bytes: &[u8], depth: usize) -> Option<MailMessage> {
     let parsed = MessageParser::default().parse(bytes)?;
     let message = of(&parsed, depth);
     dismantle(parsed);
     Some(message)
 }
 
-fn of(parsed: &Parsed<'_>, depth: usize) -> Message {
+fn of(parsed: &Parsed<'_>, depth: usize) -> MailMessage {
     let raw_from = header(parsed, HeaderName::From).unwrap_or_default();
     let (name, address, is_archived) = sender(parsed, &raw_from);
     let list = parsed
@@ -129,7 +129,7 @@ fn of(parsed: &Parsed<'_>, depth: usize) -> Message {
             .iter()
             .any(|name| parsed.header_raw(*name).is_some());
     let (text, html, is_plain) = bodies(parsed);
-    let from = Writer {
+    let from = MailWriter {
         name: name.clone(),
         address: address.clone(),
     };
@@ -141,7 +141,7 @@ fn of(parsed: &Parsed<'_>, depth: usize) -> Message {
     if contained.is_empty() && forwarded.is_none() && depth < NESTING_MAX {
         contained = digest::read(&text, depth + 1);
     }
-    Message {
+    MailMessage {
         id: parsed.message_id().map(str::to_string),
         from: [name.as_deref(), address.as_deref()]
             .into_iter()
@@ -318,7 +318,7 @@ fn decoded(parsed: &Parsed<'_>, part: &mail_parser::MessagePart<'_>, body: &str)
 
 /// The message that this one passes on, or those of which it is a digest: several, or the parts of a
 /// `multipart/digest` (RFC 2046, 5.1.5).
-fn inner(parsed: &Parsed<'_>, depth: usize) -> (Option<Box<Message>>, Vec<Message>) {
+fn inner(parsed: &Parsed<'_>, depth: usize) -> (Option<Box<MailMessage>>, Vec<MailMessage>) {
     if depth >= NESTING_MAX {
         return (None, Vec::new());
     }
@@ -332,7 +332,7 @@ fn inner(parsed: &Parsed<'_>, depth: usize) -> (Option<Box<Message>>, Vec<Messag
         PartType::Message(inner) => Some(inner),
         _ => None,
     });
-    let mut inner: Vec<Message> = inner
+    let mut inner: Vec<MailMessage> = inner
         .take(CONTAINED_MAX)
         .map(|inner| of(inner, depth + 1))
         .collect();

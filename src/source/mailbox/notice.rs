@@ -1,6 +1,6 @@
 //! Mails of programs about themselves: what chat services tell of their own, and reminders of robots. No gigs.
 
-use super::message::Message;
+use super::message::MailMessage;
 use super::writer::is_robot;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -36,7 +36,7 @@ const HOSTS: [&str; 26] = [
 ];
 
 /// Whether a message is a service's own notice or a robot's reminder.
-pub fn is_notice(message: &Message) -> bool {
+pub fn is_notice(message: &MailMessage) -> bool {
     static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
             r"(?i)^\W*(?:(?:rappel|reminder|recordatorio|erinnerung)\s*[:：–-]|(?:une? |a )?(?:notifications?|messages?) (?:non lue?s?|manqu[ée]e?s?|unread)|you have (?:\d+|a|new|one) (?:new |unread )*(?:notifications?|messages?|mentions?) (?:in|on|from) (?:#|slack|discord|teams|mattermost)|vous avez (?:\d+|des|de|un|une) (?:nouve\S+ |non lus? )*(?:notifications?|messages?|mentions?) (?:sur|dans) (?:#|slack|discord|teams|mattermost)|\[?(?:slack|discord|mattermost|zulip|microsoft teams)\]?\b)",

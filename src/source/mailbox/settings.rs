@@ -133,7 +133,7 @@ pub enum Format {
 
 /// Which messages count; an empty list lets all through. Lowercase.
 #[derive(Clone, Debug, Default)]
-pub struct Filter {
+pub struct MessageFilter {
     pub from: Vec<String>,
     pub subject: Vec<String>,
     /// One of these in the subject or text.
@@ -142,28 +142,28 @@ pub struct Filter {
 
 /// The settings as meant.
 #[derive(Debug)]
-pub struct Settings {
-    place: Place,
+pub struct MailboxSettings {
+    place: MailPlace,
     pub format: Format,
-    pub filter: Filter,
+    pub filter: MessageFilter,
     pub selectors: Option<Selectors>,
 }
 
 /// Where the mails are.
 #[derive(Debug)]
-enum Place {
+enum MailPlace {
     One(At),
     /// A list's archive with a file for each month: the address with `%Y` (year), `%m` (month in digits) or `%B` (its
     /// English name) in it, as pipermail writes them, or with `{month}` and `{month+1}`, as HyperKitty is asked.
     Monthly(String),
 }
 
-impl Settings {
+impl MailboxSettings {
     /// What to open: of a monthly archive last month's file too, to which letters come until its end.
     pub fn locators(&self, now: Timestamp) -> Vec<Locator> {
         let template = match &self.place {
-            Place::One(at) => return vec![locator(at.clone())],
-            Place::Monthly(template) => template,
+            MailPlace::One(at) => return vec![locator(at.clone())],
+            MailPlace::Monthly(template) => template,
         };
         let this = now.date_naive();
         let months = [this.checked_sub_months(Months::new(1)), Some(this)];
@@ -198,8 +198,8 @@ fn in_month(template: &str, month: Day) -> String {
         .replace("%B", &month.format("%B").to_string())
 }
 
-/// None where something is wrong, and then there is a problem.
-pub fn build(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Settings> {
+/// None if something is wrong, and then there is a problem.
+pub fn build(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<MailboxSettings> {
     let at = at(keys, problems);
     let written = keys.text("format").unwrap_or_default();
     let format = FORMATS.iter().find(|(word, _)| *word == written);
@@ -222,12 +222,12 @@ pub fn build(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Settings> {
         }
         words.iter().map(|word| fold(word.trim())).collect()
     };
-    let filter = Filter {
+    let filter = MessageFilter {
         from: words("from"),
         subject: words("subject"),
         words: words("words"),
     };
-    Some(Settings {
+    Some(MailboxSettings {
         place: at?,
         format,
         filter,
@@ -235,7 +235,7 @@ pub fn build(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Settings> {
     })
 }
 
-fn at(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Place> {
+fn at(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<MailPlace> {
     let name = if keys.get("url").is_some() {
         "url"
     } else {
@@ -245,8 +245,8 @@ fn at(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Place> {
         (Some(key), None) => {
             let text = keys.text(name)?;
             let found = match is_monthly(&text) {
-                true => place(&in_month(&text, Day::default())).map(|_| Place::Monthly(text)),
-                false => place(&text).map(Place::One),
+                true => place(&in_month(&text, Day::default())).map(|_| MailPlace::Monthly(text)),
+                false => place(&text).map(MailPlace::One),
             };
             if let Err(message) = &found {
                 problems.push(problem(name, key, message));
@@ -255,7 +255,7 @@ fn at(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Place> {
         }
         (None, Some(key)) => {
             let table = keys.table("imap")?;
-            imap(table, key, problems).map(|imap| Place::One(At::Imap(imap)))
+            imap(table, key, problems).map(|imap| MailPlace::One(At::Imap(imap)))
         }
         (Some(_), Some(key)) => {
             problems.push(problem(

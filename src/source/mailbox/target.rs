@@ -70,7 +70,7 @@ fn in_path(url: &Url) -> Option<Url> {
     let segment = path
         .split('/')
         .find(|it| it.starts_with("http") && it.to_ascii_lowercase().contains("%2f%2f"))?;
-    // A pair is the one door of this crate that decodes percent signs.
+    // Query pairs are how this crate decodes percent-encoding.
     let pair = format!("u={}", segment.replace('+', "%2B"));
     let (_, value) = url::form_urlencoded::parse(pair.as_bytes()).next()?;
     web(&value)

@@ -1,5 +1,5 @@
 use super::*;
-use crate::domain::{Cursors, Harvest, Key, KeyValue, POSTINGS_PER_POLL_MAX};
+use crate::domain::{Cursors, Key, KeyValue, POSTINGS_PER_POLL_MAX, ParseOutput};
 use crate::source::parser::KindOf;
 use crate::source::settings::tests::keys;
 use proptest::prelude::*;
@@ -8,7 +8,7 @@ fn now() -> Timestamp {
     "2026-11-23T08:00:00Z".parse().unwrap()
 }
 
-fn harvest(settings: &[(&str, &str)], mails: &[&str]) -> Harvest {
+fn harvest(settings: &[(&str, &str)], mails: &[&str]) -> ParseOutput {
     let mut all = vec![("path", "/srv/mail")];
     all.extend_from_slice(settings);
     let source = KindOf::<Mailbox>::ROW
@@ -316,7 +316,7 @@ fn nesting_is_bounded() {
     let _ = message::read(deep(message::CONTENT_TYPES_MAX).as_bytes());
     assert_eq!(
         message::read(deep(100_000).as_bytes()),
-        Err(message::Unread::Parts)
+        Err(message::UnreadMessage::Parts)
     );
     let levels = |levels: usize| -> String {
         (0..levels)
@@ -356,7 +356,7 @@ proptest! {
 fn an_archive_may_be_asked_by_its_months() {
     let url = "https://lists.example.org/archives/list/jobs@example.org/export/jobs.mbox.gz?start={month}-01&end={month+1}-01";
     let source = KindOf::<Mailbox>::ROW.build(&SourceName("list".into()), &keys(&[("url", url)]));
-    let wants = source.unwrap().wants(&Cursors::new(), now());
+    let wants = source.unwrap().locators(&Cursors::new(), now());
     let asked: Vec<String> = wants.iter().map(|it| it.key().0).collect();
     let of = |months: &str| url.split_once('?').unwrap().0.to_string() + "?" + months;
     assert_eq!(

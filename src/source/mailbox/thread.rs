@@ -1,9 +1,9 @@
 //! Messages to postings: copies folded, answers attached to what they answer, forwards unwrapped.
 
-use super::message::Message;
+use super::message::MailMessage;
 use super::{clean, ending, forward, writer};
 use crate::domain::{Body, Closed, LateAnswer, Link, Stated, Timestamp, Title};
-use crate::source::item::{self, Draft, LINKS_MAX};
+use crate::source::item::{self, ItemDraft, LINKS_MAX};
 use crate::source::newest::Newest;
 use crate::text::wrap;
 use std::collections::{HashMap, HashSet};
@@ -19,7 +19,7 @@ const STEPS_MAX: usize = 100;
 
 /// A message without what is not its sender's, ready to be put into a thread.
 #[derive(Debug)]
-struct Letter {
+struct ThreadMessage {
     id: Option<String>,
     parents: Vec<String>,
     title: String,
@@ -37,14 +37,14 @@ struct Letter {
 /// The letters of one harvest.
 #[derive(Debug)]
 pub struct Threads {
-    letters: Newest<Letter>,
+    messages: Newest<ThreadMessage>,
     ids: HashSet<String>,
 }
 
 impl Default for Threads {
     fn default() -> Threads {
         Threads {
-            letters: Newest::new(MESSAGES_MAX),
+            messages: Newest::new(MESSAGES_MAX),
             ids: HashSet::new(),
         }
     }
@@ -52,32 +52,32 @@ impl Default for Threads {
 
 impl Threads {
     /// Adds a message; a copy of one that is there is left out.
-    pub fn add(&mut self, message: Message) {
+    pub fn add(&mut self, message: MailMessage) {
         if let Some(id) = &message.id
             && !self.ids.insert(id.clone())
         {
             return;
         }
         let date = message.date;
-        if self.letters.push(letter(message), date) {
-            let ids = self.letters.iter().filter_map(|letter| letter.id.clone());
+        if self.messages.push(mail(message), date) {
+            let ids = self.messages.iter().filter_map(|mail| mail.id.clone());
             self.ids = ids.collect();
         }
     }
 
     /// How many messages are too old to be kept.
     pub fn left_out(&self) -> usize {
-        self.letters.pushed().saturating_sub(MESSAGES_MAX)
+        self.messages.pushed().saturating_sub(MESSAGES_MAX)
     }
 
     /// One posting for each message that answers none; and what answers those of earlier harvests.
-    pub fn into_drafts(self) -> (Vec<Draft>, Vec<LateAnswer>) {
-        let (letters, _) = self.letters.finish();
-        let ids = letters.iter().enumerate();
-        let ids = ids.filter_map(|(at, letter)| Some((letter.id.clone()?, at)));
-        let mut known = Known {
+    pub fn into_drafts(self) -> (Vec<ItemDraft>, Vec<LateAnswer>) {
+        let (messages, _) = self.messages.finish();
+        let ids = messages.iter().enumerate();
+        let ids = ids.filter_map(|(at, mail)| Some((mail.id.clone()?, at)));
+        let mut known = KnownMessages {
             ids: ids.collect(),
-            letters,
+            messages,
         };
         known.file_endings();
         known.drafts()
@@ -85,14 +85,14 @@ impl Threads {
 }
 
 /// All letters that are kept, and where each stands.
-struct Known {
-    letters: Vec<Letter>,
+struct KnownMessages {
+    messages: Vec<ThreadMessage>,
     ids: HashMap<String, usize>,
 }
 
-impl Known {
-    fn drafts(&self) -> (Vec<Draft>, Vec<LateAnswer>) {
-        let roots: Vec<Option<usize>> = (0..self.letters.len()).map(|at| self.root(at)).collect();
+impl KnownMessages {
+    fn drafts(&self) -> (Vec<ItemDraft>, Vec<LateAnswer>) {
+        let roots: Vec<Option<usize>> = (0..self.messages.len()).map(|at| self.root(at)).collect();
         let mut replies: HashMap<usize, Vec<usize>> = HashMap::new();
         for (at, root) in roots.iter().enumerate() {
             if let Some(root) = root.filter(|root| *root != at) {
@@ -103,50 +103,50 @@ impl Known {
         let mut late = Vec::new();
         for (at, root) in roots.iter().enumerate() {
             if root.is_none() {
-                late.extend(late_answer(&self.letters[at]));
+                late.extend(late_answer(&self.messages[at]));
             }
             if *root != Some(at) {
                 continue;
             }
             let mut answers = replies.remove(&at).unwrap_or_default();
-            answers.sort_by_key(|at| (self.letters[*at].date, *at));
+            answers.sort_by_key(|at| (self.messages[*at].date, *at));
             let answers = answers
                 .iter()
                 .take(REPLIES_MAX)
-                .map(|at| &self.letters[*at]);
-            drafts.push(draft(&self.letters[at], answers));
+                .map(|at| &self.messages[*at]);
+            drafts.push(draft(&self.messages[at], answers));
         }
         late.truncate(LATE_MAX);
         (drafts, late)
     }
 
-    /// A mail that says a gig is taken belongs to the gig, and makes none where that never came.
+    /// A mail that says a gig is taken belongs to the gig, and makes none if that never came.
     fn file_endings(&mut self) {
         let begun: HashMap<String, String> = self
-            .letters
+            .messages
             .iter()
-            .filter(|letter| !is_answer(letter))
-            .filter_map(|letter| Some((letter.title.to_lowercase(), letter.id.clone()?)))
+            .filter(|mail| !is_answer(mail))
+            .filter_map(|mail| Some((mail.title.to_lowercase(), mail.id.clone()?)))
             .collect();
-        for letter in &mut self.letters {
-            let Some(title) = clean::without_ending(&letter.title) else {
+        for mail in &mut self.messages {
+            let Some(title) = clean::without_ending(&mail.title) else {
                 continue;
             };
-            letter.says_reply = true;
-            letter.ends = Some(title.to_string());
+            mail.says_reply = true;
+            mail.ends = Some(title.to_string());
             let about = begun.get(&title.to_lowercase());
-            if letter.parents.is_empty() {
-                letter.parents.extend(about.cloned());
+            if mail.parents.is_empty() {
+                mail.parents.extend(about.cloned());
             }
         }
     }
 
-    /// The message that began the thread; none where an answer's beginning never came.
+    /// The message that began the thread; none if an answer's beginning never came.
     fn root(&self, from: usize) -> Option<usize> {
         let mut at = from;
         for _ in 0..STEPS_MAX {
-            let letter = &self.letters[at];
-            let parent = letter
+            let mail = &self.messages[at];
+            let parent = mail
                 .parents
                 .iter()
                 .rev()
@@ -154,11 +154,11 @@ impl Known {
                 .filter(|parent| *parent != at);
             match parent {
                 // Who writes of something new often answers an old message to have the address.
-                Some(parent) if letter.says_reply || self.letters[parent].title == letter.title => {
+                Some(parent) if mail.says_reply || self.messages[parent].title == mail.title => {
                     at = parent;
                 }
                 Some(_) => return Some(at),
-                None => return (!is_answer(letter)).then_some(at),
+                None => return (!is_answer(mail)).then_some(at),
             }
         }
         None
@@ -166,20 +166,20 @@ impl Known {
 }
 
 /// An answer whose beginning is not among these letters.
-fn late_answer(letter: &Letter) -> Option<LateAnswer> {
+fn late_answer(mail: &ThreadMessage) -> Option<LateAnswer> {
     let key = |id: &String| item::key(Some(id), None, &Title::new(""), &Body::new(""));
-    let is_about = letter.ends.is_some() || !letter.parents.is_empty();
-    (is_about && !letter.body.is_empty()).then(|| LateAnswer {
-        keys: letter.parents.iter().map(key).collect(),
-        ends: letter.ends.clone(),
-        text: said(letter),
-        closes: closes(letter),
-        by: letter.contact.clone(),
+    let is_about = mail.ends.is_some() || !mail.parents.is_empty();
+    (is_about && !mail.body.is_empty()).then(|| LateAnswer {
+        keys: mail.parents.iter().map(key).collect(),
+        ends: mail.ends.clone(),
+        text: said(mail),
+        closes: closes(mail),
+        by: mail.contact.clone(),
     })
 }
 
 /// What an answer says of the work: by the mark of its subject, else by its first words.
-fn closes(answer: &Letter) -> Option<Closed> {
+fn closes(answer: &ThreadMessage) -> Option<Closed> {
     match answer.ends {
         Some(_) => Some(ending::of(&answer.body).unwrap_or(Closed::Filled)),
         None => ending::of(&answer.body),
@@ -187,16 +187,16 @@ fn closes(answer: &Letter) -> Option<Closed> {
 }
 
 /// An answer as it stands below what it answers.
-fn said(answer: &Letter) -> String {
+fn said(answer: &ThreadMessage) -> String {
     let who = answer.author.as_deref().unwrap_or("?");
     format!("{who}: {}", answer.body)
 }
 
-fn is_answer(letter: &Letter) -> bool {
-    letter.says_reply || !letter.parents.is_empty() && letter.has_quote
+fn is_answer(mail: &ThreadMessage) -> bool {
+    mail.says_reply || !mail.parents.is_empty() && mail.has_quote
 }
 
-fn letter(message: Message) -> Letter {
+fn mail(message: MailMessage) -> ThreadMessage {
     let prefixes = clean::subject(
         &message.subject,
         message.list.is_some() || message.is_archived,
@@ -205,7 +205,7 @@ fn letter(message: Message) -> Letter {
         true => clean::addresses(&message.text),
         false => message.text,
     };
-    let mut letter = Letter {
+    let mut mail = ThreadMessage {
         id: message.id,
         parents: message.parents,
         title: prefixes.title,
@@ -222,23 +222,23 @@ fn letter(message: Message) -> Letter {
     let inner = match (message.forwarded, prefixes.is_reply) {
         (Some(inner), false) => Some(attached(*inner, &text)),
         (None, false) => {
-            let is_certain = || forward::is_certain(&text) || !is_answer(&letter);
+            let is_certain = || forward::is_certain(&text) || !is_answer(&mail);
             forward::find(&text).filter(|_| prefixes.is_forward || is_certain())
         }
         _ => None,
     };
     match inner {
-        Some(inner) => pass_on(&mut letter, inner, message.list.is_some()),
-        None => letter.body = own_or_all(&text),
+        Some(inner) => pass_on(&mut mail, inner, message.list.is_some()),
+        None => mail.body = own_or_all(&text),
     }
     if message.is_plain {
-        letter.body = wrap::unwrap(&letter.body);
+        mail.body = wrap::unwrap(&mail.body);
     }
-    letter
+    mail
 }
 
 /// A message attached whole, as one found in the text.
-fn attached(inner: Message, note: &str) -> forward::Forwarded {
+fn attached(inner: MailMessage, note: &str) -> forward::Forwarded {
     forward::Forwarded {
         note: clean::own_words(note),
         from: match (inner.writer.name, inner.writer.address) {
@@ -251,8 +251,8 @@ fn attached(inner: Message, note: &str) -> forward::Forwarded {
 }
 
 /// The offer is the forwarded mail; the forwarder's note stands first.
-fn pass_on(letter: &mut Letter, inner: forward::Forwarded, is_list: bool) {
-    letter.body = [inner.note.as_str(), inner.body.as_str()]
+fn pass_on(mail: &mut ThreadMessage, inner: forward::Forwarded, is_list: bool) {
+    mail.body = [inner.note.as_str(), inner.body.as_str()]
         .iter()
         .filter(|text| !text.trim().is_empty())
         .copied()
@@ -260,7 +260,7 @@ fn pass_on(letter: &mut Letter, inner: forward::Forwarded, is_list: bool) {
         .join("\n\n");
     let title = inner.subject.map(|it| clean::subject(&it, is_list).title);
     if let Some(title) = title.filter(|title| !title.is_empty()) {
-        letter.title = title;
+        mail.title = title;
     }
     // Who passes a mail on is not whom to write to, even where the writer is not known.
     let writer = inner
@@ -269,10 +269,10 @@ fn pass_on(letter: &mut Letter, inner: forward::Forwarded, is_list: bool) {
         .map(writer::forwarded)
         .unwrap_or_default();
     let known = writer.name.or(writer.address.clone());
-    letter.author = known.or(letter.author.take());
-    letter.contact = writer.address;
-    letter.parents.clear();
-    letter.says_reply = false;
+    mail.author = known.or(mail.author.take());
+    mail.contact = writer.address;
+    mail.parents.clear();
+    mail.says_reply = false;
 }
 
 fn own_or_all(text: &str) -> String {
@@ -297,7 +297,7 @@ fn list_name(raw: &str) -> Option<String> {
     (!name.trim().is_empty() && !name.contains("=?")).then(|| name.trim().to_string())
 }
 
-fn draft<'a>(root: &Letter, answers: impl Iterator<Item = &'a Letter>) -> Draft {
+fn draft<'a>(root: &ThreadMessage, answers: impl Iterator<Item = &'a ThreadMessage>) -> ItemDraft {
     let mut body = root.body.clone();
     let mut seen = HashSet::new();
     let mut closed = None;
@@ -311,7 +311,7 @@ fn draft<'a>(root: &Letter, answers: impl Iterator<Item = &'a Letter>) -> Draft 
         body.push_str("\n\n");
         body.push_str(&said(answer));
     }
-    Draft {
+    ItemDraft {
         id: root.id.clone(),
         title: root.title.clone(),
         links: links(&root.body),

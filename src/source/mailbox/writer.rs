@@ -21,13 +21,13 @@ const ORIGINALS: [&str; 5] = [
 
 /// A person's name and address, as far as they are known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Writer {
+pub struct MailWriter {
     pub name: Option<String>,
     pub address: Option<String>,
 }
 
 /// The writer of a message whose `From` says this name and address. `list` is the list's own header, as written.
-pub fn of(parsed: &Parsed<'_>, from: Writer, list: Option<&str>) -> Writer {
+pub fn of(parsed: &Parsed<'_>, from: MailWriter, list: Option<&str>) -> MailWriter {
     let lists = Lists::of(parsed, list);
     let original = ORIGINALS
         .iter()
@@ -44,7 +44,7 @@ pub fn of(parsed: &Parsed<'_>, from: Writer, list: Option<&str>) -> Writer {
         .or_else(|| reply_to.as_ref()?.name.clone())
         .or(from.name);
     let address = reply_to.or(original).or(own).and_then(|it| it.address);
-    Writer {
+    MailWriter {
         name: name.as_deref().and_then(bare_name),
         address,
     }
@@ -52,7 +52,7 @@ pub fn of(parsed: &Parsed<'_>, from: Writer, list: Option<&str>) -> Writer {
 
 /// Name and address of one person as a header or a forwarded mail writes them: `Zoé <zoe@example.org>`,
 /// `Zoé [mailto:zoe@example.org]`, `zoe@example.org (Zoé)`, or either alone.
-pub fn person(raw: &str) -> Writer {
+pub fn person(raw: &str) -> MailWriter {
     static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"[\w.+%&'=-]+@[\w-]+(?:\.[\w-]+)+").expect("a pattern of ours is valid")
     });
@@ -74,7 +74,7 @@ pub fn person(raw: &str) -> Writer {
     };
     // Outlook puts the person behind the list: `list@example.org on behalf of Zoé`.
     let behind = BEHALF.captures(after).and_then(|hit| bare_name(&hit[1]));
-    Writer {
+    MailWriter {
         name: behind.or_else(|| bare_name(&name)),
         address: hit.map(|hit| hit.as_str().to_string()),
     }
@@ -85,20 +85,20 @@ fn comment(text: &str) -> Option<String> {
     Some(rest.split(')').next()?.to_string())
 }
 
-fn parsed_person(raw: &str) -> Option<Writer> {
+fn parsed_person(raw: &str) -> Option<MailWriter> {
     let header = format!("From: {raw}\n\n");
     let parsed = MessageParser::default().parse(header.as_bytes())?;
     people(parsed.from()).next()
 }
 
-fn people<'a>(addresses: Option<&'a Address<'a>>) -> impl Iterator<Item = Writer> + 'a {
+fn people<'a>(addresses: Option<&'a Address<'a>>) -> impl Iterator<Item = MailWriter> + 'a {
     let text = |text: Option<&str>| {
         text.map(str::trim)
             .filter(|text| !text.is_empty())
             .map(str::to_string)
     };
     let all = addresses.into_iter().flat_map(|addresses| addresses.iter());
-    all.map(move |it: &Addr<'_>| Writer {
+    all.map(move |it: &Addr<'_>| MailWriter {
         name: text(it.name()).as_deref().and_then(bare_name),
         address: text(it.address()),
     })
@@ -177,7 +177,7 @@ impl Lists {
     }
 
     /// Whether an address may be a person's.
-    fn lets(&self, writer: &Writer) -> bool {
+    fn lets(&self, writer: &MailWriter) -> bool {
         writer.address.as_deref().is_some_and(|address| {
             !is_robot(address)
                 && !is_of_list(address)
@@ -186,7 +186,7 @@ impl Lists {
     }
 
     /// Lists without any header of their own put the address that all mails go to into `Reply-To`.
-    fn were_written_to(&self, writer: &Writer, from: Option<&str>) -> bool {
+    fn were_written_to(&self, writer: &MailWriter, from: Option<&str>) -> bool {
         let address = writer.address.as_deref().unwrap_or_default().to_lowercase();
         self.to.contains(&address) && from.is_none_or(|from| from.to_lowercase() != address)
     }
@@ -229,12 +229,12 @@ pub fn is_robot(address: &str) -> bool {
 }
 
 /// What the words of a forwarded header say of its sender.
-pub fn forwarded(raw: &str) -> Writer {
+pub fn forwarded(raw: &str) -> MailWriter {
     let found = clean::archived_sender(raw)
-        .map(|(name, address)| Writer { name, address })
+        .map(|(name, address)| MailWriter { name, address })
         .unwrap_or_else(|| person(raw));
     let is_person = |address: &String| !is_robot(address) && !is_of_list(address);
-    Writer {
+    MailWriter {
         address: found.address.filter(is_person),
         name: found.name,
     }

@@ -1,6 +1,6 @@
 //! A message as Slack writes it, and a thread of them.
 
-use super::text::{Names, plain};
+use super::text::{SlackNames, plain};
 use crate::domain::Timestamp;
 use crate::text::json;
 use serde_json::{Map, Value};
@@ -14,7 +14,7 @@ const DEPTH_MAX: usize = 8;
 /// Exporters of third parties differ in the types of side fields: a field of another type than Slack's is read as
 /// far as it can be, and never costs the message.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Message {
+pub(super) struct SlackMessage {
     subtype: Option<String>,
     pub ts: String,
     pub thread_ts: Option<String>,
@@ -26,15 +26,15 @@ pub(super) struct Message {
     profile_name: Option<String>,
     text: Option<String>,
     deleted_ts: Option<String>,
-    message: Option<Box<Message>>,
-    previous_message: Option<Box<Message>>,
+    message: Option<Box<SlackMessage>>,
+    previous_message: Option<Box<SlackMessage>>,
     attachments: Vec<Value>,
     blocks: Vec<Value>,
     files: Vec<Value>,
 }
 
 pub(super) enum Change {
-    Post(Box<Message>),
+    Post(Box<SlackMessage>),
     Delete { ts: String, root: Option<String> },
 }
 
@@ -110,18 +110,18 @@ fn list(value: Option<&Value>) -> Vec<Value> {
     }
 }
 
-impl Message {
-    /// Reads a message; returns None where the value is no object.
-    pub fn of(value: &Value) -> Option<Message> {
-        Message::within(value, 0)
+impl SlackMessage {
+    /// Reads a message; returns None if the value is no object.
+    pub fn of(value: &Value) -> Option<SlackMessage> {
+        SlackMessage::within(value, 0)
     }
 
-    fn within(value: &Value, depth: usize) -> Option<Message> {
+    fn within(value: &Value, depth: usize) -> Option<SlackMessage> {
         let object = value.as_object()?;
         let ts = |name| object.get(name).and_then(ts_of);
         let inner = |name| {
             let inner = object.get(name).filter(|_| depth < DEPTH_MAX)?;
-            Message::within(inner, depth + 1).map(Box::new)
+            SlackMessage::within(inner, depth + 1).map(Box::new)
         };
         let profile = object.get("user_profile").and_then(Value::as_object);
         let profile_name = profile.and_then(|profile| {
@@ -133,7 +133,7 @@ impl Message {
             .and_then(|channel| text_of(channel).or_else(|| field(channel.as_object()?, "id")));
         let mut files = list(object.get("files"));
         files.extend(list(object.get("file")));
-        Some(Message {
+        Some(SlackMessage {
             subtype: field(object, "subtype"),
             ts: ts("ts").unwrap_or_default(),
             thread_ts: ts("thread_ts"),
@@ -172,7 +172,7 @@ impl Message {
         }
     }
 
-    fn author(&self, names: &Names) -> Option<String> {
+    fn author(&self, names: &SlackNames) -> Option<String> {
         let known = self
             .user
             .as_ref()
@@ -185,7 +185,7 @@ impl Message {
             .filter(|name| !name.is_empty())
     }
 
-    fn text(&self, names: &Names, links: &mut Vec<String>) -> String {
+    fn text(&self, names: &SlackNames, links: &mut Vec<String>) -> String {
         let mut parts = vec![
             self.text.clone().unwrap_or_default(),
             of_blocks(&self.blocks),
@@ -423,10 +423,10 @@ fn escaped(text: &str) -> String {
 
 /// A post and what was answered to it, by `ts`.
 #[derive(Debug, Default)]
-pub(super) struct Thread(BTreeMap<String, Message>);
+pub(super) struct Thread(BTreeMap<String, SlackMessage>);
 
 impl Thread {
-    pub fn put(&mut self, message: Message) {
+    pub fn put(&mut self, message: SlackMessage) {
         if self.0.len() <= REPLIES_MAX || self.0.contains_key(&message.ts) {
             self.0.insert(message.ts.clone(), message);
         }
@@ -436,12 +436,12 @@ impl Thread {
         self.0.remove(ts);
     }
 
-    pub fn author(&self, root: &str, names: &Names) -> Option<String> {
+    pub fn author(&self, root: &str, names: &SlackNames) -> Option<String> {
         self.0.get(root)?.author(names)
     }
 
     /// The post and its replies; none without the post: answers to a deleted offer are no offer.
-    pub fn text(&self, root: &str, names: &Names) -> Option<(String, Vec<String>)> {
+    pub fn text(&self, root: &str, names: &SlackNames) -> Option<(String, Vec<String>)> {
         let mut links = Vec::new();
         let mut text = self.0.get(root)?.text(names, &mut links);
         if text.trim().is_empty() {

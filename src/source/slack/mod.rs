@@ -11,13 +11,13 @@ use crate::domain::{
     At, DefaultValue, Finding, Form, KeyProblem, Keys, Link, Locator, NameRule, Open, Page,
     PageClass, Setting, Shape, Stated, Timestamp,
 };
-use crate::source::item::Draft;
+use crate::source::item::ItemDraft;
 use crate::source::parser::Parser;
-use crate::source::report::{Order, Report};
+use crate::source::report::{PostingOrder, Report};
 use crate::source::settings;
 use crate::text::clean::clean_line;
 use crate::text::json;
-use message::{Message, Thread, field};
+use message::{SlackMessage, Thread, field};
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
@@ -75,7 +75,7 @@ impl Parser for Slack {
     const EXAMPLE: &'static str = "[[source]]\nname = \"community\"\nkind = \"slack\"\npath = \"/srv/exports/community.zip\"\nchannels = [\"*job*\", \"freelance\"]\nworkspace = \"https://community.slack.com\"\n";
     const SETTINGS: &'static [Setting] = SETTINGS;
     const VERSION: u32 = 5;
-    const ORDER: Order = Order::NewestFirst;
+    const ORDER: PostingOrder = PostingOrder::NewestFirst;
     type Poll = Export;
 
     fn make(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Slack> {
@@ -206,7 +206,7 @@ fn base(name: &str) -> &str {
 /// What was read of an export so far.
 #[derive(Default)]
 pub struct Export {
-    names: text::Names,
+    names: text::SlackNames,
     /// By the `ts` of their posts and the channel's name, the oldest first: all times since 2001 have ten digits
     /// before the point.
     threads: BTreeMap<(String, String), Thread>,
@@ -292,7 +292,7 @@ impl Export {
     }
 
     /// The name of the channel that a message of this folder stands in.
-    fn channel_of(&self, message: &Message, folder: &str) -> String {
+    fn channel_of(&self, message: &SlackMessage, folder: &str) -> String {
         let id = message.channel.as_deref().filter(|id| !id.is_empty());
         let id = id.unwrap_or(folder);
         let name = self.names.channels.get(id).cloned();
@@ -305,7 +305,7 @@ impl Export {
         }
     }
 
-    fn add(&mut self, message: Message, channel: String) {
+    fn add(&mut self, message: SlackMessage, channel: String) {
         self.fitting = true;
         let Some(change) = message.change() else {
             return;
@@ -337,7 +337,7 @@ impl Slack {
         let folder = parts.len().checked_sub(2).map_or(stem, |at| parts[at]);
         for (number, value) in (1..).zip(message::read(&page.bytes)) {
             let read = value.and_then(|value| {
-                Message::of(&value).ok_or_else(|| "expected a message: an object".to_string())
+                SlackMessage::of(&value).ok_or_else(|| "expected a message: an object".to_string())
             });
             match read {
                 Ok(message) => {
@@ -352,7 +352,7 @@ impl Slack {
     }
 
     /// Takes a message of a wanted channel; `folder` is the channel where the message does not say.
-    fn message(&self, message: Message, folder: &str, export: &mut Export) {
+    fn message(&self, message: SlackMessage, folder: &str, export: &mut Export) {
         let channel = export.channel_of(&message, folder);
         match self.is_wanted(&channel) {
             true => export.add(message, channel),
@@ -375,7 +375,7 @@ impl Slack {
             chunk.channels.iter().for_each(|it| export.channel(it));
         }
         for chunk in chunks {
-            for message in chunk.messages.iter().filter_map(Message::of) {
+            for message in chunk.messages.iter().filter_map(SlackMessage::of) {
                 self.message(message, &chunk.channel, export);
             }
         }
@@ -387,7 +387,13 @@ impl Slack {
         globs.any(|glob| super::glob::matches(glob, &plain))
     }
 
-    fn draft(&self, channel: &str, ts: &str, thread: &Thread, export: &Export) -> Option<Draft> {
+    fn draft(
+        &self,
+        channel: &str,
+        ts: &str,
+        thread: &Thread,
+        export: &Export,
+    ) -> Option<ItemDraft> {
         let (body, raw_links) = thread.text(ts, &export.names)?;
         let first = body.lines().find(|line| !line.trim().is_empty())?;
         let mut links = Vec::new();
@@ -401,7 +407,7 @@ impl Slack {
                 links.push(link);
             }
         }
-        Some(Draft {
+        Some(ItemDraft {
             id: Some(format!("{channel}/{ts}")),
             title: text::without_marks(first),
             links,

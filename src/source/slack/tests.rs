@@ -1,5 +1,5 @@
 use super::*;
-use crate::domain::{Harvest, SourceName};
+use crate::domain::{ParseOutput, SourceName};
 
 fn slack() -> Slack {
     Slack {
@@ -13,7 +13,7 @@ fn report() -> Report {
     Report::new(&SourceName("s".into()), Slack::ORDER, Timestamp::MAX_UTC)
 }
 
-fn harvest(files: &[(&str, &str)]) -> Harvest {
+fn harvest(files: &[(&str, &str)]) -> ParseOutput {
     let pages = files.iter().map(|(name, text)| Page {
         url: None,
         name: name.to_string(),
@@ -178,9 +178,9 @@ fn odd_people_cost_only_their_names() {
 /// Title, text and links of the only posting of a message.
 #[track_caller]
 fn check_post(message: &str, expected: &str) {
-    let names = text::Names::default();
+    let names = text::SlackNames::default();
     let value = crate::text::json::parse_bytes(message.as_bytes()).unwrap();
-    let message = Message::of(&value).unwrap();
+    let message = SlackMessage::of(&value).unwrap();
     let Some(message::Change::Post(post)) = message.change() else {
         assert_eq!(expected, "", "no post");
         return;

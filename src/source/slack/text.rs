@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 
 #[derive(Default)]
-pub(super) struct Names {
+pub(super) struct SlackNames {
     pub users: HashMap<String, String>,
     pub channels: HashMap<String, String>,
 }
 
 /// Turns `<URL|label>`, `<@U1>`, `<#C1|name>`, `<!channel>` and the three escapes into what a reader sees; the links go to `links`.
-pub(super) fn plain(raw: &str, names: &Names, links: &mut Vec<String>) -> String {
+pub(super) fn plain(raw: &str, names: &SlackNames, links: &mut Vec<String>) -> String {
     let mut out = String::with_capacity(raw.len());
     let mut rest = raw;
     while let Some(at) = rest.find('<') {
@@ -29,7 +29,7 @@ pub(super) fn plain(raw: &str, names: &Names, links: &mut Vec<String>) -> String
     out
 }
 
-fn reference(inner: &str, names: &Names, links: &mut Vec<String>) -> String {
+fn reference(inner: &str, names: &SlackNames, links: &mut Vec<String>) -> String {
     let (target, label) = match inner.split_once('|') {
         Some((target, label)) => (target, unescape(label)),
         None => (inner, String::new()),

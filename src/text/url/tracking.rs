@@ -16,7 +16,7 @@ enum Left {
 
 /// Which keys of known items were made without a parameter. Frozen: another answer makes known items new.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Keys {
+enum KeyRule {
     /// Those of all items.
     Items,
     /// Those of offers in alert mails.
@@ -25,9 +25,9 @@ enum Keys {
 }
 
 /// Names in lowercase, a `*` at the end for any rest; who sets them; when they go; which keys are without them.
-type Row = (&'static str, &'static str, Left, Keys);
+type TrackingRow = (&'static str, &'static str, Left, KeyRule);
 
-use Keys::{Alerts, Items};
+use KeyRule::{Alerts, Items};
 use Left::{Always, On, Referrer};
 
 const LINKEDIN: &[&str] = &["linkedin.com"];
@@ -35,7 +35,7 @@ const LINKEDIN: &[&str] = &["linkedin.com"];
 /// Origins: "Mozilla" is the query-stripping list of Firefox (services.settings collection `query-stripping`), "Brave"
 /// `components/query_filter/utils.cc` of brave-core, "AdGuard" `TrackParamFilter/sections/general_url.txt`; the other
 /// names are those of the product in whose documentation or mails the parameter stands.
-const PARAMETERS: &[Row] = &[
+const PARAMETERS: &[TrackingRow] = &[
     (
         "utm_*",
         "Google Analytics, campaign parameters",
@@ -65,147 +65,202 @@ const PARAMETERS: &[Row] = &[
     ("trk", "LinkedIn", On(LINKEDIN), Alerts),
     ("refid", "LinkedIn; job boards", On(LINKEDIN), Alerts),
     ("eid", "LinkedIn mails", On(LINKEDIN), Alerts),
-    ("trkinfo", "LinkedIn", On(LINKEDIN), Keys::None),
-    ("mtm_*", "Matomo, campaign tracking", Always, Keys::None),
-    ("matomo_*", "Matomo", Always, Keys::None),
-    ("piwik_campaign", "Matomo, older name", Always, Keys::None),
-    ("piwik_kwd", "Matomo, older name", Always, Keys::None),
-    ("piwik_keyword", "Matomo, older name", Always, Keys::None),
-    ("pk_campaign", "Matomo, older name", Always, Keys::None),
-    ("pk_kwd", "Matomo, older name", Always, Keys::None),
-    ("pk_keyword", "Matomo, older name", Always, Keys::None),
-    ("pk_source", "Matomo, older name", Always, Keys::None),
-    ("pk_medium", "Matomo, older name", Always, Keys::None),
-    ("pk_content", "Matomo, older name", Always, Keys::None),
-    ("pk_cid", "Matomo, older name", Always, Keys::None),
-    ("ga_source", "Google Analytics; AdGuard", Always, Keys::None),
-    ("ga_medium", "Google Analytics; AdGuard", Always, Keys::None),
-    ("ga_term", "Google Analytics; AdGuard", Always, Keys::None),
+    ("trkinfo", "LinkedIn", On(LINKEDIN), KeyRule::None),
+    ("mtm_*", "Matomo, campaign tracking", Always, KeyRule::None),
+    ("matomo_*", "Matomo", Always, KeyRule::None),
+    (
+        "piwik_campaign",
+        "Matomo, older name",
+        Always,
+        KeyRule::None,
+    ),
+    ("piwik_kwd", "Matomo, older name", Always, KeyRule::None),
+    ("piwik_keyword", "Matomo, older name", Always, KeyRule::None),
+    ("pk_campaign", "Matomo, older name", Always, KeyRule::None),
+    ("pk_kwd", "Matomo, older name", Always, KeyRule::None),
+    ("pk_keyword", "Matomo, older name", Always, KeyRule::None),
+    ("pk_source", "Matomo, older name", Always, KeyRule::None),
+    ("pk_medium", "Matomo, older name", Always, KeyRule::None),
+    ("pk_content", "Matomo, older name", Always, KeyRule::None),
+    ("pk_cid", "Matomo, older name", Always, KeyRule::None),
+    (
+        "ga_source",
+        "Google Analytics; AdGuard",
+        Always,
+        KeyRule::None,
+    ),
+    (
+        "ga_medium",
+        "Google Analytics; AdGuard",
+        Always,
+        KeyRule::None,
+    ),
+    (
+        "ga_term",
+        "Google Analytics; AdGuard",
+        Always,
+        KeyRule::None,
+    ),
     (
         "ga_content",
         "Google Analytics; AdGuard",
         Always,
-        Keys::None,
+        KeyRule::None,
     ),
     (
         "ga_campaign",
         "Google Analytics; AdGuard",
         Always,
-        Keys::None,
+        KeyRule::None,
     ),
-    ("ga_place", "Google Analytics; AdGuard", Always, Keys::None),
-    ("_ga", "Google Analytics, cross-domain", Always, Keys::None),
-    ("_gl", "Google Analytics, cross-domain", Always, Keys::None),
-    ("gclsrc", "Google Ads; Brave", Always, Keys::None),
-    ("gbraid", "Google Ads; Brave", Always, Keys::None),
-    ("wbraid", "Google Ads; Brave", Always, Keys::None),
-    ("dclid", "Google Ads; Mozilla", Always, Keys::None),
+    (
+        "ga_place",
+        "Google Analytics; AdGuard",
+        Always,
+        KeyRule::None,
+    ),
+    (
+        "_ga",
+        "Google Analytics, cross-domain",
+        Always,
+        KeyRule::None,
+    ),
+    (
+        "_gl",
+        "Google Analytics, cross-domain",
+        Always,
+        KeyRule::None,
+    ),
+    ("gclsrc", "Google Ads; Brave", Always, KeyRule::None),
+    ("gbraid", "Google Ads; Brave", Always, KeyRule::None),
+    ("wbraid", "Google Ads; Brave", Always, KeyRule::None),
+    ("dclid", "Google Ads; Mozilla", Always, KeyRule::None),
     (
         "srsltid",
         "Google Merchant Center; Brave",
         Always,
-        Keys::None,
+        KeyRule::None,
     ),
     (
         "msclkid",
         "Microsoft Advertising; Mozilla",
         Always,
-        Keys::None,
+        KeyRule::None,
     ),
-    ("twclid", "X; Brave", Always, Keys::None),
-    ("ttclid", "TikTok; AdGuard", Always, Keys::None),
-    ("li_fat_id", "LinkedIn Ads", Always, Keys::None),
-    ("igshid", "Instagram; Brave", Always, Keys::None),
-    ("igsh", "Instagram; Brave", Always, Keys::None),
-    ("fb_action_ids", "Meta; miniflux", Always, Keys::None),
-    ("fb_action_types", "Meta; miniflux", Always, Keys::None),
-    ("fb_ref", "Meta; miniflux", Always, Keys::None),
-    ("fb_source", "Meta; miniflux", Always, Keys::None),
-    ("rdt_cid", "Reddit Ads", Always, Keys::None),
-    ("yclid", "Yandex; Brave", Always, Keys::None),
-    ("ysclid", "Yandex; Brave", Always, Keys::None),
-    ("_openstat", "Openstat; Mozilla", Always, Keys::None),
-    ("xtor", "Piano (AT Internet)", Always, Keys::None),
-    ("at_medium", "Piano, marketing tags", Always, Keys::None),
-    ("at_campaign*", "Piano, marketing tags", Always, Keys::None),
-    ("at_custom*", "Piano, marketing tags", Always, Keys::None),
-    ("at_emailtype", "Piano, marketing tags", Always, Keys::None),
+    ("twclid", "X; Brave", Always, KeyRule::None),
+    ("ttclid", "TikTok; AdGuard", Always, KeyRule::None),
+    ("li_fat_id", "LinkedIn Ads", Always, KeyRule::None),
+    ("igshid", "Instagram; Brave", Always, KeyRule::None),
+    ("igsh", "Instagram; Brave", Always, KeyRule::None),
+    ("fb_action_ids", "Meta; miniflux", Always, KeyRule::None),
+    ("fb_action_types", "Meta; miniflux", Always, KeyRule::None),
+    ("fb_ref", "Meta; miniflux", Always, KeyRule::None),
+    ("fb_source", "Meta; miniflux", Always, KeyRule::None),
+    ("rdt_cid", "Reddit Ads", Always, KeyRule::None),
+    ("yclid", "Yandex; Brave", Always, KeyRule::None),
+    ("ysclid", "Yandex; Brave", Always, KeyRule::None),
+    ("_openstat", "Openstat; Mozilla", Always, KeyRule::None),
+    ("xtor", "Piano (AT Internet)", Always, KeyRule::None),
+    ("at_medium", "Piano, marketing tags", Always, KeyRule::None),
+    (
+        "at_campaign*",
+        "Piano, marketing tags",
+        Always,
+        KeyRule::None,
+    ),
+    ("at_custom*", "Piano, marketing tags", Always, KeyRule::None),
+    (
+        "at_emailtype",
+        "Piano, marketing tags",
+        Always,
+        KeyRule::None,
+    ),
     (
         "at_recipient_*",
         "Piano, marketing tags",
         Always,
-        Keys::None,
+        KeyRule::None,
     ),
-    ("wt_mc", "Mapp (Webtrekk)", Always, Keys::None),
-    ("wt_zmc", "Mapp (Webtrekk)", Always, Keys::None),
-    ("wt.*", "Oracle Webtrends", Always, Keys::None),
-    ("mkt_tok", "Marketo; Mozilla", Always, Keys::None),
-    ("mc_tc", "Mailchimp; miniflux", Always, Keys::None),
-    ("__hssc", "HubSpot; Brave", Always, Keys::None),
-    ("__hstc", "HubSpot; Brave", Always, Keys::None),
-    ("__hsfp", "HubSpot; Brave", Always, Keys::None),
-    ("hsctatracking", "HubSpot; Brave", Always, Keys::None),
-    ("hsa_*", "HubSpot Ads", Always, Keys::None),
-    ("oly_*", "Omeda Olytics; Mozilla", Always, Keys::None),
-    ("vero_*", "Vero; Mozilla", Always, Keys::None),
-    ("_branch_match_id", "Branch; Brave", Always, Keys::None),
-    ("_branch_referrer", "Branch; Brave", Always, Keys::None),
-    ("_bhlid", "Beehiiv; miniflux", Always, Keys::None),
-    ("sc_cid", "Adobe; miniflux", Always, Keys::None),
-    ("gh_src", "Greenhouse", Always, Keys::None),
-    ("lever-source", "Lever", Always, Keys::None),
-    ("lever-origin", "Lever", Always, Keys::None),
-    ("lever-via", "Lever", Always, Keys::None),
-    ("guccounter", "Yahoo, consent pages", Always, Keys::None),
-    ("guce_referrer", "Yahoo, consent pages", Always, Keys::None),
+    ("wt_mc", "Mapp (Webtrekk)", Always, KeyRule::None),
+    ("wt_zmc", "Mapp (Webtrekk)", Always, KeyRule::None),
+    ("wt.*", "Oracle Webtrends", Always, KeyRule::None),
+    ("mkt_tok", "Marketo; Mozilla", Always, KeyRule::None),
+    ("mc_tc", "Mailchimp; miniflux", Always, KeyRule::None),
+    ("__hssc", "HubSpot; Brave", Always, KeyRule::None),
+    ("__hstc", "HubSpot; Brave", Always, KeyRule::None),
+    ("__hsfp", "HubSpot; Brave", Always, KeyRule::None),
+    ("hsctatracking", "HubSpot; Brave", Always, KeyRule::None),
+    ("hsa_*", "HubSpot Ads", Always, KeyRule::None),
+    ("oly_*", "Omeda Olytics; Mozilla", Always, KeyRule::None),
+    ("vero_*", "Vero; Mozilla", Always, KeyRule::None),
+    ("_branch_match_id", "Branch; Brave", Always, KeyRule::None),
+    ("_branch_referrer", "Branch; Brave", Always, KeyRule::None),
+    ("_bhlid", "Beehiiv; miniflux", Always, KeyRule::None),
+    ("sc_cid", "Adobe; miniflux", Always, KeyRule::None),
+    ("gh_src", "Greenhouse", Always, KeyRule::None),
+    ("lever-source", "Lever", Always, KeyRule::None),
+    ("lever-origin", "Lever", Always, KeyRule::None),
+    ("lever-via", "Lever", Always, KeyRule::None),
+    ("guccounter", "Yahoo, consent pages", Always, KeyRule::None),
+    (
+        "guce_referrer",
+        "Yahoo, consent pages",
+        Always,
+        KeyRule::None,
+    ),
     (
         "guce_referrer_sig",
         "Yahoo, consent pages",
         Always,
-        Keys::None,
+        KeyRule::None,
     ),
     (
         "referer",
         "sites, after the header of RFC 9110",
         Referrer,
-        Keys::None,
+        KeyRule::None,
     ),
     (
         "referrer",
         "sites, after the header of RFC 9110",
         Referrer,
-        Keys::None,
+        KeyRule::None,
     ),
     (
         "ref",
         "Ghost, Product Hunt, Hacker News boards",
         Referrer,
-        Keys::None,
+        KeyRule::None,
     ),
-    ("ref_src", "X", Referrer, Keys::None),
-    ("ref_url", "X", Referrer, Keys::None),
-    ("src", "sites", Referrer, Keys::None),
-    ("source", "sites; Medium", Referrer, Keys::None),
-    ("campaign", "sites; Adobe", Referrer, Keys::None),
-    ("campaignid", "Google Ads, ValueTrack", Referrer, Keys::None),
-    ("cid", "Adobe Analytics", Referrer, Keys::None),
-    ("s_cid", "Adobe Analytics", Referrer, Keys::None),
-    ("cmpid", "sites; AdGuard", Referrer, Keys::None),
-    ("scid", "sites; AdGuard", Referrer, Keys::None),
-    ("spm", "Alibaba", Referrer, Keys::None),
-    ("share", "WordPress (Jetpack)", Referrer, Keys::None),
-    ("shared", "sites", Referrer, Keys::None),
-    ("feature", "YouTube", Referrer, Keys::None),
-    ("rss", "feeds of sites", Referrer, Keys::None),
-    ("fromrss", "feeds of sites", Referrer, Keys::None),
-    ("from_rss", "feeds of sites", Referrer, Keys::None),
-    ("partner", "sites", Referrer, Keys::None),
-    ("partnerid", "sites", Referrer, Keys::None),
-    ("affiliate", "sites", Referrer, Keys::None),
-    ("aff", "sites", Referrer, Keys::None),
+    ("ref_src", "X", Referrer, KeyRule::None),
+    ("ref_url", "X", Referrer, KeyRule::None),
+    ("src", "sites", Referrer, KeyRule::None),
+    ("source", "sites; Medium", Referrer, KeyRule::None),
+    ("campaign", "sites; Adobe", Referrer, KeyRule::None),
+    (
+        "campaignid",
+        "Google Ads, ValueTrack",
+        Referrer,
+        KeyRule::None,
+    ),
+    ("cid", "Adobe Analytics", Referrer, KeyRule::None),
+    ("s_cid", "Adobe Analytics", Referrer, KeyRule::None),
+    ("cmpid", "sites; AdGuard", Referrer, KeyRule::None),
+    ("scid", "sites; AdGuard", Referrer, KeyRule::None),
+    ("spm", "Alibaba", Referrer, KeyRule::None),
+    ("share", "WordPress (Jetpack)", Referrer, KeyRule::None),
+    ("shared", "sites", Referrer, KeyRule::None),
+    ("feature", "YouTube", Referrer, KeyRule::None),
+    ("rss", "feeds of sites", Referrer, KeyRule::None),
+    ("fromrss", "feeds of sites", Referrer, KeyRule::None),
+    ("from_rss", "feeds of sites", Referrer, KeyRule::None),
+    ("partner", "sites", Referrer, KeyRule::None),
+    ("partnerid", "sites", Referrer, KeyRule::None),
+    ("affiliate", "sites", Referrer, KeyRule::None),
+    ("aff", "sites", Referrer, KeyRule::None),
 ];
 
-fn rows(name: &str) -> impl Iterator<Item = &'static Row> {
+fn rows(name: &str) -> impl Iterator<Item = &'static TrackingRow> {
     PARAMETERS
         .iter()
         .filter(move |(pattern, ..)| match pattern.strip_suffix('*') {
@@ -234,7 +289,7 @@ pub(super) fn is_left_out_of_keys(name: &str) -> bool {
 /// The same for an offer of an alert mail.
 pub(super) fn is_left_out_of_alert_keys(host: &str, name: &str, value: &str) -> bool {
     let name = name.to_ascii_lowercase();
-    rows(&name).any(|(_, _, left, keys)| *keys != Keys::None && left.goes(host, value))
+    rows(&name).any(|(_, _, left, keys)| *keys != KeyRule::None && left.goes(host, value))
 }
 
 impl Left {
@@ -280,7 +335,7 @@ mod tests {
 
     #[test]
     fn keys_are_frozen() {
-        let of = |wanted: Keys| -> Vec<&str> {
+        let of = |wanted: KeyRule| -> Vec<&str> {
             let rows = PARAMETERS.iter().filter(|(.., keys)| *keys == wanted);
             rows.map(|(name, ..)| *name).collect()
         };

@@ -6,12 +6,12 @@ use gigscout::fetch::Limits;
 use std::io::Write;
 
 /// Deadlines of a fraction of a second, for servers that let us wait.
-fn hurried(server: &Server, first_byte: Duration) -> Round {
+fn hurried(server: &Server, first_byte: Duration) -> FetchSession {
     let mut settings = settings(&[server]);
     settings.limits.connect = Duration::from_millis(50);
     settings.limits.first_byte = first_byte;
     settings.limits.total = Duration::from_millis(400);
-    Fetcher::new(settings).unwrap().round(HostStates::new())
+    Fetcher::new(settings).unwrap().session(HostStates::new())
 }
 
 fn gzip(text: &[u8]) -> Vec<u8> {
@@ -20,7 +20,7 @@ fn gzip(text: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap()
 }
 
-async fn encoded(encoding: &str, body: &[u8]) -> Outcome {
+async fn encoded(encoding: &str, body: &[u8]) -> FetchOutcome {
     let server = Server::start();
     let header = format!("Content-Encoding: {encoding}");
     server.on("/", Reply::whole(200, &[&header], body));

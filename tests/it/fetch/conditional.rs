@@ -19,7 +19,10 @@ async fn a_plain_get() {
         Some("application/rss+xml; charset=utf-8")
     );
     assert_eq!(page.modified, Some(now() - chrono::TimeDelta::hours(1)));
-    assert!(matches!(mark, Some(Mark::Http { etag: None, .. })));
+    assert!(matches!(
+        mark,
+        Some(CursorPosition::Http { etag: None, .. })
+    ));
     let asked = server.last();
     assert_eq!(asked.method, "GET");
     let agent = String::from_utf8_lossy(asked.header("user-agent").unwrap()).into_owned();
@@ -44,10 +47,10 @@ async fn validators_go_back_byte_for_byte() {
     let (_, mark) = opened(get(&round, server.url("/")).await);
     // As the store keeps it.
     let kept = serde_json::to_string(&mark.unwrap()).unwrap();
-    let mark: Mark = serde_json::from_str(&kept).unwrap();
+    let mark: CursorPosition = serde_json::from_str(&kept).unwrap();
     let again = round.open(&feed(server.url("/")), Some(&mark), now()).await;
     assert!(
-        matches!(again, Outcome::Unchanged { mark: None }),
+        matches!(again, FetchOutcome::Unchanged { mark: None }),
         "{again:?}"
     );
     let asked = server.last();
@@ -70,12 +73,12 @@ async fn the_same_body_is_unchanged_whatever_the_validators_say() {
     let locator = feed(server.url("/"));
     let (_, mark) = opened(round.open(&locator, None, now()).await);
     let again = round.open(&locator, mark.as_ref(), now()).await;
-    assert!(matches!(again, Outcome::Unchanged { mark: None }));
+    assert!(matches!(again, FetchOutcome::Unchanged { mark: None }));
     let again = round.open(&locator, mark.as_ref(), now()).await;
-    let Outcome::Unchanged { mark: Some(newer) } = again else {
+    let FetchOutcome::Unchanged { mark: Some(newer) } = again else {
         panic!("{again:?}");
     };
-    assert!(matches!(&newer, Mark::Http { etag: Some(etag), .. } if etag == "\"2\""));
+    assert!(matches!(&newer, CursorPosition::Http { etag: Some(etag), .. } if etag == "\"2\""));
     let (page, _) = opened(round.open(&locator, Some(&newer), now()).await);
     assert_eq!(page.bytes, b"other");
 }
@@ -112,8 +115,8 @@ async fn statuses() {
         let server = Server::start();
         server.on("/", Reply::whole(status, &[], ""));
         match (get(&round(&[&server]), server.url("/")).await, kind) {
-            (Outcome::Opened(_), None) => {}
-            (Outcome::Failed(failure), Some(kind)) => {
+            (FetchOutcome::Opened(_), None) => {}
+            (FetchOutcome::Failed(failure), Some(kind)) => {
                 assert_eq!(failure.kind, kind, "{status}: {failure:?}");
                 if status != 206 {
                     assert_eq!(failure.status, Some(status));
@@ -169,7 +172,7 @@ async fn mail_and_archives_over_the_network() {
     ] {
         let mut locator = Locator::document(At::Url(server.url(path)), PageClass::Archive);
         locator.open = open;
-        let Outcome::Opened(mut pages) = round.open(&locator, None, now()).await else {
+        let FetchOutcome::Opened(mut pages) = round.open(&locator, None, now()).await else {
             panic!("{path}");
         };
         let texts: Vec<String> = (&mut pages)

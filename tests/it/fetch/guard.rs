@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::server::Reply;
-use gigscout::domain::{At, GrantBy, Mark, Secret, TokenGrant};
+use gigscout::domain::{At, CursorPosition, GrantBy, Secret, TokenGrant};
 
 #[tokio::test]
 async fn redirects_are_followed_and_the_page_says_where_it_came_from() {
@@ -112,7 +112,7 @@ async fn no_connection_and_no_tls() {
     for address in [closed, open] {
         settings.allowances.hosts.insert(address.to_string(), rule);
     }
-    let round = Fetcher::new(settings).unwrap().round(HostStates::new());
+    let round = Fetcher::new(settings).unwrap().session(HostStates::new());
     let outcome = get(&round, Url::parse(&format!("http://{closed}/")).unwrap()).await;
     check_failure(outcome, FailureKind::Unreachable, "refused");
     let failure = failed(get(&round, Url::parse(&format!("https://{open}/")).unwrap()).await);
@@ -238,7 +238,7 @@ async fn what_is_posted_is_json_and_goes_nowhere_else() {
     assert_eq!(asked.header("content-type"), Some(&b"application/json"[..]));
     assert_eq!(asked.body, br#"{"query":"CPV 72*"}"#);
     // Conditions are for what is got.
-    let mark = Mark::Http {
+    let mark = CursorPosition::Http {
         etag: Some("\"1\"".into()),
         last_modified: None,
         body: 0,

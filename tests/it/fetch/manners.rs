@@ -30,7 +30,7 @@ async fn retry_after_is_kept_and_given_back() {
         let next = get(&round, server.url("/other")).await;
         match until {
             Some(until) => {
-                assert!(matches!(next, Outcome::Later { until: told } if told == until));
+                assert!(matches!(next, FetchOutcome::Later { until: told } if told == until));
                 assert_eq!(server.requests().len(), 1);
             }
             None => assert_eq!(failed(next).kind, FailureKind::Gone),
@@ -49,7 +49,7 @@ async fn the_wish_of_a_host_outlives_the_pass_and_ends() {
     for (hours, asked) in [(1, 0), (24, 0), (-1, 1), (25, 2)] {
         let hosts = HostStates::from([(server.key(), wish(hours))]);
         let fetcher = Fetcher::new(settings(&[&server])).unwrap();
-        let outcome = get(&fetcher.round(hosts), server.url("/")).await;
+        let outcome = get(&fetcher.session(hosts), server.url("/")).await;
         assert_eq!(server.requests().len(), asked, "{hours}: {outcome:?}");
     }
 }
@@ -65,9 +65,9 @@ async fn a_redirect_to_a_host_that_wants_quiet_waits() {
     };
     let hosts = HostStates::from([(there.key(), quiet)]);
     let fetcher = Fetcher::new(settings(&[&here, &there])).unwrap();
-    let outcome = get(&fetcher.round(hosts), here.url("/")).await;
+    let outcome = get(&fetcher.session(hosts), here.url("/")).await;
     assert!(
-        matches!(outcome, Outcome::Later { until: told } if told == until),
+        matches!(outcome, FetchOutcome::Later { until: told } if told == until),
         "{outcome:?}"
     );
     assert!(there.requests().is_empty());
@@ -89,7 +89,7 @@ async fn one_request_at_a_time_with_a_gap() {
         )
         .on("/b", Reply::redirect("/c"))
         .on("/c", Reply::whole(200, &[], ""));
-    let round = Fetcher::new(settings).unwrap().round(HostStates::new());
+    let round = Fetcher::new(settings).unwrap().session(HostStates::new());
     tokio::join!(
         get(&round, server.url("/a")),
         get(&round, server.url("/b")),
@@ -131,7 +131,7 @@ async fn robots_are_asked_for_pages_only_and_remembered() {
     assert_eq!(server.count("/robots.txt"), 1);
     // The next pass, an hour later and two days later.
     let fetcher = Fetcher::new(settings(&[&server])).unwrap();
-    let next = fetcher.round(round.changed_hosts());
+    let next = fetcher.session(round.changed_hosts());
     let later = |hours| now() + chrono::TimeDelta::hours(hours);
     opened(next.open(&page("/jobs"), None, later(1)).await);
     assert_eq!(server.count("/robots.txt"), 1);
@@ -171,7 +171,7 @@ async fn robots_that_cannot_be_had() {
         for _ in 0..2 {
             let outcome = round.open(&locator, None, now()).await;
             assert_eq!(
-                matches!(outcome, Outcome::Opened(_)),
+                matches!(outcome, FetchOutcome::Opened(_)),
                 allowed,
                 "{outcome:?}"
             );

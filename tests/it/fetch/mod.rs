@@ -7,8 +7,10 @@ mod manners;
 
 use crate::server::Server;
 use chrono::TimeZone;
-use gigscout::domain::{At, Locator, Mark, Page, PageClass, Timestamp};
-use gigscout::fetch::{Failure, FailureKind, Fetcher, HostStates, Outcome, Round, Settings};
+use gigscout::domain::{At, CursorPosition, Locator, Page, PageClass, Timestamp};
+use gigscout::fetch::{
+    Failure, FailureKind, FetchOutcome, FetchSession, FetchSettings, Fetcher, HostStates,
+};
 use std::time::Duration;
 use url::Url;
 
@@ -19,8 +21,8 @@ pub fn now() -> Timestamp {
         .unwrap()
 }
 
-pub fn settings(servers: &[&Server]) -> Settings {
-    let mut settings = Settings::default();
+pub fn settings(servers: &[&Server]) -> FetchSettings {
+    let mut settings = FetchSettings::default();
     settings.limits.gap = Duration::ZERO;
     servers
         .iter()
@@ -28,23 +30,23 @@ pub fn settings(servers: &[&Server]) -> Settings {
     settings
 }
 
-pub fn round(servers: &[&Server]) -> Round {
+pub fn round(servers: &[&Server]) -> FetchSession {
     Fetcher::new(settings(servers))
         .unwrap()
-        .round(HostStates::new())
+        .session(HostStates::new())
 }
 
 pub fn feed(url: Url) -> Locator {
     Locator::document(At::Url(url), PageClass::Feed)
 }
 
-pub async fn get(round: &Round, url: Url) -> Outcome {
+pub async fn get(round: &FetchSession, url: Url) -> FetchOutcome {
     round.open(&feed(url), None, now()).await
 }
 
 #[track_caller]
-pub fn opened(outcome: Outcome) -> (Page, Option<Mark>) {
-    let Outcome::Opened(mut pages) = outcome else {
+pub fn opened(outcome: FetchOutcome) -> (Page, Option<CursorPosition>) {
+    let FetchOutcome::Opened(mut pages) = outcome else {
         panic!("not opened: {outcome:?}");
     };
     let page = pages.next().expect("no page");
@@ -53,15 +55,15 @@ pub fn opened(outcome: Outcome) -> (Page, Option<Mark>) {
 }
 
 #[track_caller]
-pub fn failed(outcome: Outcome) -> Failure {
+pub fn failed(outcome: FetchOutcome) -> Failure {
     match outcome {
-        Outcome::Failed(failure) => failure,
+        FetchOutcome::Failed(failure) => failure,
         other => panic!("did not fail: {other:?}"),
     }
 }
 
 #[track_caller]
-pub fn check_failure(outcome: Outcome, kind: FailureKind, detail: &str) {
+pub fn check_failure(outcome: FetchOutcome, kind: FailureKind, detail: &str) {
     let failure = failed(outcome);
     assert!(failure.detail.contains(detail), "{failure:?}");
     assert_eq!(failure.kind, kind, "{failure:?}");

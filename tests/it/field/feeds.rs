@@ -37,7 +37,7 @@ fn case_04_excerpts_cut_within_a_character() {
                 .replace("TEXT", text)
                 .into_bytes(),
         );
-        // The last letter of the text, whole, is followed by the first byte of one that was cut.
+        // The last email of the text, whole, is followed by the first byte of one that was cut.
         let at = feed
             .windows(14)
             .rposition(|it| it == b"</description>")
@@ -169,9 +169,9 @@ fn atom(entries: &str) -> String {
 
 #[test]
 fn case_28_which_of_the_links() {
-    let entry = |letter: &str, links: &str, content: &str| {
+    let entry = |email: &str, links: &str, content: &str| {
         format!(
-            "<entry><title>Mission {letter} : carte Django</title><id>tag:coop.example,2026:{letter}</id><updated>2026-03-04T10:00:00Z</updated>{links}<content type=\"html\"{content}</content></entry>"
+            "<entry><title>Mission {email} : carte Django</title><id>tag:coop.example,2026:{email}</id><updated>2026-03-04T10:00:00Z</updated>{links}<content type=\"html\"{content}</content></entry>"
         )
     };
     let text = ">Cherche freelance.";
@@ -183,7 +183,7 @@ fn case_28_which_of_the_links() {
         entry("E", "", ">Cherche freelance, &lt;a href=\"https://coop.example/e\"&gt;la fiche&lt;/a&gt;."),
     ]
     .concat()));
-    for (letter, expected) in [
+    for (email, expected) in [
         ("A", vec!["https://coop.example/a"]),
         ("B", vec!["https://coop.example/b"]),
         ("C", vec!["https://coop.example/c"]),
@@ -194,9 +194,9 @@ fn case_28_which_of_the_links() {
         ("E", vec!["https://coop.example/e"]),
     ] {
         assert_eq!(
-            field.lead(&format!("Mission {letter}")).links(),
+            field.lead(&format!("Mission {email}")).links(),
             expected,
-            "of {letter}"
+            "of {email}"
         );
     }
 }

@@ -72,11 +72,11 @@ fn a_message_that_was_half_there_is_read_whole_later() {
 fn a_reading_that_was_given_up_leaves_no_mark() {
     let folder = folder(&[("list.mbox", &format!("{ANNA}{BERT}"))]);
     let runtime = tokio::runtime::Runtime::new().unwrap();
-    let fetcher = Fetcher::new(Settings::default()).unwrap();
-    let round = fetcher.round(HostStates::new());
+    let fetcher = Fetcher::new(FetchSettings::default()).unwrap();
+    let round = fetcher.session(HostStates::new());
     let locator = mailbox(&folder.path().join("list.mbox"));
     let outcome = runtime.block_on(round.open(&locator, None, Timestamp::UNIX_EPOCH));
-    let Outcome::Opened(mut pages) = outcome else {
+    let FetchOutcome::Opened(mut pages) = outcome else {
         panic!("{outcome:?}");
     };
     assert!(pages.next().is_some());

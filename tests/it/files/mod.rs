@@ -4,19 +4,19 @@ mod archives;
 mod folders;
 mod mail;
 
-use gigscout::domain::{At, Locator, Mark, Open, PageClass, Timestamp};
-use gigscout::fetch::{Fetcher, HostStates, Outcome, Settings};
+use gigscout::domain::{At, CursorPosition, Locator, Open, PageClass, Timestamp};
+use gigscout::fetch::{FetchOutcome, FetchSettings, Fetcher, HostStates};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tempfile::TempDir;
 
-/// What came of reading a locator to its end.
+/// The result of reading a locator to its end.
 #[derive(Debug, Default, PartialEq)]
 struct Read {
     pages: Vec<(String, String)>,
     problems: Vec<String>,
-    mark: Option<Mark>,
+    mark: Option<CursorPosition>,
     /// `unchanged`, or the kind and words of a failure.
     end: String,
 }
@@ -31,18 +31,18 @@ impl Read {
     }
 }
 
-fn read(locator: &Locator, mark: Option<&Mark>) -> Read {
+fn read(locator: &Locator, mark: Option<&CursorPosition>) -> Read {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .unwrap();
-    let round = Fetcher::new(Settings::default())
+    let round = Fetcher::new(FetchSettings::default())
         .unwrap()
-        .round(HostStates::new());
+        .session(HostStates::new());
     let outcome = runtime.block_on(round.open(locator, mark, Timestamp::UNIX_EPOCH));
     let mut read = Read::default();
     match outcome {
-        Outcome::Opened(mut pages) => {
+        FetchOutcome::Opened(mut pages) => {
             for page in &mut pages {
                 let text = String::from_utf8_lossy(&page.bytes).into_owned();
                 read.pages.push((page.name, text));
@@ -55,9 +55,11 @@ fn read(locator: &Locator, mark: Option<&Mark>) -> Read {
                 .map(|problem| format!("{}: {}", problem.place, problem.message))
                 .collect();
         }
-        Outcome::Unchanged { .. } => read.end = "unchanged".into(),
-        Outcome::Failed(failure) => read.end = format!("{:?}: {}", failure.kind, failure.detail),
-        Outcome::Later { .. } => panic!("a file does not ask us to wait"),
+        FetchOutcome::Unchanged { .. } => read.end = "unchanged".into(),
+        FetchOutcome::Failed(failure) => {
+            read.end = format!("{:?}: {}", failure.kind, failure.detail)
+        }
+        FetchOutcome::Later { .. } => panic!("a file does not ask us to wait"),
     }
     read
 }

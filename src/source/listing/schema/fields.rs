@@ -14,21 +14,21 @@ const PROSE_BYTES_MAX: usize = 8 * crate::domain::BODY_CHARS_MAX;
 
 /// One object and the others that it may name.
 #[derive(Clone, Copy)]
-pub struct Fields<'a> {
+pub struct SchemaObject<'a> {
     pub value: &'a Value,
     pub ids: &'a Ids<'a>,
 }
 
-impl<'a> Fields<'a> {
+impl<'a> SchemaObject<'a> {
     /// The values of a property, each alone, references followed once.
-    fn all(&self, name: &str) -> Vec<Fields<'a>> {
+    fn all(&self, name: &str) -> Vec<SchemaObject<'a>> {
         let list = match self.value.get(name) {
             Some(Value::Array(list)) => list.as_slice(),
             Some(value) => std::slice::from_ref(value),
             None => &[],
         };
         let list = list.iter().take(VALUES_MAX);
-        list.map(|value| Fields {
+        list.map(|value| SchemaObject {
             value: self.resolve(value),
             ids: self.ids,
         })
@@ -115,7 +115,10 @@ impl<'a> Fields<'a> {
         let mut places: Vec<String> = Vec::new();
         for found in self.all(name) {
             let addresses = found.all("address");
-            let mut lines: Vec<_> = addresses.iter().filter_map(Fields::address_line).collect();
+            let mut lines: Vec<_> = addresses
+                .iter()
+                .filter_map(SchemaObject::address_line)
+                .collect();
             if lines.is_empty() && !found.is_virtual() {
                 lines.extend(found.address_line());
             }
@@ -153,7 +156,7 @@ impl<'a> Fields<'a> {
     pub fn attendance(&self) -> Option<String> {
         let mode = self.line("eventAttendanceMode").unwrap_or_default();
         let locations = self.all("location");
-        let is_online = !locations.is_empty() && locations.iter().all(Fields::is_virtual);
+        let is_online = !locations.is_empty() && locations.iter().all(SchemaObject::is_virtual);
         if mode.ends_with("MixedEventAttendanceMode") {
             return Some("hybrid".into());
         }

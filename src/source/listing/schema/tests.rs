@@ -27,8 +27,8 @@ fn shown(json: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-fn reader() -> dates::Reader {
-    dates::Reader {
+fn reader() -> dates::DateReader {
+    dates::DateReader {
         now: "2026-11-23T08:00:00Z".parse().unwrap(),
         zone: chrono_tz::UTC,
     }

@@ -1,8 +1,8 @@
 //! One offer from the lines of its card: title, link, who asks for it and where, the rest as its text.
 
-use super::Item;
-use super::cards::{Card, Part};
-use super::lines::{Line, Weight};
+use super::AlertOffer;
+use super::cards::{LinePart, OfferCard};
+use super::lines::{LineWeight, MailLine};
 use super::words::{
     self, announced, is_call, is_day, is_footer, is_name, is_noise, is_place, is_preamble,
     is_remote, title_of,
@@ -23,8 +23,8 @@ pub struct Around {
 
 /// A card read, and what only the other cards can confirm.
 #[derive(Clone, Debug)]
-pub struct Read {
-    pub item: Item,
+pub struct ReadCard {
+    pub item: AlertOffer,
     /// A lone piece below the title: a client where the others have one.
     pub lone: Option<String>,
     /// The look of its title.
@@ -34,7 +34,12 @@ pub struct Read {
 }
 
 /// Reads a card. `around` is what the subject says, where the card is the mail's only one.
-pub fn read(lines: &[Line], parts: &[Part], card: &Card, around: Option<&Around>) -> Option<Read> {
+pub fn read(
+    lines: &[MailLine],
+    parts: &[LinePart],
+    card: &OfferCard,
+    around: Option<&Around>,
+) -> Option<ReadCard> {
     let around_title = around.and_then(|it| it.title.clone());
     let mut client = around.and_then(|it| it.client.clone());
     let mut title_within: Option<String> = None;
@@ -43,7 +48,7 @@ pub fn read(lines: &[Line], parts: &[Part], card: &Card, around: Option<&Around>
     for at in card.lines.clone() {
         let line = &lines[at];
         let text = line.text.trim();
-        if parts[at] == Part::Service || text.is_empty() || is_call(text) || is_footer(text) {
+        if parts[at] == LinePart::Service || text.is_empty() || is_call(text) || is_footer(text) {
             continue;
         }
         if is_day(text) {
@@ -97,11 +102,11 @@ pub fn read(lines: &[Line], parts: &[Part], card: &Card, around: Option<&Around>
     }
     let look = lines[at.unwrap_or(card.lines.start)].look;
     let body = body(lines, &kept, at);
-    Some(Read {
+    Some(ReadCard {
         look,
         pieces: body.lines().count(),
         lone: pieces.lone,
-        item: Item {
+        item: AlertOffer {
             title,
             link: card.link.clone(),
             body,
@@ -119,30 +124,30 @@ fn same(said: &str, text: &str) -> bool {
 
 /// The line that names the offer: one that stands out, else the first link that is no call, else the first line of a
 /// name's length.
-fn title_line(lines: &[Line], parts: &[Part], kept: &[usize]) -> Option<(String, usize)> {
+fn title_line(lines: &[MailLine], parts: &[LinePart], kept: &[usize]) -> Option<(String, usize)> {
     let may = |at: &&usize| {
         let text = &lines[**at].text;
         !is_place(text) && !is_remote(text)
     };
     let title = |at: &usize| Some((title_of(&lines[*at].text)?, *at));
-    let of_weight = |weight: Weight| {
+    let of_weight = |weight: LineWeight| {
         let mut heavy = kept.iter().filter(may);
         heavy.find_map(|at| title(at).filter(|_| lines[*at].weight == weight))
     };
-    let linked = |at: &&usize| matches!(parts[**at], Part::Link(_));
+    let linked = |at: &&usize| matches!(parts[**at], LinePart::Link(_));
     let first = || kept.iter().filter(may).find_map(title);
     let is_short = |found: &(String, usize)| {
         let text = &lines[found.1].text;
-        words::is_short(text) || matches!(parts[found.1], Part::Link(_))
+        words::is_short(text) || matches!(parts[found.1], LinePart::Link(_))
     };
-    of_weight(Weight::Heading)
+    of_weight(LineWeight::Heading)
         .or_else(|| kept.iter().filter(may).filter(linked).find_map(title))
-        .or_else(|| of_weight(Weight::Bold))
+        .or_else(|| of_weight(LineWeight::Bold))
         .or_else(|| first().filter(is_short))
 }
 
 /// The beginning of a message: `Musée : « Bonjour, … »`.
-fn prose_title(lines: &[Line], kept: &[usize]) -> Option<String> {
+fn prose_title(lines: &[MailLine], kept: &[usize]) -> Option<String> {
     let line = kept.iter().map(|at| lines[*at].text.as_str());
     let line = line
         .filter(|text| !is_preamble(text))
@@ -158,7 +163,7 @@ fn prose_title(lines: &[Line], kept: &[usize]) -> Option<String> {
 }
 
 /// Who says a message: `Musée : « Bonjour, … »`.
-fn speaker(lines: &[Line], kept: &[usize]) -> Option<String> {
+fn speaker(lines: &[MailLine], kept: &[usize]) -> Option<String> {
     kept.iter().find_map(|at| {
         let (who, said) = lines[*at].text.split_once(':')?;
         let is_said = said.trim_start().starts_with(['«', '“', '"']);
@@ -234,7 +239,7 @@ fn pieces(below: &[&str], is_client_known: bool) -> Pieces {
 }
 
 /// The lines beside the title; what goes on in a line stays in it.
-fn body(lines: &[Line], kept: &[usize], title: Option<usize>) -> String {
+fn body(lines: &[MailLine], kept: &[usize], title: Option<usize>) -> String {
     let mut body = String::new();
     for at in kept.iter().copied().filter(|at| Some(*at) != title) {
         let line = &lines[at];

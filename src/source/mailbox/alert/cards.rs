@@ -5,7 +5,7 @@
 //! the look of the titles. What stands between two cards belongs to the one that lacks a title, and a block like
 //! those of the cards but without a link is an offer of its own.
 
-use super::lines::{Line, Weight};
+use super::lines::{LineWeight, MailLine};
 use super::words::{
     is_call, is_footer, is_noise, is_place, is_preamble, is_remote, is_service, title_of,
 };
@@ -19,7 +19,7 @@ const UNITS_OF_CARD_MAX: usize = 5;
 
 /// What a line is to the offers.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Part {
+pub enum LinePart {
     Words,
     /// Leads to an offer, perhaps.
     Link(Link),
@@ -29,7 +29,7 @@ pub enum Part {
 
 /// Lines that make one offer, and where it leads.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Card {
+pub struct OfferCard {
     pub lines: Range<usize>,
     /// None for a block like those of the other offers that has no link.
     pub link: Option<Link>,
@@ -37,7 +37,7 @@ pub struct Card {
 
 /// Lines one after the other that lead to one address.
 #[derive(Clone, Debug)]
-struct Unit {
+struct LinkedLines {
     first: usize,
     last: usize,
     link: Link,
@@ -48,26 +48,26 @@ struct Unit {
 }
 
 /// The parts that the lines are.
-pub fn parts(lines: &[Line]) -> Vec<Part> {
-    let part = |line: &Line| {
+pub fn parts(lines: &[MailLine]) -> Vec<LinePart> {
+    let part = |line: &MailLine| {
         let href = line.href.as_deref();
         if is_noise(&line.text) && !is_call(&line.text) {
-            return Part::Words;
+            return LinePart::Words;
         }
         if is_footer(&line.text) || is_service(&line.text, href.unwrap_or_default()) {
-            return Part::Service;
+            return LinePart::Service;
         }
         match href.map(target::of) {
-            Some(Some(link)) => Part::Link(link),
-            Some(None) if href.is_some_and(|it| it.starts_with("http")) => Part::Service,
-            _ => Part::Words,
+            Some(Some(link)) => LinePart::Link(link),
+            Some(None) if href.is_some_and(|it| it.starts_with("http")) => LinePart::Service,
+            _ => LinePart::Words,
         }
     };
     lines.iter().map(part).collect()
 }
 
 /// The cards of a mail, in their order. `told` is the number of offers that the mail says it holds.
-pub fn find(lines: &[Line], parts: &[Part], told: Option<usize>) -> Vec<Card> {
+pub fn find(lines: &[MailLine], parts: &[LinePart], told: Option<usize>) -> Vec<OfferCard> {
     let search = Search { lines, parts, told };
     let units = search.units();
     let mut groups: Vec<Range<usize>> = Vec::new();
@@ -78,21 +78,21 @@ pub fn find(lines: &[Line], parts: &[Part], told: Option<usize>) -> Vec<Card> {
 }
 
 struct Search<'a> {
-    lines: &'a [Line],
-    parts: &'a [Part],
+    lines: &'a [MailLine],
+    parts: &'a [LinePart],
     told: Option<usize>,
 }
 
-fn common(one: &Line, other: &Line) -> usize {
+fn common(one: &MailLine, other: &MailLine) -> usize {
     let pairs = one.path.iter().zip(&other.path);
     pairs.take_while(|(a, b)| a == b).count()
 }
 
 impl Search<'_> {
-    fn units(&self) -> Vec<Unit> {
-        let mut units: Vec<Unit> = Vec::new();
+    fn units(&self) -> Vec<LinkedLines> {
+        let mut units: Vec<LinkedLines> = Vec::new();
         for (at, part) in self.parts.iter().enumerate() {
-            let Part::Link(link) = part else { continue };
+            let LinePart::Link(link) = part else { continue };
             let text = &self.lines[at].text;
             let is_place = is_place(text) || is_remote(text);
             let is_title = title_of(text).is_some() && !is_preamble(text) && !is_place;
@@ -102,7 +102,7 @@ impl Search<'_> {
                     last.is_title |= is_title;
                     last.is_place &= is_place;
                 }
-                _ => units.push(Unit {
+                _ => units.push(LinkedLines {
                     first: at,
                     last: at,
                     link: link.clone(),
@@ -112,7 +112,7 @@ impl Search<'_> {
             }
         }
         // The page of a client is one of a few; that of an offer has a number.
-        let is_of_offer = |unit: &Unit| target::is_specific(&target::shape(&unit.link));
+        let is_of_offer = |unit: &LinkedLines| target::is_specific(&target::shape(&unit.link));
         if units.iter().any(|unit| unit.is_title && is_of_offer(unit)) {
             for unit in &mut units {
                 unit.is_title &= is_of_offer(unit);
@@ -122,7 +122,7 @@ impl Search<'_> {
     }
 
     /// Parts units into groups, one a card.
-    fn part(&self, units: &[Unit], range: Range<usize>, out: &mut Vec<Range<usize>>) {
+    fn part(&self, units: &[LinkedLines], range: Range<usize>, out: &mut Vec<Range<usize>>) {
         if range.len() == 1 {
             out.push(range);
             return;
@@ -161,7 +161,7 @@ impl Search<'_> {
     /// Whether the links of a group are those of one offer.
     fn is_card(
         &self,
-        units: &[Unit],
+        units: &[LinkedLines],
         group: &Range<usize>,
         groups: &[Range<usize>],
         level: usize,
@@ -171,7 +171,7 @@ impl Search<'_> {
         let held = self.held(own, level);
         let headings = held
             .clone()
-            .filter(|at| self.lines[*at].weight == Weight::Heading && self.may_title(*at))
+            .filter(|at| self.lines[*at].weight == LineWeight::Heading && self.may_title(*at))
             .count();
         if own.len() > UNITS_OF_CARD_MAX || headings > 1 {
             return false;
@@ -185,13 +185,13 @@ impl Search<'_> {
         if let Some(starts) = self.starts_by_places(own) {
             return starts.len() == 1;
         }
-        let look = |unit: &Unit| self.look(unit);
+        let look = |unit: &LinkedLines| self.look(unit);
         let stands_out = own[1..].iter().all(|unit| look(unit) != look(&own[0]));
         let like = groups.iter().filter(|other| other.len() > 1);
-        let like: Vec<&[Unit]> = like.map(|other| &units[other.clone()]).collect();
+        let like: Vec<&[LinkedLines]> = like.map(|other| &units[other.clone()]).collect();
         let is_even = like.len() > 1 && like.iter().all(|other| other.len() == own.len());
         let words = held
-            .filter(|at| self.parts[*at] == Part::Words && !self.lines[*at].text.is_empty())
+            .filter(|at| self.parts[*at] == LinePart::Words && !self.lines[*at].text.is_empty())
             .count();
         // Each link alone on its line, and nothing said of each: pieces rather than offers.
         let are_pieces = words < own.len();
@@ -203,7 +203,7 @@ impl Search<'_> {
     }
 
     /// Whether a single group stands among links that are no offers, or the mail says that it holds one.
-    fn is_lone(&self, units: &[Unit], groups: &[Range<usize>]) -> bool {
+    fn is_lone(&self, units: &[LinkedLines], groups: &[Range<usize>]) -> bool {
         let titles = groups
             .iter()
             .filter(|group| units[(*group).clone()].iter().any(|unit| unit.is_title));
@@ -215,7 +215,7 @@ impl Search<'_> {
     }
 
     /// The lines of the blocks of this level that hold units.
-    fn held(&self, units: &[Unit], level: usize) -> Range<usize> {
+    fn held(&self, units: &[LinkedLines], level: usize) -> Range<usize> {
         let (first, last) = (units[0].first, units[units.len() - 1].last);
         let start = self.block_start(first, level);
         let end = self.block_end(last, level);
@@ -245,20 +245,20 @@ impl Search<'_> {
 
     fn may_title(&self, at: usize) -> bool {
         let text = &self.lines[at].text;
-        self.parts[at] != Part::Service
+        self.parts[at] != LinePart::Service
             && title_of(text).is_some()
             && !is_preamble(text)
             && !is_noise(text)
     }
 
     /// The look of a unit's title.
-    fn look(&self, unit: &Unit) -> u64 {
+    fn look(&self, unit: &LinkedLines) -> u64 {
         let mut lines = (unit.first..=unit.last).filter(|at| self.may_title(*at));
         self.lines[lines.next().unwrap_or(unit.first)].look
     }
 
     /// Parts units that no block parts: by the look of titles, by the number that the mail tells, else each by itself.
-    fn flat(&self, units: &[Unit], range: Range<usize>, out: &mut Vec<Range<usize>>) {
+    fn flat(&self, units: &[LinkedLines], range: Range<usize>, out: &mut Vec<Range<usize>>) {
         let own = &units[range.clone()];
         let starts = self.starts_by_places(own);
         let starts = starts.or_else(|| self.starts_by_look(own));
@@ -271,7 +271,7 @@ impl Search<'_> {
     }
 
     /// Where places are links as titles and clients are: each ends an offer, but for its buttons.
-    fn starts_by_places(&self, own: &[Unit]) -> Option<Vec<usize>> {
+    fn starts_by_places(&self, own: &[LinkedLines]) -> Option<Vec<usize>> {
         let mut starts: Vec<usize> = Vec::new();
         let mut titles: Vec<usize> = Vec::new();
         let mut is_over = true;
@@ -296,7 +296,7 @@ impl Search<'_> {
     }
 
     /// The first look, in the order of the mail, that begins parts of one length, each with more than one title.
-    fn starts_by_look(&self, own: &[Unit]) -> Option<Vec<usize>> {
+    fn starts_by_look(&self, own: &[LinkedLines]) -> Option<Vec<usize>> {
         let titles: Vec<usize> = (0..own.len()).filter(|at| own[*at].is_title).collect();
         let mut places: HashMap<u64, Vec<usize>> = HashMap::new();
         for (number, at) in titles.iter().enumerate() {
@@ -313,7 +313,7 @@ impl Search<'_> {
                 let is_one = titles.len() <= UNITS_OF_CARD_MAX
                     && titles.len() > 1
                     && found[0] == 0
-                    && (self.told == Some(1) || weight > Weight::Plain)
+                    && (self.told == Some(1) || weight > LineWeight::Plain)
                     && titles[1..]
                         .iter()
                         .all(|other| self.weight(&own[*other]) < weight || self.told == Some(1));
@@ -332,7 +332,7 @@ impl Search<'_> {
             let weight = self.weight(&own[*at]);
             let others = titles.iter().filter(|it| self.look(&own[**it]) != look);
             let mut others = others.peekable();
-            let stands_out = weight > Weight::Plain
+            let stands_out = weight > LineWeight::Plain
                 && others.peek().is_some()
                 && others.all(|it| self.weight(&own[*it]) < weight);
             if found[0] == 0 && stands_out {
@@ -344,13 +344,13 @@ impl Search<'_> {
         None
     }
 
-    fn weight(&self, unit: &Unit) -> Weight {
+    fn weight(&self, unit: &LinkedLines) -> LineWeight {
         let lines = (unit.first..=unit.last).map(|at| self.lines[at].weight);
         lines.max().unwrap_or_default()
     }
 
     /// As many parts of one length as the mail says it holds offers.
-    fn starts_by_number(&self, own: &[Unit]) -> Option<Vec<usize>> {
+    fn starts_by_number(&self, own: &[LinkedLines]) -> Option<Vec<usize>> {
         let told = self.told?;
         let length = own.len().checked_div(told)?;
         let is_even = length > 1 && length <= UNITS_OF_CARD_MAX && length * told == own.len();
@@ -359,14 +359,14 @@ impl Search<'_> {
     }
 
     /// Each link by itself; a button belongs to the title before it, unless another title stands between.
-    fn starts_each(&self, own: &[Unit]) -> Vec<usize> {
+    fn starts_each(&self, own: &[LinkedLines]) -> Vec<usize> {
         let mut starts = vec![0];
         let mut has_title = own[0].is_title;
         for at in 1..own.len() {
             let between = own[at - 1].last + 1..own[at].first;
             let title_between = between
                 .clone()
-                .any(|line| self.lines[line].weight > Weight::Plain && self.may_title(line));
+                .any(|line| self.lines[line].weight > LineWeight::Plain && self.may_title(line));
             let joins = !own[at].is_title && has_title && !title_between
                 || own[at].is_title && !has_title && between.is_empty();
             if joins {
@@ -380,8 +380,8 @@ impl Search<'_> {
     }
 
     /// The lines of each group, and offers without a link between them.
-    fn cards(&self, units: &[Unit], groups: &[Range<usize>]) -> Vec<Card> {
-        let mut cards: Vec<Card> = Vec::new();
+    fn cards(&self, units: &[LinkedLines], groups: &[Range<usize>]) -> Vec<OfferCard> {
+        let mut cards: Vec<OfferCard> = Vec::new();
         let mut end_before = 0;
         for (at, group) in groups.iter().enumerate() {
             let own = &units[group.clone()];
@@ -402,7 +402,7 @@ impl Search<'_> {
             let end = self.before_service(own[own.len() - 1].last + 1, held.end);
             let gap = self.after_service(end_before, start)..start;
             let from = self.settle_gap(gap, own, start, level, &mut cards);
-            cards.push(Card {
+            cards.push(OfferCard {
                 lines: from..end,
                 link: Some(self.link(own)),
             });
@@ -413,7 +413,7 @@ impl Search<'_> {
     }
 
     /// The link of the title, else the first.
-    fn link(&self, own: &[Unit]) -> Link {
+    fn link(&self, own: &[LinkedLines]) -> Link {
         let title = own.iter().find(|unit| unit.is_title);
         title.unwrap_or(&own[0]).link.clone()
     }
@@ -422,16 +422,16 @@ impl Search<'_> {
     fn settle_gap(
         &self,
         gap: Range<usize>,
-        own: &[Unit],
+        own: &[LinkedLines],
         start: usize,
         level: Option<usize>,
-        cards: &mut Vec<Card>,
+        cards: &mut Vec<OfferCard>,
     ) -> usize {
         if gap.is_empty() {
             return start;
         }
         let has_title = (start..=own[own.len() - 1].last).any(|at| {
-            (at < own[0].first || matches!(self.parts[at], Part::Link(_))) && self.may_title(at)
+            (at < own[0].first || matches!(self.parts[at], LinePart::Link(_))) && self.may_title(at)
         });
         let mut orphans = match level {
             Some(level) if has_title => self.orphans(gap.clone(), start, level),
@@ -462,9 +462,13 @@ impl Search<'_> {
     }
 
     /// Above the first offer a mail greets.
-    fn keep_orphans(&self, orphans: Vec<Range<usize>>, cards: &mut Vec<Card>) {
+    fn keep_orphans(&self, orphans: Vec<Range<usize>>, cards: &mut Vec<OfferCard>) {
         if !cards.is_empty() {
-            cards.extend(orphans.into_iter().map(|lines| Card { lines, link: None }));
+            cards.extend(
+                orphans
+                    .into_iter()
+                    .map(|lines| OfferCard { lines, link: None }),
+            );
         }
     }
 
@@ -474,7 +478,7 @@ impl Search<'_> {
         let lines = range.clone().filter(|at| self.may_title(*at));
         let weight = lines.clone().map(|at| self.lines[at].weight).max();
         let mut starts: Vec<usize> = match weight {
-            Some(weight) if weight > Weight::Plain => {
+            Some(weight) if weight > LineWeight::Plain => {
                 let heavy: Vec<usize> = lines
                     .filter(|at| self.lines[*at].weight == weight)
                     .collect();
@@ -498,7 +502,7 @@ impl Search<'_> {
             .iter()
             .take_while(|it| it.path == line.path);
         let is_first = at == 0 || self.lines[at - 1].path != line.path;
-        let is_short = |it: &Line| {
+        let is_short = |it: &MailLine| {
             it.text.chars().count() <= CHARS_MAX && !it.text.ends_with(['.', '!', '?', '…', ';'])
         };
         line.path.len() == 2
@@ -509,7 +513,7 @@ impl Search<'_> {
     }
 
     /// The card before takes lines that follow it at once.
-    fn give_to_last(&self, lines: Range<usize>, cards: &mut [Card]) {
+    fn give_to_last(&self, lines: Range<usize>, cards: &mut [OfferCard]) {
         if let Some(last) = cards.last_mut()
             && last.lines.end == lines.start
             && last.link.is_some()
@@ -519,14 +523,14 @@ impl Search<'_> {
     }
 
     /// What follows the last card, as far as lines follow the links of the others, up to one that serves the mail.
-    fn settle_last(&self, from: usize, cards: &mut [Card]) {
+    fn settle_last(&self, from: usize, cards: &mut [OfferCard]) {
         let Some((last, others)) = cards.split_last() else {
             return;
         };
-        let trailing = |card: &Card| {
+        let trailing = |card: &OfferCard| {
             let lines = card.lines.clone().rev();
             lines
-                .take_while(|at| self.parts[*at] == Part::Words)
+                .take_while(|at| self.parts[*at] == LinePart::Words)
                 .count()
         };
         let most = others.iter().map(trailing).max().unwrap_or(0);
@@ -560,14 +564,14 @@ impl Search<'_> {
     fn after_service(&self, start: usize, end: usize) -> usize {
         let found = (start..end)
             .rev()
-            .find(|at| self.parts[*at] == Part::Service);
+            .find(|at| self.parts[*at] == LinePart::Service);
         found.map_or(start, |at| at + 1)
     }
 
     /// The end of a range, or where the first line stands that serves the mail.
     fn before_service(&self, start: usize, end: usize) -> usize {
         (start..end)
-            .find(|at| self.parts[*at] == Part::Service)
+            .find(|at| self.parts[*at] == LinePart::Service)
             .unwrap_or(end)
             .max(start)
     }

@@ -14,7 +14,7 @@ const DEPTH_MAX: usize = 200;
 
 /// How much a line stands out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Weight {
+pub enum LineWeight {
     #[default]
     Plain,
     Bold,
@@ -23,7 +23,7 @@ pub enum Weight {
 
 /// A line of a mail, or the part of it that is one link.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Line {
+pub struct MailLine {
     pub text: String,
     /// Where it leads, as written.
     pub href: Option<String>,
@@ -31,24 +31,24 @@ pub struct Line {
     pub path: Vec<u32>,
     /// Equal where names and looks of the nearest elements are.
     pub look: u64,
-    pub weight: Weight,
+    pub weight: LineWeight,
     /// Whether it goes on in the line before.
     pub goes_on: bool,
     /// Whether an empty line stands before it.
     pub is_parted: bool,
 }
 
-struct Open<'a> {
+struct OpenLine<'a> {
     name: &'a str,
     is_block: bool,
     look: u64,
-    weight: Weight,
+    weight: LineWeight,
     href: Option<String>,
 }
 
 /// Reads a mail's HTML.
-pub fn of_html(page: &str) -> Vec<Line> {
-    let mut reader = Reader::default();
+pub fn of_html(page: &str) -> Vec<MailLine> {
+    let mut reader = LineReader::default();
     let mut tokens = Tokens::new(page);
     while let Some(token) = tokens.next() {
         if reader.lines.len() >= LINES_MAX {
@@ -82,9 +82,9 @@ pub fn of_html(page: &str) -> Vec<Line> {
 }
 
 #[derive(Default)]
-struct Reader<'a> {
-    lines: Vec<Line>,
-    open: Vec<Open<'a>>,
+struct LineReader<'a> {
+    lines: Vec<MailLine>,
+    open: Vec<OpenLine<'a>>,
     path: Vec<u32>,
     last_id: u32,
     text: String,
@@ -94,7 +94,7 @@ struct Reader<'a> {
     has_picture: bool,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> LineReader<'a> {
     fn start(&mut self, name: &'a str, class: &str, style: &str, href: Option<&str>) {
         let is_block = is_block(name);
         if is_block {
@@ -109,7 +109,7 @@ impl<'a> Reader<'a> {
             self.has_picture = false;
         }
         let looks = format!("{}|{class}|{style}", name.to_ascii_lowercase());
-        self.open.push(Open {
+        self.open.push(OpenLine {
             name,
             is_block,
             look: xxh3_64(looks.as_bytes()),
@@ -123,7 +123,7 @@ impl<'a> Reader<'a> {
     }
 
     fn end(&mut self, name: &str) {
-        let is_table = |open: &Open<'_>| open.name.eq_ignore_ascii_case("table");
+        let is_table = |open: &OpenLine<'_>| open.name.eq_ignore_ascii_case("table");
         let mut at = None;
         for (number, open) in self.open.iter().enumerate().rev() {
             if open.name.eq_ignore_ascii_case(name) {
@@ -150,7 +150,7 @@ impl<'a> Reader<'a> {
             } else if is_block {
                 self.flush(false);
             }
-            if let Some(Open { is_block: true, .. }) = self.open.pop() {
+            if let Some(OpenLine { is_block: true, .. }) = self.open.pop() {
                 self.path.pop();
             }
         }
@@ -172,7 +172,7 @@ impl<'a> Reader<'a> {
             "li" => &["li", "p"],
             _ => &["p"],
         };
-        let stops = |open: &Open<'_>| {
+        let stops = |open: &OpenLine<'_>| {
             ["table", "ul", "ol"]
                 .iter()
                 .any(|it| open.name.eq_ignore_ascii_case(it))
@@ -219,7 +219,7 @@ impl<'a> Reader<'a> {
             .collect();
         let weight = self.open.iter().map(|open| open.weight).max();
         let href = self.open.iter().rev().find_map(|open| open.href.clone());
-        self.lines.push(Line {
+        self.lines.push(MailLine {
             text,
             href,
             path: self.path.iter().copied().take(DEPTH_MAX).collect(),
@@ -231,11 +231,11 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn weight(name: &str, style: &str) -> Weight {
+fn weight(name: &str, style: &str) -> LineWeight {
     let name = name.to_ascii_lowercase();
     let bytes = name.as_bytes();
     if bytes.len() == 2 && bytes[0] == b'h' && (b'1'..=b'6').contains(&bytes[1]) {
-        return Weight::Heading;
+        return LineWeight::Heading;
     }
     let style: String = style
         .chars()
@@ -246,8 +246,8 @@ fn weight(name: &str, style: &str) -> Weight {
         .iter()
         .any(|value| style.contains(&format!("font-weight:{value}")));
     match is_bold || matches!(name.as_str(), "b" | "strong" | "th") {
-        true => Weight::Bold,
-        false => Weight::Plain,
+        true => LineWeight::Bold,
+        false => LineWeight::Plain,
     }
 }
 
@@ -298,8 +298,8 @@ fn is_dashed(line: &str) -> bool {
 }
 
 /// Reads a mail's plain text: sections between lines of dashes, in them paragraphs.
-pub fn of_text(text: &str) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::new();
+pub fn of_text(text: &str) -> Vec<MailLine> {
+    let mut lines: Vec<MailLine> = Vec::new();
     let (mut section, mut paragraph, mut is_parted) = (1, 2, false);
     for line in text.lines().take(LINES_MAX) {
         let line = line.trim();
@@ -315,12 +315,12 @@ pub fn of_text(text: &str) -> Vec<Line> {
             continue;
         }
         let (words, href) = parted(line);
-        lines.push(Line {
+        lines.push(MailLine {
             text: words.to_string(),
             href: href.map(str::to_string),
             path: vec![section, paragraph],
             is_parted: std::mem::take(&mut is_parted),
-            ..Line::default()
+            ..MailLine::default()
         });
     }
     lines

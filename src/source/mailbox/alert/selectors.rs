@@ -1,6 +1,6 @@
 //! Offers of an alert mail by the user's own selectors.
 
-use super::{ITEMS_MAX, Item, title_of};
+use super::{AlertOffer, ITEMS_MAX, title_of};
 use crate::domain::{Form, Key, KeyProblem, KeyValue, Keys, Setting, Shape};
 use crate::source::mailbox::target;
 use crate::source::tree;
@@ -40,7 +40,7 @@ pub struct Selectors {
 }
 
 impl Selectors {
-    /// Reads the table `selectors`; none where there is none or where it is wrong.
+    /// Reads the table `selectors`; none if there is none or where it is wrong.
     pub fn build(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Selectors> {
         let table = keys.table("selectors")?;
         let mut one = |name: &str| one(table.get(name)?, name, problems);
@@ -58,13 +58,13 @@ impl Selectors {
     }
 
     /// The offers of a page; without a `title` selector the first link's text is the title.
-    pub fn read(&self, page: &str) -> Result<Vec<Item>, tree::TooMuch> {
+    pub fn read(&self, page: &str) -> Result<Vec<AlertOffer>, tree::TreeTooLarge> {
         let tree = tree::parse(page)?;
         let found = tree.select(&self.item).take(ITEMS_MAX);
         Ok(found.filter_map(|element| self.item(element)).collect())
     }
 
-    fn item(&self, element: ElementRef<'_>) -> Option<Item> {
+    fn item(&self, element: ElementRef<'_>) -> Option<AlertOffer> {
         let text = |selector: &Option<Selector>| {
             let found = element.select(selector.as_ref()?).next()?;
             Some(html::to_text(&found.html())).filter(|text| !text.trim().is_empty())
@@ -82,7 +82,7 @@ impl Selectors {
             Some(_) => text(&self.body),
             None => Some(html::to_text(&element.html())),
         };
-        Some(Item {
+        Some(AlertOffer {
             title,
             link,
             body: body.unwrap_or_default(),

@@ -153,7 +153,7 @@ pub struct Announced {
     pub client: Option<String>,
 }
 
-/// What a line announces; None where it announces nothing.
+/// What a line announces; None if it announces nothing.
 pub fn announced(line: &str) -> Option<Announced> {
     static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         const WHAT: &str = r"(?:propositions?|demandes?|offres?|missions?|opportunit[ée]s?|annonces?|messages?|invitations?|projets?|besoins?|emplois?|brief|offers?|proposals?|requests?|jobs?|gigs?|projects?|leads?|inquir(?:y|ies)|opportunit(?:y|ies)|matche?s?|contracts?)";

@@ -1,7 +1,0 @@
-//! When is it due next: intervals and cron lines, local hours across clock changes. Pure.
-
-mod daily;
-mod every;
-
-pub use daily::{Daily, local_day};
-pub use every::{EVERY_DEFAULT, EVERY_MAX, EVERY_MIN, Every, EveryError, duration};
