@@ -115,7 +115,9 @@ pub(super) fn language_of(lead: &Lead, profile: &Profile) -> Lang {
     let text = format!("{} {}", lead.title, lead.body);
     let folded = fold(&text);
     let mut words = folded.split(|c: char| !c.is_alphabetic());
-    let is_french = words.any(|word| FRENCH.contains(&word));
+    let is_french = words.any(|word| FRENCH.contains(&word))
+        || facts.lang == Some(Lang::Fr)
+            && text.to_lowercase().contains(|c| FRENCH_LETTERS.contains(c));
     match (is_french, facts.lang, profile.language) {
         (true, ..) => Lang::Fr,
         // Nothing tells at all.
@@ -123,6 +125,9 @@ pub(super) fn language_of(lead: &Lead, profile: &Profile) -> Lang {
         (false, ..) => Lang::En,
     }
 }
+
+/// Accented letters that French has and English lacks.
+const FRENCH_LETTERS: &str = "àçéèêëîïôœùû";
 
 /// Characters of a text in which no word of ours need stand.
 const SHORT_CHARS: usize = 20;

@@ -236,6 +236,13 @@ fn a_language_that_is_unsure_is_told_by_a_few_words() {
         "Hello",
     );
     check(
+        Some(Lang::Fr),
+        true,
+        "Dépannage informatique",
+        "Particulier, 25 €/h.",
+        "Bonjour",
+    );
+    check(
         Some(Lang::De),
         true,
         "Entwickler gesucht",
