@@ -28,7 +28,7 @@ const PINGS: u32 = 3;
 const NO_PING: Duration = Duration::from_secs(3600);
 
 /// Logs to standard error, one readable line an event; `RUST_LOG` chooses what.
-pub fn log_to_stderr() {
+pub(crate) fn log_to_stderr() {
     use std::io::IsTerminal;
     use tracing_subscriber::EnvFilter;
     let filter =
@@ -48,7 +48,7 @@ pub fn log_to_stderr() {
 }
 
 /// Completes on SIGTERM or SIGINT.
-pub async fn stop_signal() {
+pub(crate) async fn stop_signal() {
     let (Ok(mut term), Ok(mut interrupt)) = (
         signal(SignalKind::terminate()),
         signal(SignalKind::interrupt()),

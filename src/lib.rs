@@ -50,7 +50,7 @@
 //! * a setting: the file that reads it, a row of its table (`config/tables/`, or its kind's);
 //! * a column: the file of its noun in `store/`, a migration at the end of the list.
 
-#![deny(unsafe_code)]
+#![deny(unsafe_code, unreachable_pub)]
 
 pub mod agenda;
 pub mod cli;

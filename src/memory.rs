@@ -4,7 +4,7 @@
 //! was asked to trim; another allocator that gives back by itself takes minutes to build.
 
 /// Gives back what is free. With glibc; other allocators are left to themselves.
-pub fn give_back() {
+pub(crate) fn give_back() {
     #[cfg(target_env = "gnu")]
     trim();
 }

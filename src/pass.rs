@@ -37,27 +37,41 @@ mod state;
 mod trial;
 mod world;
 
-pub use agenda::{agenda, keep_agendas};
+pub use agenda::agenda;
+pub(crate) use agenda::keep_agendas;
 pub use alert::alert;
-pub use answers::{ANSWERS_EVERY, read_answers};
+pub(crate) use answers::read_answers;
 pub use by_hand::store as add_by_hand;
 pub use clock::Clock;
-pub use command::{CommandError, CommandResult, command};
-pub use costs::{Best, Cost, Costs, costs};
-pub use deliver::{Delivery, deliver, send_test, sending_problem};
-pub use digests::{DigestOutcome, QueuedDigest, preview, prompts_due, scored, write_digests};
-pub use due::{DueWork, due};
-pub use history::{History, Statistics, channel_of, statistics};
-pub use informed::{client_to_mute, informed};
-pub use learned::{LearnNote, learn_note, put_learn_note, taught};
-pub use maintenance::{Upkeep, maintenance, reread, upkeep_all};
-pub use pause::{pause_of, set_pause};
+pub use command::CommandError;
+pub use command::command;
+pub use costs::Cost;
+pub use costs::Costs;
+pub use costs::costs;
+pub use deliver::deliver;
+pub(crate) use deliver::{send_test, sending_problem};
+pub(crate) use digests::{DigestOutcome, prompts_due, write_digests};
+pub use digests::{preview, scored};
+pub use due::DueWork;
+pub use due::due;
+pub(crate) use history::{Statistics, statistics};
+pub(crate) use informed::{client_to_mute, informed};
+pub use learned::taught;
+pub(crate) use learned::{LearnNote, learn_note, put_learn_note};
+pub use maintenance::reread;
+pub(crate) use maintenance::{maintenance, upkeep_all};
+pub(crate) use pause::{pause_of, set_pause};
 pub use plan::Which;
 pub use poll::{PollReport, Polled, poll};
-pub use replay::{Change, REPLAY_DAYS_MAX, Replay, Seen, replay};
-pub use standing::{Place, standing};
-pub use trial::{Trial, Trials};
-pub use world::{Deadlines, PassLock, World, lock, open_store};
+pub use replay::Change;
+pub(crate) use replay::REPLAY_DAYS_MAX;
+pub use replay::Replay;
+pub use replay::{Seen, replay};
+pub use standing::Place;
+pub(crate) use standing::standing;
+pub(crate) use trial::{Trial, Trials};
+pub use world::{Deadlines, World, lock};
+pub(crate) use world::{PassLock, open_store};
 
 use crate::store::{self, StoreError};
 
@@ -87,7 +101,7 @@ pub enum PassError {
 
 impl PassError {
     /// Whether the store is damaged; whoever opens it next then looks through all of it and mends it.
-    pub fn is_damage(&self) -> bool {
+    pub(crate) fn is_damage(&self) -> bool {
         match self {
             PassError::Store(error @ StoreError::Damaged { .. }) => {
                 store::suspect(error);

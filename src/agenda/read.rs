@@ -12,7 +12,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 /// What ends every identifier of ours.
 const OURS: &str = ".gigscout";
 
-pub fn read(text: &str) -> Vec<Told> {
+pub(super) fn read(text: &str) -> Vec<Told> {
     let Ok(calendar) = ICalendar::parse(text) else {
         return Vec::new();
     };

@@ -14,7 +14,7 @@ use std::fmt::Write as _;
 const TRIES_MAX: usize = 6;
 
 #[derive(clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// An address, or a file or folder
     place: String,
     /// Add the source to the configuration, in place of printing it
@@ -25,7 +25,7 @@ pub struct Args {
     name: Option<String>,
 }
 
-pub fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     // Printing needs no configuration; with one, its manners and its names count.
     let settings = match config::find(call.config.as_deref()) {
         Err(_) if !args.write => None,

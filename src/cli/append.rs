@@ -7,7 +7,7 @@ use std::fs;
 use std::io::Write as _;
 
 /// Adds text at the end of the configuration once it is known to be right with it.
-pub fn append(settings: &Settings, toml: &str) -> Result<(), CliError> {
+pub(super) fn append(settings: &Settings, toml: &str) -> Result<(), CliError> {
     let file = &settings.file;
     let disk = |error: std::io::Error| CliError::disk(format!("`{}`: {error}", file.display()));
     let before = fs::read_to_string(file).map_err(disk)?;
@@ -26,7 +26,7 @@ pub fn append(settings: &Settings, toml: &str) -> Result<(), CliError> {
 }
 
 /// A basic string of TOML.
-pub fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
     for char in text.chars() {
         match char {

@@ -9,13 +9,13 @@ use serde_json::json;
 use std::path::PathBuf;
 
 #[derive(clap::Args)]
-pub struct BackupArgs {
+pub(crate) struct BackupArgs {
     /// Where to; otherwise the folder of the daily backups
     file: Option<PathBuf>,
 }
 
 #[derive(clap::Args)]
-pub struct RestoreArgs {
+pub(crate) struct RestoreArgs {
     /// The day of the backup (2026-11-26); otherwise the newest that is whole
     day: Option<Day>,
 }
@@ -24,7 +24,11 @@ fn speak(settings: &Settings) -> &'static Catalog {
     catalog(context::language(Some(settings)))
 }
 
-pub fn back_up(args: &BackupArgs, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+pub(super) fn back_up(
+    args: &BackupArgs,
+    call: &GlobalArgs,
+    io: &mut Io<'_>,
+) -> Result<Exit, CliError> {
     let settings = context::settings(call)?;
     let now = context::now(call, &settings)?;
     let mut store = context::writable(&settings)?;
@@ -59,7 +63,11 @@ pub fn back_up(args: &BackupArgs, call: &GlobalArgs, io: &mut Io<'_>) -> Result<
     Ok(Exit::Done)
 }
 
-pub fn restore(args: &RestoreArgs, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+pub(super) fn restore(
+    args: &RestoreArgs,
+    call: &GlobalArgs,
+    io: &mut Io<'_>,
+) -> Result<Exit, CliError> {
     let settings = context::settings(call)?;
     let now = context::now(call, &settings)?;
     let _lock = pass::lock(&settings, "restore")?;
@@ -94,7 +102,7 @@ fn tell_mended(mended: &Mended, say: &Catalog, io: &mut Io<'_>) -> Result<(), Cl
 }
 
 /// One finding a line; what is wrong makes the exit code.
-pub fn doctor(call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+pub(super) fn doctor(call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let settings = context::settings(call)?;
     let say = speak(&settings);
     let dir = &settings.data_dir;

@@ -10,7 +10,7 @@ use serde_json::json;
 const TEXT_BYTES_MAX: u64 = 1 << 20;
 
 #[derive(clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// An address, the text of a post, or `-` for a text from standard input
     what: String,
     /// You wrote to the client already
@@ -27,7 +27,7 @@ pub struct Args {
     note: Option<String>,
 }
 
-pub fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let settings = context::settings(call)?;
     let now = context::now(call, &settings)?;
     let posting = match url::Url::parse(&args.what) {

@@ -12,13 +12,13 @@ use serde_json::json;
 use std::path::Path;
 
 #[derive(clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// Try each source once and show its first three postings
     #[arg(long)]
     online: bool,
 }
 
-pub fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let settings = context::settings(call)?;
     let now = context::now(call, &settings)?;
     let say = call.say();
@@ -93,7 +93,7 @@ fn said_back(
 }
 
 /// How a source did that was tried.
-pub fn summary(trial: &Trial, say: &Catalog) -> String {
+pub(super) fn summary(trial: &Trial, say: &Catalog) -> String {
     match &trial.detail {
         Some(detail) => {
             let detail = say.detail(detail);
@@ -104,7 +104,7 @@ pub fn summary(trial: &Trial, say: &Catalog) -> String {
 }
 
 /// What a source gave: postings, and problems where there were some.
-pub fn gives(trial: &Trial, say: &Catalog) -> String {
+pub(super) fn gives(trial: &Trial, say: &Catalog) -> String {
     let mut said = say.say("trial-postings", &[("n", trial.postings.len().into())]);
     if trial.problems > 0 {
         let problems = say.say("trial-problems", &[("n", trial.problems.into())]);
@@ -189,10 +189,10 @@ fn written_words(profile: &Profile) -> Option<String> {
 }
 
 /// Postings shown of a source that is tried.
-pub const SHOWN_MAX: usize = 3;
+pub(crate) const SHOWN_MAX: usize = 3;
 
 /// A posting with the fields that the site states, a line each.
-pub fn described(posting: &Posting, now: Timestamp, call: &GlobalArgs) -> Vec<String> {
+pub(super) fn described(posting: &Posting, now: Timestamp, call: &GlobalArgs) -> Vec<String> {
     let say = call.say();
     let zone = chrono::Utc;
     let moment =

@@ -3,12 +3,16 @@
 use super::{CliError, Exit, Io};
 
 #[derive(clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// The shell
     shell: clap_complete::Shell,
 }
 
-pub fn run(args: &Args, command: &mut clap::Command, io: &mut Io<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(
+    args: &Args,
+    command: &mut clap::Command,
+    io: &mut Io<'_>,
+) -> Result<Exit, CliError> {
     let mut text = Vec::new();
     clap_complete::generate(args.shell, command, "gigscout", &mut text);
     io.out.write_all(&text)?;

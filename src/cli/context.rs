@@ -7,7 +7,7 @@ use crate::pass::{self, Clock, PassError, World};
 use crate::store::{self, Store, StoreError};
 
 /// Finds and reads the configuration.
-pub fn settings(call: &GlobalArgs) -> Result<Settings, CliError> {
+pub(super) fn settings(call: &GlobalArgs) -> Result<Settings, CliError> {
     let file = config::find(call.config.as_deref()).map_err(|places| {
         let places: Vec<String> = places
             .iter()
@@ -27,12 +27,12 @@ pub fn settings(call: &GlobalArgs) -> Result<Settings, CliError> {
 }
 
 /// The moment that decisions are made for.
-pub fn now(call: &GlobalArgs, settings: &Settings) -> Result<Timestamp, CliError> {
+pub(super) fn now(call: &GlobalArgs, settings: &Settings) -> Result<Timestamp, CliError> {
     Ok(clock(call, settings)?.now())
 }
 
 /// Stands at `--now`, else at the rehearsal's morning, else runs.
-pub fn clock(call: &GlobalArgs, settings: &Settings) -> Result<Clock, CliError> {
+pub(super) fn clock(call: &GlobalArgs, settings: &Settings) -> Result<Clock, CliError> {
     if call.now.is_some() && settings.sends_outside() {
         return Err(CliError::call(
             "`--now` is refused where emails leave this machine; take `--config` with emails in a folder",
@@ -41,23 +41,26 @@ pub fn clock(call: &GlobalArgs, settings: &Settings) -> Result<Clock, CliError> 
     Ok(Clock::from(call.now.or(settings.rehearsal)))
 }
 
-pub fn world(settings: Settings) -> Result<World, CliError> {
+pub(super) fn world(settings: Settings) -> Result<World, CliError> {
     World::new(settings).map_err(CliError::from)
 }
 
 /// The store, for questions only.
-pub fn store(settings: &Settings) -> Result<Store, CliError> {
+pub(super) fn store(settings: &Settings) -> Result<Store, CliError> {
     Store::open_read_only(&settings.data_dir).map_err(CliError::from)
 }
 
 /// The store, for the words that change something.
-pub fn writable(settings: &Settings) -> Result<Store, CliError> {
+pub(crate) fn writable(settings: &Settings) -> Result<Store, CliError> {
     let (store, _) = pass::open_store(&settings.data_dir)?;
     Ok(store)
 }
 
 /// The profile named, or the only one.
-pub fn profile<'s>(settings: &'s Settings, name: Option<&str>) -> Result<&'s Profile, CliError> {
+pub(super) fn profile<'s>(
+    settings: &'s Settings,
+    name: Option<&str>,
+) -> Result<&'s Profile, CliError> {
     match (name, settings.profiles.as_slice()) {
         (Some(name), _) => settings.profile(name).ok_or_else(|| {
             let names = settings.profiles.iter().map(|it| it.name.0.as_str());
@@ -81,7 +84,7 @@ fn names(settings: &Settings) -> String {
 }
 
 /// Reads `41` or `#41` or `[41]`, as emails and lists write it.
-pub fn lead_id(text: &str) -> Result<LeadId, String> {
+pub(crate) fn lead_id(text: &str) -> Result<LeadId, String> {
     text.trim_matches(['#', '[', ']'])
         .parse()
         .map(LeadId)
@@ -89,7 +92,7 @@ pub fn lead_id(text: &str) -> Result<LeadId, String> {
 }
 
 /// The runtime for commands that wait for the outside.
-pub fn runtime() -> Result<tokio::runtime::Runtime, CliError> {
+pub(super) fn runtime() -> Result<tokio::runtime::Runtime, CliError> {
     tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
@@ -123,7 +126,7 @@ impl From<PassError> for CliError {
 }
 
 /// The language of the first profile; English where there is none.
-pub fn language(settings: Option<&Settings>) -> Lang {
+pub(super) fn language(settings: Option<&Settings>) -> Lang {
     let profile = settings.and_then(|settings| settings.profiles.first());
     profile.map_or(Lang::En, |profile| profile.language)
 }

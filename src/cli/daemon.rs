@@ -7,7 +7,7 @@ use std::time::Duration;
 /// What blocking work in flight gets to end by itself; a stop is promised within five seconds.
 const THREADS_STOP_TIME: Duration = Duration::from_secs(1);
 
-pub fn run(call: &GlobalArgs) -> Result<Exit, CliError> {
+pub(super) fn run(call: &GlobalArgs) -> Result<Exit, CliError> {
     let settings = context::settings(call)?;
     if call.now.is_some() {
         return Err(CliError::call(

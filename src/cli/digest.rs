@@ -8,7 +8,7 @@ use crate::pass::{self, DigestOutcome, World};
 use serde_json::{Value, json};
 
 #[derive(clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// Only this profile's
     #[arg(long)]
     profile: Option<String>,
@@ -17,7 +17,7 @@ pub struct Args {
     again: bool,
 }
 
-pub fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let settings = context::settings(call)?;
     let now = context::now(call, &settings)?;
     let only = match &args.profile {
@@ -30,7 +30,7 @@ pub fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliE
 }
 
 /// Writes the digests of the profiles named (all when empty) and sends what waits.
-pub fn write_and_send(
+pub(crate) fn write_and_send(
     world: &World,
     only: &[String],
     again: bool,

@@ -14,7 +14,7 @@ const DROPS_SHARE: f32 = 0.9;
 const LEAST_HIGH: u8 = 85;
 
 /// What a profile's rules look like by themselves, and over what is stored where there is a store.
-pub fn doubts(settings: &Settings, now: Timestamp) -> Vec<String> {
+pub(crate) fn doubts(settings: &Settings, now: Timestamp) -> Vec<String> {
     let store = Store::open_read_only(&settings.data_dir).ok();
     let mut found = Vec::new();
     for profile in &settings.profiles {

@@ -19,7 +19,7 @@ pub enum Exit {
 
 impl Exit {
     /// All of them, the smallest code first.
-    pub const ALL: [Exit; 6] = [
+    pub(crate) const ALL: [Exit; 6] = [
         Exit::Done,
         Exit::Error,
         Exit::Usage,
@@ -29,7 +29,7 @@ impl Exit {
     ];
 
     /// For the manual.
-    pub fn meaning(self) -> &'static str {
+    pub(crate) fn meaning(self) -> &'static str {
         match self {
             Exit::Done => "Done; of `status`: healthy.",
             Exit::Error => "Something went wrong that the other codes do not name.",
@@ -51,35 +51,35 @@ pub struct CliError {
 }
 
 impl CliError {
-    pub fn call(message: impl Into<String>) -> CliError {
+    pub(crate) fn call(message: impl Into<String>) -> CliError {
         CliError {
             exit: Exit::Usage,
             message: message.into(),
         }
     }
 
-    pub fn config(message: impl Into<String>) -> CliError {
+    pub(crate) fn config(message: impl Into<String>) -> CliError {
         CliError {
             exit: Exit::Config,
             message: message.into(),
         }
     }
 
-    pub fn disk(message: impl Into<String>) -> CliError {
+    pub(crate) fn disk(message: impl Into<String>) -> CliError {
         CliError {
             exit: Exit::Disk,
             message: message.into(),
         }
     }
 
-    pub fn later(message: impl Into<String>) -> CliError {
+    pub(crate) fn later(message: impl Into<String>) -> CliError {
         CliError {
             exit: Exit::Later,
             message: message.into(),
         }
     }
 
-    pub fn error(message: impl fmt::Display) -> CliError {
+    pub(crate) fn error(message: impl fmt::Display) -> CliError {
         CliError {
             exit: Exit::Error,
             message: message.to_string(),

@@ -6,7 +6,7 @@ use crate::pass;
 
 #[derive(clap::Args)]
 #[command(args_conflicts_with_subcommands = true)]
-pub struct Args {
+pub(super) struct Args {
     #[command(subcommand)]
     what: Option<What>,
     /// The configured feeds, as feed readers import them
@@ -26,7 +26,7 @@ enum What {
     Opml,
 }
 
-pub fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     match &args.what {
         Some(What::Ics { profile }) => ics(profile.as_deref(), call, io),
         Some(What::Opml) => opml::export(call, io),

@@ -21,7 +21,7 @@ struct Line {
 }
 
 /// A posting's facts in lines, the ones that decide most first.
-pub fn lines(
+pub(super) fn lines(
     facts: &Facts,
     text: &str,
     today: Day,

@@ -5,13 +5,13 @@ use crate::i18n::catalog;
 use crate::pass;
 
 #[derive(clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// For this profile
     #[arg(long)]
     profile: Option<String>,
 }
 
-pub fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let settings = context::settings(call)?;
     let now = context::now(call, &settings)?;
     let profile = context::profile(&settings, args.profile.as_deref())?;

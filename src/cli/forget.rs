@@ -6,7 +6,7 @@ use crate::store::{Trace, View};
 use serde_json::json;
 
 #[derive(clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// The number of a lead, or an email address
     what: String,
     /// Only show what is held of the address
@@ -14,7 +14,7 @@ pub struct Args {
     list: bool,
 }
 
-pub fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let settings = context::settings(call)?;
     let say = catalog(context::language(Some(&settings)));
     let mut store = context::writable(&settings)?;

@@ -12,7 +12,7 @@ const TEMPLATE: &str = "{before-help}{about-with-newline}\nUSAGE {usage}\n\n{all
 const LAST: usize = 1000;
 
 /// The definition with all that people read of it in their language.
-pub fn in_language(command: Command, say: &Catalog) -> Command {
+pub(super) fn in_language(command: Command, say: &Catalog) -> Command {
     if !say.is_french() {
         return command;
     }

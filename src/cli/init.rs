@@ -18,7 +18,7 @@ use std::io::Write;
 use std::path::Path;
 
 #[derive(clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// Print the configuration instead of writing it
     #[arg(long)]
     stdout: bool,
@@ -46,7 +46,7 @@ enum MailAnswer {
     Provider { name: String, user: String },
 }
 
-pub fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let target = match call.config.as_deref() {
         Some(path) => path.to_path_buf(),
         None => config::user_file().ok_or_else(|| {

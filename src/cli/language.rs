@@ -8,12 +8,12 @@ use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
 /// What is known of whoever calls before the call itself is understood.
-pub struct Reader {
+pub(super) struct Reader {
     glimpse: Glimpse,
 }
 
 impl Reader {
-    pub fn of(arguments: &[OsString]) -> Reader {
+    pub(super) fn of(arguments: &[OsString]) -> Reader {
         let named = named(arguments).or_else(|| std::env::var_os("GIGSCOUT_CONFIG"));
         let found = config::find(named.map(PathBuf::from).as_deref());
         Reader {
@@ -21,12 +21,12 @@ impl Reader {
         }
     }
 
-    pub fn language(&self) -> Lang {
+    pub(super) fn language(&self) -> Lang {
         self.glimpse.language.unwrap_or_else(locale)
     }
 
     /// The moment that a call names. A day is meant in the reader's zone, and at the hour of the digest.
-    pub fn moment(&self, moment: Moment) -> Timestamp {
+    pub(super) fn moment(&self, moment: Moment) -> Timestamp {
         let zone = self.glimpse.zone.unwrap_or(chrono_tz::UTC);
         let local = match moment {
             Moment::Exact(at) => return at,
@@ -59,7 +59,7 @@ fn named(arguments: &[OsString]) -> Option<OsString> {
 }
 
 /// The language of messages by POSIX: the first of these variables that is set.
-pub fn locale() -> Lang {
+pub(super) fn locale() -> Lang {
     let mut set = ["LC_ALL", "LC_MESSAGES", "LANG"]
         .into_iter()
         .filter_map(std::env::var_os);

@@ -11,7 +11,7 @@ const WIDTH_MIN: usize = 40;
 const WIDTH_MAX: usize = 120;
 
 /// Columns of the terminal; where there is none, of `$COLUMNS`, else as many as it takes.
-pub fn width() -> usize {
+pub(super) fn width() -> usize {
     let columns = || std::env::var("COLUMNS").ok()?.parse::<usize>().ok();
     let width = terminal_size::terminal_size()
         .map(|(width, _)| usize::from(width.0))
@@ -20,7 +20,7 @@ pub fn width() -> usize {
 }
 
 /// Cuts a text to so many columns.
-pub fn clip(text: &str, columns: usize) -> String {
+pub(crate) fn clip(text: &str, columns: usize) -> String {
     if text.width() <= columns {
         return text.to_string();
     }
@@ -37,7 +37,7 @@ pub fn clip(text: &str, columns: usize) -> String {
 }
 
 /// Lines of at most so many columns, broken between words; a word that is longer stands alone.
-pub fn wrapped(text: &str, columns: usize) -> Vec<String> {
+pub(super) fn wrapped(text: &str, columns: usize) -> Vec<String> {
     let mut lines = Vec::new();
     for paragraph in text.split('\n') {
         let mut line = String::new();
@@ -75,7 +75,7 @@ fn unbreakable(line: &str) -> Vec<String> {
 }
 
 /// A text below a place on the screen: every line behind so many blanks, the first without those that `head` takes.
-pub fn hanging(head: &str, indent: usize, text: &str) -> String {
+pub(super) fn hanging(head: &str, indent: usize, text: &str) -> String {
     let lines = wrapped(text, width().saturating_sub(indent).max(20));
     let mut out = String::new();
     for (at, line) in lines.iter().enumerate() {
@@ -93,7 +93,7 @@ pub fn hanging(head: &str, indent: usize, text: &str) -> String {
 }
 
 /// Fills a text with blanks to so many columns.
-pub fn padded(text: &str, columns: usize, right: bool) -> String {
+pub(crate) fn padded(text: &str, columns: usize, right: bool) -> String {
     let blanks = " ".repeat(columns.saturating_sub(text.width()));
     match right {
         true => format!("{blanks}{text}"),
@@ -105,7 +105,7 @@ pub fn padded(text: &str, columns: usize, right: bool) -> String {
 const GAP: usize = 2;
 
 /// A column: its head, and how narrow it may become where the screen is.
-pub struct Column {
+pub(crate) struct Column {
     head: String,
     is_right: bool,
     least: usize,
@@ -116,12 +116,12 @@ pub struct Column {
 
 impl Column {
     /// Never narrower than what it holds.
-    pub fn fixed(head: &str) -> Column {
+    pub(super) fn fixed(head: &str) -> Column {
         Column::within(head, usize::MAX, usize::MAX)
     }
 
     /// At most `most` columns, and down to `least` where there is no room.
-    pub fn within(head: &str, least: usize, most: usize) -> Column {
+    pub(super) fn within(head: &str, least: usize, most: usize) -> Column {
         Column {
             head: head.to_string(),
             is_right: false,
@@ -132,22 +132,22 @@ impl Column {
     }
 
     /// With the next one close behind.
-    pub fn tight(mut self) -> Column {
+    pub(crate) fn tight(mut self) -> Column {
         self.gap = 1;
         self
     }
 
-    pub fn right(mut self) -> Column {
+    pub(super) fn right(mut self) -> Column {
         self.is_right = true;
         self
     }
 }
 
 /// What stands in a column, and in which colour.
-pub struct Cell(pub String, pub Style);
+pub(super) struct Cell(pub String, pub Style);
 
 impl Cell {
-    pub fn plain(text: impl Into<String>) -> Cell {
+    pub(super) fn plain(text: impl Into<String>) -> Cell {
         Cell(text.into(), Style::new())
     }
 }
@@ -159,29 +159,29 @@ enum Row {
 }
 
 /// Rows under heads, as wide as the screen at most.
-pub struct Table {
+pub(super) struct Table {
     columns: Vec<Column>,
     rows: Vec<Row>,
 }
 
 impl Table {
-    pub fn new(columns: Vec<Column>) -> Table {
+    pub(super) fn new(columns: Vec<Column>) -> Table {
         Table {
             columns,
             rows: Vec::new(),
         }
     }
 
-    pub fn row(&mut self, cells: Vec<Cell>) {
+    pub(super) fn row(&mut self, cells: Vec<Cell>) {
         self.rows.push(Row::Cells(cells));
     }
 
-    pub fn note(&mut self, indent: usize, text: impl Into<String>, style: Style) {
+    pub(super) fn note(&mut self, indent: usize, text: impl Into<String>, style: Style) {
         self.rows.push(Row::Note(indent, text.into(), style));
     }
 
     /// The table in lines that fit so many columns. Without rows there are no heads.
-    pub fn lines(&self, width: usize) -> Vec<String> {
+    pub(super) fn lines(&self, width: usize) -> Vec<String> {
         let widths = self.widths(width);
         let mut lines = Vec::new();
         if !self.rows.is_empty() {

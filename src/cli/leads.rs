@@ -16,7 +16,7 @@ use serde_json::json;
 const LIMIT_DEFAULT: usize = 30;
 
 #[derive(clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// Words that each occur in title, text or client
     words: Vec<String>,
     /// For this profile
@@ -53,7 +53,7 @@ struct Found {
     more: usize,
 }
 
-pub fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     #[cfg(feature = "ui")]
     if args.ui {
         return super::ui::run(args.profile.as_deref(), call);
@@ -138,7 +138,7 @@ fn find(
 }
 
 /// A lead as programs read it: the same object wherever a lead is given.
-pub fn row(scored: &ScoredLead, stage: Stage) -> serde_json::Value {
+pub(super) fn row(scored: &ScoredLead, stage: Stage) -> serde_json::Value {
     let lead = &scored.lead;
     json!({
         "id": lead.id, "score": scored.score, "stage": stage, "gates": scored.gates, "km": scored.km, "title": lead.title,

@@ -14,7 +14,7 @@ const CHANGES_MAX: usize = 5;
 const CHANGE_POINTS: f32 = 0.05;
 
 #[derive(clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// Keeps what is learned as it is
     #[arg(long, conflicts_with_all = ["thaw", "forget"])]
     freeze: bool,
@@ -29,7 +29,7 @@ pub struct Args {
     profile: Option<String>,
 }
 
-pub fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let settings = context::settings(call)?;
     let now = context::now(call, &settings)?;
     let profile = context::profile(&settings, args.profile.as_deref())?;
@@ -166,7 +166,7 @@ fn signed(points: f32, say: &Catalog) -> String {
 }
 
 /// What a choice changed of what is learned, in one line.
-pub fn changes(before: &Learned, after: &Taught, profile: &Profile) -> String {
+pub(super) fn changes(before: &Learned, after: &Taught, profile: &Profile) -> String {
     let say = catalog(profile.language);
     if after.learned.0.is_empty() {
         let count = after.signals as u32;

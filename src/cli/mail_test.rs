@@ -6,7 +6,7 @@ use crate::i18n::catalog;
 use crate::pass;
 
 #[derive(clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     #[command(subcommand)]
     what: MailCheck,
 }
@@ -21,7 +21,7 @@ enum MailCheck {
     },
 }
 
-pub fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let settings = context::settings(call)?;
     let now = context::now(call, &settings)?;
     let MailCheck::Test { profile } = &args.what;

@@ -10,7 +10,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 #[derive(clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// Write a page for each command into this folder, instead of the program's own page to standard output
     #[arg(long, value_name = "FOLDER")]
     dir: Option<PathBuf>,
@@ -66,7 +66,7 @@ const ENVIRONMENT: Rows = &[
 ];
 
 /// Without `--dir` the program's own page, to standard output.
-pub fn run(args: &Args, command: Command, io: &mut Io<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(args: &Args, command: Command, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let Some(folder) = &args.dir else {
         io.out.write_all(&program_page(command)?)?;
         return Ok(Exit::Done);

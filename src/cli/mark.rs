@@ -9,7 +9,7 @@ use crate::store::{Store, StoreError};
 use serde_json::json;
 
 #[derive(clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// The lead's number, as the digest shows it
     #[arg(value_parser = context::lead_id)]
     lead: LeadId,
@@ -24,7 +24,7 @@ pub struct Args {
     profile: Option<String>,
 }
 
-pub fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let settings = context::settings(call)?;
     let now = context::now(call, &settings)?;
     let profile = context::profile(&settings, args.profile.as_deref())?;

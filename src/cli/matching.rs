@@ -124,7 +124,7 @@ struct Like<'a> {
 
 /// Reads postings as JSON lines and writes a line per group; with `pairs` (JSON lines of `a` and `b`) a line per
 /// pair instead. `now` dates postings without a date.
-pub fn match_posts(
+pub(crate) fn match_posts(
     input: &mut dyn BufRead,
     output: &mut dyn Write,
     pairs: Option<&mut dyn BufRead>,
@@ -262,7 +262,7 @@ pub struct Cost {
 
 /// Groups the first `limit` postings of a file by their text alone and writes the number of its group for each, a
 /// line per posting in the order of the file.
-pub fn clusters(
+pub(crate) fn clusters(
     input: &mut dyn BufRead,
     output: &mut dyn Write,
     limit: usize,

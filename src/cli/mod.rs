@@ -233,7 +233,7 @@ pub struct GlobalArgs {
 
 impl GlobalArgs {
     /// The words of the reader's language.
-    pub fn say(&self) -> &'static Catalog {
+    pub(crate) fn say(&self) -> &'static Catalog {
         words_of(self.language)
     }
 }
@@ -299,7 +299,7 @@ fn is_asked_for(kind: ErrorKind) -> bool {
 }
 
 /// A message to standard error; where that cannot be written there is nobody to tell, and the exit code says enough.
-pub fn complain(err: &mut dyn Write, message: impl std::fmt::Display) {
+pub(crate) fn complain(err: &mut dyn Write, message: impl std::fmt::Display) {
     let message = format!("gigscout: {message}");
     // Lines that are set in stand as they are: what was written in a file.
     let lines = message.lines().map(|line| match line.starts_with(' ') {

@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 /// What `--now` may hold.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Moment {
+pub(super) enum Moment {
     Exact(Timestamp),
     /// Of the reader's zone.
     Local(NaiveDateTime),

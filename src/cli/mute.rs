@@ -9,7 +9,7 @@ use crate::store::{Mute, Store};
 use serde_json::json;
 
 #[derive(clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// The number of a lead, or with --undo the name of its client; without, the muted are listed
     lead: Option<String>,
     /// Hears of them again
@@ -20,7 +20,7 @@ pub struct Args {
     profile: Option<String>,
 }
 
-pub fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let settings = context::settings(call)?;
     let now = context::now(call, &settings)?;
     let profile = context::profile(&settings, args.profile.as_deref())?;

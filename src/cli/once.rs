@@ -4,13 +4,13 @@ use super::{CliError, Exit, GlobalArgs, Io, context, digest, poll, progress};
 use crate::pass::{self, Which};
 
 #[derive(clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// Write another digest although today has one
     #[arg(long)]
     again: bool,
 }
 
-pub fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let settings = context::settings(call)?;
     let clock = context::clock(call, &settings)?;
     if !call.json {

@@ -25,7 +25,7 @@ const FEEDS_MAX: usize = 2000;
 const LINE_CHARS_MAX: usize = 200;
 
 #[derive(clap::Args)]
-pub struct ImportArgs {
+pub(crate) struct ImportArgs {
     /// The list, as a feed reader exports it
     file: PathBuf,
     /// Add the sources to the configuration, in place of printing them
@@ -42,7 +42,11 @@ struct Import {
     skipped: Vec<String>,
 }
 
-pub fn import(args: &ImportArgs, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+pub(super) fn import(
+    args: &ImportArgs,
+    call: &GlobalArgs,
+    io: &mut Io<'_>,
+) -> Result<Exit, CliError> {
     let text = read(&args.file)?;
     // Printing needs no configuration; with one, what it has already is left out.
     let settings = match context::settings(call) {
@@ -73,7 +77,7 @@ pub fn import(args: &ImportArgs, call: &GlobalArgs, io: &mut Io<'_>) -> Result<E
     Ok(Exit::Done)
 }
 
-pub fn export(call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+pub(super) fn export(call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let settings = context::settings(call)?;
     let now = context::now(call, &settings)?;
     writeln!(

@@ -4,16 +4,16 @@
 use crate::domain::{Health, Score};
 use anstyle::{AnsiColor, Style};
 
-pub const PLAIN: Style = Style::new();
-pub const DIM: Style = Style::new().dimmed();
-pub const STRONG: Style = Style::new().bold();
-pub const GOOD: Style = AnsiColor::Green.on_default();
-pub const BEST: Style = AnsiColor::Green.on_default().bold();
-pub const CARE: Style = AnsiColor::Yellow.on_default();
-pub const BAD: Style = AnsiColor::Red.on_default();
+pub(super) const PLAIN: Style = Style::new();
+pub(crate) const DIM: Style = Style::new().dimmed();
+pub(crate) const STRONG: Style = Style::new().bold();
+pub(crate) const GOOD: Style = AnsiColor::Green.on_default();
+pub(crate) const BEST: Style = AnsiColor::Green.on_default().bold();
+pub(crate) const CARE: Style = AnsiColor::Yellow.on_default();
+pub(crate) const BAD: Style = AnsiColor::Red.on_default();
 
 /// A text in a colour; plain text holds no codes at all.
-pub fn painted(style: Style, text: &str) -> String {
+pub(crate) fn painted(style: Style, text: &str) -> String {
     match style == PLAIN || text.is_empty() {
         true => text.to_string(),
         false => format!("{style}{text}{style:#}"),
@@ -24,7 +24,7 @@ pub fn painted(style: Style, text: &str) -> String {
 const BEST_FROM: u8 = 75;
 const GOOD_FROM: u8 = 50;
 
-pub fn score(score: Score) -> Style {
+pub(super) fn score(score: Score) -> Style {
     match score.value() {
         BEST_FROM.. => BEST,
         GOOD_FROM.. => GOOD,
@@ -32,7 +32,7 @@ pub fn score(score: Score) -> Style {
     }
 }
 
-pub fn health(health: Health) -> Style {
+pub(super) fn health(health: Health) -> Style {
     match health {
         Health::Ok | Health::Unchanged => GOOD,
         Health::Empty | Health::Quiet | Health::Waiting | Health::Gap | Health::Stalled => CARE,

@@ -8,7 +8,7 @@ use crate::schedule::local_day;
 use crate::text::fold::fold;
 
 #[derive(clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// `until 2026-12-07`, `until friday`, `2 weeks`, `off`; nothing tells how it stands
     #[arg(value_name = "UNTIL")]
     until: Vec<String>,
@@ -17,7 +17,7 @@ pub struct Args {
     profile: Option<String>,
 }
 
-pub fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let settings = context::settings(call)?;
     let now = context::now(call, &settings)?;
     let profile = context::profile(&settings, args.profile.as_deref())?;

@@ -6,7 +6,7 @@ use crate::domain::SourceName;
 use crate::pass::{self, Clock, PollReport, Which, World};
 
 #[derive(clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// Only these sources, due or not
     sources: Vec<String>,
     /// All sources, due or not
@@ -14,7 +14,7 @@ pub struct Args {
     all: bool,
 }
 
-pub fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let settings = context::settings(call)?;
     let clock = context::clock(call, &settings)?;
     let names: Vec<SourceName> = args.sources.iter().cloned().map(SourceName).collect();
@@ -44,7 +44,7 @@ pub fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliE
 }
 
 /// Polls with a progress bar.
-pub fn poll(world: &World, which: &Which, clock: Clock) -> Result<PollReport, CliError> {
+pub(super) fn poll(world: &World, which: &Which, clock: Clock) -> Result<PollReport, CliError> {
     let progress = Progress::new(world.settings.sources.len());
     let report = context::runtime()?.block_on(pass::poll(world, which, clock, &|polled| {
         progress.seen(polled)
@@ -56,7 +56,7 @@ pub fn poll(world: &World, which: &Which, clock: Clock) -> Result<PollReport, Cl
 }
 
 /// What the daemon does between passes: who polls by cron has postings read again by new rules, too.
-pub fn maintenance(
+pub(crate) fn maintenance(
     world: &World,
     clock: Clock,
     call: &GlobalArgs,

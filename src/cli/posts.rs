@@ -11,7 +11,7 @@ use serde::Deserialize;
 use std::io::{self, BufRead, Read};
 
 /// Bytes of one line; a posting with all its markup is far smaller.
-pub const LINE_BYTES_MAX: usize = 4 << 20;
+pub(crate) const LINE_BYTES_MAX: usize = 4 << 20;
 
 /// One post of the input: its own id, and the posting.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,7 +65,7 @@ enum Id {
 }
 
 /// How a date is read; None for one that cannot be.
-pub type ReadDate = fn(&str) -> Option<Timestamp>;
+pub(crate) type ReadDate = fn(&str) -> Option<Timestamp>;
 
 /// The posts of an input, line by line; empty lines are none. Reading stops at the first failure of the input itself.
 pub fn posts(input: &mut dyn BufRead) -> impl Iterator<Item = io::Result<Result<Post, PostError>>> {
@@ -73,7 +73,7 @@ pub fn posts(input: &mut dyn BufRead) -> impl Iterator<Item = io::Result<Result<
 }
 
 /// The same with dates read in another way.
-pub fn posts_dated(
+pub(crate) fn posts_dated(
     input: &mut dyn BufRead,
     date: ReadDate,
 ) -> impl Iterator<Item = io::Result<Result<Post, PostError>>> {

@@ -25,7 +25,7 @@ fn known(call: &GlobalArgs) -> (Presets, Lang) {
 }
 
 /// Lists all, those first that take least.
-pub fn list(call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+pub(super) fn list(call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let (presets, language) = known(call);
     if call.json {
         for preset in presets.values() {
@@ -38,7 +38,7 @@ pub fn list(call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
 }
 
 /// Tells all of one.
-pub fn one(name: &str, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+pub(super) fn one(name: &str, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let (presets, language) = known(call);
     let say = catalog(language);
     let Some(preset) = presets.get(name) else {

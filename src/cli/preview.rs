@@ -9,7 +9,7 @@ use std::fs;
 use std::process::{Command, Stdio};
 
 #[derive(clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// For this profile
     #[arg(long)]
     profile: Option<String>,
@@ -24,7 +24,7 @@ pub struct Args {
     html: bool,
 }
 
-pub fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let settings = context::settings(call)?;
     let profile = context::profile(&settings, args.profile.as_deref())?;
     let now = match &args.as_of {

@@ -5,7 +5,7 @@ use crate::domain::nearest_word;
 use crate::i18n::Catalog;
 
 /// A mistake with its place, the line as it stands and the nearest known word.
-pub fn told(problem: &Problem, say: &Catalog) -> String {
+pub(super) fn told(problem: &Problem, say: &Catalog) -> String {
     let at = format!(
         "{}:{}:{}",
         problem.file.display(),
@@ -31,7 +31,7 @@ pub fn told(problem: &Problem, say: &Catalog) -> String {
 }
 
 /// All of them, and how many.
-pub fn counted(problems: &[Problem], say: &Catalog) -> String {
+pub(super) fn counted(problems: &[Problem], say: &Catalog) -> String {
     let count = say.say("problem-count", &[("n", problems.len().into())]);
     let told = problems.iter().map(|problem| told(problem, say));
     std::iter::once(count)
@@ -41,7 +41,7 @@ pub fn counted(problems: &[Problem], say: &Catalog) -> String {
 }
 
 /// A name of a `what` that there is none of, with the nearest one, else all of them.
-pub fn no_such<'n>(what: &str, name: &str, known: impl Iterator<Item = &'n str>) -> String {
+pub(crate) fn no_such<'n>(what: &str, name: &str, known: impl Iterator<Item = &'n str>) -> String {
     let known: Vec<&str> = known.collect();
     let hint = match nearest_word(name, known.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),

@@ -7,12 +7,12 @@ use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::json;
 use std::io::{IsTerminal, Write};
 
-pub struct Progress {
+pub(crate) struct Progress {
     bar: Option<ProgressBar>,
 }
 
 impl Progress {
-    pub fn new(sources: usize) -> Progress {
+    pub(super) fn new(sources: usize) -> Progress {
         let bar = std::io::stderr().is_terminal().then(|| {
             let bar = ProgressBar::new(sources as u64);
             let style = ProgressStyle::with_template("{bar:24} {pos}/{len} {msg}");
@@ -22,14 +22,14 @@ impl Progress {
         Progress { bar }
     }
 
-    pub fn seen(&self, polled: &Polled) {
+    pub(super) fn seen(&self, polled: &Polled) {
         if let Some(bar) = &self.bar {
             bar.set_message(polled.source.to_string());
             bar.inc(1);
         }
     }
 
-    pub fn done(&self) {
+    pub(super) fn done(&self) {
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();
         }
@@ -37,7 +37,11 @@ impl Progress {
 }
 
 /// The report in lines, or as JSON: an object a source.
-pub fn report(report: &PollReport, call: &GlobalArgs, out: &mut dyn Write) -> std::io::Result<()> {
+pub(super) fn report(
+    report: &PollReport,
+    call: &GlobalArgs,
+    out: &mut dyn Write,
+) -> std::io::Result<()> {
     if call.json {
         for polled in &report.polled {
             let counts = &polled.counts;

@@ -41,7 +41,7 @@ pub struct Counts {
 }
 
 /// Problems kept word for word; the rest is only counted.
-pub const PROBLEMS_MAX: usize = 100;
+pub(crate) const PROBLEMS_MAX: usize = 100;
 
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 const TOLD_MAX: usize = 12;
 
 #[derive(clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// How many days back
     #[arg(long, default_value_t = 14, value_parser = clap::value_parser!(u32).range(1..=i64::from(REPLAY_DAYS_MAX)))]
     days: u32,
@@ -24,7 +24,7 @@ pub struct Args {
     profile: Option<String>,
 }
 
-pub fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let edited = context::settings(call)?;
     let present = present(args, call)?;
     let say = catalog(context::language(Some(&present)));

@@ -10,7 +10,7 @@ use serde_json::json;
 const TITLE_CHARS_MAX: usize = 60;
 
 #[derive(clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// How many days back
     #[arg(long, default_value_t = 30, value_parser = clap::value_parser!(u32).range(1..=365))]
     days: u32,
@@ -19,7 +19,7 @@ pub struct Args {
     profile: Option<String>,
 }
 
-pub fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let settings = context::settings(call)?;
     let now = context::now(call, &settings)?;
     let profile = context::profile(&settings, args.profile.as_deref())?;

@@ -5,10 +5,10 @@ use crate::config;
 use crate::domain::Lang;
 
 /// The name under which a configuration's first line looks for it.
-pub const FILE: &str = "gigscout.schema.json";
+pub(crate) const FILE: &str = "gigscout.schema.json";
 
 /// In the language and with the presets of the configuration where it is right, else in English with the shipped ones.
-pub fn run(call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let settings = context::settings(call).ok();
     let language = call.language;
     let presets = settings.map_or_else(config::shipped_presets, |settings| settings.presets);
@@ -17,7 +17,7 @@ pub fn run(call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
 }
 
 /// As [`run`] writes it before there is a configuration.
-pub fn text(language: Lang) -> String {
+pub(super) fn text(language: Lang) -> String {
     format!(
         "{:#}\n",
         config::schema(&config::shipped_presets(), language)

@@ -9,7 +9,7 @@ use serde_json::json;
 use std::io::Write;
 
 #[derive(clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// The lead's number
     #[arg(value_parser = context::lead_id)]
     lead: LeadId,
@@ -21,7 +21,7 @@ pub struct Args {
 /// Columns before what belongs to a lead.
 const INDENT: usize = 4;
 
-pub fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let settings = context::settings(call)?;
     let now = context::now(call, &settings)?;
     let profile = context::profile(&settings, args.profile.as_deref())?;

@@ -13,7 +13,7 @@ use std::collections::HashMap;
 
 #[derive(clap::Args)]
 #[command(args_conflicts_with_subcommands = true)]
-pub struct Args {
+pub(super) struct Args {
     #[command(subcommand)]
     word: Option<StatusWord>,
     /// The kinds of sources, with an example each
@@ -34,7 +34,7 @@ enum StatusWord {
     Add(add::Args),
 }
 
-pub fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     if let Some(StatusWord::Add(args)) = &args.word {
         return add::run(args, call, io);
     }

@@ -10,7 +10,7 @@ use crate::text::fold::fold;
 use serde_json::json;
 
 #[derive(clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// The lead's number, as the digest shows it
     #[arg(required = true, value_parser = context::lead_id)]
     leads: Vec<LeadId>,
@@ -42,7 +42,7 @@ impl Args {
 }
 
 #[derive(clap::Args)]
-pub struct DismissArgs {
+pub(crate) struct DismissArgs {
     #[command(flatten)]
     common: Args,
     /// Why: it teaches about that alone (`gigscout learned`)
@@ -61,7 +61,7 @@ enum Why {
 }
 
 #[derive(clap::Args)]
-pub struct SnoozeArgs {
+pub(crate) struct SnoozeArgs {
     #[command(flatten)]
     common: Args,
     /// Until this day (2026-12-01), or for so many days (3)
@@ -70,7 +70,7 @@ pub struct SnoozeArgs {
 }
 
 #[derive(clap::Args)]
-pub struct CallArgs {
+pub(crate) struct CallArgs {
     /// The lead's number, as the digest shows it
     #[arg(required = true, value_parser = context::lead_id)]
     leads: Vec<LeadId>,
@@ -86,7 +86,7 @@ pub struct CallArgs {
 }
 
 #[derive(clap::Args)]
-pub struct NoteArgs {
+pub(crate) struct NoteArgs {
     /// The lead's number, as the digest shows it
     #[arg(value_parser = context::lead_id)]
     lead: LeadId,
@@ -99,7 +99,7 @@ pub struct NoteArgs {
 }
 
 #[derive(clap::Args)]
-pub struct MergeArgs {
+pub(crate) struct MergeArgs {
     /// The lead's number
     #[arg(value_parser = context::lead_id)]
     lead: LeadId,
@@ -109,7 +109,7 @@ pub struct MergeArgs {
 }
 
 #[derive(clap::Args)]
-pub struct SplitArgs {
+pub(crate) struct SplitArgs {
     /// The lead's number
     #[arg(value_parser = context::lead_id)]
     lead: LeadId,
@@ -117,7 +117,7 @@ pub struct SplitArgs {
     postings: Vec<usize>,
 }
 
-pub fn run(
+pub(super) fn run(
     args: &Args,
     event: Event,
     call: &GlobalArgs,
@@ -200,7 +200,7 @@ fn said(event: &Event, standing: &Standing, language: Lang) -> String {
     }
 }
 
-pub fn call(args: &CallArgs, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+pub(super) fn call(args: &CallArgs, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let settings = context::settings(call)?;
     let now = context::now(call, &settings)?;
     let zone = context::profile(&settings, args.profile.as_deref())?.zone;
@@ -221,7 +221,7 @@ pub fn call(args: &CallArgs, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit,
     run(&common, Event::CallPromised { on }, call, io)
 }
 
-pub fn note(args: &NoteArgs, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+pub(super) fn note(args: &NoteArgs, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let args = Args {
         leads: vec![args.lead],
         profile: args.profile.clone(),
@@ -231,7 +231,11 @@ pub fn note(args: &NoteArgs, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit,
     run(&args, Event::Noted, call, io)
 }
 
-pub fn dismiss(args: &DismissArgs, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+pub(super) fn dismiss(
+    args: &DismissArgs,
+    call: &GlobalArgs,
+    io: &mut Io<'_>,
+) -> Result<Exit, CliError> {
     let why = args.why.map(|why| match why {
         Why::Far => DismissReason::TooFar,
         Why::Tech => DismissReason::Tech,
@@ -255,7 +259,11 @@ pub fn dismiss(args: &DismissArgs, call: &GlobalArgs, io: &mut Io<'_>) -> Result
     Ok(exit)
 }
 
-pub fn snooze(args: &SnoozeArgs, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+pub(super) fn snooze(
+    args: &SnoozeArgs,
+    call: &GlobalArgs,
+    io: &mut Io<'_>,
+) -> Result<Exit, CliError> {
     let settings = context::settings(call)?;
     let now = context::now(call, &settings)?;
     let zone = context::profile(&settings, args.common.profile.as_deref())?.zone;
@@ -276,7 +284,11 @@ fn until(text: &str, today: Day) -> Option<Day> {
     (day > today).then_some(day)
 }
 
-pub fn merge(args: &MergeArgs, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+pub(super) fn merge(
+    args: &MergeArgs,
+    call: &GlobalArgs,
+    io: &mut Io<'_>,
+) -> Result<Exit, CliError> {
     let (settings, now) = opened(call)?;
     let mut store = context::writable(&settings)?;
     store.merge(args.lead, args.other, now)?;
@@ -295,7 +307,11 @@ pub fn merge(args: &MergeArgs, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exi
     Ok(Exit::Done)
 }
 
-pub fn split(args: &SplitArgs, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+pub(super) fn split(
+    args: &SplitArgs,
+    call: &GlobalArgs,
+    io: &mut Io<'_>,
+) -> Result<Exit, CliError> {
     let (settings, now) = opened(call)?;
     let mut store = context::writable(&settings)?;
     let sightings = store.view().sightings(args.lead)?;

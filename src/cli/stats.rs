@@ -23,7 +23,7 @@ const COLUMNS: [&str; 10] = [
 ];
 
 #[derive(clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// For this profile
     #[arg(long)]
     profile: Option<String>,
@@ -38,7 +38,7 @@ pub struct Args {
     html: Option<PathBuf>,
 }
 
-pub fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let settings = context::settings(call)?;
     let now = context::now(call, &settings)?;
     let profile = context::profile(&settings, args.profile.as_deref())?;

@@ -7,7 +7,7 @@ use crate::schedule::local_day;
 use serde_json::json;
 use std::collections::HashMap;
 
-pub fn run(call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let settings = context::settings(call)?;
     let now = context::now(call, &settings)?;
     let store = context::store(&settings)?;

@@ -6,7 +6,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::error::Error as _;
 
 /// The mistake, the nearest word where there is one, and how the command is called.
-pub fn told(error: &Error, say: &Catalog) -> String {
+pub(super) fn told(error: &Error, say: &Catalog) -> String {
     let mut lines = vec![mistake(error, say)];
     let near = [
         ContextKind::SuggestedArg,

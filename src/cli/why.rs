@@ -9,7 +9,7 @@ use serde_json::json;
 use std::io::Write;
 
 #[derive(clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// The lead's number
     #[arg(value_parser = context::lead_id)]
     lead: LeadId,
@@ -18,7 +18,7 @@ pub struct Args {
     profile: Option<String>,
 }
 
-pub fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let settings = context::settings(call)?;
     let now = context::now(call, &settings)?;
     let profile = context::profile(&settings, args.profile.as_deref())?;
@@ -82,7 +82,11 @@ fn sentence(scored: &ScoredLead, profile: &Profile, place: &Place) -> String {
 const REASONS_COLUMN: usize = 28;
 
 /// The score as a sum: a line a part, a line for each thing that lowers them all, then the gates with the way in.
-pub fn explain(scored: &ScoredLead, profile: &Profile, out: &mut dyn Write) -> std::io::Result<()> {
+pub(crate) fn explain(
+    scored: &ScoredLead,
+    profile: &Profile,
+    out: &mut dyn Write,
+) -> std::io::Result<()> {
     let say = catalog(profile.language);
     let lost = score::losses(scored);
     let parts = scored.parts.iter().map(Part::full);

@@ -6,12 +6,12 @@ use crate::text::fold::fold;
 use serde_json::json;
 
 #[derive(clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// Part of a name, in English or French
     filter: Option<String>,
 }
 
-pub fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let say = call.say();
     let filter = fold(args.filter.as_deref().unwrap_or_default());
     let fits = |known: &KnownTopic| {

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 const MEMBERS_MAX: usize = 200;
 
 /// Reads `[coop]`: the members' profiles, each over the shared defaults. Problems name the file that they stand in.
-pub fn members(
+pub(super) fn members(
     coop: &Section<'_>,
     folder: &Path,
     portfolio: &[Work],
@@ -182,7 +182,7 @@ fn elsewhere(key: &Key) -> Key {
 }
 
 /// Lets each know whose claims count.
-pub fn introduce(profiles: &mut [Profile]) {
+pub(crate) fn introduce(profiles: &mut [Profile]) {
     let all: Vec<Peer> = profiles
         .iter()
         .map(|profile| Peer {

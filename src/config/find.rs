@@ -32,7 +32,7 @@ pub fn find(given: Option<&Path>) -> Result<PathBuf, Vec<PathBuf>> {
 }
 
 /// Where `init` writes: the user's configuration folder.
-pub fn user_file() -> Option<PathBuf> {
+pub(crate) fn user_file() -> Option<PathBuf> {
     Some(
         user_folder("XDG_CONFIG_HOME", ".config")?
             .join("gigscout")

@@ -7,7 +7,7 @@ use std::path::Path;
 
 /// What the first profile of a file says of itself, as far as it can be read.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Glimpse {
+pub(crate) struct Glimpse {
     /// English where the file names none, as its check has it.
     pub language: Option<Lang>,
     pub zone: Option<chrono_tz::Tz>,
@@ -16,7 +16,7 @@ pub struct Glimpse {
 }
 
 /// Reads what is to be had of a file; nothing where there is none.
-pub fn glimpse(file: &Path) -> Glimpse {
+pub(crate) fn glimpse(file: &Path) -> Glimpse {
     match fs::read_to_string(file) {
         Ok(text) => of_text(&text),
         Err(_) => Glimpse::default(),

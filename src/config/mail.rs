@@ -16,7 +16,11 @@ use std::time::Duration;
 const EMAILS: &str = "emails";
 const FROM_DEFAULT: &str = "gigscout@localhost.localdomain";
 
-pub fn read(section: Option<Section<'_>>, data_dir: &Path, folder: &Path) -> Option<MailSetting> {
+pub(super) fn read(
+    section: Option<Section<'_>>,
+    data_dir: &Path,
+    folder: &Path,
+) -> Option<MailSetting> {
     let Some(section) = section else {
         return Some(MailSetting {
             from: FROM_DEFAULT.into(),
@@ -90,7 +94,7 @@ pub fn read(section: Option<Section<'_>>, data_dir: &Path, folder: &Path) -> Opt
 }
 
 /// A provider by the word that `provider = "…"` takes.
-pub fn provider_named(name: &str) -> Option<&'static Provider> {
+pub(crate) fn provider_named(name: &str) -> Option<&'static Provider> {
     PROVIDERS.iter().find(|provider| provider.name == name)
 }
 
@@ -104,7 +108,7 @@ fn secret(section: &Section<'_>, folder: &Path) -> Option<Secret> {
 }
 
 /// `[fetch]`
-pub fn fetch(section: Section<'_>) -> FetchSetting {
+pub(super) fn fetch(section: Section<'_>) -> FetchSetting {
     let contact = section.text("contact");
     let own_pages = section.int("own_pages").unwrap_or(OWN_PAGES_DEFAULT);
     let allow = section.sections("allow").into_iter();

@@ -19,10 +19,12 @@ mod tables;
 mod tree;
 mod wishes;
 
-pub use find::{data_dir, find, places, user_file};
-pub use glimpse::{Glimpse, glimpse};
-pub use mail::provider_named;
-pub use preset::{Fits, Needs, Param, Person, Preset, Presets, Told, shipped as shipped_presets};
+pub(crate) use find::user_file;
+pub use find::{data_dir, find, places};
+pub(crate) use glimpse::{Glimpse, glimpse};
+pub(crate) use mail::provider_named;
+pub use preset::{Needs, Preset, Told, shipped as shipped_presets};
+pub(crate) use preset::{Person, Presets};
 pub use problem::Problem;
 pub use profile::address;
 pub use schema::schema;

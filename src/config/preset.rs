@@ -9,8 +9,9 @@ mod fits;
 mod shipped;
 mod told;
 
-pub use expand::expand;
-pub use fits::{Fits, Person};
+pub(crate) use expand::expand;
+pub(super) use fits::Fits;
+pub(crate) use fits::Person;
 pub use told::Told;
 
 use super::problem::{Problem, SourceText};
@@ -26,14 +27,14 @@ use std::path::Path;
 /// Files read from a user's folder of presets; more are no folder of presets.
 const PRESETS_MAX: usize = 500;
 /// What a preset's source may yield.
-pub const YIELDS: [(&str, &str); 3] = [
+pub(crate) const YIELDS: [(&str, &str); 3] = [
     ("gigs", "gigs"),
     ("contacts", "contacts"),
     ("events", "events"),
 ];
 
 /// What a source may offer throughout.
-pub const OFFERED: [(&str, &str); 6] = [
+pub(crate) const OFFERED: [(&str, &str); 6] = [
     ("gig", "gig"),
     ("contract", "contract"),
     ("part-time", "part-time"),
@@ -100,7 +101,7 @@ impl Needs {
 }
 
 /// `needs = "account"`: what a preset cannot tell by its parameters.
-pub const NEEDS: [(&str, Needs); 3] = [
+pub(crate) const NEEDS: [(&str, Needs); 3] = [
     ("nothing", Needs::Nothing),
     ("word", Needs::Word),
     ("account", Needs::Account),
@@ -146,7 +147,7 @@ pub struct Param {
 }
 
 /// Presets by their names.
-pub type Presets = BTreeMap<String, Preset>;
+pub(crate) type Presets = BTreeMap<String, Preset>;
 
 /// The presets inside the program.
 pub fn shipped() -> Presets {
@@ -158,7 +159,11 @@ pub fn shipped() -> Presets {
 }
 
 /// Adds the presets of a user's folder, which replace those of the same name.
-pub fn add_folder(presets: &mut Presets, folder: &Path, problems: &Problems) -> Result<(), String> {
+pub(crate) fn add_folder(
+    presets: &mut Presets,
+    folder: &Path,
+    problems: &Problems,
+) -> Result<(), String> {
     let unreadable = |error: std::io::Error| format!("cannot read `{}`: {error}", folder.display());
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).map_err(unreadable)? {
@@ -192,7 +197,7 @@ pub fn add_folder(presets: &mut Presets, folder: &Path, problems: &Problems) -> 
 }
 
 /// Reads a preset's file; nothing where it is wrong, and then there is a problem.
-pub fn read(file: &Path, text: &str, problems: &Problems) -> Option<Preset> {
+pub(super) fn read(file: &Path, text: &str, problems: &Problems) -> Option<Preset> {
     let before = problems.borrow().len();
     let source = SourceText { file, text };
     let keys = match tree::read(&source) {

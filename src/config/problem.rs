@@ -23,13 +23,13 @@ pub struct Problem {
 }
 
 /// A file's text, to turn byte offsets into lines.
-pub struct SourceText<'a> {
+pub(crate) struct SourceText<'a> {
     pub file: &'a std::path::Path,
     pub text: &'a str,
 }
 
 impl SourceText<'_> {
-    pub fn problem(
+    pub(super) fn problem(
         &self,
         spot: Spot,
         place: String,
@@ -71,7 +71,7 @@ impl SourceText<'_> {
         mask::toml_line(line, is_headers && !line.trim_start().starts_with('['))
     }
 
-    pub fn key_problem(&self, section: &str, problem: KeyProblem) -> Problem {
+    pub(crate) fn key_problem(&self, section: &str, problem: KeyProblem) -> Problem {
         let place = format!("{section} `{}`", problem.key);
         self.problem(problem.spot, place, problem.message, problem.hint)
     }

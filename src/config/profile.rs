@@ -32,7 +32,7 @@ pub(super) const WEEKDAYS: [(&str, Weekday); 7] = [
 /// Reads one profile. Nothing where something needed is missing or wrong; the problems say what.
 ///
 /// `folder` is that of the file, from which relative paths are meant.
-pub fn read(section: Section<'_>, portfolio: &[Work], folder: &Path) -> Option<Profile> {
+pub(super) fn read(section: Section<'_>, portfolio: &[Work], folder: &Path) -> Option<Profile> {
     let name = section.text("name");
     let email = section.parsed("email", address);
     let language = section.choice("language", &LANGUAGES).unwrap_or(Lang::En);
@@ -116,7 +116,7 @@ pub fn read(section: Section<'_>, portfolio: &[Work], folder: &Path) -> Option<P
 }
 
 /// `[[portfolio]]`: something to show.
-pub fn work(section: Section<'_>) -> Option<Work> {
+pub(super) fn work(section: Section<'_>) -> Option<Work> {
     let url = section.parsed("url", |url| url::Url::parse(url).map(|_| url.to_string()));
     let work = Work {
         url: url.unwrap_or_default(),

@@ -9,11 +9,11 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 /// All problems of a file, in the order in which they were found.
-pub type Problems = RefCell<Vec<Problem>>;
+pub(crate) type Problems = RefCell<Vec<Problem>>;
 
 /// A table being read by its declaration. Values that are wrong were told of when it was opened, and count as not there;
 /// [`Section::finish`] tells of names that nobody declares.
-pub struct Section<'a> {
+pub(crate) struct Section<'a> {
     /// As a person would write it: `[profile.place]`.
     pub title: String,
     pub keys: &'a Keys,
@@ -32,7 +32,7 @@ static NOTHING: Keys = Keys {
 
 impl<'a> Section<'a> {
     /// Opens a table and tells of its values that are wrong or missing.
-    pub fn new(
+    pub(super) fn new(
         title: impl Into<String>,
         table: &'static [Setting],
         keys: &'a Keys,
@@ -62,7 +62,7 @@ impl<'a> Section<'a> {
     }
 
     /// A table within this one, if it is there.
-    pub fn section(&self, name: &'static str) -> Option<Section<'a>> {
+    pub(super) fn section(&self, name: &'static str) -> Option<Section<'a>> {
         let KeyValue::Table(keys) = &self.right(name)?.value else {
             return None;
         };
@@ -70,7 +70,7 @@ impl<'a> Section<'a> {
     }
 
     /// A table within this one; where it is missing, one in which nothing stands.
-    pub fn section_or_default(&self, name: &'static str) -> Section<'a> {
+    pub(crate) fn section_or_default(&self, name: &'static str) -> Section<'a> {
         let empty = || Section {
             title: format!("[{}]", self.title_of(name)),
             keys: &NOTHING,
@@ -88,7 +88,7 @@ impl<'a> Section<'a> {
     }
 
     /// A table of the same file that no setting of this one holds.
-    pub fn like<'b>(
+    pub(super) fn like<'b>(
         &'b self,
         title: &str,
         table: &'static [Setting],
@@ -105,7 +105,11 @@ impl<'a> Section<'a> {
     }
 
     /// As [`Section::section`], for a table whose rows depend on what stands in it.
-    pub fn section_of(&self, name: &'static str, table: &'static [Setting]) -> Option<Section<'a>> {
+    pub(crate) fn section_of(
+        &self,
+        name: &'static str,
+        table: &'static [Setting],
+    ) -> Option<Section<'a>> {
         let KeyValue::Table(keys) = &self.right(name)?.value else {
             return None;
         };
@@ -114,7 +118,7 @@ impl<'a> Section<'a> {
     }
 
     /// The tables of a list such as `[[source]]`.
-    pub fn sections(&self, name: &'static str) -> Vec<Section<'a>> {
+    pub(crate) fn sections(&self, name: &'static str) -> Vec<Section<'a>> {
         let tables: Vec<&'a KeyValue> = match self.right(name).map(|key| &key.value) {
             Some(KeyValue::List(items)) => items.iter().map(|item| &item.value).collect(),
             Some(table) => vec![table],
@@ -136,7 +140,7 @@ impl<'a> Section<'a> {
     }
 
     /// The value of a setting if it is of the declared type and range.
-    pub fn right(&self, name: &str) -> Option<&'a Key> {
+    pub(super) fn right(&self, name: &str) -> Option<&'a Key> {
         let row = setting(self.table, name)?;
         self.keys.get(name).filter(|key| row.is_right(key))
     }
@@ -146,7 +150,7 @@ impl<'a> Section<'a> {
     }
 
     /// The text as written, else its default.
-    pub fn text(&self, name: &'static str) -> Option<String> {
+    pub(super) fn text(&self, name: &'static str) -> Option<String> {
         match (self.right(name), self.default(name)) {
             (Some(_), _) => self.keys.text(name),
             (None, Some(DefaultValue::Text(text))) => Some(text.to_string()),
@@ -154,7 +158,7 @@ impl<'a> Section<'a> {
         }
     }
 
-    pub fn texts(&self, name: &'static str) -> Option<Vec<String>> {
+    pub(super) fn texts(&self, name: &'static str) -> Option<Vec<String>> {
         match (self.keys.get(name), self.default(name)) {
             (Some(_), _) => self.keys.texts(name),
             (None, Some(DefaultValue::Texts(texts))) => {
@@ -164,7 +168,7 @@ impl<'a> Section<'a> {
         }
     }
 
-    pub fn flag(&self, name: &'static str) -> Option<bool> {
+    pub(super) fn flag(&self, name: &'static str) -> Option<bool> {
         match (self.right(name), self.default(name)) {
             (Some(_), _) => self.keys.flag(name),
             (None, Some(DefaultValue::Flag(flag))) => Some(flag),
@@ -173,7 +177,7 @@ impl<'a> Section<'a> {
     }
 
     /// A whole number within the declared limits.
-    pub fn int(&self, name: &'static str) -> Option<i64> {
+    pub(crate) fn int(&self, name: &'static str) -> Option<i64> {
         match (self.right(name), self.default(name)) {
             (Some(_), _) => self.keys.int(name),
             (None, Some(DefaultValue::Int(number))) => Some(number),
@@ -182,13 +186,13 @@ impl<'a> Section<'a> {
     }
 
     /// A number that has a default and whose limits fit its type.
-    pub fn number<T: TryFrom<i64> + Default>(&self, name: &'static str) -> T {
+    pub(super) fn number<T: TryFrom<i64> + Default>(&self, name: &'static str) -> T {
         let number = self.int(name).and_then(|number| T::try_from(number).ok());
         number.unwrap_or_default()
     }
 
     /// Rising numbers of days, which have a default.
-    pub fn days(&self, name: &'static str) -> Vec<u32> {
+    pub(super) fn days(&self, name: &'static str) -> Vec<u32> {
         let written = match self.right(name).map(|key| &key.value) {
             Some(KeyValue::List(items)) => items
                 .iter()
@@ -209,7 +213,7 @@ impl<'a> Section<'a> {
     }
 
     /// Reads a text by a function whose error says what was expected.
-    pub fn parsed<T, E: std::fmt::Display>(
+    pub(super) fn parsed<T, E: std::fmt::Display>(
         &self,
         name: &'static str,
         parse: impl FnOnce(&str) -> Result<T, E>,
@@ -225,7 +229,11 @@ impl<'a> Section<'a> {
     }
 
     /// What one word out of a table means; the words are the declared ones.
-    pub fn choice<T: Copy>(&self, name: &'static str, choices: &[(&'static str, T)]) -> Option<T> {
+    pub(crate) fn choice<T: Copy>(
+        &self,
+        name: &'static str,
+        choices: &[(&'static str, T)],
+    ) -> Option<T> {
         let text = self.text(name)?;
         choices
             .iter()
@@ -234,7 +242,7 @@ impl<'a> Section<'a> {
     }
 
     /// What words out of a table mean.
-    pub fn choices<T: Copy>(
+    pub(super) fn choices<T: Copy>(
         &self,
         name: &'static str,
         choices: &[(&'static str, T)],
@@ -245,7 +253,12 @@ impl<'a> Section<'a> {
     }
 
     /// A key that must be there for a reason that no table can state.
-    pub fn required<T>(&self, name: &'static str, value: Option<T>, what: &str) -> Option<T> {
+    pub(crate) fn required<T>(
+        &self,
+        name: &'static str,
+        value: Option<T>,
+        what: &str,
+    ) -> Option<T> {
         if value.is_none() && self.keys.get(name).is_none() {
             self.problem(
                 name,
@@ -258,16 +271,16 @@ impl<'a> Section<'a> {
     }
 
     /// A problem of a key that is there.
-    pub fn wrong(&self, name: &str, message: String) {
+    pub(super) fn wrong(&self, name: &str, message: String) {
         self.wrong_hinted(name, message, None);
     }
 
-    pub fn wrong_hinted(&self, name: &str, message: String, hint: Option<String>) {
+    pub(crate) fn wrong_hinted(&self, name: &str, message: String, hint: Option<String>) {
         let spot = self.keys.get(name).map_or(self.keys.spot, |key| key.spot);
         self.problem(name, spot, message, hint);
     }
 
-    pub fn problem(&self, name: &str, spot: Spot, message: String, hint: Option<String>) {
+    pub(super) fn problem(&self, name: &str, spot: Spot, message: String, hint: Option<String>) {
         let place = format!("{} `{name}`", self.title);
         self.problems
             .borrow_mut()
@@ -275,7 +288,7 @@ impl<'a> Section<'a> {
     }
 
     /// Takes over problems that a module found in its own settings.
-    pub fn module_problems(&self, problems: Vec<KeyProblem>) {
+    pub(crate) fn module_problems(&self, problems: Vec<KeyProblem>) {
         let mut all = self.problems.borrow_mut();
         all.extend(
             problems
@@ -285,13 +298,13 @@ impl<'a> Section<'a> {
     }
 
     /// Counts further names as known.
-    pub fn known<'n>(&self, names: impl IntoIterator<Item = &'n str>) {
+    pub(super) fn known<'n>(&self, names: impl IntoIterator<Item = &'n str>) {
         let names = names.into_iter().map(str::to_string);
         self.also.borrow_mut().extend(names);
     }
 
     /// Tells of every name that nobody declares.
-    pub fn finish(self) {
+    pub(super) fn finish(self) {
         let mut found = Vec::new();
         check_names(self.table, &self.also.borrow(), self.keys, "", &mut found);
         self.module_problems(found);

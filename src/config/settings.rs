@@ -113,7 +113,7 @@ impl Settings {
     }
 
     /// Whether mail or alerts leave this machine.
-    pub fn sends_outside(&self) -> bool {
+    pub(crate) fn sends_outside(&self) -> bool {
         let alerts = self.profiles.iter().filter_map(|it| it.alert.as_ref());
         let mut hosts = alerts.map(|alert| alert.channel.url().host_str());
         if hosts.any(|host| !host.is_some_and(is_loopback)) {
@@ -127,7 +127,7 @@ impl Settings {
 }
 
 /// Whether a host name or literal can only be this machine.
-pub fn is_loopback(host: &str) -> bool {
+pub(crate) fn is_loopback(host: &str) -> bool {
     host == "localhost"
         || host
             .trim_matches(['[', ']'])

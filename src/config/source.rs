@@ -14,7 +14,7 @@ use std::path::Path;
 const HAVE_PAGES: [&str; 3] = ["api", "feed", "listing"];
 
 /// Reads one source; nothing where it is off or wrong.
-pub fn read(
+pub(super) fn read(
     section: Section<'_>,
     (zone, language): (Tz, Lang),
     folder: &Path,
@@ -126,7 +126,7 @@ pub fn read(
 }
 
 /// A path as a user writes it, made absolute.
-pub fn absolute(path: &str, folder: &Path) -> std::path::PathBuf {
+pub(crate) fn absolute(path: &str, folder: &Path) -> std::path::PathBuf {
     let path = match (path.strip_prefix("~/"), std::env::var_os("HOME")) {
         (Some(rest), Some(home)) => Path::new(&home).join(rest),
         _ => Path::new(path).to_path_buf(),

@@ -7,7 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// Reads a whole file. Mistakes of the format itself come back all at once, and then nothing else is believed.
-pub fn read(source: &SourceText<'_>) -> Result<Keys, Vec<Problem>> {
+pub(super) fn read(source: &SourceText<'_>) -> Result<Keys, Vec<Problem>> {
     let (table, errors) = DeTable::parse_recoverable(source.text);
     if errors.is_empty() {
         return Ok(keys(table.get_ref(), spot(table.span())));

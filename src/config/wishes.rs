@@ -6,7 +6,7 @@ use super::tables::UNKNOWN;
 use crate::domain::{Key, KeyValue, Meaning, Rules, TechRules, Topic, Wish, Wishes};
 use crate::knowledge::topics::{Expected, topic};
 
-pub fn tech_rules(section: Section<'_>) -> TechRules {
+pub(crate) fn tech_rules(section: Section<'_>) -> TechRules {
     let read = read(&section, Expected::Tech);
     let mut rules = TechRules {
         require: read.require,
@@ -32,7 +32,7 @@ pub fn tech_rules(section: Section<'_>) -> TechRules {
 }
 
 /// `[profile.space]` or `[profile.trade]`.
-pub fn wishes(section: Section<'_>, expected: Expected) -> Wishes {
+pub(super) fn wishes(section: Section<'_>, expected: Expected) -> Wishes {
     let wishes = read(&section, expected);
     section.finish();
     wishes

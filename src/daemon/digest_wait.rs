@@ -14,7 +14,7 @@ pub(super) struct DigestWait {
 impl DigestWait {
     /// Of the digests that are due, those to be written now: all where no poll holds them up, else those that have
     /// waited for `longest`.
-    pub fn ready(
+    pub(super) fn ready(
         &mut self,
         due: &[ProfileName],
         is_held_up: bool,

@@ -34,7 +34,7 @@ pub(super) struct Jobs {
 
 impl Jobs {
     /// Begins what is due at `now` and does not run yet.
-    pub fn begin(&mut self, world: &World, due: &DueWork, now: Instant) {
+    pub(super) fn begin(&mut self, world: &World, due: &DueWork, now: Instant) {
         let may = |not_before: Option<Instant>| not_before.is_none_or(|at| at <= now);
         if due.sources && self.polling.is_none() && may(self.poll_not_before) {
             self.polling = Some(Box::pin(poll(world.clone(), self.lock.clone())));
@@ -52,7 +52,7 @@ impl Jobs {
 
     /// Waits until a job ends; for ever where none runs. May be dropped and asked again. What the job needed to run is
     /// given back.
-    pub async fn ended(&mut self) {
+    pub(super) async fn ended(&mut self) {
         tokio::select! {
             polled = outcome(&mut self.polling) => {
                 self.polling = None;
@@ -94,12 +94,12 @@ impl Jobs {
     }
 
     /// Whether the store was found damaged.
-    pub fn is_broken(&self) -> bool {
+    pub(crate) fn is_broken(&self) -> bool {
         self.damage.is_some()
     }
 
     /// What was found wrong with the store, once.
-    pub fn damage(&mut self) -> Option<PassError> {
+    pub(super) fn damage(&mut self) -> Option<PassError> {
         self.damage.take()
     }
 }

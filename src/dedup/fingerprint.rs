@@ -11,7 +11,7 @@ use crate::text::words::{Word, Words};
 use std::collections::HashSet;
 
 /// Words from which on an equal text is the same text: shorter ones are the same by chance.
-pub const TEXT_WORDS_MIN: usize = 20;
+pub(crate) const TEXT_WORDS_MIN: usize = 20;
 /// Links of a posting that are looked up.
 const URLS_MAX: usize = 6;
 /// Places and technologies kept to tell gigs apart.

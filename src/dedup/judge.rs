@@ -39,7 +39,7 @@ const EQUAL_BUT_FOR_WORDS: f32 = 0.8;
 
 /// What two postings are to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Relation {
+pub(crate) enum Relation {
     Unrelated,
     /// They look alike, too little to say.
     Perhaps,
@@ -52,7 +52,7 @@ pub enum Relation {
 
 /// A judgement and what it rests on.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Judgement {
+pub(crate) struct Judgement {
     pub relation: Relation,
     pub by: Likeness,
     /// 0 to 1; from 0.5 on the two are one gig.
@@ -60,7 +60,7 @@ pub struct Judgement {
 }
 
 /// Judges a new posting against a known one.
-pub fn judge(new: &Fingerprint, known: &Fingerprint) -> Judgement {
+pub(crate) fn judge(new: &Fingerprint, known: &Fingerprint) -> Judgement {
     if new.source == known.source && new.key == known.key {
         return Judgement {
             relation: Relation::Same,
@@ -72,7 +72,7 @@ pub fn judge(new: &Fingerprint, known: &Fingerprint) -> Judgement {
 }
 
 /// Judges by content alone, where no key can be equal.
-pub fn compare(new: &Fingerprint, known: &Fingerprint) -> Judgement {
+pub(super) fn compare(new: &Fingerprint, known: &Fingerprint) -> Judgement {
     let pair = Pair::new(new, known);
     let (is_one, by) = pair.is_one();
     let relation = if is_one {

@@ -4,7 +4,7 @@ use crate::domain::{BlockingFacts, Pay, Place, PlaceKind};
 
 /// A pair of known facts that cannot both be of one gig.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mismatch {
+pub(crate) enum Mismatch {
     Place,
     /// Places in two countries, of which one posting names no more than the country.
     Country,
@@ -14,7 +14,10 @@ pub enum Mismatch {
 }
 
 /// All conflicts of two postings. Unknown conflicts with nothing.
-pub fn conflicts(one: &BlockingFacts, other: &BlockingFacts) -> impl Iterator<Item = Mismatch> {
+pub(crate) fn conflicts(
+    one: &BlockingFacts,
+    other: &BlockingFacts,
+) -> impl Iterator<Item = Mismatch> {
     let pay = one.pay.as_ref().zip(other.pay.as_ref());
     let events = one.event.zip(other.event);
     let technologies = differ(&one.technologies, &other.technologies, |a, b| a == b);

@@ -14,7 +14,7 @@ mod title_tokens;
 mod url;
 
 pub use decide::decide;
-pub use fingerprint::{TEXT_WORDS_MIN, fingerprint};
+pub use fingerprint::fingerprint;
 pub use index::Index;
-pub use judge::{Judgement, Relation, judge};
-pub use url::{shared_urls, url_hash};
+pub(crate) use judge::{Judgement, Relation, judge};
+pub(crate) use url::shared_urls;

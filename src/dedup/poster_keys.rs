@@ -92,7 +92,7 @@ enum PosterSign {
 }
 
 /// Hashes of who is behind a posting, ascending.
-pub fn poster_keys(reading: &Reading) -> Vec<u64> {
+pub(crate) fn poster_keys(reading: &Reading) -> Vec<u64> {
     let (posting, facts) = (&reading.posting, &reading.facts);
     let (title, body) = (posting.title.as_str(), posting.body.as_str());
     let mut signs = Signs::default();
@@ -149,7 +149,7 @@ pub fn poster_keys(reading: &Reading) -> Vec<u64> {
 }
 
 /// Whether two postings have somebody in common.
-pub fn share_somebody(one: &[u64], other: &[u64]) -> bool {
+pub(crate) fn share_somebody(one: &[u64], other: &[u64]) -> bool {
     one.iter().any(|sign| other.binary_search(sign).is_ok())
 }
 

@@ -25,7 +25,7 @@ const VOCABULARY_BITS_MAX: usize = 8192;
 
 /// How much of two texts is the same.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Resemblance {
+pub(crate) struct Resemblance {
     /// Shingles in common of all shingles, 0 to 1.
     pub similarity: f32,
     /// Of the shorter text's shingles, those that the longer has too, 0 to 1.
@@ -35,7 +35,7 @@ pub struct Resemblance {
 }
 
 /// Makes a text small. `headline` are the words that tell one gig from another; `body_at` is where the body begins.
-pub fn sketch(words: &Words, body_at: usize, headline: Vec<u32>) -> Sketch {
+pub(super) fn sketch(words: &Words, body_at: usize, headline: Vec<u32>) -> Sketch {
     let words = &words.words;
     Sketch {
         words: words.len() as u32,
@@ -125,7 +125,7 @@ fn vocabulary_bits(stem: u32, bits: usize) -> [usize; 2] {
 }
 
 /// Whether a text probably has a word that begins like this.
-pub fn has_word(sketch: &Sketch, stem: u32) -> bool {
+pub(crate) fn has_word(sketch: &Sketch, stem: u32) -> bool {
     let bits = sketch.vocabulary.len() * u64::BITS as usize;
     bits.is_power_of_two()
         && vocabulary_bits(stem, bits)
@@ -135,7 +135,7 @@ pub fn has_word(sketch: &Sketch, stem: u32) -> bool {
 
 /// Compares two texts by their samples. The smallest hash that either has in a part is a sample of both texts
 /// together: who has it tells what they share.
-pub fn resemblance(one: &Sketch, other: &Sketch) -> Resemblance {
+pub(crate) fn resemblance(one: &Sketch, other: &Sketch) -> Resemblance {
     let (mut all, mut common, mut of_one, mut of_other) = (0u16, 0u16, 0u16, 0u16);
     for (&a, &b) in one.samples.0.iter().zip(&other.samples.0) {
         let least = a.min(b);

@@ -32,7 +32,7 @@ static COMMON_STEMS: LazyLock<Vec<u32>> = LazyLock::new(|| {
 });
 
 /// Hashes of the telling words of a title, or of the first words of a text without one; ascending.
-pub fn headline(title: &[Word], body: &[Word]) -> Vec<u32> {
+pub(crate) fn headline(title: &[Word], body: &[Word]) -> Vec<u32> {
     let line = if title.is_empty() {
         &body[..body.len().min(FIRST_LINE_WORDS)]
     } else {
@@ -51,7 +51,7 @@ pub fn headline(title: &[Word], body: &[Word]) -> Vec<u32> {
 
 /// What two titles say of each other.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct TitleMatch {
+pub(crate) struct TitleMatch {
     /// Telling words of both titles.
     pub shared: u32,
     /// Telling words of the one title that the other *text* lacks.
@@ -60,7 +60,7 @@ pub struct TitleMatch {
 }
 
 /// Compares two titles. A word that moved into the other text is no difference.
-pub fn title_match(one: &Sketch, other: &Sketch) -> TitleMatch {
+pub(crate) fn title_match(one: &Sketch, other: &Sketch) -> TitleMatch {
     let lacking = |words: &[u32], sketch: &Sketch| {
         words
             .iter()
@@ -81,7 +81,7 @@ pub fn title_match(one: &Sketch, other: &Sketch) -> TitleMatch {
 impl TitleMatch {
     /// Each says something that the other does not know: another role, language, town or thing to build. Or they have
     /// nothing in common, and one says much that the other does not know.
-    pub fn is_other(self) -> bool {
+    pub(crate) fn is_other(self) -> bool {
         const MUCH: u32 = 3;
         let much = self.only_one.max(self.only_other) >= MUCH;
         (self.only_one > 0 && self.only_other > 0) || (self.shared == 0 && much)

@@ -7,13 +7,13 @@ use url::Url;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// Hash of the canonical address.
-pub fn url_hash(link: &Link) -> Option<u64> {
+pub(crate) fn url_hash(link: &Link) -> Option<u64> {
     let url = Url::parse(link.as_str()).ok()?;
     text::url::canonical(&url).map(|address| xxh3_64(address.as_bytes()))
 }
 
 /// Addresses that more than one posting of a harvest has: a board's own page, a form. They identify nothing.
-pub fn shared_urls<'a>(postings: impl IntoIterator<Item = &'a Posting>) -> HashSet<u64> {
+pub(crate) fn shared_urls<'a>(postings: impl IntoIterator<Item = &'a Posting>) -> HashSet<u64> {
     let mut times: HashMap<u64, u32> = HashMap::new();
     for posting in postings {
         let own: HashSet<u64> = posting.links.iter().filter_map(url_hash).collect();
@@ -29,6 +29,6 @@ pub fn shared_urls<'a>(postings: impl IntoIterator<Item = &'a Posting>) -> HashS
 }
 
 /// Whether a link that is not the posting's own page is about one posting.
-pub fn is_specific(link: &Link) -> bool {
+pub(crate) fn is_specific(link: &Link) -> bool {
     Url::parse(link.as_str()).is_ok_and(|url| text::url::is_specific(&url))
 }

@@ -22,22 +22,22 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// Leads of one section, whatever the configuration says.
-pub const SECTION_LEADS_MAX: usize = 30;
+pub(crate) const SECTION_LEADS_MAX: usize = 30;
 /// Dates listed, the next first.
-pub const DATES_MAX: usize = 7;
+pub(crate) const DATES_MAX: usize = 7;
 /// Days before its end at which a lead of an earlier email is listed once more.
 const CLOSES_IN_DAYS: [i64; 2] = [3, 1];
 /// Days before an event that was announced, at which it is called to mind.
 const EVE: i64 = 1;
 /// Sources told of in one email.
-pub const SOURCES_MAX: usize = 12;
+pub(crate) const SOURCES_MAX: usize = 12;
 /// People to write to in one email: a sponsors' page has dozens, and each wants an email of its own.
-pub const CONTACTS_MAX: usize = 2;
+pub(crate) const CONTACTS_MAX: usize = 2;
 /// The first email to a lead's client, asked for the chosen ones only.
-pub type Drafts<'a> = &'a dyn Fn(&Lead) -> Option<Draft>;
+pub(crate) type Drafts<'a> = &'a dyn Fn(&Lead) -> Option<Draft>;
 
 /// Takes all leads, keeps the few that an email may show.
-pub struct Selector<'a> {
+pub(crate) struct Selector<'a> {
     profile: &'a Profile,
     now: Timestamp,
     /// When the profile's last email was made; none before the first.
@@ -64,7 +64,11 @@ pub struct Selector<'a> {
 impl<'a> Selector<'a> {
     /// `since` is the moment of the profile's last email, none before its first: for that one, all that the sources
     /// hold is news.
-    pub fn new(profile: &'a Profile, now: Timestamp, since: Option<Timestamp>) -> Selector<'a> {
+    pub(crate) fn new(
+        profile: &'a Profile,
+        now: Timestamp,
+        since: Option<Timestamp>,
+    ) -> Selector<'a> {
         let plan = &profile.digest;
         // A lead that goes outside the niche may use up its client's share.
         let room =
@@ -89,7 +93,7 @@ impl<'a> Selector<'a> {
     }
 
     /// Looks at one lead. `shown_before` is whether an earlier email to this profile showed it.
-    pub fn offer(&mut self, scored: &ScoredLead, shown_before: bool, stage: Stage) {
+    pub(crate) fn offer(&mut self, scored: &ScoredLead, shown_before: bool, stage: Stage) {
         // What the user acted on lives in prompts.
         if stage != Stage::New {
             return;
@@ -252,7 +256,7 @@ impl<'a> Selector<'a> {
     }
 
     /// The email's content, within all limits.
-    pub fn choose(self, material: Material, drafts: Drafts<'_>) -> Digest<'a> {
+    pub(crate) fn choose(self, material: Material, drafts: Drafts<'_>) -> Digest<'a> {
         let plan = &self.profile.digest;
         let mut cap = ClientCap::new(plan.per_client);
         let mut main: Vec<ScoredLead> = self.main.into_leads().collect();
@@ -350,7 +354,7 @@ fn talk_of(counts: BTreeMap<SourceName, usize>) -> Vec<(SourceName, usize)> {
 }
 
 /// Whether an email can show a lead at all: one that an earlier email showed comes again only by a day of its own.
-pub fn may_show(lead: &Lead, shown_before: bool) -> bool {
+pub(crate) fn may_show(lead: &Lead, shown_before: bool) -> bool {
     !shown_before || is_event(lead) || lead.facts.deadline.is_some()
 }
 

@@ -4,14 +4,14 @@ use super::pool::client_of;
 use crate::domain::{LeadId, ScoredLead};
 use std::collections::{HashMap, HashSet};
 
-pub struct ClientCap {
+pub(crate) struct ClientCap {
     per_client: usize,
     clients: HashMap<String, usize>,
     leads: HashSet<LeadId>,
 }
 
 impl ClientCap {
-    pub fn new(per_client: usize) -> ClientCap {
+    pub(super) fn new(per_client: usize) -> ClientCap {
         ClientCap {
             per_client: per_client.max(1),
             clients: HashMap::new(),
@@ -20,7 +20,7 @@ impl ClientCap {
     }
 
     /// Moves the first `most` that may still come out of `from`, in order.
-    pub fn take(&mut self, from: &mut Vec<ScoredLead>, most: usize) -> Vec<ScoredLead> {
+    pub(super) fn take(&mut self, from: &mut Vec<ScoredLead>, most: usize) -> Vec<ScoredLead> {
         let mut taken = Vec::new();
         let mut rest = Vec::new();
         for scored in from.drain(..) {

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 /// What the pass gathers besides the leads.
 #[derive(Clone, Debug, Default)]
-pub struct Material {
+pub(crate) struct Material {
     /// Due today, with their leads, the most urgent first.
     pub prompts: Vec<(Prompt, Lead)>,
     /// Sources whose state changed since the last email.
@@ -44,7 +44,7 @@ pub struct Material {
 
 /// A lead that somebody else of the same house took.
 #[derive(Clone, Debug)]
-pub struct Claim {
+pub(crate) struct Claim {
     pub lead: Lead,
     pub by: String,
     pub at: Timestamp,
@@ -60,7 +60,7 @@ pub struct Unheard {
 
 /// A source whose state changed.
 #[derive(Clone, Debug, PartialEq)]
-pub struct SourceNews {
+pub(crate) struct SourceNews {
     pub name: SourceName,
     pub health: Health,
     /// Evidence: `403`, or a sentence of ours.
@@ -72,7 +72,7 @@ pub struct SourceNews {
 
 /// Applications of this week, and what became of those of the last months.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Week {
+pub(crate) struct Week {
     pub applied: u32,
     /// Working days in a row with something written.
     pub streak: u32,
@@ -82,7 +82,7 @@ pub struct Week {
 
 /// A client who was written to and may answer.
 #[derive(Clone, Debug)]
-pub struct InProgress {
+pub(crate) struct InProgress {
     pub lead: Lead,
     pub stage: Stage,
     /// When the user last wrote, or the stage began.
@@ -93,7 +93,7 @@ pub struct InProgress {
 
 /// A client for whom the user worked a while ago.
 #[derive(Clone, Debug)]
-pub struct PastClient {
+pub(crate) struct PastClient {
     pub lead: Lead,
     /// When the work was won, or the client last written to.
     pub last: Day,
@@ -101,7 +101,7 @@ pub struct PastClient {
 
 /// Where in the email a lead stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum DigestSection {
+pub(crate) enum DigestSection {
     Top,
     Explore,
     Maybe,
@@ -113,7 +113,7 @@ pub enum DigestSection {
 
 impl DigestSection {
     /// As stored with the email.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             DigestSection::Top => "top",
             DigestSection::Explore => "explore",
@@ -128,7 +128,7 @@ impl DigestSection {
 
 /// A lead of the email.
 #[derive(Clone, Debug)]
-pub struct ChosenLead {
+pub(crate) struct ChosenLead {
     pub scored: ScoredLead,
     /// The first email to its client.
     pub draft: Option<Draft>,
@@ -145,7 +145,7 @@ impl From<ScoredLead> for ChosenLead {
 
 /// A source that was read for the first time since the last email.
 #[derive(Clone, Debug)]
-pub struct Introduction {
+pub(crate) struct Introduction {
     pub source: SourceName,
     /// Leads that it held.
     pub online: usize,
@@ -163,7 +163,7 @@ impl Introduction {
 
 /// Which of a profile's emails it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Opening {
+pub(crate) enum Opening {
     /// No source was ever read: it is no first email, that one is still to come.
     Unread,
     /// What the sources held already counts as news.
@@ -192,13 +192,13 @@ pub enum DateKind {
 
 /// A lead that one gate alone keeps out: a rule of the user's, or our reading.
 #[derive(Clone, Debug)]
-pub struct NearMiss {
+pub(crate) struct NearMiss {
     pub scored: ScoredLead,
 }
 
 /// What was left out, and what becomes of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Omitted {
+pub(crate) struct Omitted {
     /// Leads worth showing, today and tomorrow still, that found no room: they are not marked as shown and come,
     /// `backlog` of them an email or more.
     pub kept: usize,
@@ -216,7 +216,7 @@ pub struct Omitted {
 
 /// What an email says. Made by [`super::Selector::choose`] only, within all limits.
 #[derive(Clone, Debug)]
-pub struct Digest<'a> {
+pub(crate) struct Digest<'a> {
     pub profile: &'a Profile,
     pub now: Timestamp,
     pub opening: Opening,
@@ -254,7 +254,7 @@ pub struct Digest<'a> {
 
 impl Digest<'_> {
     /// Whether it says nothing new: the week and known dates alone are no news.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.prompts.is_empty()
             && self.answers.is_empty()
             && self.unheard.is_none()
@@ -295,12 +295,12 @@ impl Digest<'_> {
     }
 
     /// Whether an email is to be sent at all.
-    pub fn is_worth_sending(&self) -> bool {
+    pub(crate) fn is_worth_sending(&self) -> bool {
         !self.is_empty() || self.profile.digest.when_empty
     }
 
     /// The leads that this email shows for the first time, in its order: to be marked as shown.
-    pub fn shown(&self) -> Vec<(LeadId, DigestSection, Score, &[Part])> {
+    pub(crate) fn shown(&self) -> Vec<(LeadId, DigestSection, Score, &[Part])> {
         let contacts = self
             .contacts
             .iter()

@@ -48,7 +48,7 @@ struct Says<'a> {
 }
 
 /// Everything is escaped by the template's ending. Never fails: it writes to memory.
-pub fn html(view: &DigestView) -> String {
+pub(super) fn html(view: &DigestView) -> String {
     written(&HtmlPage { view })
 }
 

@@ -4,7 +4,7 @@
 const BODY_CHARS_MAX: usize = 1500;
 
 /// An address that opens an email to send. Without a recipient it opens the email for copying.
-pub fn mailto(to: Option<&str>, subject: &str, body: &str) -> String {
+pub(super) fn mailto(to: Option<&str>, subject: &str, body: &str) -> String {
     let body: String = body.chars().take(BODY_CHARS_MAX).collect();
     // Line breaks are %0D%0A (RFC 6068, section 5).
     let body = body.replace("\r\n", "\n").replace('\n', "\r\n");
@@ -18,7 +18,7 @@ pub fn mailto(to: Option<&str>, subject: &str, body: &str) -> String {
 }
 
 /// Whether it is one plain address: a second recipient or a header must not slip in.
-pub fn is_address(text: &str) -> bool {
+pub(crate) fn is_address(text: &str) -> bool {
     let Some((local, host)) = text.split_once('@') else {
         return false;
     };

@@ -23,20 +23,20 @@ mod waiting;
 #[cfg(test)]
 mod waiting_tests;
 
-pub use choose::{Drafts, Selector, may_show};
-pub use content::{
-    ChosenLead, Claim, Date, DateKind, Digest, DigestSection, InProgress, Introduction, Material,
-    NearMiss, Omitted, Opening, PastClient, SourceNews, Unheard, Week,
+pub(crate) use choose::{Selector, may_show};
+pub(crate) use content::{
+    Claim, Digest, InProgress, Material, Opening, PastClient, SourceNews, Week,
 };
+pub use content::{Date, Unheard};
 pub use size::mail_bytes;
 
 use crate::domain::Email;
 
 /// Characters of a subject: more is cut in every list of mails.
-pub const SUBJECT_CHARS_MAX: usize = 150;
+pub(crate) const SUBJECT_CHARS_MAX: usize = 150;
 
 /// The mail of an edition.
-pub fn render(edition: &Digest<'_>) -> Email {
+pub(crate) fn render(edition: &Digest<'_>) -> Email {
     let view = view::DigestView::of(edition);
     Email {
         to: edition.profile.email.clone(),

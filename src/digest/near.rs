@@ -4,18 +4,18 @@ use super::content::NearMiss;
 use crate::domain::{Engagement, Gate, ScoredLead};
 
 /// Near misses that are named; all are counted.
-pub const NEAR_NAMED_MAX: usize = 3;
+pub(crate) const NEAR_NAMED_MAX: usize = 3;
 
 /// The best of them, and how many there are.
 #[derive(Default)]
-pub struct NearMisses {
+pub(crate) struct NearMisses {
     pub named: Vec<NearMiss>,
     pub count: usize,
 }
 
 impl NearMisses {
     /// Takes a lead if its only gate is one that deserves a word.
-    pub fn offer(&mut self, scored: &ScoredLead) {
+    pub(super) fn offer(&mut self, scored: &ScoredLead) {
         let [gate] = scored.gates.as_slice() else {
             return;
         };

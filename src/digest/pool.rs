@@ -3,7 +3,7 @@
 use crate::domain::ScoredLead;
 
 /// Keeps the best `room` leads, and of one client at most `per_client` of them.
-pub struct Pool {
+pub(crate) struct Pool {
     /// Best first.
     leads: Vec<RankedLead>,
     room: usize,
@@ -17,7 +17,7 @@ struct RankedLead {
 }
 
 impl Pool {
-    pub fn new(room: usize, per_client: usize) -> Pool {
+    pub(super) fn new(room: usize, per_client: usize) -> Pool {
         Pool {
             leads: Vec::new(),
             room,
@@ -26,7 +26,7 @@ impl Pool {
     }
 
     /// Takes a lead if it is among the best; of equals, the one with the lower id stays.
-    pub fn offer(&mut self, rank: f64, scored: &ScoredLead) {
+    pub(super) fn offer(&mut self, rank: f64, scored: &ScoredLead) {
         let before = |other: &RankedLead| {
             let order = other.rank.total_cmp(&rank);
             order.is_gt() || (order.is_eq() && other.scored.lead.id < scored.lead.id)
@@ -59,13 +59,13 @@ impl Pool {
     }
 
     /// Best first.
-    pub fn into_leads(self) -> impl Iterator<Item = ScoredLead> {
+    pub(crate) fn into_leads(self) -> impl Iterator<Item = ScoredLead> {
         self.leads.into_iter().map(|ranked| ranked.scored)
     }
 }
 
 /// A client's name, however it is written; none when unknown, which is nobody in particular.
-pub fn client_of(scored: &ScoredLead) -> Option<String> {
+pub(crate) fn client_of(scored: &ScoredLead) -> Option<String> {
     let name = &scored.lead.facts.client.as_ref()?.value;
     let plain: String = name
         .chars()

@@ -35,7 +35,7 @@ fn quoted_printable(text: &str) -> usize {
 
 /// The same edition with as many lines less as it takes to keep the mail within [`EMAIL_BYTES_MAX`]. Which line goes
 /// next is fixed, so the number of those to drop is found by halving instead of rendering after each.
-pub fn fitted(digest: Digest<'_>) -> Digest<'_> {
+pub(crate) fn fitted(digest: Digest<'_>) -> Digest<'_> {
     let is_fit = |digest: &Digest<'_>| mail_bytes(&render(digest)) <= EMAIL_BYTES_MAX;
     if is_fit(&digest) {
         return digest;

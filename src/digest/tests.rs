@@ -2,6 +2,7 @@
 //!
 //! `GIGSCOUT_GOLDEN=write cargo test --lib digest::` rewrites the files of `tests/fixtures/digest`.
 
+use super::content::{ChosenLead, Omitted};
 use super::samples::{self, LANGUAGES, MORNINGS};
 use super::*;
 use crate::domain::samples::{at, bistro, lina, town};

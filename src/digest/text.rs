@@ -5,11 +5,11 @@ use super::view::{
 };
 
 /// Columns of a line; only a link may be longer.
-pub const COLUMNS_MAX: usize = 72;
+pub(crate) const COLUMNS_MAX: usize = 72;
 /// Columns before what belongs to a numbered line.
 const INDENT: &str = "     ";
 
-pub fn text(view: &DigestView) -> String {
+pub(super) fn text(view: &DigestView) -> String {
     let mut page = TextPage::default();
     for notice in [&view.sample, &view.mended].into_iter().flatten() {
         page.wrapped("", notice, "");

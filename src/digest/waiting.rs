@@ -14,7 +14,7 @@ const INTRODUCTIONS_MAX: usize = 10;
 
 /// Sources whose first harvest came since the last email.
 #[derive(Default)]
-pub struct NewSources {
+pub(crate) struct NewSources {
     sources: BTreeMap<SourceName, NewSource>,
 }
 
@@ -28,7 +28,7 @@ struct NewSource {
 
 impl NewSources {
     /// Counts a lead that its source held when it was first read.
-    pub fn count(&mut self, scored: &ScoredLead, profile: &Profile) {
+    pub(super) fn count(&mut self, scored: &ScoredLead, profile: &Profile) {
         let plan = &profile.digest;
         if let Some((name, _)) = scored.lead.seen_in.first() {
             let source = self
@@ -46,7 +46,7 @@ impl NewSources {
     }
 
     /// Takes a lead that is worth showing, after it was counted.
-    pub fn offer(&mut self, points: f64, scored: &ScoredLead) {
+    pub(super) fn offer(&mut self, points: f64, scored: &ScoredLead) {
         let name = scored.lead.seen_in.first().map(|(name, _)| name);
         if let Some(source) = name.and_then(|name| self.sources.get_mut(name)) {
             source.fitting += 1;
@@ -56,7 +56,7 @@ impl NewSources {
     }
 
     /// The best of each, at most `most` of one source, the best source first.
-    pub fn introduce(self, most: usize, cap: &mut ClientCap) -> Vec<Introduction> {
+    pub(crate) fn introduce(self, most: usize, cap: &mut ClientCap) -> Vec<Introduction> {
         let mut sources: Vec<(SourceName, NewSource)> = self.sources.into_iter().collect();
         sources.sort_by(|(_, one), (_, other)| other.best.total_cmp(&one.best));
         sources.truncate(INTRODUCTIONS_MAX);
@@ -84,7 +84,7 @@ impl NewSources {
 }
 
 /// Whether a lead will still be worth showing a day later.
-pub fn lasts(scored: &ScoredLead, profile: &Profile, now: Timestamp) -> bool {
+pub(crate) fn lasts(scored: &ScoredLead, profile: &Profile, now: Timestamp) -> bool {
     let tomorrow = now + TimeDelta::days(1);
     let lead = &scored.lead;
     let oldest = i64::from(profile.rules.oldest_days);

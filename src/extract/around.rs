@@ -1,41 +1,41 @@
 //! The words around a place in a text, cut on character borders: what decides whether an amount is pay or a link a contact.
 
 /// Up to `bytes` bytes that end at `at`.
-pub fn before(text: &str, at: usize, bytes: usize) -> &str {
+pub(super) fn before(text: &str, at: usize, bytes: usize) -> &str {
     &text[text.ceil_char_boundary(at.saturating_sub(bytes))..at]
 }
 
 /// Up to `bytes` bytes that begin at `at`.
-pub fn after(text: &str, at: usize, bytes: usize) -> &str {
+pub(super) fn after(text: &str, at: usize, bytes: usize) -> &str {
     &text[at..text.floor_char_boundary(at.saturating_add(bytes).min(text.len()))]
 }
 
 /// The same as [`before`], no further back than the line's beginning.
-pub fn line_before(text: &str, at: usize, bytes: usize) -> &str {
+pub(crate) fn line_before(text: &str, at: usize, bytes: usize) -> &str {
     let words = before(text, at, bytes);
     words.rfind('\n').map_or(words, |cut| &words[cut + 1..])
 }
 
 /// Whether `word` stands in `text` with no letter or digit on either side.
-pub fn has_word(text: &str, word: &str) -> bool {
+pub(crate) fn has_word(text: &str, word: &str) -> bool {
     find_word(text, word).is_some()
 }
 
 /// Where `word` stands in `text` with no letter or digit on either side. `text` is a short window.
-pub fn find_word(text: &str, word: &str) -> Option<usize> {
+pub(crate) fn find_word(text: &str, word: &str) -> Option<usize> {
     places_of(text, word)
         .find(|&at| ends_word(&text[..at]) && begins_word(&text[at + word.len()..]))
 }
 
 /// A short window in which many words are looked for: most of them begin like none of its own.
-pub struct WordWindow<'t> {
+pub(crate) struct WordWindow<'t> {
     text: &'t str,
     /// A bit for each byte that follows no letter or digit.
     firsts: [u64; 4],
 }
 
 impl<'t> WordWindow<'t> {
-    pub fn new(text: &'t str) -> WordWindow<'t> {
+    pub(super) fn new(text: &'t str) -> WordWindow<'t> {
         let mut firsts = [0; 4];
         let mut inside = false;
         for (at, c) in text.char_indices() {
@@ -49,7 +49,7 @@ impl<'t> WordWindow<'t> {
     }
 
     /// As [`find_word`].
-    pub fn find(&self, word: &str) -> Option<usize> {
+    pub(super) fn find(&self, word: &str) -> Option<usize> {
         let byte = usize::from(*word.as_bytes().first()?);
         let may = self.firsts[byte / 64] & (1 << (byte % 64)) != 0;
         may.then(|| find_word(self.text, word)).flatten()
@@ -58,19 +58,19 @@ impl<'t> WordWindow<'t> {
 
 /// Where `word`, which is not empty, stands in `text`, a short window: looking at each byte costs less there than
 /// preparing a search.
-pub fn places_of<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize> + 't {
+pub(crate) fn places_of<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize> + 't {
     let (bytes, word) = (text.as_bytes(), word.as_bytes());
     let last = (bytes.len() + 1).saturating_sub(word.len());
     (0..last).filter(move |&at| bytes[at] == word[0] && bytes[at..].starts_with(word))
 }
 
 /// Whether a word may begin after `text`.
-pub fn ends_word(text: &str) -> bool {
+pub(crate) fn ends_word(text: &str) -> bool {
     !text.chars().next_back().is_some_and(char::is_alphanumeric)
 }
 
 /// Whether a word that was followed by `text` has ended.
-pub fn begins_word(text: &str) -> bool {
+pub(crate) fn begins_word(text: &str) -> bool {
     !text.chars().next().is_some_and(char::is_alphanumeric)
 }
 

@@ -4,7 +4,7 @@ use super::Text;
 use super::clues::{Label, Matches};
 use crate::domain::{Billing, Fact};
 
-pub fn read(text: &Text<'_>, sweep: &Matches<'_>) -> Vec<Fact<Billing>> {
+pub(super) fn read(text: &Text<'_>, sweep: &Matches<'_>) -> Vec<Fact<Billing>> {
     let tally = sweep.tally(|says| match says {
         Label::Billing(billing) => Some(billing),
         _ => None,

@@ -19,7 +19,7 @@ const SENTENCES_MAX: usize = 6;
 /// Struck letters that make a title struck out.
 const STRUCK_MIN: usize = 4;
 
-pub fn read(text: &Text<'_>) -> Option<Fact<Closed>> {
+pub(super) fn read(text: &Text<'_>) -> Option<Fact<Closed>> {
     let (value, range) = head(text)
         .or_else(|| award(text))
         .or_else(|| status(text))

@@ -10,7 +10,8 @@ mod ground;
 mod parse;
 
 pub(super) use ground::head_end;
-pub use parse::{ClueError, parse};
+pub(crate) use parse::ClueError;
+pub(super) use parse::parse;
 
 use super::Text;
 use crate::domain::{Billing, Engagement, Fact, Lang, RemotePolicy, Sign, Span, Speaker};
@@ -26,11 +27,11 @@ use std::sync::LazyLock;
 /// Longer words are no stop words.
 const STOP_WORD_BYTES_MAX: usize = 16;
 /// Languages counted, without `Other`.
-pub const LANGS: usize = 7;
+pub(crate) const LANGS: usize = 7;
 
 /// What a clue speaks for. Values have the names that `read` prints.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Label {
+pub(crate) enum Label {
     Engagement(Engagement),
     Speaker(Speaker),
     Sign(Sign),
@@ -50,7 +51,7 @@ pub enum Label {
 /// What a number beside it counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum CountedUnit {
+pub(crate) enum CountedUnit {
     Hour,
     HalfDay,
     Evening,
@@ -70,7 +71,7 @@ pub enum CountedUnit {
 /// Words that say how to take what stands beside them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum ContextMarker {
+pub(crate) enum ContextMarker {
     /// After a region: it is a condition (`US only`, `EU residents`).
     RegionAfter,
     /// Before a region: it is a condition (`must be based in`, `Freelancer Location:`).
@@ -88,7 +89,7 @@ pub enum ContextMarker {
 /// Parts of frauds, harmless alone; `data/fraud.clues` tells them by its words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Fraud {
+pub(crate) enum Fraud {
     Easy,
     Messenger,
     Chore,
@@ -114,7 +115,7 @@ pub enum Fraud {
 
 /// One line of a data file: phrases of one meaning, which count once.
 #[derive(Clone, Debug)]
-pub struct Clue {
+pub(crate) struct Clue {
     pub says: Label,
     pub weight: i16,
     phrases: Vec<Phrase>,
@@ -131,14 +132,14 @@ struct Phrase {
 
 /// A clue found at a place of the folded text.
 #[derive(Clone, Copy, Debug)]
-pub struct ClueHit {
+pub(crate) struct ClueHit {
     clue: u16,
     pub start: u32,
     pub end: u32,
 }
 
 /// All clues of all data files, ready to be looked for.
-pub struct Clues {
+pub(crate) struct Clues {
     clues: Vec<Clue>,
     finder: Finder,
     /// For each phrase of the finder its clue, and whether the word may go on.
@@ -148,7 +149,7 @@ pub struct Clues {
 }
 
 /// What one sweep over a text found.
-pub struct Matches<'c> {
+pub(crate) struct Matches<'c> {
     clues: &'c Clues,
     /// By start, longer ones first.
     hits: Vec<ClueHit>,
@@ -174,7 +175,7 @@ static SHIPPED: LazyLock<Clues> = LazyLock::new(|| {
 
 impl Clues {
     /// The shipped clues, read at first use (a few milliseconds).
-    pub fn get() -> &'static Clues {
+    pub(super) fn get() -> &'static Clues {
         &SHIPPED
     }
 
@@ -186,7 +187,7 @@ impl Clues {
         Ok(Clues::new(clues))
     }
 
-    pub fn new(clues: Vec<Clue>) -> Clues {
+    pub(super) fn new(clues: Vec<Clue>) -> Clues {
         let mut patterns = Vec::new();
         let mut texts = Vec::new();
         let mut stop_words: HashMap<u64, [i32; LANGS]> = HashMap::new();
@@ -216,7 +217,7 @@ impl Clues {
     }
 
     /// Finds all clues of a text, in time linear in its length.
-    pub fn sweep(&self, text: &Text<'_>) -> Matches<'_> {
+    pub(super) fn sweep(&self, text: &Text<'_>) -> Matches<'_> {
         let ground = ClueContext::new(text);
         let mut hits = Vec::new();
         let mut langs = self.count_stop_words(&ground);
@@ -285,19 +286,22 @@ impl Phrase {
 }
 
 impl<'c> Matches<'c> {
-    pub fn clue(&self, hit: &ClueHit) -> &'c Clue {
+    pub(crate) fn clue(&self, hit: &ClueHit) -> &'c Clue {
         &self.clues.clues[hit.clue as usize]
     }
 
     /// The hits that `pick` wants, in the order of the text.
-    pub fn of<T>(&self, pick: impl Fn(Label) -> Option<T>) -> impl Iterator<Item = (ClueHit, T)> {
+    pub(super) fn of<T>(
+        &self,
+        pick: impl Fn(Label) -> Option<T>,
+    ) -> impl Iterator<Item = (ClueHit, T)> {
         self.hits
             .iter()
             .filter_map(move |hit| Some((*hit, pick(self.clue(hit).says)?)))
     }
 
     /// Weights summed per value (each clue counted once), with the hits that made them.
-    pub fn tally<T: PartialEq>(&self, pick: impl Fn(Label) -> Option<T>) -> Scores<T> {
+    pub(crate) fn tally<T: PartialEq>(&self, pick: impl Fn(Label) -> Option<T>) -> Scores<T> {
         let mut tally = Scores { rows: Vec::new() };
         let mut counted: Vec<u16> = Vec::new();
         for (hit, value) in self.of(pick) {
@@ -342,7 +346,7 @@ fn topic(says: Label) -> usize {
 }
 
 /// Sums of weights per value.
-pub struct Scores<T> {
+pub(crate) struct Scores<T> {
     rows: Vec<(T, i32, Vec<ClueHit>)>,
 }
 
@@ -357,19 +361,19 @@ impl<T: PartialEq> Scores<T> {
         }
     }
 
-    pub fn score(&self, value: T) -> i32 {
+    pub(super) fn score(&self, value: T) -> i32 {
         self.rows
             .iter()
             .find(|row| row.0 == value)
             .map_or(0, |row| row.1)
     }
 
-    pub fn rows(&self) -> impl Iterator<Item = (&T, i32)> {
+    pub(super) fn rows(&self) -> impl Iterator<Item = (&T, i32)> {
         self.rows.iter().map(|row| (&row.0, row.1))
     }
 
     /// The sum of the weights that are at least `least`, of the values that `pick` names.
-    pub fn firm(&self, sweep: &Matches<'_>, least: i32, pick: impl Fn(&T) -> bool) -> i32 {
+    pub(crate) fn firm(&self, sweep: &Matches<'_>, least: i32, pick: impl Fn(&T) -> bool) -> i32 {
         let rows = self.rows.iter().filter(|row| pick(&row.0));
         let hits = rows.flat_map(|row| &row.2);
         let weights = hits.map(|hit| i32::from(sweep.clue(hit).weight));
@@ -377,7 +381,7 @@ impl<T: PartialEq> Scores<T> {
     }
 
     /// The value as a fact, with the words that spoke for it.
-    pub fn fact(&self, text: &Text<'_>, value: T) -> Fact<T> {
+    pub(super) fn fact(&self, text: &Text<'_>, value: T) -> Fact<T> {
         let hits = self.rows.iter().find(|row| row.0 == value);
         let mut spans: Vec<Span> = hits.map_or_else(Vec::new, |row| {
             row.2.iter().map(|hit| hit.span(text)).collect()
@@ -388,11 +392,11 @@ impl<T: PartialEq> Scores<T> {
 }
 
 impl ClueHit {
-    pub fn span(&self, text: &Text<'_>) -> Span {
+    pub(super) fn span(&self, text: &Text<'_>) -> Span {
         text.span(self.start as usize, self.end as usize)
     }
 
-    pub fn range(&self) -> std::ops::Range<usize> {
+    pub(crate) fn range(&self) -> std::ops::Range<usize> {
         self.start as usize..self.end as usize
     }
 }

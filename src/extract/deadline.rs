@@ -14,7 +14,7 @@ use chrono::{Datelike, Timelike};
 use cues::{CueMeaning, DeadlineCue};
 
 /// Days after the post in which a deadline or a start is believable.
-pub const HORIZON_DAYS: i64 = 730;
+pub(crate) const HORIZON_DAYS: i64 = 730;
 /// Days before the post in which work may have begun: posts are repeated and start dates pass.
 const STARTED_DAYS_MAX: i64 = 62;
 /// Bytes between a name of a deadline and its date.

@@ -132,7 +132,7 @@ static SHIPPED: LazyLock<DeliverableTable> = LazyLock::new(|| {
 });
 
 /// What the post asks for, in order of appearance.
-pub fn read(text: &Text<'_>) -> Vec<Fact<Deliverable>> {
+pub(super) fn read(text: &Text<'_>) -> Vec<Fact<Deliverable>> {
     let mut facts: Vec<Fact<Deliverable>> = Vec::new();
     let names = SHIPPED.forms.longest_in(text).into_iter();
     for found in names.take(NAMES_MAX) {

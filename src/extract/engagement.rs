@@ -21,7 +21,7 @@ const SHORT_BYTES_MAX: usize = 1200;
 
 /// The engagement, and how many words speak of work: the sum of the firm clues. A firm that seeks somebody for a
 /// trade and says nothing of the form is hiring; a task with a price or an end is a gig.
-pub fn read(
+pub(super) fn read(
     text: &Text<'_>,
     sweep: &Matches<'_>,
     said_by: Option<Speaker>,

@@ -13,7 +13,7 @@ const REACH_BYTES: usize = 60;
 const PROPOSALS_MAX: f32 = 10_000.0;
 
 /// The most years that any requirement names. A freelancer's own years are not asked for.
-pub fn read(
+pub(super) fn read(
     text: &Text<'_>,
     sweep: &Matches<'_>,
     quantities: &[Quantity],
@@ -35,7 +35,7 @@ pub fn read(
 }
 
 /// `Proposals: 3`, `12 bids`, `5 propositions`.
-pub fn proposals(text: &Text<'_>, quantities: &[Quantity]) -> Option<Fact<u32>> {
+pub(crate) fn proposals(text: &Text<'_>, quantities: &[Quantity]) -> Option<Fact<u32>> {
     quantities
         .iter()
         .find(|it| it.unit == CountedUnit::Proposal && (0.0..=PROPOSALS_MAX).contains(&it.high))

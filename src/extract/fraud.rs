@@ -15,7 +15,7 @@ const EASY_MIN: usize = 2;
 const CAREERS_MIN: usize = 3;
 
 /// The signs that combinations make, each once.
-pub fn read(text: &Text<'_>, sweep: &Matches<'_>) -> Vec<Fact<Sign>> {
+pub(super) fn read(text: &Text<'_>, sweep: &Matches<'_>) -> Vec<Fact<Sign>> {
     let found = FraudSigns::new(sweep);
     if !found.of(Fraud::About).is_empty() {
         return Vec::new();

@@ -38,7 +38,7 @@ const BY_INDEX: [Lang; LANGS] = [
 ];
 
 /// The language, and whether the text is too short to be sure of it.
-pub fn read(text: &Text<'_>, sweep: &Matches<'_>) -> (Option<Lang>, bool) {
+pub(super) fn read(text: &Text<'_>, sweep: &Matches<'_>) -> (Option<Lang>, bool) {
     let lang = detect(text, sweep);
     let letters = text.full.chars().filter(|c| c.is_alphabetic());
     let is_long = letters.take(LETTERS_SURE).count() == LETTERS_SURE;
@@ -113,7 +113,7 @@ fn detect(text: &Text<'_>, sweep: &Matches<'_>) -> Option<Lang> {
 }
 
 /// Whether a text says enough for its language to mean a country. What two or three words say may be by chance.
-pub fn is_certain(text: &Text<'_>, sweep: &Matches<'_>) -> bool {
+pub(crate) fn is_certain(text: &Text<'_>, sweep: &Matches<'_>) -> bool {
     /// Weights of stop words.
     const CERTAIN: i32 = 5;
     const CERTAIN_BYTES: usize = 200;

@@ -17,7 +17,7 @@ const SHORT_BYTES_MAX: usize = 500;
 const FIELDS: i32 = 5;
 
 /// What other readers found.
-pub struct OfferEvidence<'k> {
+pub(crate) struct OfferEvidence<'k> {
     pub ask: &'k Ask,
     pub engagement: Option<&'k Fact<Engagement>>,
     /// Sum of the firm clues of gigs and employments.
@@ -30,7 +30,7 @@ pub struct OfferEvidence<'k> {
 }
 
 /// Absent where somebody offers themselves.
-pub fn read(text: &Text<'_>, known: &OfferEvidence<'_>) -> Option<Fact<Offer>> {
+pub(super) fn read(text: &Text<'_>, known: &OfferEvidence<'_>) -> Option<Fact<Offer>> {
     let stated = &text.posting.stated;
     if known.speaker == Some(Speaker::Freelancer) {
         return None;

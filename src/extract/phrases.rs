@@ -9,13 +9,13 @@ use std::ops::ControlFlow;
 use std::sync::OnceLock;
 
 /// Folded phrases of a short list.
-pub struct Phrases {
+pub(crate) struct Phrases {
     words: &'static [&'static str],
     index: OnceLock<Index>,
 }
 
 /// Phrases by their first words. Numbers are those in which they were given.
-pub struct Index {
+pub(super) struct Index {
     /// The last of the phrases that begin with a word, by its hash; each names the one before it.
     by_word: Table<u16>,
     rows: Vec<Row>,
@@ -34,14 +34,14 @@ struct Row {
 
 /// A phrase where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Found {
+pub(super) struct Found {
     pub start: usize,
     pub end: usize,
     pub number: u16,
 }
 
 impl Phrases {
-    pub const fn new(words: &'static [&'static str]) -> Phrases {
+    pub(super) const fn new(words: &'static [&'static str]) -> Phrases {
         Phrases {
             words,
             index: OnceLock::new(),
@@ -49,12 +49,12 @@ impl Phrases {
     }
 
     /// Whether one of them stands in `text` with no letter or digit on either side.
-    pub fn stand_in(&self, text: &str) -> bool {
+    pub(crate) fn stand_in(&self, text: &str) -> bool {
         self.find(text, |_, _| ControlFlow::Break(())).is_some()
     }
 
     /// Where each of them that stands in `text` does so first, in the order of the text.
-    pub fn firsts(&self, text: &str) -> Vec<(usize, &'static str)> {
+    pub(crate) fn firsts(&self, text: &str) -> Vec<(usize, &'static str)> {
         let mut found: Vec<(usize, &'static str)> = Vec::new();
         let _ = self.find(text, |at, phrase| {
             if found.iter().all(|(_, known)| *known != phrase) {
@@ -66,18 +66,18 @@ impl Phrases {
     }
 
     /// Whether `text` ends with one of them, as a whole word.
-    pub fn end(&self, text: &str) -> bool {
+    pub(super) fn end(&self, text: &str) -> bool {
         let ends = |phrase: &&str| text.strip_suffix(*phrase).is_some_and(ends_word);
         self.words.iter().any(ends)
     }
 
     /// Whether a word is one of them.
-    pub fn contains(&self, word: &str) -> bool {
+    pub(super) fn contains(&self, word: &str) -> bool {
         self.words.contains(&word)
     }
 
     /// Each of them in a whole text, by where it begins.
-    pub fn all_in(&self, text: &Text<'_>) -> Vec<Found> {
+    pub(crate) fn all_in(&self, text: &Text<'_>) -> Vec<Found> {
         self.index().all_in(text)
     }
 
@@ -119,7 +119,7 @@ impl Phrases {
 }
 
 impl Index {
-    pub fn new(phrases: impl Iterator<Item = &'static str>) -> Index {
+    pub(super) fn new(phrases: impl Iterator<Item = &'static str>) -> Index {
         let mut rows: Vec<Row> = Vec::new();
         let mut heads: HashMap<u64, u16> = HashMap::new();
         let mut signs = Vec::new();
@@ -166,7 +166,7 @@ impl Index {
     }
 
     /// Each phrase of a whole text, by where it begins, longer ones first.
-    pub fn all_in(&self, text: &Text<'_>) -> Vec<Found> {
+    pub(crate) fn all_in(&self, text: &Text<'_>) -> Vec<Found> {
         let folded = text.folded.text.as_str();
         let mut found = Vec::new();
         let mut look = |at: usize, word: u64| {
@@ -198,7 +198,7 @@ impl Index {
     }
 
     /// The same, the longest of those that begin first, and none that overlaps one before it.
-    pub fn longest_in(&self, text: &Text<'_>) -> Vec<Found> {
+    pub(crate) fn longest_in(&self, text: &Text<'_>) -> Vec<Found> {
         let mut found = self.all_in(text);
         let mut from = 0;
         found.retain(|it| {

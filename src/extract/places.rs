@@ -29,7 +29,7 @@ const LIST_WORDS: [&str; 13] = [
 ];
 
 /// The places of a posting.
-pub struct Places {
+pub(super) struct Places {
     /// Stated ones first, then those of the text in its order.
     pub sure: Vec<Fact<Place>>,
     /// Names that may be places of the post; whether they are is for the one who knows where the user lives.
@@ -37,7 +37,7 @@ pub struct Places {
 }
 
 /// Reads the places of a posting in `lang`; `technologies` are the bytes of folded text where one is named.
-pub fn read(text: &Text, lang: Option<Lang>, technologies: &[Range<usize>]) -> Places {
+pub(super) fn read(text: &Text, lang: Option<Lang>, technologies: &[Range<usize>]) -> Places {
     let mut sure: Vec<Fact<Place>> = Vec::new();
     for field in &text.posting.stated.places {
         if let Some(place) = resolve(field, None)

@@ -12,7 +12,7 @@ use std::ops::Range;
 const NUMBER_BYTES_MAX: usize = 32;
 
 #[derive(Clone, Debug, PartialEq)]
-pub struct Quantity {
+pub(crate) struct Quantity {
     pub unit: CountedUnit,
     pub low: f32,
     pub high: f32,
@@ -23,7 +23,7 @@ pub struct Quantity {
 }
 
 impl Quantity {
-    pub fn fact<T>(&self, text: &Text<'_>, value: T) -> Fact<T> {
+    pub(super) fn fact<T>(&self, text: &Text<'_>, value: T) -> Fact<T> {
         Fact {
             value,
             spans: vec![text.span(self.range.start, self.range.end)],
@@ -32,7 +32,7 @@ impl Quantity {
 }
 
 /// All numbers with units, in the order of the text.
-pub fn read(text: &Text<'_>, sweep: &Matches<'_>) -> Vec<Quantity> {
+pub(super) fn read(text: &Text<'_>, sweep: &Matches<'_>) -> Vec<Quantity> {
     sweep
         .of(|says| match says {
             Label::Unit(unit) => Some(unit),
@@ -158,7 +158,12 @@ fn last_number(text: &str) -> Option<(f32, usize)> {
 }
 
 /// Whether one of the marks stands within reach of a quantity, in its line, before or behind.
-pub fn marked(text: &Text<'_>, quantity: &Quantity, marks: &[Range<usize>], reach: usize) -> bool {
+pub(super) fn marked(
+    text: &Text<'_>,
+    quantity: &Quantity,
+    marks: &[Range<usize>],
+    reach: usize,
+) -> bool {
     let folded = &text.folded.text;
     let first = marks.partition_point(|mark| mark.end + reach < quantity.range.start);
     marks[first..]

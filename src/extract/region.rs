@@ -27,7 +27,7 @@ enum Area {
     Zone(i8),
 }
 
-pub fn read(
+pub(super) fn read(
     text: &Text<'_>,
     sweep: &Matches<'_>,
     policy: Option<RemotePolicy>,

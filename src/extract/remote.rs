@@ -17,7 +17,7 @@ const FIRM_HYBRID: i32 = 4;
 /// Enough clues of full remote work make a hybrid arrangement an option among others.
 const YES_OVER_HYBRID: i32 = 10;
 
-pub fn read(text: &Text<'_>, sweep: &Matches<'_>) -> Option<Fact<RemotePolicy>> {
+pub(super) fn read(text: &Text<'_>, sweep: &Matches<'_>) -> Option<Fact<RemotePolicy>> {
     if let Some(policy) = text.posting.stated.remote.as_deref().and_then(stated) {
         return Some(Fact::stated(policy));
     }
@@ -66,7 +66,7 @@ fn answered(text: &Text<'_>) -> Option<Fact<RemotePolicy>> {
 }
 
 /// Reads a field such as `true`, `remote`, `TELECOMMUTE` (schema.org), `partial` (Free-Work), `hybride`, `sur site`.
-pub fn stated(field: &str) -> Option<RemotePolicy> {
+pub(super) fn stated(field: &str) -> Option<RemotePolicy> {
     let field = crate::text::fold::fold(field.trim());
     let has = |words: &[&str]| words.iter().any(|word| field.contains(word));
     if has(&["hybrid", "partial", "partiel", "ponctuel", "occasion"]) {

@@ -31,7 +31,7 @@ const PASSING: [&str; 27] = [
 ];
 
 /// The sectors among the hits of [`super::vocabulary::hits`], the most evident first.
-pub fn read(text: &Text<'_>, hits: &[PhraseHit]) -> Vec<Fact<SectorName>> {
+pub(super) fn read(text: &Text<'_>, hits: &[PhraseHit]) -> Vec<Fact<SectorName>> {
     struct SectorHits {
         name: &'static str,
         evidence: f32,

@@ -19,7 +19,11 @@ const HOURS_AN_EVENING: f32 = 3.0;
 /// More days of work are an engagement, whose length is said.
 const EFFORT_DAYS_MAX: f32 = 30.0;
 
-pub fn read(text: &Text<'_>, sweep: &Matches<'_>, quantities: &[Quantity]) -> Option<Fact<Size>> {
+pub(super) fn read(
+    text: &Text<'_>,
+    sweep: &Matches<'_>,
+    quantities: &[Quantity],
+) -> Option<Fact<Size>> {
     let mut size = Size::default();
     let mut spans = Vec::new();
     let duration = marks(sweep, ContextMarker::Duration);

@@ -12,7 +12,7 @@ const SPACES_MAX: usize = 20;
 const SPANS_MAX: usize = 8;
 
 /// The spaces among the hits of [`super::technologies::hits`], then those of the posting's tags.
-pub fn read(text: &Text, hits: &[FormHit]) -> Vec<Fact<SpaceName>> {
+pub(super) fn read(text: &Text, hits: &[FormHit]) -> Vec<Fact<SpaceName>> {
     let mut facts: Vec<Fact<SpaceName>> = Vec::new();
     let domains = |hit: &&FormHit| {
         hit.form.row.kind == TaxonomyKind::Domain && !hit.rejected && !hit.is_possible

@@ -16,7 +16,7 @@ const LONG_MOST: i32 = 2;
 const CLIENT_ASKS: i32 = 8;
 
 /// Absent where nothing says who speaks.
-pub fn read(text: &Text<'_>, sweep: &Matches<'_>, ask: &Ask) -> Option<Fact<Speaker>> {
+pub(super) fn read(text: &Text<'_>, sweep: &Matches<'_>, ask: &Ask) -> Option<Fact<Speaker>> {
     let tally = sweep.tally(|says| match says {
         Label::Speaker(speaker) => Some(speaker),
         _ => None,

@@ -11,7 +11,8 @@ mod words;
 use super::Text;
 use crate::domain::{Fact, Span, Tech, TechName, TechRole};
 use crate::knowledge::technologies::{self, TaxonomyKind};
-pub use sweep::{FormHit, hits};
+pub(crate) use sweep::FormHit;
+pub(super) use sweep::hits;
 
 /// Technologies kept of one post; a list of more is keyword stuffing.
 const TECHNOLOGIES_MAX: usize = 60;
@@ -19,7 +20,7 @@ const TECHNOLOGIES_MAX: usize = 60;
 const SPANS_MAX: usize = 8;
 
 /// The technologies among the hits, in order of appearance; what they bring along (Django → Python) comes last.
-pub fn read(text: &Text, hits: &[FormHit]) -> Vec<Fact<Tech>> {
+pub(super) fn read(text: &Text, hits: &[FormHit]) -> Vec<Fact<Tech>> {
     let mut facts: Vec<Fact<Tech>> = Vec::new();
     for hit in hits.iter().filter(|hit| is_technology(hit)) {
         add(&mut facts, hit.form.canonical(), role(text, hit), hit.span);
@@ -35,7 +36,7 @@ pub fn read(text: &Text, hits: &[FormHit]) -> Vec<Fact<Tech>> {
 }
 
 /// Names that may as well be words, in order of appearance, without those that are sure elsewhere.
-pub fn read_possible(text: &Text, hits: &[FormHit], sure: &[Fact<Tech>]) -> Vec<Fact<Tech>> {
+pub(crate) fn read_possible(text: &Text, hits: &[FormHit], sure: &[Fact<Tech>]) -> Vec<Fact<Tech>> {
     let mut facts: Vec<Fact<Tech>> = Vec::new();
     let possible = hits.iter().filter(|hit| hit.is_possible && is_named(hit));
     for hit in possible {

@@ -3,7 +3,7 @@
 use super::extract;
 use crate::domain::{Body, Facts, Posting, SourceKey, SourceName, Stated, Timestamp, Title};
 
-pub fn posting(title: &str, body: &str) -> Posting {
+pub(super) fn posting(title: &str, body: &str) -> Posting {
     Posting {
         source: SourceName("test".into()),
         key: SourceKey("1".into()),
@@ -17,10 +17,10 @@ pub fn posting(title: &str, body: &str) -> Posting {
     }
 }
 
-pub fn facts_of(posting: &Posting) -> Facts {
+pub(crate) fn facts_of(posting: &Posting) -> Facts {
     extract(posting.clone(), Timestamp::UNIX_EPOCH).facts
 }
 
-pub fn facts(title: &str, body: &str) -> Facts {
+pub(super) fn facts(title: &str, body: &str) -> Facts {
     facts_of(&posting(title, body))
 }

@@ -28,7 +28,7 @@ impl<'a> Text<'a> {
         let title_end = posting.title.as_str().len();
         let folded_title_end = folded.text.find('\n').unwrap_or(folded.text.len());
         let links = links::all(&folded.text);
-        let document = Document::new(&full, &folded, folded_title_end);
+        let document = Document::new(&full, &folded);
         Text {
             posting,
             links,

@@ -115,7 +115,10 @@ const LABELS: [&str; 12] = [
 ];
 
 /// The trades, the one that the work is first of first, and what is to be done or delivered.
-pub fn read(text: &Text<'_>, hits: &[PhraseHit]) -> (Vec<Fact<TradeName>>, Vec<Fact<TaskName>>) {
+pub(super) fn read(
+    text: &Text<'_>,
+    hits: &[PhraseHit],
+) -> (Vec<Fact<TradeName>>, Vec<Fact<TaskName>>) {
     let head = Head::new(text, hits);
     let mut counted: Vec<(&'static TradePhrases, u32)> = Vec::new();
     let mut trades: Vec<(f32, Fact<TradeName>)> = Vec::new();

@@ -5,7 +5,7 @@ use crate::knowledge::lexicon::{Sense, lexicon, stem_hash};
 
 /// A phrase found, as bytes of the folded text.
 #[derive(Clone, Debug)]
-pub struct PhraseHit {
+pub(crate) struct PhraseHit {
     pub start: usize,
     pub end: usize,
     pub sense: Sense,
@@ -13,7 +13,7 @@ pub struct PhraseHit {
 
 /// All phrases of a text, in its order. A phrase inside a longer one of its own sort is left out (`design` in
 /// `web design`), and so are addresses.
-pub fn hits(text: &Text<'_>) -> Vec<PhraseHit> {
+pub(super) fn hits(text: &Text<'_>) -> Vec<PhraseHit> {
     let words = text.document.word_list();
     let folded = text.folded.text.as_str();
     let stem = |at: usize| stem_hash(&folded[words[at].range()], words[at].hash);

@@ -25,7 +25,7 @@ const DAMAGED: &str =
 
 impl<R: Bytes> Archive<R> {
     /// Reads the directory of an archive; the error says why it cannot be used.
-    pub fn open(reader: R) -> Result<Archive<R>, String> {
+    pub(super) fn open(reader: R) -> Result<Archive<R>, String> {
         let left = Arc::new(AtomicU64::new(DIRECTORY_BYTES_MAX));
         let metered = Metered {
             reader,

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use thiserror::Error;
 
 /// What is asked for in `Accept-Encoding`; every server has it.
-pub const ENCODINGS: &str = "gzip";
+pub(crate) const ENCODINGS: &str = "gzip";
 /// How gzip begins (RFC 1952 2.3.1: two bytes of identification and deflate, the only method there is).
 const GZIP: [u8; 3] = [0x1F, 0x8B, 8];
 /// Times that a body may be packed: a file `feed.xml.gz` sent by a server that packs.
@@ -17,7 +17,7 @@ const LAYERS_MAX: usize = 2;
 const TEXT_BYTES: usize = 512;
 
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum BodyError {
+pub(crate) enum BodyError {
     #[error("larger than {0}")]
     Large(String),
     #[error("unpacks to more than {RATIO_MAX} times its size")]
@@ -32,7 +32,7 @@ pub enum BodyError {
 
 /// What becomes of bytes beyond the limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Overflow {
+pub(crate) enum Overflow {
     Refuse,
     /// Keep the first ones and stop (robots.txt).
     Truncate,
@@ -40,7 +40,7 @@ pub enum Overflow {
 
 /// A body being received. Whether it is packed is read off its first bytes and not off its label: servers label plain
 /// bodies as gzip, packed ones not at all, and invent names (`utf-8`, `none`, `aws-chunked`).
-pub struct BodyReader {
+pub(crate) struct BodyReader {
     /// A compression named by the label that cannot be unpacked here.
     foreign: Option<String>,
     decoder: Decoder,
@@ -68,7 +68,7 @@ enum ReadStop {
 
 impl BodyReader {
     /// `encoding` is `Content-Encoding` as sent; `limit` counts decoded bytes.
-    pub fn new(encoding: Option<&str>, limit: u64, overflow: Overflow) -> BodyReader {
+    pub(super) fn new(encoding: Option<&str>, limit: u64, overflow: Overflow) -> BodyReader {
         let foreign = encoding.unwrap_or_default().split(',').map(str::trim);
         let foreign = foreign
             .map(str::to_ascii_lowercase)
@@ -80,7 +80,7 @@ impl BodyReader {
     }
 
     /// Takes a chunk. Answers whether more is wanted.
-    pub fn take(&mut self, chunk: &[u8]) -> Result<bool, BodyError> {
+    pub(super) fn take(&mut self, chunk: &[u8]) -> Result<bool, BodyError> {
         let sink = self.sink();
         sink.received += chunk.len() as u64;
         if sink.received > sink.limit && sink.overflow == Overflow::Refuse {
@@ -102,7 +102,7 @@ impl BodyReader {
     }
 
     /// The whole body, when all of it came.
-    pub fn finish(mut self) -> Result<Vec<u8>, BodyError> {
+    pub(super) fn finish(mut self) -> Result<Vec<u8>, BodyError> {
         if matches!(self.decoder, Decoder::Undecided(..)) {
             let written = self.decide();
             self.settle(written)?;
@@ -261,7 +261,7 @@ fn shown(name: &str) -> String {
 }
 
 /// A size as people write it: `10 MiB`.
-pub fn shown_size(bytes: u64) -> String {
+pub(crate) fn shown_size(bytes: u64) -> String {
     const KIB: u64 = 1024;
     match bytes {
         0..KIB => format!("{bytes} bytes"),

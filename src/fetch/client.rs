@@ -37,7 +37,7 @@ pub(super) enum ResolveError {
 }
 
 impl Clients {
-    pub fn new(settings: &FetchSettings) -> Result<Clients, ClientError> {
+    pub(super) fn new(settings: &FetchSettings) -> Result<Clients, ClientError> {
         install_provider();
         Ok(Clients {
             guarded: build(settings, true)?,
@@ -47,7 +47,7 @@ impl Clients {
 }
 
 /// Chooses ring once for the whole process: a client built before this would panic.
-pub fn install_provider() {
+pub(crate) fn install_provider() {
     static INSTALLED: OnceLock<()> = OnceLock::new();
     INSTALLED.get_or_init(|| {
         // An error means that somebody else has installed one: as good.

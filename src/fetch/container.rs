@@ -31,7 +31,7 @@ pub(super) struct EntryPages<S> {
 
 impl<S: Container> EntryPages<S> {
     /// `warnings` are problems of the container as a whole: their places and messages.
-    pub fn new(
+    pub(super) fn new(
         container: S,
         take: &NameRule,
         first: &NameRule,

@@ -58,7 +58,7 @@ impl Failure {
     }
 
     /// What stands behind it, as far as it decides what to do.
-    pub fn cause(&self) -> Option<Cause> {
+    pub(crate) fn cause(&self) -> Option<Cause> {
         self.cause.or(match (self.kind, self.status) {
             (_, Some(401)) => Some(Cause::Key),
             (_, Some(429)) => Some(Cause::TooOften),
@@ -71,7 +71,7 @@ impl Failure {
     }
 
     /// The same with what stands behind it.
-    pub fn because(self, cause: Cause) -> Failure {
+    pub(crate) fn because(self, cause: Cause) -> Failure {
         Failure {
             cause: Some(cause),
             ..self
@@ -85,7 +85,7 @@ const NO_NAMES_MIN: usize = 3;
 
 /// Whether the result of all network locators of a pass says that we have no network: then no source is to blame.
 /// `None` stands for a locator that answered. One answer of any kind proves a network.
-pub fn is_offline(results: impl IntoIterator<Item = Option<FailureKind>>) -> bool {
+pub(crate) fn is_offline(results: impl IntoIterator<Item = Option<FailureKind>>) -> bool {
     let (mut offline, mut no_names) = (0, 0);
     for kind in results {
         match kind {

@@ -13,12 +13,12 @@ use thiserror::Error;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// A configured path with its links followed.
-pub fn settle(path: &Path) -> Result<PathBuf, Failure> {
+pub(crate) fn settle(path: &Path) -> Result<PathBuf, Failure> {
     path.canonicalize().map_err(|error| failed(path, &error))
 }
 
 /// Opens a regular file; its last component is not followed if it is a link, and a FIFO does not block.
-pub fn open(path: &Path) -> Result<(File, Metadata), Failure> {
+pub(super) fn open(path: &Path) -> Result<(File, Metadata), Failure> {
     let file = File::options()
         .read(true)
         .custom_flags(libc::O_NOFOLLOW | libc::O_NONBLOCK)
@@ -32,7 +32,7 @@ pub fn open(path: &Path) -> Result<(File, Metadata), Failure> {
 }
 
 /// Opens a file of a folder (both settled); refuses one that lies elsewhere.
-pub fn open_within(root: &Path, path: &Path) -> Result<(File, Metadata), Failure> {
+pub(crate) fn open_within(root: &Path, path: &Path) -> Result<(File, Metadata), Failure> {
     let real = path.canonicalize().map_err(|error| failed(path, &error))?;
     if real != path || !real.starts_with(root) {
         return Err(Failure::new(
@@ -45,7 +45,7 @@ pub fn open_within(root: &Path, path: &Path) -> Result<(File, Metadata), Failure
 
 /// Why something was not read whole.
 #[derive(Debug, Error)]
-pub enum Unread {
+pub(crate) enum Unread {
     /// Will not change by trying again.
     #[error("larger than {}", super::body::shown_size(*.0))]
     Large(u64),
@@ -57,7 +57,7 @@ pub enum Unread {
 }
 
 /// Reads at most `limit` bytes; a longer file is an error.
-pub fn read_whole(mut file: impl Read, limit: u64) -> Result<Vec<u8>, Unread> {
+pub(crate) fn read_whole(mut file: impl Read, limit: u64) -> Result<Vec<u8>, Unread> {
     let mut bytes = Vec::new();
     (&mut file)
         .take(limit + 1)
@@ -70,7 +70,7 @@ pub fn read_whole(mut file: impl Read, limit: u64) -> Result<Vec<u8>, Unread> {
 }
 
 /// What to remember of a file read up to `offset`.
-pub fn mark(file: &mut File, meta: &Metadata, offset: u64) -> io::Result<CursorPosition> {
+pub(super) fn mark(file: &mut File, meta: &Metadata, offset: u64) -> io::Result<CursorPosition> {
     Ok(CursorPosition::File {
         size: meta.size(),
         modified: modified_nanos(meta),
@@ -80,13 +80,17 @@ pub fn mark(file: &mut File, meta: &Metadata, offset: u64) -> io::Result<CursorP
 }
 
 /// Whether a file is, by size and time, the one that was marked.
-pub fn is_same(mark: Option<&CursorPosition>, meta: &Metadata) -> bool {
+pub(super) fn is_same(mark: Option<&CursorPosition>, meta: &Metadata) -> bool {
     matches!(mark, Some(CursorPosition::File { size, modified, .. })
         if *size == meta.size() && *modified == modified_nanos(meta))
 }
 
 /// Where to go on in a file that grew since it was marked; the start for one that was rewritten.
-pub fn resume(file: &mut File, meta: &Metadata, mark: Option<&CursorPosition>) -> io::Result<u64> {
+pub(crate) fn resume(
+    file: &mut File,
+    meta: &Metadata,
+    mark: Option<&CursorPosition>,
+) -> io::Result<u64> {
     if let Some(CursorPosition::File {
         size,
         offset,
@@ -114,17 +118,17 @@ fn head(file: &mut File, size: u64) -> io::Result<u64> {
     Ok(xxh3_64(&bytes))
 }
 
-pub fn modified_nanos(meta: &Metadata) -> i64 {
+pub(crate) fn modified_nanos(meta: &Metadata) -> i64 {
     meta.mtime()
         .saturating_mul(1_000_000_000)
         .saturating_add(meta.mtime_nsec())
 }
 
-pub fn modified(meta: &Metadata) -> Option<Timestamp> {
+pub(super) fn modified(meta: &Metadata) -> Option<Timestamp> {
     Timestamp::from_timestamp(meta.mtime(), 0)
 }
 
-pub fn failed(path: &Path, error: &io::Error) -> Failure {
+pub(super) fn failed(path: &Path, error: &io::Error) -> Failure {
     let kind = match error.kind() {
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => FailureKind::Gone,
         io::ErrorKind::PermissionDenied => FailureKind::Refused,

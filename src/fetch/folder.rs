@@ -26,7 +26,7 @@ struct FolderEntry {
 
 impl Folder {
     /// Lists the files that `take` wants, sorted by name. `root` is settled.
-    pub fn list(root: &Path, take: &NameRule) -> Result<Folder, Failure> {
+    pub(super) fn list(root: &Path, take: &NameRule) -> Result<Folder, Failure> {
         let mut folder = Folder {
             root: root.to_path_buf(),
             files: Vec::new(),
@@ -93,7 +93,7 @@ impl Folder {
     }
 
     /// Places and messages of what was left out.
-    pub fn warnings(&self) -> Vec<(String, String)> {
+    pub(crate) fn warnings(&self) -> Vec<(String, String)> {
         let overfull = self
             .overfull
             .then(|| (self.root.display().to_string(), too_many()));
@@ -101,7 +101,7 @@ impl Folder {
     }
 
     /// Leaves out the files that a rule does not want once all names are known; answers how many.
-    pub fn retain(&mut self, wanted: impl Fn(&Folder, &str) -> bool) -> usize {
+    pub(super) fn retain(&mut self, wanted: impl Fn(&Folder, &str) -> bool) -> usize {
         let before = self.files.len();
         let keep: Vec<bool> = self
             .files
@@ -114,13 +114,13 @@ impl Folder {
     }
 
     /// Whether there is a file of this name.
-    pub fn has(&self, name: &str) -> bool {
+    pub(super) fn has(&self, name: &str) -> bool {
         self.files
             .binary_search_by(|file| file.name.as_str().cmp(name))
             .is_ok()
     }
 
-    pub fn mark(&self) -> CursorPosition {
+    pub(super) fn mark(&self) -> CursorPosition {
         let mut hash = Xxh3::new();
         for file in &self.files {
             hash.update(file.name.as_bytes());
@@ -134,7 +134,7 @@ impl Folder {
     }
 
     /// Full paths in order.
-    pub fn paths(&self) -> Vec<PathBuf> {
+    pub(super) fn paths(&self) -> Vec<PathBuf> {
         self.files
             .iter()
             .map(|file| self.root.join(&file.name))

@@ -10,7 +10,7 @@ use thiserror::Error;
 use url::{Host, Url};
 
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum GuardError {
+pub(crate) enum GuardError {
     #[error("`{0}:` is not fetched, only http and https")]
     Scheme(String),
     #[error("the address names no host")]
@@ -26,7 +26,7 @@ pub enum GuardError {
 }
 
 /// Checks an address before it is asked; a name's addresses are checked again when it is resolved.
-pub fn check_url(url: &Url, private_allowed: bool) -> Result<(), GuardError> {
+pub(crate) fn check_url(url: &Url, private_allowed: bool) -> Result<(), GuardError> {
     if !matches!(url.scheme(), "http" | "https") {
         return Err(GuardError::Scheme(url.scheme().to_string()));
     }
@@ -50,7 +50,7 @@ pub fn check_url(url: &Url, private_allowed: bool) -> Result<(), GuardError> {
 }
 
 /// Checks a redirect on top of [`check_url`].
-pub fn check_hop(from: &Url, to: &Url) -> Result<(), GuardError> {
+pub(crate) fn check_hop(from: &Url, to: &Url) -> Result<(), GuardError> {
     if from.scheme() == "https" && to.scheme() == "http" {
         return Err(GuardError::Downgrade);
     }
@@ -58,7 +58,7 @@ pub fn check_hop(from: &Url, to: &Url) -> Result<(), GuardError> {
 }
 
 /// Whether an address is globally reachable.
-pub fn is_public(address: IpAddr) -> bool {
+pub(crate) fn is_public(address: IpAddr) -> bool {
     match address {
         IpAddr::V4(v4) => is_public_v4(v4),
         IpAddr::V6(v6) => is_public_v6(v6),

@@ -37,7 +37,7 @@ pub struct Note {
 pub(super) struct Permit(tokio::sync::OwnedMutexGuard<Option<Instant>>);
 
 impl HostLimiter {
-    pub fn new(states: HostStates) -> HostLimiter {
+    pub(super) fn new(states: HostStates) -> HostLimiter {
         HostLimiter {
             gates: Mutex::default(),
             told: Mutex::new(states.clone()),
@@ -47,7 +47,7 @@ impl HostLimiter {
     }
 
     /// Waits until the host is free and `gap` has passed since its last answer.
-    pub async fn permit(&self, url: &Url, gap: Duration) -> Permit {
+    pub(crate) async fn permit(&self, url: &Url, gap: Duration) -> Permit {
         let gate = lock(&self.gates).entry(host_key(url)).or_default().clone();
         let last = gate.lock_owned().await;
         if let Some(last) = *last {
@@ -56,30 +56,30 @@ impl HostLimiter {
         Permit(last)
     }
 
-    pub fn state(&self, url: &Url) -> HostState {
+    pub(super) fn state(&self, url: &Url) -> HostState {
         lock(&self.states)
             .get(&host_key(url))
             .cloned()
             .unwrap_or_default()
     }
 
-    pub fn change(&self, url: &Url, change: impl FnOnce(&mut HostState)) {
+    pub(super) fn change(&self, url: &Url, change: impl FnOnce(&mut HostState)) {
         change(lock(&self.states).entry(host_key(url)).or_default());
     }
 
     /// Remembers that a host wishes to be left alone; a shorter wish does not undo a longer one.
-    pub fn leave_alone(&self, url: &Url, until: Timestamp) {
+    pub(crate) fn leave_alone(&self, url: &Url, until: Timestamp) {
         self.change(url, |state| {
             state.not_before = state.not_before.max(Some(until));
         });
     }
 
-    pub fn note(&self, asked: &Url, note: Note) {
+    pub(super) fn note(&self, asked: &Url, note: Note) {
         lock(&self.notes).insert(asked.to_string(), note);
     }
 
     /// What the last answer to that address said.
-    pub fn noted(&self, asked: &Url) -> Note {
+    pub(super) fn noted(&self, asked: &Url) -> Note {
         lock(&self.notes)
             .get(asked.as_str())
             .cloned()
@@ -87,7 +87,7 @@ impl HostLimiter {
     }
 
     /// Adds the states of hosts that nothing is known of yet.
-    pub fn lend(&self, states: HostStates) {
+    pub(crate) fn lend(&self, states: HostStates) {
         let (mut known, mut told) = (lock(&self.states), lock(&self.told));
         for (host, state) in states {
             if let Entry::Vacant(place) = known.entry(host) {
@@ -98,7 +98,7 @@ impl HostLimiter {
     }
 
     /// The states that have changed since this was last asked, or since they were lent.
-    pub fn changed(&self) -> HostStates {
+    pub(super) fn changed(&self) -> HostStates {
         let states = lock(&self.states).clone();
         let told = std::mem::replace(&mut *lock(&self.told), states.clone());
         let is_changed = |(host, state): &(String, HostState)| match told.get(host) {

@@ -43,7 +43,7 @@ enum Hop {
 
 impl Web<'_> {
     /// Asks, following redirects.
-    pub async fn ask(&self, ask: &HttpRequest<'_>) -> Result<HttpResponse, Failure> {
+    pub(super) async fn ask(&self, ask: &HttpRequest<'_>) -> Result<HttpResponse, Failure> {
         let mut url = ask.url.clone();
         let mut left = self.settings.limits.total;
         for _ in 0..=REDIRECTS_MAX {
@@ -97,7 +97,7 @@ impl Web<'_> {
     }
 
     /// Until when a host wishes to be left alone. A wish beyond its ceiling comes from a clock that was set back.
-    pub fn waiting(&self, url: &Url) -> Option<Timestamp> {
+    pub(super) fn waiting(&self, url: &Url) -> Option<Timestamp> {
         let until = self.limiter.state(url).not_before?;
         let ceiling = chrono::TimeDelta::from_std(manners::WAIT_MAX).unwrap_or_default();
         (until > self.now && until <= self.now + ceiling).then_some(until)

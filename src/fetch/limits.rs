@@ -9,49 +9,49 @@ const KIB: u64 = 1024;
 const MIB: u64 = 1024 * KIB;
 
 /// Redirects followed for one request (RFC 9309 and browsers' practice ask for at least five).
-pub const REDIRECTS_MAX: usize = 5;
+pub(crate) const REDIRECTS_MAX: usize = 5;
 /// Bytes of an address that is asked for.
-pub const URL_BYTES_MAX: usize = 8 * 1024;
+pub(crate) const URL_BYTES_MAX: usize = 8 * 1024;
 /// Bytes of all header fields of an answer.
-pub const HEADER_BYTES_MAX: usize = 64 * 1024;
+pub(crate) const HEADER_BYTES_MAX: usize = 64 * 1024;
 /// Header fields of an answer.
-pub const HEADER_FIELDS_MAX: usize = 100;
+pub(crate) const HEADER_FIELDS_MAX: usize = 100;
 /// How many decoded bytes one received byte may become, once past [`RATIO_FREE_BYTES`].
-pub const RATIO_MAX: u64 = 200;
+pub(crate) const RATIO_MAX: u64 = 200;
 /// Decoded bytes below which no ratio is asked: short repetitive texts compress well honestly.
-pub const RATIO_FREE_BYTES: u64 = MIB;
+pub(crate) const RATIO_FREE_BYTES: u64 = MIB;
 /// Bytes of robots.txt that are read; the rest is cut off, not refused (RFC 9309, 2.5).
-pub const ROBOTS_BYTES_MAX: u64 = 512 * KIB;
+pub(crate) const ROBOTS_BYTES_MAX: u64 = 512 * KIB;
 /// Bytes of a token server's answer.
-pub const TOKEN_BYTES_MAX: u64 = 64 * KIB;
+pub(crate) const TOKEN_BYTES_MAX: u64 = 64 * KIB;
 /// Bytes of an archive of the file system.
-pub const ARCHIVE_BYTES_MAX: u64 = 2 * 1024 * MIB;
+pub(crate) const ARCHIVE_BYTES_MAX: u64 = 2 * 1024 * MIB;
 /// Entries of an archive or folder.
-pub const ENTRIES_MAX: usize = 20_000;
+pub(crate) const ENTRIES_MAX: usize = 20_000;
 /// Unpacked bytes of one entry.
-pub const ENTRY_BYTES_MAX: u64 = 64 * MIB;
+pub(crate) const ENTRY_BYTES_MAX: u64 = 64 * MIB;
 /// Unpacked bytes taken from one archive or folder.
-pub const ENTRIES_BYTES_MAX: u64 = 1024 * MIB;
+pub(crate) const ENTRIES_BYTES_MAX: u64 = 1024 * MIB;
 /// Bytes of an archive's directory: above this the count of entries is not believed.
-pub const DIRECTORY_BYTES_MAX: u64 = 8 * MIB;
+pub(crate) const DIRECTORY_BYTES_MAX: u64 = 8 * MIB;
 /// Folders within folders that are looked into.
-pub const FOLDER_DEPTH_MAX: usize = 6;
+pub(crate) const FOLDER_DEPTH_MAX: usize = 6;
 /// Bytes of one mail message; longer ones are skipped.
-pub const MESSAGE_BYTES_MAX: usize = 10 * 1024 * 1024;
+pub(crate) const MESSAGE_BYTES_MAX: usize = 10 * 1024 * 1024;
 /// Messages taken from a Maildir, the newest.
-pub const MAILDIR_MESSAGES_MAX: usize = 2000;
+pub(crate) const MAILDIR_MESSAGES_MAX: usize = 2000;
 /// Messages taken from an IMAP folder at once: the newest on first sight, later the oldest of the new.
-pub const IMAP_MESSAGES_MAX: usize = 2000;
+pub(crate) const IMAP_MESSAGES_MAX: usize = 2000;
 /// Bytes of messages taken from an IMAP folder at once; they stand in memory, the rest comes next time.
-pub const IMAP_BYTES_MAX: u64 = 64 * MIB;
+pub(crate) const IMAP_BYTES_MAX: u64 = 64 * MIB;
 /// Bytes of an IMAP server's answer that lists messages.
-pub const IMAP_LIST_BYTES_MAX: u64 = MIB;
+pub(crate) const IMAP_LIST_BYTES_MAX: u64 = MIB;
 /// How many times the wall clock of one request a whole IMAP poll may take; the rest comes next time.
-pub const IMAP_REQUESTS_TIME: u32 = 10;
+pub(crate) const IMAP_REQUESTS_TIME: u32 = 10;
 /// Problems kept of one container; more say nothing new.
-pub const PROBLEMS_MAX: usize = 100;
+pub(crate) const PROBLEMS_MAX: usize = 100;
 /// First bytes of a file by whose hash it is recognised.
-pub const HEAD_BYTES: usize = 4096;
+pub(crate) const HEAD_BYTES: usize = 4096;
 
 /// What one request may take. Sizes count decoded bytes.
 #[derive(Clone, Debug)]

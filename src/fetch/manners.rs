@@ -10,25 +10,23 @@ use std::time::Duration;
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 /// The shortest time between two polls of a source, whatever its setting.
-pub const INTERVAL_MIN: Duration = Duration::from_secs(15 * 60);
-/// The time between two polls of a source unless set.
-pub const INTERVAL_DEFAULT: Duration = Duration::from_secs(60 * 60);
+pub(crate) const INTERVAL_MIN: Duration = Duration::from_secs(15 * 60);
 /// The longest wait that failures or a Retry-After can cause.
-pub const WAIT_MAX: Duration = Duration::from_secs(24 * 60 * 60);
+pub(crate) const WAIT_MAX: Duration = Duration::from_secs(24 * 60 * 60);
 /// The wait after 401, 403, 429 or a challenge without Retry-After.
-pub const REFUSED_WAIT: Duration = Duration::from_secs(4 * 60 * 60);
+pub(crate) const REFUSED_WAIT: Duration = Duration::from_secs(4 * 60 * 60);
 /// The wait after 410: gone for good, yet looked at now and then.
-pub const GONE_WAIT: Duration = Duration::from_secs(7 * 24 * 60 * 60);
+pub(crate) const GONE_WAIT: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 /// Share of an interval by which it is stretched or shortened, so that sources do not march in step.
 const JITTER_PERCENT: i64 = 10;
 
 /// When a source is due after a poll that went well. `seed` spreads sources (a hash of name and time will do).
-pub fn next_after_success(now: Timestamp, interval: Duration, seed: u64) -> Timestamp {
+pub(crate) fn next_after_success(now: Timestamp, interval: Duration, seed: u64) -> Timestamp {
     now + jittered(interval.clamp(INTERVAL_MIN, WAIT_MAX.max(interval)), seed)
 }
 
 /// When a source is due after its `fails`th failure in a row (1 for the first).
-pub fn next_after_failure(
+pub(crate) fn next_after_failure(
     now: Timestamp,
     interval: Duration,
     fails: u32,
@@ -70,7 +68,7 @@ pub fn retry_after(value: &str, now: Timestamp) -> Option<Timestamp> {
 
 /// Until when an answer stays as it is, by its `Cache-Control` less its `Age` (RFC 9111, 4.2 and 5.2.2); at most
 /// [`WAIT_MAX`] away. None if it says nothing of the kind, or wants to be asked each time.
-pub fn fresh_until(cache_control: &str, age: &str, now: Timestamp) -> Option<Timestamp> {
+pub(crate) fn fresh_until(cache_control: &str, age: &str, now: Timestamp) -> Option<Timestamp> {
     let mut seconds = None;
     for directive in cache_control.split(',') {
         let (name, value) = directive.split_once('=').unwrap_or((directive, ""));
@@ -90,7 +88,7 @@ pub fn fresh_until(cache_control: &str, age: &str, now: Timestamp) -> Option<Tim
 }
 
 /// A date of HTTP in any of its three forms (RFC 9110, 5.6.7).
-pub fn http_date(value: &str) -> Option<Timestamp> {
+pub(crate) fn http_date(value: &str) -> Option<Timestamp> {
     use chrono::{DateTime, NaiveDateTime, Utc};
     if let Ok(date) = DateTime::parse_from_rfc2822(value) {
         return Some(date.with_timezone(&Utc));

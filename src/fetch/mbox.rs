@@ -27,7 +27,7 @@ pub(super) enum MboxMessage {
 }
 
 impl<R: BufRead> Mbox<R> {
-    pub fn new(reader: R) -> Mbox<R> {
+    pub(super) fn new(reader: R) -> Mbox<R> {
         Mbox {
             reader,
             consumed: 0,
@@ -39,12 +39,12 @@ impl<R: BufRead> Mbox<R> {
         }
     }
 
-    pub fn consumed(&self) -> u64 {
+    pub(crate) fn consumed(&self) -> u64 {
         self.consumed
     }
 
     /// The next message without its `From ` line; an error ends the reading.
-    pub fn next(&mut self) -> io::Result<Option<MboxMessage>> {
+    pub(super) fn next(&mut self) -> io::Result<Option<MboxMessage>> {
         if self.ended {
             return Ok(None);
         }

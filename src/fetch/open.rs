@@ -103,7 +103,7 @@ impl FetchSession {
     }
 
     /// Lends what is remembered of further hosts; those known here already stay as they are.
-    pub fn lend(&self, hosts: HostStates) {
+    pub(crate) fn lend(&self, hosts: HostStates) {
         self.limiter.lend(hosts);
     }
 

@@ -29,7 +29,7 @@ pub(super) trait Entries: Send {
 pub(super) struct PageProblems(Vec<ItemProblem>);
 
 impl PageProblems {
-    pub fn add(&mut self, place: impl Into<String>, message: impl Into<String>) {
+    pub(super) fn add(&mut self, place: impl Into<String>, message: impl Into<String>) {
         if self.0.len() < PROBLEMS_MAX {
             self.0.push(ItemProblem {
                 place: place.into(),

@@ -26,7 +26,12 @@ pub enum Posted {
 
 impl Fetcher {
     /// Sends once, with the token where one is needed.
-    pub async fn post_json(&self, url: &Url, body: String, token: Option<&SecretString>) -> Posted {
+    pub(crate) async fn post_json(
+        &self,
+        url: &Url,
+        body: String,
+        token: Option<&SecretString>,
+    ) -> Posted {
         let private = self.settings.allowances.of(url).private;
         if let Err(error) = check_url(url, private) {
             return Posted::Unsent(refused(error));

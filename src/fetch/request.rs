@@ -34,7 +34,7 @@ pub(super) enum Post<'a> {
 
 impl<'a> HttpRequest<'a> {
     /// A plain GET without conditions.
-    pub fn get(url: &'a Url, limit: u64) -> HttpRequest<'a> {
+    pub(super) fn get(url: &'a Url, limit: u64) -> HttpRequest<'a> {
         HttpRequest {
             url,
             accept: "*/*",
@@ -49,7 +49,7 @@ impl<'a> HttpRequest<'a> {
     }
 
     /// The request to one hop of what is asked for.
-    pub fn request(
+    pub(super) fn request(
         &self,
         url: &Url,
         settings: &FetchSettings,

@@ -13,7 +13,7 @@ const FRESH: TimeDelta = TimeDelta::hours(24);
 /// How long one that could not be had is not asked again.
 const UNREACHABLE: TimeDelta = TimeDelta::hours(1);
 /// The longest `Crawl-delay` that is waited for between two requests of a pass.
-pub const CRAWL_DELAY_MAX: Duration = Duration::from_secs(20);
+pub(crate) const CRAWL_DELAY_MAX: Duration = Duration::from_secs(20);
 
 /// The result of asking for robots.txt.
 pub(super) enum RobotsResponse {

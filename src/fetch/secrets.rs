@@ -14,7 +14,7 @@ const OTHERS: u32 = 0o077;
 
 /// Names the place of a secret, never its value.
 #[derive(Debug, Error)]
-pub enum SecretError {
+pub(crate) enum SecretError {
     #[error("the secret file `{path}` cannot be read: {error}")]
     Unreadable { path: String, error: std::io::Error },
     #[error(
@@ -36,7 +36,7 @@ pub enum SecretError {
 }
 
 /// Reads a secret. A line break at its end is not part of it.
-pub fn reveal(secret: &Secret) -> Result<SecretString, SecretError> {
+pub(crate) fn reveal(secret: &Secret) -> Result<SecretString, SecretError> {
     let (text, place) = match secret {
         Secret::Plain(text) => return Ok(SecretString::from(text.clone())),
         Secret::File(path) => (read(path, true)?, path.display().to_string()),

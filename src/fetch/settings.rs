@@ -6,7 +6,7 @@ use std::time::Duration;
 use url::Url;
 
 /// The program's name in robots.txt and at the front of `User-Agent`.
-pub const AGENT: &str = "gigscout";
+pub(crate) const AGENT: &str = "gigscout";
 
 /// All settings of the fetcher.
 #[derive(Clone, Debug, Default)]
@@ -25,7 +25,7 @@ pub struct AgentName {
 
 impl AgentName {
     /// `gigscout/0.1.0 (+https://example.org/contact)`.
-    pub fn header(&self) -> String {
+    pub(crate) fn header(&self) -> String {
         let own = format!("{AGENT}/{}", env!("CARGO_PKG_VERSION"));
         let visible = |c: &char| c.is_ascii_graphic() && !matches!(c, '(' | ')' | '\\');
         match &self.contact {
@@ -62,7 +62,7 @@ impl Allowances {
 }
 
 /// What host states and allowances are kept under: `example.org:443`, `[::1]:8080`.
-pub fn host_key(url: &Url) -> String {
+pub(crate) fn host_key(url: &Url) -> String {
     let host = url.host_str().unwrap_or_default().trim_end_matches('.');
     format!("{host}:{}", url.port_or_known_default().unwrap_or_default())
 }

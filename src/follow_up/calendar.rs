@@ -26,7 +26,7 @@ pub(super) struct WorkCalendar<'a> {
 }
 
 impl WorkCalendar<'_> {
-    pub fn new<'a>(today: &Today<'a>) -> WorkCalendar<'a> {
+    pub(super) fn new<'a>(today: &Today<'a>) -> WorkCalendar<'a> {
         WorkCalendar {
             profile: today.profile,
             pause: today.pause,
@@ -34,19 +34,19 @@ impl WorkCalendar<'_> {
         }
     }
 
-    pub fn day_of(&self, at: Timestamp) -> Day {
+    pub(crate) fn day_of(&self, at: Timestamp) -> Day {
         at.with_timezone(&self.profile.zone).date_naive()
     }
 
     /// Whether prompts may come on that day.
-    pub fn is_open(&self, day: Day) -> bool {
+    pub(crate) fn is_open(&self, day: Day) -> bool {
         is_working_day(&self.profile.country, day)
             && !self.profile.digest.quiet.contains(&day.weekday())
             && self.pause.is_none_or(|pause| !pause.holds(day))
     }
 
     /// That day, or the first open one after it.
-    pub fn open_from(&self, day: Day) -> Option<Day> {
+    pub(crate) fn open_from(&self, day: Day) -> Option<Day> {
         let pause = self.pause.filter(|pause| pause.holds(day));
         let from = pause.map_or(day, |pause| pause.until);
         let mut days = from.iter_days().take(FREE_DAYS_MAX);
@@ -54,22 +54,22 @@ impl WorkCalendar<'_> {
     }
 
     /// The first open day from the n-th working day after a day on.
-    pub fn working_days_after(&self, day: Day, n: u32) -> Option<Day> {
+    pub(crate) fn working_days_after(&self, day: Day, n: u32) -> Option<Day> {
         self.open_from(working_days_after(&self.profile.country, day, n)?)
     }
 
     /// The first open day from `n` days after a day on.
-    pub fn days_after(&self, day: Day, n: u64) -> Option<Day> {
+    pub(crate) fn days_after(&self, day: Day, n: u64) -> Option<Day> {
         self.open_from(day.checked_add_days(Days::new(n))?)
     }
 
     /// The first open day from `n` months after a day on.
-    pub fn months_after(&self, day: Day, n: u32) -> Option<Day> {
+    pub(crate) fn months_after(&self, day: Day, n: u32) -> Option<Day> {
         self.open_from(day.checked_add_months(chrono::Months::new(n))?)
     }
 
     /// Working days after a day, up to and with today.
-    pub fn working_days_since(&self, day: Day) -> u32 {
+    pub(crate) fn working_days_since(&self, day: Day) -> u32 {
         working_days_between(&self.profile.country, day, self.today)
     }
 }

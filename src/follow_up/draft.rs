@@ -13,8 +13,9 @@ mod tests;
 use crate::domain::{Draft, Lang, Lead, Profile, PromptKind, Timestamp};
 use crate::i18n::catalog;
 use facts::{facts, language_of};
+pub use template::DraftError;
 use template::fill;
-pub use template::{DraftError, Situation, TEMPLATE_NAMES, check_template};
+pub(crate) use template::{Situation, TEMPLATE_NAMES, check_template};
 
 /// Tags of an entry for the portfolio.
 const PORTFOLIO_TAGS_MAX: usize = 5;

@@ -33,7 +33,7 @@ const LANGUAGES: &[(&str, Lang)] = &[
 
 /// Why a word corrects nothing: the word or the value, and the known one nearest to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum MarkError {
+pub(crate) enum MarkError {
     Unknown {
         word: String,
         near: Option<String>,
@@ -67,7 +67,7 @@ pub enum MarkError {
 }
 
 impl MarkError {
-    pub fn say(&self, say: &Catalog) -> String {
+    pub(crate) fn say(&self, say: &Catalog) -> String {
         let of = |key: &str, value: &str, near: &Option<String>| {
             let hint = match near {
                 Some(near) => say.say("mark-near", &[("near", near.into())]),
@@ -92,7 +92,7 @@ impl MarkError {
 }
 
 /// Reads one word; what it leaves unsaid is the profile's: the country of a town, the currency of a pay.
-pub fn correction(said: &str, profile: &Profile) -> Result<Correction, MarkError> {
+pub(crate) fn correction(said: &str, profile: &Profile) -> Result<Correction, MarkError> {
     let (word, value) = match said.split_once('=') {
         Some((word, value)) => (word, Some(value.trim()).filter(|value| !value.is_empty())),
         None => (said, None),

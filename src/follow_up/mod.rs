@@ -11,13 +11,19 @@ mod mark;
 mod notice;
 mod stage;
 
-pub use answer::{
-    AnswerKey, AnswerStep, Desk, Interpretation, KEY_BYTES, VALID_DAYS, interpret, judge, past_day,
-    pause_said,
-};
+pub use answer::Interpretation;
+pub use answer::{AnswerKey, KEY_BYTES, interpret};
+pub(crate) use answer::{AnswerStep, Desk, judge, past_day, pause_said};
 pub use calendar::Today;
-pub use draft::{DraftError, Situation, TEMPLATE_NAMES, check_template, draft, draft_application};
-pub use due::{DEADLINE_NOTICES, Due, Shown, due, prompt};
-pub use mark::{MarkError, correction};
-pub use notice::{Correspondent, Notice, notice};
-pub use stage::{IllegalTransition, Standing, apply, legal, stage_of};
+pub use draft::DraftError;
+pub(crate) use draft::{TEMPLATE_NAMES, check_template};
+pub use draft::{draft, draft_application};
+pub use due::{Due, Shown, due, prompt};
+pub(crate) use mark::correction;
+pub use notice::notice;
+pub use notice::{Correspondent, Notice};
+pub use stage::apply;
+#[cfg(test)]
+pub(crate) use stage::legal;
+pub(crate) use stage::stage_of;
+pub use stage::{IllegalTransition, Standing};

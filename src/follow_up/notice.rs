@@ -39,7 +39,7 @@ pub enum Notice {
 }
 
 impl Notice {
-    pub fn lead(self) -> LeadId {
+    pub(crate) fn lead(self) -> LeadId {
         match self {
             Notice::Wrote(lead) | Notice::Thread(lead) | Notice::Answered { lead, .. } => lead,
         }

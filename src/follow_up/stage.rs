@@ -27,7 +27,7 @@ pub struct Standing {
 
 impl Standing {
     /// Whether the user wrote to the client, and neither gave up nor was refused.
-    pub fn is_at_it(&self) -> bool {
+    pub(crate) fn is_at_it(&self) -> bool {
         matches!(
             self.stage,
             Stage::Applied | Stage::Talking | Stage::Quoted | Stage::Won
@@ -47,7 +47,7 @@ pub struct IllegalTransition {
 
 /// Folds the log of one lead and profile, in order of time. Logs of merged leads are joined, so an odd order is
 /// read as it stands: the last word counts.
-pub fn stage_of(events: &[StageEvent]) -> Standing {
+pub(crate) fn stage_of(events: &[StageEvent]) -> Standing {
     let mut ordered: Vec<&StageEvent> = events.iter().collect();
     ordered.sort_by_key(|event| event.at);
     let mut standing = Standing::default();
@@ -148,7 +148,7 @@ pub fn apply(events: &[StageEvent], event: &Event) -> Result<(), IllegalTransiti
 }
 
 /// What may come next at a stage. Each has a command of its name.
-pub fn legal(stage: Stage) -> Vec<EventKind> {
+pub(crate) fn legal(stage: Stage) -> Vec<EventKind> {
     use EventKind::*;
     let own: &[EventKind] = match stage {
         // A client may come by himself, and may say yes or no at once: then nobody applied.

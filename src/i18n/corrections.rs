@@ -5,7 +5,7 @@ use super::gates::language_key;
 use crate::domain::Correction;
 
 impl Catalog {
-    pub fn correction(&self, correction: &Correction) -> String {
+    pub(crate) fn correction(&self, correction: &Correction) -> String {
         let of = |key, value: &str| self.say(key, &[("value", value.into())]);
         match correction {
             Correction::Gig => self.text("marked-gig"),

@@ -8,7 +8,7 @@ use crate::domain::{
 };
 
 impl Catalog {
-    pub fn engagement(&self, engagement: Engagement) -> String {
+    pub(crate) fn engagement(&self, engagement: Engagement) -> String {
         self.text(match engagement {
             Engagement::Gig => "engagement-gig",
             Engagement::Contract => "engagement-contract",
@@ -21,7 +21,7 @@ impl Catalog {
         })
     }
 
-    pub fn sign(&self, sign: Sign) -> String {
+    pub(crate) fn sign(&self, sign: Sign) -> String {
         self.text(match sign {
             Sign::Unpaid => "sign-unpaid",
             Sign::Equity => "sign-equity",
@@ -37,11 +37,11 @@ impl Catalog {
     }
 
     /// A language by its name.
-    pub fn language(&self, lang: Lang) -> String {
+    pub(crate) fn language(&self, lang: Lang) -> String {
         self.text(language_key(Some(lang)))
     }
 
-    pub fn offer(&self, offer: Offer) -> String {
+    pub(crate) fn offer(&self, offer: Offer) -> String {
         self.text(match offer {
             Offer::Offer => "offer-offer",
             Offer::Perhaps => "offer-perhaps",
@@ -49,7 +49,7 @@ impl Catalog {
         })
     }
 
-    pub fn closed(&self, closed: Closed) -> String {
+    pub(crate) fn closed(&self, closed: Closed) -> String {
         self.text(match closed {
             Closed::Filled => "closed-filled",
             Closed::Cancelled => "closed-cancelled",
@@ -57,7 +57,7 @@ impl Catalog {
         })
     }
 
-    pub fn speaker(&self, speaker: Speaker) -> String {
+    pub(crate) fn speaker(&self, speaker: Speaker) -> String {
         self.text(match speaker {
             Speaker::Client => "speaker-client",
             Speaker::Agency => "speaker-agency",
@@ -66,7 +66,7 @@ impl Catalog {
         })
     }
 
-    pub fn remote(&self, policy: RemotePolicy) -> String {
+    pub(crate) fn remote(&self, policy: RemotePolicy) -> String {
         self.text(match policy {
             RemotePolicy::Yes => "remote-yes",
             RemotePolicy::No => "remote-no",
@@ -76,7 +76,7 @@ impl Catalog {
     }
 
     /// From where one may work, in the post's own words where it has some.
-    pub fn region(&self, region: &RemoteRegion) -> String {
+    pub(crate) fn region(&self, region: &RemoteRegion) -> String {
         let mut said = match (region.text.is_empty(), region.worldwide) {
             (true, true) => self.text("region-worldwide"),
             (true, false) => region.countries.join(", "),
@@ -93,7 +93,7 @@ impl Catalog {
         said
     }
 
-    pub fn technology(&self, tech: &Tech) -> String {
+    pub(crate) fn technology(&self, tech: &Tech) -> String {
         let key = match tech.role {
             TechRole::Asked => "tech-asked",
             TechRole::Main => "tech-main",
@@ -103,7 +103,7 @@ impl Catalog {
         self.say(key, &[("name", (&tech.name.0).into())])
     }
 
-    pub fn deliverable(&self, deliverable: Deliverable) -> String {
+    pub(crate) fn deliverable(&self, deliverable: Deliverable) -> String {
         self.text(match deliverable {
             Deliverable::Website => "deliverable-website",
             Deliverable::Shop => "deliverable-shop",
@@ -137,7 +137,7 @@ impl Catalog {
         })
     }
 
-    pub fn billing(&self, billing: Billing) -> String {
+    pub(crate) fn billing(&self, billing: Billing) -> String {
         self.text(match billing {
             Billing::Portage => "billing-portage",
             Billing::Regie => "billing-regie",
@@ -149,7 +149,7 @@ impl Catalog {
     }
 
     /// A line of business; one that a later version knows stands by its own name.
-    pub fn sector(&self, sector: &SectorName) -> String {
+    pub(crate) fn sector(&self, sector: &SectorName) -> String {
         let key = format!("sector-{}", sector.0.replace(' ', "-"));
         match self.has(&key) {
             true => self.text(&key),
@@ -158,7 +158,7 @@ impl Catalog {
     }
 
     /// What a word may be, as `gigscout words` lists it: `technologie`, `métier`.
-    pub fn word_kind(&self, kind: &str) -> String {
+    pub(crate) fn word_kind(&self, kind: &str) -> String {
         let key = format!("word-kind-{kind}");
         match self.has(&key) {
             true => self.text(&key),
@@ -167,7 +167,7 @@ impl Catalog {
     }
 
     /// How much work it is: `3 h de travail, sur 2 jours`.
-    pub fn size(&self, size: &Size) -> String {
+    pub(crate) fn size(&self, size: &Size) -> String {
         let counted = |key: &str, number: Option<f32>| {
             let number = number?.round().max(1.0) as i64;
             Some(self.say(key, &[("n", number.into())]))
@@ -184,7 +184,7 @@ impl Catalog {
     }
 
     /// What is paid, and whether it is a salary.
-    pub fn pay_or_salary(&self, pay: &Pay) -> String {
+    pub(crate) fn pay_or_salary(&self, pay: &Pay) -> String {
         let said = self.pay(pay);
         match pay.kind {
             PayKind::Rate => said,

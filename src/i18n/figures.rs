@@ -7,19 +7,14 @@ const NARROW: char = '\u{202f}';
 
 impl Catalog {
     /// A whole number with its thousands separated.
-    pub fn number(&self, number: u32) -> String {
+    pub(crate) fn number(&self, number: u32) -> String {
         self.grouped(u64::from(number))
     }
 
     /// With one decimal at most: `1,5`, `2`.
-    pub fn decimal(&self, number: f64) -> String {
+    pub(crate) fn decimal(&self, number: f64) -> String {
         let text = format!("{number:.1}");
         self.pointed(text.strip_suffix(".0").unwrap_or(&text))
-    }
-
-    /// A number with one decimal, as the language writes it: `12,5`, `12.0`.
-    pub fn tenths(&self, number: f32) -> String {
-        self.pointed(&format!("{number:.1}"))
     }
 
     fn pointed(&self, number: &str) -> String {
@@ -30,7 +25,7 @@ impl Catalog {
     }
 
     /// What a gig pays, with its unit: `600 € au forfait`, `€15 to €25/h`.
-    pub fn pay(&self, pay: &Pay) -> String {
+    pub(crate) fn pay(&self, pay: &Pay) -> String {
         let money = |amount: f64| self.money(amount, pay.currency.as_deref());
         let unit = pay.unit.map_or_else(String::new, |unit| self.unit(unit));
         let unit = ("unit", (&unit).into());
@@ -56,7 +51,7 @@ impl Catalog {
     }
 
     /// The same for tables: `600 €`, `500–1 250 $/h`, `< 80 €`.
-    pub fn pay_short(&self, pay: &Pay) -> String {
+    pub(crate) fn pay_short(&self, pay: &Pay) -> String {
         let money = |amount: f64| self.money(amount, pay.currency.as_deref());
         let amount = match (pay.min, pay.max) {
             (Some(min), Some(max)) if min < max && self.is_french() => {
@@ -75,7 +70,7 @@ impl Catalog {
     }
 
     /// An amount with its currency; without one, the bare number.
-    pub fn money(&self, amount: f64, currency: Option<&str>) -> String {
+    pub(crate) fn money(&self, amount: f64, currency: Option<&str>) -> String {
         let number = self.amount(amount);
         let Some(currency) = currency else {
             return number;
@@ -119,7 +114,7 @@ impl Catalog {
     }
 
     /// Between two things that stand for themselves, with the blank that French puts before it.
-    pub fn semicolon(&self) -> &'static str {
+    pub(crate) fn semicolon(&self) -> &'static str {
         match self.is_french() {
             true => " ; ",
             false => "; ",
@@ -127,7 +122,7 @@ impl Catalog {
     }
 
     /// Behind what something is said of.
-    pub fn colon(&self) -> &'static str {
+    pub(crate) fn colon(&self) -> &'static str {
         match self.is_french() {
             true => " : ",
             false => ": ",

@@ -4,7 +4,7 @@ use super::Catalog;
 use crate::domain::{Day, Engagement, Gate, Lang, SenderMark};
 
 impl Catalog {
-    pub fn gate(&self, gate: &Gate) -> String {
+    pub(crate) fn gate(&self, gate: &Gate) -> String {
         match gate {
             Gate::Taken { by, on } => {
                 let day = self.day(*on);
@@ -78,7 +78,7 @@ impl Catalog {
 
     /// A gate as a near miss tells it, with the words of the post that decided: `read as employment: “we hire”`.
     /// What rests on our reading says so; `lang` is the language of the post, `closed` its last day.
-    pub fn near_miss(
+    pub(crate) fn near_miss(
         &self,
         gate: &Gate,
         words: &[String],
@@ -119,7 +119,7 @@ impl Catalog {
     }
 
     /// What would have to change for the gate to open.
-    pub fn way_in(&self, gate: &Gate) -> String {
+    pub(crate) fn way_in(&self, gate: &Gate) -> String {
         match gate {
             Gate::Taken { by, .. } => self.say("way-taken", &[("by", by.into())]),
             Gate::Marked { by: None, .. } => self.text("way-marked"),

@@ -43,7 +43,7 @@ pub fn catalog(lang: Lang) -> &'static Catalog {
 }
 
 /// A value that a sentence takes: a number chooses its plural.
-pub enum Arg<'a> {
+pub(crate) enum Arg<'a> {
     Text(&'a str),
     Number(i64),
 }
@@ -87,11 +87,11 @@ impl Catalog {
         Catalog { bundle, lang }
     }
 
-    pub fn lang(&self) -> Lang {
+    pub(crate) fn lang(&self) -> Lang {
         self.lang
     }
 
-    pub fn is_french(&self) -> bool {
+    pub(crate) fn is_french(&self) -> bool {
         self.lang == Lang::Fr
     }
 
@@ -101,12 +101,12 @@ impl Catalog {
     }
 
     /// A sentence without variables.
-    pub fn text(&self, key: &str) -> String {
+    pub(crate) fn text(&self, key: &str) -> String {
         self.say(key, &[])
     }
 
     /// A sentence. An unknown key answers itself: an email with an odd word beats no email.
-    pub fn say(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
+    pub(crate) fn say(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
         let Some(pattern) = self.bundle.get_message(key).and_then(|m| m.value()) else {
             debug_assert!(false, "no sentence `{key}`");
             return key.to_string();

@@ -4,7 +4,7 @@ use super::Catalog;
 use crate::domain::{Damper, Reason, TechName, TradeName};
 
 impl Catalog {
-    pub fn reason(&self, reason: &Reason) -> String {
+    pub(crate) fn reason(&self, reason: &Reason) -> String {
         match reason {
             Reason::Near { place, km } => self.say(
                 "reason-near",
@@ -121,22 +121,13 @@ impl Catalog {
         }
     }
 
-    /// What a part of a score is about; one without a word of its own stands by its name.
-    pub fn part(&self, criterion: &str) -> String {
-        let key = format!("part-{criterion}");
-        match self.has(&key) {
-            true => self.text(&key),
-            false => criterion.to_string(),
-        }
-    }
-
     /// A trade as a noun.
-    pub fn trade(&self, trade: &TradeName) -> String {
+    pub(crate) fn trade(&self, trade: &TradeName) -> String {
         self.text(&format!("trade-{}", trade.0))
     }
 
     /// What lowers a score as a whole.
-    pub fn damper(&self, damper: Damper) -> String {
+    pub(crate) fn damper(&self, damper: Damper) -> String {
         self.text(match damper {
             Damper::Reach => "damped-reach",
             Damper::Trade => "damped-trade",

@@ -8,7 +8,7 @@ use crate::domain::{
 use chrono::Datelike;
 
 impl Catalog {
-    pub fn stage(&self, stage: Stage) -> String {
+    pub(crate) fn stage(&self, stage: Stage) -> String {
         self.text(match stage {
             Stage::New => "stage-new",
             Stage::Applied => "stage-applied",
@@ -23,7 +23,7 @@ impl Catalog {
     }
 
     /// What a prompt asks for: `Relancer Mme Exemple, Librairie Fictive`.
-    pub fn prompt(&self, kind: &PromptKind, who: &str) -> String {
+    pub(crate) fn prompt(&self, kind: &PromptKind, who: &str) -> String {
         let key = match kind {
             PromptKind::FollowUp { .. } => "prompt-follow-up",
             PromptKind::CallMissed { .. } => "prompt-call",
@@ -44,7 +44,7 @@ impl Catalog {
     }
 
     /// By which way a lead came.
-    pub fn channel(&self, channel: Channel) -> String {
+    pub(crate) fn channel(&self, channel: Channel) -> String {
         self.text(match channel {
             Channel::Site => "channel-site",
             Channel::Chat => "channel-chat",
@@ -54,12 +54,12 @@ impl Catalog {
         })
     }
 
-    pub fn health(&self, health: Health) -> String {
+    pub(crate) fn health(&self, health: Health) -> String {
         self.text(&format!("health-{}", health_key(health)))
     }
 
     /// The same in a word or two, for tables.
-    pub fn health_short(&self, health: Health) -> String {
+    pub(crate) fn health_short(&self, health: Health) -> String {
         match health {
             Health::Waiting => self.text("health-short-waiting"),
             Health::Gap => self.text("health-short-gap"),
@@ -68,7 +68,7 @@ impl Catalog {
     }
 
     /// By what a posting was found to be of a lead.
-    pub fn likeness(&self, by: &Likeness) -> String {
+    pub(crate) fn likeness(&self, by: &Likeness) -> String {
         self.text(match by {
             Likeness::Key => "joined-key",
             Likeness::Url => "joined-url",
@@ -82,7 +82,7 @@ impl Catalog {
     }
 
     /// What happened, with the day or the reason that was given.
-    pub fn event(&self, event: &Event) -> String {
+    pub(crate) fn event(&self, event: &Event) -> String {
         let on = |key: &str, day| self.say(key, &[("day", (&self.day(day)).into())]);
         self.text(match event {
             Event::Applied => "event-applied",
@@ -119,7 +119,7 @@ impl Catalog {
     }
 
     /// What to do about a source in that state, by its cause where that decides.
-    pub fn advice(&self, health: Health, cause: Option<Cause>) -> String {
+    pub(crate) fn advice(&self, health: Health, cause: Option<Cause>) -> String {
         match cause.filter(|_| health.is_broken()) {
             Some(cause) => self.text(cause_key(cause)),
             None => self.text(&format!("advice-{}", health_key(health))),
@@ -127,7 +127,7 @@ impl Catalog {
     }
 
     /// What shows that state, worded where it is known as data; else as the machine said it.
-    pub fn evidence(&self, state: &SourceState) -> String {
+    pub(crate) fn evidence(&self, state: &SourceState) -> String {
         let day = |at: Timestamp| {
             let day = at.date_naive();
             format!("{} {}", self.month_day(day), day.year())

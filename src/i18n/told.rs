@@ -231,7 +231,7 @@ fn unquoted(text: &str) -> Option<String> {
 
 impl Catalog {
     /// A message of a module that does not know who reads, in this language. What is not known stays as it is.
-    pub fn told(&self, message: &str) -> String {
+    pub(crate) fn told(&self, message: &str) -> String {
         let known = |message: &str| FrenchMessages::french().told(message, self.lang(), DEPTH_MAX);
         known(message).unwrap_or_else(|| {
             let lines = message.split('\n').map(|line| {
@@ -245,7 +245,7 @@ impl Catalog {
     }
 
     /// Evidence that was kept of a source, in this language and with its dates as the language writes them.
-    pub fn detail(&self, detail: &str) -> String {
+    pub(crate) fn detail(&self, detail: &str) -> String {
         let told = self.told(detail);
         let mut out = String::with_capacity(told.len());
         let mut rest = told.as_str();

@@ -55,12 +55,12 @@ const IN_WEEKS: i64 = 8 * 7;
 
 impl Catalog {
     /// `mardi 24 novembre`, `Tuesday 24 November`.
-    pub fn day(&self, day: Day) -> String {
+    pub(crate) fn day(&self, day: Day) -> String {
         format!("{} {}", self.weekday(day), self.month_day(day))
     }
 
     /// `24 novembre`, with the first as French has it: `1er mai`.
-    pub fn month_day(&self, day: Day) -> String {
+    pub(crate) fn month_day(&self, day: Day) -> String {
         let month = day.month0() as usize;
         match (self.is_french(), day.day()) {
             (true, 1) => format!("1er {}", MONTHS_FR[month]),
@@ -70,14 +70,14 @@ impl Catalog {
     }
 
     /// `jeu. 26`, `Thu 26`: for days within some weeks.
-    pub fn short_day(&self, day: Day) -> String {
+    pub(crate) fn short_day(&self, day: Day) -> String {
         let name: String = self.weekday(day).chars().take(3).collect();
         let dot = if self.is_french() { "." } else { "" };
         format!("{name}{dot} {}", day.day())
     }
 
     /// `jeu. 26 nov.`, `Thu 26 Nov`.
-    pub fn short_date(&self, day: Day) -> String {
+    pub(crate) fn short_date(&self, day: Day) -> String {
         let name: String = self.weekday(day).chars().take(3).collect();
         let month = day.month0() as usize;
         match self.is_french() {
@@ -90,7 +90,7 @@ impl Catalog {
     }
 
     /// `novembre`, `November`.
-    pub fn month(&self, day: Day) -> &'static str {
+    pub(crate) fn month(&self, day: Day) -> &'static str {
         let month = day.month0() as usize;
         if self.is_french() {
             MONTHS_FR[month]
@@ -100,11 +100,11 @@ impl Catalog {
     }
 
     /// `novembre 2026`, `November 2026`.
-    pub fn month_year(&self, day: Day) -> String {
+    pub(crate) fn month_year(&self, day: Day) -> String {
         format!("{} {}", self.month(day), day.year())
     }
 
-    pub fn weekday(&self, day: Day) -> &'static str {
+    pub(crate) fn weekday(&self, day: Day) -> &'static str {
         let at = day.weekday().num_days_from_monday() as usize;
         if self.is_french() {
             DAYS_FR[at]
@@ -114,7 +114,7 @@ impl Catalog {
     }
 
     /// A day as one speaks of it today: `hier`, `vendredi`, `le 3 novembre`; `yesterday`, `on Friday`.
-    pub fn spoken_day(&self, day: Day, today: Day) -> String {
+    pub(crate) fn spoken_day(&self, day: Day, today: Day) -> String {
         let ago = (today - day).num_days();
         match (ago, self.is_french()) {
             (0, _) => self.text("age-today"),
@@ -127,7 +127,7 @@ impl Catalog {
     }
 
     /// `18 h 30`, `18:30`.
-    pub fn hour<Z: TimeZone>(&self, at: &DateTime<Z>) -> String {
+    pub(crate) fn hour<Z: TimeZone>(&self, at: &DateTime<Z>) -> String {
         match (self.is_french(), at.minute()) {
             (true, 0) => format!("{}\u{a0}h", at.hour()),
             (true, minute) => format!("{}\u{a0}h\u{a0}{minute:02}", at.hour()),
@@ -136,7 +136,7 @@ impl Catalog {
     }
 
     /// How long ago: `ce matin`, `hier`, `il y a 3 jours`, `le 2 mars`.
-    pub fn age<Z: TimeZone>(&self, then: &DateTime<Z>, now: &DateTime<Z>) -> String {
+    pub(crate) fn age<Z: TimeZone>(&self, then: &DateTime<Z>, now: &DateTime<Z>) -> String {
         let (day, today) = (then.date_naive(), now.date_naive());
         let days = (today - day).num_days();
         match days {
@@ -151,12 +151,12 @@ impl Catalog {
     }
 
     /// A moment in full: `24 novembre, 7 h 30`; with its year where that is not the present one.
-    pub fn moment<Z: TimeZone>(&self, at: &DateTime<Z>, now: &DateTime<Z>) -> String {
+    pub(crate) fn moment<Z: TimeZone>(&self, at: &DateTime<Z>, now: &DateTime<Z>) -> String {
         self.at_hour("moment", &self.dated(at.date_naive(), now.date_naive()), at)
     }
 
     /// The same within a sentence: `le 24 novembre à 7 h 30`, `on 24 November, 07:30`.
-    pub fn on_moment<Z: TimeZone>(&self, at: &DateTime<Z>, now: &DateTime<Z>) -> String {
+    pub(crate) fn on_moment<Z: TimeZone>(&self, at: &DateTime<Z>, now: &DateTime<Z>) -> String {
         self.at_hour(
             "on-moment",
             &self.dated(at.date_naive(), now.date_naive()),
@@ -165,7 +165,7 @@ impl Catalog {
     }
 
     /// For tables: `7 h 30` of today, else `jeu. 26 7 h 30`.
-    pub fn moment_short<Z: TimeZone>(&self, at: &DateTime<Z>, now: &DateTime<Z>) -> String {
+    pub(crate) fn moment_short<Z: TimeZone>(&self, at: &DateTime<Z>, now: &DateTime<Z>) -> String {
         match at.date_naive() == now.date_naive() {
             true => self.hour(at),
             false => self.at_hour("moment-short", &self.short_day(at.date_naive()), at),
@@ -178,7 +178,7 @@ impl Catalog {
     }
 
     /// `24 novembre`, with the year where it is not that of `today`.
-    pub fn dated(&self, day: Day, today: Day) -> String {
+    pub(crate) fn dated(&self, day: Day, today: Day) -> String {
         match day.year() == today.year() {
             true => self.month_day(day),
             false => format!("{} {}", self.month_day(day), day.year()),
@@ -186,7 +186,7 @@ impl Catalog {
     }
 
     /// An age for tables: `5 h`, `3 j`, `2 sem.`.
-    pub fn age_short(&self, age: TimeDelta) -> String {
+    pub(crate) fn age_short(&self, age: TimeDelta) -> String {
         let (key, n) = match (age.num_hours(), age.num_days()) {
             (..=0, _) => return self.text("short-now"),
             (hours, 0) => ("short-hours", hours),

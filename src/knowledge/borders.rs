@@ -14,7 +14,7 @@ const PEOPLE_MIN: u32 = 5_000;
 
 /// Kilometres from a point to the nearest town in the area of a `within` code. None if the area has no town of
 /// that size. A home asks about the same few areas for thousands of leads, so answers are kept.
-pub fn nearest_town_km(within: &str, from: Point) -> Option<f64> {
+pub(crate) fn nearest_town_km(within: &str, from: Point) -> Option<f64> {
     let mut hasher = DefaultHasher::new();
     (within, from.lat.to_bits(), from.lon.to_bits()).hash(&mut hasher);
     let key = hasher.finish();

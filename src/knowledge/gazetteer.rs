@@ -43,27 +43,27 @@ pub struct Entry(u32);
 
 impl Entry {
     /// The English name, without state.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         text_at(NAMES, u32_at(self.record(), 0))
     }
 
     /// As [`Place::within`].
-    pub fn within(self) -> &'static str {
+    pub(crate) fn within(self) -> &'static str {
         let number = usize::from(u16_at(self.record(), 16));
         text_at(WITHINS, u32_at(WITHIN_OFFSETS, number * 4))
     }
 
     /// ISO 3166-1 alpha-2, upper case.
-    pub fn country(self) -> &'static str {
+    pub(crate) fn country(self) -> &'static str {
         &self.within()[..2]
     }
 
     /// People; 0 where not known.
-    pub fn population(self) -> u32 {
+    pub(crate) fn population(self) -> u32 {
         u32_at(self.record(), 12)
     }
 
-    pub fn kind(self) -> PlaceKind {
+    pub(crate) fn kind(self) -> PlaceKind {
         match self.record()[20] {
             0 => PlaceKind::Town,
             1 => PlaceKind::County,
@@ -72,23 +72,23 @@ impl Entry {
         }
     }
 
-    pub fn is_area(self) -> bool {
+    pub(crate) fn is_area(self) -> bool {
         self.kind() != PlaceKind::Town
     }
 
     /// Whether it is in the area of that `within` code, or that area itself.
-    pub fn lies_in(self, within: &str) -> bool {
+    pub(crate) fn lies_in(self, within: &str) -> bool {
         let rest = self.within().strip_prefix(within);
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
     }
 
     /// A town's centre, an area's seat or middle.
-    pub fn point(self) -> Option<Point> {
+    pub(crate) fn point(self) -> Option<Point> {
         let (lat, lon) = (f32_at(self.record(), 4), f32_at(self.record(), 8));
         (!lat.is_nan()).then_some(Point { lat, lon })
     }
 
-    pub fn place(self) -> Place {
+    pub(crate) fn place(self) -> Place {
         Place {
             name: self.name().to_string(),
             kind: self.kind(),
@@ -110,7 +110,7 @@ impl Entry {
 pub struct Candidates(u64);
 
 impl Candidates {
-    pub fn iter(self) -> impl Iterator<Item = Entry> {
+    pub(crate) fn iter(self) -> impl Iterator<Item = Entry> {
         let (at, count) = ((self.0 >> 8) as usize, (self.0 & 0xff) as usize);
         (0..count).map(move |n| match count {
             1 => Entry(at as u32),
@@ -118,28 +118,28 @@ impl Candidates {
         })
     }
 
-    pub fn first(self) -> Entry {
+    pub(crate) fn first(self) -> Entry {
         self.iter().next().expect("a name has at least one place")
     }
 
     /// The likeliest that lies in an area.
-    pub fn within(self, within: &str) -> Option<Entry> {
+    pub(crate) fn within(self, within: &str) -> Option<Entry> {
         self.iter().find(|entry| entry.lies_in(within))
     }
 }
 
 /// Places of exactly that name, given as [`crate::text::key::place_key`] makes it.
-pub fn sure(key: &str) -> Option<Candidates> {
+pub(crate) fn sure(key: &str) -> Option<Candidates> {
     get(&SURE, key)
 }
 
 /// The same among names that are good only for fields known to be a place.
-pub fn loose(key: &str) -> Option<Candidates> {
+pub(crate) fn loose(key: &str) -> Option<Candidates> {
     get(&LOOSE, key)
 }
 
 /// French communes of a postcode (`76000`), the department of a number (`76`, `2a`).
-pub fn code(key: &str) -> Option<Candidates> {
+pub(super) fn code(key: &str) -> Option<Candidates> {
     get(&CODES, key)
 }
 
@@ -149,7 +149,7 @@ fn get(names: &NameIndex, key: &str) -> Option<Candidates> {
 
 /// The longest sure name that begins at byte `start` of folded text and ends at a word's edge, and where it ends.
 /// Costs a step per byte while some name may still follow, at most [`NAME_BYTES_MAX`].
-pub fn longest(folded: &str, start: usize) -> Option<(usize, Candidates)> {
+pub(crate) fn longest(folded: &str, start: usize) -> Option<(usize, Candidates)> {
     may_begin(&folded.as_bytes()[start..])
         .then(|| longest_behind("", folded, start))
         .flatten()
@@ -186,7 +186,11 @@ fn is_known(word: u64) -> bool {
 }
 
 /// As [`longest`], of names that begin with `article` (`le `, as a key): what `au Havre` leaves of `Le Havre`.
-pub fn longest_behind(article: &str, folded: &str, start: usize) -> Option<(usize, Candidates)> {
+pub(crate) fn longest_behind(
+    article: &str,
+    folded: &str,
+    start: usize,
+) -> Option<(usize, Candidates)> {
     let names = &*SURE;
     let bytes = folded.as_bytes();
     let (mut node, mut output) = (names.root(), Output::zero());
@@ -292,12 +296,12 @@ fn text_at(pool: &'static [u8], at: u32) -> &'static str {
 }
 
 /// Everything, the towns first.
-pub fn all() -> impl DoubleEndedIterator<Item = Entry> {
+pub(super) fn all() -> impl DoubleEndedIterator<Item = Entry> {
     let count = (RECORDS.len() / RECORD_BYTES) as u32;
     (0..count).map(Entry)
 }
 
 /// Counties, regions and countries; they stand together at the end of the records.
-pub fn areas() -> impl Iterator<Item = Entry> {
+pub(crate) fn areas() -> impl Iterator<Item = Entry> {
     all().rev().take_while(|e| e.is_area())
 }

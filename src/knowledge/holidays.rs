@@ -86,7 +86,7 @@ fn rule(word: &str) -> Option<Rule> {
 }
 
 /// Whether the day is a public holiday of the country (ISO 3166-1 alpha-2); of an unknown country none is.
-pub fn is_holiday(country: &str, day: Day) -> bool {
+pub(crate) fn is_holiday(country: &str, day: Day) -> bool {
     let Some(known) = COUNTRIES.iter().find(|known| known.code == country) else {
         return false;
     };
@@ -97,12 +97,12 @@ pub fn is_holiday(country: &str, day: Day) -> bool {
 }
 
 /// Monday to Friday and no public holiday.
-pub fn is_working_day(country: &str, day: Day) -> bool {
+pub(crate) fn is_working_day(country: &str, day: Day) -> bool {
     !is_weekend(day) && !is_holiday(country, day)
 }
 
 /// The n-th working day after a day, which itself does not count. Nothing at the end of the calendar.
-pub fn working_days_after(country: &str, day: Day, n: u32) -> Option<Day> {
+pub(crate) fn working_days_after(country: &str, day: Day, n: u32) -> Option<Day> {
     let mut day = day;
     let mut left = n.min(WORKING_DAYS_MAX);
     while left > 0 {
@@ -115,7 +115,7 @@ pub fn working_days_after(country: &str, day: Day, n: u32) -> Option<Day> {
 }
 
 /// Working days after `from`, up to and with `to`; at most [`WORKING_DAYS_MAX`].
-pub fn working_days_between(country: &str, from: Day, to: Day) -> u32 {
+pub(crate) fn working_days_between(country: &str, from: Day, to: Day) -> u32 {
     let mut count = 0;
     let mut day = from;
     while day < to && count < WORKING_DAYS_MAX {
@@ -127,7 +127,7 @@ pub fn working_days_between(country: &str, from: Day, to: Day) -> u32 {
 }
 
 /// A year of work: nobody waits longer for an answer.
-pub const WORKING_DAYS_MAX: u32 = 260;
+pub(crate) const WORKING_DAYS_MAX: u32 = 260;
 
 fn is_weekend(day: Day) -> bool {
     matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
@@ -180,7 +180,7 @@ fn on(rule: Rule, year: i32) -> Option<Day> {
 
 /// Easter Sunday of the Gregorian calendar: the anonymous computus (Nature, 20 April 1876), as given by Meeus,
 /// Astronomical Algorithms, chapter 8.
-pub fn easter(year: i32) -> Option<Day> {
+pub(crate) fn easter(year: i32) -> Option<Day> {
     let a = year.rem_euclid(19);
     let (b, c) = (year.div_euclid(100), year.rem_euclid(100));
     let (d, e) = (b / 4, b % 4);

@@ -4,7 +4,7 @@
 //! extended by people.
 
 use super::sectors::{self, Sector};
-use super::trades::{self, TradeCue, TradePhrases};
+use super::trades::{self, TradePhrases};
 use crate::text::fold::Folded;
 use crate::text::hash::{Table, hash};
 use std::collections::HashMap;
@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 
 /// What a phrase speaks for.
 #[derive(Clone, Copy, Debug)]
-pub enum Sense {
+pub(crate) enum Sense {
     Trade(&'static TradePhrases),
     Sector {
         sector: &'static Sector,
@@ -23,7 +23,7 @@ pub enum Sense {
 
 /// Phrases by their first word.
 #[derive(Debug)]
-pub struct Lexicon {
+pub(crate) struct Lexicon {
     entries: Vec<LexiconEntry>,
     /// The run of entries of a first word, by its hash; those of more words first.
     by_word: Table<(u32, u32)>,
@@ -39,7 +39,7 @@ struct LexiconEntry {
 static SHIPPED: LazyLock<Lexicon> = LazyLock::new(Lexicon::shipped);
 
 /// The shipped lexicon.
-pub fn lexicon() -> &'static Lexicon {
+pub(crate) fn lexicon() -> &'static Lexicon {
     &SHIPPED
 }
 
@@ -81,7 +81,7 @@ impl Lexicon {
     /// What the phrases that begin with a word of a text speak for, the longest first, with their length in words.
     /// `first` is the hash of its [`stem`]; `rest` gives those of the words behind it. A shorter phrase of a sense within
     /// a longer one is left out by the caller.
-    pub fn at(
+    pub(crate) fn at(
         &'static self,
         first: u64,
         rest: impl Fn(usize) -> Option<u64>,
@@ -97,7 +97,7 @@ impl Lexicon {
     }
 
     /// What exactly this word or phrase means.
-    pub fn senses(&'static self, phrase: &str) -> Vec<Sense> {
+    pub(crate) fn senses(&'static self, phrase: &str) -> Vec<Sense> {
         let words = hashes(phrase);
         let Some((first, behind)) = words.split_first() else {
             return Vec::new();
@@ -117,7 +117,7 @@ fn hashes(phrase: &str) -> Vec<u64> {
 }
 
 /// The hash under which a folded word of a text is looked up, from that of the word as it stands there.
-pub fn stem_hash(word: &str, whole: u64) -> u64 {
+pub(crate) fn stem_hash(word: &str, whole: u64) -> u64 {
     let stem = stem(word);
     match stem.len() == word.len() {
         true => whole,
@@ -126,7 +126,7 @@ pub fn stem_hash(word: &str, whole: u64) -> u64 {
 }
 
 /// A folded word without the ending of a plural in s or x.
-pub fn stem(word: &str) -> &str {
+pub(crate) fn stem(word: &str) -> &str {
     const LETTERS_LEAST: usize = 4;
     let is_plural =
         word.len() >= LETTERS_LEAST && word.ends_with(['s', 'x']) && !word.ends_with("ss");
@@ -138,18 +138,13 @@ pub fn stem(word: &str) -> &str {
 }
 
 /// The words of a phrase as they are compared: folded, cut as [`crate::text::document`] cuts them, without plurals.
-pub fn words(phrase: &str) -> Vec<String> {
+pub(crate) fn words(phrase: &str) -> Vec<String> {
     let folded = Folded::new(phrase);
-    let document = crate::text::document::Document::new(phrase, &folded, folded.text.len());
+    let document = crate::text::document::Document::new(phrase, &folded);
     let ranges = document.words();
     ranges
         .map(|range| stem(&folded.text[range]).to_string())
         .collect()
-}
-
-/// Whether a line of a trade decides by itself what is asked for.
-pub fn names_a_doer(line: &TradePhrases) -> bool {
-    line.cue == TradeCue::Agent
 }
 
 #[cfg(test)]

@@ -3,19 +3,19 @@
 //! Tables come from `knowledge/data/`; `build.rs` lays the places out as bytes that are used where they lie, so that
 //! nothing is unpacked at the start. Everything else is built when first asked for. Pure look-ups: no text is read here.
 
-pub mod borders;
+pub(crate) mod borders;
 mod gazetteer;
 pub mod holidays;
 pub mod homes;
-pub mod lexicon;
-pub mod nearest;
+pub(crate) mod lexicon;
+pub(crate) mod nearest;
 pub mod places;
-pub mod rates;
-pub mod sectors;
+pub(crate) mod rates;
+pub(crate) mod sectors;
 pub mod spaces;
 mod taxonomy;
 pub mod technologies;
 pub mod topics;
-pub mod trades;
+pub(crate) mod trades;
 mod world;
 pub mod zones;

@@ -8,7 +8,7 @@ const LIKENESS_MIN: f64 = 0.85;
 const WORD_CHARS_MAX: usize = 60;
 
 /// The nearest of `known`, best first.
-pub fn names<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+pub(crate) fn names<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     let word: String = word.to_lowercase().chars().take(WORD_CHARS_MAX).collect();
     let mut near: Vec<(f64, &str)> = known
         .map(|name| (strsim::jaro_winkler(&word, name), name))

@@ -1,6 +1,8 @@
 //! What is known of places: fields that name one, names in running text, countries and parts of the world.
 
-pub use super::gazetteer::{Candidates, Entry, joined, longest, longest_behind};
+pub use super::gazetteer::joined;
+pub use super::gazetteer::{Candidates, Entry};
+pub(crate) use super::gazetteer::{longest, longest_behind};
 use super::{gazetteer, world};
 use crate::domain::{Place, PlaceKind};
 use crate::text::key::place_key;
@@ -73,13 +75,13 @@ pub fn country(iso: &str) -> Option<Place> {
 }
 
 /// The country of a two-letter code, as a name's places.
-pub fn country_code(folded: &str) -> Option<Candidates> {
+pub(crate) fn country_code(folded: &str) -> Option<Candidates> {
     let found = gazetteer::loose(folded).filter(|_| folded.len() == 2)?;
     (found.first().kind() == PlaceKind::Country).then_some(found)
 }
 
 /// As [`country`], without making a [`Place`] of it.
-pub fn country_entry(iso: &str) -> Option<Entry> {
+pub(crate) fn country_entry(iso: &str) -> Option<Entry> {
     let mut countries = gazetteer::areas().filter(|entry| entry.kind() == PlaceKind::Country);
     match iso.len() {
         2 => countries.find(|entry| entry.country().eq_ignore_ascii_case(iso)),
@@ -90,7 +92,7 @@ pub fn country_entry(iso: &str) -> Option<Entry> {
 }
 
 /// The countries (ISO 3166-1 alpha-2) of a named part of the world: `EU`, `DACH`, `EMEA`, `LATAM`, `North America` …
-pub fn region_countries(name: &str) -> Option<Vec<&'static str>> {
+pub(crate) fn region_countries(name: &str) -> Option<Vec<&'static str>> {
     world::region(&place_key(name))
 }
 
@@ -100,7 +102,7 @@ pub fn state(code: &str) -> Option<String> {
 }
 
 /// The area of a `within` code.
-pub fn area(within: &str) -> Option<Entry> {
+pub(crate) fn area(within: &str) -> Option<Entry> {
     AREAS.get(within).copied()
 }
 
@@ -114,13 +116,13 @@ static AREAS: LazyLock<HashMap<&'static str, Entry>> = LazyLock::new(|| {
 });
 
 /// The communes of a French postcode, the largest first, or the department of a number (`76`, `2A`).
-pub fn french_code(code: &str) -> Option<Candidates> {
+pub(crate) fn french_code(code: &str) -> Option<Candidates> {
     gazetteer::code(&code.to_lowercase())
 }
 
 /// What else a name of one word is, so that alone it proves no place in running text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Homonym {
+pub(crate) enum Homonym {
     /// An everyday word of French or English, or a product (`nice`, `mobile`, `rivières`).
     Word,
     /// A first name (`Florence`).
@@ -128,7 +130,7 @@ pub enum Homonym {
 }
 
 /// Whether a name is a word or a first name too; an article before it makes no difference. Folded.
-pub fn homonym(name: &str) -> Option<Homonym> {
+pub(crate) fn homonym(name: &str) -> Option<Homonym> {
     let bare = ["le ", "la ", "les ", "l'", "l "]
         .iter()
         .find_map(|article| name.strip_prefix(article))

@@ -15,7 +15,7 @@ static EUROS: LazyLock<HashMap<&'static str, f64>> = LazyLock::new(|| {
 });
 
 /// How many of `to` one of `from` is worth (ISO 4217); None if one of them is not known.
-pub fn exchange(from: &str, to: &str) -> Option<f64> {
+pub(crate) fn exchange(from: &str, to: &str) -> Option<f64> {
     if from == to {
         return Some(1.0);
     }

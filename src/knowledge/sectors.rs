@@ -8,7 +8,7 @@ static TABLE: &str = include_str!("data/sectors.txt");
 
 /// One line of business.
 #[derive(Debug)]
-pub struct Sector {
+pub(crate) struct Sector {
     pub name: &'static str,
     /// Other names that a user may write.
     names: Vec<&'static str>,
@@ -20,20 +20,20 @@ pub struct Sector {
 
 static READ: LazyLock<Vec<Sector>> = LazyLock::new(|| read(TABLE));
 
-pub fn all() -> &'static [Sector] {
+pub(crate) fn all() -> &'static [Sector] {
     &READ
 }
 
 impl Sector {
     /// The words that speak for it, and whether one is enough.
-    pub fn evidence(&'static self) -> impl Iterator<Item = (&'static str, bool)> {
+    pub(crate) fn evidence(&'static self) -> impl Iterator<Item = (&'static str, bool)> {
         let strong = self.strong.iter().map(|word| (*word, true));
         strong.chain(self.weak.iter().map(|word| (*word, false)))
     }
 }
 
 /// The sectors that a word names, or speaks for alone: in English or French, singular or plural.
-pub fn named(word: &str) -> Vec<SectorName> {
+pub(crate) fn named(word: &str) -> Vec<SectorName> {
     let wanted = lexicon::words(word);
     let names = |sector: &&Sector| {
         let mut names = std::iter::once(&sector.name).chain(&sector.names);
@@ -48,7 +48,7 @@ pub fn named(word: &str) -> Vec<SectorName> {
 }
 
 /// Every sector by name, for listing.
-pub fn known() -> Vec<super::topics::KnownTopic> {
+pub(crate) fn known() -> Vec<super::topics::KnownTopic> {
     let known = READ.iter().map(|sector| super::topics::KnownTopic {
         kind: "sector",
         name: sector.name.to_string(),

@@ -17,7 +17,7 @@ const FORM_BYTES_MAX: usize = 64;
 const LOST_BREAK_BYTES: usize = 3;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TaxonomyKind {
+pub(crate) enum TaxonomyKind {
     Language,
     Framework,
     Database,
@@ -30,7 +30,7 @@ pub enum TaxonomyKind {
 
 /// One row: a thing with all its names.
 #[derive(Debug)]
-pub struct TaxonomyRow {
+pub(crate) struct TaxonomyRow {
     /// As written in the table.
     pub name: &'static str,
     /// Lower case: the value of `TechName` and `SpaceName`.
@@ -52,27 +52,27 @@ pub struct TaxonomyRow {
 }
 
 impl TaxonomyRow {
-    pub fn synonyms(&self) -> impl Iterator<Item = &'static str> + use<> {
+    pub(crate) fn synonyms(&self) -> impl Iterator<Item = &'static str> + use<> {
         list(self.synonyms)
     }
 
-    pub fn related(&self) -> impl Iterator<Item = &'static str> + use<> {
+    pub(crate) fn related(&self) -> impl Iterator<Item = &'static str> + use<> {
         list(self.related)
     }
 
-    pub fn implies(&self) -> impl Iterator<Item = &'static str> + use<> {
+    pub(crate) fn implies(&self) -> impl Iterator<Item = &'static str> + use<> {
         list(self.implies)
     }
 
     /// Words of which one should stand near a weak form; none when any technology will do.
-    pub fn confirm(&self) -> impl Iterator<Item = &'static str> + use<> {
+    pub(crate) fn confirm(&self) -> impl Iterator<Item = &'static str> + use<> {
         list(self.confirm)
     }
 }
 
 /// One way of writing a row, or something close to it.
 #[derive(Debug)]
-pub struct Alias {
+pub(crate) struct Alias {
     pub written: &'static str,
     pub row: &'static TaxonomyRow,
     /// Not the thing itself but a member or close neighbour, with a name of its own.
@@ -86,7 +86,7 @@ pub struct Alias {
 impl Alias {
     /// The canonical name it stands for, lower case. A related form is a thing of its own, except that the services
     /// of a cloud are the cloud.
-    pub fn canonical(&self) -> String {
+    pub(crate) fn canonical(&self) -> String {
         const CLOUDS: [&str; 3] = ["AWS", "Azure", "Google Cloud"];
         if self.is_tool || self.related && !CLOUDS.contains(&self.row.name) {
             self.written.to_lowercase()
@@ -96,7 +96,7 @@ impl Alias {
     }
 }
 
-pub struct Taxonomy {
+pub(crate) struct Taxonomy {
     pub rows: &'static [TaxonomyRow],
     pub forms: Vec<Alias>,
     /// The key of each form.
@@ -107,7 +107,7 @@ pub struct Taxonomy {
     by_name: HashMap<String, &'static TaxonomyRow>,
 }
 
-pub static TAXONOMY: LazyLock<Taxonomy> = LazyLock::new(Taxonomy::read);
+pub(crate) static TAXONOMY: LazyLock<Taxonomy> = LazyLock::new(Taxonomy::read);
 static ROWS: LazyLock<Vec<TaxonomyRow>> =
     LazyLock::new(|| TABLE.lines().skip(1).filter_map(read_row).collect());
 
@@ -148,14 +148,14 @@ impl Taxonomy {
     }
 
     /// The row of that canonical name, in any case.
-    pub fn row(&self, name: &str) -> Option<&'static TaxonomyRow> {
+    pub(super) fn row(&self, name: &str) -> Option<&'static TaxonomyRow> {
         let known = self.by_name.get(name);
         let known = known.or_else(|| self.by_name.get(&name.to_ascii_lowercase()));
         known.copied()
     }
 
     /// The form written exactly so, in any case and with hyphens or blanks.
-    pub fn form(&self, word: &str) -> Option<&Alias> {
+    pub(super) fn form(&self, word: &str) -> Option<&Alias> {
         let key = form_key(word);
         let same = |at: &usize| self.keys[*at] == key;
         Some(&self.forms[self.beginning_with(first_word(&key)).find(same)?])
@@ -163,7 +163,7 @@ impl Taxonomy {
 
     /// The longest form that begins at byte `start` of folded text and for whose end `ends` holds. A form ends where a
     /// word does, or, where `has_lost_break` says that the first word may be two, within it.
-    pub fn longest(
+    pub(crate) fn longest(
         &self,
         folded: &str,
         start: usize,
@@ -274,7 +274,7 @@ fn read_kind(kind: &str) -> Option<TaxonomyKind> {
 }
 
 /// Lower case without accents, with blanks for hyphens; all other signs count (`c++`, `.net`, `ci/cd`).
-pub fn form_key(text: &str) -> String {
+pub(crate) fn form_key(text: &str) -> String {
     let words: Vec<String> = text.split('.').map(place_key_with_edges).collect();
     words.join(".")
 }

@@ -1,6 +1,6 @@
 //! What is known of technologies: their names, neighbours and what they bring along.
 
-pub use super::taxonomy::{Alias, TaxonomyKind};
+pub(crate) use super::taxonomy::{Alias, TaxonomyKind};
 use super::{nearest, taxonomy::TAXONOMY};
 use crate::domain::TechName;
 
@@ -13,7 +13,7 @@ pub fn canonical(word: &str) -> Option<TechName> {
 /// The longest form, of a technology or of a problem space, that begins at byte `start` of folded text.
 /// `first` is the end and the hash of the word there, where it is known to be one without signs; `ends` says whether a
 /// byte is the end of a word; `has_lost_break` whether one may end within the first word.
-pub fn longest(
+pub(crate) fn longest(
     folded: &str,
     start: usize,
     first: Option<(usize, u64)>,
@@ -23,22 +23,8 @@ pub fn longest(
     TAXONOMY.longest(folded, start, first, ends, has_lost_break)
 }
 
-/// Members and close neighbours (Puppet: `saltstack`), and those of whose neighbours it is one.
-pub fn related(name: &TechName) -> Vec<TechName> {
-    let own = TAXONOMY
-        .row(&name.0)
-        .into_iter()
-        .flat_map(|row| row.related());
-    let neighbours = own.map(|word| TechName(word.to_lowercase()));
-    let parents = (TAXONOMY.rows.iter())
-        .filter(|row| row.kind != TaxonomyKind::Domain)
-        .filter(|row| row.related().any(|word| word.to_lowercase() == name.0))
-        .map(|row| TechName(row.canonical.clone()));
-    neighbours.chain(parents).collect()
-}
-
 /// Whether one is a member or close neighbour of the other.
-pub fn are_related(one: &TechName, other: &TechName) -> bool {
+pub(crate) fn are_related(one: &TechName, other: &TechName) -> bool {
     let has = |name: &TechName, word: &TechName| {
         TAXONOMY
             .row(&name.0)
@@ -48,7 +34,7 @@ pub fn are_related(one: &TechName, other: &TechName) -> bool {
 }
 
 /// What a technology brings along (Django: `python`).
-pub fn implied_by(name: &TechName) -> Vec<TechName> {
+pub(crate) fn implied_by(name: &TechName) -> Vec<TechName> {
     let row = TAXONOMY.row(&name.0);
     row.into_iter()
         .flat_map(|row| row.implies())
@@ -72,7 +58,7 @@ pub fn known() -> Vec<super::topics::KnownTopic> {
 }
 
 /// Known names near a misspelt one, the nearest first, for "did you mean".
-pub fn nearest(word: &str) -> Vec<&'static str> {
+pub(crate) fn nearest(word: &str) -> Vec<&'static str> {
     let rows = TAXONOMY
         .rows
         .iter()
@@ -110,7 +96,6 @@ mod tests {
     fn neighbours_and_what_comes_along() {
         let name = |s: &str| TechName(s.into());
         assert!(implied_by(&name("django")).contains(&name("python")));
-        assert!(related(&name("puppet")).contains(&name("saltstack")));
         assert!(are_related(&name("saltstack"), &name("puppet")));
         assert!(!are_related(&name("rust"), &name("php")));
         assert!(nearest("djnago").contains(&"django"));

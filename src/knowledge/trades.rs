@@ -10,7 +10,7 @@ static TABLE: &str = include_str!("data/trades.txt");
 
 /// How a phrase speaks for a trade.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TradeCue {
+pub(crate) enum TradeCue {
     /// Who does it (`proofreader`).
     Agent,
     /// The doing as a noun (`proofreading`).
@@ -23,7 +23,7 @@ pub enum TradeCue {
 
 /// Phrases of one trade; those of an activity or a thing mean the same.
 #[derive(Debug)]
-pub struct TradePhrases {
+pub(crate) struct TradePhrases {
     pub trade: &'static str,
     pub cue: TradeCue,
     pub phrases: Vec<&'static str>,
@@ -33,7 +33,7 @@ pub struct TradePhrases {
 
 impl TradePhrases {
     /// The name of what all phrases mean; none if they mean different things.
-    pub fn task(&self) -> Option<TaskName> {
+    pub(crate) fn task(&self) -> Option<TaskName> {
         let is_one = matches!(self.cue, TradeCue::Activity | TradeCue::Thing);
         let name = self.phrases.first().filter(|_| is_one)?;
         Some(TaskName(name.to_string()))
@@ -42,7 +42,7 @@ impl TradePhrases {
 
 /// One trade.
 #[derive(Debug)]
-pub struct Trade {
+pub(crate) struct Trade {
     pub name: &'static str,
     /// Other names that a user may write.
     names: Vec<&'static str>,
@@ -60,17 +60,13 @@ struct TradeTable {
 
 static READ: LazyLock<TradeTable> = LazyLock::new(|| read(TABLE));
 
-pub fn all() -> &'static [Trade] {
-    &READ.trades
-}
-
 /// All lines of all trades.
-pub fn lines() -> &'static [TradePhrases] {
+pub(crate) fn lines() -> &'static [TradePhrases] {
     &READ.lines
 }
 
 /// The trade of a name, or of a phrase that speaks for one, in English or French.
-pub fn canonical(word: &str) -> Option<TradeName> {
+pub(crate) fn canonical(word: &str) -> Option<TradeName> {
     let wanted = lexicon::words(word);
     let named = READ.trades.iter().find(|trade| {
         let mut names = std::iter::once(&trade.name).chain(&trade.names);
@@ -89,7 +85,7 @@ pub fn canonical(word: &str) -> Option<TradeName> {
 }
 
 /// The activity or deliverable of a phrase.
-pub fn task(word: &str) -> Option<(TaskName, TradeName)> {
+pub(crate) fn task(word: &str) -> Option<(TaskName, TradeName)> {
     let senses = lexicon::lexicon().senses(word);
     senses.into_iter().find_map(|sense| match sense {
         Sense::Trade(line) => Some((line.task()?, TradeName(line.trade.to_string()))),
@@ -98,7 +94,7 @@ pub fn task(word: &str) -> Option<(TaskName, TradeName)> {
 }
 
 /// The trade that makes what somebody wants made; None if several do.
-pub fn of_deliverable(deliverable: Deliverable) -> Option<TradeName> {
+pub(crate) fn of_deliverable(deliverable: Deliverable) -> Option<TradeName> {
     let name = match deliverable {
         Deliverable::Website
         | Deliverable::Shop
@@ -130,14 +126,14 @@ pub fn of_deliverable(deliverable: Deliverable) -> Option<TradeName> {
 }
 
 /// What something is usually made with; empty where nothing is usual.
-pub fn tools_of(task: &TaskName) -> &'static [TechName] {
+pub(crate) fn tools_of(task: &TaskName) -> &'static [TechName] {
     let named = |line: &&TradePhrases| line.task().as_ref() == Some(task);
     let line = READ.lines.iter().find(named);
     line.map_or(&[], |line| line.tools.as_slice())
 }
 
 /// Trades that who uses a technology follows: those whose tool it is, else development.
-pub fn of_technology(name: &TechName) -> Vec<TradeName> {
+pub(crate) fn of_technology(name: &TechName) -> Vec<TradeName> {
     if let Some(trades) = READ.by_tool.get(&name.0) {
         return trades
             .iter()
@@ -159,7 +155,7 @@ pub fn of_technology(name: &TechName) -> Vec<TradeName> {
 }
 
 /// How well somebody of trade `own` does work of trade `other`, 0 to 1.
-pub fn nearness(own: &TradeName, other: &TradeName) -> f32 {
+pub(crate) fn nearness(own: &TradeName, other: &TradeName) -> f32 {
     if own == other {
         return 1.0;
     }
@@ -172,7 +168,7 @@ pub fn nearness(own: &TradeName, other: &TradeName) -> f32 {
 }
 
 /// Every trade and every task by name, for listing.
-pub fn known() -> Vec<super::topics::KnownTopic> {
+pub(crate) fn known() -> Vec<super::topics::KnownTopic> {
     let trades = READ.trades.iter().map(|trade| super::topics::KnownTopic {
         kind: "trade",
         name: trade.name.to_string(),
@@ -271,7 +267,7 @@ mod tests {
     #[test]
     fn every_line_is_read() {
         let known = |name: &str| READ.trades.iter().any(|trade| trade.name == name);
-        for trade in all() {
+        for trade in &READ.trades {
             assert!(trade.near.iter().all(|(name, _)| known(name)), "{trade:?}");
             for (_, share) in &trade.near {
                 assert!(*share > 0.0 && *share < 1.0, "{trade:?}");

@@ -152,7 +152,7 @@ const ASIA: &[&str] = &[
 const OCEANIA: &[&str] = &["AU", "NZ", "FJ", "PG"];
 
 /// The countries of a named part of the world.
-pub fn region(key: &str) -> Option<Vec<&'static str>> {
+pub(crate) fn region(key: &str) -> Option<Vec<&'static str>> {
     let (_, groups) = REGIONS.iter().find(|(names, _)| names.contains(&key))?;
     Some(groups.concat())
 }
@@ -181,7 +181,7 @@ const STATES: &[(&str, &str)] = &[
 const US_STATES: &str = "ak al ar az ca co ct dc de fl ga hi ia id il in ks ky la ma md me mi mn mo ms mt nc nd ne nh nj nm nv ny oh ok or pa ri sc sd tn tx ut va vt wa wi wv wy";
 
 /// The `within` code of a US, Canadian or Australian state's abbreviation, lower case (`or` is `US.OR`).
-pub fn state(code: &str) -> Option<String> {
+pub(super) fn state(code: &str) -> Option<String> {
     if code.len() == 2 && US_STATES.split(' ').any(|state| state == code) {
         return Some(format!("US.{}", code.to_uppercase()));
     }

@@ -62,11 +62,6 @@ pub fn message_id(day: Day, random: [u8; 16], from: &str) -> String {
     id + "@" + domain + ">"
 }
 
-/// Whether a text can be the bare address of a sender or recipient.
-pub fn is_address(text: &str) -> bool {
-    text.parse::<Address>().is_ok()
-}
-
 /// The bytes of a mail. Line breaks in any field become blanks, so no field can begin another.
 pub fn compose(email: &Email, head: &Header<'_>) -> Result<Vec<u8>, ComposeError> {
     let mut builder = Message::builder()

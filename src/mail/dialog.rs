@@ -99,7 +99,7 @@ impl fmt::Debug for Dialog {
 }
 
 impl Dialog {
-    pub fn new(stream: impl Wire + 'static) -> Dialog {
+    pub(super) fn new(stream: impl Wire + 'static) -> Dialog {
         Dialog {
             stream: Box::new(stream),
             buffer: Vec::new(),
@@ -108,12 +108,12 @@ impl Dialog {
     }
 
     /// Waits for the server's greeting.
-    pub async fn greeting(&mut self) -> Result<Reply, Fault> {
+    pub(super) async fn greeting(&mut self) -> Result<Reply, Fault> {
         expected(self.reply().await?, 2)
     }
 
     /// Says hello as `name`: EHLO, and HELO where that is refused (RFC 5321 2.2.1, 3.2).
-    pub async fn hello(&mut self, name: &str) -> Result<(), Fault> {
+    pub(super) async fn hello(&mut self, name: &str) -> Result<(), Fault> {
         match self.command(format_args!("EHLO {name}\r\n"), 2).await {
             Ok(reply) => self.offers = Offers::of(&reply),
             Err(Fault::Declined(reply)) if reply.code >= 500 => {
@@ -126,7 +126,7 @@ impl Dialog {
     }
 
     /// Asks for encryption; returns the connection on which to begin it, on which nothing more was said.
-    pub async fn starttls(mut self) -> Result<Box<dyn Wire>, Fault> {
+    pub(super) async fn starttls(mut self) -> Result<Box<dyn Wire>, Fault> {
         self.command("STARTTLS\r\n", 2).await?;
         match self.hears().await {
             true => Err(Fault::OutOfTurn),
@@ -135,14 +135,18 @@ impl Dialog {
     }
 
     /// Says a command, with its line end, and expects a reply of this class (its first digit).
-    pub async fn command(&mut self, command: impl Display, class: u16) -> Result<Reply, Fault> {
+    pub(super) async fn command(
+        &mut self,
+        command: impl Display,
+        class: u16,
+    ) -> Result<Reply, Fault> {
         self.refuse_noise().await?;
         self.write(command.to_string().as_bytes()).await?;
         expected(self.reply().await?, class)
     }
 
     /// Sends the message after DATA was granted, dots doubled, and expects that it is taken.
-    pub async fn message(&mut self, bytes: &[u8]) -> Result<Reply, Fault> {
+    pub(super) async fn message(&mut self, bytes: &[u8]) -> Result<Reply, Fault> {
         self.refuse_noise().await?;
         self.write(&stuffed(bytes)).await?;
         // Whoever says yes before the end has not seen it.

@@ -60,7 +60,7 @@ pub enum SendError {
 
 impl SendError {
     /// Whether it is about the way to the server, so that other emails would fail likewise.
-    pub fn is_of_server(&self) -> bool {
+    pub(crate) fn is_of_server(&self) -> bool {
         matches!(
             self,
             SendError::NoHost { .. }

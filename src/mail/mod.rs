@@ -10,11 +10,12 @@ mod file_transport;
 mod providers;
 mod smtp;
 
-pub use compose::{ComposeError, Header, compose, is_address, message_id};
+pub use compose::ComposeError;
+pub use compose::{Header, compose, message_id};
 pub use error::SendError;
 pub use file_transport::FileTransport;
-pub use providers::{ImapAccess, PROVIDERS, Provider, provider_of, reading_of};
-pub use smtp::{MESSAGE_TIME_MAX, OPERATION_TIME_MAX, Security, Smtp};
+pub(crate) use providers::{PROVIDERS, Provider, provider_of, reading_of};
+pub use smtp::{Security, Smtp};
 
 /// A way out.
 #[derive(Debug)]
@@ -54,14 +55,6 @@ impl Transport {
         match self {
             Transport::Directory(directory) => directory.put(bytes),
             Transport::Smtp(smtp) => smtp.send(bytes, envelope).await,
-        }
-    }
-
-    /// Whether what is sent stays on this machine: only then may the date be invented.
-    pub fn is_local(&self) -> bool {
-        match self {
-            Transport::Directory(_) => true,
-            Transport::Smtp(smtp) => smtp.is_loopback(),
         }
     }
 }

@@ -4,7 +4,7 @@ use super::Security::{self, Plain, StartTls, Tls};
 
 /// A provider's door.
 #[derive(Clone, Copy, Debug)]
-pub struct Provider {
+pub(crate) struct Provider {
     /// `provider = "…"` in the configuration.
     pub name: &'static str,
     pub host: &'static str,
@@ -35,7 +35,7 @@ const APP_PASSWORD: &str =
 const MAILBOX_PASSWORD: &str = "the user is the whole address, the password that of the mailbox";
 
 #[rustfmt::skip]
-pub const PROVIDERS: &[Provider] = &[
+pub(crate) const PROVIDERS: &[Provider] = &[
     row("gmail", "smtp.gmail.com", 465, Tls, "turn on 2-Step Verification, then make an app password at myaccount.google.com/apppasswords"),
     row("outlook", "smtp-mail.outlook.com", 587, StartTls, "Microsoft refuses passwords for most accounts: use another provider for sending"),
     row("office365", "smtp.office365.com", 587, StartTls, "an administrator has to allow authenticated SMTP for the mailbox"),
@@ -61,7 +61,7 @@ pub const PROVIDERS: &[Provider] = &[
 
 /// Where a provider's mail is read over IMAP (TLS from the first byte, port 993 unless said), and whether it is known
 /// to deliver `name+word@…` to `name@…`. Those whose passwords are not taken, or of which nothing is known, have none.
-pub struct ImapAccess {
+pub(crate) struct ImapAccess {
     pub provider: &'static str,
     pub host: &'static str,
     pub port: u16,
@@ -101,12 +101,12 @@ const READINGS: &[ImapAccess] = &[
 ];
 
 /// Where mail of that provider is read.
-pub fn reading_of(provider: &str) -> Option<&'static ImapAccess> {
+pub(crate) fn reading_of(provider: &str) -> Option<&'static ImapAccess> {
     READINGS.iter().find(|row| row.provider == provider)
 }
 
 /// The provider that a host belongs to; on this machine only the port tells.
-pub fn provider_of(host: &str, port: u16) -> Option<&'static Provider> {
+pub(crate) fn provider_of(host: &str, port: u16) -> Option<&'static Provider> {
     PROVIDERS.iter().find(|row| {
         row.host.eq_ignore_ascii_case(host) && (row.security != Plain || row.port == port)
     })

@@ -25,9 +25,9 @@ use tokio_rustls::rustls::ClientConfig;
 use tokio_rustls::rustls::pki_types::ServerName;
 
 /// Longest wait for one answer of the server.
-pub const OPERATION_TIME_MAX: Duration = Duration::from_secs(30);
+pub(crate) const OPERATION_TIME_MAX: Duration = Duration::from_secs(30);
 /// Longest time for a whole email.
-pub const MESSAGE_TIME_MAX: Duration = Duration::from_secs(5 * 60);
+pub(crate) const MESSAGE_TIME_MAX: Duration = Duration::from_secs(5 * 60);
 /// Servers look at a message before they take it: longest wait for that.
 const DATA_TIME_MAX: Duration = Duration::from_secs(2 * 60);
 /// How long a goodbye may take; its answer is of no matter.
@@ -50,7 +50,7 @@ pub enum Security {
 }
 
 impl Security {
-    pub fn default_port(self) -> u16 {
+    pub(crate) fn default_port(self) -> u16 {
         match self {
             Security::Tls => TLS_PORT,
             Security::StartTls => STARTTLS_PORT,
@@ -73,7 +73,7 @@ pub struct Smtp {
 pub(super) struct Session(Dialog);
 
 impl Session {
-    pub async fn quit(mut self) {
+    pub(super) async fn quit(mut self) {
         timeout(GOODBYE_TIME_MAX, self.0.command(Quit, 2))
             .await
             .ok();
@@ -81,7 +81,7 @@ impl Session {
 }
 
 impl Smtp {
-    pub fn is_loopback(&self) -> bool {
+    pub(crate) fn is_loopback(&self) -> bool {
         let host = self.host.trim_start_matches('[').trim_end_matches(']');
         match host.parse::<IpAddr>() {
             Ok(ip) => ip.is_loopback(),

@@ -35,7 +35,7 @@ pub fn agenda(view: &View<'_>, profile: &Profile, now: Timestamp) -> Result<Stri
 
 /// Writes the calendar of every profile that wants one kept, where it changed. A file that cannot be written costs
 /// nothing else.
-pub async fn keep_agendas(world: &World, now: Timestamp) -> Result<(), PassError> {
+pub(crate) async fn keep_agendas(world: &World, now: Timestamp) -> Result<(), PassError> {
     let settings = std::sync::Arc::clone(&world.settings);
     if settings
         .profiles

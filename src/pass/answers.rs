@@ -23,7 +23,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// How often the mailbox is asked.
-pub const ANSWERS_EVERY: TimeDelta = TimeDelta::minutes(5);
+pub(crate) const ANSWERS_EVERY: TimeDelta = TimeDelta::minutes(5);
 /// Mails taken in one reading.
 const MAILS_MAX: usize = 2000;
 /// The key's file in the data folder.
@@ -36,7 +36,11 @@ const READ_AT: &str = "answers.read_at";
 const TROUBLE: &str = "answers.trouble";
 
 /// Whether the mailbox of answers is to be read at `now`.
-pub fn is_due(view: &View<'_>, settings: &Settings, now: Timestamp) -> Result<bool, StoreError> {
+pub(crate) fn is_due(
+    view: &View<'_>,
+    settings: &Settings,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
     if settings.mail.answers.is_none() {
         return Ok(false);
     }
@@ -47,7 +51,7 @@ pub fn is_due(view: &View<'_>, settings: &Settings, now: Timestamp) -> Result<bo
 
 /// Reads what came and does what it says; answers how many commands were followed. A mailbox that cannot be read
 /// costs nobody the digest: it is asked again, what was answered meanwhile waits in it, and the digest says so.
-pub async fn read_answers(world: &World, now: Timestamp) -> Result<usize, PassError> {
+pub(crate) async fn read_answers(world: &World, now: Timestamp) -> Result<usize, PassError> {
     let Some(setting) = &world.settings.mail.answers else {
         return Ok(0);
     };
@@ -175,7 +179,7 @@ fn remember_trouble(
 }
 
 /// Since when answers are not read, and why.
-pub fn unheard(view: &View<'_>) -> Result<Option<Unheard>, StoreError> {
+pub(crate) fn unheard(view: &View<'_>) -> Result<Option<Unheard>, StoreError> {
     let kept = view.note(TROUBLE)?;
     let kept = kept.and_then(|kept| serde_json::from_str(&kept).ok());
     Ok(kept.map(|(since, detail)| Unheard { since, detail }))
@@ -274,7 +278,7 @@ fn act(
 }
 
 /// The key of this installation, made where there is none; readable by its owner only.
-pub fn key(data_dir: &Path) -> Result<AnswerKey, PassError> {
+pub(super) fn key(data_dir: &Path) -> Result<AnswerKey, PassError> {
     let path = data_dir.join(KEY_FILE);
     let failed = |error: std::io::Error| PassError::Key {
         path: path.clone(),

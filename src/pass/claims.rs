@@ -8,7 +8,7 @@ use crate::follow_up::stage_of;
 use crate::store::View;
 
 /// Claims of the other members of the co-op since the last email, of leads that an earlier one showed.
-pub fn claims_told(
+pub(crate) fn claims_told(
     view: &View<'_>,
     profile: &Profile,
     since: Option<Timestamp>,

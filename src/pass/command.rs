@@ -7,7 +7,7 @@ use crate::store::{AnsweredEmail, Store, StoreError};
 
 /// The result of a command.
 #[derive(Clone, Debug, PartialEq)]
-pub enum CommandResult {
+pub(crate) enum CommandResult {
     Done,
     /// It stood so already, or was said before.
     Already,

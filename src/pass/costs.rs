@@ -207,12 +207,12 @@ fn is_met(looked: &Looked<'_>, view: &score::ScoringView<'_>) -> bool {
 
 impl Costs {
     /// Words that no lead met.
-    pub fn never_met(&self) -> impl Iterator<Item = &Cost> {
+    pub(crate) fn never_met(&self) -> impl Iterator<Item = &Cost> {
         self.words.iter().filter(|word| word.leads == 0)
     }
 
     /// Words of the file by their table, for lists.
-    pub fn by_rule(&self) -> BTreeMap<&str, Vec<&Cost>> {
+    pub(crate) fn by_rule(&self) -> BTreeMap<&str, Vec<&Cost>> {
         let mut tables: BTreeMap<&str, Vec<&Cost>> = BTreeMap::new();
         for word in &self.words {
             tables.entry(&word.rule).or_default().push(word);

@@ -143,12 +143,12 @@ async fn failed(
 }
 
 /// Why no email could be sent with these settings, as far as this machine knows; no server is asked.
-pub fn sending_problem(settings: &Settings) -> Option<String> {
+pub(crate) fn sending_problem(settings: &Settings) -> Option<String> {
     transport(settings).err().map(|error| error.to_string())
 }
 
 /// Sends one email that is kept nowhere, to try the settings.
-pub async fn send_test(
+pub(crate) async fn send_test(
     settings: &Settings,
     email: &Email,
     profile: &Profile,

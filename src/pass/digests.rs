@@ -32,7 +32,7 @@ pub fn scored(lead: Lead, profile: &Profile, now: Timestamp) -> ScoredLead {
 }
 
 /// What a profile should do today, with the leads meant, the oldest duty first.
-pub fn prompts_due(
+pub(crate) fn prompts_due(
     view: &View<'_>,
     profile: &Profile,
     now: Timestamp,
@@ -102,7 +102,7 @@ fn logs(
 
 /// The result of asking for a digest.
 #[derive(Clone, Debug)]
-pub enum DigestOutcome {
+pub(crate) enum DigestOutcome {
     Queued(QueuedDigest),
     /// There was nothing to say, and the profile wants no email then.
     Nothing,
@@ -114,9 +114,8 @@ pub enum DigestOutcome {
 
 /// A digest that was queued.
 #[derive(Clone, Debug)]
-pub struct QueuedDigest {
+pub(crate) struct QueuedDigest {
     pub subject: String,
-    pub message_id: String,
 }
 
 /// A digest as it would be at `now`, from what was known then; nothing is marked as shown. `is_past` leaves out what
@@ -140,7 +139,7 @@ pub fn preview(
 
 /// Writes and queues the digests of today of several profiles: choosing, rendering, marking as shown and queueing are
 /// one transaction, so that no crash shows a lead twice or loses an email, and the leads are loaded once for all.
-pub async fn write_digests(
+pub(crate) async fn write_digests(
     world: &World,
     profiles: &[ProfileName],
     again: bool,
@@ -236,7 +235,6 @@ fn draft(
         .collect();
     *written = Some(QueuedDigest {
         subject: email.subject,
-        message_id: message_id.clone(),
     });
     let email = NewEmail {
         message_id,

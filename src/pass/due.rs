@@ -23,11 +23,7 @@ pub struct DueWork {
     pub answers: bool,
 }
 
-impl DueWork {
-    pub fn is_nothing(&self) -> bool {
-        *self == DueWork::default()
-    }
-}
+impl DueWork {}
 
 /// Asks the store what is due at `now`.
 pub async fn due(world: &World, now: Timestamp) -> Result<DueWork, PassError> {
@@ -63,7 +59,7 @@ pub async fn due(world: &World, now: Timestamp) -> Result<DueWork, PassError> {
 }
 
 /// Whether a profile wants no email on that day.
-pub fn is_quiet(profile: &Profile, pause: Option<Pause>, now: Timestamp) -> bool {
+pub(crate) fn is_quiet(profile: &Profile, pause: Option<Pause>, now: Timestamp) -> bool {
     let today = local_day(now, profile.zone);
     let is_paused = pause.is_some_and(|pause| pause.holds(today));
     is_paused || profile.digest.quiet.contains(&today.weekday())

@@ -21,7 +21,7 @@ const MONTHS_TOLD: usize = 2;
 const PAST_CLIENT_DAYS: i64 = 60;
 
 /// The log of one profile, folded.
-pub struct History {
+pub(crate) struct History {
     pub applications: Vec<Application>,
     /// Where every lead stands that something happened to, with the day on which the client was last written to.
     standings: Vec<(Lead, Standing)>,
@@ -29,7 +29,7 @@ pub struct History {
 }
 
 impl History {
-    pub fn of(
+    pub(crate) fn of(
         view: &View<'_>,
         settings: &Settings,
         profile: &Profile,
@@ -57,7 +57,7 @@ impl History {
         })
     }
 
-    pub fn week(&self, profile: &Profile, now: Timestamp) -> Week {
+    pub(crate) fn week(&self, profile: &Profile, now: Timestamp) -> Week {
         let today = local_day(now, profile.zone);
         let mut cohorts = stats::cohorts(&self.applications);
         cohorts.truncate(MONTHS_TOLD);
@@ -69,7 +69,7 @@ impl History {
     }
 
     /// Working days in a row on which something was written.
-    pub fn streak(&self, profile: &Profile, today: Day) -> u32 {
+    pub(crate) fn streak(&self, profile: &Profile, today: Day) -> u32 {
         use chrono::Datelike;
         let events: Vec<(Day, &StageEvent)> = self
             .events
@@ -83,7 +83,7 @@ impl History {
     }
 
     /// What waits for a client's word: talks first, then quotes, then the latest emails.
-    pub fn in_progress(&self, profile: &Profile) -> Vec<InProgress> {
+    pub(crate) fn in_progress(&self, profile: &Profile) -> Vec<InProgress> {
         let open = self.standings.iter().filter_map(|(lead, standing)| {
             let is_open = matches!(
                 standing.stage,
@@ -111,7 +111,7 @@ impl History {
     }
 
     /// The client of a won lead that was longest without a word from the user.
-    pub fn past_client(&self, profile: &Profile, now: Timestamp) -> Option<PastClient> {
+    pub(crate) fn past_client(&self, profile: &Profile, now: Timestamp) -> Option<PastClient> {
         let today = local_day(now, profile.zone);
         let won = self
             .standings
@@ -134,14 +134,14 @@ impl History {
 }
 
 /// All figures of a profile, and what they are counted from.
-pub struct Statistics {
+pub(crate) struct Statistics {
     pub summary: Summary,
     /// Of all years.
     pub all: Vec<Application>,
 }
 
 /// Counts what was first written in a year, or ever.
-pub fn statistics(
+pub(crate) fn statistics(
     view: &View<'_>,
     settings: &Settings,
     profile: &Profile,
@@ -245,7 +245,7 @@ fn is_step(event: &Event) -> bool {
 }
 
 /// By which way a source's leads come.
-pub fn channel_of(name: &SourceName, settings: &Settings) -> Channel {
+pub(crate) fn channel_of(name: &SourceName, settings: &Settings) -> Channel {
     let is_it = |setting: &&SourceSetting| setting.name == *name;
     let known = settings.sources.iter().find(is_it);
     Channel::of_kind(known.map(|setting| setting.kind))

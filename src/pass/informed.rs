@@ -8,7 +8,7 @@ use crate::schedule::local_day;
 use crate::store::{StoreError, View};
 
 /// The profile as leads are scored for it.
-pub fn informed(view: &View<'_>, profile: &Profile) -> Result<Profile, StoreError> {
+pub(crate) fn informed(view: &View<'_>, profile: &Profile) -> Result<Profile, StoreError> {
     let mut informed = profile.clone();
     let mutes = view.mutes(&profile.name)?;
     let mute = &mut informed.rules.clients.mute;
@@ -36,7 +36,7 @@ fn claimed(log: &[StageEvent]) -> Option<Timestamp> {
 }
 
 /// By what a lead's client is muted: the name, or the address where no name is known.
-pub fn client_to_mute(lead: &Lead) -> Option<String> {
+pub(crate) fn client_to_mute(lead: &Lead) -> Option<String> {
     let facts = &lead.facts;
     let address = || facts.contacts.emails.first().map(|fact| &fact.value);
     let client = facts.client.as_ref().map(|fact| &fact.value);

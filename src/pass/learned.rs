@@ -14,7 +14,7 @@ const CHOICES_MAX: usize = 400;
 /// What the user said about learning.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
-pub struct LearnNote {
+pub(crate) struct LearnNote {
     /// As it was when it was frozen.
     pub frozen: Option<Learned>,
     /// Choices before this moment teach nothing.
@@ -28,13 +28,13 @@ fn key(profile: &Profile) -> String {
 }
 
 /// What the user said about learning for a profile.
-pub fn learn_note(view: &View<'_>, profile: &Profile) -> Result<LearnNote, StoreError> {
+pub(crate) fn learn_note(view: &View<'_>, profile: &Profile) -> Result<LearnNote, StoreError> {
     let note = view.note(&key(profile))?;
     let read = note.and_then(|note| serde_json::from_str(&note).ok());
     Ok(read.unwrap_or_default())
 }
 
-pub fn put_learn_note(
+pub(crate) fn put_learn_note(
     store: &mut Store,
     profile: &Profile,
     note: &LearnNote,

@@ -19,7 +19,7 @@ const MAILS_KEPT: TimeDelta = TimeDelta::days(400);
 
 /// What a piece of upkeep did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Upkeep {
+pub(crate) struct Upkeep {
     /// Sightings read again.
     pub reread: usize,
     /// Whether there may be more to do.
@@ -31,7 +31,7 @@ pub struct Upkeep {
 const BATCHES_MAX: usize = 20;
 
 /// Piece after piece until nothing is left or the call has done its share; `reread` counts all of them.
-pub async fn upkeep_all(world: &World, now: Timestamp) -> Result<Upkeep, PassError> {
+pub(crate) async fn upkeep_all(world: &World, now: Timestamp) -> Result<Upkeep, PassError> {
     let mut done = Upkeep::default();
     for _ in 0..BATCHES_MAX {
         let piece = maintenance(world, now).await?;
@@ -45,7 +45,7 @@ pub async fn upkeep_all(world: &World, now: Timestamp) -> Result<Upkeep, PassErr
 }
 
 /// Does a bounded piece of each chore.
-pub async fn maintenance(world: &World, now: Timestamp) -> Result<Upkeep, PassError> {
+pub(crate) async fn maintenance(world: &World, now: Timestamp) -> Result<Upkeep, PassError> {
     back_up(world, now).await?;
     let stale = world
         .store

@@ -16,10 +16,10 @@ use std::collections::BTreeMap;
 
 /// Leads with somebody to write to, by profile, read once for all mails of a reading.
 #[derive(Default)]
-pub struct Correspondents(BTreeMap<String, Vec<Correspondent>>);
+pub(crate) struct Correspondents(BTreeMap<String, Vec<Correspondent>>);
 
 /// Does what a mail tells of any profile's leads; answers how many steps were noticed.
-pub fn noticed(
+pub(super) fn noticed(
     store: &mut Store,
     settings: &Settings,
     known: &mut Correspondents,

@@ -5,13 +5,16 @@ use crate::schedule::local_day;
 use crate::store::{Store, StoreError, View};
 
 /// The pause that goes on, or went on last: what fell due in it waits for its end.
-pub fn pause_of(view: &View<'_>, profile: &ProfileName) -> Result<Option<Pause>, StoreError> {
+pub(crate) fn pause_of(
+    view: &View<'_>,
+    profile: &ProfileName,
+) -> Result<Option<Pause>, StoreError> {
     let kept = view.note(&note(profile))?;
     Ok(kept.and_then(|kept| serde_json::from_str(&kept).ok()))
 }
 
 /// Begins a pause, moves its end, or ends it today where no day is named.
-pub fn set_pause(
+pub(crate) fn set_pause(
     store: &mut Store,
     profile: &Profile,
     until: Option<Day>,

@@ -37,7 +37,7 @@ pub(super) struct PollPlan {
 }
 
 impl PollPlan {
-    pub fn tasks(&self) -> usize {
+    pub(crate) fn tasks(&self) -> usize {
         self.hosts.iter().map(Vec::len).sum()
     }
 }

@@ -46,7 +46,7 @@ impl PollReport {
     }
 
     /// Whether every source that was asked is broken.
-    pub fn is_all_down(&self) -> bool {
+    pub(crate) fn is_all_down(&self) -> bool {
         self.offline
             || (!self.polled.is_empty()
                 && self.polled.iter().all(|polled| polled.health.is_broken()))

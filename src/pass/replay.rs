@@ -21,7 +21,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 /// Points by which a lead that both show must differ to be told of.
 const MOVED_POINTS: i16 = 3;
 /// Days that may be chosen anew.
-pub const REPLAY_DAYS_MAX: u32 = 90;
+pub(crate) const REPLAY_DAYS_MAX: u32 = 90;
 
 /// What would have been different.
 #[derive(Clone, Debug, Default)]

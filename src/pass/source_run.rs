@@ -25,7 +25,7 @@ pub(super) struct PollSession {
 }
 
 impl PollSession {
-    pub fn new(
+    pub(super) fn new(
         fetcher: &Fetcher,
         hosts: HostStates,
         clock: Clock,
@@ -46,14 +46,14 @@ pub(super) struct Requests {
 }
 
 impl Requests {
-    pub fn of(setting: &SourceSetting, cursors: Cursors, now: Timestamp) -> Requests {
+    pub(super) fn of(setting: &SourceSetting, cursors: Cursors, now: Timestamp) -> Requests {
         Requests {
             locators: setting.source.locators(&cursors, now),
             cursors,
         }
     }
 
-    pub fn web_hosts(&self) -> impl Iterator<Item = String> {
+    pub(crate) fn web_hosts(&self) -> impl Iterator<Item = String> {
         self.locators
             .iter()
             .filter_map(|locator| match &locator.at {
@@ -63,7 +63,7 @@ impl Requests {
     }
 
     /// Whether what comes of them tells anything about the network.
-    pub fn is_over_network(&self) -> bool {
+    pub(crate) fn is_over_network(&self) -> bool {
         let is_local = |locator: &Locator| matches!(locator.at, At::Path(_) | At::Inline(_));
         !self.locators.iter().all(is_local)
     }

@@ -19,7 +19,7 @@ pub struct Place {
 }
 
 /// Ranks a lead. `profile` is as the store informs it.
-pub fn standing(
+pub(crate) fn standing(
     view: &View<'_>,
     profile: &Profile,
     scored: &ScoredLead,

@@ -8,7 +8,7 @@ use crate::domain::{At, Cursors, Finding, Locator, Page, PageClass, Posting, Sou
 use crate::fetch::{self, ClientError, Fetcher, HostStates};
 
 /// The result of trying one source.
-pub struct Trial {
+pub(crate) struct Trial {
     pub source: SourceName,
     pub broken: bool,
     /// Why it is broken.
@@ -19,19 +19,19 @@ pub struct Trial {
 }
 
 /// Asks the outside and stores nothing. Requests to one host keep their distance.
-pub struct Trials {
+pub(crate) struct Trials {
     session: PollSession,
 }
 
 impl Trials {
-    pub fn new(setting: &FetchSetting, clock: Clock) -> Result<Trials, ClientError> {
+    pub(crate) fn new(setting: &FetchSetting, clock: Clock) -> Result<Trials, ClientError> {
         let fetcher = Fetcher::new(manners(setting))?;
         let session = PollSession::new(&fetcher, HostStates::new(), clock, Deadlines::default());
         Ok(Trials { session })
     }
 
     /// Tries all sources, one after the other.
-    pub async fn sources(&self, settings: &Settings) -> Vec<Trial> {
+    pub(crate) async fn sources(&self, settings: &Settings) -> Vec<Trial> {
         let mut trials = Vec::new();
         for setting in &settings.sources {
             trials.push(self.source(setting).await);
@@ -40,7 +40,7 @@ impl Trials {
     }
 
     /// Tries a source as a poll would that remembers nothing.
-    pub async fn source(&self, setting: &SourceSetting) -> Trial {
+    pub(crate) async fn source(&self, setting: &SourceSetting) -> Trial {
         let now = self.session.clock.now();
         let requests = Requests::of(setting, Cursors::new(), now);
         trial(
@@ -50,7 +50,7 @@ impl Trials {
     }
 
     /// The first document at a place, as a person who opens it would see it; the error says what came instead.
-    pub async fn look(&self, at: At) -> Result<Page, String> {
+    pub(crate) async fn look(&self, at: At) -> Result<Page, String> {
         let mut locator = Locator::document(at, PageClass::Html);
         locator.robots = matches!(locator.at, At::Url(_));
         let now = self.session.clock.now();

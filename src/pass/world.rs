@@ -10,11 +10,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// What one source may take, with all its pages (RELIABILITY section 5); what came by then is kept.
-pub const SOURCE_TIME_MAX: Duration = Duration::from_secs(5 * 60);
+pub(crate) const SOURCE_TIME_MAX: Duration = Duration::from_secs(5 * 60);
 /// The same for a folder of an IMAP server, whose messages are asked for one after the other.
-pub const IMAP_TIME_MAX: Duration = Duration::from_secs(10 * 60);
+pub(crate) const IMAP_TIME_MAX: Duration = Duration::from_secs(10 * 60);
 /// How long a digest that is due waits for polls that run or are overdue.
-pub const DIGEST_WAIT_MAX: Duration = Duration::from_secs(5 * 60);
+pub(crate) const DIGEST_WAIT_MAX: Duration = Duration::from_secs(5 * 60);
 
 /// How long to wait for what. The defaults are the promises of the program; tests shorten them.
 #[derive(Clone, Copy, Debug)]
@@ -52,7 +52,7 @@ impl World {
     }
 
     /// The same world under other settings, as after a reload; the store stays open.
-    pub fn with_store(settings: Settings, store: Writer) -> Result<World, PassError> {
+    pub(crate) fn with_store(settings: Settings, store: Writer) -> Result<World, PassError> {
         let fetcher = Fetcher::new(manners(&settings.fetch))?;
         Ok(World {
             settings: Arc::new(settings),
@@ -65,7 +65,7 @@ impl World {
 }
 
 /// Opens the store of a data folder. A damaged one is mended first, which is said here and in the next digest.
-pub fn open_store(dir: &Path) -> Result<(Store, Option<Mended>), StoreError> {
+pub(crate) fn open_store(dir: &Path) -> Result<(Store, Option<Mended>), StoreError> {
     let (store, mended) = Store::open_mending(dir, Clock::system().now())?;
     if let Some(mended) = &mended {
         tracing::warn!(
@@ -77,7 +77,7 @@ pub fn open_store(dir: &Path) -> Result<(Store, Option<Mended>), StoreError> {
 }
 
 /// Held as long as a pass or a sending goes on.
-pub type PassLock = PollLock;
+pub(crate) type PassLock = PollLock;
 
 /// The lock that a pass or a sending holds; a second one waits, then is told who has it.
 pub fn lock(settings: &Settings, command: &str) -> Result<PassLock, StoreError> {

@@ -6,33 +6,33 @@ use chrono_tz::Tz;
 
 /// Something that happens once a day at a local hour, and is given up when it is too late.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct DailySchedule {
+pub(crate) struct DailySchedule {
     pub at: NaiveTime,
     pub late_until: NaiveTime,
     pub zone: Tz,
 }
 
 /// The calendar day in `zone`.
-pub fn local_day(now: Timestamp, zone: Tz) -> Day {
+pub(crate) fn local_day(now: Timestamp, zone: Tz) -> Day {
     now.with_timezone(&zone).date_naive()
 }
 
 impl DailySchedule {
     /// The moment on a local day. An hour that a clock change skips is taken at the first moment after the gap;
     /// an hour that comes twice is taken the first time.
-    pub fn on(&self, day: Day) -> Timestamp {
+    pub(crate) fn on(&self, day: Day) -> Timestamp {
         moment(day, self.at, self.zone)
     }
 
     /// Whether the day's turn has come and is not yet given up.
-    pub fn is_open(&self, now: Timestamp) -> bool {
+    pub(crate) fn is_open(&self, now: Timestamp) -> bool {
         let day = local_day(now, self.zone);
         now >= self.on(day)
             && (self.late_until <= self.at || now <= moment(day, self.late_until, self.zone))
     }
 
     /// The next turn strictly after `now`.
-    pub fn next(&self, now: Timestamp) -> Timestamp {
+    pub(crate) fn next(&self, now: Timestamp) -> Timestamp {
         let mut day = local_day(now, self.zone);
         loop {
             let turn = self.on(day);

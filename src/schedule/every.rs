@@ -8,11 +8,11 @@ use croner::parser::{CronParser, Seconds};
 use std::time::Duration;
 
 /// The shortest schedule that a web source may ask for (RELIABILITY: interval floor).
-pub const EVERY_MIN: Duration = Duration::from_secs(15 * 60);
+pub(crate) const EVERY_MIN: Duration = Duration::from_secs(15 * 60);
 /// The longest: a source asked less than once a week is not watched.
-pub const EVERY_MAX: Duration = Duration::from_secs(7 * 24 * 3600);
+pub(crate) const EVERY_MAX: Duration = Duration::from_secs(7 * 24 * 3600);
 /// Unless said.
-pub const EVERY_DEFAULT: Duration = Duration::from_secs(60 * 60);
+pub(crate) const EVERY_DEFAULT: Duration = Duration::from_secs(60 * 60);
 
 #[derive(Clone, Debug)]
 pub enum PollSchedule {
@@ -21,7 +21,7 @@ pub enum PollSchedule {
 }
 
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
-pub enum EveryError {
+pub(crate) enum EveryError {
     #[error(
         "expected a time such as `20 min`, `2 h`, `1 day`, or a cron line of five fields such as `0 7-19 * * mon-fri`"
     )]
@@ -36,7 +36,7 @@ pub enum EveryError {
 
 impl PollSchedule {
     /// Reads a schedule; cron lines are meant in `zone`.
-    pub fn parse(text: &str, zone: Tz) -> Result<PollSchedule, EveryError> {
+    pub(crate) fn parse(text: &str, zone: Tz) -> Result<PollSchedule, EveryError> {
         let text = text.trim();
         if text.split_whitespace().count() >= 5 {
             let cron = CronParser::builder()
@@ -57,7 +57,7 @@ impl PollSchedule {
     }
 
     /// The next turn after a poll at `now`. A cron line that never comes again yields the longest schedule.
-    pub fn next(&self, now: Timestamp) -> Timestamp {
+    pub(crate) fn next(&self, now: Timestamp) -> Timestamp {
         match self {
             PollSchedule::Interval(interval) => now + *interval,
             PollSchedule::Cron(cron, zone) => cron
@@ -82,7 +82,7 @@ impl PollSchedule {
 }
 
 /// `90 s`, `20 min`, `2 h`, `1 day`, `3 weeks`, in English or French, with or without the blank.
-pub fn duration(text: &str) -> Option<Duration> {
+pub(crate) fn duration(text: &str) -> Option<Duration> {
     let split = text.find(|c: char| !c.is_ascii_digit())?;
     let (number, unit) = text.split_at(split);
     let number: u64 = number.parse().ok()?;

@@ -3,5 +3,6 @@
 mod daily;
 mod every;
 
-pub use daily::{DailySchedule, local_day};
-pub use every::{EVERY_DEFAULT, EVERY_MAX, EVERY_MIN, EveryError, PollSchedule, duration};
+pub(crate) use daily::{DailySchedule, local_day};
+pub use every::PollSchedule;
+pub(crate) use every::{EVERY_DEFAULT, duration};

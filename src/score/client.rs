@@ -14,7 +14,7 @@ const COUNTRY: f32 = 0.3;
 const ABROAD: f32 = 0.35;
 const AGENCY: f32 = 0.35;
 
-pub fn judge(view: &ScoringView<'_>) -> CriterionScore {
+pub(crate) fn judge(view: &ScoringView<'_>) -> CriterionScore {
     let facts = &view.lead.facts;
     let mut reasons = Vec::new();
     let mut share = UNKNOWN;
@@ -47,7 +47,7 @@ pub fn judge(view: &ScoringView<'_>) -> CriterionScore {
 
 /// Whether language and currency, where nothing names a place, are those of the user's own country. English tells
 /// nothing of where somebody sits.
-pub fn is_local(view: &ScoringView<'_>) -> bool {
+pub(crate) fn is_local(view: &ScoringView<'_>) -> bool {
     use crate::domain::Lang;
     let home = view.rules.place.home.country.as_str();
     let facts = &view.lead.facts;
@@ -81,7 +81,7 @@ pub fn is_local(view: &ScoringView<'_>) -> bool {
 }
 
 /// Whether the lead's client goes by that name, or by that address.
-pub fn is_client(lead: &Lead, name: &str) -> bool {
+pub(crate) fn is_client(lead: &Lead, name: &str) -> bool {
     let facts = &lead.facts;
     let mut addresses = facts.contacts.emails.iter();
     let named = facts.client.as_ref().map(|fact| plain(&fact.value));
@@ -89,7 +89,7 @@ pub fn is_client(lead: &Lead, name: &str) -> bool {
 }
 
 /// A client that the user does not want to hear of.
-pub fn muted(view: &ScoringView<'_>) -> Option<Gate> {
+pub(crate) fn muted(view: &ScoringView<'_>) -> Option<Gate> {
     let mute = &view.rules.clients.mute;
     let muted = mute.iter().find(|name| is_client(view.lead, name))?;
     let client = view.lead.facts.client.as_ref();
@@ -98,7 +98,7 @@ pub fn muted(view: &ScoringView<'_>) -> Option<Gate> {
 }
 
 /// An agency, for who never takes them.
-pub fn agency(view: &ScoringView<'_>) -> Option<Gate> {
+pub(super) fn agency(view: &ScoringView<'_>) -> Option<Gate> {
     let refused = view.rules.clients.agencies == Agencies::Never;
     (refused && view.lead.facts.speaker() == Speaker::Agency).then_some(Gate::AgencyRefused)
 }

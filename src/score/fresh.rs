@@ -14,7 +14,7 @@ const MANY_PROPOSALS: u32 = 20;
 /// Days from which age is worth a word.
 const OLD_DAYS: u32 = 7;
 
-pub fn judge(view: &ScoringView<'_>) -> CriterionScore {
+pub(crate) fn judge(view: &ScoringView<'_>) -> CriterionScore {
     let lead = view.lead;
     let hours = (view.now - lead.posted()).num_hours().max(0);
     let days = hours as f32 / 24.0;

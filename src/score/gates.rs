@@ -10,7 +10,7 @@ use crate::domain::{
 };
 
 /// Days after its last sight from which a lead is not shown any more.
-pub const SEEN_WITHIN_DAYS: i64 = 45;
+pub(crate) const SEEN_WITHIN_DAYS: i64 = 45;
 /// A pay is too low when its best amount is below this share of the floor; between the two it only lowers.
 const PAY_GATE: f64 = 0.9;
 
@@ -18,7 +18,7 @@ const PAY_GATE: f64 = 0.9;
 type GateCheck = fn(&ScoringView<'_>) -> Option<Gate>;
 
 /// All gates, in the order in which they are named.
-pub const GATES: &[GateCheck] = &[
+pub(crate) const GATES: &[GateCheck] = &[
     marked,
     taken,
     scam,
@@ -43,12 +43,12 @@ pub const GATES: &[GateCheck] = &[
     pay,
 ];
 
-pub fn closed(view: &ScoringView<'_>) -> Vec<Gate> {
+pub(super) fn closed(view: &ScoringView<'_>) -> Vec<Gate> {
     GATES.iter().filter_map(|check| check(view)).collect()
 }
 
 /// Whether a gate closes by the mere passing of days.
-pub fn is_timely(gate: &Gate) -> bool {
+pub(crate) fn is_timely(gate: &Gate) -> bool {
     matches!(
         gate,
         Gate::Expired | Gate::TooOld { .. } | Gate::PostedLongAgo { .. }
@@ -56,7 +56,7 @@ pub fn is_timely(gate: &Gate) -> bool {
 }
 
 /// The gates that close by the mere passing of days.
-pub fn timely(lead: &Lead, rules: &Rules, now: Timestamp) -> impl Iterator<Item = Gate> {
+pub(crate) fn timely(lead: &Lead, rules: &Rules, now: Timestamp) -> impl Iterator<Item = Gate> {
     let view = ScoringView::new(lead, rules, now);
     [expired(&view), too_old(&view)].into_iter().flatten()
 }

@@ -8,7 +8,7 @@ use crate::text::find::plain;
 use std::collections::BTreeMap;
 
 /// Choices below which nothing is learned.
-pub const SIGNALS_MIN: usize = 10;
+pub(crate) const SIGNALS_MIN: usize = 10;
 /// Choices in which a feature must occur.
 const OCCURS_MIN: usize = 3;
 /// What the slope of choices over scores is held down by, so that few choices make no steep one.
@@ -139,7 +139,7 @@ fn is_meant(feature: &str, signal: Signal) -> bool {
 }
 
 /// What a lead may teach by, and be judged by: a criterion with what its reason says or names, and words of the title.
-pub fn features(lead: &Lead, parts: &[Part]) -> Vec<String> {
+pub(super) fn features(lead: &Lead, parts: &[Part]) -> Vec<String> {
     let mut found = Vec::new();
     for part in parts.iter().filter(|part| is_of_taste(part.criterion)) {
         let criterion = part.criterion.word();

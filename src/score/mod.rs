@@ -20,11 +20,13 @@ mod tests;
 mod trade;
 mod view;
 
-pub use client::is_client;
-pub use gates::{SEEN_WITHIN_DAYS, is_timely, timely};
-pub use learn::{PACE, Pace, Signal, Taught, learn};
-pub use trade::levels;
-pub use view::{ScoringView, Texts};
+pub(crate) use client::is_client;
+pub(crate) use gates::{SEEN_WITHIN_DAYS, is_timely, timely};
+pub use learn::Taught;
+pub use learn::{PACE, Pace, Signal, learn};
+pub(crate) use trade::levels;
+pub(crate) use view::ScoringView;
+pub use view::Texts;
 
 use crate::domain::{
     Criterion, Damper, Lead, Part, Reason, Rules, Score, ScoredLead, Shared, Timestamp, Weights,
@@ -32,7 +34,7 @@ use crate::domain::{
 
 /// What a criterion makes of a lead.
 #[derive(Clone, Debug, Default)]
-pub struct CriterionScore {
+pub(crate) struct CriterionScore {
     /// Share of the criterion's points, 0 to 1.
     pub share: f32,
     pub reasons: Vec<Reason>,
@@ -48,7 +50,7 @@ impl CriterionScore {
 }
 
 /// How a criterion is judged.
-pub struct CriterionRow {
+pub(crate) struct CriterionRow {
     pub criterion: Criterion,
     /// Weight where the profile says nothing.
     pub weight: u32,
@@ -58,7 +60,7 @@ pub struct CriterionRow {
 }
 
 /// All criteria, in the order in which they are shown.
-pub const CRITERIA: &[CriterionRow] = &[
+pub(crate) const CRITERIA: &[CriterionRow] = &[
     CriterionRow {
         criterion: Criterion::Place,
         weight: 22,
@@ -183,7 +185,7 @@ fn judged(view: &ScoringView<'_>, lead: &Shared<Lead>) -> ScoredLead {
 }
 
 /// What each damper took off, in points: with the parts before damping these add up to the points given.
-pub fn losses(scored: &ScoredLead) -> Vec<(Damper, f32)> {
+pub(crate) fn losses(scored: &ScoredLead) -> Vec<(Damper, f32)> {
     let mut left: Vec<f32> = scored.parts.iter().map(Part::full).collect();
     let lost = |(damper, share): &(Damper, f32)| {
         let mut lost = 0.0;

@@ -13,7 +13,7 @@ const ROUGHLY: f64 = 0.8;
 
 /// How a pay compares with the floor: its best amount over the floor's; above 1 it fits.
 /// None if it cannot be told: no floor-like unit, no currency, a yearly salary.
-pub fn against_floor(pay: &Pay, size: Option<&Size>, floor: &PayFloor) -> Option<f64> {
+pub(crate) fn against_floor(pay: &Pay, size: Option<&Size>, floor: &PayFloor) -> Option<f64> {
     if pay.kind == PayKind::Salary {
         return None;
     }
@@ -35,7 +35,7 @@ pub fn against_floor(pay: &Pay, size: Option<&Size>, floor: &PayFloor) -> Option
 
 /// Hours of the user's time that the budget of a whole project buys at the floor; None if the pay is no budget,
 /// or the floor no rate of time.
-pub fn hours_bought(pay: &Pay, floor: &PayFloor) -> Option<f64> {
+pub(crate) fn hours_bought(pay: &Pay, floor: &PayFloor) -> Option<f64> {
     if pay.kind != PayKind::Rate || pay.unit != Some(PayUnit::Project) {
         return None;
     }
@@ -46,7 +46,7 @@ pub fn hours_bought(pay: &Pay, floor: &PayFloor) -> Option<f64> {
 }
 
 /// Whether a whole project pays less than one hour at the floor: reading it through costs more.
-pub fn project_is_a_favour(pay: &Pay, floor: &PayFloor) -> bool {
+pub(crate) fn project_is_a_favour(pay: &Pay, floor: &PayFloor) -> bool {
     hours_bought(pay, floor).is_some_and(|hours| hours < 1.0)
 }
 

@@ -16,7 +16,7 @@ const TINY_HOURS: f64 = 3.0;
 /// Stands for an hour's pay where the user sets no rate of time, so that budgets can be told apart.
 const HOURLY: f64 = 20.0;
 
-pub fn judge(view: &ScoringView<'_>) -> CriterionScore {
+pub(crate) fn judge(view: &ScoringView<'_>) -> CriterionScore {
     let lead = view.lead;
     let Some(fact) = &lead.facts.pay else {
         let share = match view.rules.pay.unknown {
@@ -51,7 +51,7 @@ pub fn judge(view: &ScoringView<'_>) -> CriterionScore {
 }
 
 /// How much of everything else a tiny budget leaves, 0 to 1.
-pub fn budget(view: &ScoringView<'_>) -> f32 {
+pub(super) fn budget(view: &ScoringView<'_>) -> f32 {
     let pay = view.lead.facts.pay.as_ref().map(|fact| &fact.value);
     let hours = pay.and_then(|pay| hours(view, pay));
     hours.map_or(1.0, |hours| (hours / TINY_HOURS).min(1.0) as f32)

@@ -53,7 +53,7 @@ const HYBRID_RADII: f64 = 4.0;
 /// Hours by which an hour of the day may differ from longitude, summer time included.
 const ZONE_SLACK: f64 = 2.0;
 
-pub fn judge(view: &ScoringView<'_>) -> CriterionScore {
+pub(crate) fn judge(view: &ScoringView<'_>) -> CriterionScore {
     let (lead, rules) = (view.lead, view.rules);
     let here = view.near();
     let policy = lead.facts.remote_policy();
@@ -84,7 +84,7 @@ pub fn judge(view: &ScoringView<'_>) -> CriterionScore {
 
 /// A place of the lead as seen from home.
 #[derive(Clone, Debug)]
-pub struct Near {
+pub(crate) struct Near {
     pub place: Place,
     /// To a town itself, to the nearest town of an area that home does not lie in, 0 within an area.
     /// None if its position is not known.
@@ -97,14 +97,14 @@ pub struct Near {
 
 impl Near {
     /// Whether one may be there and sleep at home. A border that is near brings no country within reach.
-    pub fn is_within(&self, radius_km: f64) -> bool {
+    pub(crate) fn is_within(&self, radius_km: f64) -> bool {
         !self.abroad && self.km.is_some_and(|km| km <= radius_km)
     }
 }
 
 /// The place of the lead nearest to home: a town within the radius, else the smallest area around home, else the
 /// nearest of the others.
-pub fn nearest(lead: &Lead, rules: &Rules) -> Option<Near> {
+pub(crate) fn nearest(lead: &Lead, rules: &Rules) -> Option<Near> {
     let radius = rules.place.radius_km;
     let rank = |near: &Near| {
         let km = near.km.unwrap_or(f64::MAX);
@@ -130,7 +130,7 @@ pub fn nearest(lead: &Lead, rules: &Rules) -> Option<Near> {
 }
 
 /// Distance to the nearest town among the places, for showing; areas have none.
-pub fn nearest_km(view: &ScoringView<'_>) -> Option<u32> {
+pub(crate) fn nearest_km(view: &ScoringView<'_>) -> Option<u32> {
     let near = view.near()?;
     let km = near.km?;
     (near.place.kind == PlaceKind::Town).then_some(km.round() as u32)
@@ -226,7 +226,7 @@ fn is_same_county(place: &Place, home: &Place) -> bool {
 
 /// How far a lead is within reach whatever its distance: where nothing is said of presence, a one-off gig far away is
 /// worth the less the farther it is, but may still be done from home.
-pub fn reach_at_least(lead: &Lead) -> f32 {
+pub(crate) fn reach_at_least(lead: &Lead) -> f32 {
     let is_silent = lead.facts.remote_policy() == RemotePolicy::Unstated;
     if is_silent && places_of(&lead.facts).next().is_some() {
         unstated(lead)
@@ -303,7 +303,7 @@ fn is_everybodys(region: &RemoteRegion, rules: &Rules) -> bool {
 
 /// Whether the region is one that the user takes remote work from; None if it cannot be told. The whole world is
 /// one only where the profile lists it.
-pub fn from_here(region: &RemoteRegion, rules: &Rules) -> Option<bool> {
+pub(crate) fn from_here(region: &RemoteRegion, rules: &Rules) -> Option<bool> {
     if region.excluded.contains(&rules.place.home.country) {
         return Some(false);
     }

@@ -16,7 +16,7 @@ const FULL_TIME_HOURS: f32 = 35.0;
 const YEARS_HARD: f32 = 3.0;
 const YEARS_SENIOR: f32 = 8.0;
 
-pub fn judge(view: &ScoringView<'_>) -> CriterionScore {
+pub(crate) fn judge(view: &ScoringView<'_>) -> CriterionScore {
     let (lead, rules) = (view.lead, view.rules);
     let facts = &lead.facts;
     let mut reasons = Vec::new();
@@ -50,7 +50,7 @@ pub fn judge(view: &ScoringView<'_>) -> CriterionScore {
 
 /// How much of everything else is left for a beginner where years of experience are asked for, the work takes months,
 /// or somebody stands between: each is a reason for the client to take another.
-pub fn for_a_beginner(view: &ScoringView<'_>) -> f32 {
+pub(crate) fn for_a_beginner(view: &ScoringView<'_>) -> f32 {
     if !view.rules.starting {
         return 1.0;
     }

@@ -25,7 +25,7 @@ const AVOIDED: f32 = 0.6;
 const SHOWN_MAX: usize = 4;
 
 /// Something of the user's that the lead asks for.
-pub struct Mine {
+pub(super) struct Mine {
     name: TechName,
     /// The wanted one that it is close to, where it is not that itself.
     close_to: Option<TechName>,
@@ -44,7 +44,7 @@ impl Mine {
     }
 }
 
-pub fn judge(view: &ScoringView<'_>) -> CriterionScore {
+pub(crate) fn judge(view: &ScoringView<'_>) -> CriterionScore {
     let rules = &view.rules.tech;
     if rules.want.is_empty() && rules.skills.is_empty() {
         return CriterionScore::new(0.5, Vec::new());
@@ -71,12 +71,12 @@ pub fn judge(view: &ScoringView<'_>) -> CriterionScore {
 }
 
 /// What of the lead is the user's, the best first, and what is foreign.
-pub struct Tools<'v> {
+pub(crate) struct Tools<'v> {
     mine: Vec<Mine>,
     others: Vec<&'v Tech>,
 }
 
-pub fn sorted<'v>(view: &ScoringView<'v>) -> Tools<'v> {
+pub(crate) fn sorted<'v>(view: &ScoringView<'v>) -> Tools<'v> {
     let want = &view.rules.tech.want;
     let mut mine = Vec::new();
     let mut others = Vec::new();
@@ -146,7 +146,7 @@ fn role(stand: Stand) -> TechRole {
 }
 
 /// What a wanted trade can make good: a post of one's trade whose tools are all foreign is done by somebody else.
-pub fn room_for_a_trade(view: &ScoringView<'_>) -> f32 {
+pub(crate) fn room_for_a_trade(view: &ScoringView<'_>) -> f32 {
     let Tools { mine, others } = view.tools();
     let central = |tech: &&Tech| matches!(tech.role, TechRole::Main | TechRole::Asked);
     let foreign = mine.is_empty() && others.iter().any(central);

@@ -18,13 +18,13 @@ const FITS: f32 = 0.6;
 const OTHER: f32 = 0.4;
 
 /// What is known of the trade of a lead, as far as it concerns the user.
-pub struct Fit {
+pub(crate) struct Fit {
     /// How much it is the user's, 0 to 1; None if nobody can tell.
     pub share: Option<f32>,
     pub trade: Option<TradeName>,
 }
 
-pub fn judge(view: &ScoringView<'_>) -> CriterionScore {
+pub(crate) fn judge(view: &ScoringView<'_>) -> CriterionScore {
     let rules = view.rules;
     if rules.trade.levels.is_empty() && rules.trade.wishes.want.is_empty() {
         return CriterionScore::new(0.5, Vec::new());
@@ -44,7 +44,7 @@ pub fn judge(view: &ScoringView<'_>) -> CriterionScore {
 }
 
 /// How much the work is of the user's trade.
-pub fn fit(view: &ScoringView<'_>) -> Fit {
+pub(crate) fn fit(view: &ScoringView<'_>) -> Fit {
     let levels = &view.rules.trade.levels;
     let facts = &view.lead.facts;
     let wished = view.rules.trade.wishes.want.iter().filter_map(|wish| {
@@ -118,7 +118,7 @@ fn strength(strength: u8) -> f32 {
 
 /// The trades of a profile with how much each is its own: those of `set` where it names some, else what its
 /// technologies and other wishes imply, the less the fewer of them do.
-pub fn levels(set: &Wishes, tech: &TechRules, space: &Wishes) -> BTreeMap<TradeName, f32> {
+pub(crate) fn levels(set: &Wishes, tech: &TechRules, space: &Wishes) -> BTreeMap<TradeName, f32> {
     let mut levels: BTreeMap<TradeName, f32> = BTreeMap::new();
     if !set.want.is_empty() {
         for wish in &set.want {

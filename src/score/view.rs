@@ -8,7 +8,7 @@ use crate::text::find::{Phrase, Searched};
 use std::cell::OnceCell;
 
 /// What the criteria and gates are asked about.
-pub struct ScoringView<'a> {
+pub(crate) struct ScoringView<'a> {
     pub lead: &'a Lead,
     pub rules: &'a Rules,
     pub now: Timestamp,
@@ -34,7 +34,7 @@ impl Texts {
 
 /// How a topic stands in a lead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stand {
+pub(crate) struct Stand {
     /// In the title, or stated by a field of the source.
     pub in_title: bool,
     /// Times it is named.
@@ -47,7 +47,7 @@ pub struct Stand {
 
 impl Stand {
     /// What the post is about rather than something said in passing.
-    pub fn is_firm(&self) -> bool {
+    pub(crate) fn is_firm(&self) -> bool {
         self.in_title || self.times >= 2
     }
 
@@ -62,7 +62,7 @@ impl Stand {
 }
 
 impl<'a> ScoringView<'a> {
-    pub fn new(lead: &'a Lead, rules: &'a Rules, now: Timestamp) -> ScoringView<'a> {
+    pub(crate) fn new(lead: &'a Lead, rules: &'a Rules, now: Timestamp) -> ScoringView<'a> {
         ScoringView {
             lead,
             rules,
@@ -76,7 +76,7 @@ impl<'a> ScoringView<'a> {
     }
 
     /// The same for one profile of several: what is made of the lead's texts is made once.
-    pub fn sharing(
+    pub(crate) fn sharing(
         lead: &'a Lead,
         texts: &'a Texts,
         rules: &'a Rules,
@@ -106,7 +106,7 @@ impl<'a> ScoringView<'a> {
     }
 
     /// How the topic stands in the lead; None if it is not named.
-    pub fn stand(&self, topic: &Topic) -> Option<Stand> {
+    pub(crate) fn stand(&self, topic: &Topic) -> Option<Stand> {
         if topic.means.is_empty() {
             return self.found(&topic.phrase);
         }
@@ -115,7 +115,7 @@ impl<'a> ScoringView<'a> {
     }
 
     /// A word as it is written, whole, whatever its case, accents and number.
-    pub fn written(&self, word: &str) -> Option<Stand> {
+    pub(crate) fn written(&self, word: &str) -> Option<Stand> {
         self.found(&Phrase::new(word))
     }
 

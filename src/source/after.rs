@@ -4,7 +4,7 @@ use url::Url;
 
 /// What follows after a page.
 #[derive(Debug, PartialEq)]
-pub enum After<P = Url> {
+pub(crate) enum After<P = Url> {
     /// It was the last.
     End,
     Page(P),
@@ -14,7 +14,7 @@ pub enum After<P = Url> {
 
 impl<P> After<P> {
     /// The same with another way to say which page.
-    pub fn map<Q>(self, say: impl FnOnce(P) -> Q) -> After<Q> {
+    pub(crate) fn map<Q>(self, say: impl FnOnce(P) -> Q) -> After<Q> {
         match self {
             After::End => After::End,
             After::Page(page) => After::Page(say(page)),
@@ -24,7 +24,7 @@ impl<P> After<P> {
 }
 
 /// The page that a list names as its next: on the same site only, for secrets and manners are this site's.
-pub fn follow(here: &Url, mut next: Url) -> After {
+pub(super) fn follow(here: &Url, mut next: Url) -> After {
     next.set_fragment(None);
     if next == *here {
         return After::End;
@@ -40,7 +40,7 @@ pub fn follow(here: &Url, mut next: Url) -> After {
 
 /// The next page's address where it was asked for: an API behind a proxy names itself by the scheme, and often the host
 /// and port, at which the proxy knows it. The same path tells that it is the same list.
-pub fn behind_proxy(url: &Url, next: Url) -> Url {
+pub(crate) fn behind_proxy(url: &Url, next: Url) -> Url {
     let is_same = next.path() == url.path() || next.host() == url.host();
     if next.origin() == url.origin() || !is_same {
         return next;

@@ -19,7 +19,7 @@ use serde_json::Value;
 use xxhash_rust::xxh3::Xxh3;
 
 /// `kind = "api"`.
-pub struct Api {
+pub(crate) struct Api {
     plan: Plan,
 }
 
@@ -87,7 +87,7 @@ impl Parser for Api {
 
 /// The pages of one poll so far: some APIs repeat their last page for ever.
 #[derive(Default)]
-pub struct PageHistory {
+pub(crate) struct PageHistory {
     read: usize,
     /// Hash of the last one's items.
     last: u64,

@@ -64,7 +64,7 @@ fn status(text: &str) -> Option<u16> {
 }
 
 /// Whether a status says that the bridge was refused, rather than that something is broken.
-pub fn is_refusal(status: Option<u16>) -> bool {
+pub(crate) fn is_refusal(status: Option<u16>) -> bool {
     matches!(status, Some(401 | 403 | 429))
 }
 

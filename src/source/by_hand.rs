@@ -5,14 +5,14 @@ use crate::domain::{Link, Posting, SourceName, Timestamp};
 use crate::text::{encoding, html};
 
 /// Under which name such leads are seen.
-pub const BY_HAND: &str = "by-hand";
+pub(crate) const BY_HAND: &str = "by-hand";
 /// Bytes of a page of which the title is looked for.
 const HEAD_BYTES_MAX: usize = 64 << 10;
 /// Characters of a first line that may be the title of a pasted text.
 const TITLE_CHARS_MAX: usize = 120;
 
 /// A pasted text: a short first line over others is its title, an address in it its page.
-pub fn of_text(text: &str, now: Timestamp) -> Option<Posting> {
+pub(crate) fn of_text(text: &str, now: Timestamp) -> Option<Posting> {
     let text = text.trim();
     let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
     let is_title = !rest.trim().is_empty() && first.trim().chars().count() <= TITLE_CHARS_MAX;
@@ -28,7 +28,7 @@ pub fn of_text(text: &str, now: Timestamp) -> Option<Posting> {
 }
 
 /// A page as a person reads it.
-pub fn of_page(
+pub(crate) fn of_page(
     bytes: &[u8],
     content_type: Option<&str>,
     link: Link,

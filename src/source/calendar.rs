@@ -33,7 +33,7 @@ const DAYS_DEFAULT: i64 = 60;
 const DAYS_MAX: i64 = 366;
 
 /// `kind = "calendar"`.
-pub struct Calendar {
+pub(crate) struct Calendar {
     locator: Locator,
     days: i64,
     zone: Tz,

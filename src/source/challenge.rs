@@ -49,7 +49,7 @@ const TITLES: [&str; 12] = [
 ];
 
 /// Whether the page asks for a person in place of giving its content.
-pub fn is_challenge(text: &str) -> bool {
+pub(crate) fn is_challenge(text: &str) -> bool {
     let mut end = text.len().min(HEAD_BYTES);
     while !text.is_char_boundary(end) {
         end -= 1;

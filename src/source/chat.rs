@@ -38,7 +38,7 @@ const FORMATS: [Format; 3] = [discord::rooms, matrix::rooms, telegram::rooms];
 type Format = fn(&Value) -> Option<Vec<Room>>;
 
 /// `kind = "chat"`.
-pub struct Chat {
+pub(crate) struct Chat {
     locator: Locator,
     channels: Vec<String>,
 }

@@ -23,7 +23,7 @@ pub(super) struct WrittenDate {
 
 /// Where and when dates are read: what days are told from, and whose clock a time without a zone means.
 #[derive(Clone, Copy, Debug)]
-pub struct DateReader {
+pub(crate) struct DateReader {
     pub now: Timestamp,
     pub zone: Tz,
 }
@@ -31,7 +31,7 @@ pub struct DateReader {
 impl DateReader {
     /// The moment that a text names: as [`parse`], but a time without a zone is one of the reader's clock, and days may
     /// be told from today (`hier`, `3 days ago`) or without a year.
-    pub fn moment(&self, text: &str) -> Option<Timestamp> {
+    pub(crate) fn moment(&self, text: &str) -> Option<Timestamp> {
         let local = match written(text) {
             Some(WrittenDate {
                 offset: Some(_), ..

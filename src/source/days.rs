@@ -27,7 +27,7 @@ const WORDS: [(&str, Unit, &str); 3] = [
 ];
 
 /// Whether a text says something else tomorrow, or next year.
-pub fn holds_day(text: &str) -> bool {
+pub(crate) fn holds_day(text: &str) -> bool {
     filled(text, Day::default()) != text
 }
 

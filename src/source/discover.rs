@@ -21,7 +21,7 @@ const TITLE_CHARS_MAX: usize = 60;
 
 /// A way to read a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Guess {
+pub(crate) struct Guess {
     pub kind: &'static str,
     /// Settings of the kind, in the order to write them; nested ones are dotted.
     pub settings: Vec<(String, String)>,
@@ -31,7 +31,7 @@ pub struct Guess {
 
 /// What a page looks like.
 #[derive(Debug, Default)]
-pub struct Discovery {
+pub(crate) struct Discovery {
     /// What the page calls itself.
     pub title: Option<String>,
     /// The likeliest first.
@@ -62,7 +62,7 @@ const LIST_WORDS: &[&str] = &[
 ];
 
 /// Guesses how to read a page; `at` is where it was asked for.
-pub fn discover(page: &Page, at: &At) -> Discovery {
+pub(crate) fn discover(page: &Page, at: &At) -> Discovery {
     let itself = |kind, why: &str| Discovery {
         title: None,
         guesses: vec![Guess {

@@ -15,7 +15,7 @@ mod pattern;
 mod reader;
 mod value;
 
-pub use document::{FeedDocument, FeedEntry, FeedText, FeedTextForm};
+pub use document::{FeedDocument, FeedEntry, FeedText};
 pub use reader::NotAFeed;
 
 use super::bridge;

@@ -1,7 +1,7 @@
 //! Names of channels chosen by pattern.
 
 /// Whether a name fits a pattern in which `*` stands for anything. Linear but for the tries after a `*`.
-pub fn matches(glob: &str, name: &str) -> bool {
+pub(super) fn matches(glob: &str, name: &str) -> bool {
     let parts: Vec<&str> = glob.split('*').collect();
     let [first, middle @ .., last] = parts.as_slice() else {
         return glob == name;

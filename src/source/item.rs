@@ -10,15 +10,15 @@ use xxhash_rust::xxh3::xxh3_64;
 /// Bytes of a site's own id; longer ones are replaced by their hash.
 const ID_BYTES_MAX: usize = 512;
 /// Tags kept of one item; junk posts carry hundreds.
-pub const TAGS_MAX: usize = 30;
+pub(crate) const TAGS_MAX: usize = 30;
 /// Characters of a tag, an author, a stated field.
-pub const FIELD_CHARS_MAX: usize = 200;
+pub(crate) const FIELD_CHARS_MAX: usize = 200;
 /// Links kept of one item.
-pub const LINKS_MAX: usize = 20;
+pub(crate) const LINKS_MAX: usize = 20;
 
 /// An item as read from a page: plain text, entities gone, not yet cleaned.
 #[derive(Clone, Debug, Default)]
-pub struct ItemDraft {
+pub(crate) struct ItemDraft {
     /// The site's own id.
     pub id: Option<String>,
     pub title: String,
@@ -33,7 +33,7 @@ pub struct ItemDraft {
 
 impl ItemDraft {
     /// The posting, cleaned and keyed; none when there is neither a title nor a text.
-    pub fn into_posting(mut self, source: &SourceName, now: Timestamp) -> Option<Posting> {
+    pub(crate) fn into_posting(mut self, source: &SourceName, now: Timestamp) -> Option<Posting> {
         let mut title = Title::new(&encoding::mojibake(&self.title));
         let body = Body::new(&plain_at(&encoding::mojibake(&self.body)));
         if title.is_empty() {
@@ -81,7 +81,7 @@ pub fn key(id: Option<&str>, link: Option<&Link>, title: &Title, body: &Body) ->
 /// Tells items of one harvest apart that came with one key: equal ones are dropped, others get a hash of their link and
 /// title added, and where that is one too, of their text and date: two gigs may share a link and a title. All of them,
 /// so that their order does not matter.
-pub fn distinct_keys(postings: &mut Vec<Posting>) {
+pub(crate) fn distinct_keys(postings: &mut Vec<Posting>) {
     let named = |posting: &Posting| {
         let link = posting.links.first().map(Link::as_str).unwrap_or_default();
         format!("{link}\n{}", posting.title)

@@ -5,7 +5,7 @@ use crate::text::json::{self, NotJson};
 use serde_json::Value;
 
 /// Reads one script's text.
-pub fn parse(text: &str) -> Result<Value, NotJson> {
+pub(crate) fn parse(text: &str) -> Result<Value, NotJson> {
     match json::parse(text) {
         Err(NotJson::Broken(_) | NotJson::Html) if text.contains("&quot;") => {
             json::parse(&entities::decode(text))

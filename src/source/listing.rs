@@ -28,7 +28,7 @@ use std::sync::LazyLock;
 use url::Url;
 
 /// `kind = "listing"`.
-pub struct Listing {
+pub(crate) struct Listing {
     locator: Locator,
     /// None reads what the page says to machines.
     rows: Option<Rows>,

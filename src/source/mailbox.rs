@@ -38,12 +38,12 @@ const ITEMS_OF_ALERT: usize = 2;
 const ITEMS_OF_FORWARD: usize = 4;
 
 /// The kind `mailbox`.
-pub struct Mailbox {
+pub(crate) struct Mailbox {
     settings: MailboxSettings,
 }
 
 /// The postings of a mail that the user passed on.
-pub fn passed_on(bytes: &[u8], source: &SourceName, now: Timestamp) -> Vec<Posting> {
+pub(crate) fn passed_on(bytes: &[u8], source: &SourceName, now: Timestamp) -> Vec<Posting> {
     let Ok(message) = message::read(bytes) else {
         return Vec::new();
     };
@@ -320,7 +320,7 @@ fn lets_through(filter: &MessageFilter, message: &MailMessage) -> bool {
 }
 
 /// Whether the name of a page says that its mail was thrown away, never sent, or taken for junk.
-pub fn is_set_aside(page: &str) -> bool {
+pub(crate) fn is_set_aside(page: &str) -> bool {
     let mark = marks::of_name(page);
     mark.is_some_and(|mark| mark != marks::LeftOutReason::Sent)
 }

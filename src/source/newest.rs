@@ -10,7 +10,7 @@ const SLACK_SHARE: usize = 4;
 /// An item without a date is as old as the one before it. Of equally old ones, and where nothing bears a date, the
 /// first stay, as most lists begin with the newest; in a list that begins with its oldest, the last.
 #[derive(Debug)]
-pub struct Newest<T> {
+pub(crate) struct Newest<T> {
     items: Vec<(Option<Timestamp>, T)>,
     last: Option<Timestamp>,
     max: usize,
@@ -18,7 +18,7 @@ pub struct Newest<T> {
 }
 
 impl<T> Newest<T> {
-    pub fn new(max: usize) -> Newest<T> {
+    pub(super) fn new(max: usize) -> Newest<T> {
         Newest {
             items: Vec::new(),
             last: None,
@@ -28,7 +28,7 @@ impl<T> Newest<T> {
     }
 
     /// Adds an item; answers whether older ones had to go for it.
-    pub fn push(&mut self, item: T, date: Option<Timestamp>) -> bool {
+    pub(super) fn push(&mut self, item: T, date: Option<Timestamp>) -> bool {
         self.last = date.or(self.last);
         self.items.push((self.last, item));
         let is_full = self.items.len() > self.max + self.max / SLACK_SHARE;
@@ -39,16 +39,16 @@ impl<T> Newest<T> {
     }
 
     /// How many were pushed.
-    pub fn pushed(&self) -> usize {
+    pub(crate) fn pushed(&self) -> usize {
         self.items.len() + self.left_out
     }
 
-    pub fn iter(&self) -> impl Iterator<Item = &T> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = &T> {
         self.items.iter().map(|(_, item)| item)
     }
 
     /// The items that stay, and how many were left out.
-    pub fn finish(mut self) -> (Vec<T>, usize) {
+    pub(super) fn finish(mut self) -> (Vec<T>, usize) {
         self.cut();
         let items = self.items.into_iter().map(|(_, item)| item);
         (items.collect(), self.left_out)

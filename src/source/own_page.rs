@@ -14,7 +14,7 @@ use scraper::Html;
 use std::collections::HashSet;
 
 /// Characters of a text from which on it is no beginning, unless it says so itself.
-pub const TEASER_CHARS_MAX: usize = 1200;
+pub(crate) const TEASER_CHARS_MAX: usize = 1200;
 /// Characters up to which every text may be a beginning.
 const SHORT_CHARS_MAX: usize = 400;
 /// How much longer a page must be than its beginning, in hundredths, to be worth taking.
@@ -34,7 +34,7 @@ pub enum Useless {
 }
 
 /// Whether a posting's text may be the beginning of a longer one: it is short, or breaks off.
-pub fn is_teaser(posting: &Posting) -> bool {
+pub(crate) fn is_teaser(posting: &Posting) -> bool {
     let text = posting.body.as_str().trim_end();
     let chars = text.chars().count();
     chars <= SHORT_CHARS_MAX || (chars <= TEASER_CHARS_MAX && breaks_off(text))

@@ -10,7 +10,7 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 /// A kind: what it is called, what it may be told, how it reads one page.
-pub trait Parser: Send + Sync + Sized + 'static {
+pub(crate) trait Parser: Send + Sync + Sized + 'static {
     /// `kind = "…"` in the configuration.
     const NAME: &'static str;
     /// One line for lists.
@@ -59,10 +59,10 @@ pub trait Parser: Send + Sync + Sized + 'static {
 }
 
 /// A parser as a row of the kinds.
-pub struct KindOf<P>(PhantomData<fn() -> P>);
+pub(crate) struct KindOf<P>(PhantomData<fn() -> P>);
 
 impl<P: Parser> KindOf<P> {
-    pub const ROW: &'static dyn Kind = &KindOf::<P>(PhantomData);
+    pub(crate) const ROW: &'static dyn Kind = &KindOf::<P>(PhantomData);
 }
 
 impl<P: Parser> Kind for KindOf<P> {

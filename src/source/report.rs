@@ -10,11 +10,11 @@ use crate::domain::{
 };
 
 /// Problems of items that are listed of one locator: what is broken says the same of each.
-pub const PROBLEMS_MAX: usize = 20;
+pub(crate) const PROBLEMS_MAX: usize = 20;
 
 /// In which order postings are handed on, and which of too many stay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PostingOrder {
+pub(crate) enum PostingOrder {
     /// That of the pages; the newest stay.
     AsListed,
     /// The newest first; the newest stay.
@@ -24,7 +24,7 @@ pub enum PostingOrder {
 }
 
 /// Postings and problems as they come up.
-pub struct Report {
+pub(crate) struct Report {
     source: SourceName,
     now: Timestamp,
     order: PostingOrder,
@@ -38,7 +38,7 @@ pub struct Report {
 }
 
 impl Report {
-    pub fn new(source: &SourceName, order: PostingOrder, now: Timestamp) -> Report {
+    pub(crate) fn new(source: &SourceName, order: PostingOrder, now: Timestamp) -> Report {
         Report {
             source: source.clone(),
             now,
@@ -52,12 +52,16 @@ impl Report {
     }
 
     /// When the poll began.
-    pub fn now(&self) -> Timestamp {
+    pub(crate) fn now(&self) -> Timestamp {
         self.now
     }
 
     /// The posting of a draft; one with neither title nor text is left out and said so.
-    pub fn posting(&mut self, place: impl FnOnce() -> String, draft: ItemDraft) -> Option<Posting> {
+    pub(crate) fn posting(
+        &mut self,
+        place: impl FnOnce() -> String,
+        draft: ItemDraft,
+    ) -> Option<Posting> {
         let posting = draft.into_posting(&self.source, self.now);
         if posting.is_none() {
             self.problem(place, "neither title nor text: left out");
@@ -66,7 +70,7 @@ impl Report {
     }
 
     /// Takes a posting.
-    pub fn push(&mut self, posting: Posting) {
+    pub(crate) fn push(&mut self, posting: Posting) {
         if self.order == PostingOrder::FirstFirst && self.taken == POSTINGS_PER_POLL_MAX {
             self.left_out += 1;
             return;
@@ -77,7 +81,7 @@ impl Report {
     }
 
     /// Takes a draft as a posting; answers whether it is one.
-    pub fn take(&mut self, place: impl FnOnce() -> String, draft: ItemDraft) -> bool {
+    pub(crate) fn take(&mut self, place: impl FnOnce() -> String, draft: ItemDraft) -> bool {
         let posting = self.posting(place, draft);
         let is_posting = posting.is_some();
         posting.into_iter().for_each(|posting| self.push(posting));
@@ -85,12 +89,12 @@ impl Report {
     }
 
     /// Counts what the parser itself left out, because it was too much for one poll.
-    pub fn leave_out(&mut self, count: usize) {
+    pub(crate) fn leave_out(&mut self, count: usize) {
         self.left_out += count;
     }
 
     /// A problem of one item; the first ones are listed, the others counted.
-    pub fn problem(&mut self, place: impl FnOnce() -> String, message: impl Into<String>) {
+    pub(crate) fn problem(&mut self, place: impl FnOnce() -> String, message: impl Into<String>) {
         if self.harvest.problems.len() < PROBLEMS_MAX {
             self.say(place(), message);
         } else {
@@ -99,7 +103,7 @@ impl Report {
     }
 
     /// A problem of a page or of the whole, always listed.
-    pub fn say(&mut self, place: impl Into<String>, message: impl Into<String>) {
+    pub(crate) fn say(&mut self, place: impl Into<String>, message: impl Into<String>) {
         self.harvest.problems.push(ItemProblem {
             place: place.into(),
             message: message.into(),
@@ -107,18 +111,18 @@ impl Report {
     }
 
     /// Whether anything was said so far.
-    pub fn has_problems(&self) -> bool {
+    pub(crate) fn has_problems(&self) -> bool {
         !self.harvest.problems.is_empty()
     }
 
     /// A page that is not what it should be.
-    pub fn fail(&mut self, page: &Page, finding: Finding, message: impl Into<String>) {
+    pub(crate) fn fail(&mut self, page: &Page, finding: Finding, message: impl Into<String>) {
         self.find(finding);
         self.say(page.name.as_str(), message);
     }
 
     /// A page that does not hold what was looked for: a challenge where it is one, else the finding with its message.
-    pub fn miss(
+    pub(crate) fn miss(
         &mut self,
         page: &Page,
         text: &str,
@@ -135,22 +139,22 @@ impl Report {
     }
 
     /// What the pages are, apart from their items.
-    pub fn find(&mut self, finding: Finding) {
+    pub(crate) fn find(&mut self, finding: Finding) {
         self.harvest.finding = finding;
     }
 
     /// A page may have ended before its end.
-    pub fn may_be_cut(&mut self, is_cut: bool) {
+    pub(crate) fn may_be_cut(&mut self, is_cut: bool) {
         self.harvest.is_cut |= is_cut;
     }
 
     /// A further page to fetch now.
-    pub fn follow(&mut self, next: Option<Locator>) {
+    pub(crate) fn follow(&mut self, next: Option<Locator>) {
         self.harvest.next.extend(next);
     }
 
     /// Where the list goes on: a further page, asked for as this one was, or a reason not to ask.
-    pub fn go_on(&mut self, page: &Page, here: &Locator, after: After) {
+    pub(crate) fn go_on(&mut self, page: &Page, here: &Locator, after: After) {
         let next = after.map(|url| Locator {
             at: At::Url(url),
             ..here.clone()
@@ -159,7 +163,7 @@ impl Report {
     }
 
     /// Where the list goes on, with what to ask for.
-    pub fn go_to(&mut self, page: &Page, after: After<Locator>) {
+    pub(crate) fn go_to(&mut self, page: &Page, after: After<Locator>) {
         match after {
             After::End => {}
             After::Page(next) => self.follow(Some(next)),
@@ -173,17 +177,17 @@ impl Report {
     }
 
     /// Not all that is listed could be read: what does not come may be listed all the same.
-    pub fn may_miss_items(&mut self) {
+    pub(crate) fn may_miss_items(&mut self) {
         self.harvest.is_partial = true;
     }
 
     /// Messages that answer postings of earlier polls.
-    pub fn answer(&mut self, late: Vec<LateAnswer>) {
+    pub(crate) fn answer(&mut self, late: Vec<LateAnswer>) {
         self.harvest.late.extend(late);
     }
 
     /// The whole, once all pages were read.
-    pub fn finish(mut self) -> ParseOutput {
+    pub(crate) fn finish(mut self) -> ParseOutput {
         if self.unlisted > 0 {
             let message = format!("{} further problems are not listed", self.unlisted);
             self.say("further items", message);

@@ -19,7 +19,7 @@ pub const URL: Setting = Setting::new(
 )
 .one_of()
 .also(&["address", "feed", "href", "uri"]);
-pub const PATH: Setting = Setting::new(
+pub(crate) const PATH: Setting = Setting::new(
     "path",
     Shape::Text(Form::Path),
     [
@@ -29,7 +29,7 @@ pub const PATH: Setting = Setting::new(
 )
 .one_of()
 .also(&["file", "folder"]);
-pub const HEADERS: Setting = Setting::new(
+pub(crate) const HEADERS: Setting = Setting::new(
     "headers",
     Shape::Named(&Shape::Secret),
     [
@@ -131,7 +131,12 @@ pub fn headers(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Vec<(String, Secr
 
 /// Makes the paths of a table of settings whole, before its reader sees them: relative ones stand in the folder of the
 /// configuration, `~/` in the user's home.
-pub fn make_absolute(table: &[Setting], keys: &mut Keys, folder: &Path, home: Option<&Path>) {
+pub(crate) fn make_absolute(
+    table: &[Setting],
+    keys: &mut Keys,
+    folder: &Path,
+    home: Option<&Path>,
+) {
     for setting in table {
         let Some(key) = keys.map.get_mut(setting.name) else {
             continue;
@@ -175,15 +180,15 @@ fn absolute(text: &mut String, folder: &Path, home: Option<&Path>) {
 }
 
 /// The name under which [`zone`] is set.
-pub const ZONE_KEY: &str = "zone";
+pub(crate) const ZONE_KEY: &str = "zone";
 const ZONE_HELP: [&str; 2] = [
     "time zone of times that name none; the profile's unless said",
     "fuseau des heures qui n'en nomment pas ; sans indication, celui du profil",
 ];
-pub const ZONE: Setting =
+pub(crate) const ZONE: Setting =
     Setting::new(ZONE_KEY, Shape::Text(Form::Zone), ZONE_HELP).also(&["timezone", "tz"]);
 /// As [`ZONE`], by a Windows name too.
-pub const CALENDAR_ZONE: Setting =
+pub(crate) const CALENDAR_ZONE: Setting =
     Setting::new(ZONE_KEY, Shape::Text(Form::Any), ZONE_HELP).also(&["timezone", "tz"]);
 
 /// The zone of times that name none: `zone = "Europe/Paris"`. The configuration gives the profile's where nothing is set.
@@ -239,7 +244,7 @@ pub(super) mod tests {
     use super::*;
 
     /// Settings from a TOML-like list, for tests of kinds.
-    pub fn keys(pairs: &[(&str, &str)]) -> Keys {
+    pub(crate) fn keys(pairs: &[(&str, &str)]) -> Keys {
         let mut keys = Keys::default();
         for (name, value) in pairs {
             let value = KeyValue::Text(value.to_string());

@@ -9,21 +9,21 @@ use scraper::{Html, HtmlTreeSink};
 use std::time::{Duration, Instant};
 
 /// Depth of open elements; browsers stop at the same (RELIABILITY section 5).
-pub const DEPTH_MAX: usize = 512;
+pub(crate) const DEPTH_MAX: usize = 512;
 /// Bytes of a page that a tree is built of (RELIABILITY section 5: 5 MiB of HTML).
-pub const TREE_BYTES_MAX: usize = 5 << 20;
+pub(crate) const TREE_BYTES_MAX: usize = 5 << 20;
 /// Formatting elements that may stay open: the tree builder reopens each of them in each block.
 const FORMATTING_MAX: usize = 64;
 
 /// Time that a tree may take (RELIABILITY section 5: parse 5 s, of which this is a part). Depth is the known way
 /// to be slow; this holds for the others, such as a tag of a million attributes.
-pub const TREE_TIME_MAX: Duration = Duration::from_secs(3);
+pub(crate) const TREE_TIME_MAX: Duration = Duration::from_secs(3);
 /// Bytes that the tree builder takes between two looks at the time.
 const PIECE_BYTES: usize = 4 << 10;
 
 /// Why no tree was built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum TreeTooLarge {
+pub(crate) enum TreeTooLarge {
     #[error("elements are nested deeper than {DEPTH_MAX}: the page is not read")]
     Deep,
     #[error("the page took longer than {} seconds to parse: it is not read", TREE_TIME_MAX.as_secs())]
@@ -33,7 +33,7 @@ pub enum TreeTooLarge {
 }
 
 /// Builds the tree of a page that is neither too deep nor too large.
-pub fn parse(text: &str) -> Result<Html, TreeTooLarge> {
+pub(crate) fn parse(text: &str) -> Result<Html, TreeTooLarge> {
     if text.len() > TREE_BYTES_MAX {
         return Err(TreeTooLarge::Large);
     }
@@ -103,7 +103,7 @@ fn is_deep(text: &str) -> bool {
 
 /// Whether a page seems to end before its end: neither `</body>` nor `</html>` comes, which writers may leave out, and
 /// something is open that they may not leave open.
-pub fn is_cut(text: &str) -> bool {
+pub(crate) fn is_cut(text: &str) -> bool {
     let mut open: Vec<&str> = Vec::new();
     let mut tokens = Tokens::new(text);
     while let Some(token) = tokens.next() {

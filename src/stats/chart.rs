@@ -21,7 +21,7 @@ const CLASSES: [(RGBColor, &str); 5] = [
 ];
 
 /// What is drawn.
-pub struct Bars<'a> {
+pub(crate) struct Bars<'a> {
     /// For those who hear the page: what it shows, and its figures in a sentence.
     pub title: &'a str,
     pub summary: &'a str,
@@ -30,7 +30,7 @@ pub struct Bars<'a> {
 }
 
 /// The chart as an element of HTML; None if there is nothing to draw.
-pub fn svg(bars: &Bars<'_>) -> Option<String> {
+pub(super) fn svg(bars: &Bars<'_>) -> Option<String> {
     let most = bars.groups.iter().flat_map(|(_, counts)| counts).max()?;
     if *most == 0 {
         return None;

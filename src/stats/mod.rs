@@ -7,8 +7,10 @@ mod chart;
 mod page;
 mod summary;
 
-pub use page::{funnel, month, page};
-pub use summary::{Group, Known, Summary, summary};
+pub(crate) use page::funnel;
+pub use page::{month, page};
+pub use summary::summary;
+pub use summary::{Group, Known, Summary};
 
 use crate::domain::{
     Channel, Cohort, Day, LeadId, Pay, PayKind, PayUnit, SourceName, Stage, StageEvent, Tally,
@@ -60,7 +62,7 @@ fn add(total: &mut Tally, one: Tally) {
 }
 
 /// All of them together.
-pub fn tally<'a>(applications: impl IntoIterator<Item = &'a Application>) -> Tally {
+pub(crate) fn tally<'a>(applications: impl IntoIterator<Item = &'a Application>) -> Tally {
     let mut total = Tally::default();
     for application in applications {
         add(&mut total, application.counted());
@@ -69,7 +71,7 @@ pub fn tally<'a>(applications: impl IntoIterator<Item = &'a Application>) -> Tal
 }
 
 /// By the month of the first letter, the newest first; months without one are left out.
-pub fn cohorts(applications: &[Application]) -> Vec<Cohort> {
+pub(crate) fn cohorts(applications: &[Application]) -> Vec<Cohort> {
     let mut months: BTreeMap<Day, Tally> = BTreeMap::new();
     for application in applications {
         let month = first_of_month(application.on);
@@ -82,7 +84,7 @@ pub fn cohorts(applications: &[Application]) -> Vec<Cohort> {
 }
 
 /// Of the days on which something was written, those in one week up to today.
-pub fn written_this_week(applications: &[Application], today: Day) -> u32 {
+pub(crate) fn written_this_week(applications: &[Application], today: Day) -> u32 {
     let monday = today - chrono::Days::new(u64::from(today.weekday().num_days_from_monday()));
     let this_week = applications
         .iter()
@@ -92,7 +94,11 @@ pub fn written_this_week(applications: &[Application], today: Day) -> u32 {
 
 /// Working days in a row, up to today, on each of which a client was written to. Today breaks nothing while it
 /// lasts, and neither does a free day.
-pub fn streak(events: &[(Day, &StageEvent)], today: Day, is_free: &dyn Fn(Day) -> bool) -> u32 {
+pub(crate) fn streak(
+    events: &[(Day, &StageEvent)],
+    today: Day,
+    is_free: &dyn Fn(Day) -> bool,
+) -> u32 {
     use crate::domain::Event;
     let writes = |event: &StageEvent| {
         matches!(
@@ -120,7 +126,9 @@ pub fn streak(events: &[(Day, &StageEvent)], today: Day, is_free: &dyn Fn(Day) -
 }
 
 /// Days from the first sight of a lead to the first letter: the middle one of all; None if there is none.
-pub fn days_to_contact<'a>(applications: impl IntoIterator<Item = &'a Application>) -> Option<f64> {
+pub(crate) fn days_to_contact<'a>(
+    applications: impl IntoIterator<Item = &'a Application>,
+) -> Option<f64> {
     let days = applications
         .into_iter()
         .map(|it| (it.on - it.seen).num_days().max(0));

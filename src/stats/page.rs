@@ -74,7 +74,7 @@ pub fn month(cohort: &Cohort, words: &Catalog) -> Group {
 }
 
 /// `16 written → 5 answers → 1 won`.
-pub fn funnel(tally: &Tally, words: &Catalog) -> String {
+pub(crate) fn funnel(tally: &Tally, words: &Catalog) -> String {
     words.say(
         "stats-funnel",
         &[

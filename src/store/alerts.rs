@@ -7,7 +7,7 @@ use rusqlite::{Connection, params};
 
 impl View<'_> {
     /// How many were told of on a local day.
-    pub fn alerts_on(&self, profile: &ProfileName, day: Day) -> Result<usize, StoreError> {
+    pub(crate) fn alerts_on(&self, profile: &ProfileName, day: Day) -> Result<usize, StoreError> {
         count(
             self.db,
             "SELECT count(*) FROM alert WHERE profile = ?1 AND day = ?2",
@@ -16,14 +16,18 @@ impl View<'_> {
     }
 
     /// Whether a lead, or one that was merged into it, was told of.
-    pub fn is_alerted(&self, profile: &ProfileName, lead: LeadId) -> Result<bool, StoreError> {
+    pub(crate) fn is_alerted(
+        &self,
+        profile: &ProfileName,
+        lead: LeadId,
+    ) -> Result<bool, StoreError> {
         is_alerted(self.db, profile, lead)
     }
 }
 
 impl Store {
     /// Takes a lead of that day, unless it was told of or `per_day` were: only who gets true may send.
-    pub fn begin_alert(
+    pub(crate) fn begin_alert(
         &mut self,
         profile: &ProfileName,
         lead: LeadId,
@@ -45,7 +49,7 @@ impl Store {
     }
 
     /// Notes how it ended; None if nothing was sent, so that it may be tried again.
-    pub fn end_alert(
+    pub(crate) fn end_alert(
         &mut self,
         profile: &ProfileName,
         lead: LeadId,

@@ -16,7 +16,7 @@ pub struct AnswerId(pub i64);
 
 /// In answer to which email something was said.
 #[derive(Clone, Copy, Debug)]
-pub struct AnsweredEmail<'a> {
+pub(crate) struct AnsweredEmail<'a> {
     pub profile: &'a ProfileName,
     /// The mark of the email.
     pub email: &'a str,
@@ -24,7 +24,7 @@ pub struct AnsweredEmail<'a> {
 
 impl View<'_> {
     /// What is still to be told, the oldest first.
-    pub fn untold_answers(
+    pub(crate) fn untold_answers(
         &self,
         profile: &ProfileName,
     ) -> Result<Vec<(AnswerId, Answer)>, StoreError> {
@@ -67,7 +67,7 @@ impl View<'_> {
     }
 
     /// Whether a mail was read already.
-    pub fn is_answer_read(&self, mail: &str) -> Result<bool, StoreError> {
+    pub(crate) fn is_answer_read(&self, mail: &str) -> Result<bool, StoreError> {
         let found = one(
             self.db,
             "SELECT 1 FROM answer_mail WHERE id = ?1",
@@ -82,7 +82,7 @@ impl Store {
     /// Does what a mail says of one lead, once per email, word and lead: the event and the result of it are one
     /// transaction. `check` sees the lead's log and answers the event to append, or what to tell instead. None if
     /// that was said before.
-    pub fn answer_command(
+    pub(crate) fn answer_command(
         &mut self,
         key: AnsweredEmail<'_>,
         command: &Command,
@@ -118,7 +118,7 @@ impl Store {
     }
 
     /// Keeps something to tell, once per email.
-    pub fn note_answer(
+    pub(crate) fn note_answer(
         &mut self,
         key: AnsweredEmail<'_>,
         lead: Option<LeadId>,
@@ -134,7 +134,7 @@ impl Store {
     }
 
     /// Keeps that a mail went to or came from a lead's client: its id and date, nothing else.
-    pub fn note_mail(
+    pub(crate) fn note_mail(
         &mut self,
         profile: &ProfileName,
         id: &str,
@@ -152,7 +152,7 @@ impl Store {
     }
 
     /// Forgets mails with clients of before then.
-    pub fn forget_noticed(&mut self, before: Timestamp) -> Result<(), StoreError> {
+    pub(crate) fn forget_noticed(&mut self, before: Timestamp) -> Result<(), StoreError> {
         self.write(|tx| {
             exec(tx, "DELETE FROM noticed WHERE at < ?1", [sql::secs(before)])?;
             Ok(())
@@ -160,7 +160,11 @@ impl Store {
     }
 
     /// Remembers that a mail was read.
-    pub fn mark_answer_read(&mut self, mail: &str, now: Timestamp) -> Result<(), StoreError> {
+    pub(crate) fn mark_answer_read(
+        &mut self,
+        mail: &str,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
         self.write(|tx| {
             exec(
                 tx,

@@ -12,7 +12,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Folder of the backups, in the data folder.
-pub const BACKUPS: &str = "backups";
+pub(crate) const BACKUPS: &str = "backups";
 const PREFIX: &str = "gigscout-";
 const SUFFIX: &str = ".db";
 /// Backups of the last days that are kept.
@@ -61,7 +61,7 @@ fn path_of(dir: &Path, day: &str) -> PathBuf {
 impl Store {
     /// Makes the backup of a day unless it is there, and forgets those that are no longer needed. Answers its path
     /// where it was made now.
-    pub fn back_up_daily(&mut self, now: Timestamp) -> Result<Option<PathBuf>, StoreError> {
+    pub(crate) fn back_up_daily(&mut self, now: Timestamp) -> Result<Option<PathBuf>, StoreError> {
         let Some(dir) = self.path.parent().filter(|dir| dir.is_dir()) else {
             return Ok(None);
         };

@@ -115,7 +115,10 @@ impl View<'_> {
     }
 
     /// Why a profile's newest digest was refused for good; None if it was not.
-    pub fn refused_digest(&self, profile: &ProfileName) -> Result<Option<String>, StoreError> {
+    pub(crate) fn refused_digest(
+        &self,
+        profile: &ProfileName,
+    ) -> Result<Option<String>, StoreError> {
         let newest = one(
             self.db,
             "SELECT outbox.state IN ('refused', 'withdrawn'), outbox.reply
@@ -128,7 +131,7 @@ impl View<'_> {
     }
 
     /// Digests since a day, oldest first.
-    pub fn digests_since(
+    pub(crate) fn digests_since(
         &self,
         profile: &ProfileName,
         day: Day,
@@ -168,7 +171,7 @@ impl View<'_> {
     }
 
     /// The leads that digests made before a moment showed to a profile.
-    pub fn shown_until(
+    pub(crate) fn shown_until(
         &self,
         profile: &ProfileName,
         before: Timestamp,
@@ -184,7 +187,7 @@ impl View<'_> {
     }
 
     /// [`View::last_read_digest`] as it was at a moment.
-    pub fn last_read_digest_until(
+    pub(crate) fn last_read_digest_until(
         &self,
         profile: &ProfileName,
         before: Timestamp,
@@ -261,7 +264,7 @@ impl Store {
 
     /// Makes and queues the digests of several profiles in one transaction. `build` is asked once, with the numbers
     /// of those slots that have none yet, and answers a draft for each; one that fails costs itself only.
-    pub fn queue_digests<E: From<StoreError>>(
+    pub(crate) fn queue_digests<E: From<StoreError>>(
         &mut self,
         slots: &[DigestSlot],
         build: impl FnOnce(&View<'_>, &[usize]) -> Result<Vec<Result<Option<DigestDraft>, E>>, E>,
@@ -291,14 +294,6 @@ impl Store {
                 .map(|answer| answer.unwrap_or(Ok(Queued::Nothing)))
                 .collect())
         })
-    }
-
-    pub fn put_digest_due(
-        &mut self,
-        profile: &ProfileName,
-        due: Timestamp,
-    ) -> Result<(), StoreError> {
-        self.write(|tx| put_due(tx, profile, due))
     }
 }
 

@@ -160,7 +160,7 @@ pub(super) struct AnswerEntry {
 
 impl Entry {
     /// The number of the lead that it is about.
-    pub fn lead_number(&self) -> Option<i64> {
+    pub(crate) fn lead_number(&self) -> Option<i64> {
         match self {
             Entry::Event(it) => Some(it.lead.number),
             Entry::Shown(it) => Some(it.lead.number),

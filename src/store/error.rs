@@ -42,7 +42,7 @@ pub enum StoreError {
 
 impl StoreError {
     /// Whether trying again later may help without anybody doing anything.
-    pub fn is_passing(&self) -> bool {
+    pub(crate) fn is_passing(&self) -> bool {
         matches!(self, StoreError::Busy { .. } | StoreError::Locked { .. })
     }
 

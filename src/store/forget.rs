@@ -9,7 +9,7 @@ use rusqlite::{Connection, params};
 
 /// A place in the store where an address stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Trace {
+pub(crate) enum Trace {
     /// In a posting.
     Posting {
         lead: LeadId,
@@ -28,7 +28,7 @@ pub enum Trace {
 
 impl View<'_> {
     /// Where an address stands, in any spelling of capitals.
-    pub fn traces(&self, address: &str) -> Result<Vec<Trace>, StoreError> {
+    pub(crate) fn traces(&self, address: &str) -> Result<Vec<Trace>, StoreError> {
         let address = address.to_lowercase();
         let mut traces = rows(
             self.db,
@@ -74,7 +74,7 @@ impl View<'_> {
 impl Store {
     /// Forgets an address in postings, in kept emails that were sent, in notes and in the journal. What the postings are
     /// about stays. Answers how many rows held it; backups hold it until they are replaced.
-    pub fn forget_address(&mut self, address: &str) -> Result<usize, StoreError> {
+    pub(crate) fn forget_address(&mut self, address: &str) -> Result<usize, StoreError> {
         let dir = self.path.parent().map(std::path::Path::to_path_buf);
         let forgotten = self.write_untold(|tx| {
             let mut forgotten = in_postings(tx, &address.to_lowercase())?;
@@ -98,7 +98,7 @@ impl Store {
     }
 
     /// Forgets the texts and people of a lead; that it was there, and what the user did about it, stays.
-    pub fn forget_lead(&mut self, lead: LeadId) -> Result<(), StoreError> {
+    pub(crate) fn forget_lead(&mut self, lead: LeadId) -> Result<(), StoreError> {
         self.write(|tx| {
             let lead = View { db: tx }.resolve(lead)?;
             forget_lead(tx, lead.0)?;

@@ -210,7 +210,7 @@ pub(super) fn is_waiting(db: &Connection) -> Result<bool, StoreError> {
 }
 
 /// Lines of the journals, and those of them that cannot be read.
-pub fn journal_lines(dir: &Path) -> Result<(usize, usize), StoreError> {
+pub(crate) fn journal_lines(dir: &Path) -> Result<(usize, usize), StoreError> {
     let (entries, unreadable) = read(dir)?;
     Ok((entries.len(), unreadable))
 }

@@ -100,7 +100,7 @@ impl View<'_> {
     }
 
     /// The leads of [`View::open_leads`], for whoever looks at them for several profiles.
-    pub fn each_open_lead<E: From<StoreError>>(
+    pub(crate) fn each_open_lead<E: From<StoreError>>(
         &self,
         since: Timestamp,
         then: Timestamp,

@@ -14,7 +14,7 @@ const LOCK_LOOK: Duration = Duration::from_millis(100);
 /// Bytes of the file that are believed to name a holder.
 const HOLDER_BYTES_MAX: u64 = 200;
 /// Bytes that must be free before work is taken on: less is not enough to remember what was done.
-pub const FREE_BYTES_MIN: u64 = 32 * 1024 * 1024;
+pub(crate) const FREE_BYTES_MIN: u64 = 32 * 1024 * 1024;
 
 /// Held during a pass or a sending; the system lets go of it with the process, however that ends.
 #[derive(Debug)]
@@ -69,7 +69,7 @@ pub fn free_bytes(path: &Path) -> Result<u64, StoreError> {
 }
 
 /// Refuses when less than [`FREE_BYTES_MIN`] are free: what cannot be remembered must not be sent.
-pub fn check_room(path: &Path) -> Result<(), StoreError> {
+pub(crate) fn check_room(path: &Path) -> Result<(), StoreError> {
     let free = free_bytes(path)?;
     if free >= FREE_BYTES_MIN {
         return Ok(());

@@ -89,7 +89,7 @@ impl Store {
     }
 
     /// Forgets the bytes of emails sent before `before`; that they were sent stays known.
-    pub fn forget_emails(&mut self, before: Timestamp) -> Result<usize, StoreError> {
+    pub(crate) fn forget_emails(&mut self, before: Timestamp) -> Result<usize, StoreError> {
         self.write(|tx| {
             exec(
                 tx,
@@ -100,7 +100,7 @@ impl Store {
     }
 
     /// Forgets which mails were read as answers before `before`: what they asked for has lost its signature by then.
-    pub fn forget_answer_mails(&mut self, before: Timestamp) -> Result<usize, StoreError> {
+    pub(crate) fn forget_answer_mails(&mut self, before: Timestamp) -> Result<usize, StoreError> {
         self.write(|tx| {
             exec(
                 tx,

@@ -24,7 +24,7 @@ pub(super) struct Marks {
 }
 
 impl Marks {
-    pub fn load(db: &Connection) -> Result<Marks, StoreError> {
+    pub(super) fn load(db: &Connection) -> Result<Marks, StoreError> {
         let said: Vec<(u32, Event)> = rows(
             db,
             "SELECT lead, event FROM stage_event WHERE kind IN ('marked', 'marked_gig') ORDER BY at, id",
@@ -62,7 +62,7 @@ impl Marks {
 
     /// Corrects a lead that was folded from these sightings. The word on a sender counts for what came later, and
     /// only where nobody else posted the same; a word on the lead itself goes before it.
-    pub fn put_on(&self, lead: &mut Lead, sightings: &[Sighting]) {
+    pub(crate) fn put_on(&self, lead: &mut Lead, sightings: &[Sighting]) {
         lead.facts.marked = self.of_senders(lead.id, sightings);
         if let Some(corrections) = self.corrections.get(&lead.id) {
             lead.facts.correct(corrections);
@@ -155,16 +155,9 @@ fn is_telling(db: &Connection, source: &SourceName, name: &str) -> Result<bool, 
 
 impl View<'_> {
     /// The corrections of a lead that are in force. Follows aliases.
-    pub fn corrections(&self, lead: LeadId) -> Result<Vec<Correction>, StoreError> {
+    pub(crate) fn corrections(&self, lead: LeadId) -> Result<Vec<Correction>, StoreError> {
         let lead = self.resolve(lead)?;
         let mut marks = Marks::load(self.db)?;
         Ok(marks.corrections.remove(&lead).unwrap_or_default())
-    }
-
-    /// A lead as it was read, without what the user corrected.
-    pub fn uncorrected(&self, lead: LeadId) -> Result<Lead, StoreError> {
-        let own = self.resolve(lead)?;
-        self.fold_lead(own, &Marks::default())?
-            .ok_or(StoreError::NoLead(lead))
     }
 }

@@ -15,7 +15,10 @@ const MENDED: &str = "mended";
 
 impl Store {
     /// Opens a store (see [`Store::open`]); a damaged one is mended first, unless another process has it open.
-    pub fn open_mending(dir: &Path, now: Timestamp) -> Result<(Store, Option<Mended>), StoreError> {
+    pub(crate) fn open_mending(
+        dir: &Path,
+        now: Timestamp,
+    ) -> Result<(Store, Option<Mended>), StoreError> {
         match Store::open(dir) {
             Ok(store) => Ok((store, None)),
             Err(StoreError::Damaged { detail, .. }) => {
@@ -29,7 +32,7 @@ impl Store {
 
 impl View<'_> {
     /// The last mending, if there ever was one.
-    pub fn last_mended(&self) -> Result<Option<Mended>, StoreError> {
+    pub(crate) fn last_mended(&self) -> Result<Option<Mended>, StoreError> {
         let note = self.note(MENDED)?;
         Ok(note.and_then(|note| serde_json::from_str(&note).ok()))
     }

@@ -33,24 +33,30 @@ mod sql;
 mod stages;
 mod writer;
 
-pub use answers::{AnswerId, AnsweredEmail};
-pub use backup::{BACKUPS, Backup, backups, verify};
-pub use digests::{
-    DigestDraft, DigestId, DigestRecord, DigestSlot, Queued, Showings, ShownLead, ShownPrompt,
-};
+pub use answers::AnswerId;
+pub(crate) use answers::AnsweredEmail;
+pub(crate) use backup::BACKUPS;
+pub use backup::Backup;
+pub use backup::{backups, verify};
+pub use digests::Showings;
+pub use digests::{DigestDraft, DigestSlot, Queued, ShownLead};
 pub use error::StoreError;
-pub use forget::Trace;
-pub use ingest::{IngestBatch, Ingested, Sifted};
-pub use journal::journal_lines;
+pub(crate) use forget::Trace;
+pub use ingest::{IngestBatch, Ingested};
+pub(crate) use journal::journal_lines;
 pub use leads::Filter;
-pub use lock::{FREE_BYTES_MIN, LOCK_WAIT, PollLock, check_room, free_bytes};
+pub(crate) use lock::check_room;
+pub use lock::{LOCK_WAIT, PollLock, free_bytes};
 pub use maintenance::Stale;
 pub use mend::restore;
 pub use mutes::Mute;
-pub use open::{DATABASE, suspect};
-pub use outbox::{DueEmail, EmailId, EmailState, ListedEmail, NewEmail, STUCK_AFTER, next_try};
-pub use own_pages::{PageResult, Teaser};
-pub use sightings::{SIGHTINGS_FOLDED_MAX, SightingId};
+pub use open::DATABASE;
+pub(crate) use open::suspect;
+pub use outbox::DueEmail;
+pub use outbox::NewEmail;
+pub(crate) use outbox::next_try;
+pub(crate) use own_pages::{PageResult, Teaser};
+pub use sightings::SightingId;
 pub use stages::Yield;
 pub use writer::Writer;
 

@@ -17,7 +17,7 @@ pub struct Mute {
 
 impl View<'_> {
     /// Whom a profile muted, the first first.
-    pub fn mutes(&self, profile: &ProfileName) -> Result<Vec<Mute>, StoreError> {
+    pub(crate) fn mutes(&self, profile: &ProfileName) -> Result<Vec<Mute>, StoreError> {
         rows(
             self.db,
             "SELECT client, lead, at FROM muted WHERE profile = ?1 ORDER BY at, client",
@@ -47,7 +47,11 @@ impl Store {
     }
 
     /// Answers whether it was muted.
-    pub fn unmute(&mut self, profile: &ProfileName, client: &str) -> Result<bool, StoreError> {
+    pub(crate) fn unmute(
+        &mut self,
+        profile: &ProfileName,
+        client: &str,
+    ) -> Result<bool, StoreError> {
         self.write(|tx| {
             let removed = exec(
                 tx,

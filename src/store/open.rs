@@ -84,7 +84,7 @@ impl Store {
 
     /// What is odd about the database's file although it can be used: with an empty log its size is a whole number of
     /// pages, unless something cut it off.
-    pub fn oddity(&self) -> Option<String> {
+    pub(crate) fn oddity(&self) -> Option<String> {
         let is_logged = wal_of(&self.path).metadata().is_ok_and(|wal| wal.len() > 0);
         let size = self.path.metadata().ok()?.len();
         let page: u32 = self
@@ -128,7 +128,7 @@ impl Store {
     }
 
     /// Lets go of the pages held for the next statements: they are read again when they are needed.
-    pub fn release_memory(&self) -> Result<(), StoreError> {
+    pub(crate) fn release_memory(&self) -> Result<(), StoreError> {
         self.db
             .execute_batch("PRAGMA shrink_memory")
             .map_err(|error| StoreError::of(&self.path, error))
@@ -184,7 +184,7 @@ impl Store {
 }
 
 /// Remembers that damage was met, for whoever opens the database next. Other errors leave no mark.
-pub fn suspect(error: &StoreError) {
+pub(crate) fn suspect(error: &StoreError) {
     if let StoreError::Damaged { path, .. } = error {
         private(&with_suffix(path, SUSPECT)).ok();
     }

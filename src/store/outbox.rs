@@ -12,7 +12,7 @@ const RETRY_MOST: TimeDelta = TimeDelta::hours(4);
 /// A refused login is tried six times a day: more locks accounts.
 const RETRY_LOGIN: TimeDelta = TimeDelta::hours(4);
 /// An unsent email older than this is shown as stuck; it is never dropped by itself.
-pub const STUCK_AFTER: TimeDelta = TimeDelta::days(5);
+pub(crate) const STUCK_AFTER: TimeDelta = TimeDelta::days(5);
 /// Emails handed out for sending at a time, with their bytes; whoever sends asks until there are none.
 const DUE_MAX: i64 = 20;
 /// Sent emails that are listed.
@@ -70,7 +70,7 @@ pub struct ListedEmail {
 }
 
 impl ListedEmail {
-    pub fn is_unsent(&self) -> bool {
+    pub(crate) fn is_unsent(&self) -> bool {
         !matches!(self.state, EmailState::Sent | EmailState::Withdrawn)
     }
 
@@ -81,7 +81,7 @@ impl ListedEmail {
 
 /// When to try again after a failure that was preceded by `tries` others: 5, 10, 20, 40 minutes … 4 hours. What was
 /// refused for good is not tried again.
-pub fn next_try(failure: SendFailure, tries: u32, now: Timestamp) -> Timestamp {
+pub(crate) fn next_try(failure: SendFailure, tries: u32, now: Timestamp) -> Timestamp {
     match failure {
         SendFailure::Passing => {
             let factor = 1_i32 << tries.min(10);
@@ -130,7 +130,7 @@ impl View<'_> {
     }
 
     /// When the next unsent email is to be tried; none when there is none.
-    pub fn next_email_due(&self) -> Result<Option<Timestamp>, StoreError> {
+    pub(crate) fn next_email_due(&self) -> Result<Option<Timestamp>, StoreError> {
         let due = one(
             self.db,
             "SELECT min(next_try) FROM outbox WHERE state IN ('queued', 'failed')",
@@ -142,16 +142,6 @@ impl View<'_> {
 }
 
 impl Store {
-    /// Queues an email that is no digest.
-    pub fn queue_email(
-        &mut self,
-        profile: &ProfileName,
-        email: &NewEmail,
-        now: Timestamp,
-    ) -> Result<EmailId, StoreError> {
-        self.write(|tx| insert(tx, profile, email, now))
-    }
-
     /// To be called at the 250, before saying goodbye to the server.
     pub fn mark_sent(&mut self, id: EmailId, at: Timestamp, reply: &str) -> Result<(), StoreError> {
         self.change(
@@ -189,7 +179,11 @@ impl Store {
     }
 
     /// Notes why emails that are due were not even tried: no server was asked, and no try is counted.
-    pub fn note_untried(&mut self, reason: &str, now: Timestamp) -> Result<usize, StoreError> {
+    pub(crate) fn note_untried(
+        &mut self,
+        reason: &str,
+        now: Timestamp,
+    ) -> Result<usize, StoreError> {
         self.write(|tx| {
             exec(
                 tx,

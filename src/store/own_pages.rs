@@ -18,7 +18,7 @@ const RETRY_AFTER: TimeDelta = TimeDelta::hours(20);
 
 /// A posting that may only be the beginning of what its own page says.
 #[derive(Clone, Debug)]
-pub struct Teaser {
+pub(crate) struct Teaser {
     pub id: SightingId,
     pub lead: LeadId,
     pub sighting: Sighting,
@@ -26,7 +26,7 @@ pub struct Teaser {
 
 /// The result of asking for a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PageResult {
+pub(crate) enum PageResult {
     /// Its text stands in place of the beginning.
     Read,
     /// It says no more, or something else.
@@ -50,7 +50,7 @@ impl PageResult {
 
 impl View<'_> {
     /// How many pages were asked for since then.
-    pub fn pages_asked(&self, since: Timestamp) -> Result<usize, StoreError> {
+    pub(crate) fn pages_asked(&self, since: Timestamp) -> Result<usize, StoreError> {
         let count = one(
             self.db,
             "SELECT count(*) FROM own_page WHERE asked > ?1",
@@ -62,7 +62,7 @@ impl View<'_> {
 
     /// Postings of leads known since `since` with at most `chars` of text whose page may be asked for, the newest
     /// first.
-    pub fn teasers(
+    pub(crate) fn teasers(
         &self,
         since: Timestamp,
         chars: usize,
@@ -101,7 +101,7 @@ impl View<'_> {
 impl Store {
     /// Notes the result of asking for a page and, where it gave more, the posting with its text. Never re-decides what
     /// was merged. `hosts` are the states of hosts that have changed meanwhile.
-    pub fn put_page(
+    pub(crate) fn put_page(
         &mut self,
         id: SightingId,
         result: PageResult,

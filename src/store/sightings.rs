@@ -11,7 +11,7 @@ use serde_json::Value;
 use xxhash_rust::xxh3::Xxh3;
 
 /// Sightings of one lead that are folded, the first ones: a spammer's thousand repeats cost no more.
-pub const SIGHTINGS_FOLDED_MAX: usize = 64;
+pub(crate) const SIGHTINGS_FOLDED_MAX: usize = 64;
 
 /// A stored sighting's number, for splitting and rereading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -36,7 +36,7 @@ fn says_nothing(stated: &Stated) -> bool {
 }
 
 impl Rest {
-    pub fn of(posting: &Posting) -> Rest {
+    pub(super) fn of(posting: &Posting) -> Rest {
         Rest {
             links: posting.links.clone(),
             author: posting.author.clone(),
@@ -45,7 +45,7 @@ impl Rest {
         }
     }
 
-    pub fn json(posting: &Posting) -> String {
+    pub(super) fn json(posting: &Posting) -> String {
         to_json(&Rest::of(posting))
     }
 }

@@ -95,7 +95,7 @@ impl Store {
         })
     }
 
-    pub fn put_note(&mut self, name: &str, value: &str) -> Result<(), StoreError> {
+    pub(crate) fn put_note(&mut self, name: &str, value: &str) -> Result<(), StoreError> {
         self.write(|tx| {
             exec(
                 tx,

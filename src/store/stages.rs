@@ -33,7 +33,7 @@ impl View<'_> {
     }
 
     /// All that happened for a profile since then, in order of time.
-    pub fn events_since(
+    pub(crate) fn events_since(
         &self,
         profile: &ProfileName,
         since: Timestamp,
@@ -45,7 +45,7 @@ impl View<'_> {
     }
 
     /// Leads that other profiles wrote to, with whose first they are, the earliest first.
-    pub fn applied_by_others(
+    pub(crate) fn applied_by_others(
         &self,
         profile: &ProfileName,
     ) -> Result<Vec<(LeadId, ProfileName, Timestamp)>, StoreError> {

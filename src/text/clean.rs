@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 /// One line: white space of every kind becomes single blanks, invisible and direction-changing characters go,
 /// and at most `chars_max` characters stay, cut at a word with `…` where one is near.
-pub fn clean_line(raw: &str, chars_max: usize) -> String {
+pub(crate) fn clean_line(raw: &str, chars_max: usize) -> String {
     let mut line = String::with_capacity(raw.len().min(chars_max * 4));
     let mut blank = false;
     let mut count = 0;
@@ -49,7 +49,7 @@ pub fn clean_line(raw: &str, chars_max: usize) -> String {
 }
 
 /// A text whose addresses were made unreadable for robots by a wide `＠` (U+FF20), as archives of lists write them.
-pub fn plain_at(text: &str) -> Cow<'_, str> {
+pub(crate) fn plain_at(text: &str) -> Cow<'_, str> {
     const WIDE: char = '＠';
     if !text.contains(WIDE) {
         return Cow::Borrowed(text);

@@ -13,7 +13,6 @@ use std::ops::Range;
 /// Line, sentence and word cuts of one text.
 #[derive(Debug, Default)]
 pub struct Document {
-    title_end: usize,
     lines: Vec<Line>,
     sentences: Vec<Range<u32>>,
     words: Vec<Word>,
@@ -33,15 +32,15 @@ pub struct Word {
 
 impl Word {
     /// A digit stands in it.
-    pub const DIGIT: u8 = 1;
+    pub(crate) const DIGIT: u8 = 1;
     /// A sign stands in it: `c++`, `node.js`.
-    pub const SIGN: u8 = 2;
+    pub(crate) const SIGN: u8 = 2;
     /// A letter beyond ASCII stands in it, folded.
-    pub const WIDE: u8 = 4;
+    pub(crate) const WIDE: u8 = 4;
     /// As written a capital stands behind its first letter, or what may be one.
-    pub const CAPITAL: u8 = 8;
+    pub(crate) const CAPITAL: u8 = 8;
 
-    pub fn range(&self) -> Range<usize> {
+    pub(crate) fn range(&self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
 
@@ -52,7 +51,7 @@ impl Word {
 
 /// One line, without its line break.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub(crate) struct Line {
     pub range: Range<u32>,
     /// Begins with a quote mark (`> `): somebody else's words.
     pub is_quoted: bool,
@@ -79,13 +78,10 @@ const SHORTENED: [&str; 40] = [
 ];
 
 impl Document {
-    /// `written` is the text that `folded` was made of; `title_end` counts folded bytes.
-    pub fn new(written: &str, folded: &Folded, title_end: usize) -> Document {
+    /// `written` is the text that `folded` was made of.
+    pub(crate) fn new(written: &str, folded: &Folded) -> Document {
         let text = folded.text.as_str();
-        let mut document = Document {
-            title_end,
-            ..Document::default()
-        };
+        let mut document = Document::default();
         let is_upper = |at: usize| written[folded.origin(at)..].starts_with(char::is_uppercase);
         let signs = document.add_words(written, folded);
         let mut signs = signs.as_slice();
@@ -104,38 +100,33 @@ impl Document {
         document
     }
 
-    /// Folded bytes of the title.
-    pub fn title(&self) -> Range<usize> {
-        0..self.title_end
-    }
-
-    pub fn lines(&self) -> &[Line] {
+    pub(crate) fn lines(&self) -> &[Line] {
         &self.lines
     }
 
     /// Sentences in the order of the text; none is empty, none crosses a line.
-    pub fn sentences(&self) -> impl DoubleEndedIterator<Item = Range<usize>> + '_ {
+    pub(crate) fn sentences(&self) -> impl DoubleEndedIterator<Item = Range<usize>> + '_ {
         self.sentences.iter().map(wide)
     }
 
     /// Words: runs of letters, digits and what may stand inside a name (`c++`, `node.js`, `l'eure` is two).
-    pub fn words(&self) -> impl DoubleEndedIterator<Item = Range<usize>> + '_ {
+    pub(crate) fn words(&self) -> impl DoubleEndedIterator<Item = Range<usize>> + '_ {
         self.words.iter().map(Word::range)
     }
 
     /// The same with what else is known of them.
-    pub fn word_list(&self) -> &[Word] {
+    pub(crate) fn word_list(&self) -> &[Word] {
         &self.words
     }
 
     /// The words that begin from byte `from` on, as their numbers in [`Document::words`].
-    pub fn first_word_from(&self, from: usize) -> usize {
+    pub(crate) fn first_word_from(&self, from: usize) -> usize {
         self.words
             .partition_point(|word| (word.start as usize) < from)
     }
 
     /// The line that byte `at` stands in.
-    pub fn line_at(&self, at: usize) -> &Line {
+    pub(crate) fn line_at(&self, at: usize) -> &Line {
         let index = self
             .lines
             .partition_point(|line| line.range.start as usize <= at);
@@ -143,7 +134,7 @@ impl Document {
     }
 
     /// The sentence that byte `at` stands in; the line's rest where it stands between two.
-    pub fn sentence_at(&self, at: usize) -> Range<usize> {
+    pub(crate) fn sentence_at(&self, at: usize) -> Range<usize> {
         let index = self.sentences.partition_point(|it| it.start as usize <= at);
         match index
             .checked_sub(1)
@@ -155,7 +146,7 @@ impl Document {
     }
 
     /// The segment of a header line (`Acme | Rouen | Remote`), else the line.
-    pub fn segment_at(&self, at: usize) -> Range<usize> {
+    pub(crate) fn segment_at(&self, at: usize) -> Range<usize> {
         let index = self.segments.partition_point(|it| it.start as usize <= at);
         match index
             .checked_sub(1)
@@ -167,12 +158,16 @@ impl Document {
     }
 
     /// Whether the line of byte `at` is quoted from somebody else.
-    pub fn is_quoted(&self, at: usize) -> bool {
+    pub(crate) fn is_quoted(&self, at: usize) -> bool {
         self.line_at(at).is_quoted
     }
 
     /// Up to `count` words that end at or before byte `at`, the nearest first, within its sentence.
-    pub fn words_before(&self, at: usize, count: usize) -> impl Iterator<Item = Range<usize>> + '_ {
+    pub(crate) fn words_before(
+        &self,
+        at: usize,
+        count: usize,
+    ) -> impl Iterator<Item = Range<usize>> + '_ {
         let sentence = self
             .sentence_at(at.saturating_sub(1))
             .start
@@ -185,7 +180,11 @@ impl Document {
     }
 
     /// Up to `count` words that begin at or behind byte `at`, the nearest first, within its sentence.
-    pub fn words_after(&self, at: usize, count: usize) -> impl Iterator<Item = Range<usize>> + '_ {
+    pub(crate) fn words_after(
+        &self,
+        at: usize,
+        count: usize,
+    ) -> impl Iterator<Item = Range<usize>> + '_ {
         let end = self.sentence_at(at).end;
         let index = self
             .words
@@ -457,8 +456,7 @@ mod tests {
 
     fn of(text: &str) -> (Folded, Document) {
         let folded = Folded::new(text);
-        let title_end = folded.text.find('\n').unwrap_or(folded.text.len());
-        let document = Document::new(text, &folded, title_end);
+        let document = Document::new(text, &folded);
         (folded, document)
     }
 

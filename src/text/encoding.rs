@@ -5,7 +5,7 @@
 
 mod repair;
 
-pub use repair::mojibake;
+pub(crate) use repair::mojibake;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 const NAME_BYTES_MAX: usize = 32;
 
 /// Replaces every reference once.
-pub fn decode(text: &str) -> Cow<'_, str> {
+pub(crate) fn decode(text: &str) -> Cow<'_, str> {
     let Some(first) = text.find('&') else {
         return Cow::Borrowed(text);
     };
@@ -20,7 +20,7 @@ pub fn decode(text: &str) -> Cow<'_, str> {
 }
 
 /// Appends `text` with every reference replaced once.
-pub fn decode_into(text: &str, out: &mut String) {
+pub(crate) fn decode_into(text: &str, out: &mut String) {
     let mut rest = text;
     while let Some(at) = rest.find('&') {
         out.push_str(&rest[..at]);

@@ -23,14 +23,14 @@ pub fn plain(text: &str) -> String {
 
 /// A text made ready to be searched for many phrases.
 #[derive(Clone, Debug, Default)]
-pub struct Searched {
+pub(crate) struct Searched {
     plain: String,
     /// Hashes of its words and of their singulars, ascending: most phrases are not there, which these tell at once.
     stems: Vec<u32>,
 }
 
 impl Searched {
-    pub fn new(text: &str) -> Searched {
+    pub(crate) fn new(text: &str) -> Searched {
         let plain = plain(text);
         let mut stems: Vec<u32> = Vec::new();
         for word in plain.split_ascii_whitespace() {
@@ -45,7 +45,7 @@ impl Searched {
     }
 
     /// How often a phrase stands in it.
-    pub fn count(&self, phrase: &Phrase) -> usize {
+    pub(crate) fn count(&self, phrase: &Phrase) -> usize {
         if self.stems.binary_search(&phrase.stem).is_err() {
             return 0;
         }
@@ -62,7 +62,7 @@ pub struct Phrase {
 }
 
 impl Phrase {
-    pub fn new(phrase: &str) -> Phrase {
+    pub(crate) fn new(phrase: &str) -> Phrase {
         let plain = plain(phrase);
         let words = plain.split_ascii_whitespace().map(singular);
         let words: Vec<String> = words.map(str::to_string).collect();

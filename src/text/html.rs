@@ -44,7 +44,7 @@ pub fn to_line(html: &str) -> String {
 }
 
 /// Whether anything in the text reads as a tag.
-pub fn has_tag(html: &str) -> bool {
+pub(crate) fn has_tag(html: &str) -> bool {
     html.match_indices('<').any(|(at, _)| {
         matches!(html.as_bytes().get(at + 1), Some(b'/' | b'!' | b'?'))
             || html[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic())

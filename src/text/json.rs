@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 /// Lists and objects within each other (RELIABILITY section 5).
-pub const DEPTH_MAX: usize = 64;
+pub(crate) const DEPTH_MAX: usize = 64;
 
 /// Why a text could not be read as JSON.
 #[derive(Debug, thiserror::Error)]
@@ -30,12 +30,12 @@ pub fn parse(text: &str) -> Result<Value, NotJson> {
 }
 
 /// Parses the bytes of a document.
-pub fn parse_bytes(bytes: &[u8]) -> Result<Value, NotJson> {
+pub(crate) fn parse_bytes(bytes: &[u8]) -> Result<Value, NotJson> {
     parse(&encoding::decode(bytes, None))
 }
 
 /// Parses a document into a type.
-pub fn parse_as<T: DeserializeOwned>(text: &str) -> Result<T, NotJson> {
+pub(crate) fn parse_as<T: DeserializeOwned>(text: &str) -> Result<T, NotJson> {
     let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     if text.is_empty() {
         return Err(NotJson::Empty);
@@ -198,7 +198,7 @@ fn drop_comma(out: &mut String) {
 }
 
 /// Whether bytes begin as a document of JSON does, after a byte-order mark and blanks.
-pub fn is_json_shape(bytes: &[u8]) -> bool {
+pub(crate) fn is_json_shape(bytes: &[u8]) -> bool {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let bytes = bytes.trim_ascii_start();
     let (Some(first), rest) = (bytes.first(), bytes.get(1..).unwrap_or_default()) else {

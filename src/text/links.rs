@@ -6,18 +6,18 @@ use std::ops::Range;
 const CHUNK_BYTES_MAX: usize = 512;
 
 /// Says, while a text is read from left to right, where a link is to be skipped.
-pub struct Links<'a> {
+pub(crate) struct Links<'a> {
     left: &'a [Range<usize>],
 }
 
 impl<'a> Links<'a> {
     /// `links` as [`all`] gives them.
-    pub fn of(links: &'a [Range<usize>]) -> Links<'a> {
+    pub(crate) fn of(links: &'a [Range<usize>]) -> Links<'a> {
         Links { left: links }
     }
 
     /// The end of the link that byte `at` lies in. To be asked for growing `at`.
-    pub fn covering(&mut self, at: usize) -> Option<usize> {
+    pub(crate) fn covering(&mut self, at: usize) -> Option<usize> {
         while let Some((link, later)) = self.left.split_first() {
             if at < link.end {
                 return (at >= link.start).then_some(link.end);

@@ -4,11 +4,11 @@
 //! document. Builds no tree, keeps no stack, expands nothing of a DTD. Feeds and the HTML-to-text walk stand on it.
 
 /// Attributes read of one tag; further ones are not looked at (RELIABILITY: 1000 a tag).
-pub const ATTRIBUTES_MAX: usize = 1000;
+pub(crate) const ATTRIBUTES_MAX: usize = 1000;
 
 /// A piece of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Token<'a> {
+pub(crate) enum Token<'a> {
     /// Text between tags, its entities still encoded.
     Text(&'a str),
     /// The inside of `<![CDATA[…]]>`.
@@ -20,7 +20,7 @@ pub enum Token<'a> {
 
 /// A start tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Tag<'a> {
+pub(crate) struct Tag<'a> {
     /// As written, prefix included.
     pub name: &'a str,
     /// What follows the name, up to `>` or `/>`.
@@ -31,7 +31,7 @@ pub struct Tag<'a> {
 
 /// Reads tokens from the front of a text.
 #[derive(Clone, Debug)]
-pub struct Tokens<'a> {
+pub(crate) struct Tokens<'a> {
     text: &'a str,
     at: usize,
     /// Whether the document ended within a tag, comment or CDATA section.
@@ -39,7 +39,7 @@ pub struct Tokens<'a> {
 }
 
 impl<'a> Tokens<'a> {
-    pub fn new(text: &'a str) -> Tokens<'a> {
+    pub(crate) fn new(text: &'a str) -> Tokens<'a> {
         Tokens {
             text,
             at: 0,
@@ -48,12 +48,12 @@ impl<'a> Tokens<'a> {
     }
 
     /// Byte offset of the next token.
-    pub fn at(&self) -> usize {
+    pub(crate) fn at(&self) -> usize {
         self.at
     }
 
     /// Goes on from a byte offset that a token began or ended at.
-    pub fn seek(&mut self, at: usize) {
+    pub(crate) fn seek(&mut self, at: usize) {
         self.at = at.min(self.text.len());
     }
 
@@ -231,12 +231,12 @@ fn tag_end(bytes: &[u8], from: usize) -> Option<(usize, usize)> {
 
 impl<'a> Tag<'a> {
     /// The name without its prefix.
-    pub fn local(&self) -> &'a str {
+    pub(crate) fn local(&self) -> &'a str {
         local(self.name)
     }
 
     /// The first attribute of this name (prefix included), its entities still encoded.
-    pub fn attr(&self, name: &str) -> Option<&'a str> {
+    pub(crate) fn attr(&self, name: &str) -> Option<&'a str> {
         if self.rest.len() < name.len() {
             return None;
         }
@@ -246,7 +246,7 @@ impl<'a> Tag<'a> {
     }
 
     /// Name and value of each attribute; at most [`ATTRIBUTES_MAX`].
-    pub fn attrs(&self) -> impl Iterator<Item = (&'a str, &'a str)> + use<'a> {
+    pub(crate) fn attrs(&self) -> impl Iterator<Item = (&'a str, &'a str)> + use<'a> {
         Attributes { rest: self.rest }.take(ATTRIBUTES_MAX)
     }
 }
@@ -297,7 +297,7 @@ impl<'a> Iterator for Attributes<'a> {
 }
 
 /// Elements that never hold others.
-pub fn is_void(name: &str) -> bool {
+pub(crate) fn is_void(name: &str) -> bool {
     const VOID: [&str; 14] = [
         "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
         "source", "track", "wbr",
@@ -306,13 +306,13 @@ pub fn is_void(name: &str) -> bool {
 }
 
 /// Elements whose content is not markup.
-pub fn is_raw(name: &str) -> bool {
+pub(crate) fn is_raw(name: &str) -> bool {
     const RAW: [&str; 5] = ["script", "style", "textarea", "title", "noscript"];
     RAW.iter().any(|raw| name.eq_ignore_ascii_case(raw))
 }
 
 /// Moves behind the end tag of a raw element; to the end of the text where there is none.
-pub fn skip_raw(text: &str, tokens: &mut Tokens<'_>, name: &str) {
+pub(crate) fn skip_raw(text: &str, tokens: &mut Tokens<'_>, name: &str) {
     let from = tokens.at();
     let mut at = from;
     while let Some(len) = text[at..].find("</") {

@@ -37,7 +37,7 @@ const PLACE_WORDS: [&str; 6] = ["file", "env", "credential", "url", "command", "
 const LIKENESS_MIN: f64 = 0.9;
 
 /// Masks secrets that are known, as written, quoted or percent-encoded, and what [`shapes`] masks.
-pub fn known(text: &str, secrets: &[impl AsRef<str>]) -> String {
+pub(crate) fn known(text: &str, secrets: &[impl AsRef<str>]) -> String {
     let mut masked = text.to_string();
     for secret in secrets.iter().map(AsRef::as_ref) {
         if secret.chars().count() < SECRET_CHARS_MIN {
@@ -54,7 +54,7 @@ pub fn known(text: &str, secrets: &[impl AsRef<str>]) -> String {
 
 /// Masks user and password of addresses, tokens of `Bearer` and `Basic`, what follows `AUTH`, and the values of keys
 /// that hold secrets.
-pub fn shapes(text: &str) -> Cow<'_, str> {
+pub(crate) fn shapes(text: &str) -> Cow<'_, str> {
     static TOKEN: LazyLock<Regex> = LazyLock::new(|| {
         regex(r"(?i)\b(bearer|basic|auth plain|auth login)( +)([A-Za-z0-9._~+/=-]{4,})")
     });
@@ -109,7 +109,7 @@ pub fn shapes(text: &str) -> Cow<'_, str> {
 
 /// A line of a configuration with the values masked that are or may be secrets; all values where `all` says so (a
 /// table of headers). A value that is a list or a table goes with the rest of its line.
-pub fn toml_line(line: &str, all: bool) -> String {
+pub(crate) fn toml_line(line: &str, all: bool) -> String {
     static PAIR: LazyLock<Regex> = LazyLock::new(|| {
         regex(
             r#"("[^"]*"|'[^']*'|[A-Za-z0-9_.-]+)(\s*=\s*)("(?:[^"\\]|\\.)*"?|'[^']*'?|[\[{].*|[^\s,}\]#]+)"#,
@@ -138,7 +138,7 @@ pub fn toml_line(line: &str, all: bool) -> String {
 }
 
 /// Whether a key, in TOML or in a query, is one of a secret.
-pub fn is_secret_key(key: &str) -> bool {
+pub(crate) fn is_secret_key(key: &str) -> bool {
     let key = key.to_lowercase();
     let last = key.rsplit('.').next().unwrap_or_default();
     let words: Vec<&str> = last

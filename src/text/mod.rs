@@ -6,7 +6,7 @@
 pub mod clean;
 pub mod document;
 pub mod encoding;
-pub mod entities;
+pub(crate) mod entities;
 pub mod find;
 pub mod fold;
 pub mod hash;
@@ -15,7 +15,7 @@ pub mod json;
 pub mod key;
 pub mod links;
 pub mod markup;
-pub mod mask;
+pub(crate) mod mask;
 pub mod url;
 pub mod words;
-pub mod wrap;
+pub(crate) mod wrap;

@@ -3,7 +3,7 @@
 //! Parameters that say from where a reader came go ([`tracking`]); all others stay, in a fixed order, and so do
 //! fragments: single-page boards name the posting there.
 
-pub mod tracking;
+pub(crate) mod tracking;
 
 use tracking::is_tracking;
 use url::{Url, form_urlencoded};
@@ -50,7 +50,7 @@ pub fn canonical(url: &Url) -> Option<String> {
 }
 
 /// Whether a link that is not the posting's own page is about one posting: it carries a number or a long name.
-pub fn is_specific(url: &Url) -> bool {
+pub(crate) fn is_specific(url: &Url) -> bool {
     const DIGITS_MIN: usize = 4;
     const SLUG_BYTES: usize = 16;
     let Some(address) = canonical(url).and_then(|address| Url::parse(&address).ok()) else {
@@ -66,7 +66,7 @@ pub fn is_specific(url: &Url) -> bool {
 
 /// An address as keys of known items hold it: without the parameters that went when keys were first made, all else
 /// byte for byte. Anything that is no web address stays as it stands. Not to be changed: see [`tracking`].
-pub fn item_key(address: &str) -> String {
+pub(crate) fn item_key(address: &str) -> String {
     let Some((start, query)) = address.split_once('?') else {
         return address.to_string();
     };
@@ -96,7 +96,7 @@ pub fn item_key(address: &str) -> String {
 }
 
 /// The address of an offer in an alert mail, without what counts the mail's readers: what its key is made of.
-pub fn without_mail_marks(mut url: Url) -> Url {
+pub(crate) fn without_mail_marks(mut url: Url) -> Url {
     let host = url.host_str().unwrap_or_default().to_string();
     let kept: Vec<(String, String)> = url
         .query_pairs()

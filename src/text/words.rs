@@ -32,7 +32,7 @@ pub enum WordKind {
 }
 
 impl Words {
-    pub fn with_capacity(bytes: usize) -> Words {
+    pub(crate) fn with_capacity(bytes: usize) -> Words {
         /// English and French words with their blank are about six bytes long.
         const WORD_BYTES: usize = 5;
         Words {
@@ -47,7 +47,7 @@ impl Words {
 
     /// Appends the words of a title: sites put titles into capitals or small letters, so that a capital within a
     /// word (`WordPress`) says nothing, and titles have no line breaks to lose.
-    pub fn read_title(&mut self, title: &str) {
+    pub(crate) fn read_title(&mut self, title: &str) {
         self.read_as::<false>(title);
     }
 
@@ -107,7 +107,7 @@ pub fn words_of(text: &str) -> Words {
 }
 
 /// Spreads the bits of a hash (the finalizer of MurmurHash3, public domain).
-pub fn mix(mut x: u64) -> u64 {
+pub(crate) fn mix(mut x: u64) -> u64 {
     x ^= x >> 33;
     x = x.wrapping_mul(0xff51_afd7_ed55_8ccd);
     x ^= x >> 33;
@@ -189,7 +189,7 @@ impl Word {
 
 /// Spreads the bits of a hash in one multiplication.
 #[inline]
-pub fn hash_fold(x: u64) -> u64 {
+pub(crate) fn hash_fold(x: u64) -> u64 {
     hash(SEED, x)
 }
 

@@ -12,7 +12,7 @@ const SIGNATURE_WORDS_MAX: usize = 3;
 const WIDTH_OF_PROSE: usize = 60;
 
 /// Joins the lines of a `format=flowed` text. With `delsp` the blank before a soft break is dropped.
-pub fn unflow(text: &str, delsp: bool) -> String {
+pub(crate) fn unflow(text: &str, delsp: bool) -> String {
     let mut lines: Vec<String> = Vec::new();
     // The quote depth of a paragraph that goes on.
     let mut open: Option<usize> = None;
@@ -43,7 +43,7 @@ pub fn unflow(text: &str, delsp: bool) -> String {
 
 /// Joins the lines of a paragraph that were broken because the next word had no room, or where nobody ends a line on
 /// purpose. Lists, headings, quotes, tables, labels, signatures and addresses keep their lines.
-pub fn unwrap(text: &str) -> String {
+pub(crate) fn unwrap(text: &str) -> String {
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
     let width = width(&lines);
     let mut out = String::with_capacity(text.len());

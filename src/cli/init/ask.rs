@@ -13,7 +13,7 @@ use std::fs;
 /// How often a question is put.
 const TRIES_MAX: u32 = 20;
 
-pub fn ask(io: &mut Io<'_>) -> Result<Answers, CliError> {
+pub(super) fn ask(io: &mut Io<'_>) -> Result<Answers, CliError> {
     let language = question(
         io,
         "Language of the digest, fr or en / Langue du courrier, fr ou en",
@@ -217,7 +217,7 @@ fn system_zone() -> String {
 }
 
 /// Asks until the answer is understood; an empty one is the default. The end of the input ends the asking.
-pub fn question<T>(
+pub(super) fn question<T>(
     io: &mut Io<'_>,
     text: &str,
     default: &str,
@@ -269,7 +269,7 @@ fn words(line: &str, canonical: impl Fn(&str) -> Option<String>) -> Result<Vec<S
 }
 
 /// Asks until the answer is understood. None if the input has ended: what was answered so far stands.
-pub fn question_or<T>(
+pub(crate) fn question_or<T>(
     io: &mut Io<'_>,
     text: &str,
     read: impl Fn(&str) -> Result<T, String>,

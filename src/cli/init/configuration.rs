@@ -8,7 +8,7 @@ use crate::knowledge;
 use std::fmt::Write as _;
 
 /// The configuration that the answers make.
-pub fn toml(answers: &Answers, sources: &[Proposal]) -> String {
+pub(super) fn toml(answers: &Answers, sources: &[Proposal]) -> String {
     let mut text = String::new();
     let french = answers.language == Lang::Fr;
     let say = |en: &'static str, fr: &'static str| if french { fr } else { en };

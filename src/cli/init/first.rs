@@ -14,7 +14,7 @@ use std::path::Path;
 const LEADS_SHOWN: usize = 3;
 
 /// Asks whether to read the sources now, and does. Without an answer nothing is asked of anybody.
-pub fn offer(
+pub(super) fn offer(
     target: &Path,
     call: &GlobalArgs,
     language: Lang,

@@ -20,14 +20,14 @@ const TOWNS: [&str; 3] = ["town", "where", "city"];
 
 /// A preset with what it asks for filled in.
 #[derive(Clone, Debug)]
-pub struct Proposal {
+pub(crate) struct Proposal {
     preset: Preset,
     params: Vec<(String, String)>,
 }
 
 impl Proposal {
     /// As it stands in a configuration.
-    pub fn table(&self, language: Lang) -> String {
+    pub(super) fn table(&self, language: Lang) -> String {
         let preset = &self.preset;
         let mut text = format!("# {}\n", one_line(preset, language));
         if !preset.cost.is_empty() {
@@ -47,7 +47,7 @@ fn one_line(preset: &Preset, language: Lang) -> String {
 }
 
 /// Shows what fits and asks which to take; without an answer all.
-pub fn choose(answers: &Answers, io: &mut Io<'_>) -> Result<Vec<Proposal>, CliError> {
+pub(super) fn choose(answers: &Answers, io: &mut Io<'_>) -> Result<Vec<Proposal>, CliError> {
     let say = catalog(answers.language);
     let found = proposals(answers);
     if found.is_empty() {

@@ -17,7 +17,7 @@ const PACKAGED: &str = "/usr/lib/systemd/user/gigscout.service";
 const PACKAGED_PROGRAM: &str = "/usr/bin/gigscout";
 
 /// What this machine offers.
-pub struct Machine<'a> {
+pub(crate) struct Machine<'a> {
     /// This program.
     program: PathBuf,
     /// Where a user's own units lie.
@@ -28,7 +28,7 @@ pub struct Machine<'a> {
 }
 
 /// This machine, where a service manager runs for this user.
-pub fn machine() -> Option<Machine<'static>> {
+pub(super) fn machine() -> Option<Machine<'static>> {
     let runtime = PathBuf::from(env::var_os("XDG_RUNTIME_DIR")?);
     // What sd_booted(3) looks at, and the same for the user's own manager.
     let is_there = Path::new("/run/systemd/system").exists() && runtime.join("systemd").exists();
@@ -57,7 +57,7 @@ fn systemctl(words: &[&str]) -> Result<(), String> {
 
 /// Asks whether the daemon shall run from now on, and lets it. `configuration` is None if it is found without being
 /// named. Nothing that goes wrong here takes back what was written before.
-pub fn offer(
+pub(super) fn offer(
     machine: &Machine<'_>,
     configuration: Option<&Path>,
     mail: &MailAnswer,

@@ -12,7 +12,7 @@ const WIDE: u16 = 110;
 /// The column that is as wide as the others leave it.
 const SENTENCES: usize = 2;
 
-pub fn draw(screen: &mut Screen, frame: &mut Frame<'_>) {
+pub(super) fn draw(screen: &mut Screen, frame: &mut Frame<'_>) {
     let [head, filter, body, keys] = Layout::vertical([
         Constraint::Length(1),
         Constraint::Length(1),

@@ -16,7 +16,7 @@ use std::collections::HashMap;
 const LEADS_MAX: usize = 500;
 const CELL_CHARS_MAX: usize = 120;
 
-pub fn tabs(
+pub(crate) fn tabs(
     view: &View<'_>,
     settings: &Settings,
     profile: &Profile,

@@ -10,7 +10,7 @@ const FILTER_CHARS_MAX: usize = 60;
 
 /// One line of a tab, with all that is to be read behind it.
 #[derive(Clone, Debug, Default)]
-pub struct Line {
+pub(crate) struct Line {
     /// None for a source.
     pub lead: Option<LeadId>,
     pub cells: Vec<String>,
@@ -24,7 +24,7 @@ pub struct Line {
 
 /// Lines of one kind.
 #[derive(Clone, Debug, Default)]
-pub struct Tab {
+pub(crate) struct Tab {
     pub title: String,
     pub heads: Vec<String>,
     pub lines: Vec<Line>,
@@ -34,7 +34,7 @@ pub struct Tab {
 
 /// What a key leads to outside the screen.
 #[derive(Debug, PartialEq)]
-pub enum Step {
+pub(super) enum Step {
     Stay,
     Quit,
     Open(String),
@@ -78,7 +78,7 @@ const MOVES: [(&str, &str); 5] = [
     ("q", "ui-quit"),
 ];
 
-pub struct Screen {
+pub(crate) struct Screen {
     pub tabs: Vec<Tab>,
     pub tab: usize,
     pub filter: String,
@@ -94,7 +94,7 @@ pub struct Screen {
 }
 
 impl Screen {
-    pub fn new(tabs: Vec<Tab>, words: &'static Catalog) -> Screen {
+    pub(super) fn new(tabs: Vec<Tab>, words: &'static Catalog) -> Screen {
         Screen {
             tabs,
             tab: 0,
@@ -109,7 +109,7 @@ impl Screen {
     }
 
     /// The lines that the filter leaves: each of its words stands in them.
-    pub fn shown(&self) -> Vec<&Line> {
+    pub(super) fn shown(&self) -> Vec<&Line> {
         let filter = fold(&self.filter);
         let wanted: Vec<&str> = filter.split_whitespace().collect();
         let fits = |line: &&Line| {
@@ -124,16 +124,16 @@ impl Screen {
         lines.unwrap_or_default().iter().filter(fits).collect()
     }
 
-    pub fn chosen(&self) -> Option<&Line> {
+    pub(super) fn chosen(&self) -> Option<&Line> {
         self.shown().get(self.at).copied()
     }
 
-    pub fn is_typing(&self) -> bool {
+    pub(crate) fn is_typing(&self) -> bool {
         self.mode == Mode::Typing
     }
 
     /// What may be pressed now, a line each.
-    pub fn help(&self) -> Vec<String> {
+    pub(super) fn help(&self) -> Vec<String> {
         let told = |key: &dyn std::fmt::Display, sentence: &str| {
             format!("{key} {}", self.words.text(sentence))
         };
@@ -154,17 +154,17 @@ impl Screen {
         }
     }
 
-    pub fn note(&mut self, message: String) {
+    pub(super) fn note(&mut self, message: String) {
         self.message = message;
     }
 
     /// The same view of what is known now.
-    pub fn refill(&mut self, tabs: Vec<Tab>) {
+    pub(crate) fn refill(&mut self, tabs: Vec<Tab>) {
         self.tabs = tabs;
         self.at = self.at.min(self.shown().len().saturating_sub(1));
     }
 
-    pub fn press(&mut self, key: KeyCode) -> Step {
+    pub(crate) fn press(&mut self, key: KeyCode) -> Step {
         self.message.clear();
         match self.mode {
             Mode::Typing => self.typed(key),

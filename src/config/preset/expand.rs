@@ -17,7 +17,7 @@ struct Value {
 
 /// The preset that a source names, and the settings that come of it. Nothing where something is wrong, and then
 /// there is a problem.
-pub fn expand<'p>(
+pub(crate) fn expand<'p>(
     section: &Section<'_>,
     presets: &'p Presets,
     language: Lang,

@@ -18,7 +18,7 @@ pub struct Fits {
 
 /// Whoever may use a preset, as far as it matters to it.
 #[derive(Clone, Debug)]
-pub struct Person {
+pub(crate) struct Person {
     pub country: String,
     /// Empty where it is none of France.
     pub department: String,
@@ -41,7 +41,7 @@ pub(super) fn read(section: Section<'_>) -> Fits {
 
 impl Fits {
     /// How well it fits somebody: the number of its conditions that hold. None if one does not hold.
-    pub fn of(&self, person: &Person) -> Option<usize> {
+    pub(crate) fn of(&self, person: &Person) -> Option<usize> {
         let holds = |list: &[String], own: &[&str]| match list {
             [] => Some(0),
             _ => list

@@ -8,7 +8,7 @@ macro_rules! files {
 }
 
 /// Name and text.
-pub const FILES: &[(&str, &str)] = files![
+pub(crate) const FILES: &[(&str, &str)] = files![
     "adzuna"
     "agenda-du-libre"
     "aides-territoires"

@@ -3,7 +3,7 @@
 use crate::domain::{DefaultValue, Form, Setting, Shape};
 
 /// `[profile.alert]`
-pub const ALERT: &[Setting] = &[
+pub(super) const ALERT: &[Setting] = &[
     Setting::new(
         "ntfy",
         Shape::Text(Form::Url),

@@ -5,7 +5,7 @@ use crate::config::profile::WEEKDAYS;
 use crate::domain::{DefaultValue, Form, Setting, Shape, words_of};
 
 /// `[profile.digest]`
-pub const DIGEST: &[Setting] = &[
+pub(crate) const DIGEST: &[Setting] = &[
     Setting::new(
         "at",
         Shape::Text(Form::Hour),
@@ -114,7 +114,7 @@ pub const DIGEST: &[Setting] = &[
 ];
 
 /// `[profile.offer]`
-pub const OFFER: &[Setting] = &[
+pub(crate) const OFFER: &[Setting] = &[
     Setting::new(
         "answer_within_hours",
         Shape::Int(1, 240),
@@ -142,7 +142,7 @@ pub const OFFER: &[Setting] = &[
 ];
 
 /// `[profile.follow_up]`
-pub const FOLLOW_UP: &[Setting] = &[
+pub(crate) const FOLLOW_UP: &[Setting] = &[
     Setting::new(
         "working_days",
         Shape::Days,

@@ -3,10 +3,10 @@
 use crate::domain::{DefaultValue, Form, Setting, Shape};
 
 /// Pages of single postings that are asked for in a day.
-pub const OWN_PAGES_DEFAULT: i64 = 10;
+pub(crate) const OWN_PAGES_DEFAULT: i64 = 10;
 
 /// `[fetch]`
-pub const FETCH: &[Setting] = &[
+pub(super) const FETCH: &[Setting] = &[
     Setting::new(
         "contact",
         Shape::Text(Form::Any),
@@ -35,7 +35,7 @@ pub const FETCH: &[Setting] = &[
 ];
 
 /// `[[fetch.allow]]`
-pub const ALLOW: &[Setting] = &[
+pub(crate) const ALLOW: &[Setting] = &[
     Setting::new(
         "host",
         Shape::Text(Form::HostPort),
@@ -60,7 +60,7 @@ pub const ALLOW: &[Setting] = &[
 ];
 
 /// `[keep]`
-pub const KEEP: &[Setting] = &[Setting::new(
+pub(crate) const KEEP: &[Setting] = &[Setting::new(
     "text_days",
     Shape::Int(30, 36_500),
     [

@@ -5,7 +5,7 @@ use crate::domain::{DefaultValue, Form, Setting, Shape, words_of};
 use crate::mail::PROVIDERS;
 
 /// `[mail]`
-pub const MAIL: &[Setting] = &[
+pub(super) const MAIL: &[Setting] = &[
     Setting::new(
         "answers",
         Shape::Any,
@@ -89,7 +89,7 @@ pub const MAIL: &[Setting] = &[
 ];
 
 /// The words that `provider = "…"` takes.
-pub const PROVIDER_NAMES: [&str; PROVIDERS.len()] = {
+pub(crate) const PROVIDER_NAMES: [&str; PROVIDERS.len()] = {
     let mut names = [""; PROVIDERS.len()];
     let mut at = 0;
     while at < PROVIDERS.len() {
@@ -100,7 +100,7 @@ pub const PROVIDER_NAMES: [&str; PROVIDERS.len()] = {
 };
 
 /// `[mail] answers = { … }`
-pub const ANSWERS: &[Setting] = &[
+pub(crate) const ANSWERS: &[Setting] = &[
     Setting::new(
         "address",
         Shape::Text(Form::Email),

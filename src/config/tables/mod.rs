@@ -11,21 +11,21 @@ mod templates;
 mod wishes;
 mod words;
 
-pub use fetch::OWN_PAGES_DEFAULT;
-pub use mail::ANSWERS;
-pub use preset::{PRESET, PRESET_FRENCH, PRESET_SOURCE};
-pub use source::{SOURCE, SOURCES};
-pub use wishes::LEAST;
-pub use words::*;
+pub(crate) use fetch::OWN_PAGES_DEFAULT;
+pub(crate) use mail::ANSWERS;
+pub(crate) use preset::{PRESET, PRESET_FRENCH, PRESET_SOURCE};
+pub(super) use source::{SOURCE, SOURCES};
+pub(super) use wishes::LEAST;
+pub(super) use words::*;
 
 use crate::domain::{Form, Setting, Shape};
 use fetch::{FETCH, KEEP};
 use mail::MAIL;
-pub use profile::PROFILE;
+pub(super) use profile::PROFILE;
 use profile::{COOP, PORTFOLIO};
 
 /// The file itself.
-pub const TOP: &[Setting] = &[
+pub(crate) const TOP: &[Setting] = &[
     Setting::new(
         "data_dir",
         Shape::Text(Form::Path),

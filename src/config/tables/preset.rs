@@ -4,7 +4,7 @@ use crate::config::preset::{NEEDS, OFFERED, YIELDS};
 use crate::domain::{DefaultValue, Form, Setting, Shape, words_of};
 
 /// The file of a preset.
-pub const PRESET: &[Setting] = &[
+pub(crate) const PRESET: &[Setting] = &[
     Setting::new(
         "name",
         Shape::Text(Form::Any),
@@ -143,7 +143,7 @@ const FITS: &[Setting] = &[
 ];
 
 /// `[fr]` of a preset.
-pub const PRESET_FRENCH: &[Setting] = &[
+pub(crate) const PRESET_FRENCH: &[Setting] = &[
     french("about", ["what is found there", "ce qu'on y trouve"]),
     french(
         "terms",
@@ -164,7 +164,7 @@ const fn french(name: &'static str, help: [&'static str; 2]) -> Setting {
 }
 
 /// The table `[source]` of a preset; its other settings are its kind's.
-pub const PRESET_SOURCE: &[Setting] = &[Setting::new(
+pub(crate) const PRESET_SOURCE: &[Setting] = &[Setting::new(
     "kind",
     Shape::Text(Form::Any),
     ["a kind of source", "un genre de source"],

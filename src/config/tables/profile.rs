@@ -7,7 +7,7 @@ use super::words::{ENGAGEMENTS, EXPERIENCES, LANGUAGES, READS};
 use crate::domain::{DefaultValue, Form, Setting, Shape, words_of};
 
 /// `[[profile]]`
-pub const PROFILE: &[Setting] = &[
+pub(crate) const PROFILE: &[Setting] = &[
     Setting::new(
         "name",
         Shape::Text(Form::Any),
@@ -175,7 +175,7 @@ pub const PROFILE: &[Setting] = &[
 ];
 
 /// `[coop]`
-pub const COOP: &[Setting] = &[
+pub(crate) const COOP: &[Setting] = &[
     Setting::new(
         "members",
         Shape::Text(Form::Path),
@@ -205,7 +205,7 @@ pub const COOP: &[Setting] = &[
 ];
 
 /// `[[portfolio]]`
-pub const PORTFOLIO: &[Setting] = &[
+pub(crate) const PORTFOLIO: &[Setting] = &[
     Setting::new(
         "url",
         Shape::Text(Form::Url),

@@ -4,14 +4,14 @@ use crate::config::preset::{OFFERED, YIELDS};
 use crate::domain::{DefaultValue, Form, Setting, Shape, words_of};
 
 /// The lists of sources alone.
-pub const SOURCES: &[Setting] = &[Setting::new(
+pub(crate) const SOURCES: &[Setting] = &[Setting::new(
     "source",
     Shape::Tables(SOURCE),
     ["a place to poll", "un lieu à consulter"],
 )];
 
 /// `[[source]]`: settings that every source knows, whatever its kind.
-pub const SOURCE: &[Setting] = &[
+pub(crate) const SOURCE: &[Setting] = &[
     Setting::new(
         "name",
         Shape::Text(Form::Any),

@@ -24,7 +24,7 @@ const fn draft(name: &'static str, help: [&'static str; 2]) -> Setting {
 }
 
 /// One row for each of `follow_up::TEMPLATE_NAMES`, and for it in each language.
-pub const TEMPLATES: &[Setting] = drafts! {
+pub(crate) const TEMPLATES: &[Setting] = drafts! {
     "apply": "the first email to a client", "le premier courriel à un client";
     "follow_up": "the first reminder", "le premier rappel";
     "last_follow_up": "the last reminder", "le dernier rappel";

@@ -5,7 +5,7 @@ use crate::domain::{DefaultValue, Form, Setting, Shape, words_of};
 use crate::score::{CRITERIA, CriterionRow};
 
 /// `[profile.place]`
-pub const PLACE: &[Setting] = &[
+pub(crate) const PLACE: &[Setting] = &[
     Setting::new(
         "home",
         Shape::Text(Form::Any),
@@ -52,7 +52,7 @@ pub const PLACE: &[Setting] = &[
 ];
 
 /// `[profile.tech]`
-pub const TECH: &[Setting] = &[
+pub(crate) const TECH: &[Setting] = &[
     WANT,
     AVOID,
     REQUIRE,
@@ -68,9 +68,9 @@ pub const TECH: &[Setting] = &[
 ];
 
 /// `[profile.space]` and `[profile.trade]`
-pub const WISHES: &[Setting] = &[WANT, AVOID, REQUIRE];
+pub(crate) const WISHES: &[Setting] = &[WANT, AVOID, REQUIRE];
 
-pub const WANT: Setting = Setting::new(
+pub(crate) const WANT: Setting = Setting::new(
     "want",
     Shape::Levels,
     [
@@ -79,13 +79,13 @@ pub const WANT: Setting = Setting::new(
     ],
 );
 
-pub const AVOID: Setting = Setting::new(
+pub(crate) const AVOID: Setting = Setting::new(
     "avoid",
     Shape::Texts,
     ["what you do not take", "ce que vous refusez"],
 );
 
-pub const REQUIRE: Setting = Setting::new(
+pub(crate) const REQUIRE: Setting = Setting::new(
     "require",
     Shape::Texts,
     [
@@ -95,7 +95,7 @@ pub const REQUIRE: Setting = Setting::new(
 );
 
 /// `[profile.clients]`
-pub const CLIENTS: &[Setting] = &[
+pub(super) const CLIENTS: &[Setting] = &[
     Setting::new(
         "countries",
         Shape::Texts,
@@ -121,7 +121,7 @@ pub const CLIENTS: &[Setting] = &[
 ];
 
 /// `[profile.pay]`
-pub const PAY: &[Setting] = &[
+pub(crate) const PAY: &[Setting] = &[
     Setting::new(
         "least",
         Shape::Any,
@@ -142,7 +142,7 @@ pub const PAY: &[Setting] = &[
 ];
 
 /// `least` of `[profile.pay]` by form of work: a row for each of [`ENGAGEMENTS`].
-pub const LEAST: &[Setting] = &[
+pub(crate) const LEAST: &[Setting] = &[
     least("gig"),
     least("contract"),
     least("part-time"),
@@ -158,7 +158,7 @@ const fn least(name: &'static str) -> Setting {
 }
 
 /// `[profile.weights]`: a row for each of `score::CRITERIA`.
-pub const WEIGHTS: &[Setting] = &{
+pub(crate) const WEIGHTS: &[Setting] = &{
     let mut rows = [weight(&CRITERIA[0]); CRITERIA.len()];
     let mut at = 1;
     while at < rows.len() {

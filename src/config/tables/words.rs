@@ -3,7 +3,7 @@
 use crate::domain::{Agencies, Engagement, Lang, Outside, Unknown};
 use crate::mail::Security;
 
-pub const ENGAGEMENTS: [(&str, Engagement); 7] = [
+pub(crate) const ENGAGEMENTS: [(&str, Engagement); 7] = [
     ("gig", Engagement::Gig),
     ("contract", Engagement::Contract),
     ("part-time", Engagement::PartTime),
@@ -13,9 +13,9 @@ pub const ENGAGEMENTS: [(&str, Engagement); 7] = [
     ("event", Engagement::Event),
 ];
 /// Languages that we write.
-pub const LANGUAGES: [(&str, Lang); 2] = [("fr", Lang::Fr), ("en", Lang::En)];
+pub(crate) const LANGUAGES: [(&str, Lang); 2] = [("fr", Lang::Fr), ("en", Lang::En)];
 /// Languages that posts may be read in.
-pub const READS: [(&str, Lang); 7] = [
+pub(crate) const READS: [(&str, Lang); 7] = [
     ("fr", Lang::Fr),
     ("en", Lang::En),
     ("de", Lang::De),
@@ -24,19 +24,20 @@ pub const READS: [(&str, Lang); 7] = [
     ("pt", Lang::Pt),
     ("nl", Lang::Nl),
 ];
-pub const EXPERIENCES: [(&str, bool); 2] = [("starting", true), ("settled", false)];
-pub const OUTSIDE: [(&str, Outside); 2] = [("lower", Outside::Lower), ("drop", Outside::Drop)];
-pub const UNKNOWN: [(&str, Unknown); 3] = [
+pub(crate) const EXPERIENCES: [(&str, bool); 2] = [("starting", true), ("settled", false)];
+pub(crate) const OUTSIDE: [(&str, Outside); 2] =
+    [("lower", Outside::Lower), ("drop", Outside::Drop)];
+pub(crate) const UNKNOWN: [(&str, Unknown); 3] = [
     ("keep", Unknown::Keep),
     ("lower", Unknown::Lower),
     ("drop", Unknown::Drop),
 ];
-pub const AGENCIES: [(&str, Agencies); 2] =
+pub(crate) const AGENCIES: [(&str, Agencies); 2] =
     [("lower", Agencies::Lower), ("never", Agencies::Never)];
-pub const SECURITY: [(&str, Security); 3] = [
+pub(crate) const SECURITY: [(&str, Security); 3] = [
     ("tls", Security::Tls),
     ("starttls", Security::StartTls),
     ("plain", Security::Plain),
 ];
 /// Whether letters go by SMTP.
-pub const TRANSPORTS: [(&str, bool); 2] = [("smtp", true), ("directory", false)];
+pub(crate) const TRANSPORTS: [(&str, bool); 2] = [("smtp", true), ("directory", false)];

@@ -2,7 +2,7 @@
 
 use super::*;
 
-pub const TOLD: Told = Told {
+pub(crate) const TOLD: Told = Told {
     profile: nell,
     leads,
     prompts,

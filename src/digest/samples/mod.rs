@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A profile with what its sources brought on one morning.
-pub struct Morning {
+pub(super) struct Morning {
     pub profile: Profile,
     pub leads: Vec<ScoredLead>,
     pub material: Material,
@@ -21,7 +21,7 @@ pub struct Morning {
 }
 
 impl Morning {
-    pub fn digest(&self) -> Digest<'_> {
+    pub(super) fn digest(&self) -> Digest<'_> {
         let mut selector = Selector::new(&self.profile, at(24, 6), self.since);
         for scored in &self.leads {
             selector.offer(scored, false, Stage::New);
@@ -31,7 +31,7 @@ impl Morning {
 }
 
 /// What the samples' texts say in one language.
-pub struct Told {
+pub(super) struct Told {
     pub profile: fn() -> Profile,
     /// The best first.
     pub leads: fn() -> Vec<ScoredLead>,
@@ -46,11 +46,11 @@ pub struct Told {
     pub said: &'static str,
 }
 
-pub const LANGUAGES: [(&str, &Told); 2] = [("fr", &fr::TOLD), ("en", &en::TOLD)];
-pub const MORNINGS: [&str; 5] = ["first", "ordinary", "overfull", "empty", "follow-ups"];
+pub(super) const LANGUAGES: [(&str, &Told); 2] = [("fr", &fr::TOLD), ("en", &en::TOLD)];
+pub(super) const MORNINGS: [&str; 5] = ["first", "ordinary", "overfull", "empty", "follow-ups"];
 
 /// A morning by its name.
-pub fn morning(name: &str, told: &Told) -> Morning {
+pub(super) fn morning(name: &str, told: &Told) -> Morning {
     let leads = (told.leads)();
     let prompts = (told.prompts)();
     let mut morning = Morning {

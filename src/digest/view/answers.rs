@@ -33,7 +33,7 @@ const OF_A_PROMPT: [&str; 7] = [
 
 /// Prepared answers, and the same in words.
 #[derive(Default)]
-pub struct ReplyLinks {
+pub(crate) struct ReplyLinks {
     pub actions: Vec<Action>,
     pub words: Option<String>,
     /// The same for a shell, where the email cannot be answered.

@@ -11,7 +11,7 @@ const SUBJECT_CHARS_MAX: usize = 150;
 
 /// Links in the order in which they are wanted, and where they lead.
 #[derive(Default)]
-pub struct Doors {
+pub(crate) struct Doors {
     pub actions: Vec<Action>,
     /// The client's address, to be seen before the click, else the page's host, else where to answer by hand.
     pub place: Option<String>,

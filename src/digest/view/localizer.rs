@@ -7,7 +7,7 @@ use chrono::DateTime;
 use chrono_tz::Tz;
 
 /// What all parts of an email are worded with.
-pub struct Localizer<'a> {
+pub(crate) struct Localizer<'a> {
     pub words: &'static Catalog,
     pub now: DateTime<Tz>,
     pub digest: &'a Digest<'a>,
@@ -40,7 +40,7 @@ impl Localizer<'_> {
 }
 
 /// Cuts what is clean already, at a word where one is near: no-break spaces stay.
-pub fn clip(text: &str, chars_max: usize) -> String {
+pub(crate) fn clip(text: &str, chars_max: usize) -> String {
     const WORD_CHARS_MAX: usize = 25;
     let Some((end, _)) = text.char_indices().nth(chars_max) else {
         return text.trim_end().to_string();
@@ -59,7 +59,7 @@ pub fn clip(text: &str, chars_max: usize) -> String {
 }
 
 /// Whole sentences up to so many characters; where the first is longer, as many of its words as there is room for.
-pub fn sentences(text: &str, chars_max: usize) -> String {
+pub(crate) fn sentences(text: &str, chars_max: usize) -> String {
     if text.chars().count() <= chars_max {
         return text.to_string();
     }

@@ -17,7 +17,7 @@ use super::content::{Digest, Opening};
 use crate::domain::{Lead, LeadId, Prompt, PromptKind};
 use crate::i18n::catalog;
 use crate::text::clean::clean_line;
-pub use answers::ReplyLinks;
+pub(crate) use answers::ReplyLinks;
 use localizer::{Localizer, clip};
 use reasons::Shares;
 
@@ -30,7 +30,7 @@ const REASON_CHARS_MAX: usize = 90;
 /// Prompts with their text; the others take a line each, so that the first lead stands on the second screen.
 const PROMPTS_OPEN: usize = 2;
 
-pub struct DigestView {
+pub(crate) struct DigestView {
     pub french: bool,
     pub subject: String,
     /// Marks a rehearsal.
@@ -70,7 +70,7 @@ pub struct DigestView {
     pub cut: Option<String>,
 }
 
-pub struct ViewSection<T> {
+pub(crate) struct ViewSection<T> {
     pub head: String,
     /// Behind the head: how many, and of how many.
     pub count: String,
@@ -79,7 +79,7 @@ pub struct ViewSection<T> {
     pub more: Option<String>,
 }
 
-pub struct PromptView {
+pub(crate) struct PromptView {
     pub id: LeadId,
     pub title: String,
     /// What it is about, where the title names a person, and since when.
@@ -101,14 +101,14 @@ pub struct PromptView {
 }
 
 /// A source that was read for the first time.
-pub struct NewSourceView {
+pub(crate) struct NewSourceView {
     /// Behind the head of its section, as the user wrote it: ` : petites-annonces`.
     pub name: String,
     pub section: ViewSection<LeadCard>,
 }
 
 /// One lead.
-pub struct LeadCard {
+pub(crate) struct LeadCard {
     pub id: LeadId,
     pub score: u8,
     /// How the score is coloured: `hi`, `mid`, `low`.
@@ -135,7 +135,7 @@ pub struct LeadCard {
 }
 
 /// People to write to.
-pub struct ContactView {
+pub(crate) struct ContactView {
     pub id: LeadId,
     pub title: String,
     pub seen: Option<String>,
@@ -144,37 +144,37 @@ pub struct ContactView {
     pub reply: ReplyLinks,
 }
 
-pub struct LinkView {
+pub(crate) struct LinkView {
     pub href: String,
 }
 
 /// A link that does something: a prefilled email, or a page.
 #[derive(Clone)]
-pub struct Action {
+pub(crate) struct Action {
     pub href: String,
     pub label: String,
 }
 
-pub struct DateView {
+pub(crate) struct DateView {
     pub day: String,
     pub what: String,
     pub read: Option<LinkView>,
 }
 
 /// A line that may lead somewhere.
-pub struct LineView {
+pub(crate) struct LineView {
     pub what: String,
     pub href: Option<String>,
 }
 
-pub struct SourceView {
+pub(crate) struct SourceView {
     pub what: String,
     /// What to do about it; none if it is only counted.
     pub advice: Option<String>,
 }
 
 impl DigestView {
-    pub fn of(digest: &Digest<'_>) -> DigestView {
+    pub(super) fn of(digest: &Digest<'_>) -> DigestView {
         let speaker = Localizer {
             words: catalog(digest.profile.language),
             now: digest.now.with_timezone(&digest.profile.zone),

@@ -15,14 +15,14 @@ const UNKNOWN_POINTS: f32 = 8.0;
 
 /// The reasons of one card.
 #[derive(Default)]
-pub struct Told {
+pub(super) struct Told {
     pub pros: Vec<String>,
     pub cons: Vec<String>,
     pub unknown: Option<String>,
 }
 
 /// On how many cards of a section each reason stands.
-pub struct Shares {
+pub(super) struct Shares {
     cards: usize,
     counts: HashMap<String, usize>,
     /// What speaks for a lead, in the order of the first card.
@@ -30,7 +30,7 @@ pub struct Shares {
 }
 
 impl Shares {
-    pub fn of(voice: &Localizer<'_>, leads: &[&ScoredLead]) -> Shares {
+    pub(super) fn of(voice: &Localizer<'_>, leads: &[&ScoredLead]) -> Shares {
         let mut shares = Shares {
             cards: leads.len(),
             counts: HashMap::new(),
@@ -53,7 +53,7 @@ impl Shares {
     }
 
     /// What speaks for every card; None if that is nothing, or the only card says it.
-    pub fn common(&self) -> Option<Vec<&str>> {
+    pub(super) fn common(&self) -> Option<Vec<&str>> {
         let is_common = |said: &&String| self.counts.get(*said) == Some(&self.cards);
         let common = self.pros.iter().filter(is_common).map(String::as_str);
         let common: Vec<&str> = common.take(REASONS_MAX).collect();

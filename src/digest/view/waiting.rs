@@ -6,7 +6,7 @@ use super::{NewSourceView, ViewSection};
 
 /// What becomes of the leads that found no room, said in the one place where it fits best.
 #[derive(Default)]
-pub struct Kept {
+pub(crate) struct Kept {
     /// Behind the head of the leads that may be worth a look.
     pub maybe: Option<String>,
     /// After the last of the best, of what waited, of a new source.

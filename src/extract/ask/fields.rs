@@ -8,7 +8,7 @@ use std::ops::Range;
 const SEGMENTS_MIN: usize = 3;
 
 /// How to answer.
-pub fn call(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
+pub(super) fn call(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
     let firm = |word: &str| {
         matches!(
             word,
@@ -45,7 +45,7 @@ pub fn call(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
 }
 
 /// A word on the form of employment or contract.
-pub fn form(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
+pub(super) fn form(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
     tokens.iter().enumerate().find_map(|(at, it)| {
         let pair = tokens.get(at + 1).is_some_and(|next| {
             matches!(
@@ -66,7 +66,7 @@ pub fn form(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
 }
 
 /// `Acme | Developer | Remote`, `Miami, FL (full-time)`: a first line of fields.
-pub fn header(
+pub(super) fn header(
     line: &str,
     sentence: &Range<usize>,
     tokens: &[WordToken<'_>],

@@ -11,7 +11,7 @@ const SUBJECT_WORDS: usize = 4;
 
 /// What is sought.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SoughtObject {
+pub(crate) enum SoughtObject {
     /// A trade, or a person to do something.
     Role,
     Person,
@@ -28,7 +28,7 @@ pub enum SoughtObject {
 
 /// Who seeks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Seeker {
+pub(crate) enum Seeker {
     First,
     We,
     Other,
@@ -37,7 +37,7 @@ pub enum Seeker {
 
 /// Somebody seeks something.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Seeking {
+pub(crate) struct Seeking {
     pub subject: Seeker,
     pub object: SoughtObject,
     pub range: Range<usize>,
@@ -46,7 +46,7 @@ pub struct Seeking {
 }
 
 /// Every verb of seeking with its object.
-pub fn seekings<'t>(tokens: &'t [WordToken<'t>]) -> impl Iterator<Item = Seeking> + 't {
+pub(crate) fn seekings<'t>(tokens: &'t [WordToken<'t>]) -> impl Iterator<Item = Seeking> + 't {
     (0..tokens.len()).filter_map(|at| seeking(tokens, at))
 }
 
@@ -270,7 +270,7 @@ fn object(tokens: &[WordToken<'_>], from: usize, seeks: bool) -> Option<(SoughtO
 }
 
 /// A person for something: `quelqu'un pour filmer`, `someone to tidy`.
-pub fn person_for(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
+pub(crate) fn person_for(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
     (0..tokens.len()).find_map(|at| {
         if !tokens[at].is(Person) || tokens[..at].iter().any(|it| it.any(&[Not, Other, I, You])) {
             return None;
@@ -292,12 +292,12 @@ fn names_agent(word: &str) -> bool {
 }
 
 /// A French infinitive, by its end.
-pub fn is_infinitive(word: &str) -> bool {
+pub(crate) fn is_infinitive(word: &str) -> bool {
     word.len() >= 5 && (word.ends_with("er") || word.ends_with("ir"))
 }
 
 /// `photographer wanted`, `help needed`, `assistante recherchée`.
-pub fn wanted(tokens: &[WordToken<'_>]) -> Option<(SoughtObject, Range<usize>)> {
+pub(super) fn wanted(tokens: &[WordToken<'_>]) -> Option<(SoughtObject, Range<usize>)> {
     (1..tokens.len()).find_map(|at| {
         if !tokens[at].is(Wanted) || tokens.get(at + 1).is_some_and(|next| next.is(To)) {
             return None;
@@ -322,7 +322,7 @@ pub fn wanted(tokens: &[WordToken<'_>]) -> Option<(SoughtObject, Range<usize>)> 
 }
 
 /// A post that is announced: `is hiring`, `job posting`, `open position`, `poste à pourvoir`, `vacancy`.
-pub fn post(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
+pub(super) fn post(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
     let is = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|it| words.contains(&it.word));
     (0..tokens.len()).find_map(|at| {
         let it = &tokens[at];
@@ -421,7 +421,7 @@ pub fn post(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
 }
 
 /// Somebody is asked to make something: `can you lay out 24 pages`, `who can fix`, `qui pourrait m'installer`.
-pub fn request(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
+pub(super) fn request(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
     (0..tokens.len()).find_map(|at| {
         let own = at
             .checked_sub(1)
@@ -448,7 +448,7 @@ pub fn request(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
 
 /// Somebody's time is asked for: `anyone free for two days of Ruby?`, `qq'un dispo pour un bug ?`, `does anyone set up
 /// printers?`.
-pub fn available(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
+pub(super) fn available(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
     /// Words behind whoever is asked in which it is said for what.
     const REACH: usize = 5;
     (0..tokens.len()).find_map(|at| {
@@ -488,14 +488,14 @@ pub fn available(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
 }
 
 /// A verb of making that begins a sentence: `Build a detector`, `Installer une imprimante`.
-pub fn imperative(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
+pub(crate) fn imperative(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
     let first = tokens.first()?;
     let is_verb = first.is(Make) && !first.is(Thing) || matches!(first.word, "model" | "map");
     is_verb.then(|| first.start..tokens.get(1).map_or(first.end, |it| it.end))
 }
 
 /// Whether a sentence asks something of others without asking for work.
-pub fn is_question(sentence: &str, tokens: &[WordToken<'_>]) -> bool {
+pub(crate) fn is_question(sentence: &str, tokens: &[WordToken<'_>]) -> bool {
     // An advertisement asks its readers, too: `Do you want to build …?`
     let woos = tokens.windows(2).take(4).any(|pair| {
         pair[0].is(You)
@@ -529,7 +529,7 @@ pub fn is_question(sentence: &str, tokens: &[WordToken<'_>]) -> bool {
 }
 
 /// The writer's own trouble: `I'm trying to`, `je n'arrive pas`, `j'ai une erreur`, `any help`.
-pub fn struggles(tokens: &[WordToken<'_>]) -> bool {
+pub(crate) fn struggles(tokens: &[WordToken<'_>]) -> bool {
     let word = |at: usize| tokens.get(at).map_or("", |it| it.word);
     (0..tokens.len()).any(|at| match word(at) {
         "i" => {
@@ -584,7 +584,7 @@ pub fn struggles(tokens: &[WordToken<'_>]) -> bool {
 }
 
 /// What the writer has done: published, launched, tried.
-pub fn announces(tokens: &[WordToken<'_>]) -> bool {
+pub(crate) fn announces(tokens: &[WordToken<'_>]) -> bool {
     let reports = tokens.windows(3).any(|it| {
         it[0].any(&[Report, I])
             && matches!(
@@ -608,7 +608,7 @@ pub fn announces(tokens: &[WordToken<'_>]) -> bool {
 }
 
 /// Whether somebody introduces themselves, to learn or to take part.
-pub fn introduces(tokens: &[WordToken<'_>]) -> bool {
+pub(crate) fn introduces(tokens: &[WordToken<'_>]) -> bool {
     let names = tokens.windows(2).any(|pair| {
         pair[0].is(I) && (pair[1].is(Name) || pair[1].is(Be)) || pair[0].is(Name) && pair[1].is(Be)
     });

@@ -14,14 +14,14 @@ mod words;
 use super::Text;
 use scene::Scene;
 use std::ops::Range;
-pub use token::Amount;
+pub(crate) use token::Amount;
 
 /// Bytes of a post in which it says what it asks for.
 const ASK_BYTES_MAX: usize = 3000;
 
 /// All that the grammar found. Ranges count folded bytes.
 #[derive(Debug, Default)]
-pub struct Ask {
+pub(super) struct Ask {
     /// A role or person is sought.
     pub role: Option<Range<usize>>,
     /// The person who seeks it speaks of themselves: no firm.
@@ -82,12 +82,12 @@ pub struct Ask {
 
 impl Ask {
     /// Somebody surely asks.
-    pub fn is_firm(&self) -> bool {
+    pub(crate) fn is_firm(&self) -> bool {
         self.role.is_some() || self.post.is_some()
     }
 
     /// Somebody asks, or a task is named.
-    pub fn any(&self) -> Option<&Range<usize>> {
+    pub(super) fn any(&self) -> Option<&Range<usize>> {
         let named = self
             .task
             .as_ref()
@@ -101,13 +101,13 @@ impl Ask {
     }
 
     /// Money for the worker: an amount that is no salary.
-    pub fn has_wage(&self) -> bool {
+    pub(crate) fn has_wage(&self) -> bool {
         !self.sells && self.amount.as_ref().is_some_and(|amount| !amount.is_long)
     }
 }
 
 /// Reads the beginning of a post.
-pub fn read(text: &Text<'_>) -> Ask {
+pub(super) fn read(text: &Text<'_>) -> Ask {
     let folded = text.folded.text.as_str();
     let mut ask = Ask::default();
     let words = text.document.word_list();

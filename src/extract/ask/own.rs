@@ -8,7 +8,7 @@ use std::ops::Range;
 const TEAM_WORDS: usize = 12;
 
 /// `We are a team of three developers`, `Nous sommes un collectif de graphistes`.
-pub fn presents_team(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
+pub(crate) fn presents_team(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
     let at = tokens
         .windows(2)
         .position(|pair| pair[0].is(We) && pair[1].is(Be))?;
@@ -36,7 +36,7 @@ pub fn presents_team(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
 }
 
 /// `Retraité propose tonte`, `Our studio designs logos`: others than the first person who serve.
-pub fn offers(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
+pub(super) fn offers(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
     (1..tokens.len().min(5)).find_map(|at| {
         let it = &tokens[at];
         let before = &tokens[..at];
@@ -72,7 +72,7 @@ pub fn offers(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
 }
 
 /// `Dispo pour missions courtes`, `open to new projects`, `available for freelance work`.
-pub fn is_open_to_work(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
+pub(crate) fn is_open_to_work(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
     (0..tokens.len()).find_map(|at| {
         let open = tokens[at].is(Avail) || tokens[at].word == "open";
         let joint = tokens.get(at + 1)?;
@@ -96,7 +96,7 @@ pub fn is_open_to_work(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
 }
 
 /// The first person for `you`: `je tape vos courriers`, `I fix your bikes`.
-pub fn serves_you(tokens: &[WordToken<'_>]) -> bool {
+pub(crate) fn serves_you(tokens: &[WordToken<'_>]) -> bool {
     const ANSWERS: [&str; 16] = [
         "devis",
         "reponses",
@@ -136,7 +136,7 @@ pub fn serves_you(tokens: &[WordToken<'_>]) -> bool {
 }
 
 /// The first person with a trade: `I'm a sound designer`, `je suis Tom, développeur`.
-pub fn presents_self(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
+pub(crate) fn presents_self(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
     (0..tokens.len()).find_map(|at| {
         let is_first = matches!(tokens[at].word, "i" | "je" | "im" | "j");
         let next = tokens.get(at + 1)?;
@@ -160,7 +160,7 @@ pub fn presents_self(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
 
 /// Verbs by which the first person serves: `I build`, `je prends`, `je me déplace`. What only a provider says counts
 /// twice.
-pub fn serves(tokens: &[WordToken<'_>]) -> usize {
+pub(crate) fn serves(tokens: &[WordToken<'_>]) -> usize {
     let count = |at: usize| {
         if !matches!(tokens[at].word, "i" | "je" | "j") {
             // A page of one's own: `my portfolio`, `mon site :`.

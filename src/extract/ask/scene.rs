@@ -23,7 +23,7 @@ const OPENING_SENTENCES: usize = 3;
 const TITLE_WORDS_MAX: usize = 16;
 
 /// What is known of the place in the text.
-pub struct Scene {
+pub(crate) struct Scene {
     /// Where the title ends; 0 where it only repeats the body.
     pub title_end: usize,
     body_sentences: usize,
@@ -45,7 +45,7 @@ pub struct Scene {
 }
 
 impl Scene {
-    pub fn new(text: &Text<'_>) -> Scene {
+    pub(super) fn new(text: &Text<'_>) -> Scene {
         let folded = text.folded.text.as_str();
         let title = &folded[..text.folded_title_end];
         let body = folded.get(text.folded_title_end + 1..).unwrap_or_default();
@@ -75,7 +75,7 @@ impl Scene {
         }
     }
 
-    pub fn read(
+    pub(super) fn read(
         &mut self,
         ask: &mut Ask,
         folded: &str,
@@ -264,7 +264,7 @@ impl Scene {
         }
     }
 
-    pub fn finish(&mut self, ask: &mut Ask) {
+    pub(super) fn finish(&mut self, ask: &mut Ask) {
         if self.is_dated && self.attends {
             ask.gathering = self.gathers.take();
         }

@@ -6,14 +6,14 @@ use crate::text::document::Word;
 use std::ops::Range;
 
 /// Words of one sentence that are looked at; a longer one is a list.
-pub const TOKENS_MAX: usize = 80;
+pub(crate) const TOKENS_MAX: usize = 80;
 
 /// Figures of an amount that nobody pays for a task.
 const TURNOVER_FIGURES: usize = 6;
 
 /// One word.
 #[derive(Clone, Copy, Debug)]
-pub struct WordToken<'t> {
+pub(crate) struct WordToken<'t> {
     pub word: &'t str,
     pub classes: Classes,
     pub start: usize,
@@ -21,11 +21,11 @@ pub struct WordToken<'t> {
 }
 
 impl WordToken<'_> {
-    pub fn is(&self, class: Class) -> bool {
+    pub(super) fn is(&self, class: Class) -> bool {
         self.classes.is(class)
     }
 
-    pub fn any(&self, classes: &[Class]) -> bool {
+    pub(super) fn any(&self, classes: &[Class]) -> bool {
         self.classes.any(classes)
     }
 
@@ -37,7 +37,7 @@ impl WordToken<'_> {
 }
 
 /// Puts the words of a sentence, without those inside links into `found`.
-pub fn tokens<'t>(text: &'t Text<'_>, words: &[Word], found: &mut Vec<WordToken<'t>>) {
+pub(super) fn tokens<'t>(text: &'t Text<'_>, words: &[Word], found: &mut Vec<WordToken<'t>>) {
     let folded = text.folded.text.as_str();
     found.clear();
     for word in words.iter().take(TOKENS_MAX) {
@@ -67,7 +67,7 @@ pub fn tokens<'t>(text: &'t Text<'_>, words: &[Word], found: &mut Vec<WordToken<
 }
 
 /// All classes that some word of a sentence has: without them most questions need not be asked.
-pub fn all_classes(tokens: &[WordToken<'_>]) -> Classes {
+pub(crate) fn all_classes(tokens: &[WordToken<'_>]) -> Classes {
     let classes = tokens.iter().map(|it| it.classes);
     classes.fold(Classes::default(), Classes::and)
 }
@@ -125,7 +125,7 @@ fn names_trade(word: &str) -> bool {
 
 /// Money in a sentence.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Amount {
+pub(crate) struct Amount {
     pub range: Range<usize>,
     /// For a month or a year: a salary, a rent, a subscription.
     pub is_long: bool,
@@ -134,7 +134,7 @@ pub struct Amount {
 }
 
 /// The first amount of a sentence that is no turnover or price of something for sale.
-pub fn amount(folded: &str, tokens: &[WordToken<'_>]) -> Option<Amount> {
+pub(super) fn amount(folded: &str, tokens: &[WordToken<'_>]) -> Option<Amount> {
     let is_labelled = tokens.iter().any(|it| it.is(Class::Pay));
     (0..tokens.len()).find_map(|at| {
         let it = &tokens[at];
@@ -185,7 +185,7 @@ fn is_money(folded: &str, tokens: &[WordToken<'_>], at: usize, is_labelled: bool
 }
 
 /// Whether a sentence names a day.
-pub fn is_dated(tokens: &[WordToken<'_>]) -> bool {
+pub(crate) fn is_dated(tokens: &[WordToken<'_>]) -> bool {
     let number = |at: Option<usize>| {
         let it = at.and_then(|at| tokens.get(at));
         it.is_some_and(|it| it.word.starts_with(|c: char| c.is_ascii_digit()))
@@ -200,7 +200,7 @@ pub fn is_dated(tokens: &[WordToken<'_>]) -> bool {
 }
 
 /// Whether a sentence names an hour of the day: `18 h 30`, `7pm`, `6:30 am`.
-pub fn has_clock(tokens: &[WordToken<'_>]) -> bool {
+pub(crate) fn has_clock(tokens: &[WordToken<'_>]) -> bool {
     let begins = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
     tokens.iter().enumerate().any(|(at, it)| {
         let glued = begins(it.word)
@@ -214,7 +214,7 @@ pub fn has_clock(tokens: &[WordToken<'_>]) -> bool {
 }
 
 /// How long the work takes: a number and a unit that is no rate, no age and no wage (`2 days a week`).
-pub fn span(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
+pub(super) fn span(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
     let is_count = |it: &WordToken<'_>| it.is(Class::Number) || it.is_number();
     (1..tokens.len()).find_map(|at| {
         let unit = &tokens[at];

@@ -11,7 +11,7 @@ macro_rules! classes {
     ($($class:ident $name:literal),* $(,)?) => {
         /// A class of words; each is a section of `data/ask.words`, where its words tell what it means.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Class { $($class),* }
+        pub(crate) enum Class { $($class),* }
         const NAMES: &[(&str, Class)] = &[$(($name, Class::$class)),*];
     };
 }
@@ -29,26 +29,26 @@ classes! {
 
 /// The classes that a word is in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Classes(u64);
+pub(crate) struct Classes(u64);
 
 impl Classes {
-    pub fn is(self, class: Class) -> bool {
+    pub(super) fn is(self, class: Class) -> bool {
         self.0 & (1 << class as u32) != 0
     }
 
-    pub fn with(self, class: Class) -> Classes {
+    pub(super) fn with(self, class: Class) -> Classes {
         Classes(self.0 | 1 << class as u32)
     }
 
     #[inline]
-    pub fn any(self, classes: &[Class]) -> bool {
+    pub(super) fn any(self, classes: &[Class]) -> bool {
         let mask = classes
             .iter()
             .fold(0, |mask, class| mask | 1 << *class as u32);
         self.0 & mask != 0
     }
 
-    pub fn and(self, others: Classes) -> Classes {
+    pub(super) fn and(self, others: Classes) -> Classes {
         Classes(self.0 | others.0)
     }
 }
@@ -83,7 +83,7 @@ fn read() -> HashMap<&'static str, Classes> {
 }
 
 /// The classes of a folded word with its hash, or of its singular.
-pub fn classes(word: &str, hashed: u64) -> Classes {
+pub(crate) fn classes(word: &str, hashed: u64) -> Classes {
     if word.len() > WORD_BYTES_MAX {
         return Classes::default();
     }

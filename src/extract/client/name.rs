@@ -8,14 +8,14 @@ const WORDS_MAX: usize = 5;
 const BYTES_MAX: usize = 60;
 
 /// Without blanks and marks at its ends.
-pub fn trimmed(text: &str) -> &str {
+pub(crate) fn trimmed(text: &str) -> &str {
     text.trim_matches(|c: char| {
         c.is_whitespace() || matches!(c, '*' | '_' | '`' | '"' | '[' | ']' | ':' | ',')
     })
 }
 
 /// A segment without what stands in brackets behind the name, or a link before it.
-pub fn bare(segment: &str) -> &str {
+pub(super) fn bare(segment: &str) -> &str {
     let cut = segment
         .find(['(', '[', '<'])
         .filter(|at| !segment[..*at].trim().is_empty());
@@ -29,12 +29,12 @@ pub fn bare(segment: &str) -> &str {
 }
 
 /// A name on its own: a few words, capitalised, none of which is a role, a place's mark or a stopgap.
-pub fn is_name(text: &str) -> bool {
+pub(crate) fn is_name(text: &str) -> bool {
     is_header_name(text) && text.split(' ').next().is_some_and(begins_name)
 }
 
 /// The same in a header, where names may be written small (`draw.io`, `everyone codes`).
-pub fn is_header_name(text: &str) -> bool {
+pub(crate) fn is_header_name(text: &str) -> bool {
     let folded = fold(text);
     let count = text.split_whitespace().count();
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
@@ -51,7 +51,7 @@ pub fn is_header_name(text: &str) -> bool {
 }
 
 /// The end of the name that begins at `start`: capitalised words, and small ones between them.
-pub fn at(text: &str, start: usize) -> Option<usize> {
+pub(super) fn at(text: &str, start: usize) -> Option<usize> {
     let window = crate::extract::around::after(text, start, BYTES_MAX);
     let mut end = 0;
     let mut here = 0;
@@ -95,7 +95,7 @@ fn is_domain(word: &str) -> bool {
 }
 
 /// Where the sentence begins that `lead` ends in.
-pub fn sentence_start(lead: &str) -> usize {
+pub(crate) fn sentence_start(lead: &str) -> usize {
     const ENDS: [&str; 6] = ["\n", ". ", "! ", "? ", " | ", "] "];
     ENDS.iter()
         .filter_map(|end| Some(lead.rfind(end)? + end.len()))

@@ -3,7 +3,7 @@
 use crate::extract::phrases::Phrases;
 
 /// Labels of a field that holds the client's name.
-pub const FIELDS: [&str; 10] = [
+pub(crate) const FIELDS: [&str; 10] = [
     "company",
     "company name",
     "entreprise",
@@ -17,7 +17,7 @@ pub const FIELDS: [&str; 10] = [
 ];
 
 /// What the other segments of a hiring thread's header tell.
-pub static HOW: Phrases = Phrases::new(&[
+pub(crate) static HOW: Phrases = Phrases::new(&[
     "remote",
     "onsite",
     "on-site",
@@ -45,7 +45,7 @@ pub static HOW: Phrases = Phrases::new(&[
 ]);
 
 /// Trades by which a role is told from a name.
-pub static ROLES: Phrases = Phrases::new(&[
+pub(crate) static ROLES: Phrases = Phrases::new(&[
     "engineer",
     "engineers",
     "developer",
@@ -93,7 +93,7 @@ pub static ROLES: Phrases = Phrases::new(&[
 ]);
 
 /// Words that are in no company's name, or that stand where one is not told.
-pub const COMMON: [&str; 78] = [
+pub(crate) const COMMON: [&str; 78] = [
     "i",
     "we",
     "my",
@@ -175,12 +175,12 @@ pub const COMMON: [&str; 78] = [
 ];
 
 /// Small words inside names.
-pub const JOINTS: [&str; 12] = [
+pub(crate) const JOINTS: [&str; 12] = [
     "of", "and", "the", "de", "du", "des", "la", "le", "et", "&", "d", "for",
 ];
 
 /// What a client is said to do; behind the name.
-pub const RECRUITS: [&str; 26] = [
+pub(crate) const RECRUITS: [&str; 26] = [
     " recrute ",
     " recherche ",
     " cherche ",
@@ -210,7 +210,7 @@ pub const RECRUITS: [&str; 26] = [
 ];
 
 /// Words of [`RECRUITS`] that stand everywhere.
-pub const BETWEEN: [&str; 16] = [
+pub(crate) const BETWEEN: [&str; 16] = [
     "",
     "is",
     "are",
@@ -230,13 +230,13 @@ pub const BETWEEN: [&str; 16] = [
 ];
 
 /// Who speaks after `At Acme,`.
-pub const US: [&str; 12] = [
+pub(super) const US: [&str; 12] = [
     "we ", "we're", "we’re", "we've", "we’ve", "you ", "you'll", "you’ll", "nous ", "on ", "our ",
     "vous ",
 ];
 
 /// Legal forms.
-pub fn is_firm(word: &str) -> bool {
+pub(crate) fn is_firm(word: &str) -> bool {
     const FORMS: [&str; 17] = [
         "inc", "llc", "ltd", "limited", "gmbh", "ag", "sas", "sarl", "sa", "sasu", "bv", "corp",
         "co", "plc", "pty", "oy", "ab",

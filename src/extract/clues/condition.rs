@@ -11,7 +11,7 @@ const WORD_CHARS_MAX: usize = 40;
 const MARKS_MAX: usize = 60;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Condition {
+pub(crate) enum Condition {
     /// In the title, or in the first line of a text without title.
     Head,
     /// First on its line, but for bullets, marks and quotes.
@@ -25,7 +25,7 @@ pub enum Condition {
 }
 
 impl Condition {
-    pub fn holds(&self, ground: &ClueContext<'_>, start: usize, end: usize) -> bool {
+    pub(super) fn holds(&self, ground: &ClueContext<'_>, start: usize, end: usize) -> bool {
         let folded = &ground.text.folded.text;
         match self {
             Condition::Head => start < ground.head_end,

@@ -14,7 +14,7 @@ const WORD_BYTES_MAX: usize = 32;
 const STEM_BYTES: usize = 3;
 
 /// Phrases, ready to be looked for. Numbers are those in which they were given.
-pub struct Finder {
+pub(crate) struct Finder {
     phrases: Vec<Phrase>,
     /// Phrases in runs.
     order: Vec<Begun>,
@@ -42,7 +42,7 @@ struct Phrase {
 
 impl Finder {
     /// Of folded phrases, each with whether its last word may go on. None if a stem is too short.
-    pub fn new<'p>(given: impl Iterator<Item = (&'p str, bool)>) -> Option<Finder> {
+    pub(super) fn new<'p>(given: impl Iterator<Item = (&'p str, bool)>) -> Option<Finder> {
         let (mut phrases, mut words, mut stems) = (Vec::new(), Vec::new(), Vec::new());
         let mut signs = Vec::new();
         for (at, (text, is_stem)) in given.enumerate() {
@@ -77,7 +77,11 @@ impl Finder {
     }
 
     /// Gives every phrase that stands in a text, with its number and range, whatever stands beside it.
-    pub fn find(&self, ground: &ClueContext<'_>, each: &mut impl FnMut(usize, Range<usize>)) {
+    pub(super) fn find(
+        &self,
+        ground: &ClueContext<'_>,
+        each: &mut impl FnMut(usize, Range<usize>),
+    ) {
         for number in &self.signs {
             let signs = self.phrases[*number as usize].text.as_str();
             for (at, _) in ground.plain.match_indices(signs) {

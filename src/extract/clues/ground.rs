@@ -3,18 +3,18 @@
 use crate::extract::Text;
 
 /// Bytes of a text without title that count as its head, at most its first line.
-pub const HEAD_BYTES_MAX: usize = 240;
+pub(crate) const HEAD_BYTES_MAX: usize = 240;
 
 /// The text as phrases are looked for in: folded, and a blank for each line break, hyphen and underscore.
 /// Offsets are those of the folded text.
-pub struct ClueContext<'t> {
+pub(crate) struct ClueContext<'t> {
     pub text: &'t Text<'t>,
     pub plain: String,
     pub head_end: usize,
 }
 
 impl<'t> ClueContext<'t> {
-    pub fn new(text: &'t Text<'t>) -> ClueContext<'t> {
+    pub(super) fn new(text: &'t Text<'t>) -> ClueContext<'t> {
         ClueContext {
             text,
             plain: plain(&text.folded.text),
@@ -22,7 +22,7 @@ impl<'t> ClueContext<'t> {
         }
     }
 
-    pub fn edge_before(&self, at: usize, digits_may_touch: bool) -> bool {
+    pub(crate) fn edge_before(&self, at: usize, digits_may_touch: bool) -> bool {
         match self.plain[..at].chars().next_back() {
             Some(c) if digits_may_touch && c.is_ascii_digit() => true,
             Some(c) if c.is_alphanumeric() => self.lost_break(at),
@@ -30,7 +30,7 @@ impl<'t> ClueContext<'t> {
         }
     }
 
-    pub fn edge_after(&self, at: usize) -> bool {
+    pub(crate) fn edge_after(&self, at: usize) -> bool {
         match self.plain[at..].chars().next() {
             Some(c) if c.is_alphanumeric() => self.lost_break(at),
             _ => true,
@@ -38,7 +38,7 @@ impl<'t> ClueContext<'t> {
     }
 
     /// Some sources lose their line breaks (`ContractAbout us`): small letter, then capital, is an edge.
-    pub fn lost_break(&self, at: usize) -> bool {
+    pub(crate) fn lost_break(&self, at: usize) -> bool {
         let written = self.text.folded.origin(at);
         // Inside one written character that folds to two (`Œ`) no word begins or ends.
         if at > 0 && self.text.folded.origin(at - 1) == written {
@@ -58,7 +58,7 @@ impl<'t> ClueContext<'t> {
 }
 
 /// Blanks for line breaks, hyphens and underscores, byte for byte.
-pub fn plain(folded: &str) -> String {
+pub(super) fn plain(folded: &str) -> String {
     let blank = |byte| match byte {
         b'\n' | b'-' | b'_' => b' ',
         byte => byte,
@@ -68,7 +68,7 @@ pub fn plain(folded: &str) -> String {
 }
 
 /// Where the title ends, or the first line of a text that has none.
-pub fn head_end(text: &Text<'_>) -> usize {
+pub(crate) fn head_end(text: &Text<'_>) -> usize {
     if text.folded_title_end > 0 {
         return text.folded_title_end;
     }

@@ -18,14 +18,14 @@ const WEIGHT_MAX: i16 = 20;
 
 #[derive(Debug, Error, PartialEq, Eq)]
 #[error("{file}, line {line}: {mistake}")]
-pub struct ClueError {
+pub(crate) struct ClueError {
     pub file: String,
     pub line: usize,
     pub mistake: Mistake,
 }
 
 #[derive(Debug, Error, PartialEq, Eq)]
-pub enum Mistake {
+pub(crate) enum Mistake {
     #[error("a clue before any section; begin with a line such as `[remote yes]`")]
     NoSection,
     #[error("unknown section `[{0}]`; expected a topic and one of its values")]
@@ -43,7 +43,7 @@ pub enum Mistake {
 }
 
 /// Reads one file. All files live as long as the program.
-pub fn parse(file: &str, content: &'static str) -> Result<Vec<Clue>, ClueError> {
+pub(crate) fn parse(file: &str, content: &'static str) -> Result<Vec<Clue>, ClueError> {
     let mut clues: Vec<Clue> = Vec::new();
     let mut says = None;
     for (at, line) in content.lines().enumerate() {

@@ -7,7 +7,7 @@ use super::words;
 const LABELS_MAX: usize = 6;
 
 /// The domain that begins at `at`: its text, whether a dot was spelled out, and where its words end.
-pub fn read(text: &str, at: usize) -> Option<(String, bool, usize)> {
+pub(super) fn read(text: &str, at: usize) -> Option<(String, bool, usize)> {
     let mut domain = String::new();
     let mut spelled = false;
     let mut end = at;
@@ -159,7 +159,7 @@ fn unglue(domain: &str) -> &str {
     }
 }
 
-pub fn ends_with_known_label(domain: &str) -> bool {
+pub(crate) fn ends_with_known_label(domain: &str) -> bool {
     const FILES: [&str; 8] = ["png", "jpg", "jpeg", "gif", "svg", "webp", "js", "css"];
     let Some((rest, last)) = domain.rsplit_once('.') else {
         return false;

@@ -6,11 +6,11 @@ use super::{domain, words};
 use crate::extract::around::{before, begins_word, ends_word};
 
 /// Bytes of a local part (RFC 5321, 4.5.3.1.1) and of a label of a domain.
-pub const PART_BYTES_MAX: usize = 64;
+pub(crate) const PART_BYTES_MAX: usize = 64;
 
 /// An address and where its words stand in the folded text.
 #[derive(Clone, Debug, PartialEq)]
-pub struct FoundEmail {
+pub(crate) struct FoundEmail {
     pub value: String,
     pub start: usize,
     pub end: usize,
@@ -18,7 +18,7 @@ pub struct FoundEmail {
 
 impl FoundEmail {
     /// The address in the letter case that the author wrote, where it was not obfuscated.
-    pub fn value_as_written(&self, words: &str) -> String {
+    pub(crate) fn value_as_written(&self, words: &str) -> String {
         if words.is_ascii() && words.eq_ignore_ascii_case(&self.value) {
             return words.to_string();
         }
@@ -27,7 +27,7 @@ impl FoundEmail {
 }
 
 /// All addresses of a folded text, in order.
-pub fn all(text: &str) -> impl Iterator<Item = FoundEmail> {
+pub(super) fn all(text: &str) -> impl Iterator<Item = FoundEmail> {
     let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {

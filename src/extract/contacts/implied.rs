@@ -8,7 +8,7 @@ use aho_corasick::{AhoCorasick, PatternID};
 use std::sync::LazyLock;
 
 /// An address and where its words stand in the folded text.
-pub struct Implied {
+pub(crate) struct Implied {
     pub value: String,
     pub start: usize,
     pub end: usize,
@@ -69,7 +69,7 @@ const CALLED: [&str; 14] = [
 ];
 
 /// The first such address of a post, where the post also links its company's site.
-pub fn first(text: &Text) -> Option<Implied> {
+pub(super) fn first(text: &Text) -> Option<Implied> {
     let folded = text.folded.text.as_str();
     let found = NAMED.find_iter(folded).take(PLACES_MAX);
     let mut found: Vec<(PatternID, usize)> = found.map(|it| (it.pattern(), it.start())).collect();

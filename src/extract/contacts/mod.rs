@@ -12,7 +12,7 @@ use crate::domain::{Contacts, Fact, Link};
 use std::collections::HashSet;
 
 /// Addresses, and as many links, kept from one post; more is a directory, not a contact.
-pub const CONTACTS_MAX: usize = 20;
+pub(crate) const CONTACTS_MAX: usize = 20;
 
 /// Reads the contacts: the source's own field first, then the text. No address and no link twice.
 pub fn read(text: &Text) -> Contacts {

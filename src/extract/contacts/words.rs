@@ -1,7 +1,7 @@
 //! Words around and inside e-mail addresses. Tables, folded.
 
 /// Words that announce an address that is written without a sign (`email bob at example.com`).
-pub const CUES: [&str; 16] = [
+pub(crate) const CUES: [&str; 16] = [
     "email",
     "e-mail",
     "mail",
@@ -21,7 +21,7 @@ pub const CUES: [&str; 16] = [
 ];
 
 /// Verbs of writing to somebody whose name follows.
-pub const CALLS: [&str; 24] = [
+pub(crate) const CALLS: [&str; 24] = [
     "ping",
     "poke",
     "write",
@@ -49,7 +49,7 @@ pub const CALLS: [&str; 24] = [
 ];
 
 /// What is sent `to` an address.
-pub const SENDING: [&str; 4] = [
+pub(crate) const SENDING: [&str; 4] = [
     "send your resume",
     "send your cv",
     "resume and",
@@ -57,7 +57,7 @@ pub const SENDING: [&str; 4] = [
 ];
 
 /// Words that stand before `at` without being a local part (`contact us at example.com`, `my first name at …`).
-pub const NO_LOCALS: [&str; 54] = [
+pub(crate) const NO_LOCALS: [&str; 54] = [
     "out",
     "back",
     "up",
@@ -115,7 +115,7 @@ pub const NO_LOCALS: [&str; 54] = [
 ];
 
 /// Local parts that ask to be filled in.
-pub const STOPGAP_LOCALS: [&str; 13] = [
+pub(crate) const STOPGAP_LOCALS: [&str; 13] = [
     "firstname",
     "lastname",
     "firstname.lastname",
@@ -132,7 +132,7 @@ pub const STOPGAP_LOCALS: [&str; 13] = [
 ];
 
 /// Domains that ask to be filled in.
-pub const STOPGAP_DOMAINS: [&str; 9] = [
+pub(crate) const STOPGAP_DOMAINS: [&str; 9] = [
     "yourcompany",
     "yourdomain",
     "your-domain",
@@ -145,7 +145,7 @@ pub const STOPGAP_DOMAINS: [&str; 9] = [
 ];
 
 /// Local parts of roles, by which a sentence glued to them is told.
-pub const ROLE_LOCALS: [&str; 14] = [
+pub(crate) const ROLE_LOCALS: [&str; 14] = [
     "jobs",
     "job",
     "careers",
@@ -163,7 +163,7 @@ pub const ROLE_LOCALS: [&str; 14] = [
 ];
 
 /// What may follow `com`, `org` or `net` in a domain. `in`, `my`, `is` and `to` are words more often.
-pub const SECOND_LEVEL: [&str; 25] = [
+pub(crate) const SECOND_LEVEL: [&str; 25] = [
     "br", "au", "mx", "sg", "uk", "cn", "tr", "ar", "co", "hk", "ng", "ph", "pk", "ua", "vn", "za",
     "nz", "tw", "jp", "kr", "fr", "pl", "gr", "eg", "ma",
 ];

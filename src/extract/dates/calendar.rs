@@ -6,7 +6,7 @@ use crate::domain::Day;
 use crate::extract::around::begins_word;
 use chrono::{Datelike, Months};
 
-pub fn read(text: &str, at: usize, frame: Frame) -> Option<DatesFound> {
+pub(super) fn read(text: &str, at: usize, frame: Frame) -> Option<DatesFound> {
     match text.as_bytes().get(at)? {
         b'0'..=b'9' => in_figures(text, at, frame).or_else(|| day_first(text, at, frame)),
         b'a'..=b'z' => part_of_month(text, at, frame).or_else(|| month_first(text, at, frame)),

@@ -14,7 +14,7 @@ use chrono::Datelike;
 
 /// Days that an expression may mean: one day, or a week or month of which it names no day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct DatesFound {
+pub(crate) struct DatesFound {
     pub first: Day,
     pub last: Day,
     /// Where its words end.
@@ -25,14 +25,14 @@ pub struct DatesFound {
 
 /// Whether `3/4` is in March or in April.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DayOrder {
+pub(crate) enum DayOrder {
     DayFirst,
     MonthFirst,
 }
 
 /// What a date is read against.
 #[derive(Clone, Copy, Debug)]
-pub struct Frame {
+pub(crate) struct Frame {
     /// The post's day.
     pub from: Day,
     /// As the text's own words say where none is given.
@@ -73,7 +73,7 @@ const OPENING_BYTES: usize = 2000;
 
 impl Frame {
     /// Days before `from` in which a date may lie: of a post whose month is all that is known it may have passed.
-    pub fn slack_days(&self) -> i64 {
+    pub(crate) fn slack_days(&self) -> i64 {
         if self.is_exact { 0 } else { HALF_YEAR_DAYS }
     }
 }
@@ -82,7 +82,7 @@ impl Frame {
 const HALF_YEAR_DAYS: i64 = 183;
 
 /// Reads the date that begins at `at`, a word's beginning.
-pub fn read(text: &str, at: usize, frame: Frame) -> Option<DatesFound> {
+pub(super) fn read(text: &str, at: usize, frame: Frame) -> Option<DatesFound> {
     day_end(text, at)
         .and_then(|at| plain(text, at, frame))
         .filter(|found| found.first == found.last)

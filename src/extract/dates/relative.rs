@@ -8,7 +8,7 @@ use chrono::{Datelike, Days, Months, Weekday};
 /// Counts beyond these are no date that somebody waits for.
 const COUNT_MAX: u32 = 99;
 
-pub fn read(text: &str, at: usize, frame: Frame) -> Option<DatesFound> {
+pub(super) fn read(text: &str, at: usize, frame: Frame) -> Option<DatesFound> {
     named(text, at, frame.from)
         .or_else(|| period(text, at, frame.from))
         .or_else(|| week_day(text, at, frame.from))

@@ -3,7 +3,7 @@
 use chrono::Weekday;
 
 /// The letters that stand at `at`, and where they end; longer ones than any word of a date are cut.
-pub fn at(text: &str, at: usize) -> (&str, usize) {
+pub(super) fn at(text: &str, at: usize) -> (&str, usize) {
     const WORD_BYTES_MAX: usize = 16;
     let length = text.as_bytes()[at..]
         .iter()
@@ -14,7 +14,7 @@ pub fn at(text: &str, at: usize) -> (&str, usize) {
 }
 
 /// The whole number of at most four digits at `at`, its digits, and where it ends.
-pub fn number(text: &str, at: usize) -> Option<(u32, usize, usize)> {
+pub(super) fn number(text: &str, at: usize) -> Option<(u32, usize, usize)> {
     let bytes = &text.as_bytes()[at..];
     let digits = bytes
         .iter()
@@ -29,7 +29,7 @@ pub fn number(text: &str, at: usize) -> Option<(u32, usize, usize)> {
 }
 
 /// 1 to 12.
-pub fn month(word: &str) -> Option<u32> {
+pub(super) fn month(word: &str) -> Option<u32> {
     const MONTHS: [&[&str]; 12] = [
         &["january", "jan", "janvier", "janv"],
         &["february", "feb", "fevrier", "fev", "fevr"],
@@ -48,7 +48,7 @@ pub fn month(word: &str) -> Option<u32> {
     Some(at as u32 + 1)
 }
 
-pub fn weekday(word: &str) -> Option<Weekday> {
+pub(super) fn weekday(word: &str) -> Option<Weekday> {
     const DAYS: [(&[&str], Weekday); 7] = [
         (&["monday", "mon", "lundi"], Weekday::Mon),
         (&["tuesday", "tue", "tues", "mardi"], Weekday::Tue),
@@ -63,7 +63,7 @@ pub fn weekday(word: &str) -> Option<Weekday> {
 }
 
 /// A count in words, one to ten.
-pub fn count(word: &str) -> Option<u32> {
+pub(super) fn count(word: &str) -> Option<u32> {
     const COUNTS: [&[&str]; 10] = [
         &["a", "an", "one", "un", "une"],
         &["two", "deux"],
@@ -82,14 +82,14 @@ pub fn count(word: &str) -> Option<u32> {
 
 /// What a length of time is counted in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LengthUnit {
+pub(crate) enum LengthUnit {
     Hour,
     Day,
     Week,
     Month,
 }
 
-pub fn unit(word: &str) -> Option<LengthUnit> {
+pub(super) fn unit(word: &str) -> Option<LengthUnit> {
     const UNITS: [(&[&str], LengthUnit); 4] = [
         (
             &["h", "hr", "hrs", "hour", "hours", "heure", "heures"],

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 /// What a date beside a cue is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CueMeaning {
+pub(crate) enum CueMeaning {
     /// Named: `date limite`, `deadline`.
     Deadline,
     /// The end of what is running: `(ends fri, 08 aug)`.
@@ -30,7 +30,7 @@ pub enum CueMeaning {
 
 /// A cue in a folded text.
 #[derive(Clone, Copy, Debug)]
-pub struct DeadlineCue {
+pub(crate) struct DeadlineCue {
     pub start: usize,
     pub end: usize,
     pub means: CueMeaning,
@@ -267,7 +267,7 @@ const CUES: &[(CueMeaning, &[&str])] = &[
 ];
 
 /// Whom or what is asked to apply by a date. Stems; with a blank at the end whole words.
-pub const APPLYING: &[&str] = &[
+pub(crate) const APPLYING: &[&str] = &[
     "apply",
     "applicat",
     "submi",
@@ -311,7 +311,7 @@ pub const APPLYING: &[&str] = &[
     "accept",
 ];
 /// What makes a wish of a date. Folded.
-pub const WISHES: &[&str] = &[
+pub(crate) const WISHES: &[&str] = &[
     "if possible",
     "si possible",
     "ideally",
@@ -325,7 +325,7 @@ pub const WISHES: &[&str] = &[
     "serait top",
 ];
 /// Words of handing work over.
-pub const DELIVERING: &[&str] = &[
+pub(crate) const DELIVERING: &[&str] = &[
     "need",
     "deliver",
     "finish",
@@ -353,12 +353,12 @@ pub const DELIVERING: &[&str] = &[
     "a faire",
 ];
 /// Words that bind the reader to a length of time; `delivered in 48 h` alone is an advert's promise.
-pub const NEEDING: &[&str] = &[
+pub(crate) const NEEDING: &[&str] = &[
     "need", "must ", "has to ", "have to ", "want", "urgent", "besoin", "rendre", "livrer",
     "faut ", "doit ", "a faire",
 ];
 /// Words of beginning work: the date is no deadline.
-pub const STARTING: &[&str] = &[
+pub(crate) const STARTING: &[&str] = &[
     "start",
     "begin",
     "join",
@@ -371,7 +371,7 @@ pub const STARTING: &[&str] = &[
     "prise de poste",
 ];
 /// Words between a cue and its date; longer ones first where one begins another.
-pub const FILLERS: &[&str] = &[
+pub(crate) const FILLERS: &[&str] = &[
     "date ",
     "on or before ",
     "on ",
@@ -419,7 +419,7 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
 });
 
 /// The cues of a text, in order, as whole words.
-pub fn all(text: &Text<'_>) -> impl Iterator<Item = DeadlineCue> {
+pub(super) fn all(text: &Text<'_>) -> impl Iterator<Item = DeadlineCue> {
     let folded = text.folded.text.as_str();
     INDEX.longest_in(text).into_iter().map(|found| DeadlineCue {
         start: found.start,

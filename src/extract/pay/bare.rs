@@ -243,7 +243,7 @@ static ENTERING: Phrases = Phrases::new(&[
 const BARE_MIN: f64 = 10.0;
 
 /// How surely an amount is offered: 2 where its own words say so, 1 in a short post, nothing elsewhere.
-pub fn strength(text: &Text, sum: &Sum) -> Option<u8> {
+pub(crate) fn strength(text: &Text, sum: &Sum) -> Option<u8> {
     sum.currency?;
     let folded = text.folded.text.as_str();
     let part = part(text, sum);
@@ -266,14 +266,14 @@ pub fn strength(text: &Text, sum: &Sum) -> Option<u8> {
 }
 
 /// Whether the sentence asks what something should cost.
-pub fn is_asked_about(text: &Text, sum: &Sum) -> bool {
+pub(crate) fn is_asked_about(text: &Text, sum: &Sum) -> bool {
     let folded = text.folded.text.as_str();
     let sentence = text.document.sentence_at(sum.start);
     ASKING.stand_in(&folded[sentence])
 }
 
 /// Whether the sentence of an amount speaks of freelance work.
-pub fn is_freelance(text: &Text, sum: &Sum) -> bool {
+pub(crate) fn is_freelance(text: &Text, sum: &Sum) -> bool {
     let folded = text.folded.text.as_str();
     let sentence = text.document.sentence_at(sum.start);
     FREELANCE.stand_in(&folded[clause(folded, sentence, sum, &[','])])
@@ -281,7 +281,7 @@ pub fn is_freelance(text: &Text, sum: &Sum) -> bool {
 
 /// Whether an `e` glued to the number is an euro: above ten (there is a `11e` in every town), before no noun, and
 /// with words of money before it, or alone and higher than any town counts its quarters.
-pub fn is_glued_euro(text: &Text, sum: &Sum, labelled: bool) -> bool {
+pub(crate) fn is_glued_euro(text: &Text, sum: &Sum, labelled: bool) -> bool {
     const ORDINAL_MAX: f64 = 20.0;
     const AMOUNT_MIN: f64 = 10.0;
     const MAY_FOLLOW: &[&str] = &[
@@ -327,7 +327,7 @@ pub fn is_glued_euro(text: &Text, sum: &Sum, labelled: bool) -> bool {
 }
 
 /// The sentence behind that of an amount, and what is left of its own; empty where they go on for long.
-pub fn next_sentence<'t>(text: &'t Text, sum: &Sum) -> &'t str {
+pub(crate) fn next_sentence<'t>(text: &'t Text, sum: &Sum) -> &'t str {
     const NEAR_BYTES: usize = 48;
     let folded = text.folded.text.as_str();
     let own = text.document.sentence_at(sum.start);

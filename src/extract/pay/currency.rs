@@ -7,9 +7,9 @@ use crate::text::hash::{Table, hash};
 use std::sync::LazyLock;
 
 /// A dollar of which only the post's country can say whose.
-pub const BARE_DOLLAR: &str = "$";
+pub(crate) const BARE_DOLLAR: &str = "$";
 /// `30e`, as people write it who have no euro key: an ordinal as often (`Paris 11e`, `4e étage`).
-pub const GLUED_E: &str = "e";
+pub(crate) const GLUED_E: &str = "e";
 
 /// Longest first where one ends with another; those with letters must begin a word.
 const BEFORE: [(&str, &str); 34] = [
@@ -102,7 +102,7 @@ const WORDS_BEHIND: [(&str, &str); 18] = [
 ];
 
 /// The currency that ends at `at`, and where it begins.
-pub fn before(text: &str, at: usize) -> Option<(&'static str, usize)> {
+pub(super) fn before(text: &str, at: usize) -> Option<(&'static str, usize)> {
     let words = &text[..at];
     let near = words.strip_suffix(' ').unwrap_or(words);
     let last = near.as_bytes().last()?;
@@ -123,7 +123,7 @@ pub fn before(text: &str, at: usize) -> Option<(&'static str, usize)> {
 }
 
 /// The currency that begins at `at`, and where it ends. A symbol glued to a following digit belongs to that number.
-pub fn behind(text: &str, at: usize) -> Option<(&'static str, usize)> {
+pub(super) fn behind(text: &str, at: usize) -> Option<(&'static str, usize)> {
     let rest = &text[at..];
     if rest.strip_prefix('e').is_some_and(begins_word) {
         return Some((GLUED_E, at + 1));
@@ -162,7 +162,7 @@ static KNOWN: LazyLock<Table<&'static str>> = LazyLock::new(|| {
 });
 
 /// Whether a code counts only where it is written in capitals.
-pub fn is_wordlike(code: &str) -> bool {
+pub(crate) fn is_wordlike(code: &str) -> bool {
     let is_code = iso(&code.to_ascii_lowercase()).is_some();
     is_code && !COMMON.split_ascii_whitespace().any(|common| common == code)
 }
@@ -185,7 +185,7 @@ const DOLLARS: [(&str, &str); 12] = [
 
 /// Whose dollar a bare `$` is. The places that were read say it, then the words that place a post (title, opening,
 /// stated places). The United States, named beside another country, win.
-pub fn dollar_of(words: &str, places: &[Fact<Place>]) -> &'static str {
+pub(crate) fn dollar_of(words: &str, places: &[Fact<Place>]) -> &'static str {
     let read: Vec<&'static str> = (places.iter())
         .filter_map(|fact| {
             let country = fact.value.country.as_str();

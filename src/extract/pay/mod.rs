@@ -18,7 +18,7 @@ use sum::Sum;
 use weigh::Weight;
 
 /// Amounts weighed in one post; a price list beyond that tells nothing of the gig.
-pub const AMOUNTS_MAX: usize = 60;
+pub(crate) const AMOUNTS_MAX: usize = 60;
 /// Bytes of the body that place a post.
 const PLACE_BYTES: usize = 200;
 

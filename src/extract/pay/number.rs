@@ -5,7 +5,7 @@ const DIGITS_MAX: usize = 12;
 
 /// What stands behind a number and multiplies it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Times {
+pub(crate) enum Times {
     One,
     Thousand,
     /// Indian hundred thousand.
@@ -15,7 +15,7 @@ pub enum Times {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Number {
+pub(super) struct Number {
     /// Before multiplication.
     pub value: f64,
     pub times: Times,
@@ -23,7 +23,7 @@ pub struct Number {
 }
 
 /// Reads the number whose first digit stands at `at`.
-pub fn read(text: &str, at: usize) -> Option<Number> {
+pub(super) fn read(text: &str, at: usize) -> Option<Number> {
     let bytes = text.as_bytes();
     let first = run(bytes, at);
     if first == 0 || first > DIGITS_MAX {
@@ -53,7 +53,7 @@ pub fn read(text: &str, at: usize) -> Option<Number> {
 }
 
 /// Length of the run of digits at `at`, counted no further than matters.
-pub fn run(bytes: &[u8], at: usize) -> usize {
+pub(super) fn run(bytes: &[u8], at: usize) -> usize {
     let rest = bytes.get(at..).unwrap_or_default();
     rest.iter().take_while(|byte| byte.is_ascii_digit()).count()
 }

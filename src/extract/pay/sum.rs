@@ -6,7 +6,7 @@ use crate::extract::around::{after, before, ends_word, has_word};
 
 /// What was written, before anybody asked whether it is pay.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Sum {
+pub(crate) struct Sum {
     pub min: Option<f64>,
     pub max: Option<f64>,
     pub currency: Option<&'static str>,
@@ -30,7 +30,7 @@ struct Term {
 }
 
 /// Reads the amount whose first digit stands at `at`.
-pub fn read(text: &str, at: usize) -> Option<Sum> {
+pub(super) fn read(text: &str, at: usize) -> Option<Sum> {
     let first = term(text, at)?;
     let second = follower(text, &first);
     let mut sum = Sum {

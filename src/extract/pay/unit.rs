@@ -154,14 +154,14 @@ fn time(word: &str, table: &[(PayUnit, &[&str])]) -> Option<PayUnit> {
 }
 
 /// What followed an amount.
-pub enum Behind {
+pub(crate) enum Behind {
     Unit(PayUnit, usize),
     /// A price per seat or user.
     Product,
 }
 
 /// The unit that follows an amount which ends at `at`, and where the unit's words end.
-pub fn behind(text: &str, at: usize) -> Option<Behind> {
+pub(super) fn behind(text: &str, at: usize) -> Option<Behind> {
     let mut rest = &text[at..];
     for _ in 0..=FILLERS_MAX {
         rest = rest.trim_start_matches([' ', '(', '*']);
@@ -256,7 +256,7 @@ fn of_thing(text: &str, rest: &str, any_thing: bool) -> Option<Behind> {
 
 /// `2 jours x 300 €`, `3 heures à 25 €`, `300 € x 2 jours`: the unit of what is multiplied. `before` ends where the
 /// amount begins, `behind` begins where it ends.
-pub fn multiplied(before: &str, behind: &str) -> Option<PayUnit> {
+pub(crate) fn multiplied(before: &str, behind: &str) -> Option<PayUnit> {
     const TIMES_SIGNS: [&str; 5] = ["x", "×", "*", "@", "a"];
     let lead = before.trim_end_matches(' ');
     let counted = TIMES_SIGNS.iter().find_map(|sign| {
@@ -286,7 +286,7 @@ fn is_number(word: &str) -> bool {
 }
 
 /// The unit that a short sentence behind an amount adds: `Paid hourly.`, `(par jour)`, `Payable à l'heure.`
-pub fn added(sentence: &str) -> Option<PayUnit> {
+pub(super) fn added(sentence: &str) -> Option<PayUnit> {
     const LEADS: [&str; 14] = [
         "paid", "pay", "payable", "paye", "payee", "payes", "hourly", "daily", "weekly", "per",
         "par", "billed", "facture", "monthly",
@@ -311,7 +311,7 @@ fn word_of(rest: &str) -> &str {
 }
 
 /// The unit that the words before an amount name (`TJM 450`, `Mensuel de`, `Hourly budget: … Rate:`).
-pub fn before(words: &str) -> Option<PayUnit> {
+pub(super) fn before(words: &str) -> Option<PayUnit> {
     const NAMES: &[(&str, PayUnit)] = &[
         ("tjm", PayUnit::Day),
         ("day rate", PayUnit::Day),
@@ -357,7 +357,7 @@ pub fn before(words: &str) -> Option<PayUnit> {
 }
 
 /// Whether `per`-less time words follow a number: then it counts hours or people, not money.
-pub fn counts(text: &str, end: usize) -> bool {
+pub(super) fn counts(text: &str, end: usize) -> bool {
     const COUNTED: [&str; 26] = [
         "hours",
         "hour",

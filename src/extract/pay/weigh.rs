@@ -16,11 +16,11 @@ const LABEL_BYTES: usize = 70;
 const PURPOSE_BYTES: usize = 36;
 
 /// The strength of an amount that stands beside a label.
-pub const LABELLED: u8 = 3;
+pub(crate) const LABELLED: u8 = 3;
 
 /// An amount that is pay, and how surely.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Weight {
+pub(crate) struct Weight {
     /// [`LABELLED`]; 2 with a unit, in a header, or said of the work; 1 the amount of a short post.
     pub strength: u8,
     /// A platform's default range, which any amount that the client wrote beats.
@@ -34,7 +34,7 @@ pub struct Weight {
 }
 
 /// Weighs one amount; nothing where it is not pay.
-pub fn weigh(text: &Text, sum: &Sum) -> Option<Weight> {
+pub(crate) fn weigh(text: &Text, sum: &Sum) -> Option<Weight> {
     let amount = sum.max.or(sum.min)?;
     if sum.hopeless || amount <= 0.0 || is_pension_plan(text, sum) || is_mere_word(text, sum) {
         return None;

@@ -3,7 +3,7 @@
 use crate::extract::phrases::Phrases;
 
 /// Words that make the amount behind them pay.
-pub static LABELS: Phrases = Phrases::new(&[
+pub(crate) static LABELS: Phrases = Phrases::new(&[
     "pay",
     "pays",
     "paying",
@@ -77,13 +77,13 @@ pub static LABELS: Phrases = Phrases::new(&[
 ]);
 
 /// Of [`LABELS`], those that speak of an employee.
-pub const SALARY_LABELS: &[&str] = &[
+pub(crate) const SALARY_LABELS: &[&str] = &[
     "salary", "salaries", "salaire", "wage", "wages", "base", "ote", "fixe", "package", "mensuel",
     "ral",
 ];
 
 /// What platforms call the range that they offer clients to choose from.
-pub const BRACKETS: &[&str] = &[
+pub(crate) const BRACKETS: &[&str] = &[
     "budget indicatif",
     "project rate",
     "fixed price budget",
@@ -94,7 +94,7 @@ pub const BRACKETS: &[&str] = &[
 ];
 
 /// Words before an amount that make it somebody else's money.
-pub static NOT_BEFORE: Phrases = Phrases::new(&[
+pub(crate) static NOT_BEFORE: Phrases = Phrases::new(&[
     "raised",
     "raise",
     "raising",
@@ -248,7 +248,7 @@ pub static NOT_BEFORE: Phrases = Phrases::new(&[
 ]);
 
 /// Words behind an amount that make it no pay.
-pub static NOT_BEHIND: Phrases = Phrases::new(&[
+pub(crate) static NOT_BEHIND: Phrases = Phrases::new(&[
     "raised",
     "funding",
     "revenue",

@@ -11,11 +11,11 @@ use crate::knowledge::places::{Entry, Homonym};
 use std::ops::Range;
 
 /// From here on the post is at the place.
-pub const SURE: i32 = 4;
+pub(crate) const SURE: i32 = 4;
 /// From here on it may be.
-pub const POSSIBLE: i32 = 2;
+pub(crate) const POSSIBLE: i32 = 2;
 /// Whatever else speaks for it.
-pub const NEVER: i32 = -20;
+pub(crate) const NEVER: i32 = -20;
 
 const STRONG: i32 = 6;
 const CLEAR: i32 = 4;
@@ -33,7 +33,7 @@ const SUBJECT_WORDS: usize = 4;
 
 impl PlaceSetting<'_> {
     /// Points for the post being at this place.
-    pub fn weigh(&self, mention: &Mention) -> i32 {
+    pub(crate) fn weigh(&self, mention: &Mention) -> i32 {
         let before = self.words_before(mention.start);
         if self.is_excluded(&before) {
             return NEVER;
@@ -122,7 +122,7 @@ impl PlaceSetting<'_> {
     }
 
     /// `sauf la Suisse`, `not open to Italy`: a word of exception with nothing but little words before the name.
-    pub fn is_excluded(&self, before: &[Range<usize>]) -> bool {
+    pub(crate) fn is_excluded(&self, before: &[Range<usize>]) -> bool {
         for range in before.iter().rev() {
             let word = self.word(range);
             if self.words.is(PlaceCue::Except, word) {
@@ -520,7 +520,7 @@ fn home(lang: Option<Lang>, country: &str) -> HomeEvidence {
 }
 
 /// The place of a name that the post's language and the countries it speaks of make likeliest.
-pub fn likeliest(mention: &Mention, sure: &[&str], lang: Option<Lang>) -> Entry {
+pub(crate) fn likeliest(mention: &Mention, sure: &[&str], lang: Option<Lang>) -> Entry {
     /// Countries where most posts in our two languages come from; a town there wins against one up to three times as large.
     const USUAL: [&str; 10] = ["US", "GB", "CA", "AU", "IE", "FR", "DE", "ES", "IT", "IN"];
     let first = mention.candidates.first();

@@ -31,7 +31,7 @@ const LARGE_POPULATION_MIN: u32 = 100_000;
 const ARTICLED_POPULATION_MIN: u32 = 10_000;
 
 /// A name where it stands. Bytes of the folded text.
-pub struct Mention {
+pub(crate) struct Mention {
     pub start: usize,
     /// Past the qualifiers.
     pub end: usize,
@@ -51,7 +51,7 @@ pub struct Mention {
     pub is_technology: bool,
 }
 
-pub fn find(text: &Text, setting: &PlaceSetting) -> Vec<Mention> {
+pub(super) fn find(text: &Text, setting: &PlaceSetting) -> Vec<Mention> {
     let folded = text.folded.text.as_str();
     let mut found: Vec<Mention> = Vec::new();
     let mut links = Links::of(&text.links);
@@ -235,7 +235,7 @@ fn is_inside_address(folded: &str, dot: usize) -> bool {
         && !folded[..dot].ends_with('.')
 }
 
-pub fn is_upper(text: &Text, at: usize) -> bool {
+pub(crate) fn is_upper(text: &Text, at: usize) -> bool {
     let written = text.folded.origin(at);
     match text.full.as_bytes().get(written) {
         Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),

@@ -21,7 +21,7 @@ const LINKS: [&str; 6] = [
 
 /// `US, TX, Austin` and `US, TX`, as forms write it: the country first, then the code of its state. A town that is not
 /// known there leaves the state.
-pub fn from_the_top(text: &Text, mention: &mut Mention) {
+pub(crate) fn from_the_top(text: &Text, mention: &mut Mention) {
     let folded = &text.folded.text;
     let after = |at: usize| folded[at..].starts_with(", ").then_some(at + 2);
     let Some(start) = after(mention.end) else {
@@ -49,7 +49,7 @@ pub fn from_the_top(text: &Text, mention: &mut Mention) {
 }
 
 /// Reads what follows the name, as long as it names areas that hold it.
-pub fn qualify(text: &Text, setting: &PlaceSetting, mention: &mut Mention) {
+pub(crate) fn qualify(text: &Text, setting: &PlaceSetting, mention: &mut Mention) {
     for _ in 0..QUALIFIERS_MAX {
         let Some((area, end)) = qualifier(text, mention.end)
             .or_else(|| linked_area(text, mention.end))

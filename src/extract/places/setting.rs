@@ -7,7 +7,7 @@ use crate::extract::Text;
 use std::ops::Range;
 
 /// Words looked at before a name.
-pub const WORDS_BEFORE: usize = 7;
+pub(crate) const WORDS_BEFORE: usize = 7;
 /// Words that a piece may hold besides its place.
 const NOISE_WORDS_MAX: usize = 6;
 /// A longer first line without bars is prose.
@@ -18,7 +18,7 @@ const HEADER_BARS: u32 = 2;
 /// Signs that point at a place as a label does.
 const PINS: [char; 6] = ['📍', '📌', '🗺', '🧭', '🏙', '🌍'];
 
-pub struct PlaceSetting<'a> {
+pub(crate) struct PlaceSetting<'a> {
     pub text: &'a Text<'a>,
     pub folded: &'a str,
     pub lang: Option<Lang>,
@@ -29,7 +29,7 @@ pub struct PlaceSetting<'a> {
 
 /// What a piece of text ends with on one side of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Edge {
+pub(crate) enum Edge {
     /// Other words.
     Open,
     /// `,`, `/`, `&`.
@@ -39,7 +39,7 @@ pub enum Edge {
 }
 
 impl<'a> PlaceSetting<'a> {
-    pub fn new(text: &'a Text<'a>, lang: Option<Lang>) -> PlaceSetting<'a> {
+    pub(super) fn new(text: &'a Text<'a>, lang: Option<Lang>) -> PlaceSetting<'a> {
         let folded = text.folded.text.as_str();
         let titled = folded[..text.folded_title_end].trim();
         let begins = text.folded_title_end.min(folded.len());
@@ -60,13 +60,18 @@ impl<'a> PlaceSetting<'a> {
         }
     }
 
-    pub fn is_french(&self) -> bool {
+    pub(crate) fn is_french(&self) -> bool {
         matches!(self.lang, Some(Lang::Fr) | None)
     }
 
     /// Whether a name in small letters may stand at a byte: after a word that leads to a place, in a labelled field, in
     /// a list begun so, or before a French postcode.
-    pub fn allows_lower(&self, at: usize, previous: &Range<usize>, last: Option<&Mention>) -> bool {
+    pub(crate) fn allows_lower(
+        &self,
+        at: usize,
+        previous: &Range<usize>,
+        last: Option<&Mention>,
+    ) -> bool {
         if last.is_some_and(|last| last.is_lower && at - last.end <= 6) {
             return true;
         }
@@ -83,7 +88,7 @@ impl<'a> PlaceSetting<'a> {
     }
 
     /// Whether a word is `à` as written; `au` and `aux` have no other form.
-    pub fn is_accented(&self, word: &Range<usize>) -> bool {
+    pub(crate) fn is_accented(&self, word: &Range<usize>) -> bool {
         match &self.folded[word.clone()] {
             "a" => self.text.full[self.text.folded.origin(word.start)..].starts_with(['à', 'À']),
             "au" | "aux" => true,
@@ -92,7 +97,7 @@ impl<'a> PlaceSetting<'a> {
     }
 
     /// Words before a byte within its clause, in the order of the text, with their ranges.
-    pub fn words_before(&self, at: usize) -> Vec<Range<usize>> {
+    pub(crate) fn words_before(&self, at: usize) -> Vec<Range<usize>> {
         let mut words: Vec<Range<usize>> = Vec::with_capacity(WORDS_BEFORE);
         let mut end = at;
         for word in self.text.document.words_before(at, WORDS_BEFORE) {
@@ -107,7 +112,7 @@ impl<'a> PlaceSetting<'a> {
     }
 
     /// Words right behind a byte, and the gap before the first of them.
-    pub fn words_after(&self, at: usize) -> (&'a str, Vec<&'a str>) {
+    pub(crate) fn words_after(&self, at: usize) -> (&'a str, Vec<&'a str>) {
         let mut words = Vec::with_capacity(PHRASE_WORDS_MAX);
         let mut end = at;
         let mut gap = "";
@@ -124,20 +129,20 @@ impl<'a> PlaceSetting<'a> {
         (gap, words)
     }
 
-    pub fn word(&self, range: &Range<usize>) -> &'a str {
+    pub(super) fn word(&self, range: &Range<usize>) -> &'a str {
         &self.folded[range.clone()]
     }
 
-    pub fn is_upper(&self, at: usize) -> bool {
+    pub(crate) fn is_upper(&self, at: usize) -> bool {
         super::mentions::is_upper(self.text, at)
     }
 
-    pub fn in_header(&self, at: usize) -> bool {
+    pub(crate) fn in_header(&self, at: usize) -> bool {
         at < self.header_end || self.is_piped(at)
     }
 
     /// Whether the line of a byte is a header of segments.
-    pub fn is_piped(&self, at: usize) -> bool {
+    pub(crate) fn is_piped(&self, at: usize) -> bool {
         let bars = match at < self.header_end {
             true => 1,
             false => HEADER_BARS,
@@ -146,14 +151,14 @@ impl<'a> PlaceSetting<'a> {
     }
 
     /// Whether a byte stands in the first segment of its line.
-    pub fn in_first_segment(&self, at: usize) -> bool {
+    pub(crate) fn in_first_segment(&self, at: usize) -> bool {
         let line = self.text.document.line_at(at).range.start as usize;
         self.text.document.segment_at(at).start <= line
     }
 
     /// Whether the line, or the sentence in it, begins with a label of a place: `Client Location: `, `Lieu : `, or a
     /// pin (`📍`).
-    pub fn has_label_before(&self, at: usize) -> bool {
+    pub(crate) fn has_label_before(&self, at: usize) -> bool {
         let line = self.text.document.line_at(at).range.start as usize;
         let before = &self.folded[line.min(at)..at];
         if !before.is_ascii()
@@ -188,7 +193,7 @@ impl<'a> PlaceSetting<'a> {
     }
 
     /// The edges of the piece of text that holds a name and little else.
-    pub fn edges(&self, start: usize, end: usize) -> (Edge, Edge) {
+    pub(super) fn edges(&self, start: usize, end: usize) -> (Edge, Edge) {
         (self.edge_before(start), self.edge_after(end))
     }
 
@@ -254,7 +259,7 @@ impl<'a> PlaceSetting<'a> {
     }
 
     /// Whether five digits stand as a postcode does, alone between signs or behind its label, with no money beside them.
-    pub fn is_code_alone(&self, word: &Range<usize>) -> bool {
+    pub(crate) fn is_code_alone(&self, word: &Range<usize>) -> bool {
         if self.has_label_before(word.start) {
             return true;
         }

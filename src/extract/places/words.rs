@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 /// What a phrase beside a name says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum PlaceCue {
+pub(crate) enum PlaceCue {
     /// Before: somebody or something is there.
     Strong,
     /// Before: a preposition of place.
@@ -63,10 +63,10 @@ const SECTIONS: [(&str, PlaceCue); 18] = [
 ];
 
 /// Longest phrase, in words.
-pub const PHRASE_WORDS_MAX: usize = 5;
+pub(crate) const PHRASE_WORDS_MAX: usize = 5;
 
 /// The meanings of all phrases, by the hashes of their words one after the other.
-pub struct PlacePhrases {
+pub(crate) struct PlacePhrases {
     meanings: Table<u32>,
     #[cfg(test)]
     phrases: Vec<(PlaceCue, &'static str)>,
@@ -94,7 +94,7 @@ fn parse(content: &'static str) -> Vec<(PlaceCue, &'static str)> {
 }
 
 impl PlacePhrases {
-    pub fn get() -> &'static PlacePhrases {
+    pub(super) fn get() -> &'static PlacePhrases {
         &WORDS
     }
 
@@ -117,12 +117,12 @@ impl PlacePhrases {
     }
 
     /// Whether one word has that meaning.
-    pub fn is(&self, cue: PlaceCue, word: &str) -> bool {
+    pub(super) fn is(&self, cue: PlaceCue, word: &str) -> bool {
         self.has(cue, joined(0, hash(word.as_bytes())))
     }
 
     /// How many of the last words (in the order of the text) make the longest phrase of that meaning; 0 for none.
-    pub fn ends_with(&self, cue: PlaceCue, words: &[&str]) -> usize {
+    pub(super) fn ends_with(&self, cue: PlaceCue, words: &[&str]) -> usize {
         let mut hashes = [0; PHRASE_WORDS_MAX];
         let longest = words.len().min(PHRASE_WORDS_MAX);
         let last = &words[words.len() - longest..];
@@ -140,7 +140,7 @@ impl PlacePhrases {
     }
 
     /// Whether the first words make a phrase of that meaning.
-    pub fn begins_with(&self, cue: PlaceCue, words: &[&str]) -> bool {
+    pub(crate) fn begins_with(&self, cue: PlaceCue, words: &[&str]) -> bool {
         let mut phrase = 0;
         words.iter().take(PHRASE_WORDS_MAX).any(|word| {
             phrase = joined(phrase, hash(word.as_bytes()));

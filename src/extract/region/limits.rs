@@ -84,7 +84,7 @@ const LINKS: [&str; 44] = [
 ];
 
 /// Whether the region at a byte is shut out: `not open to France`, `sauf la Suisse`.
-pub fn is_shut_out(text: &Text<'_>, at: usize) -> bool {
+pub(crate) fn is_shut_out(text: &Text<'_>, at: usize) -> bool {
     let folded = text.folded.text.as_str();
     let mut end = at;
     for word in text.document.words_before(at, WORDS_BEFORE) {
@@ -104,7 +104,7 @@ pub fn is_shut_out(text: &Text<'_>, at: usize) -> bool {
 }
 
 /// Whether words right beside a region make it a wish: `preferred`, `de préférence`, `ideally in`.
-pub fn is_wish(text: &Text<'_>, range: &Range<usize>) -> bool {
+pub(crate) fn is_wish(text: &Text<'_>, range: &Range<usize>) -> bool {
     let folded = text.folded.text.as_str();
     let rest = folded[range.end..].trim_start_matches([' ', ',', '(', '-']);
     let behind = [
@@ -142,7 +142,7 @@ pub fn is_wish(text: &Text<'_>, range: &Range<usize>) -> bool {
 
 /// `TX and NM residents`, `CA only`: states of the US in capitals before a word that makes them a condition, given as
 /// its first byte. The range of the states.
-pub fn states_before(text: &Text<'_>, mark: usize) -> Option<Range<usize>> {
+pub(crate) fn states_before(text: &Text<'_>, mark: usize) -> Option<Range<usize>> {
     let mut found: Option<Range<usize>> = None;
     for word in text.document.words_before(mark, WORDS_BEFORE) {
         let name = &text.folded.text[word.clone()];
@@ -172,7 +172,7 @@ pub fn states_before(text: &Text<'_>, mark: usize) -> Option<Range<usize>> {
 }
 
 /// Where a span of hours right before a time zone begins: `12PM-8PM EST`, `9 to 17 CET`.
-pub fn hours_before(folded: &str, zone: usize) -> Option<usize> {
+pub(crate) fn hours_before(folded: &str, zone: usize) -> Option<usize> {
     const BYTES: usize = 24;
     let from = folded.floor_char_boundary(zone.saturating_sub(BYTES));
     let before = folded[from..zone].trim_end_matches([' ', '(']);

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 /// A unit where it stands. Bytes of the folded text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unit {
+pub(crate) struct Unit {
     pub policy: RemotePolicy,
     pub range: Range<usize>,
 }
@@ -26,7 +26,7 @@ enum Anchor {
 }
 
 /// All units of a text, in its order.
-pub fn find(text: &Text<'_>) -> Vec<Unit> {
+pub(super) fn find(text: &Text<'_>) -> Vec<Unit> {
     let folded = text.folded.text.as_str();
     let mut units = Vec::new();
     let mut previous = 0..0;

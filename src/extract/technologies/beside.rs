@@ -6,7 +6,7 @@ use crate::extract::Text;
 
 /// What the words beside a name speak of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Beside {
+pub(super) enum Beside {
     /// Working with it: `développeuse X`, `X script`, `written in X`.
     Trade,
     /// Work of any kind: `mission X`, `X project`, or the name alone in its part of a title.
@@ -15,19 +15,19 @@ pub enum Beside {
 }
 
 /// Whether it begins with a capital, or with something that has none.
-pub fn is_capital(text: &Text, hit: &FormHit) -> bool {
+pub(crate) fn is_capital(text: &Text, hit: &FormHit) -> bool {
     let written = text.words(text.span(hit.start, hit.end));
     written.starts_with(|c: char| !c.is_lowercase())
 }
 
 /// Whether it is written in capitals throughout, as nothing in its table is.
-pub fn is_all_capitals(text: &Text, hit: &FormHit) -> bool {
+pub(crate) fn is_all_capitals(text: &Text, hit: &FormHit) -> bool {
     let written = text.words(text.span(hit.start, hit.end));
     written != hit.form.written && !written.contains(char::is_lowercase)
 }
 
 /// What stands beside it. A form in small letters could still be the common word, and counts only before a trade.
-pub fn of(text: &Text, hit: &FormHit) -> Beside {
+pub(super) fn of(text: &Text, hit: &FormHit) -> Beside {
     let (before, behind) = (before(text, hit), next(text, hit.end));
     let capital = is_capital(text, hit);
     let is_rare = hit.form.row.is_rare;
@@ -64,7 +64,7 @@ pub fn of(text: &Text, hit: &FormHit) -> Beside {
 }
 
 /// Behind *en, avec, sous, in, with*, with nothing of a phrase behind it: `écrans en Vue, …`.
-pub fn is_made_with(text: &Text, hit: &FormHit) -> bool {
+pub(crate) fn is_made_with(text: &Text, hit: &FormHit) -> bool {
     let words = before(text, hit);
     let word = &text.folded.text[hit.start..hit.end];
     let is_place = matches!(words[0], "in" | "on") && PLACES_AND_SEASONS.contains(&word);
@@ -102,7 +102,7 @@ fn line(text: &Text, hit: &FormHit) -> std::ops::Range<usize> {
 }
 
 /// Whether its capital says that it is a name: not at a sentence's beginning, nor where most words have one.
-pub fn tells_by_its_capital(text: &Text, hit: &FormHit) -> bool {
+pub(crate) fn tells_by_its_capital(text: &Text, hit: &FormHit) -> bool {
     const CAPITALS_MANY: usize = 3;
     let sentence = text.document.sentence_at(hit.start);
     let folded = &text.folded.text;
@@ -129,7 +129,7 @@ pub fn tells_by_its_capital(text: &Text, hit: &FormHit) -> bool {
 }
 
 /// Whether it stands in a phrase in which it is a mere word: `access to`, `chef de`, `from scratch`.
-pub fn is_mere_word(text: &Text, hit: &FormHit) -> bool {
+pub(crate) fn is_mere_word(text: &Text, hit: &FormHit) -> bool {
     let word = &text.folded.text[hit.start..hit.end];
     let says = |table: &[(&str, &[&str])], beside: &str| {
         let row = table.iter().find(|(name, _)| *name == word);
@@ -141,7 +141,7 @@ pub fn is_mere_word(text: &Text, hit: &FormHit) -> bool {
 }
 
 /// Whether people bear it.
-pub fn is_given_name(text: &Text, hit: &FormHit) -> bool {
+pub(crate) fn is_given_name(text: &Text, hit: &FormHit) -> bool {
     GIVEN_NAMES.contains(&&text.folded.text[hit.start..hit.end])
 }
 

@@ -21,7 +21,7 @@ const SENTENCE_BYTES: usize = 240;
 const SMALL_BYTES_MIN: usize = 4;
 
 /// A form of the taxonomy where it stands.
-pub struct FormHit {
+pub(crate) struct FormHit {
     pub form: &'static Alias,
     /// Bytes of the folded text.
     pub start: usize,
@@ -39,7 +39,7 @@ pub struct FormHit {
 }
 
 /// All forms that are meant, in the order of the text.
-pub fn hits(text: &Text) -> Vec<FormHit> {
+pub(crate) fn hits(text: &Text) -> Vec<FormHit> {
     let mut found = candidates(text);
     weak::keep_confirmed(text, &mut found);
     let welcomes = match found.is_empty() {

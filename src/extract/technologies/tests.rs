@@ -4,7 +4,7 @@ use super::*;
 use crate::domain::{Body, Posting, SourceKey, SourceName, Stated, Title};
 use proptest::prelude::*;
 
-pub fn posting(title: &str, body: &str) -> Posting {
+pub(crate) fn posting(title: &str, body: &str) -> Posting {
     Posting {
         source: SourceName("test".into()),
         key: SourceKey("1".into()),

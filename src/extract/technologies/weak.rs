@@ -11,7 +11,7 @@ use crate::knowledge::technologies::{Alias, TaxonomyKind};
 const LIST_GAP_BYTES: usize = 9;
 
 /// Whether a form needs confirming. Single letters always do.
-pub fn is_weak(form: &Alias) -> bool {
+pub(crate) fn is_weak(form: &Alias) -> bool {
     form.weak || form.written.len() == 1
 }
 
@@ -24,7 +24,7 @@ enum Sure {
 }
 
 /// Keeps sure forms, weak ones that their surroundings confirm, and, marked so, those that are possible.
-pub fn keep_confirmed(text: &Text, hits: &mut Vec<FormHit>) {
+pub(crate) fn keep_confirmed(text: &Text, hits: &mut Vec<FormHit>) {
     let mut sure: Vec<Sure> = (hits.iter()).map(|hit| first_sight(text, hit)).collect();
     spread_in_lists(text, hits, &mut sure);
     for n in 0..hits.len() {

@@ -2,7 +2,7 @@
 
 /// Who works with a technology, what is made of it, how it is known: before its name, at most an article or a
 /// preposition between (`développeuse X`, `langage X`, `experience with X`, `écrit en X`).
-pub const LEADS: &[&str] = &[
+pub(super) const LEADS: &[&str] = &[
     "developpeur",
     "developpeuse",
     "developpeurs",
@@ -130,7 +130,7 @@ pub const LEADS: &[&str] = &[
 ];
 
 /// Behind a name: `X developer`, `X freelance`, `X script`.
-pub const TRAILS: &[&str] = &[
+pub(crate) const TRAILS: &[&str] = &[
     "developer",
     "developers",
     "developpeur",
@@ -203,7 +203,7 @@ pub const TRAILS: &[&str] = &[
 ];
 
 /// Of [`LEADS`] and [`TRAILS`], those that confirm even a name that is far more common as a word.
-pub const TRADES: &[&str] = &[
+pub(crate) const TRADES: &[&str] = &[
     "developpeur",
     "developpeuse",
     "developpeurs",
@@ -225,7 +225,7 @@ pub const TRADES: &[&str] = &[
 ];
 
 /// Given names: with a surname behind, or said of a person, they name somebody.
-pub const GIVEN_NAMES: &[&str] = &[
+pub(crate) const GIVEN_NAMES: &[&str] = &[
     "hugo",
     "julia",
     "ada",
@@ -254,13 +254,13 @@ pub const GIVEN_NAMES: &[&str] = &[
     "amber",
 ];
 /// Before a person's name.
-pub const GREETINGS: &[&str] = &[
+pub(crate) const GREETINGS: &[&str] = &[
     "am", "suis", "dear", "bonjour", "hi", "hello", "merci", "thanks", "cher", "chere", "salut",
     "m", "mme", "mr", "mrs", "ms", "by", "named", "appelle",
 ];
 
 /// Words around work of any kind: they confirm a name that is written with a capital, unless the name is a rare one.
-pub const FRAMES_BEFORE: &[&str] = &[
+pub(crate) const FRAMES_BEFORE: &[&str] = &[
     "mission",
     "missions",
     "projet",
@@ -313,7 +313,7 @@ pub const FRAMES_BEFORE: &[&str] = &[
     "modele",
     "template",
 ];
-pub const FRAMES_BEHIND: &[&str] = &[
+pub(crate) const FRAMES_BEHIND: &[&str] = &[
     "freelance",
     "freelances",
     "project",
@@ -355,19 +355,19 @@ pub const FRAMES_BEHIND: &[&str] = &[
 ];
 
 /// Between a lead and a name.
-pub const BETWEEN: &[&str] = &[
+pub(crate) const BETWEEN: &[&str] = &[
     "in", "en", "of", "de", "d", "with", "the", "sur", "on", "for", "pour", "avec", "sous", "a",
     "an", "un", "une", "du", "le", "la", "l", "our", "notre", "mon", "my", "using", "est", "is",
     "are", "sont",
 ];
 
 /// What is made *with* a name stands behind one of these, where the clause ends behind the name.
-pub const WITH: &[&str] = &[
+pub(crate) const WITH: &[&str] = &[
     "en", "avec", "sous", "in", "using", "with", "on", "sur", "via",
 ];
 
 /// Where one may be or when: behind `in` these name no technology.
-pub const PLACES_AND_SEASONS: &[&str] = &[
+pub(crate) const PLACES_AND_SEASONS: &[&str] = &[
     "spring",
     "phoenix",
     "delphi",
@@ -387,7 +387,7 @@ pub const PLACES_AND_SEASONS: &[&str] = &[
 ];
 
 /// Word senses by what follows: (name, words behind it that make it a mere word).
-pub const SENSES_BEHIND: &[(&str, &[&str])] = &[
+pub(crate) const SENSES_BEHIND: &[(&str, &[&str])] = &[
     (
         "access",
         &[
@@ -555,7 +555,7 @@ pub const SENSES_BEHIND: &[(&str, &[&str])] = &[
 ];
 
 /// Word senses by what stands before.
-pub const SENSES_BEFORE: &[(&str, &[&str])] = &[
+pub(crate) const SENSES_BEFORE: &[(&str, &[&str])] = &[
     ("scratch", &["from", "de"]),
     (
         "vue",
@@ -644,7 +644,7 @@ pub const SENSES_BEFORE: &[(&str, &[&str])] = &[
 ];
 
 /// Behind them a name is not wanted; articles may stand between.
-pub const REJECTING: &[&str] = &[
+pub(crate) const REJECTING: &[&str] = &[
     "no",
     "not",
     "pas",
@@ -658,7 +658,7 @@ pub const REJECTING: &[&str] = &[
     "unlike",
     "sauf",
 ];
-pub const REJECTING_PHRASES: &[&str] = &[
+pub(crate) const REJECTING_PHRASES: &[&str] = &[
     "instead of",
     "rather than",
     "other than",
@@ -682,6 +682,6 @@ pub const REJECTING_PHRASES: &[&str] = &[
     "tired of",
     "fed up with",
 ];
-pub const REJECTING_ARTICLES: &[&str] = &[
+pub(crate) const REJECTING_ARTICLES: &[&str] = &[
     "a", "an", "any", "the", "de", "d", "du", "des", "le", "la", "in", "en", "using",
 ];

@@ -28,26 +28,26 @@ use tokio_rustls::rustls::pki_types::ServerName;
 const OVERHEAD_BYTES: u64 = 4096;
 
 /// Logged in, and out when dropped.
-pub struct ImapSession {
+pub(crate) struct ImapSession {
     inner: async_imap::Session<MeteredStream>,
     limits: Limits,
 }
 
 /// A folder opened read-only.
 #[derive(Default)]
-pub struct Opened {
+pub(super) struct Opened {
     pub exists: u32,
     pub uid_validity: Option<u32>,
 }
 
-pub struct ImapMessage {
+pub(crate) struct ImapMessage {
     pub uid: u32,
     pub received: Option<Timestamp>,
     pub bytes: Vec<u8>,
 }
 
 /// Why a command did nothing.
-pub enum ImapError {
+pub(crate) enum ImapError {
     /// The server understood and declined; the session goes on.
     No(String),
     Failed(Failure),
@@ -61,7 +61,7 @@ impl From<Failure> for ImapError {
 
 impl ImapError {
     /// As a failure, of this kind where the server declined for good.
-    pub fn into_failure(self, kind: FailureKind, what: &str) -> Failure {
+    pub(crate) fn into_failure(self, kind: FailureKind, what: &str) -> Failure {
         match self {
             ImapError::Failed(failure) => failure,
             ImapError::No(words) => {
@@ -77,7 +77,7 @@ impl ImapError {
 
 impl ImapSession {
     /// Says hello over a connection and logs in.
-    pub async fn begin(
+    pub(super) async fn begin(
         stream: TcpStream,
         plain: bool,
         imap: &ImapFolder,
@@ -96,7 +96,7 @@ impl ImapSession {
     }
 
     /// Opens a folder so that nothing in it is changed, not even that a message is new.
-    pub async fn examine(&mut self, folder: &str) -> Result<Opened, Failure> {
+    pub(crate) async fn examine(&mut self, folder: &str) -> Result<Opened, Failure> {
         self.examine_as(&folder_name(folder), folder).await
     }
 
@@ -124,7 +124,7 @@ impl ImapSession {
     }
 
     /// Opens the folder of sent mails: that which the server marks so (RFC 6154), else one of a usual name.
-    pub async fn examine_sent(&mut self) -> Result<Opened, Failure> {
+    pub(crate) async fn examine_sent(&mut self) -> Result<Opened, Failure> {
         let mut marked = None;
         let mut names: Vec<String> = Vec::new();
         self.command("LIST \"\" \"*\"", IMAP_LIST_BYTES_MAX, |response| {
@@ -148,7 +148,7 @@ impl ImapSession {
     }
 
     /// The UIDs of the messages that a query finds, in ascending order.
-    pub async fn search(&mut self, query: &str) -> Result<Vec<u32>, Failure> {
+    pub(super) async fn search(&mut self, query: &str) -> Result<Vec<u32>, Failure> {
         let mut uids = Vec::new();
         self.command(
             &format!("UID SEARCH {query}"),
@@ -168,7 +168,7 @@ impl ImapSession {
 
     /// UIDs with the sizes of their messages in bytes, 0 where the server does not tell; those that are gone are left
     /// out.
-    pub async fn sizes(&mut self, uids: &[u32]) -> Result<BTreeMap<u32, u64>, Failure> {
+    pub(super) async fn sizes(&mut self, uids: &[u32]) -> Result<BTreeMap<u32, u64>, Failure> {
         let line = format!("UID FETCH {} (UID RFC822.SIZE)", set(uids));
         let mut sizes = BTreeMap::new();
         self.command(&line, IMAP_LIST_BYTES_MAX, |response| {
@@ -191,7 +191,7 @@ impl ImapSession {
     }
 
     /// Whole messages, `size` bytes of them announced.
-    pub async fn messages(
+    pub(super) async fn messages(
         &mut self,
         uids: &[u32],
         size: u64,
@@ -210,7 +210,7 @@ impl ImapSession {
     }
 
     /// Takes leave, without waiting long for the answer.
-    pub async fn end(mut self) {
+    pub(super) async fn end(mut self) {
         // Everything was read: a server that does not say goodbye has lost nothing of ours.
         let _ = timeout(self.limits.connect, self.inner.logout()).await;
     }

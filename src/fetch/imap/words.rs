@@ -6,7 +6,7 @@ use crate::text::mask;
 use chrono::{DateTime, Utc};
 
 /// A quoted string (RFC 3501, 4.3); none if it holds what cannot be quoted.
-pub fn quoted(text: &str) -> Option<String> {
+pub(super) fn quoted(text: &str) -> Option<String> {
     if text.contains(['\r', '\n', '\0']) {
         return None;
     }
@@ -17,7 +17,7 @@ pub fn quoted(text: &str) -> Option<String> {
 }
 
 /// A folder's name in modified UTF-7 (RFC 3501, 5.1.3): `Boîte` is `Bo&AO4-te`.
-pub fn folder_name(name: &str) -> String {
+pub(crate) fn folder_name(name: &str) -> String {
     let mut written = String::with_capacity(name.len());
     let mut other: Vec<u8> = Vec::new();
     for c in name.chars() {
@@ -39,7 +39,7 @@ pub fn folder_name(name: &str) -> String {
 }
 
 /// Whether a folder, spelled as servers do, bears a usual name of sent mails, at the top or below the inbox or Gmail's.
-pub fn is_sent_name(wire: &str) -> bool {
+pub(crate) fn is_sent_name(wire: &str) -> bool {
     const NAMES: [&str; 9] = [
         "Sent",
         "Sent Items",
@@ -76,7 +76,7 @@ fn shift(written: &mut String, other: &mut Vec<u8>) {
 }
 
 /// A set of UIDs in ascending order: `1:3,7`.
-pub fn set(uids: &[u32]) -> String {
+pub(super) fn set(uids: &[u32]) -> String {
     let mut parts: Vec<String> = Vec::new();
     for run in uids.chunk_by(|a, b| a.checked_add(1) == Some(*b)) {
         match run {
@@ -89,20 +89,20 @@ pub fn set(uids: &[u32]) -> String {
 }
 
 /// `INTERNALDATE`: when the server received a message.
-pub fn date(text: &str) -> Option<Timestamp> {
+pub(super) fn date(text: &str) -> Option<Timestamp> {
     let read = DateTime::parse_from_str(text.trim(), "%d-%b-%Y %H:%M:%S %z").ok()?;
     Some(read.with_timezone(&Utc))
 }
 
 /// Whether a refusal passes by itself: the response codes of RFC 5530 that say so.
-pub fn is_passing(words: &str) -> bool {
+pub(crate) fn is_passing(words: &str) -> bool {
     const CODES: [&str; 4] = ["[UNAVAILABLE]", "[INUSE]", "[SERVERBUG]", "[LIMIT]"];
     let words = words.to_ascii_uppercase();
     CODES.iter().any(|code| words.contains(code))
 }
 
 /// A server's words for people: no dump of the grammar, and without the password that a careless server may echo.
-pub fn shown(words: &str, password: &str) -> String {
+pub(super) fn shown(words: &str, password: &str) -> String {
     let words = match words.split_once("info: Some(\"") {
         Some((_, info)) => info.trim_end_matches(')').trim_end_matches('"'),
         None if words.contains("Error(Error {") || words.contains("input: [") => {

@@ -8,7 +8,7 @@ const DAYS_MAX: i64 = 366;
 
 /// A day that is over, today among them, or one to come. A weekday's name may be either.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Spoken {
+pub(crate) enum Spoken {
     Past(Day),
     Coming(Day),
 }
@@ -24,7 +24,7 @@ const WEEKDAYS: [(&str, &str, Weekday); 7] = [
 ];
 
 /// Folded words that name one day.
-pub fn spoken_day(words: &[&str], today: Day) -> Option<Spoken> {
+pub(crate) fn spoken_day(words: &[&str], today: Day) -> Option<Spoken> {
     let in_days = |days: u64| today.checked_add_days(Days::new(days)).map(Spoken::Coming);
     match words {
         ["today" | "aujourd'hui"] => Some(Spoken::Past(today)),
@@ -63,7 +63,7 @@ pub fn spoken_day(words: &[&str], today: Day) -> Option<Spoken> {
 }
 
 /// As [`spoken_day`], of what already happened: a weekday is the last one of that name.
-pub fn past_day(words: &[&str], today: Day) -> Option<Day> {
+pub(crate) fn past_day(words: &[&str], today: Day) -> Option<Day> {
     let named = match words {
         [word] => weekday(word, today, true),
         _ => None,

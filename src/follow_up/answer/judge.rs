@@ -8,7 +8,7 @@ use chrono::{NaiveTime, TimeZone};
 
 /// What a command comes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum AnswerStep {
+pub(crate) enum AnswerStep {
     Log(StageEvent),
     /// It stands so already: said twice is said once.
     Already(Event),
@@ -16,7 +16,7 @@ pub enum AnswerStep {
 
 /// Whether the command may follow the log of its lead, and what to add to that. Said of an earlier day, it counts
 /// from that day.
-pub fn judge(
+pub(crate) fn judge(
     events: &[StageEvent],
     command: &Command,
     profile: &Profile,

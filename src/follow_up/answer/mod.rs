@@ -8,8 +8,10 @@ mod sign;
 mod tests;
 mod words;
 
-pub use days::past_day;
-pub use interpret::{Interpretation, interpret};
-pub use judge::{AnswerStep, judge};
-pub use sign::{AnswerKey, Desk, KEY_BYTES, VALID_DAYS};
-pub use words::pause_said;
+pub(crate) use days::past_day;
+pub use interpret::Interpretation;
+pub use interpret::interpret;
+pub(crate) use judge::{AnswerStep, judge};
+pub(crate) use sign::Desk;
+pub use sign::{AnswerKey, KEY_BYTES};
+pub(crate) use words::pause_said;

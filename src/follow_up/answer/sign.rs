@@ -10,11 +10,11 @@ use chrono::{Datelike, Days};
 use ring::hmac;
 
 /// Days for which an email can be answered: a whole cycle of follow-ups.
-pub const VALID_DAYS: u64 = 45;
+pub(crate) const VALID_DAYS: u64 = 45;
 /// Bytes of the key.
 pub const KEY_BYTES: usize = 32;
 /// Characters of a signature.
-pub const TOKEN_CHARS: usize = 1 + DAY_CHARS + TAG_CHARS + MAC_CHARS;
+pub(crate) const TOKEN_CHARS: usize = 1 + DAY_CHARS + TAG_CHARS + MAC_CHARS;
 const VERSION: char = 'd';
 const DAY_CHARS: usize = 3;
 /// 20 bits tell the emails of one day apart.
@@ -25,9 +25,9 @@ const MAC_CHARS: usize = 16;
 const LOCAL_MAX: usize = 64;
 const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 /// Before a signature in an address and in the last line of a digest.
-pub const PREFIX: &str = "gs-";
+pub(crate) const PREFIX: &str = "gs-";
 /// The first word of the subject of a prepared answer: filters and people know it.
-pub const SUBJECT_WORD: &str = "gigscout";
+pub(crate) const SUBJECT_WORD: &str = "gigscout";
 
 /// A profile's key.
 #[derive(Clone)]
@@ -88,7 +88,7 @@ impl AnswerKey {
 
 /// Writes the signatures of one email.
 #[derive(Clone, Debug)]
-pub struct Desk {
+pub(crate) struct Desk {
     key: AnswerKey,
     profile: ProfileName,
     head: String,
@@ -99,7 +99,7 @@ pub struct Desk {
 impl Desk {
     /// `random` tells emails of one day apart. Answers go to `address`, with a word of ours after a plus where its
     /// server takes that.
-    pub fn new(
+    pub(crate) fn new(
         key: AnswerKey,
         profile: &ProfileName,
         day: Day,
@@ -158,7 +158,7 @@ fn normal(token: &str) -> Option<String> {
 }
 
 /// Every signature that stands after our prefix in a text; `at_most` of them.
-pub fn tokens_in(text: &str, at_most: usize) -> Vec<String> {
+pub(crate) fn tokens_in(text: &str, at_most: usize) -> Vec<String> {
     let folded = text.to_ascii_lowercase();
     let starts = folded.match_indices(PREFIX);
     starts

@@ -15,7 +15,7 @@ const NOTE_CHARS_MAX: usize = 300;
 
 /// What a line says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Said {
+pub(super) enum Said {
     Commands(Vec<Command>),
     /// No email before that day; None ends a pause.
     Pause(Option<Day>),
@@ -191,7 +191,7 @@ const POLITE: &[&str] = &[
 ];
 
 /// Reads one line. `today` is the user's local day, `only` the lead that the mail is about, where it is one.
-pub fn read(line: &str, today: Day, only: Option<LeadId>) -> Said {
+pub(super) fn read(line: &str, today: Day, only: Option<LeadId>) -> Said {
     if line
         .chars()
         .take(LINE_CHARS_MAX + NOTE_CHARS_MAX + 1)
@@ -231,7 +231,7 @@ pub fn read(line: &str, today: Day, only: Option<LeadId>) -> Said {
 const PAUSE_DAYS: u64 = 7;
 
 /// What folded words say of a pause: until when, None for its end. None of both where they say something else.
-pub fn pause_said(words: &[&str], today: Day) -> Option<Option<Day>> {
+pub(crate) fn pause_said(words: &[&str], today: Day) -> Option<Option<Day>> {
     let rest = match words {
         ["resume" | "reprendre" | "reprise"] | ["pause", "off" | "finie" | "terminee" | "over"] => {
             return Some(None);

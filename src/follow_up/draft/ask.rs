@@ -119,7 +119,7 @@ const WORKS: [&str; 46] = [
 /// The sentence that says what is wanted: never a label, a quote, an address, or the words of who passes it on.
 pub(super) fn quote(lead: &Lead) -> Option<String> {
     let folded = Folded::new(&lead.body);
-    let document = Document::new(&lead.body, &folded, 0);
+    let document = Document::new(&lead.body, &folded);
     let sentences = document.sentences().take(SENTENCES_MAX);
     let spoken = sentences.filter_map(|sentence| {
         let line = document.line_at(sentence.start);

@@ -43,7 +43,7 @@ pub(super) struct WorkContext {
 
 impl TemplateContext {
     /// An invented lead on which templates are tried.
-    pub fn sample() -> TemplateContext {
+    pub(super) fn sample() -> TemplateContext {
         TemplateContext {
             subject: "Site".into(),
             title: "Site".into(),

@@ -6,12 +6,12 @@ use minijinja::{Environment, UndefinedBehavior};
 /// Steps that a template may take: a loop without end of the user's making ends here.
 const FUEL: u64 = 50_000;
 /// Characters of a draft; a mail link longer than some thousand is not followed by mail clients.
-pub const DRAFT_CHARS_MAX: usize = 4000;
+pub(crate) const DRAFT_CHARS_MAX: usize = 4000;
 const SUBJECT_CHARS_MAX: usize = 120;
 
 /// The occasion of an email.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Situation {
+pub(crate) enum Situation {
     Apply,
     FollowUp,
     LastFollowUp,
@@ -33,7 +33,7 @@ pub enum Situation {
 
 /// The names under which `[profile.follow_up.templates]` replaces a shipped text; with `.fr` or `.en` behind it for
 /// one language only.
-pub const TEMPLATE_NAMES: [&str; 11] = [
+pub(crate) const TEMPLATE_NAMES: [&str; 11] = [
     "apply",
     "follow_up",
     "last_follow_up",
@@ -48,7 +48,7 @@ pub const TEMPLATE_NAMES: [&str; 11] = [
 ];
 
 impl Situation {
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         TEMPLATE_NAMES[self as usize]
     }
 
@@ -96,7 +96,7 @@ pub enum DraftError {
 }
 
 /// Tries a user's template on an invented lead, so that a mistake is known before the morning it is needed.
-pub fn check_template(name: &str, source: &str) -> Result<(), DraftError> {
+pub(crate) fn check_template(name: &str, source: &str) -> Result<(), DraftError> {
     fill(name, source, &TemplateContext::sample()).map(|_| ())
 }
 

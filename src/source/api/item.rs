@@ -10,7 +10,12 @@ use serde_json::Value;
 use url::Url;
 
 /// Reads an item.
-pub fn draft(item: &Value, fields: &FieldPlan, clock: TimeFormat, base: Option<&Url>) -> ItemDraft {
+pub(super) fn draft(
+    item: &Value,
+    fields: &FieldPlan,
+    clock: TimeFormat,
+    base: Option<&Url>,
+) -> ItemDraft {
     let line = |name: &str| fields.one(name, item).map(|text| html::to_line(&text));
     let lines = |name: &str| -> Vec<String> {
         let texts = fields.all(name, item);
@@ -67,7 +72,7 @@ fn event(fields: &FieldPlan, item: &Value, clock: TimeFormat) -> Option<EventTim
 }
 
 /// Whether an event is over: lists of events keep those of years ago.
-pub fn is_over(draft: &ItemDraft, now: Timestamp) -> bool {
+pub(crate) fn is_over(draft: &ItemDraft, now: Timestamp) -> bool {
     draft.stated.event.as_ref().is_some_and(|event| {
         let last = event.ends.unwrap_or(event.starts).max(event.starts);
         // A day without an hour lasts until its end.
@@ -87,7 +92,7 @@ fn is_number(text: &str) -> bool {
 }
 
 /// A moment in the plan's clock; a date in words is read whatever the clock.
-pub fn moment(text: &str, clock: TimeFormat) -> Option<Timestamp> {
+pub(super) fn moment(text: &str, clock: TimeFormat) -> Option<Timestamp> {
     let number = || text.trim().parse::<f64>().ok().filter(|it| it.is_finite());
     let seconds = match (clock, number()) {
         (TimeFormat::Seconds, Some(number)) => number,

@@ -14,7 +14,7 @@ const PAGES_DEFAULT: usize = 3;
 const CURSOR_BYTES_MAX: usize = 1024;
 
 /// The table `pages`.
-pub const SETTINGS: &[Setting] = &[
+pub(super) const SETTINGS: &[Setting] = &[
     Setting::new(
         "by",
         Shape::Choice(&["page", "offset", "cursor", "link", "header"]),
@@ -63,7 +63,7 @@ pub const SETTINGS: &[Setting] = &[
 
 /// How an API is paged.
 #[derive(Debug)]
-pub struct Paging {
+pub(crate) struct Paging {
     by: PagedBy,
     /// Pages of one poll.
     max: usize,
@@ -89,7 +89,7 @@ enum PagedBy {
 
 impl Paging {
     /// `pages = { by = "page", param = "page", start = 1, max = 3 }`
-    pub fn read(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Paging> {
+    pub(super) fn read(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Paging> {
         let table = keys.table("pages")?;
         let max = table.int("max").and_then(|max| usize::try_from(max).ok());
         Some(Paging {
@@ -100,7 +100,7 @@ impl Paging {
     }
 
     /// Pages to read where the headers name the next.
-    pub fn by_header(&self) -> usize {
+    pub(crate) fn by_header(&self) -> usize {
         match self.by {
             PagedBy::Header => self.max,
             _ => 0,
@@ -108,7 +108,7 @@ impl Paging {
     }
 
     /// Makes the first request say so: its address, or the JSON that it posts.
-    pub fn begin(&self, asked: &mut Asked) {
+    pub(super) fn begin(&self, asked: &mut Asked) {
         let PagedBy::Number { param, start, .. } = &self.by else {
             return;
         };
@@ -130,7 +130,7 @@ impl Paging {
 
     /// What follows after `url`, whose page had `items` items and was the `read`th. `first` is the first request of the
     /// poll: the address of what is posted says nothing of the page.
-    pub fn after(
+    pub(super) fn after(
         &self,
         first: &Asked,
         url: &Url,

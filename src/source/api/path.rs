@@ -10,11 +10,11 @@ const TEXTS_MAX: usize = 100;
 
 /// A checked path.
 #[derive(Clone, Debug)]
-pub struct Path(JsonPath);
+pub(super) struct Path(JsonPath);
 
 impl Path {
     /// Or what is wrong with it.
-    pub fn parse(text: &str) -> Result<Path, String> {
+    pub(super) fn parse(text: &str) -> Result<Path, String> {
         let text = text.trim();
         if text.chars().count() > CHARS_MAX {
             return Err(format!("longer than {CHARS_MAX} characters"));
@@ -28,12 +28,12 @@ impl Path {
     }
 
     /// What it matches, in order.
-    pub fn find<'a>(&self, value: &'a Value) -> Vec<&'a Value> {
+    pub(super) fn find<'a>(&self, value: &'a Value) -> Vec<&'a Value> {
         self.0.query(value).all()
     }
 
     /// The first match that is more than null.
-    pub fn first<'a>(&self, value: &'a Value) -> Option<&'a Value> {
+    pub(super) fn first<'a>(&self, value: &'a Value) -> Option<&'a Value> {
         self.find(value).into_iter().find(|it| !it.is_null())
     }
 }
@@ -57,21 +57,21 @@ fn explain(text: &str) -> String {
 
 /// What a field is made of: a path, a text with paths in braces, or a text that always holds.
 #[derive(Clone, Debug)]
-pub enum Template {
+pub(crate) enum Template {
     Path(Path),
     Mixed(Vec<PathStep>),
     Always(String),
 }
 
 #[derive(Clone, Debug)]
-pub enum PathStep {
+pub(crate) enum PathStep {
     Text(String),
     Path(Path),
 }
 
 impl Template {
     /// Reads `$.a.b`, `https://x.example/{slug}`, `freelance`.
-    pub fn parse(text: &str) -> Result<Template, String> {
+    pub(super) fn parse(text: &str) -> Result<Template, String> {
         let text = text.trim();
         if text.starts_with('$') {
             return Path::parse(text).map(Template::Path);
@@ -86,7 +86,7 @@ impl Template {
     }
 
     /// The texts that it gives for an item; empty ones are left out.
-    pub fn texts(&self, item: &Value) -> Vec<String> {
+    pub(super) fn texts(&self, item: &Value) -> Vec<String> {
         let mut texts = Vec::new();
         match self {
             Template::Path(path) => {

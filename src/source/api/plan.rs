@@ -7,11 +7,11 @@ use crate::domain::{DefaultValue, Form, KeyProblem, Keys, Setting, Shape, words_
 use crate::source::settings;
 
 /// A field of ours and what fills it: the first of several that gives something.
-pub type Filled = Vec<Template>;
+pub(super) type Filled = Vec<Template>;
 
 /// How `published` and `deadline` are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TimeFormat {
+pub(crate) enum TimeFormat {
     /// A date in words or digits; whole numbers are told apart by their length.
     Text,
     Seconds,
@@ -20,7 +20,7 @@ pub enum TimeFormat {
 
 /// Which field of theirs fills which of ours.
 #[derive(Debug, Default)]
-pub struct FieldPlan {
+pub(crate) struct FieldPlan {
     by_name: Vec<(&'static str, Filled)>,
 }
 
@@ -31,7 +31,7 @@ const CLOCKS: [(&str, TimeFormat); 3] = [
     ("text", TimeFormat::Text),
 ];
 
-pub const SETTINGS: &[Setting] = &[
+pub(super) const SETTINGS: &[Setting] = &[
     settings::URL,
     settings::PATH,
     settings::HEADERS,
@@ -181,7 +181,7 @@ const fn field(name: &'static str, help: [&'static str; 2]) -> Setting {
 }
 
 #[derive(Debug)]
-pub struct Plan {
+pub(super) struct Plan {
     pub request: Request,
     pub items: Path,
     pub items_text: String,
@@ -192,7 +192,7 @@ pub struct Plan {
 }
 
 /// Checks all settings; every problem is told.
-pub fn plan(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Plan> {
+pub(super) fn plan(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Plan> {
     let request = Request::read(keys, problems);
     let items_text = keys.text("items");
     let items = path(keys, "", "items", problems);
@@ -213,7 +213,12 @@ pub fn plan(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Plan> {
 }
 
 /// A path in the settings, if one is given; `prefix` names the table that it stands in.
-pub fn path(keys: &Keys, prefix: &str, name: &str, problems: &mut Vec<KeyProblem>) -> Option<Path> {
+pub(super) fn path(
+    keys: &Keys,
+    prefix: &str,
+    name: &str,
+    problems: &mut Vec<KeyProblem>,
+) -> Option<Path> {
     let (text, key) = (keys.text(name)?, keys.get(name)?);
     match Path::parse(&text) {
         Ok(path) => Some(path),
@@ -257,7 +262,7 @@ fn fields(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<FieldPlan> {
 
 impl FieldPlan {
     /// All texts of the first alternative that gives any.
-    pub fn all(&self, name: &str, item: &serde_json::Value) -> Vec<String> {
+    pub(super) fn all(&self, name: &str, item: &serde_json::Value) -> Vec<String> {
         let filled = self.by_name.iter().find(|(known, _)| *known == name);
         filled
             .into_iter()
@@ -268,12 +273,12 @@ impl FieldPlan {
     }
 
     /// The same as one text, joined with commas.
-    pub fn one(&self, name: &str, item: &serde_json::Value) -> Option<String> {
+    pub(super) fn one(&self, name: &str, item: &serde_json::Value) -> Option<String> {
         let texts = self.all(name, item);
         (!texts.is_empty()).then(|| texts.join(", "))
     }
 
-    pub fn first(&self, name: &str, item: &serde_json::Value) -> Option<String> {
+    pub(super) fn first(&self, name: &str, item: &serde_json::Value) -> Option<String> {
         self.all(name, item).into_iter().next()
     }
 }

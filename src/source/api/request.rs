@@ -11,7 +11,7 @@ use serde_json::{Map, Number, Value};
 const DEPTH_MAX: usize = 16;
 
 /// The table `token`.
-pub const TOKEN: &[Setting] = &[
+pub(super) const TOKEN: &[Setting] = &[
     Setting::new(
         "url",
         Shape::Text(Form::Url),
@@ -48,7 +48,7 @@ const TOKEN_FIELD: &str = "access_token";
 
 /// A request as written; its days come with the poll.
 #[derive(Debug)]
-pub struct Request {
+pub(super) struct Request {
     locator: Locator,
     /// The address where it holds a day.
     address: Option<String>,
@@ -58,14 +58,14 @@ pub struct Request {
 
 /// What a first request and those for further pages differ in.
 #[derive(Clone, Debug)]
-pub struct Asked {
+pub(super) struct Asked {
     pub at: At,
     pub post: Option<Value>,
 }
 
 impl Request {
     /// Reads `url` or `path`, `headers`, `params`, `post` and `token`.
-    pub fn read(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Request> {
+    pub(super) fn read(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Request> {
         let locator = settings::locator(keys, PageClass::Json, problems);
         let post = post(keys, problems);
         let token = token(keys, problems);
@@ -84,7 +84,7 @@ impl Request {
     }
 
     /// What to ask at a time, before any page is told.
-    pub fn first(&self, now: Timestamp) -> Asked {
+    pub(super) fn first(&self, now: Timestamp) -> Asked {
         let today = now.date_naive();
         let dated = |text: &String| settings::place(&days::filled(text, today)).ok();
         let mut at = self.address.as_ref().and_then(dated);
@@ -103,7 +103,7 @@ impl Request {
     }
 
     /// The locator of a request.
-    pub fn locator(&self, asked: Asked) -> Locator {
+    pub(super) fn locator(&self, asked: Asked) -> Locator {
         let mut locator = self.locator.clone();
         locator.at = asked.at;
         locator.post = asked.post.map(|post| post.to_string().into());

@@ -8,11 +8,11 @@ const BLOCK_BYTES_MAX: usize = 256 << 10;
 /// Bytes of a property's name.
 const NAME_BYTES_MAX: usize = 64;
 /// Events read of one file.
-pub const EVENTS_MAX: usize = 20_000;
+pub(crate) const EVENTS_MAX: usize = 20_000;
 
 /// What a calendar file holds.
 #[derive(Debug, Default)]
-pub struct Blocks {
+pub(crate) struct Blocks {
     /// Whether a `BEGIN:VCALENDAR` or an event was met at all.
     pub is_calendar: bool,
     pub events: Vec<EventBlock>,
@@ -28,7 +28,7 @@ pub struct Blocks {
 
 /// One event, from `BEGIN:VEVENT` to `END:VEVENT`, unfolded.
 #[derive(Debug, Default)]
-pub struct EventBlock {
+pub(crate) struct EventBlock {
     pub text: String,
     /// Whether its end was missing.
     pub cut: bool,
@@ -45,7 +45,7 @@ enum Within {
 }
 
 /// Joins characters that a writer folded between their bytes (RFC 5545, 3.1 warns of those).
-pub fn join_characters(bytes: &[u8]) -> std::borrow::Cow<'_, [u8]> {
+pub(crate) fn join_characters(bytes: &[u8]) -> std::borrow::Cow<'_, [u8]> {
     let is_inner = |at: usize| {
         bytes
             .get(at)
@@ -78,7 +78,7 @@ pub fn join_characters(bytes: &[u8]) -> std::borrow::Cow<'_, [u8]> {
 }
 
 /// Splits a calendar.
-pub fn split(text: &str) -> Blocks {
+pub(super) fn split(text: &str) -> Blocks {
     let mut blocks = Blocks::default();
     let mut within = Within::Nothing;
     let mut block = String::new();

@@ -18,7 +18,7 @@ const DATES_MAX: usize = 5_000;
 
 /// A time as written, with the zone it is meant in.
 #[derive(Clone, Copy, Debug)]
-pub struct When {
+pub(super) struct When {
     pub local: NaiveDateTime,
     pub zone: Tz,
     /// A day without an hour: midnight of UTC stands for it.
@@ -26,7 +26,7 @@ pub struct When {
 }
 
 impl When {
-    pub fn at(&self) -> Option<Timestamp> {
+    pub(super) fn at(&self) -> Option<Timestamp> {
         if self.all_day {
             return Some(self.local.and_utc());
         }
@@ -34,14 +34,14 @@ impl When {
     }
 
     /// Another local time of the same zone.
-    pub fn moved_to(&self, local: NaiveDateTime) -> When {
+    pub(crate) fn moved_to(&self, local: NaiveDateTime) -> When {
         When { local, ..*self }
     }
 }
 
 /// One event, not yet repeated.
 #[derive(Debug)]
-pub struct CalendarEvent {
+pub(crate) struct CalendarEvent {
     pub uid: Option<String>,
     pub start: When,
     /// Of the local clock; none when neither an end nor a length is given.
@@ -57,7 +57,7 @@ pub struct CalendarEvent {
 
 /// What an event says, as text of unknown kind (plain or HTML).
 #[derive(Clone, Debug, Default)]
-pub struct Texts {
+pub(super) struct Texts {
     pub title: String,
     pub body: String,
     pub url: Option<String>,
@@ -68,7 +68,7 @@ pub struct Texts {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Unreadable {
+pub(crate) enum Unreadable {
     #[error("no event can be read of it")]
     NoEvent,
     #[error("no start (DTSTART), or one that is no date: left out")]
@@ -76,7 +76,7 @@ pub enum Unreadable {
 }
 
 /// Reads an unfolded `VEVENT`.
-pub fn read(block: &str, zones: &Zones) -> Result<CalendarEvent, Unreadable> {
+pub(super) fn read(block: &str, zones: &Zones) -> Result<CalendarEvent, Unreadable> {
     let Entry::ICalendar(calendar) = Parser::new(block).entry() else {
         return Err(Unreadable::NoEvent);
     };
@@ -137,7 +137,7 @@ fn whens<'a>(entry: &'a ICalendarEntry, zones: &Zones) -> impl Iterator<Item = W
 }
 
 /// `zone` holds where the time itself says none.
-pub fn when(written: &PartialDateTime, zone: Tz) -> Option<When> {
+pub(super) fn when(written: &PartialDateTime, zone: Tz) -> Option<When> {
     let read = written.to_date_time()?;
     let zone = match read.offset {
         Some(offset) if offset.local_minus_utc() == 0 => Tz::UTC,
@@ -232,7 +232,7 @@ fn text_of(entry: &ICalendarEntry) -> Option<String> {
 }
 
 /// The last moment of a rule, in the local time of its series; a day counts to its end.
-pub fn until(rule: &ICalendarRecurrenceRule, start: &When) -> Option<NaiveDateTime> {
+pub(super) fn until(rule: &ICalendarRecurrenceRule, start: &When) -> Option<NaiveDateTime> {
     let written = rule.until.as_ref()?;
     let last = when(written, start.zone)?;
     if last.all_day {

@@ -14,7 +14,7 @@ const TIMES_PER_EVENT_MAX: usize = 100;
 
 /// One time that an event takes place.
 #[derive(Debug)]
-pub struct Occurrence<'a> {
+pub(crate) struct Occurrence<'a> {
     pub uid: Option<&'a str>,
     pub starts: Timestamp,
     pub ends: Option<Timestamp>,
@@ -24,12 +24,12 @@ pub struct Occurrence<'a> {
 
 /// Moments between which occurrences are wanted, `days` from now.
 #[derive(Clone, Copy, Debug)]
-pub struct TimeSpan {
+pub(crate) struct TimeSpan {
     from: Timestamp,
     to: Timestamp,
 }
 
-pub fn window(now: Timestamp, days: i64) -> TimeSpan {
+pub(crate) fn window(now: Timestamp, days: i64) -> TimeSpan {
     TimeSpan {
         from: now - PAST,
         to: now + TimeDelta::days(days),
@@ -37,7 +37,7 @@ pub fn window(now: Timestamp, days: i64) -> TimeSpan {
 }
 
 /// All occurrences within the span; `home` is the zone of times that name none, `tell` is told the number of an event and what is wrong with its series.
-pub fn of<'a>(
+pub(super) fn of<'a>(
     events: &'a [(usize, CalendarEvent)],
     span: TimeSpan,
     home: Tz,

@@ -20,17 +20,17 @@ const FRUITLESS_COST: u64 = 200_000;
 /// A rule that is possible comes true within this time, but for 29 February.
 const A_YEAR: TimeDelta = TimeDelta::days(400);
 /// Periods (days of a daily rule, months of a monthly one) walked for one file.
-pub const PERIODS_MAX: u64 = 500_000;
+pub(crate) const PERIODS_MAX: u64 = 500_000;
 
 /// Local times between which occurrences are wanted.
 #[derive(Clone, Copy, Debug)]
-pub struct LocalWindow {
+pub(crate) struct LocalWindow {
     pub from: NaiveDateTime,
     pub to: NaiveDateTime,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Unrolled {
+pub(crate) enum Unrolled {
     #[error("repeats more often than events do: only its first time is read")]
     TooOften,
     #[error("its rule cannot be followed ({0}): only its first time is read")]
@@ -41,7 +41,7 @@ pub enum Unrolled {
 
 /// The local starts of a series within the window: its first time and what its rules give, sorted. `budget` is what
 /// is left of [`PERIODS_MAX`].
-pub fn starts(
+pub(super) fn starts(
     event: &CalendarEvent,
     window: LocalWindow,
     budget: &mut u64,

@@ -5,7 +5,7 @@ use crate::source::report::PROBLEMS_MAX;
 
 const NOW: &str = "2026-11-23T08:00:00Z";
 
-pub fn harvest(text: &str, now: &str) -> ParseOutput {
+pub(super) fn harvest(text: &str, now: &str) -> ParseOutput {
     let mut keys = Keys::default();
     for (name, value) in [
         ("url", KeyValue::Text("https://example.org/a.ics".into())),

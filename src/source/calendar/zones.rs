@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use std::str::FromStr;
 
 /// The zones that a file names.
-pub struct Zones {
+pub(crate) struct Zones {
     by_name: HashMap<String, Tz>,
     /// Of times without a zone.
     pub floating: Tz,
@@ -17,13 +17,13 @@ pub struct Zones {
 
 impl Zones {
     /// `floating` is the zone of times that name none.
-    pub fn new(blocks: &[String], floating: Tz) -> Zones {
+    pub(super) fn new(blocks: &[String], floating: Tz) -> Zones {
         let by_name = blocks.iter().filter_map(|block| custom(block)).collect();
         Zones { by_name, floating }
     }
 
     /// The zone of this name; that of floating times when it is unknown.
-    pub fn get(&self, name: Option<&str>) -> Tz {
+    pub(super) fn get(&self, name: Option<&str>) -> Tz {
         let Some(name) = name else {
             return self.floating;
         };
@@ -33,7 +33,7 @@ impl Zones {
 }
 
 /// A zone by its IANA or Windows name.
-pub fn named(name: &str) -> Option<Tz> {
+pub(super) fn named(name: &str) -> Option<Tz> {
     Tz::from_str(name.trim())
         .ok()
         .filter(|tz| !tz.is_floating())
@@ -41,7 +41,7 @@ pub fn named(name: &str) -> Option<Tz> {
 
 /// The moment of a local time. Of an hour that comes twice the first is meant; an hour that is left out is counted
 /// with the offset before the gap (RFC 5545, 3.3.5).
-pub fn moment(local: NaiveDateTime, zone: Tz) -> Option<Timestamp> {
+pub(super) fn moment(local: NaiveDateTime, zone: Tz) -> Option<Timestamp> {
     match zone.from_local_datetime(&local) {
         MappedLocalTime::Single(at) | MappedLocalTime::Ambiguous(at, _) => {
             Some(at.with_timezone(&Utc))

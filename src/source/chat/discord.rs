@@ -8,7 +8,7 @@ use serde_json::Value;
 const TYPES: [&str; 2] = ["Default", "Reply"];
 
 /// The one room of a file. A thread is exported as a channel of its own whose category is the channel it stands in.
-pub fn rooms(document: &Value) -> Option<Vec<Room>> {
+pub(super) fn rooms(document: &Value) -> Option<Vec<Room>> {
     let (guild, channel) = (document.get("guild")?, document.get("channel")?);
     let messages = document.get("messages")?.as_array()?;
     let id = text(channel, "id")?;

@@ -5,7 +5,7 @@ use crate::domain::Timestamp;
 use serde_json::Value;
 
 /// The one room of a file.
-pub fn rooms(document: &Value) -> Option<Vec<Room>> {
+pub(super) fn rooms(document: &Value) -> Option<Vec<Room>> {
     let name = document.get("room_name")?.as_str()?.to_string();
     let events = document.get("messages")?.as_array()?;
     let id = events

@@ -5,7 +5,7 @@ use crate::domain::Timestamp;
 use serde_json::Value;
 
 /// The chats of a file.
-pub fn rooms(document: &Value) -> Option<Vec<Room>> {
+pub(super) fn rooms(document: &Value) -> Option<Vec<Room>> {
     let all = document
         .get("chats")
         .and_then(|chats| chats.get("list")?.as_array());

@@ -13,7 +13,7 @@ const CHAIN_MAX: usize = 100;
 
 /// A room with its messages, in their order.
 #[derive(Debug, Default)]
-pub struct Room {
+pub(crate) struct Room {
     /// What identifies it within the program.
     pub id: String,
     pub name: String,
@@ -26,7 +26,7 @@ pub struct Room {
 
 /// What somebody wrote.
 #[derive(Debug, Default)]
-pub struct Message {
+pub(super) struct Message {
     pub id: String,
     /// The message that it answers.
     pub answers: Option<String>,
@@ -51,12 +51,12 @@ struct Thread {
 
 /// The threads of all rooms, the oldest first.
 #[derive(Debug, Default)]
-pub struct Threads(BTreeMap<(Option<Timestamp>, String), Thread>);
+pub(crate) struct Threads(BTreeMap<(Option<Timestamp>, String), Thread>);
 
 impl Threads {
     /// Takes the messages of a room: edits in place, answers to the message that began it. An answer to a message
     /// that is not there is left out: it is no offer.
-    pub fn add(&mut self, mut room: Room) {
+    pub(super) fn add(&mut self, mut room: Room) {
         let messages = edited(std::mem::take(&mut room.messages));
         let answers: HashMap<String, String> = messages
             .iter()
@@ -98,7 +98,7 @@ impl Threads {
     }
 
     /// A draft for each thread, with its place.
-    pub fn into_drafts(self) -> impl Iterator<Item = (String, ItemDraft)> {
+    pub(crate) fn into_drafts(self) -> impl Iterator<Item = (String, ItemDraft)> {
         self.0.into_iter().filter_map(|((_, id), thread)| {
             let draft = thread.draft(id.clone())?;
             Some((id, draft))

@@ -104,7 +104,7 @@ const STATE_WORDS: &[&str] = &[
 ];
 
 /// Proposes listings for a page, the likeliest first.
-pub fn guess(tree: &Html, place: (String, String)) -> Vec<Guess> {
+pub(crate) fn guess(tree: &Html, place: (String, String)) -> Vec<Guess> {
     let mut lists = lists(tree);
     lists.sort_by(|one, other| other.score.total_cmp(&one.score));
     lists.dedup_by(|one, other| one.selector == other.selector);

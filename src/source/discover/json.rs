@@ -127,7 +127,7 @@ const FIELDS: [(&str, &[&str]); 9] = [
 const NAMES: [&str; 5] = ["name", "libelle", "label", "title", "displayName"];
 
 /// Guesses the mapping of an answer; none if it holds no list of objects with a title.
-pub fn guess(text: &str, place: (String, String)) -> Option<Guess> {
+pub(crate) fn guess(text: &str, place: (String, String)) -> Option<Guess> {
     let value = json::parse(text).ok()?;
     let mut lists = Vec::new();
     collect(&value, "$".to_string(), 0, &mut lists);

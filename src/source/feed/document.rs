@@ -78,7 +78,7 @@ impl<'a> FeedText<'a> {
         }
     }
 
-    pub fn is_blank(&self) -> bool {
+    pub(crate) fn is_blank(&self) -> bool {
         self.value.trim().is_empty()
     }
 

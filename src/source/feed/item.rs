@@ -19,7 +19,7 @@ const PROSE_BYTES_MAX: usize = 4 * crate::domain::BODY_CHARS_MAX;
 type RankedValue<T> = Option<(u8, T)>;
 
 /// The fields of one item so far.
-pub struct EntryFields<'a> {
+pub(crate) struct EntryFields<'a> {
     base: Option<Url>,
     is_feed: bool,
     empty: bool,
@@ -47,7 +47,7 @@ fn better<T>(slot: &mut RankedValue<T>, rank: u8, value: Option<T>) {
 }
 
 impl<'a> EntryFields<'a> {
-    pub fn new(base: Option<Url>, is_feed: bool) -> EntryFields<'a> {
+    pub(super) fn new(base: Option<Url>, is_feed: bool) -> EntryFields<'a> {
         EntryFields {
             base,
             is_feed,
@@ -67,19 +67,19 @@ impl<'a> EntryFields<'a> {
     }
 
     /// Whether no field has come yet.
-    pub fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.empty
     }
 
     /// The attributes of the item's own tag.
-    pub fn start(&mut self, tag: &Tag<'a>) {
+    pub(super) fn start(&mut self, tag: &Tag<'a>) {
         let id = tag.attr("rdf:about").or_else(|| tag.attr("id"));
         let id = id.map(|id| entities::decode(id).trim().to_string());
         better(&mut self.id, 3, id.filter(|id| !id.is_empty()));
     }
 
     /// A direct child of an RSS or Atom item.
-    pub fn take(&mut self, space: Space, name: &'a str, tag: &Tag<'a>, raw: &'a str) {
+    pub(super) fn take(&mut self, space: Space, name: &'a str, tag: &Tag<'a>, raw: &'a str) {
         self.empty = false;
         if let Some(base) = tag.attr("xml:base")
             && matches!(name, "content" | "summary" | "description" | "body" | "div")
@@ -241,7 +241,7 @@ impl<'a> EntryFields<'a> {
     }
 
     /// An element of job XML without elements inside.
-    pub fn leaf(&mut self, tag: &Tag<'a>, raw: &'a str) {
+    pub(crate) fn leaf(&mut self, tag: &Tag<'a>, raw: &'a str) {
         self.empty = false;
         let Some(means) = meaning(tag.local()) else {
             return;
@@ -275,7 +275,7 @@ impl<'a> EntryFields<'a> {
         }
     }
 
-    pub fn finish(self) -> FeedEntry<'a> {
+    pub(super) fn finish(self) -> FeedEntry<'a> {
         let take = |ranked: RankedValue<String>| ranked.map(|(_, value)| value);
         let mut entry = self.entry;
         entry.id = take(self.id);

@@ -11,7 +11,7 @@ use serde_json::Value;
 use url::Url;
 
 /// Reads a JSON Feed.
-pub fn read(text: &str, base: Option<&Url>) -> Result<FeedDocument<'static>, NotAFeed> {
+pub(super) fn read(text: &str, base: Option<&Url>) -> Result<FeedDocument<'static>, NotAFeed> {
     let root = json::parse(text).map_err(|what| NotAFeed::Json(what.to_string()))?;
     let items = root.get("items").and_then(Value::as_array);
     let items = items.ok_or(NotAFeed::Other)?;

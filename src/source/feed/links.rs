@@ -22,7 +22,7 @@ pub struct TextLink {
 }
 
 /// The links of a text that lead to pages, in their order, made absolute where a base is known.
-pub fn of(text: &str, base: Option<&Url>) -> Vec<TextLink> {
+pub(super) fn of(text: &str, base: Option<&Url>) -> Vec<TextLink> {
     let mut links = Vec::new();
     if !text.contains("href") {
         return links;
@@ -58,7 +58,7 @@ pub fn of(text: &str, base: Option<&Url>) -> Vec<TextLink> {
 }
 
 /// The item's page, else the first page that its text names; then where its text says to answer.
-pub fn page_and_forms(page: Option<Link>, text: &[TextLink]) -> Vec<Link> {
+pub(crate) fn page_and_forms(page: Option<Link>, text: &[TextLink]) -> Vec<Link> {
     let page = page.or_else(|| {
         text.iter()
             .find(|it| !is_around(it))

@@ -2,7 +2,7 @@
 
 /// The vocabularies that matter; the rest is `Other`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Space {
+pub(crate) enum Space {
     /// RSS and Atom themselves, and whatever has no prefix.
     Core,
     DublinCore,
@@ -16,7 +16,7 @@ pub enum Space {
 
 /// Prefixes declared in a document; few, so a list.
 #[derive(Debug, Default)]
-pub struct Spaces<'a> {
+pub(crate) struct Spaces<'a> {
     declared: Vec<(&'a str, Space)>,
 }
 
@@ -25,7 +25,7 @@ const PREFIXES_MAX: usize = 100;
 
 impl<'a> Spaces<'a> {
     /// Learns the `xmlns:` attributes of a start tag.
-    pub fn learn(&mut self, tag: &crate::text::markup::Tag<'a>) {
+    pub(super) fn learn(&mut self, tag: &crate::text::markup::Tag<'a>) {
         if !tag.rest.contains("xmlns:") {
             return;
         }
@@ -39,7 +39,7 @@ impl<'a> Spaces<'a> {
     }
 
     /// Vocabulary and local name of an element.
-    pub fn resolve(&self, name: &'a str) -> (Space, &'a str) {
+    pub(super) fn resolve(&self, name: &'a str) -> (Space, &'a str) {
         let Some((prefix, local)) = name.split_once(':') else {
             return (Space::Core, name);
         };
@@ -93,7 +93,7 @@ fn by_prefix(prefix: &str) -> Space {
 
 /// What a field of a job feed states.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FieldMeaning {
+pub(crate) enum FieldMeaning {
     /// Lower is better.
     Title(u8),
     Id(u8),
@@ -112,7 +112,7 @@ pub enum FieldMeaning {
 }
 
 /// The meaning of a field by its name, in English and French; `-`, `_` and case do not count.
-pub fn meaning(name: &str) -> Option<FieldMeaning> {
+pub(crate) fn meaning(name: &str) -> Option<FieldMeaning> {
     let name: String = name
         .chars()
         .filter(|c| c.is_alphanumeric())
@@ -198,7 +198,7 @@ fn is_text(name: &str) -> bool {
 }
 
 /// Elements of job feeds that are one job.
-pub fn is_job(local: &str) -> bool {
+pub(crate) fn is_job(local: &str) -> bool {
     const JOBS: [&str; 12] = [
         "job",
         "offre",

@@ -18,7 +18,7 @@ const PARTS_MAX: usize = 200;
 const TITLE_CHARS: usize = 120;
 
 /// Where the gigs of an item stand.
-pub struct Parts {
+pub(crate) struct Parts {
     point: Selector,
     /// Folded words of the headings; none means everywhere.
     under: Vec<String>,
@@ -26,7 +26,7 @@ pub struct Parts {
 
 impl Parts {
     /// `parts = "li"` with `under = ["jobs", "call for participation"]`.
-    pub fn read(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Parts> {
+    pub(super) fn read(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Parts> {
         let under = keys.texts("under").unwrap_or_default();
         let Some(key) = keys.get("parts") else {
             if let Some(key) = keys.get("under") {
@@ -48,7 +48,7 @@ impl Parts {
     }
 
     /// The gigs of an item, each dated as the item is; or what is wrong with it.
-    pub fn of(&self, entry: &FeedEntry<'_>) -> Result<Vec<ItemDraft>, tree::TreeTooLarge> {
+    pub(super) fn of(&self, entry: &FeedEntry<'_>) -> Result<Vec<ItemDraft>, tree::TreeTooLarge> {
         let texts = [&entry.content, &entry.summary].into_iter().flatten();
         let Some(text) = texts.max_by_key(|text| text.value.len()) else {
             return Ok(Vec::new());

@@ -5,7 +5,7 @@
 
 /// A title's parts and what parts them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pattern {
+pub(crate) struct Pattern {
     /// Each part with the text that stands before it.
     parts: Vec<(String, PatternPart)>,
     /// What ends the title.
@@ -23,7 +23,7 @@ enum PatternPart {
 
 /// What a title told.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct TitleParts {
+pub(crate) struct TitleParts {
     pub client: Option<String>,
     pub place: Option<String>,
     pub engagement: Option<String>,
@@ -32,7 +32,7 @@ pub struct TitleParts {
 
 impl Pattern {
     /// Reads the setting; the error says what was expected.
-    pub fn parse(setting: &str) -> Result<Pattern, String> {
+    pub(super) fn parse(setting: &str) -> Result<Pattern, String> {
         const WORDS: [(&str, PatternPart); 5] = [
             ("engagement", PatternPart::Engagement),
             ("pay", PatternPart::Pay),
@@ -69,7 +69,7 @@ impl Pattern {
     }
 
     /// Reads a title; nothing is told when it is not of this shape.
-    pub fn read(&self, title: &str) -> TitleParts {
+    pub(super) fn read(&self, title: &str) -> TitleParts {
         let mut told = TitleParts::default();
         let Some(mut rest) = title.strip_suffix(&self.end) else {
             return told;

@@ -13,7 +13,7 @@ use crate::text::markup::{Tag, Token, Tokens, local};
 use url::Url;
 
 /// Depth of open elements outside of and within a field (RELIABILITY section 5).
-pub const DEPTH_MAX: usize = 256;
+pub(crate) const DEPTH_MAX: usize = 256;
 
 /// What a document was instead of a feed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub enum NotAFeed {
 }
 
 /// Reads RSS, Atom and job XML.
-pub fn read<'a>(text: &'a str, base: Option<&Url>) -> Result<FeedDocument<'a>, NotAFeed> {
+pub(super) fn read<'a>(text: &'a str, base: Option<&Url>) -> Result<FeedDocument<'a>, NotAFeed> {
     let mut reader = FeedReader {
         tokens: Tokens::new(text),
         text,

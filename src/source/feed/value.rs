@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use url::Url;
 
 /// Content as text with its form.
-pub fn text<'a>(tag: &Tag<'a>, raw: &'a str) -> FeedText<'a> {
+pub(super) fn text<'a>(tag: &Tag<'a>, raw: &'a str) -> FeedText<'a> {
     let kind = tag.attr("type").map(str::to_ascii_lowercase);
     let kind = kind.as_deref();
     let is_base64 = tag.attr("mode") == Some("base64") || kind.is_some_and(is_binary);
@@ -39,7 +39,7 @@ fn is_binary(kind: &str) -> bool {
 }
 
 /// A field that is a word or an address: text only.
-pub fn word(raw: &str) -> String {
+pub(super) fn word(raw: &str) -> String {
     let (value, is_markup) = inside(raw);
     if is_markup {
         FeedText::html(value).to_line().trim().to_string()
@@ -72,7 +72,7 @@ fn inside(raw: &str) -> (Cow<'_, str>, bool) {
 }
 
 /// The address of a `link`: an Atom one by `href` and `rel`, else its text.
-pub fn link(tag: &Tag<'_>, raw: &str, base: Option<&Url>) -> Option<String> {
+pub(super) fn link(tag: &Tag<'_>, raw: &str, base: Option<&Url>) -> Option<String> {
     match tag.attr("href") {
         Some(href) => {
             // A relation may be written as its address in the registry (RFC 4287, 4.2.7.2).
@@ -88,7 +88,7 @@ pub fn link(tag: &Tag<'_>, raw: &str, base: Option<&Url>) -> Option<String> {
 }
 
 /// An address made absolute; one that cannot be stays as it stands.
-pub fn address(raw: &str, base: Option<&Url>) -> Option<String> {
+pub(super) fn address(raw: &str, base: Option<&Url>) -> Option<String> {
     let raw = &plain_ampersands(raw.trim());
     if raw.is_empty() {
         return None;
@@ -118,7 +118,7 @@ fn plain_ampersands(address: &str) -> Cow<'_, str> {
 }
 
 /// `xml:base`, itself relative to the outer one.
-pub fn join(raw: &str, outer: Option<&Url>) -> Option<Url> {
+pub(super) fn join(raw: &str, outer: Option<&Url>) -> Option<Url> {
     let raw = entities::decode(raw.trim());
     match outer {
         Some(outer) => outer.join(&raw).ok().or_else(|| Some(outer.clone())),

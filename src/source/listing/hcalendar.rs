@@ -53,7 +53,7 @@ static PARTS: [EventProperty; 7] = [
 ];
 
 /// Every event of a page, as schema.org says it.
-pub fn events(tree: &Html) -> Vec<Value> {
+pub(super) fn events(tree: &Html) -> Vec<Value> {
     static EVENT: LazyLock<Selector> = LazyLock::new(|| css(".vevent, .h-event"));
     let events = outermost(tree, &EVENT, |_| true);
     events.into_iter().map(event).collect()

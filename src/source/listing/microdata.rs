@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use std::sync::LazyLock;
 
 /// Items of the types that are looked for, wherever they stand; one within another is part of it.
-pub fn items(tree: &Html) -> Vec<Value> {
+pub(super) fn items(tree: &Html) -> Vec<Value> {
     static ITEM: LazyLock<Selector> = LazyLock::new(|| css("[itemscope][itemtype]"));
     let kind_is_wanted = |element: ElementRef<'_>| {
         let kind = element.attr("itemtype").unwrap_or_default();
@@ -61,7 +61,7 @@ fn object(element: ElementRef<'_>) -> Map<String, Value> {
 }
 
 /// Adds a property; one that is there already becomes a list.
-pub fn add(map: &mut Map<String, Value>, name: &str, value: Value) {
+pub(super) fn add(map: &mut Map<String, Value>, name: &str, value: Value) {
     match map.get_mut(name) {
         None => {
             map.insert(name.into(), value);

@@ -4,7 +4,7 @@ use scraper::{ElementRef, Html, Selector};
 use std::collections::HashSet;
 
 /// The outermost of the elements that match and pass, in the order of the page. One walk.
-pub fn outermost<'a>(
+pub(crate) fn outermost<'a>(
     tree: &'a Html,
     selector: &Selector,
     passes: impl Fn(ElementRef<'a>) -> bool,

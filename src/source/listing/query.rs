@@ -9,7 +9,7 @@ use scraper::{ElementRef, Html, Selector};
 
 /// Where a value stands within an item.
 #[derive(Clone, Debug)]
-pub struct Query {
+pub(crate) struct Query {
     /// None asks the item itself.
     selector: Option<Selector>,
     attribute: Option<String>,
@@ -17,11 +17,11 @@ pub struct Query {
 }
 
 /// What an element says where no attribute is named.
-pub type Default = fn(ElementRef<'_>) -> Option<String>;
+pub(super) type Default = fn(ElementRef<'_>) -> Option<String>;
 
 impl Query {
     /// Reads a setting; the error is one sentence for the user.
-    pub fn parse(written: &str) -> Result<Query, String> {
+    pub(super) fn parse(written: &str) -> Result<Query, String> {
         let written = written.trim();
         let (css, attribute) = split(written)?;
         let selector = match css {
@@ -36,12 +36,12 @@ impl Query {
     }
 
     /// As the user wrote it.
-    pub fn written(&self) -> &str {
+    pub(super) fn written(&self) -> &str {
         &self.written
     }
 
     /// The outermost elements meant of a whole page; the page itself may be one.
-    pub fn blocks<'a>(&self, tree: &'a Html) -> Vec<ElementRef<'a>> {
+    pub(super) fn blocks<'a>(&self, tree: &'a Html) -> Vec<ElementRef<'a>> {
         match &self.selector {
             Some(selector) => outermost(tree, selector, |_| true),
             None => vec![tree.root_element()],
@@ -49,7 +49,7 @@ impl Query {
     }
 
     /// The elements meant within an item, in the order of the page.
-    pub fn elements<'a>(&self, item: ElementRef<'a>) -> Vec<ElementRef<'a>> {
+    pub(super) fn elements<'a>(&self, item: ElementRef<'a>) -> Vec<ElementRef<'a>> {
         match &self.selector {
             Some(selector) => item.select(selector).collect(),
             None => vec![item],
@@ -57,13 +57,13 @@ impl Query {
     }
 
     /// The values of all elements meant, the empty ones left out.
-    pub fn values(&self, item: ElementRef<'_>, default: Default) -> Vec<String> {
+    pub(super) fn values(&self, item: ElementRef<'_>, default: Default) -> Vec<String> {
         let elements = self.elements(item).into_iter();
         elements.filter_map(|it| self.value(it, default)).collect()
     }
 
     /// The first value that is not empty.
-    pub fn first(&self, item: ElementRef<'_>, default: Default) -> Option<String> {
+    pub(super) fn first(&self, item: ElementRef<'_>, default: Default) -> Option<String> {
         let mut elements = self.elements(item).into_iter();
         elements.find_map(|it| self.value(it, default))
     }
@@ -78,17 +78,17 @@ impl Query {
 }
 
 /// The text of an element as one line.
-pub fn line(element: ElementRef<'_>) -> Option<String> {
+pub(super) fn line(element: ElementRef<'_>) -> Option<String> {
     Some(text::line(element))
 }
 
 /// The text of an element with its paragraphs.
-pub fn paragraphs(element: ElementRef<'_>) -> Option<String> {
+pub(super) fn paragraphs(element: ElementRef<'_>) -> Option<String> {
     Some(text::paragraphs(element))
 }
 
 /// Where an element links to: itself, the first link within, or the address that it shows.
-pub fn target(element: ElementRef<'_>) -> Option<String> {
+pub(super) fn target(element: ElementRef<'_>) -> Option<String> {
     let inner = || {
         let mut inside = element.descendent_elements();
         inside.find_map(|it| it.attr("href").filter(|_| it.value().name() == "a"))
@@ -98,7 +98,7 @@ pub fn target(element: ElementRef<'_>) -> Option<String> {
 }
 
 /// The date that an element states for machines, else its text.
-pub fn date(element: ElementRef<'_>) -> Option<String> {
+pub(super) fn date(element: ElementRef<'_>) -> Option<String> {
     let stated = element.attr("datetime").or_else(|| element.attr("content"));
     stated.map(str::to_string).or_else(|| line(element))
 }

@@ -17,7 +17,7 @@ const FIELDS: [&str; 9] = [
 const PLACES_MAX: usize = 20;
 
 /// Where the parts of a posting stand.
-pub struct Rows {
+pub(crate) struct Rows {
     item: Query,
     title: Option<Query>,
     link: Option<Query>,
@@ -31,7 +31,7 @@ pub struct Rows {
 
 impl Rows {
     /// The selectors given; none when the page is to be read for what it says to machines.
-    pub fn build(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Rows> {
+    pub(super) fn build(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Rows> {
         let given: Vec<_> = FIELDS.iter().filter(|it| keys.get(it).is_some()).collect();
         let first = given.first()?;
         let mut read = |name: &str| query(keys, name, problems);
@@ -58,7 +58,12 @@ impl Rows {
     }
 
     /// Reads every item of a page.
-    pub fn read(&self, tree: &Html, base: Option<&Url>, dates: &dates::DateReader) -> PageItems {
+    pub(super) fn read(
+        &self,
+        tree: &Html,
+        base: Option<&Url>,
+        dates: &dates::DateReader,
+    ) -> PageItems {
         let mut found = PageItems::default();
         let items = self.item.blocks(tree);
         if items.is_empty() {
@@ -175,7 +180,7 @@ impl Rows {
 }
 
 /// The setting of this name as a query.
-pub fn query(keys: &Keys, name: &str, problems: &mut Vec<KeyProblem>) -> Option<Query> {
+pub(super) fn query(keys: &Keys, name: &str, problems: &mut Vec<KeyProblem>) -> Option<Query> {
     let written = keys.text(name)?;
     match (Query::parse(&written), keys.get(name)) {
         (Err(message), Some(key)) => {

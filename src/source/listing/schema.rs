@@ -13,7 +13,11 @@ use std::collections::HashMap;
 use url::Url;
 
 /// The jobs and events that stand anywhere within the values, in their order.
-pub fn drafts(values: &[Value], base: Option<&Url>, dates: &dates::DateReader) -> Vec<ItemDraft> {
+pub(super) fn drafts(
+    values: &[Value],
+    base: Option<&Url>,
+    dates: &dates::DateReader,
+) -> Vec<ItemDraft> {
     let mut found = Vec::new();
     let mut ids = HashMap::new();
     for value in values {
@@ -52,7 +56,7 @@ fn prefer_links(drafts: &mut [ItemDraft]) {
 }
 
 /// The named links of an `ItemList`, for pages that tell nothing more of their items.
-pub fn listed(values: &[Value], base: Option<&Url>) -> Vec<ItemDraft> {
+pub(super) fn listed(values: &[Value], base: Option<&Url>) -> Vec<ItemDraft> {
     let mut found = Vec::new();
     for value in values {
         lists(value, base, &mut found);
@@ -61,7 +65,7 @@ pub fn listed(values: &[Value], base: Option<&Url>) -> Vec<ItemDraft> {
 }
 
 /// Whether a type is one that postings are made of.
-pub fn is_wanted(kind: &str) -> bool {
+pub(super) fn is_wanted(kind: &str) -> bool {
     what(kind).is_some()
 }
 

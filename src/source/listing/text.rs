@@ -8,12 +8,12 @@ use scraper::{ElementRef, Node};
 const MARKUP_BYTES_MAX: usize = 8 * BODY_CHARS_MAX;
 
 /// With its paragraphs.
-pub fn paragraphs(element: ElementRef<'_>) -> String {
+pub(crate) fn paragraphs(element: ElementRef<'_>) -> String {
     html::to_text(&markup(element, &|_| false))
 }
 
 /// With its paragraphs, without the elements within that `leave_out` says.
-pub fn paragraphs_but(
+pub(crate) fn paragraphs_but(
     element: ElementRef<'_>,
     leave_out: &dyn Fn(ElementRef<'_>) -> bool,
 ) -> String {
@@ -21,7 +21,7 @@ pub fn paragraphs_but(
 }
 
 /// As one line.
-pub fn line(element: ElementRef<'_>) -> String {
+pub(crate) fn line(element: ElementRef<'_>) -> String {
     let text = paragraphs(element);
     let mut line = String::with_capacity(text.len());
     for word in text.split_whitespace() {
@@ -70,7 +70,7 @@ fn markup(element: ElementRef<'_>, leave_out: &dyn Fn(ElementRef<'_>) -> bool) -
     out
 }
 
-pub fn is_silent(name: &str) -> bool {
+pub(crate) fn is_silent(name: &str) -> bool {
     matches!(
         name,
         "script" | "style" | "noscript" | "template" | "svg" | "iframe" | "select" | "textarea"

@@ -15,14 +15,14 @@ use card::{Around, ReadCard};
 use cards::{LinePart, OfferCard};
 use lines::MailLine;
 use std::collections::HashMap;
-pub use words::title_of;
+pub(crate) use words::title_of;
 
 /// Items read of one mail.
-pub const ITEMS_MAX: usize = 200;
+pub(crate) const ITEMS_MAX: usize = 200;
 
 /// One offer of an alert mail.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct AlertOffer {
+pub(crate) struct AlertOffer {
     pub title: String,
     /// Canonical; none if the offer has none.
     pub link: Option<Link>,
@@ -35,7 +35,7 @@ pub struct AlertOffer {
 }
 
 /// What a mail lists by its own form: its HTML, else its text.
-pub fn generic(subject: &str, html: Option<&str>, text: &str) -> Vec<AlertOffer> {
+pub(crate) fn generic(subject: &str, html: Option<&str>, text: &str) -> Vec<AlertOffer> {
     let items = html.map_or_else(Vec::new, |page| items(subject, &lines::of_html(page)));
     match items.is_empty() {
         true => items_of_text(subject, text),

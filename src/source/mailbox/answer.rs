@@ -16,7 +16,7 @@ use mail_parser::{
 use xxhash_rust::xxh3::xxh3_64;
 
 /// Bytes of a mail that may be an answer: more is an attachment or an attack.
-pub const ANSWER_BYTES_MAX: usize = 1 << 20;
+pub(crate) const ANSWER_BYTES_MAX: usize = 1 << 20;
 /// Bytes of its text that are looked at.
 const TEXT_BYTES_MAX: usize = 256 << 10;
 /// Parts of a mail that a person wrote.

@@ -62,7 +62,7 @@ pub fn subject(raw: &str, is_list: bool) -> SubjectPrefixes {
 
 /// A subject without its mark that the work is taken or called off: `[POURVU] Mission`, `Gig (filled)`; None if
 /// there is no such mark, or nothing else.
-pub fn without_ending(title: &str) -> Option<&str> {
+pub(crate) fn without_ending(title: &str) -> Option<&str> {
     static FORM: LazyLock<Regex> = LazyLock::new(|| {
         const WORDS: &str = r"(?:d[ée]j[àa] )?(?:pourvue?s?|filled|closed|cl[oô]tur[ée]e?s?|annul[ée]e?s?|cancel(?:l)?ed|withdrawn|position filled|no longer available|plus disponible|termin[ée]e?s?|expir[ée]e?s?)";
         pattern(&format!(
@@ -85,7 +85,7 @@ fn without_mark(rest: &str, is_list: bool) -> Option<&str> {
 }
 
 /// Name and address of a `From` that an archive changed: `joe at example.org (Joe Doe)`.
-pub fn archived_sender(raw: &str) -> Option<(Option<String>, Option<String>)> {
+pub(crate) fn archived_sender(raw: &str) -> Option<(Option<String>, Option<String>)> {
     static FORM: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"^(\S+) (?:at|@ending from) (\S+)(?: \((.*)\))?$"));
     let raw = raw.trim();
@@ -135,12 +135,12 @@ pub fn addresses(text: &str) -> String {
 }
 
 /// Whether a text part only stands in for the HTML.
-pub fn is_stub(text: &str) -> bool {
+pub(crate) fn is_stub(text: &str) -> bool {
     text.trim().chars().count() < STUB_CHARS_MAX
 }
 
 /// What the sender wrote: without quotes, signature and footers. The whole text where nothing would be left.
-pub fn own_words(text: &str) -> String {
+pub(crate) fn own_words(text: &str) -> String {
     let lines: Vec<&str> = text.lines().collect();
     let block = super::forward::header_block(text);
     let block = block.map_or(lines.len(), |at| text[..at].lines().count());
@@ -159,7 +159,7 @@ pub fn own_words(text: &str) -> String {
 }
 
 /// Whether the text quotes another.
-pub fn has_quote(text: &str) -> bool {
+pub(crate) fn has_quote(text: &str) -> bool {
     text.lines().any(|line| line.starts_with('>'))
         || text.lines().any(|line| is_original(line.trim()))
 }

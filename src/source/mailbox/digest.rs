@@ -9,7 +9,7 @@ const BETWEEN: std::ops::RangeInclusive<usize> = 25..=40;
 const MESSAGES_MAX: usize = 100;
 
 /// The messages of a digest; empty for any other text.
-pub fn read(text: &str, depth: usize) -> Vec<MailMessage> {
+pub(super) fn read(text: &str, depth: usize) -> Vec<MailMessage> {
     let hyphens = |line: &str| {
         let line = line.trim();
         let is_rule = !line.is_empty() && line.bytes().all(|byte| byte == b'-');

@@ -8,7 +8,7 @@ const WORDS_MAX: usize = 30;
 
 /// What the first words of an answer say. Only for answers of whoever offers the work: others say such words of
 /// themselves.
-pub fn of(text: &str) -> Option<Closed> {
+pub(super) fn of(text: &str) -> Option<Closed> {
     let begin: Vec<&str> = text.split_whitespace().take(WORDS_MAX).collect();
     let begin = fold(&begin.join(" ").replace('’', "'"));
     let says = |words: &[&str]| words.iter().any(|word| begin.contains(word));

@@ -81,7 +81,7 @@ fn find_one(text: &str) -> Option<Forwarded> {
 
 /// Where a header block without any mark begins, as Outlook writes it: who, and at least two of when, to whom and
 /// about what, line by line.
-pub fn header_block(text: &str) -> Option<usize> {
+pub(crate) fn header_block(text: &str) -> Option<usize> {
     let mut at = 0;
     let mut starts: Vec<(usize, &str)> = Vec::new();
     for line in text.split_inclusive('\n') {
@@ -119,7 +119,7 @@ pub fn header_block(text: &str) -> Option<usize> {
 }
 
 /// Whether the first mark is one that only forwarding writes; "original message" also stands above what is answered.
-pub fn is_certain(text: &str) -> bool {
+pub(crate) fn is_certain(text: &str) -> bool {
     let is_mark = |line: &str| {
         let line = line.to_lowercase();
         [

@@ -8,7 +8,7 @@ use mail_parser::{HeaderValue, Message as Parsed, MessageParser};
 
 /// Why a message is left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum LeftOutReason {
+pub(crate) enum LeftOutReason {
     Junk,
     Deleted,
     Draft,
@@ -17,7 +17,7 @@ pub enum LeftOutReason {
 
 impl LeftOutReason {
     /// The word in which it is told.
-    pub fn word(self) -> &'static str {
+    pub(super) fn word(self) -> &'static str {
         match self {
             LeftOutReason::Junk => "junk",
             LeftOutReason::Deleted => "deleted",
@@ -66,7 +66,7 @@ fn of_folder(name: &str) -> Option<LeftOutReason> {
 }
 
 /// What the name of a page tells: folders below the one that is read, and a Maildir's flags (`:2,ST`).
-pub fn of_name(name: &str) -> Option<LeftOutReason> {
+pub(crate) fn of_name(name: &str) -> Option<LeftOutReason> {
     // The container itself was asked for by name.
     let is_below = !name.starts_with('/') && !name.contains("://");
     let path = name
@@ -94,7 +94,7 @@ fn of_flags(path: &str) -> Option<LeftOutReason> {
 }
 
 /// What the headers of a message tell.
-pub fn of_headers(bytes: &[u8]) -> Option<LeftOutReason> {
+pub(crate) fn of_headers(bytes: &[u8]) -> Option<LeftOutReason> {
     let end = head_end(bytes);
     let parsed = MessageParser::default().parse_headers(&bytes[..end])?;
     let flag = |name: &str| {
@@ -154,7 +154,7 @@ fn value(parsed: &Parsed<'_>, name: &str) -> Option<String> {
 }
 
 /// Sentences such as `3 messages are left out: 2 junk, 1 deleted`.
-pub fn told(marks: &[LeftOutReason]) -> Option<String> {
+pub(super) fn told(marks: &[LeftOutReason]) -> Option<String> {
     let count = marks.len();
     let kinds = [
         LeftOutReason::Junk,

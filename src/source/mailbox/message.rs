@@ -12,9 +12,9 @@ use mail_parser::{
 };
 
 /// Bytes of a message that are read; what stands further down is an attachment.
-pub const READ_BYTES_MAX: usize = 4 << 20;
+pub(crate) const READ_BYTES_MAX: usize = 4 << 20;
 /// Mentions of a content type; a message of more parts is an attack on its reader.
-pub const CONTENT_TYPES_MAX: usize = 500;
+pub(crate) const CONTENT_TYPES_MAX: usize = 500;
 /// Text parts that are joined.
 const TEXT_PARTS_MAX: usize = 20;
 /// Bytes of text kept of one message.

@@ -36,7 +36,7 @@ const HOSTS: [&str; 26] = [
 ];
 
 /// Whether a message is a service's own notice or a robot's reminder.
-pub fn is_notice(message: &MailMessage) -> bool {
+pub(crate) fn is_notice(message: &MailMessage) -> bool {
     static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
             r"(?i)^\W*(?:(?:rappel|reminder|recordatorio|erinnerung)\s*[:：–-]|(?:une? |a )?(?:notifications?|messages?) (?:non lue?s?|manqu[ée]e?s?|unread)|you have (?:\d+|a|new|one) (?:new |unread )*(?:notifications?|messages?|mentions?) (?:in|on|from) (?:#|slack|discord|teams|mattermost)|vous avez (?:\d+|des|de|un|une) (?:nouve\S+ |non lus? )*(?:notifications?|messages?|mentions?) (?:sur|dans) (?:#|slack|discord|teams|mattermost)|\[?(?:slack|discord|mattermost|zulip|microsoft teams)\]?\b)",

@@ -122,7 +122,7 @@ const FOLDER: &str = "INBOX";
 
 /// What a mail is taken for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
+pub(crate) enum Format {
     /// A message of a person: one posting a thread.
     List,
     /// A program's mail that lists offers.
@@ -133,7 +133,7 @@ pub enum Format {
 
 /// Which messages count; an empty list lets all through. Lowercase.
 #[derive(Clone, Debug, Default)]
-pub struct MessageFilter {
+pub(crate) struct MessageFilter {
     pub from: Vec<String>,
     pub subject: Vec<String>,
     /// One of these in the subject or text.
@@ -142,7 +142,7 @@ pub struct MessageFilter {
 
 /// The settings as meant.
 #[derive(Debug)]
-pub struct MailboxSettings {
+pub(crate) struct MailboxSettings {
     place: MailPlace,
     pub format: Format,
     pub filter: MessageFilter,
@@ -160,7 +160,7 @@ enum MailPlace {
 
 impl MailboxSettings {
     /// What to open: of a monthly archive last month's file too, to which letters come until its end.
-    pub fn locators(&self, now: Timestamp) -> Vec<Locator> {
+    pub(super) fn locators(&self, now: Timestamp) -> Vec<Locator> {
         let template = match &self.place {
             MailPlace::One(at) => return vec![locator(at.clone())],
             MailPlace::Monthly(template) => template,
@@ -199,7 +199,7 @@ fn in_month(template: &str, month: Day) -> String {
 }
 
 /// None if something is wrong, and then there is a problem.
-pub fn build(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<MailboxSettings> {
+pub(super) fn build(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<MailboxSettings> {
     let at = at(keys, problems);
     let written = keys.text("format").unwrap_or_default();
     let format = FORMATS.iter().find(|(word, _)| *word == written);

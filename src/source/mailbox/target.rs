@@ -82,7 +82,7 @@ fn web(text: &str) -> Option<Url> {
 }
 
 /// Whether an address hides its target in a token, new for each mail: no key.
-pub fn is_opaque(link: &Link) -> bool {
+pub(crate) fn is_opaque(link: &Link) -> bool {
     let Ok(url) = Url::parse(link.as_str()) else {
         return true;
     };
@@ -172,7 +172,7 @@ pub fn shape(link: &Link) -> String {
 }
 
 /// Whether the address differs from item to item.
-pub fn is_specific(shape: &str) -> bool {
+pub(crate) fn is_specific(shape: &str) -> bool {
     shape.contains("/*") || shape.contains('?')
 }
 

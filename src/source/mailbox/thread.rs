@@ -9,7 +9,7 @@ use crate::text::wrap;
 use std::collections::{HashMap, HashSet};
 
 /// Messages kept of one harvest, the newest.
-pub const MESSAGES_MAX: usize = 20_000;
+pub(crate) const MESSAGES_MAX: usize = 20_000;
 /// Answers attached to one message.
 const REPLIES_MAX: usize = 20;
 /// Answers to earlier harvests that are kept of one.
@@ -36,7 +36,7 @@ struct ThreadMessage {
 
 /// The letters of one harvest.
 #[derive(Debug)]
-pub struct Threads {
+pub(crate) struct Threads {
     messages: Newest<ThreadMessage>,
     ids: HashSet<String>,
 }
@@ -52,7 +52,7 @@ impl Default for Threads {
 
 impl Threads {
     /// Adds a message; a copy of one that is there is left out.
-    pub fn add(&mut self, message: MailMessage) {
+    pub(super) fn add(&mut self, message: MailMessage) {
         if let Some(id) = &message.id
             && !self.ids.insert(id.clone())
         {
@@ -66,12 +66,12 @@ impl Threads {
     }
 
     /// How many messages are too old to be kept.
-    pub fn left_out(&self) -> usize {
+    pub(crate) fn left_out(&self) -> usize {
         self.messages.pushed().saturating_sub(MESSAGES_MAX)
     }
 
     /// One posting for each message that answers none; and what answers those of earlier harvests.
-    pub fn into_drafts(self) -> (Vec<ItemDraft>, Vec<LateAnswer>) {
+    pub(crate) fn into_drafts(self) -> (Vec<ItemDraft>, Vec<LateAnswer>) {
         let (messages, _) = self.messages.finish();
         let ids = messages.iter().enumerate();
         let ids = ids.filter_map(|(at, mail)| Some((mail.id.clone()?, at)));

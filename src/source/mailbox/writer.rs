@@ -210,7 +210,7 @@ fn is_of_list(address: &str) -> bool {
 }
 
 /// Addresses that nobody reads.
-pub fn is_robot(address: &str) -> bool {
+pub(crate) fn is_robot(address: &str) -> bool {
     const WORDS: [&str; 10] = [
         "noreply",
         "donotreply",
@@ -229,7 +229,7 @@ pub fn is_robot(address: &str) -> bool {
 }
 
 /// What the words of a forwarded header say of its sender.
-pub fn forwarded(raw: &str) -> MailWriter {
+pub(crate) fn forwarded(raw: &str) -> MailWriter {
     let found = clean::archived_sender(raw)
         .map(|(name, address)| MailWriter { name, address })
         .unwrap_or_else(|| person(raw));

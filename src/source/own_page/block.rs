@@ -37,7 +37,7 @@ const AROUND: [&str; 26] = [
 ];
 
 /// The prose of the main block, with its paragraphs.
-pub fn main_text(tree: &Html) -> String {
+pub(crate) fn main_text(tree: &Html) -> String {
     static BODY: LazyLock<Selector> = LazyLock::new(|| css("body"));
     let body = tree.select(&BODY).next();
     body.map_or_else(String::new, |body| {
@@ -81,7 +81,7 @@ fn own_chars(element: ElementRef<'_>) -> usize {
 }
 
 /// Title and headings of a page: what it says it is about.
-pub fn head(tree: &Html) -> String {
+pub(super) fn head(tree: &Html) -> String {
     static HEAD: LazyLock<Selector> = LazyLock::new(|| css("title, h1, h2"));
     let lines = tree.select(&HEAD).take(12).map(text::line);
     lines.collect::<Vec<_>>().join("\n")

@@ -112,7 +112,7 @@ fn list(value: Option<&Value>) -> Vec<Value> {
 
 impl SlackMessage {
     /// Reads a message; returns None if the value is no object.
-    pub fn of(value: &Value) -> Option<SlackMessage> {
+    pub(super) fn of(value: &Value) -> Option<SlackMessage> {
         SlackMessage::within(value, 0)
     }
 
@@ -154,7 +154,7 @@ impl SlackMessage {
     }
 
     /// What a message does; none for joins, topics and the like.
-    pub fn change(self) -> Option<Change> {
+    pub(super) fn change(self) -> Option<Change> {
         if self.is_notice() {
             return None;
         }
@@ -426,22 +426,22 @@ fn escaped(text: &str) -> String {
 pub(super) struct Thread(BTreeMap<String, SlackMessage>);
 
 impl Thread {
-    pub fn put(&mut self, message: SlackMessage) {
+    pub(super) fn put(&mut self, message: SlackMessage) {
         if self.0.len() <= REPLIES_MAX || self.0.contains_key(&message.ts) {
             self.0.insert(message.ts.clone(), message);
         }
     }
 
-    pub fn delete(&mut self, ts: &str) {
+    pub(crate) fn delete(&mut self, ts: &str) {
         self.0.remove(ts);
     }
 
-    pub fn author(&self, root: &str, names: &SlackNames) -> Option<String> {
+    pub(super) fn author(&self, root: &str, names: &SlackNames) -> Option<String> {
         self.0.get(root)?.author(names)
     }
 
     /// The post and its replies; none without the post: answers to a deleted offer are no offer.
-    pub fn text(&self, root: &str, names: &SlackNames) -> Option<(String, Vec<String>)> {
+    pub(super) fn text(&self, root: &str, names: &SlackNames) -> Option<(String, Vec<String>)> {
         let mut links = Vec::new();
         let mut text = self.0.get(root)?.text(names, &mut links);
         if text.trim().is_empty() {

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 /// The text as it was meant. Changed only when every character can be written in the wrong encoding and the bytes
 /// then are UTF-8: both steps must succeed for the whole text, else for a line of it.
-pub fn mojibake(text: &str) -> Cow<'_, str> {
+pub(crate) fn mojibake(text: &str) -> Cow<'_, str> {
     if !is_suspect(text) {
         return Cow::Borrowed(text);
     }

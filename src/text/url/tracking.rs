@@ -270,13 +270,14 @@ fn rows(name: &str) -> impl Iterator<Item = &'static TrackingRow> {
 }
 
 /// Whether a parameter of an address on `host` tells where the reader came from rather than what is shown.
-pub fn is_tracking(host: &str, name: &str, value: &str) -> bool {
+pub(crate) fn is_tracking(host: &str, name: &str, value: &str) -> bool {
     let name = name.to_ascii_lowercase();
     rows(&name).any(|(_, _, left, _)| left.goes(host, value))
 }
 
 /// Whether a parameter is named so for nothing but counting, on any host.
-pub fn only_tracks(name: &str) -> bool {
+#[cfg(test)]
+pub(super) fn only_tracks(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     rows(&name).any(|(_, _, left, _)| *left == Always)
 }

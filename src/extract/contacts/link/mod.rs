@@ -23,7 +23,7 @@ const OPENING_BYTES: usize = 1500;
 const OWN_BYTES: usize = 40;
 
 /// The contact links of a post as (start, end, link), offsets into the written text.
-pub fn all(text: &Text) -> Vec<(usize, usize, Link)> {
+pub(super) fn all(text: &Text) -> Vec<(usize, usize, Link)> {
     let offers = LazyCell::new(|| offers_services(text));
     let offers = || *offers;
     let mut found = Vec::new();
@@ -48,7 +48,7 @@ pub fn all(text: &Text) -> Vec<(usize, usize, Link)> {
 }
 
 /// The host of the company that a post links first: not one made for applying, code, news or hiding links.
-pub fn home(text: &Text) -> Option<String> {
+pub(super) fn home(text: &Text) -> Option<String> {
     spans::all(&text.full).find_map(|(start, end)| {
         let folded = text.full[start..end].to_ascii_lowercase();
         let address = Address::new(&folded);

@@ -4,7 +4,7 @@ use crate::domain::LINK_BYTES_MAX;
 use crate::extract::around::ends_word;
 
 /// Where links stand: `http…`, `www.…`, and bare domains with a common ending.
-pub fn all(text: &str) -> impl Iterator<Item = (usize, usize)> {
+pub(super) fn all(text: &str) -> impl Iterator<Item = (usize, usize)> {
     let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {

@@ -2,13 +2,13 @@
 
 use crate::extract::phrases::Phrases;
 
-pub static PORTFOLIO: Phrases = Phrases::new(&["portfolio"]);
+pub(crate) static PORTFOLIO: Phrases = Phrases::new(&["portfolio"]);
 
 /// Names of pages that people have of themselves.
-pub static OF_PEOPLE: Phrases = Phrases::new(&["portfolio", "resume", "cv"]);
+pub(crate) static OF_PEOPLE: Phrases = Phrases::new(&["portfolio", "resume", "cv"]);
 
 /// What sends a reader off to apply or to read the whole offer; before a link.
-pub static APPLY: Phrases = Phrases::new(&[
+pub(crate) static APPLY: Phrases = Phrases::new(&[
     "apply",
     "applying",
     "application",
@@ -117,7 +117,7 @@ pub static APPLY: Phrases = Phrases::new(&[
 ]);
 
 /// Being sent to a home page to apply there.
-pub static APPLY_AT_HOME: Phrases = Phrases::new(&[
+pub(crate) static APPLY_AT_HOME: Phrases = Phrases::new(&[
     "apply at",
     "apply here",
     "apply on",
@@ -135,7 +135,7 @@ pub static APPLY_AT_HOME: Phrases = Phrases::new(&[
 ]);
 
 /// Trades; the last words of a line before its link.
-pub static ROLES: Phrases = Phrases::new(&[
+pub(crate) static ROLES: Phrases = Phrases::new(&[
     "engineer",
     "engineers",
     "developer",
@@ -164,7 +164,7 @@ pub static ROLES: Phrases = Phrases::new(&[
 ]);
 
 /// What a freelancer calls the links to their own work.
-pub static OWN: Phrases = Phrases::new(&[
+pub(crate) static OWN: Phrases = Phrases::new(&[
     "portfolio",
     "github",
     "gitlab",
@@ -214,7 +214,7 @@ pub static OWN: Phrases = Phrases::new(&[
 ]);
 
 /// The same in any post, where only plain possession shows that the writer's own is meant.
-pub static MINE: Phrases = Phrases::new(&[
+pub(crate) static MINE: Phrases = Phrases::new(&[
     "my portfolio",
     "my resume",
     "my cv",
@@ -246,7 +246,7 @@ pub static MINE: Phrases = Phrases::new(&[
 ]);
 
 /// Words by which a portfolio is asked for, not shown.
-pub static ASKED: Phrases = Phrases::new(&[
+pub(crate) static ASKED: Phrases = Phrases::new(&[
     "your",
     "votre",
     "vos",
@@ -268,7 +268,7 @@ pub static ASKED: Phrases = Phrases::new(&[
 ]);
 
 /// Signs in the opening that a post offers its writer's own work.
-pub const OFFERS: &[&str] = &[
+pub(crate) const OFFERS: &[&str] = &[
     "seeking work",
     "seeking remote",
     "seeking freelance",
@@ -305,7 +305,7 @@ pub const OFFERS: &[&str] = &[
 ];
 
 /// Hosts made for applying, hiring, booking and messaging; with a path.
-pub const APPLICATION_HOSTS: &[&str] = &[
+pub(crate) const APPLICATION_HOSTS: &[&str] = &[
     "lever.co",
     "greenhouse.io",
     "ashbyhq.com",
@@ -377,7 +377,7 @@ pub const APPLICATION_HOSTS: &[&str] = &[
 ];
 
 /// Hosts where freelancers show their work; with a path or a name before them.
-pub const SHOWCASE_HOSTS: &[&str] = &[
+pub(crate) const SHOWCASE_HOSTS: &[&str] = &[
     "behance.net",
     "dribbble.com",
     "artstation.com",
@@ -410,7 +410,7 @@ pub const SHOWCASE_HOSTS: &[&str] = &[
 ];
 
 /// Links that hide where they lead: the words before them decide.
-pub const SHORTENERS: &[&str] = &[
+pub(crate) const SHORTENERS: &[&str] = &[
     "bit.ly",
     "goo.gl",
     "tinyurl.com",
@@ -423,7 +423,7 @@ pub const SHORTENERS: &[&str] = &[
 ];
 
 /// Pictures, videos, shops, news and encyclopedias: never where one applies, whatever stands before them.
-pub const SUBJECT_HOSTS: &[&str] = &[
+pub(crate) const SUBJECT_HOSTS: &[&str] = &[
     "youtube.com",
     "youtu.be",
     "wikipedia.org",
@@ -450,7 +450,7 @@ pub const SUBJECT_HOSTS: &[&str] = &[
 ];
 
 /// Code, chatter and articles: only where a reader is sent there to apply.
-pub const READING_HOSTS: &[&str] = &[
+pub(crate) const READING_HOSTS: &[&str] = &[
     "github.com",
     "gitlab.com",
     "bitbucket.org",
@@ -469,7 +469,7 @@ pub const READING_HOSTS: &[&str] = &[
 ];
 
 /// Parts of a path that tell of the company or its product.
-pub const SUBJECT_PATHS: &[&str] = &[
+pub(crate) const SUBJECT_PATHS: &[&str] = &[
     "about",
     "blog",
     "news",
@@ -507,12 +507,12 @@ pub const SUBJECT_PATHS: &[&str] = &[
 ];
 
 /// Names of things that are no page.
-pub const FILES: &[&str] = &[
+pub(crate) const FILES: &[&str] = &[
     ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".mp4", ".mp3", ".zip", ".css", ".js",
 ];
 
 /// Labels of hosts that name jobs.
-pub const JOB_LABELS: &[&str] = &[
+pub(crate) const JOB_LABELS: &[&str] = &[
     "jobs",
     "job",
     "job-boards",
@@ -528,7 +528,7 @@ pub const JOB_LABELS: &[&str] = &[
     "boards",
 ];
 /// Words of a path that name jobs.
-pub const JOB_WORDS: &[&str] = &[
+pub(crate) const JOB_WORDS: &[&str] = &[
     "job",
     "jobs",
     "join",
@@ -554,7 +554,7 @@ pub const JOB_WORDS: &[&str] = &[
     "freelance",
 ];
 /// Stems: whatever word of a path begins or ends with one names jobs.
-pub const JOB_STEMS: &[&str] = &[
+pub(crate) const JOB_STEMS: &[&str] = &[
     "career",
     "recrut",
     "recruit",
@@ -570,7 +570,7 @@ pub const JOB_STEMS: &[&str] = &[
     "opening",
 ];
 /// The same in several words.
-pub const JOB_PHRASES: &[&str] = &[
+pub(crate) const JOB_PHRASES: &[&str] = &[
     "work-with-us",
     "work-for-us",
     "work-at",

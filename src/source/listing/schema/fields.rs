@@ -14,7 +14,7 @@ const PROSE_BYTES_MAX: usize = 8 * crate::domain::BODY_CHARS_MAX;
 
 /// One object and the others that it may name.
 #[derive(Clone, Copy)]
-pub struct SchemaObject<'a> {
+pub(crate) struct SchemaObject<'a> {
     pub value: &'a Value,
     pub ids: &'a Ids<'a>,
 }
@@ -45,17 +45,17 @@ impl<'a> SchemaObject<'a> {
     }
 
     /// A property's first value as it stands.
-    pub fn text(&self, name: &str) -> Option<String> {
+    pub(super) fn text(&self, name: &str) -> Option<String> {
         self.all(name).iter().find_map(|it| raw(it.value))
     }
 
     /// A property's first value as one line.
-    pub fn line(&self, name: &str) -> Option<String> {
+    pub(super) fn line(&self, name: &str) -> Option<String> {
         self.all(name).iter().find_map(|it| line(it.value))
     }
 
     /// A property's first address.
-    pub fn address(&self, name: &str) -> Option<String> {
+    pub(super) fn address(&self, name: &str) -> Option<String> {
         self.all(name).iter().find_map(|it| match it.value {
             Value::Object(_) => it.text("url").or_else(|| it.text("@id")),
             value => raw(value),
@@ -63,7 +63,7 @@ impl<'a> SchemaObject<'a> {
     }
 
     /// All values of a property on one line.
-    pub fn joined(&self, name: &str) -> Option<String> {
+    pub(super) fn joined(&self, name: &str) -> Option<String> {
         let mut lines: Vec<String> = Vec::new();
         for found in self.all(name) {
             if let Some(line) = line(found.value)
@@ -77,7 +77,7 @@ impl<'a> SchemaObject<'a> {
     }
 
     /// Paragraphs of several properties, none twice.
-    pub fn prose(&self, names: &[&str]) -> String {
+    pub(crate) fn prose(&self, names: &[&str]) -> String {
         let mut text = String::new();
         for found in names.iter().flat_map(|name| self.all(name)) {
             let Some(part) = raw(found.value).map(|it| prose(&it)) else {
@@ -94,7 +94,7 @@ impl<'a> SchemaObject<'a> {
     }
 
     /// Short values of several properties; sentences are prose, not tags.
-    pub fn tags(&self, names: &[&str]) -> Vec<String> {
+    pub(super) fn tags(&self, names: &[&str]) -> Vec<String> {
         const CHARS_MAX: usize = 40;
         let found = names.iter().flat_map(|name| self.all(name));
         let lines = found.filter_map(|it| line(it.value));
@@ -111,7 +111,7 @@ impl<'a> SchemaObject<'a> {
     }
 
     /// Towns with what tells them apart. A place without an address is its name.
-    pub fn places(&self, name: &str) -> Vec<String> {
+    pub(super) fn places(&self, name: &str) -> Vec<String> {
         let mut places: Vec<String> = Vec::new();
         for found in self.all(name) {
             let addresses = found.all("address");
@@ -153,7 +153,7 @@ impl<'a> SchemaObject<'a> {
     }
 
     /// `remote` for an event without a place to go to, `hybrid` for one with both.
-    pub fn attendance(&self) -> Option<String> {
+    pub(crate) fn attendance(&self) -> Option<String> {
         let mode = self.line("eventAttendanceMode").unwrap_or_default();
         let locations = self.all("location");
         let is_online = !locations.is_empty() && locations.iter().all(SchemaObject::is_virtual);
@@ -164,7 +164,7 @@ impl<'a> SchemaObject<'a> {
     }
 
     /// Whom to write to.
-    pub fn contact(&self) -> Option<String> {
+    pub(super) fn contact(&self) -> Option<String> {
         let contacts = self.all("applicationContact");
         let mut ways = contacts.iter().flat_map(|it| {
             ["email", "telephone", "name"]
@@ -176,7 +176,7 @@ impl<'a> SchemaObject<'a> {
     }
 
     /// `40 - 60 EUR/hour`, from a text, a number or a MonetaryAmount of any depth.
-    pub fn pay(&self) -> Option<String> {
+    pub(super) fn pay(&self) -> Option<String> {
         let mut found = ["baseSalary", "estimatedSalary", "salary"]
             .iter()
             .flat_map(|name| self.all(name));
@@ -254,6 +254,6 @@ fn raw(value: &Value) -> Option<String> {
 }
 
 /// A value as one line.
-pub fn line(value: &Value) -> Option<String> {
+pub(super) fn line(value: &Value) -> Option<String> {
     raw(value).and_then(|text| words(&text))
 }

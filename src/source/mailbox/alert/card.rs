@@ -16,14 +16,14 @@ const PIECE_CHARS_MAX: usize = 90;
 
 /// What a mail says of its only offer beside the card: its subject.
 #[derive(Clone, Debug, Default)]
-pub struct Around {
+pub(crate) struct Around {
     pub title: Option<String>,
     pub client: Option<String>,
 }
 
 /// A card read, and what only the other cards can confirm.
 #[derive(Clone, Debug)]
-pub struct ReadCard {
+pub(crate) struct ReadCard {
     pub item: AlertOffer,
     /// A lone piece below the title: a client where the others have one.
     pub lone: Option<String>,
@@ -34,7 +34,7 @@ pub struct ReadCard {
 }
 
 /// Reads a card. `around` is what the subject says, where the card is the mail's only one.
-pub fn read(
+pub(super) fn read(
     lines: &[MailLine],
     parts: &[LinePart],
     card: &OfferCard,

@@ -19,7 +19,7 @@ const UNITS_OF_CARD_MAX: usize = 5;
 
 /// What a line is to the offers.
 #[derive(Clone, Debug, PartialEq)]
-pub enum LinePart {
+pub(crate) enum LinePart {
     Words,
     /// Leads to an offer, perhaps.
     Link(Link),
@@ -29,7 +29,7 @@ pub enum LinePart {
 
 /// Lines that make one offer, and where it leads.
 #[derive(Clone, Debug, PartialEq)]
-pub struct OfferCard {
+pub(crate) struct OfferCard {
     pub lines: Range<usize>,
     /// None for a block like those of the other offers that has no link.
     pub link: Option<Link>,
@@ -48,7 +48,7 @@ struct LinkedLines {
 }
 
 /// The parts that the lines are.
-pub fn parts(lines: &[MailLine]) -> Vec<LinePart> {
+pub(super) fn parts(lines: &[MailLine]) -> Vec<LinePart> {
     let part = |line: &MailLine| {
         let href = line.href.as_deref();
         if is_noise(&line.text) && !is_call(&line.text) {
@@ -67,7 +67,7 @@ pub fn parts(lines: &[MailLine]) -> Vec<LinePart> {
 }
 
 /// The cards of a mail, in their order. `told` is the number of offers that the mail says it holds.
-pub fn find(lines: &[MailLine], parts: &[LinePart], told: Option<usize>) -> Vec<OfferCard> {
+pub(super) fn find(lines: &[MailLine], parts: &[LinePart], told: Option<usize>) -> Vec<OfferCard> {
     let search = Search { lines, parts, told };
     let units = search.units();
     let mut groups: Vec<Range<usize>> = Vec::new();

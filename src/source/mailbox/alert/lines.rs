@@ -14,7 +14,7 @@ const DEPTH_MAX: usize = 200;
 
 /// How much a line stands out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum LineWeight {
+pub(crate) enum LineWeight {
     #[default]
     Plain,
     Bold,
@@ -23,7 +23,7 @@ pub enum LineWeight {
 
 /// A line of a mail, or the part of it that is one link.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct MailLine {
+pub(crate) struct MailLine {
     pub text: String,
     /// Where it leads, as written.
     pub href: Option<String>,
@@ -47,7 +47,7 @@ struct OpenLine<'a> {
 }
 
 /// Reads a mail's HTML.
-pub fn of_html(page: &str) -> Vec<MailLine> {
+pub(crate) fn of_html(page: &str) -> Vec<MailLine> {
     let mut reader = LineReader::default();
     let mut tokens = Tokens::new(page);
     while let Some(token) = tokens.next() {
@@ -298,7 +298,7 @@ fn is_dashed(line: &str) -> bool {
 }
 
 /// Reads a mail's plain text: sections between lines of dashes, in them paragraphs.
-pub fn of_text(text: &str) -> Vec<MailLine> {
+pub(crate) fn of_text(text: &str) -> Vec<MailLine> {
     let mut lines: Vec<MailLine> = Vec::new();
     let (mut section, mut paragraph, mut is_parted) = (1, 2, false);
     for line in text.lines().take(LINES_MAX) {

@@ -8,7 +8,7 @@ use crate::text::html;
 use scraper::{ElementRef, Selector};
 
 /// The table `selectors`.
-pub const SELECTORS: &[Setting] = &[
+pub(crate) const SELECTORS: &[Setting] = &[
     Setting::new("item", CSS, ["one offer", "une offre"])
         .required("the selector of one offer, such as `item = \"tr.job\"`"),
     Setting::new(
@@ -29,7 +29,7 @@ const CSS: Shape = Shape::Text(Form::Any);
 
 /// CSS selectors; all but `item` look within an item.
 #[derive(Clone, Debug)]
-pub struct Selectors {
+pub(crate) struct Selectors {
     item: Selector,
     title: Option<Selector>,
     link: Option<Selector>,
@@ -41,7 +41,7 @@ pub struct Selectors {
 
 impl Selectors {
     /// Reads the table `selectors`; none if there is none or where it is wrong.
-    pub fn build(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Selectors> {
+    pub(crate) fn build(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Selectors> {
         let table = keys.table("selectors")?;
         let mut one = |name: &str| one(table.get(name)?, name, problems);
         let (title, link, place) = (one("title"), one("link"), one("place"));
@@ -58,7 +58,7 @@ impl Selectors {
     }
 
     /// The offers of a page; without a `title` selector the first link's text is the title.
-    pub fn read(&self, page: &str) -> Result<Vec<AlertOffer>, tree::TreeTooLarge> {
+    pub(crate) fn read(&self, page: &str) -> Result<Vec<AlertOffer>, tree::TreeTooLarge> {
         let tree = tree::parse(page)?;
         let found = tree.select(&self.item).take(ITEMS_MAX);
         Ok(found.filter_map(|element| self.item(element)).collect())

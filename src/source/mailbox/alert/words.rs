@@ -10,7 +10,7 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 /// Characters of a title; longer texts of links are prose.
-pub const TITLE_CHARS_MAX: usize = 200;
+pub(crate) const TITLE_CHARS_MAX: usize = 200;
 /// Words of a call, and of a link that serves the mail.
 const CALL_WORDS_MAX: usize = 7;
 const SERVICE_WORDS_MAX: usize = 9;
@@ -42,7 +42,7 @@ fn words(text: &str) -> Vec<String> {
 }
 
 /// Whether the words of a link call to follow it rather than name an offer.
-pub fn is_call(text: &str) -> bool {
+pub(super) fn is_call(text: &str) -> bool {
     let words = words(text);
     let Some(first) = words.first() else {
         return true;
@@ -94,7 +94,7 @@ fn is_list(text: &str) -> bool {
 }
 
 /// Whether words or address of a link serve the mail, not an offer.
-pub fn is_service(text: &str, address: &str) -> bool {
+pub(crate) fn is_service(text: &str, address: &str) -> bool {
     static WORDS: LazyLock<Regex> = LazyLock::new(|| {
         const OBJECT: &str = r"(?:alert(?:e|es|s)?|notifications?|pr[ée]f[ée]rences?|preferences?|abonnements?|subscriptions?|comptes?|account|profils?|profile|crit[èe]res|criteria|recherches?(?: sauvegard[ée]es?| enregistr[ée]es?)?|(?:saved )?search(?:es)?|e-?mails?|mails|settings|param[èe]tres|fr[ée]quence|frequency|inscription)";
         const VERB: &str = r"(?:g[ée]re[rz]|modifie[rz]|change[rz]?|supprime[rz]|d[ée]sactive[rz]|arr[êe]te[rz]|mettre à jour|mettez à jour|ajuste[rz]|personnalise[rz]|cr[ée]e[rz]|compl[ée]te[rz]?|r[ée]gle[rz]|v[ée]rifie[rz]|manage|edit|update|delete|stop|turn off|cancel|create|adjust|customi[sz]e|complete|review|set up)";
@@ -115,7 +115,7 @@ pub fn is_service(text: &str, address: &str) -> bool {
 }
 
 /// Whether a line is of the small print below the offers.
-pub fn is_footer(line: &str) -> bool {
+pub(crate) fn is_footer(line: &str) -> bool {
     static FORM: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"(?i)^\W*(?:vous (?:recevez|avez reçu) (?:ce|cet|cette|des|nos|l)|you(?:['’]re| are)? (?:received?|receiving|getting|got) (?:this|these|our|email|job)|(?:cet? (?:e-?mail|mail|message|courriel)|this (?:e-?mail|message)) (?:est destin|vous|a été|was|is|has)|merci de ne pas (?:partager|r[ée]pondre|transf)|ne pas r[ée]pondre|(?:please )?do not (?:reply|share|forward)|©|copyright\b|\(c\) 20|l['’][ée]quipe \S+$|the \S+ team$|tous droits|all rights reserved)",
@@ -125,7 +125,7 @@ pub fn is_footer(line: &str) -> bool {
 }
 
 /// Whether a line tells of the listing or the reader rather than of the work: `Recrutement actif`, `12 applicants`.
-pub fn is_noise(line: &str) -> bool {
+pub(crate) fn is_noise(line: &str) -> bool {
     static FORM: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"(?i)^\W*(?:recrutement actif|recrute activement|actively (?:recruiting|hiring)|(?:votre profil|vous|ce poste|cette offre) correspond\w* .{0,60}|(?:your (?:profile|skills)|you) (?:match|are a).{0,60}|postulez (?:avec|en|parmi|d[èe]s|facilement|rapidement).{0,40}|(?:soyez|be) (?:parmi|l['’]un|among|one of|an early|the first).{0,60}|candidature (?:simplifi[ée]e|facile|rapide)|(?:easy|quick|1-click|one-click) apply|apply (?:with|in) .{0,40}|\d+\+? (?:candidat|applicant|vue|view|postulant|proposal|proposition|personne|people)\w*.{0,40}|(?:offre |annonce )?sponsoris[ée]e?|sponsored|promoted|promue?|nouveau|nouvelle|new|urgent !*|r[ée]ponse rapide|responds? (?:quickly|fast)|employeur r[ée]actif|verified(?: \w+)?|v[ée]rifi[ée]e?|top \d.*|vue? r[ée]cemment|image|logo|pas int[ée]ress[ée]e?s?|not interested|signaler.{0,30}|report(?: (?:this|job).*)?|partager?(?: .{0,20})?|share(?: .{0,20})?|masquer(?: .{0,20})?|hide(?: .{0,20})?|enregistrer(?: (?:l['’]|cette )\S+)?|sauvegarder|save(?: (?:this )?(?:job|offer|gig|project))?|ajouter aux favoris|refuser|d[ée]cliner|decline)\W*$",
@@ -135,7 +135,7 @@ pub fn is_noise(line: &str) -> bool {
 }
 
 /// Whether a line greets, announces the list or says what it was searched by: no title.
-pub fn is_preamble(line: &str) -> bool {
+pub(crate) fn is_preamble(line: &str) -> bool {
     static FORM: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"(?i)^\W*(?:(?:bonjour|bonsoir|salut|hello|hi|hey|dear|cher|chère|coucou|good (?:morning|evening|afternoon))\b.{0,60}|(?:votre|vos|ton|ta|mes?|mon|ma|your|my) (?:nouvelles? |dernières? |new |latest |daily |weekly |saved |job |gig |project )*(?:alert(?:es?|s)?|recherches?|search(?:es)?|s[ée]lection|digest|offres?|missions?|jobs?|gigs?|matches|recommendations?|recommandations?)\b.*|alert(?:e|es|s)?\b.*|(?:job|gig|project|mission|freelance|search|email|e-mail|offres? d['’]emploi)s? alerts?\b.*|\d+\+? (?:(?:nouve|new|offre|mission|job|gig|r[ée]sultat|result|annonce|emploi|projet|project|opportunit|match|poste)\S*).{0,100}|(?:une|un|a|one|two|three|deux|trois|de|des) (?:nouve\S+|new) (?:offre|mission|annonce|emploi|projet|opportunit|poste|job|gig|project|match|role|result)\S*\b.{0,80}|(?:offres?|missions?|jobs?|results?|r[ée]sultats?|annonces?|projets?|projects?) \d+\s?[-–à]\s?\d+.*|(?:voici|voilà|here (?:are|is)|we (?:have )?found|nous avons (?:trouv|s[ée]lectionn)|d[ée]couvrez (?:les|nos|vos|de)|check out|these|ces) .*|new (?:jobs|gigs|missions|projects|results|offers|matches|opportunities)\b.*|nouvelles (?:offres|missions|annonces)\b.*|nouveaux (?:projets|emplois|r[ée]sultats)\b.*|(?:recommended|recommand|based on|d['’]apr[èe]s|selon (?:vos|votre)|top picks|les derni).*|.{0,60}\b(?:match(?:es)? your|correspond(?:ent)? à (?:vos|votre)).*|.{0,60}\b(?:de la semaine|du jour|pour vous|for you|of the (?:day|week)|this week|cette semaine)\s*[:!.]?)$",
@@ -147,14 +147,14 @@ pub fn is_preamble(line: &str) -> bool {
 
 /// A line or subject that announces an offer or a message made to the reader.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Announced {
+pub(crate) struct Announced {
     /// What stands behind its colon or in its quotation marks.
     pub title: Option<String>,
     pub client: Option<String>,
 }
 
 /// What a line announces; None if it announces nothing.
-pub fn announced(line: &str) -> Option<Announced> {
+pub(crate) fn announced(line: &str) -> Option<Announced> {
     static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         const WHAT: &str = r"(?:propositions?|demandes?|offres?|missions?|opportunit[ée]s?|annonces?|messages?|invitations?|projets?|besoins?|emplois?|brief|offers?|proposals?|requests?|jobs?|gigs?|projects?|leads?|inquir(?:y|ies)|opportunit(?:y|ies)|matche?s?|contracts?)";
         pattern(&format!(
@@ -216,7 +216,7 @@ fn is_anybody(who: &str) -> bool {
 }
 
 /// Whether a text may be the name of a client or a town: short, no amount, no time, no sentence.
-pub fn is_name(text: &str) -> bool {
+pub(crate) fn is_name(text: &str) -> bool {
     static OTHER: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"(?i)[€$£]|\b(?:eur|euros?|usd|tjm|jours?|days?|mois|months?|semaines?|weeks?|heures?|hours?|ans|years?|budget|cdi|cdd|freelance|stage|int[ée]rim|temps (?:plein|partiel)|full[- ]time|part[- ]time|contract|il y a|ago|hier|yesterday|today|aujourd['’]hui|avant le|until|from|d[èe]s)\b|[.!?;]$|https?:|@",
@@ -236,7 +236,7 @@ pub fn is_name(text: &str) -> bool {
 }
 
 /// Whether a text has the form of a place: `Rouen (76)`, `Lyon, Auvergne-Rhône-Alpes, France`, `75011 Paris`.
-pub fn is_place(text: &str) -> bool {
+pub(crate) fn is_place(text: &str) -> bool {
     static FORM: LazyLock<Regex> = LazyLock::new(|| {
         const NAME: &str = r"\p{Lu}[\p{L}'’.-]*(?: [\p{L}][\p{L}'’.-]*){0,4}";
         const LAND: &str = r"(?:[A-Z]{2}|France|Belgique|Belgium|Suisse|Switzerland|Canada|Germany|Allemagne|Spain|Espagne|Italy|Italie|Netherlands|Pays-Bas|Portugal|Ireland|Irlande|Luxembourg|United Kingdom|Royaume-Uni|USA|United States|États-Unis|Europe)";
@@ -248,7 +248,7 @@ pub fn is_place(text: &str) -> bool {
 }
 
 /// Whether a text only says where one works: `Télétravail`, `Remote`.
-pub fn is_remote(text: &str) -> bool {
+pub(crate) fn is_remote(text: &str) -> bool {
     static FORM: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"(?i)^(?:100 ?% |full |fully )?(?:t[ée]l[ée]travail|remote|[àa] distance|hybride?|on-?site|sur site|pr[ée]sentiel|worldwide|anywhere|partout)(?: (?:complet|partiel|total|possible|only|ok))?(?: \([^)]*\))?$",
@@ -258,7 +258,7 @@ pub fn is_remote(text: &str) -> bool {
 }
 
 /// Whether a line tells only when the offer was posted.
-pub fn is_day(line: &str) -> bool {
+pub(crate) fn is_day(line: &str) -> bool {
     static FORM: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"(?i)^(?:(?:publi[ée]e?|post[ée]e?|posted|mise? en ligne|ajout[ée]e?|added|listed)\s*:?\s*)?(?:(?:le |on )?(?:il y a (?:environ |plus de )?\d+\+? ?(?:minutes?|min|heures?|h|jours?|j|semaines?|mois)|\d+\+? ?(?:minutes?|mins?|hours?|h|days?|d|weeks?|months?) ago|hier|yesterday|today|aujourd['’]hui|just now|à l['’]instant))\W*$",
@@ -269,7 +269,7 @@ pub fn is_day(line: &str) -> bool {
 
 /// Whether a text may be a title: neither a call, a number, nor prose. Addresses between its parts are none of it:
 /// `Acme | https://acme.example.org | Rust developer`.
-pub fn title_of(words: &str) -> Option<String> {
+pub(crate) fn title_of(words: &str) -> Option<String> {
     let line = clean_line(words, TITLE_CHARS_MAX + 1);
     let line = match line.contains("://") {
         true => without_addresses(&line),
@@ -293,19 +293,19 @@ fn without_addresses(line: &str) -> String {
 }
 
 /// Whether two texts are one but for case, accents and marks around.
-pub fn same(one: &str, other: &str) -> bool {
+pub(super) fn same(one: &str, other: &str) -> bool {
     words(one) == words(other)
 }
 
 /// Whether a line has the length of a name rather than of a message.
-pub fn is_short(line: &str) -> bool {
+pub(crate) fn is_short(line: &str) -> bool {
     const WORDS_MAX: usize = 14;
     let is_prose = line.ends_with(['.', '!', '…', '»', '”']) && line.split_whitespace().count() > 6;
     !is_prose && line.split_whitespace().count() <= WORDS_MAX
 }
 
 /// A message without the greeting that it begins with.
-pub fn without_greeting(text: &str) -> &str {
+pub(crate) fn without_greeting(text: &str) -> &str {
     static FORM: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"(?i)^(?:bonjour|bonsoir|salut|hello|hi|hey|dear)(?: [\p{L}-]+){0,2}\s*[,!.:–-]+\s*",
@@ -318,7 +318,7 @@ pub fn without_greeting(text: &str) -> &str {
 }
 
 /// How many offers a line says there are: `3 nouvelles offres`, `1 new job`.
-pub fn told(line: &str) -> Option<usize> {
+pub(super) fn told(line: &str) -> Option<usize> {
     static FORM: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"(?i)\b(?P<n>\d{1,3}|une?|a|one|deux|two|trois|three)\s+(?:nouve(?:lle|lles|au|aux|l)|new|recent|fresh)?\s*(?:offres?|missions?|annonces?|emplois?|projets?|opportunit[ée]s?|postes?|jobs?|gigs?|projects?|opportunit(?:y|ies)|r[ée]sultats?|results?|match(?:es)?|roles?)\b",
@@ -334,7 +334,7 @@ pub fn told(line: &str) -> Option<usize> {
 }
 
 /// Whether a mail with but a button may hold an offer: it speaks of work, and not of the reader's account.
-pub fn speaks_of_work(text: &str) -> bool {
+pub(crate) fn speaks_of_work(text: &str) -> bool {
     static WORK: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"(?i)\b(?:offre|offer|mission|proposition|proposal|projet|project|demande de|client|poste|emploi|job|gig|contrat|contract|prestation|freelance|budget|devis|quote|brief|cherch\w+|recherch\w+|looking for|besoin|disponible|available)s?\b|[€$£]",

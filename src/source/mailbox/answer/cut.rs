@@ -8,13 +8,13 @@
 use crate::text::fold::fold;
 
 /// Lines that are looked at, and characters of one that are.
-pub const LINES_MAX: usize = 200;
+pub(crate) const LINES_MAX: usize = 200;
 const LINE_CHARS_MAX: usize = 400;
 /// Lines over which an attribution may be broken.
 const ATTRIBUTION_LINES_MAX: usize = 4;
 
 /// The person's lines, without blank ones at the ends.
-pub fn own_lines(text: &str) -> Vec<String> {
+pub(crate) fn own_lines(text: &str) -> Vec<String> {
     let lines: Vec<String> = text.lines().take(LINES_MAX).map(normal).collect();
     let folded: Vec<String> = lines.iter().map(|line| fold(line)).collect();
     let quote = (0..lines.len()).find(|&at| begins_quote(&lines, &folded, at));
@@ -267,7 +267,7 @@ const CONTAINERS: [&str; 20] = [
 ];
 
 /// The part of an HTML body above the first quote: what follows it may hold words of the digest.
-pub fn own_html(html: &str) -> &str {
+pub(crate) fn own_html(html: &str) -> &str {
     let folded = html.to_ascii_lowercase();
     let first = CONTAINERS.iter().filter_map(|mark| folded.find(mark)).min();
     let Some(first) = first else { return html };
