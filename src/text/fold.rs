@@ -72,7 +72,8 @@ pub fn fold_char(c: char, mut each: impl FnMut(char)) {
         for c in c.to_lowercase().filter(|&c| !is_accent(c)) {
             match spelled(c) {
                 Some(letters) => letters.chars().for_each(&mut each),
-                None => each(c),
+                // The Greek oxia is an acute accent, which is an apostrophe here.
+                None => each(punctuation(c).unwrap_or(c)),
             }
         }
     };
