@@ -13,6 +13,7 @@ use crate::domain::{
 };
 use crate::knowledge::homes;
 use crate::knowledge::topics::Expected;
+use crate::text::shape::capitalized;
 use crate::{follow_up, knowledge, score};
 use chrono::{NaiveTime, Weekday};
 use std::collections::BTreeMap;
@@ -99,7 +100,7 @@ pub(super) fn read(section: Section<'_>, portfolio: &[Work], folder: &Path) -> O
         claims: BTreeMap::new(),
     };
     Some(Profile {
-        called: called.unwrap_or_else(|| capital(&name)),
+        called: called.unwrap_or_else(|| capitalized(&name)),
         name: ProfileName(name),
         email: email?,
         language,
@@ -422,11 +423,4 @@ fn pay_floor(text: &str) -> Result<PayFloor, &'static str> {
     } else {
         Err(EXPECTED)
     }
-}
-
-fn capital(name: &str) -> String {
-    let mut letters = name.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }

@@ -47,6 +47,14 @@ struct Says<'a> {
     actions: Vec<&'a Action>,
 }
 
+/// A sentence, what stands between backticks as what one types.
+#[derive(Template)]
+#[template(path = "sentence.html")]
+struct Sentence<'a> {
+    /// Words and what one types in turn, beginning with words.
+    parts: Vec<&'a str>,
+}
+
 /// Everything is escaped by the template's ending. Never fails: it writes to memory.
 pub(super) fn html(view: &DigestView) -> String {
     written(&HtmlPage { view })
@@ -123,6 +131,11 @@ impl HtmlPage<'_> {
 
     fn says<'a>(&self, actions: &'a [Action], more: &'a [Action]) -> String {
         says(actions.iter().chain(more))
+    }
+
+    fn sentence(&self, text: &str) -> String {
+        let parts = text.split('`').collect();
+        written(&Sentence { parts })
     }
 
     fn lang(&self) -> &'static str {

@@ -4,6 +4,7 @@
 //! like. A notion that stands here stands nowhere else.
 
 pub mod clean;
+
 pub mod document;
 pub mod encoding;
 pub(crate) mod entities;
@@ -16,6 +17,7 @@ pub mod key;
 pub mod links;
 pub mod markup;
 pub(crate) mod mask;
+pub(crate) mod shape;
 pub mod url;
 pub mod words;
 pub(crate) mod wrap;

@@ -3,13 +3,14 @@
 use super::super::content::ChosenLead;
 use super::super::mailto::is_address;
 use super::doors::Doors;
-use super::localizer::{Localizer, clip, sentences};
+use super::localizer::{Localizer, sentences};
 use super::reasons::{Shares, Told};
 use super::{
     ContactView, LeadCard, REASON_CHARS_MAX, ReplyLinks, SUBJECT_TITLE_CHARS_MAX, TITLE_CHARS_MAX,
 };
 use crate::domain::{Criterion, Draft, Lead, Reason, ScoredLead, SourceName};
 use crate::text::clean::clean_line;
+use crate::text::shape::clip;
 
 /// Characters quoted from the post.
 const QUOTE_CHARS_MAX: usize = 150;

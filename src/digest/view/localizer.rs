@@ -3,6 +3,7 @@
 use super::super::content::Digest;
 use crate::domain::Day;
 use crate::i18n::{Arg, Catalog};
+use crate::text::shape::clip;
 use chrono::DateTime;
 use chrono_tz::Tz;
 
@@ -39,25 +40,6 @@ impl Localizer<'_> {
     }
 }
 
-/// Cuts what is clean already, at a word where one is near: no-break spaces stay.
-pub(crate) fn clip(text: &str, chars_max: usize) -> String {
-    const WORD_CHARS_MAX: usize = 25;
-    let Some((end, _)) = text.char_indices().nth(chars_max) else {
-        return text.trim_end().to_string();
-    };
-    let ends_a_word = text[end..].starts_with(char::is_whitespace);
-    let mut near = text[..end].char_indices().rev().take(WORD_CHARS_MAX);
-    let blank = near.find(|(_, c)| c.is_whitespace()).map(|(at, _)| at);
-    let cut = match (ends_a_word, blank) {
-        (false, Some(at)) => text[..at].trim_end(),
-        _ => text[..end].trim_end(),
-    };
-    format!(
-        "{}…",
-        cut.trim_end_matches([',', ';', ':', '(', '«', '\u{202f}'])
-    )
-}
-
 /// Whole sentences up to so many characters; where the first is longer, as many of its words as there is room for.
 pub(crate) fn sentences(text: &str, chars_max: usize) -> String {
     if text.chars().count() <= chars_max {
@@ -83,12 +65,6 @@ mod tests {
 
     #[test]
     fn cuts_fall_between_words() {
-        assert_eq!(clip("Votre besoin me parle", 12), "Votre besoin…");
-        assert_eq!(clip("Votre besoin me parle", 11), "Votre…");
-        assert_eq!(clip("d'ici le 24, voire", 10), "d'ici le…");
-        assert_eq!(clip("d'ici le 24, voire plus", 14), "d'ici le 24…");
-        assert_eq!(clip("kurz", 10), "kurz");
-        assert_eq!(clip(&"x".repeat(50), 10), format!("{}…", "x".repeat(10)));
         let text = "Bonjour. Avez-vous trouvé quelqu'un ? Je reste disponible cette semaine.";
         assert_eq!(
             sentences(text, 45),

@@ -17,8 +17,9 @@ use super::content::{Digest, Opening};
 use crate::domain::{Lead, LeadId, Prompt, PromptKind};
 use crate::i18n::catalog;
 use crate::text::clean::clean_line;
+use crate::text::shape::clip;
 pub(crate) use answers::ReplyLinks;
-use localizer::{Localizer, clip};
+use localizer::Localizer;
 use reasons::Shares;
 
 /// Characters of a title in the email, and of the one in the subject.

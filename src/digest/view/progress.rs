@@ -5,6 +5,7 @@ use super::localizer::Localizer;
 use super::{LineView, ViewSection};
 use crate::domain::{Cohort, Stage};
 use crate::text::clean::clean_line;
+use crate::text::shape::capitalized;
 use chrono::{Datelike, Weekday};
 
 /// Lines of what is in flight; the rest is counted.
@@ -94,7 +95,7 @@ impl Localizer<'_> {
         let months = week.cohorts.iter().filter(|it| it.tally.applied > 0);
         let months: Vec<String> = months.map(|it| self.cohort(it)).collect();
         if !months.is_empty() {
-            lines.push(months.join(" · "));
+            lines.push(capitalized(&months.join(" · ")));
         }
         lines.extend(self.talk());
         lines
@@ -133,7 +134,7 @@ impl Localizer<'_> {
         self.say("week-missing", &args)
     }
 
-    /// What became of the letters of one month.
+    /// What became of the emails of one month.
     fn cohort(&self, cohort: &Cohort) -> String {
         let tally = &cohort.tally;
         let args = [

@@ -4,8 +4,9 @@
 //! once above them. What is unknown is told where it alone took many points.
 
 use super::super::view::REASON_CHARS_MAX;
-use super::localizer::{Localizer, clip};
+use super::localizer::Localizer;
 use crate::domain::{Criterion, Engagement, Part, Pull, Reason, ScoredLead};
+use crate::text::shape::clip;
 use std::collections::HashMap;
 
 /// Reasons of one card, for and against together.

@@ -3,12 +3,13 @@
 use super::super::content::{Date, DateKind};
 use super::doors::Doors;
 use super::lead::lines;
-use super::localizer::{Localizer, clip, sentences};
+use super::localizer::{Localizer, sentences};
 use super::{Action, DateView, PromptView, SUBJECT_TITLE_CHARS_MAX};
 use crate::domain::{
     Day, Draft, Gate, Lead, Prompt, PromptKind, RemotePolicy, Sign, Span, Timestamp, WindowMoment,
 };
 use crate::text::clean::clean_line;
+use crate::text::shape::clip;
 
 /// Characters of a draft's beginning in the HTML part, where all of it stands behind the link and the first lead must
 /// not be pushed beyond a phone's second screen.

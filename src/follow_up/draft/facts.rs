@@ -3,6 +3,7 @@
 use super::ask;
 use crate::domain::{Engagement, Lang, Lead, PayUnit, Profile, RemotePolicy, TechRole, Work};
 use crate::text::fold::fold;
+use crate::text::shape::capitalized;
 use serde::Serialize;
 
 /// What a template may use.
@@ -342,10 +343,7 @@ fn written(name: &str) -> String {
     if let Some((_, own)) = OWN.iter().find(|(plain, _)| *plain == name) {
         return (*own).to_string();
     }
-    let mut emails = name.chars();
-    emails.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(emails).collect()
-    })
+    capitalized(name)
 }
 
 /// A title without what boards and their editors put before it: `[POURVU]`, `[Hiring]`.
