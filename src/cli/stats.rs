@@ -7,6 +7,7 @@ use crate::i18n::{Catalog, catalog};
 use crate::pass::{self, Statistics};
 use crate::schedule::local_day;
 use crate::stats::{self, Application, Group, Summary};
+use crate::text::shape::clip;
 use chrono::Datelike;
 use std::path::PathBuf;
 use unicode_width::UnicodeWidthStr;
@@ -97,10 +98,11 @@ fn shown(summary: &Summary, title: &str, say: &Catalog) -> String {
         .iter()
         .map(|it| stats::month(it, say))
         .collect();
+    let niches = stats::niches(summary, say);
     let sections = [
         ("stats-by-month", &months, usize::MAX),
         ("stats-by-source", &summary.sources, GROUPS_MAX),
-        ("stats-by-niche", &summary.niches, GROUPS_MAX),
+        ("stats-by-niche", &niches, GROUPS_MAX),
         ("stats-by-channel", &summary.channels, GROUPS_MAX),
     ];
     for (head, groups, most) in sections.into_iter().filter(|(_, it, _)| !it.is_empty()) {
@@ -178,7 +180,11 @@ fn csv(found: &Statistics, year: i32, say: &Catalog) -> Result<String, CliError>
         .all
         .iter()
         .filter(|it| is_of(it.on) || it.won.is_some_and(is_of));
-    let mut writer = csv::Writer::from_writer(Vec::new());
+    // What a spreadsheet of the user's language takes apart by itself: in French the comma is the decimal sign.
+    let separator = if say.is_french() { b';' } else { b',' };
+    let mut writer = csv::WriterBuilder::new()
+        .delimiter(separator)
+        .from_writer(BYTE_ORDER_MARK.into());
     let columns = COLUMNS.map(|column| say.text(&format!("stats-column-{column}")));
     writer.write_record(&columns).map_err(CliError::error)?;
     for application in of_year {
@@ -190,17 +196,35 @@ fn csv(found: &Statistics, year: i32, say: &Catalog) -> Result<String, CliError>
     String::from_utf8(bytes).map_err(CliError::error)
 }
 
+/// Characters of a title in a cell.
+const TITLE_CHARS_MAX: usize = 120;
+
+/// Without it Excel takes UTF-8 for the code page of the machine.
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
+/// An amount with its cents, without a sign between thousands.
+fn decimals(amount: f64, say: &Catalog) -> String {
+    let text = format!("{amount:.2}");
+    match say.is_french() {
+        true => text.replace('.', ","),
+        false => text,
+    }
+}
+
 fn record(it: &Application, say: &Catalog) -> [String; 10] {
     let sources: Vec<&str> = it.sources.iter().map(|name| name.0.as_str()).collect();
     let (currency, amount) = match stats::fixed_price(it) {
-        Some((currency, amount)) => (currency, format!("{amount:.2}")),
+        Some((currency, amount)) => (currency, decimals(amount, say)),
         None => Default::default(),
     };
     let cells = [
         it.lead.to_string(),
-        it.title.clone(),
+        clip(&it.title, TITLE_CHARS_MAX),
         it.client.clone().unwrap_or_default(),
-        it.niche.clone().unwrap_or_default(),
+        it.niche
+            .as_deref()
+            .map(|name| say.niche(name))
+            .unwrap_or_default(),
         sources.join(", "),
         it.on.to_string(),
         say.stage(it.stage),

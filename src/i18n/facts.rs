@@ -157,6 +157,15 @@ impl Catalog {
         }
     }
 
+    /// A niche of the statistics: a line of business or a trade, by its name in the data; any other name as it is.
+    pub(crate) fn niche(&self, name: &str) -> String {
+        let key = format!("trade-{name}");
+        match self.has(&key) {
+            true => self.text(&key),
+            false => self.sector(&SectorName(name.into())),
+        }
+    }
+
     /// What a word may be, as `gigscout words` lists it: `technologie`, `métier`.
     pub(crate) fn word_kind(&self, kind: &str) -> String {
         let key = format!("word-kind-{kind}");

@@ -1031,7 +1031,16 @@ sources-unread = { $n ->
 sources-yield = { $leads ->
     [one] { $leads } piste
    *[other] { $leads } pistes
-} → { $applied } écrites → { $answered } réponses → { $won } gagnées
+} → { $applied ->
+    [one] { $applied } écrite
+   *[other] { $applied } écrites
+} → { $answered ->
+    [one] { $answered } réponse
+   *[other] { $answered } réponses
+} → { $won ->
+    [one] { $won } gagnée
+   *[other] { $won } gagnées
+}
 sources-none = aucune source dans la configuration : `gigscout sources --presets` donne les sites connus
 preset-cost = coûte : { $text }
 preset-terms = conditions : { $text }

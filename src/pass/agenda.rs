@@ -13,6 +13,7 @@ use crate::follow_up::{self, Shown, Today, stage_of};
 use crate::i18n::{Catalog, catalog};
 use crate::schedule::local_day;
 use crate::store::View;
+use crate::text::shape::clip;
 use chrono::TimeDelta;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -166,7 +167,7 @@ fn next_prompt(
         uid: uid(lead, &kind_of(&due.kind), profile),
         starts: When::Day(due.since),
         ends: None,
-        summary: catalog(profile.language).prompt(&due.kind, who(lead)),
+        summary: catalog(profile.language).prompt(&due.kind, &who(lead)),
         description: prompt.draft,
         location: prompt.to,
         url: page(lead),
@@ -196,7 +197,8 @@ fn kind_of(kind: &PromptKind) -> String {
 
 fn deadline(lead: &Lead, profile: &Profile, say: &Catalog) -> Option<Entry> {
     let day = lead.facts.deadline.as_ref()?.value;
-    let args = [("id", lead.id.0.into()), ("title", (&lead.title).into())];
+    let title = clip(&lead.title, TITLE_CHARS_MAX);
+    let args = [("id", lead.id.0.into()), ("title", (&title).into())];
     Some(Entry {
         uid: uid(lead, "closes", profile),
         starts: When::Day(day),
@@ -226,7 +228,7 @@ fn meetup(lead: &Lead, profile: &Profile) -> Option<Entry> {
             false => When::Moment(event.starts),
         },
         ends: event.ends,
-        summary: lead.title.clone(),
+        summary: clip(&lead.title, TITLE_CHARS_MAX),
         description: String::new(),
         location: place,
         url: page(lead),
@@ -234,10 +236,14 @@ fn meetup(lead: &Lead, profile: &Profile) -> Option<Entry> {
     })
 }
 
-fn who(lead: &Lead) -> &str {
+fn who(lead: &Lead) -> String {
     let client = lead.facts.client.as_ref();
-    client.map_or(lead.title.as_str(), |fact| fact.value.as_str())
+    let name = client.map_or(lead.title.as_str(), |fact| fact.value.as_str());
+    clip(name, TITLE_CHARS_MAX)
 }
+
+/// A message of a chat has all of its text for a title; a calendar shows about so much.
+const TITLE_CHARS_MAX: usize = 80;
 
 fn uid(lead: &Lead, kind: &str, profile: &Profile) -> String {
     let name: String = profile

@@ -7,7 +7,7 @@ mod chart;
 mod page;
 mod summary;
 
-pub(crate) use page::funnel;
+pub(crate) use page::{funnel, niches};
 pub use page::{month, page};
 pub use summary::summary;
 pub use summary::{Group, Known, Summary};

@@ -46,10 +46,11 @@ pub fn page(summary: &Summary, title: &str, words: &Catalog) -> String {
         .rev()
         .map(|it| month(it, words))
         .collect();
+    let niches = niches(summary, words);
     let sections = [
         ("stats-by-month", &months),
         ("stats-by-source", &summary.sources),
-        ("stats-by-niche", &summary.niches),
+        ("stats-by-niche", &niches),
         ("stats-by-channel", &summary.channels),
     ];
     for (head, groups) in sections
@@ -71,6 +72,15 @@ pub fn month(cohort: &Cohort, words: &Catalog) -> Group {
         cost: None,
         earned: Default::default(),
     }
+}
+
+/// The niches of a summary under their names in a language.
+pub(crate) fn niches(summary: &Summary, words: &Catalog) -> Vec<Group> {
+    let named = |group: &Group| Group {
+        name: words.niche(&group.name),
+        ..group.clone()
+    };
+    summary.niches.iter().map(named).collect()
 }
 
 /// `16 written → 5 answers → 1 won`.
@@ -127,18 +137,22 @@ fn section(head: &str, groups: &[Group], words: &Catalog) -> String {
     let columns = [
         "leads", "written", "answered", "quoted", "won", "days", "cost", "earned",
     ];
-    for column in columns {
-        let _ = write!(
-            out,
-            "<th>{}</th>",
-            escaped(&words.text(&format!("stats-{column}")))
-        );
+    let rows: Vec<_> = groups
+        .iter()
+        .map(|group| (&group.name, cells(group, words)))
+        .collect();
+    // A column in which nothing stands says nothing.
+    let is_told = |at: &usize| rows.iter().any(|(_, cells)| !cells[*at].is_empty());
+    let told: Vec<usize> = (0..columns.len()).filter(is_told).collect();
+    for at in &told {
+        let head = words.text(&format!("stats-{}", columns[*at]));
+        let _ = write!(out, "<th>{}</th>", escaped(&head));
     }
     out += "</tr>\n";
-    for group in groups {
-        let _ = write!(out, "<tr><td>{}</td>", escaped(&group.name));
-        for cell in cells(group, words) {
-            let _ = write!(out, "<td>{}</td>", escaped(&cell));
+    for (name, cells) in &rows {
+        let _ = write!(out, "<tr><td>{}</td>", escaped(name));
+        for at in &told {
+            let _ = write!(out, "<td>{}</td>", escaped(&cells[*at]));
         }
         out += "</tr>\n";
     }
