@@ -1,6 +1,6 @@
 //! `gigscout leads`: what we know, filtered; for people, for programs (`--json`) and for spreadsheets (`--csv`).
 
-use super::layout::{Cell, Column, Table, clip, width};
+use super::layout::{self, Cell, Column, Table, clip, width};
 use super::{CliError, Exit, GlobalArgs, Io, context, paint, problems};
 use crate::config::Settings;
 use crate::domain::{
@@ -82,7 +82,8 @@ pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exi
         for line in table(&found.listed, say, now).lines(width()) {
             writeln!(io.out, "{line}")?;
         }
-        writeln!(io.out, "{}", closing(args, &found, say))?;
+        let closing = closing(args, &found, say);
+        writeln!(io.out, "{}", layout::hanging("", 0, &closing))?;
     }
     Ok(Exit::Done)
 }
@@ -233,7 +234,7 @@ const PLACE_COLUMNS: usize = 14;
 const KM_COLUMNS: usize = " ".len() + " km".len();
 
 /// The nearest place with its distance, or that it may be done from afar.
-fn place(scored: &ScoredLead, say: &Catalog) -> String {
+pub(super) fn place(scored: &ScoredLead, say: &Catalog) -> String {
     let facts = &scored.lead.facts;
     let name = facts.places.first().map(|place| place.value.name.as_str());
     match (name, scored.km) {

@@ -1,14 +1,17 @@
 //! The screen laid out: tabs, the list, what is read of the chosen line, the keys.
 
+use super::super::layout::clip;
 use super::screen::{Line, Screen};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::{Modifier, Style};
-use ratatui::text::{Line as Catalog, Span};
+use ratatui::text::{Line as TextLine, Span};
 use ratatui::widgets::{Block, Borders, Paragraph, Row, Table, TableState, Wrap};
 
 /// Columns from which on the chosen line is read beside the list.
 const WIDE: u16 = 110;
+/// Columns that a sentence has at least.
+const SENTENCE_COLUMNS_MIN: u16 = 12;
 /// The column that is as wide as the others leave it.
 const SENTENCES: usize = 2;
 
@@ -58,7 +61,7 @@ fn tabs(screen: &Screen, frame: &mut Frame<'_>, area: Rect) {
         ));
         spans.push(Span::raw(" "));
     }
-    frame.render_widget(Paragraph::new(Catalog::from(spans)), area);
+    frame.render_widget(Paragraph::new(TextLine::from(spans)), area);
 }
 
 fn filtered(screen: &Screen, frame: &mut Frame<'_>, area: Rect) {
@@ -93,12 +96,21 @@ fn table(screen: &Screen, frame: &mut Frame<'_>, area: Rect) {
         let widths = cells.map(|cell| Span::raw(cell.as_str()).width());
         widths.max().unwrap_or(0) as u16
     };
-    let widths = columns.iter().map(|&column| match column {
-        SENTENCES => Constraint::Min(12),
-        _ => Constraint::Length(wide(column).min(area.width / 5)),
-    });
+    let taken = |column: &usize| wide(*column).min(area.width / 5);
+    let others = columns.iter().filter(|&&column| column != SENTENCES);
+    // A blank stands between two columns.
+    let others: u16 = others.map(|column| taken(column) + 1).sum();
+    let rest = area.width.saturating_sub(others).max(SENTENCE_COLUMNS_MIN);
+    let width = |column: usize| match column {
+        SENTENCES => rest,
+        _ => taken(&column),
+    };
+    let widths = columns
+        .iter()
+        .map(|&column| Constraint::Length(width(column)));
     let rows = lines.iter().map(|line| {
-        let cells = columns.iter().map(|&column| cell(line, column));
+        let clipped = |column| clip(&cell(line, column), usize::from(width(column)));
+        let cells = columns.iter().map(|&column| clipped(column));
         Row::new(cells.collect::<Vec<_>>())
     });
     let heads = columns
@@ -127,24 +139,24 @@ fn details(screen: &mut Screen, frame: &mut Frame<'_>, area: Rect) {
     frame.render_widget(text, area);
 }
 
-fn paragraphs(line: &Line) -> Vec<Catalog<'_>> {
+fn paragraphs(line: &Line) -> Vec<TextLine<'_>> {
     let mut text = Vec::new();
     for (at, paragraph) in line.details.iter().enumerate() {
         for part in paragraph.lines() {
             let style = if at == 0 { bold() } else { Style::new() };
-            text.push(Catalog::styled(part, style));
+            text.push(TextLine::styled(part, style));
         }
-        text.push(Catalog::default());
+        text.push(TextLine::default());
     }
     text
 }
 
 fn bottom(screen: &Screen, frame: &mut Frame<'_>, area: Rect) {
-    let mut lines = vec![Catalog::styled(screen.message.as_str(), bold())];
+    let mut lines = vec![TextLine::styled(screen.message.as_str(), bold())];
     let help = screen.help();
     lines.extend(
         help.iter()
-            .map(|help| Catalog::styled(help.as_str(), dim())),
+            .map(|help| TextLine::styled(help.as_str(), dim())),
     );
     frame.render_widget(Paragraph::new(lines).wrap(Wrap { trim: true }), area);
 }

@@ -1,6 +1,7 @@
 //! What the store knows, as lines of the screen.
 
 use super::super::CliError;
+use super::super::leads::place;
 use super::screen::{Line, Tab};
 use crate::config::Settings;
 use crate::domain::{Gate, Lead, Link, Profile, ScoredLead, Stage, Timestamp};
@@ -60,17 +61,20 @@ fn leads(view: &View<'_>, profile: &Profile, now: Timestamp) -> Result<Tab, CliE
     found.truncate(LEADS_MAX);
     let lines = found.iter().map(|(scored, stage)| {
         let lead = &scored.lead;
-        let place = scored.km.map(|km| format!("{km} km")).unwrap_or_default();
-        let pay = lead.facts.pay.as_ref().map(|fact| say.pay(&fact.value));
+        let pay = lead
+            .facts
+            .pay
+            .as_ref()
+            .map(|fact| say.pay_short(&fact.value));
         Line {
             lead: Some(lead.id),
             cells: vec![
                 format!("[{}]", lead.id),
                 scored.score.value().to_string(),
                 title(lead),
-                place,
+                place(scored, say),
                 pay.unwrap_or_default(),
-                age(lead, profile, say, now),
+                say.age_short(now - lead.posted()),
                 match stage {
                     Stage::New => String::new(),
                     stage => say.stage(*stage),

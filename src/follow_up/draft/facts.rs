@@ -3,8 +3,11 @@
 use super::ask;
 use crate::domain::{Engagement, Lang, Lead, PayUnit, Profile, RemotePolicy, TechRole, Work};
 use crate::text::fold::fold;
-use crate::text::shape::capitalized;
+use crate::text::shape::{capitalized, clip};
 use serde::Serialize;
+
+/// A message of a chat has all of its text for a title; a sentence of ours holds so much of it.
+const TITLE_CHARS_MAX: usize = 70;
 
 /// What a template may use.
 #[derive(Serialize)]
@@ -254,7 +257,7 @@ pub(super) fn facts(lead: &Lead, profile: &Profile, when: &str, french: bool) ->
     TemplateContext {
         subject,
         has_title: !title.is_empty(),
-        title,
+        title: clip(&title, TITLE_CHARS_MAX),
         quote,
         need,
         post,
