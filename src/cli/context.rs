@@ -41,6 +41,7 @@ pub(super) fn clock(call: &GlobalArgs, settings: &Settings) -> Result<Clock, Cli
     Ok(Clock::from(call.now.or(settings.rehearsal)))
 }
 
+/// The world of a pass: settings, the store's thread, the fetcher.
 pub(super) fn world(settings: Settings) -> Result<World, CliError> {
     World::new(settings).map_err(CliError::from)
 }
