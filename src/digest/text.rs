@@ -9,6 +9,7 @@ pub(crate) const COLUMNS_MAX: usize = 72;
 /// Columns before what belongs to a numbered line.
 const INDENT: &str = "     ";
 
+/// The whole text part of an email.
 pub(super) fn text(view: &DigestView) -> String {
     let mut page = TextPage::default();
     for notice in [&view.sample, &view.mended].into_iter().flatten() {

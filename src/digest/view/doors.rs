@@ -75,6 +75,7 @@ impl Localizer<'_> {
         Some(self.say(key, &[("source", (&source).into())]))
     }
 
+    /// The page where a lead can be read; `None` where it has none.
     pub(super) fn link(&self, lead: &Lead) -> Option<LinkView> {
         let link = page(lead)?;
         Some(LinkView {

@@ -97,6 +97,7 @@ impl Localizer<'_> {
         }
     }
 
+    /// A lead as a card of the contact section.
     pub(super) fn contact(&self, pick: &ChosenLead) -> ContactView {
         let lead = &pick.scored.lead;
         ContactView {
@@ -173,6 +174,7 @@ impl Localizer<'_> {
         Some(self.say("from", &[("who", (&who).into())]))
     }
 
+    /// In which sources it was seen and how often, with the writer of an untitled post; `None` where neither is known.
     pub(super) fn seen(&self, lead: &Lead) -> Option<String> {
         let named = lead
             .seen_in
@@ -207,6 +209,7 @@ impl Localizer<'_> {
         }
     }
 
+    /// A source's name, cleaned for one line.
     pub(super) fn source(&self, name: &SourceName) -> String {
         clean_line(&name.0, REASON_CHARS_MAX)
     }
@@ -225,6 +228,7 @@ impl Localizer<'_> {
         }
     }
 
+    /// A title short enough to stand within a line.
     pub(super) fn short_title(&self, lead: &Lead) -> String {
         let title = clean_line(&self.title(lead), SHORT_TITLE_CHARS_MAX);
         match title.strip_suffix('…') {

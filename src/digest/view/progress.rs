@@ -84,6 +84,7 @@ impl Localizer<'_> {
         counts.collect::<Vec<_>>().join(" · ")
     }
 
+    /// The goal of the week and the results of the months, a line each.
     pub(super) fn week(&self) -> Vec<String> {
         let week = &self.digest.week;
         let mut lines = vec![self.goal()];

@@ -19,6 +19,7 @@ const WORDS_QUOTED_MAX: usize = 2;
 const WORDS_CHARS_MAX: usize = 40;
 
 impl Localizer<'_> {
+    /// A prompt with its draft; `is_open` shows the draft whole.
     pub(super) fn prompt(&self, prompt: &Prompt, lead: &Lead, is_open: bool) -> PromptView {
         let who = self.about(lead);
         let title = lead.facts.client.is_some().then(|| self.title(lead));
@@ -122,10 +123,12 @@ impl Localizer<'_> {
         said.into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 
+    /// A sentence about a day.
     pub(super) fn about_day(&self, key: &str, day: &str) -> String {
         self.say(key, &[("day", day.into())])
     }
 
+    /// A date with what happens then.
     pub(super) fn date(&self, date: &Date) -> DateView {
         let at = date.at.with_timezone(&self.now.timezone());
         let lead = &date.scored.lead;
@@ -170,6 +173,7 @@ impl Localizer<'_> {
         }
     }
 
+    /// Leads that one rule kept out, each with the rule.
     pub(super) fn near_lines(&self) -> Vec<String> {
         let worded = self.digest.near.iter().map(|miss| {
             let lead = &miss.scored.lead;
