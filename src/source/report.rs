@@ -38,6 +38,7 @@ pub(crate) struct Report {
 }
 
 impl Report {
+    /// Nothing read yet; `order` says at which end the newest stand.
     pub(crate) fn new(source: &SourceName, order: PostingOrder, now: Timestamp) -> Report {
         Report {
             source: source.clone(),

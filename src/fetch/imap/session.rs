@@ -40,6 +40,7 @@ pub(super) struct Opened {
     pub uid_validity: Option<u32>,
 }
 
+/// A message as the server holds it.
 pub(crate) struct ImapMessage {
     pub uid: u32,
     pub received: Option<Timestamp>,

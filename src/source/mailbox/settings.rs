@@ -20,6 +20,7 @@ const FORMATS: [(&str, Format); 3] = [
     ("alert", Format::Alert),
 ];
 
+/// What `kind = "mailbox"` may be given.
 pub const SETTINGS: &[Setting] = &[
     settings::PATH,
     settings::URL,
