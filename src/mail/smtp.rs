@@ -50,6 +50,7 @@ pub enum Security {
 }
 
 impl Security {
+    /// Where such a server listens unless said.
     pub(crate) fn default_port(self) -> u16 {
         match self {
             Security::Tls => TLS_PORT,
@@ -59,6 +60,7 @@ impl Security {
     }
 }
 
+/// A server and how to log in to it.
 #[derive(Debug)]
 pub struct Smtp {
     pub host: String,
@@ -73,6 +75,7 @@ pub struct Smtp {
 pub(super) struct Session(Dialog);
 
 impl Session {
+    /// Ends the session; the server's answer changes nothing.
     pub(super) async fn quit(mut self) {
         timeout(GOODBYE_TIME_MAX, self.0.command(Quit, 2))
             .await
@@ -81,6 +84,7 @@ impl Session {
 }
 
 impl Smtp {
+    /// Whether the server is on this machine, so that nothing needs to be encrypted.
     pub(crate) fn is_loopback(&self) -> bool {
         let host = self.host.trim_start_matches('[').trim_end_matches(']');
         match host.parse::<IpAddr>() {
@@ -89,6 +93,7 @@ impl Smtp {
         }
     }
 
+    /// Hands one email over; within [`MESSAGE_TIME_MAX`] in all.
     pub(super) async fn send(
         &self,
         bytes: &[u8],

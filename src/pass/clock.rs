@@ -31,6 +31,7 @@ impl Clock {
         Clock::Fixed(at)
     }
 
+    /// The moment it is: of the system, fixed, or running fast.
     pub fn now(self) -> Timestamp {
         match self {
             Clock::System => chrono::Utc::now(),

@@ -205,6 +205,7 @@ pub(super) fn random() -> Result<[u8; 16], PassError> {
     Ok(random)
 }
 
+/// When a profile's digest is due.
 pub(super) fn daily(profile: &Profile) -> DailySchedule {
     DailySchedule {
         at: profile.digest.at,

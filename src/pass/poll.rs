@@ -38,6 +38,7 @@ pub struct PollReport {
 }
 
 impl PollReport {
+    /// How many leads are new, over all sources.
     pub fn new_leads(&self) -> usize {
         self.polled
             .iter()

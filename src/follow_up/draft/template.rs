@@ -48,10 +48,12 @@ pub(crate) const TEMPLATE_NAMES: [&str; 11] = [
 ];
 
 impl Situation {
+    /// The name under which the user replaces its text.
     pub(crate) fn name(self) -> &'static str {
         TEMPLATE_NAMES[self as usize]
     }
 
+    /// The text that is used where the user has none.
     pub(super) fn shipped(self, french: bool) -> &'static str {
         match (self, french) {
             (Situation::Apply, true) => include_str!("../templates/apply.fr.txt"),
