@@ -1,4 +1,4 @@
-//! `[mail]` and `[fetch]`: how emails go out, and how we knock at doors.
+//! `[mail]` and `[fetch]`: how emails go out, and how sites are asked.
 
 mod answers;
 

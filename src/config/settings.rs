@@ -13,7 +13,7 @@ pub struct Settings {
     /// The file it was read from.
     pub file: PathBuf,
     pub data_dir: PathBuf,
-    /// The fixed morning of a rehearsal; its emails say SAMPLE.
+    /// The fixed moment of a demonstration; its emails say SAMPLE.
     pub rehearsal: Option<Timestamp>,
     pub profiles: Vec<Profile>,
     pub sources: Vec<SourceSetting>,

@@ -27,7 +27,7 @@ pub(crate) struct Material {
     /// For a morning without news: somebody to greet, and a site that is not polled yet.
     pub past_client: Option<PastClient>,
     pub suggestion: Option<String>,
-    /// A rehearsal on invented posts.
+    /// A demonstration on invented posts.
     pub sample: bool,
     /// No source was ever read.
     pub unread: bool,

@@ -30,8 +30,8 @@ pub(crate) const OPERATION_TIME_MAX: Duration = Duration::from_secs(30);
 pub(crate) const MESSAGE_TIME_MAX: Duration = Duration::from_secs(5 * 60);
 /// Servers look at a message before they take it: longest wait for that.
 const DATA_TIME_MAX: Duration = Duration::from_secs(2 * 60);
-/// How long a goodbye may take; its answer is of no matter.
-const GOODBYE_TIME_MAX: Duration = Duration::from_secs(5);
+/// How long QUIT may take; its answer is of no matter.
+const QUIT_TIME_MAX: Duration = Duration::from_secs(5);
 /// Characters of a reply that are kept.
 const REPLY_CHARS_MAX: usize = 400;
 const TLS_PORT: u16 = 465;
@@ -77,9 +77,7 @@ pub(super) struct Session(Dialog);
 impl Session {
     /// Ends the session; the server's answer changes nothing.
     pub(super) async fn quit(mut self) {
-        timeout(GOODBYE_TIME_MAX, self.0.command(Quit, 2))
-            .await
-            .ok();
+        timeout(QUIT_TIME_MAX, self.0.command(Quit, 2)).await.ok();
     }
 }
 

@@ -1,4 +1,4 @@
-//! Sends what is queued: the stored bytes, and on the server's 250 the note that they are sent, before any goodbye.
+//! Sends what is queued: the stored bytes, and on the server's 250 the note that they are sent, before QUIT.
 
 use super::{PassError, World};
 use crate::config::{MailOut, Settings};

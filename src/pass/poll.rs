@@ -1,4 +1,4 @@
-//! Polls what is due. Each source is stored as it ends, whatever came of it: stopped at any moment, a pass loses
+//! Polls what is due. Each source is stored as it ends, whatever the result: stopped at any moment, a pass loses
 //! nothing of those that were through, and nobody is asked again before its time.
 
 use super::ingest::{FinishedRun, StoredRun, commit, prepare};

@@ -97,7 +97,7 @@ pub(super) struct SourceRun {
     pub is_complete: bool,
 }
 
-/// What came of asking, as far as the source's state depends on it.
+/// The result of asking, as far as the source's state depends on it.
 #[derive(Clone, Debug)]
 pub(super) enum FetchResult {
     Unchanged,

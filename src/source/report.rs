@@ -1,4 +1,4 @@
-//! What a parser reports of one locator's pages: the door to the harvest, with the limits of a poll.
+//! What a parser reports of one locator's pages: postings and problems, within the limits of a poll.
 
 use super::after::After;
 use super::challenge;

@@ -146,7 +146,7 @@ impl View<'_> {
 }
 
 impl Store {
-    /// To be called at the 250, before saying goodbye to the server.
+    /// To be called at the 250, before QUIT.
     pub fn mark_sent(&mut self, id: EmailId, at: Timestamp, reply: &str) -> Result<(), StoreError> {
         self.change(
             id,

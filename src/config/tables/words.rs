@@ -45,5 +45,5 @@ pub(crate) const SECURITY: [(&str, Security); 3] = [
     ("starttls", Security::StartTls),
     ("plain", Security::Plain),
 ];
-/// Whether letters go by SMTP.
+/// Whether emails go by SMTP.
 pub(crate) const TRANSPORTS: [(&str, bool); 2] = [("smtp", true), ("directory", false)];

@@ -2,7 +2,7 @@
 
 use super::super::content::ChosenLead;
 use super::super::mailto::is_address;
-use super::doors::Doors;
+use super::actions::LeadActions;
 use super::localizer::{Localizer, clip, sentences};
 use super::reasons::{Shares, Told};
 use super::{
@@ -43,15 +43,15 @@ impl Localizer<'_> {
     /// A lead in two lines, with one thing to do.
     pub(super) fn row(&self, pick: &ChosenLead) -> LeadCard {
         let lead = &pick.scored.lead;
-        let doors = self.doors(lead, pick.draft.as_ref(), "action-write");
+        let actions = self.actions(lead, pick.draft.as_ref(), "action-write");
         let bare = self.bare(pick, Told::default());
         let has_page = bare.read.is_some();
         LeadCard {
             reply: self.reply_in_brief(lead.id),
-            actions: doors.brief.into_iter().collect(),
+            actions: actions.brief.into_iter().collect(),
             // Without a page, who asks and where is all there is to go by.
             seen: bare.seen.clone().filter(|_| !has_page),
-            place: doors.place,
+            place: actions.place,
             ..bare
         }
     }
@@ -65,7 +65,8 @@ impl Localizer<'_> {
             .as_ref()
             .is_some_and(|draft| draft.to.as_deref().is_some_and(is_address));
         let is_by_hand = !has_address && self.link(lead).is_none() && lead.seen_in.len() == 1;
-        let Doors { actions, place, .. } = self.doors(lead, pick.draft.as_ref(), "action-write");
+        let LeadActions { actions, place, .. } =
+            self.actions(lead, pick.draft.as_ref(), "action-write");
         LeadCard {
             id: lead.id,
             score,
@@ -106,7 +107,7 @@ impl Localizer<'_> {
             seen: self.seen(lead),
             read: self.link(lead),
             actions: self
-                .doors(lead, pick.draft.as_ref(), "action-write")
+                .actions(lead, pick.draft.as_ref(), "action-write")
                 .brief
                 .into_iter()
                 .collect(),

@@ -1,7 +1,7 @@
 //! An edition in words: what both the text and the HTML part lay out.
 
+mod actions;
 mod answers;
-mod doors;
 mod lead;
 mod localizer;
 mod meanwhile;
@@ -34,7 +34,7 @@ const PROMPTS_OPEN: usize = 2;
 pub(crate) struct DigestView {
     pub french: bool,
     pub subject: String,
-    /// Marks a rehearsal.
+    /// Marks a demonstration.
     pub sample: Option<String>,
     /// What was done about a damaged store.
     pub mended: Option<String>,

@@ -134,7 +134,7 @@ impl Localizer<'_> {
         self.say("week-missing", &args)
     }
 
-    /// What became of the letters of one month.
+    /// What became of the applications of one month.
     fn cohort(&self, cohort: &Cohort) -> String {
         let tally = &cohort.tally;
         let args = [

@@ -1,7 +1,7 @@
 //! Prompts, dates and near misses in words.
 
 use super::super::content::{Date, DateKind};
-use super::doors::Doors;
+use super::actions::LeadActions;
 use super::lead::lines;
 use super::localizer::{Localizer, clip, sentences};
 use super::{Action, DateView, PromptView, SUBJECT_TITLE_CHARS_MAX};
@@ -88,7 +88,7 @@ impl Localizer<'_> {
             text: prompt.draft.clone(),
             quote: None,
         });
-        let Doors { actions, place, .. } = self.doors(lead, draft.as_ref(), "action-send");
+        let LeadActions { actions, place, .. } = self.actions(lead, draft.as_ref(), "action-send");
         // An entry to be pasted as it is; no email holds it.
         let is_entry = matches!(prompt.kind, PromptKind::Portfolio { .. });
         PromptView {

@@ -212,7 +212,7 @@ impl ImapSession {
 
     /// Takes leave, without waiting long for the answer.
     pub(super) async fn end(mut self) {
-        // Everything was read: a server that does not say goodbye has lost nothing of ours.
+        // Everything was read: a server that does not answer LOGOUT has lost nothing of ours.
         let _ = timeout(self.limits.connect, self.inner.logout()).await;
     }
 

@@ -120,9 +120,9 @@ pub(super) fn fill(
         },
     };
     // Named without an ending that would switch HTML escaping on: an email is plain text.
-    env.add_template("letter", source).map_err(told)?;
+    env.add_template("draft", source).map_err(told)?;
     let text = env
-        .get_template("letter")
+        .get_template("draft")
         .and_then(|template| template.render(minijinja::value::Serde(context)))
         .map_err(told)?;
     let no_subject = || DraftError::NoSubject {

@@ -160,7 +160,7 @@ enum MailPlace {
 }
 
 impl MailboxSettings {
-    /// What to open: of a monthly archive last month's file too, to which letters come until its end.
+    /// What to open: of a monthly archive last month's file too, to which mails are added until its end.
     pub(super) fn locators(&self, now: Timestamp) -> Vec<Locator> {
         let template = match &self.place {
             MailPlace::One(at) => return vec![locator(at.clone())],
