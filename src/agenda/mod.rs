@@ -32,6 +32,7 @@ pub struct Entry {
     pub stamp: Timestamp,
 }
 
+/// A whole day, or one moment of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum When {
     Day(Day),

@@ -12,6 +12,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 /// What ends every identifier of ours.
 const OURS: &str = ".gigscout";
 
+/// The entries of ours in a calendar file; none where the text cannot be read as one.
 pub(super) fn read(text: &str) -> Vec<Told> {
     let Ok(calendar) = ICalendar::parse(text) else {
         return Vec::new();

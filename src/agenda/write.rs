@@ -6,6 +6,7 @@ use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
 /// The calendar's own identifier (RFC 5545, 3.7.3).
 const PRODUCT: &str = "-//gigscout//gigscout//EN";
 
+/// A calendar file (iCalendar) of that name with an event for each entry.
 pub(super) fn write(name: &str, told: &[Told]) -> String {
     let mut calendar = Calendar::new();
     calendar

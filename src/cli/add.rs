@@ -13,6 +13,7 @@ use std::fmt::Write as _;
 /// Guesses that are tried; each asks the site once.
 const TRIES_MAX: usize = 6;
 
+/// Which page to add as a source, and whether to write it into the configuration.
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// An address, or a file or folder
@@ -25,6 +26,7 @@ pub(super) struct Args {
     name: Option<String>,
 }
 
+/// Tries the place once and prints a `[[source]]` for it, or adds that to the configuration.
 pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     // Printing needs no configuration; with one, its manners and its names count.
     let settings = match config::find(call.config.as_deref()) {

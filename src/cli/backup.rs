@@ -8,12 +8,14 @@ use crate::{config::Settings, pass};
 use serde_json::json;
 use std::path::PathBuf;
 
+/// Where `gigscout backup` writes to.
 #[derive(clap::Args)]
 pub(crate) struct BackupArgs {
     /// Where to; otherwise the folder of the daily backups
     file: Option<PathBuf>,
 }
 
+/// Which day `gigscout restore` goes back to.
 #[derive(clap::Args)]
 pub(crate) struct RestoreArgs {
     /// The day of the backup (2026-11-26); otherwise the newest that is whole
@@ -24,6 +26,7 @@ fn speak(settings: &Settings) -> &'static Catalog {
     catalog(context::language(Some(settings)))
 }
 
+/// Writes a copy of the store, to the named file or among the daily ones.
 pub(super) fn back_up(
     args: &BackupArgs,
     call: &GlobalArgs,
@@ -63,6 +66,7 @@ pub(super) fn back_up(
     Ok(Exit::Done)
 }
 
+/// Puts a backup in the store's place; needs that no other gigscout runs.
 pub(super) fn restore(
     args: &RestoreArgs,
     call: &GlobalArgs,

@@ -9,6 +9,7 @@ use serde_json::json;
 /// Bytes of a pasted text.
 const TEXT_BYTES_MAX: u64 = 1 << 20;
 
+/// What to add by hand, and whether the user applied to it already.
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// An address, the text of a post, or `-` for a text from standard input
@@ -27,6 +28,7 @@ pub(super) struct Args {
     note: Option<String>,
 }
 
+/// Reads the page or text, stores it as a lead, and says where it stands; with `--applied` notes that too.
 pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let settings = context::settings(call)?;
     let now = context::now(call, &settings)?;

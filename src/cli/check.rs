@@ -11,6 +11,7 @@ use crate::text::clean::clean_line;
 use serde_json::json;
 use std::path::Path;
 
+/// Whether `gigscout check` asks the sources too.
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// Try each source once and show its first three postings
@@ -18,6 +19,7 @@ pub(super) struct Args {
     online: bool,
 }
 
+/// Names every mistake and warning of the configuration; with `--online` asks each source once, storing nothing.
 pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let settings = context::settings(call)?;
     let now = context::now(call, &settings)?;

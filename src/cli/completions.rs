@@ -2,12 +2,14 @@
 
 use super::{CliError, Exit, Io};
 
+/// Which shell's completions to write.
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// The shell
     shell: clap_complete::Shell,
 }
 
+/// Writes the completions to standard output.
 pub(super) fn run(
     args: &Args,
     command: &mut clap::Command,

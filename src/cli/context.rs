@@ -31,7 +31,7 @@ pub(super) fn now(call: &GlobalArgs, settings: &Settings) -> Result<Timestamp, C
     Ok(clock(call, settings)?.now())
 }
 
-/// Stands at `--now`, else at the rehearsal's morning, else runs.
+/// Stands at `--now`, else at the moment that a demonstration names, else runs.
 pub(super) fn clock(call: &GlobalArgs, settings: &Settings) -> Result<Clock, CliError> {
     if call.now.is_some() && settings.sends_outside() {
         return Err(CliError::call(
@@ -41,6 +41,7 @@ pub(super) fn clock(call: &GlobalArgs, settings: &Settings) -> Result<Clock, Cli
     Ok(Clock::from(call.now.or(settings.rehearsal)))
 }
 
+/// The world of a pass: settings, the store's thread, the fetcher.
 pub(super) fn world(settings: Settings) -> Result<World, CliError> {
     World::new(settings).map_err(CliError::from)
 }

@@ -7,6 +7,7 @@ use std::time::Duration;
 /// What blocking work in flight gets to end by itself; a stop is promised within five seconds.
 const THREADS_STOP_TIME: Duration = Duration::from_secs(1);
 
+/// Runs until it is told to stop; refuses a fixed `--now`.
 pub(super) fn run(call: &GlobalArgs) -> Result<Exit, CliError> {
     let settings = context::settings(call)?;
     if call.now.is_some() {

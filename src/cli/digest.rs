@@ -7,6 +7,7 @@ use crate::i18n::Catalog;
 use crate::pass::{self, DigestOutcome, World};
 use serde_json::{Value, json};
 
+/// For which profile, and whether today's digest is written again.
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// Only this profile's
@@ -17,6 +18,7 @@ pub(super) struct Args {
     again: bool,
 }
 
+/// Writes the digest of each profile asked for, and sends what is queued.
 pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let settings = context::settings(call)?;
     let now = context::now(call, &settings)?;

@@ -51,6 +51,7 @@ pub struct CliError {
 }
 
 impl CliError {
+    /// The command line was wrong: exit 64.
     pub(crate) fn call(message: impl Into<String>) -> CliError {
         CliError {
             exit: Exit::Usage,
@@ -58,6 +59,7 @@ impl CliError {
         }
     }
 
+    /// The configuration cannot be used: exit 78.
     pub(crate) fn config(message: impl Into<String>) -> CliError {
         CliError {
             exit: Exit::Config,
@@ -65,6 +67,7 @@ impl CliError {
         }
     }
 
+    /// The disk or the store failed: exit 74.
     pub(crate) fn disk(message: impl Into<String>) -> CliError {
         CliError {
             exit: Exit::Disk,
@@ -72,6 +75,7 @@ impl CliError {
         }
     }
 
+    /// Failed in passing, a later call may work: exit 75.
     pub(crate) fn later(message: impl Into<String>) -> CliError {
         CliError {
             exit: Exit::Later,
@@ -79,6 +83,7 @@ impl CliError {
         }
     }
 
+    /// Any other failure: exit 1.
     pub(crate) fn error(message: impl fmt::Display) -> CliError {
         CliError {
             exit: Exit::Error,

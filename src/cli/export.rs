@@ -4,6 +4,7 @@
 use super::{CliError, Exit, GlobalArgs, Io, context, opml};
 use crate::pass;
 
+/// Which export, each with its own options.
 #[derive(clap::Args)]
 #[command(args_conflicts_with_subcommands = true)]
 pub(super) struct Args {
@@ -26,6 +27,7 @@ enum What {
     Opml,
 }
 
+/// Writes the calendar or the list of feeds to standard output.
 pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     match &args.what {
         Some(What::Ics { profile }) => ics(profile.as_deref(), call, io),

@@ -4,6 +4,7 @@ use super::{CliError, Exit, GlobalArgs, Io, context, layout, paint};
 use crate::i18n::catalog;
 use crate::pass;
 
+/// For which profile.
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// For this profile
@@ -11,6 +12,7 @@ pub(super) struct Args {
     profile: Option<String>,
 }
 
+/// Prints the prompts that are due today with their drafts; marks none of them as shown.
 pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let settings = context::settings(call)?;
     let now = context::now(call, &settings)?;

@@ -5,6 +5,7 @@ use crate::i18n::{Arg, Catalog, catalog};
 use crate::store::{Trace, View};
 use serde_json::json;
 
+/// Whose data, and whether it is only listed.
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// The number of a lead, or an email address
@@ -14,6 +15,7 @@ pub(super) struct Args {
     list: bool,
 }
 
+/// Deletes a lead or all that is held of an address; with `--list` only shows it.
 pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let settings = context::settings(call)?;
     let say = catalog(context::language(Some(&settings)));

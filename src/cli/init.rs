@@ -17,6 +17,7 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
+/// Whether the configuration is printed rather than written.
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// Print the configuration instead of writing it
@@ -46,6 +47,7 @@ enum MailAnswer {
     Provider { name: String, user: String },
 }
 
+/// Asks, checks the whole, and writes the file; never over one that exists.
 pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let target = match call.config.as_deref() {
         Some(path) => path.to_path_buf(),

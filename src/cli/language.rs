@@ -13,6 +13,7 @@ pub(super) struct Reader {
 }
 
 impl Reader {
+    /// Reads the arguments as far as needed to find the configuration, and of that only what language and zone need.
     pub(super) fn of(arguments: &[OsString]) -> Reader {
         let named = named(arguments).or_else(|| std::env::var_os("GIGSCOUT_CONFIG"));
         let found = config::find(named.map(PathBuf::from).as_deref());
@@ -21,6 +22,7 @@ impl Reader {
         }
     }
 
+    /// That of the configuration's first profile, else the locale's.
     pub(super) fn language(&self) -> Lang {
         self.glimpse.language.unwrap_or_else(locale)
     }

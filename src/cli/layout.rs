@@ -137,6 +137,7 @@ impl Column {
         self
     }
 
+    /// Aligned to the right: numbers.
     pub(super) fn right(mut self) -> Column {
         self.is_right = true;
         self
@@ -147,6 +148,7 @@ impl Column {
 pub(super) struct Cell(pub String, pub Style);
 
 impl Cell {
+    /// A cell without colour.
     pub(super) fn plain(text: impl Into<String>) -> Cell {
         Cell(text.into(), Style::new())
     }
@@ -165,6 +167,7 @@ pub(super) struct Table {
 }
 
 impl Table {
+    /// A table without rows.
     pub(super) fn new(columns: Vec<Column>) -> Table {
         Table {
             columns,
@@ -172,10 +175,12 @@ impl Table {
         }
     }
 
+    /// Adds a row; one cell a column, in their order.
     pub(super) fn row(&mut self, cells: Vec<Cell>) {
         self.rows.push(Row::Cells(cells));
     }
 
+    /// Adds a line below the last row, `indent` columns from the left, across all columns.
     pub(super) fn note(&mut self, indent: usize, text: impl Into<String>, style: Style) {
         self.rows.push(Row::Note(indent, text.into(), style));
     }

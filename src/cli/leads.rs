@@ -15,6 +15,7 @@ use serde_json::json;
 /// Leads listed unless said.
 const LIMIT_DEFAULT: usize = 30;
 
+/// The filters of `gigscout leads` and the form of its answer.
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// Words that each occur in title, text or client
@@ -53,6 +54,7 @@ struct Found {
     more: usize,
 }
 
+/// Prints the leads that pass the filters, the best first.
 pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     #[cfg(feature = "ui")]
     if args.ui {

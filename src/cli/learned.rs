@@ -13,6 +13,7 @@ const CHANGES_MAX: usize = 5;
 /// Points below which a change is none.
 const CHANGE_POINTS: f32 = 0.05;
 
+/// Whether what is learned is shown, frozen, thawed or forgotten.
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// Keeps what is learned as it is
@@ -29,6 +30,7 @@ pub(super) struct Args {
     profile: Option<String>,
 }
 
+/// Shows what is learned, or notes in the store what the user wants of it.
 pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let settings = context::settings(call)?;
     let now = context::now(call, &settings)?;

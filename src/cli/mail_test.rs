@@ -5,6 +5,7 @@ use crate::domain::Email;
 use crate::i18n::catalog;
 use crate::pass;
 
+/// Which check of the mail.
 #[derive(clap::Args)]
 pub(super) struct Args {
     #[command(subcommand)]
@@ -21,6 +22,7 @@ enum MailCheck {
     },
 }
 
+/// Sends one email to the profile's address and says how the server answered.
 pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let settings = context::settings(call)?;
     let now = context::now(call, &settings)?;

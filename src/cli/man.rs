@@ -9,6 +9,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+/// Where the pages go.
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// Write a page for each command into this folder, instead of the program's own page to standard output

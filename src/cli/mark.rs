@@ -8,6 +8,7 @@ use crate::pass::{self, CommandError};
 use crate::store::{Store, StoreError};
 use serde_json::json;
 
+/// Which lead, and the corrections to make or take back.
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// The lead's number, as the digest shows it
@@ -24,6 +25,7 @@ pub(super) struct Args {
     profile: Option<String>,
 }
 
+/// Adds the corrections to the lead's log, or lists those that hold.
 pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let settings = context::settings(call)?;
     let now = context::now(call, &settings)?;

@@ -61,6 +61,7 @@ pub struct Args {
     file: Option<PathBuf>,
 }
 
+/// Reads posts and writes a line a group, or the verdict on each pair asked about.
 pub fn run(
     args: &Args,
     call: &super::GlobalArgs,

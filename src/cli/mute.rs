@@ -8,6 +8,7 @@ use crate::schedule::local_day;
 use crate::store::{Mute, Store};
 use serde_json::json;
 
+/// Whose client, and whether it is heard again.
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// The number of a lead, or with --undo the name of its client; without, the muted are listed
@@ -20,6 +21,7 @@ pub(super) struct Args {
     profile: Option<String>,
 }
 
+/// Mutes, hears again, or lists who is muted.
 pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let settings = context::settings(call)?;
     let now = context::now(call, &settings)?;

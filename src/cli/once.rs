@@ -3,6 +3,7 @@
 use super::{CliError, Exit, GlobalArgs, Io, context, digest, poll, progress};
 use crate::pass::{self, Which};
 
+/// Whether another digest is written although today has one.
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// Write another digest although today has one
@@ -10,6 +11,7 @@ pub(super) struct Args {
     again: bool,
 }
 
+/// One pass: polls what is due, writes the digests, sends what is queued.
 pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let settings = context::settings(call)?;
     let clock = context::clock(call, &settings)?;

@@ -24,6 +24,7 @@ const FEEDS_MAX: usize = 2000;
 /// Characters of a name or comment.
 const LINE_CHARS_MAX: usize = 200;
 
+/// Which list of feeds, and whether its sources are added to the configuration.
 #[derive(clap::Args)]
 pub(crate) struct ImportArgs {
     /// The list, as a feed reader exports it
@@ -42,6 +43,7 @@ struct Import {
     skipped: Vec<String>,
 }
 
+/// Prints the list's feeds as `[[source]]` tables, or adds them; those configured already are left out.
 pub(super) fn import(
     args: &ImportArgs,
     call: &GlobalArgs,
@@ -77,6 +79,7 @@ pub(super) fn import(
     Ok(Exit::Done)
 }
 
+/// Writes the configured feeds as OPML.
 pub(super) fn export(call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let settings = context::settings(call)?;
     let now = context::now(call, &settings)?;

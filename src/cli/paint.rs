@@ -4,12 +4,19 @@
 use crate::domain::{Health, Score};
 use anstyle::{AnsiColor, Style};
 
+/// The terminal's own colours.
 pub(super) const PLAIN: Style = Style::new();
+/// Of less weight: times, counts.
 pub(crate) const DIM: Style = Style::new().dimmed();
+/// Heads and titles.
 pub(crate) const STRONG: Style = Style::new().bold();
+/// All is well; a score from [`GOOD_FROM`].
 pub(crate) const GOOD: Style = AnsiColor::Green.on_default();
+/// A score from [`BEST_FROM`].
 pub(crate) const BEST: Style = AnsiColor::Green.on_default().bold();
+/// To be looked at, nothing is broken.
 pub(crate) const CARE: Style = AnsiColor::Yellow.on_default();
+/// Broken, or lost.
 pub(crate) const BAD: Style = AnsiColor::Red.on_default();
 
 /// A text in a colour; plain text holds no codes at all.
@@ -24,6 +31,7 @@ pub(crate) fn painted(style: Style, text: &str) -> String {
 const BEST_FROM: u8 = 75;
 const GOOD_FROM: u8 = 50;
 
+/// The colour of a score, by its number.
 pub(super) fn score(score: Score) -> Style {
     match score.value() {
         BEST_FROM.. => BEST,
@@ -32,6 +40,7 @@ pub(super) fn score(score: Score) -> Style {
     }
 }
 
+/// The colour of a source's state: good, to be looked at, bad.
 pub(super) fn health(health: Health) -> Style {
     match health {
         Health::Ok | Health::Unchanged => GOOD,

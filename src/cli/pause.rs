@@ -7,6 +7,7 @@ use crate::pass;
 use crate::schedule::local_day;
 use crate::text::fold::fold;
 
+/// Until when, in the words the user typed.
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// `until 2026-12-07`, `until friday`, `2 weeks`, `off`; nothing tells how it stands
@@ -17,6 +18,7 @@ pub(super) struct Args {
     profile: Option<String>,
 }
 
+/// Notes the pause in the store, ends it, or says how it stands.
 pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let settings = context::settings(call)?;
     let now = context::now(call, &settings)?;

@@ -5,6 +5,7 @@ use super::{CliError, Exit, GlobalArgs, Io, context, problems};
 use crate::domain::SourceName;
 use crate::pass::{self, Clock, PollReport, Which, World};
 
+/// Which sources, due or not.
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// Only these sources, due or not
@@ -14,6 +15,7 @@ pub(super) struct Args {
     all: bool,
 }
 
+/// Polls and prints a line a source; an unknown name is refused with a suggestion.
 pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let settings = context::settings(call)?;
     let clock = context::clock(call, &settings)?;

@@ -134,7 +134,7 @@ pub fn parse(bytes: &[u8], line: usize, read_date: ReadDate) -> Result<Post, Pos
     Ok(Post { id, posting })
 }
 
-/// The posting that a pass would make of the item, by the door that all kinds go through. A post without words is one
+/// The posting that a pass would make of the item, made as every kind makes it. A post without words is one
 /// that was asked about all the same, and its date is believed.
 fn posting(draft: ItemDraft, source: &SourceName, id: &str) -> Posting {
     let latest = draft.published.unwrap_or(Timestamp::MAX_UTC);

@@ -8,6 +8,7 @@ use serde_json::json;
 use std::fs;
 use std::process::{Command, Stdio};
 
+/// Which profile's digest, of which moment, shown where.
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// For this profile
@@ -24,6 +25,7 @@ pub(super) struct Args {
     html: bool,
 }
 
+/// Renders the digest that would be sent and shows it; stores nothing.
 pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let settings = context::settings(call)?;
     let profile = context::profile(&settings, args.profile.as_deref())?;

@@ -7,11 +7,13 @@ use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::json;
 use std::io::{IsTerminal, Write};
 
+/// The bar; none where standard error is no terminal.
 pub(crate) struct Progress {
     bar: Option<ProgressBar>,
 }
 
 impl Progress {
+    /// A bar of that many sources.
     pub(super) fn new(sources: usize) -> Progress {
         let bar = std::io::stderr().is_terminal().then(|| {
             let bar = ProgressBar::new(sources as u64);
@@ -22,6 +24,7 @@ impl Progress {
         Progress { bar }
     }
 
+    /// One more source is through.
     pub(super) fn seen(&self, polled: &Polled) {
         if let Some(bar) = &self.bar {
             bar.set_message(polled.source.to_string());
@@ -29,6 +32,7 @@ impl Progress {
         }
     }
 
+    /// Takes the bar off the screen.
     pub(super) fn done(&self) {
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();

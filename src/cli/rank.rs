@@ -14,6 +14,7 @@ pub struct Args {
     profile: Option<String>,
 }
 
+/// Reads posts and writes a line each with score, reasons and gates.
 pub fn run(
     args: &Args,
     call: &super::GlobalArgs,
@@ -25,6 +26,7 @@ pub fn run(
     Ok(super::Exit::Done)
 }
 
+/// Why postings cannot be ranked.
 #[derive(Debug, thiserror::Error)]
 pub enum RankError {
     #[error("{0}")]

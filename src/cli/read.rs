@@ -12,6 +12,7 @@ use std::io::{BufRead, Write};
 #[derive(clap::Args)]
 pub struct Args {}
 
+/// Reads posts and writes a line of facts each; problems go to standard error.
 pub fn run(
     _args: &Args,
     call: &super::GlobalArgs,
@@ -43,6 +44,7 @@ pub struct Counts {
 /// Problems kept word for word; the rest is only counted.
 pub(crate) const PROBLEMS_MAX: usize = 100;
 
+/// Why posts cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
     #[error("cannot read the posts: {0}")]

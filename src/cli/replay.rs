@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 /// Leads told of in one list.
 const TOLD_MAX: usize = 12;
 
+/// How many days back, and which configuration to compare with.
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// How many days back
@@ -24,6 +25,7 @@ pub(super) struct Args {
     profile: Option<String>,
 }
 
+/// Scores the leads of those days by both configurations and prints what differs.
 pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let edited = context::settings(call)?;
     let present = present(args, call)?;

@@ -9,6 +9,7 @@ use serde_json::json;
 /// Characters of a title.
 const TITLE_CHARS_MAX: usize = 60;
 
+/// How many days back, for which profile.
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// How many days back
@@ -19,6 +20,7 @@ pub(super) struct Args {
     profile: Option<String>,
 }
 
+/// Prints what each rule kept out, and which never matched.
 pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let settings = context::settings(call)?;
     let now = context::now(call, &settings)?;

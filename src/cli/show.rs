@@ -8,6 +8,7 @@ use crate::schedule::local_day;
 use serde_json::json;
 use std::io::Write;
 
+/// Which lead, as which profile sees it.
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// The lead's number
@@ -21,6 +22,7 @@ pub(super) struct Args {
 /// Columns before what belongs to a lead.
 const INDENT: usize = 4;
 
+/// Prints postings, facts with their words, score and history of a lead.
 pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let settings = context::settings(call)?;
     let now = context::now(call, &settings)?;

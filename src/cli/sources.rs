@@ -11,6 +11,7 @@ use crate::store::Yield;
 use serde_json::json;
 use std::collections::HashMap;
 
+/// Whether the configured sources are listed, or the kinds, or the presets.
 #[derive(clap::Args)]
 #[command(args_conflicts_with_subcommands = true)]
 pub(super) struct Args {
@@ -34,6 +35,7 @@ enum StatusWord {
     Add(add::Args),
 }
 
+/// Prints the state of each source, or what may be configured.
 pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     if let Some(StatusWord::Add(args)) = &args.word {
         return add::run(args, call, io);

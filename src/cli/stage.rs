@@ -9,6 +9,7 @@ use crate::schedule::local_day;
 use crate::text::fold::fold;
 use serde_json::json;
 
+/// Which leads, and what belongs to the event: a note, a day.
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// The lead's number, as the digest shows it
@@ -26,6 +27,7 @@ pub(super) struct Args {
 }
 
 impl Args {
+    /// The same options for a caller that has them already.
     pub(super) fn of(
         leads: Vec<LeadId>,
         profile: Option<String>,
@@ -41,6 +43,7 @@ impl Args {
     }
 }
 
+/// `dismiss`, with its reason.
 #[derive(clap::Args)]
 pub(crate) struct DismissArgs {
     #[command(flatten)]
@@ -60,6 +63,7 @@ enum Why {
     Other,
 }
 
+/// `snooze`, with its day.
 #[derive(clap::Args)]
 pub(crate) struct SnoozeArgs {
     #[command(flatten)]
@@ -69,6 +73,7 @@ pub(crate) struct SnoozeArgs {
     until: String,
 }
 
+/// `call`, with the day for which it is promised.
 #[derive(clap::Args)]
 pub(crate) struct CallArgs {
     /// The lead's number, as the digest shows it
@@ -85,6 +90,7 @@ pub(crate) struct CallArgs {
     on: String,
 }
 
+/// `note`, with its text.
 #[derive(clap::Args)]
 pub(crate) struct NoteArgs {
     /// The lead's number, as the digest shows it
@@ -98,6 +104,7 @@ pub(crate) struct NoteArgs {
     profile: Option<String>,
 }
 
+/// Two numbers of one gig.
 #[derive(clap::Args)]
 pub(crate) struct MergeArgs {
     /// The lead's number
@@ -108,6 +115,7 @@ pub(crate) struct MergeArgs {
     other: LeadId,
 }
 
+/// A lead, and which of its postings leave it.
 #[derive(clap::Args)]
 pub(crate) struct SplitArgs {
     /// The lead's number
@@ -117,6 +125,7 @@ pub(crate) struct SplitArgs {
     postings: Vec<usize>,
 }
 
+/// Appends the event to the log of each lead and says where it stands now.
 pub(super) fn run(
     args: &Args,
     event: Event,
@@ -200,6 +209,7 @@ fn said(event: &Event, standing: &Standing, language: Lang) -> String {
     }
 }
 
+/// A promised call; a day in the past is refused.
 pub(super) fn call(args: &CallArgs, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let settings = context::settings(call)?;
     let now = context::now(call, &settings)?;
@@ -221,6 +231,7 @@ pub(super) fn call(args: &CallArgs, call: &GlobalArgs, io: &mut Io<'_>) -> Resul
     run(&common, Event::CallPromised { on }, call, io)
 }
 
+/// A note alone: the stage stays.
 pub(super) fn note(args: &NoteArgs, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let args = Args {
         leads: vec![args.lead],
@@ -231,6 +242,7 @@ pub(super) fn note(args: &NoteArgs, call: &GlobalArgs, io: &mut Io<'_>) -> Resul
     run(&args, Event::Noted, call, io)
 }
 
+/// Not for the user, with a reason that is learned from.
 pub(super) fn dismiss(
     args: &DismissArgs,
     call: &GlobalArgs,
@@ -259,6 +271,7 @@ pub(super) fn dismiss(
     Ok(exit)
 }
 
+/// Nothing about the leads until a day.
 pub(super) fn snooze(
     args: &SnoozeArgs,
     call: &GlobalArgs,
@@ -284,6 +297,7 @@ fn until(text: &str, today: Day) -> Option<Day> {
     (day > today).then_some(day)
 }
 
+/// Makes the second lead part of the first; its number goes on pointing there.
 pub(super) fn merge(
     args: &MergeArgs,
     call: &GlobalArgs,
@@ -307,6 +321,7 @@ pub(super) fn merge(
     Ok(Exit::Done)
 }
 
+/// Makes a lead of its own of the postings named, counted from 1 as `show` lists them.
 pub(super) fn split(
     args: &SplitArgs,
     call: &GlobalArgs,

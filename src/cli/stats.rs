@@ -23,6 +23,7 @@ const COLUMNS: [&str; 10] = [
     "id", "title", "client", "niche", "sources", "written", "stage", "won", "amount", "currency",
 ];
 
+/// Of which profile and year, in which form.
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// For this profile
@@ -39,6 +40,7 @@ pub(super) struct Args {
     html: Option<PathBuf>,
 }
 
+/// Prints the figures as bars, HTML, JSON or CSV.
 pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let settings = context::settings(call)?;
     let now = context::now(call, &settings)?;

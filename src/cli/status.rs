@@ -7,6 +7,7 @@ use crate::schedule::local_day;
 use serde_json::json;
 use std::collections::HashMap;
 
+/// One line of what is wrong, or `healthy`; the exit code says the same.
 pub(super) fn run(call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let settings = context::settings(call)?;
     let now = context::now(call, &settings)?;

@@ -8,6 +8,7 @@ use crate::score;
 use serde_json::json;
 use std::io::Write;
 
+/// Which lead, as which profile sees it.
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// The lead's number
@@ -18,6 +19,7 @@ pub(super) struct Args {
     profile: Option<String>,
 }
 
+/// Prints the parts of the score, the gates, and what would have to change.
 pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let settings = context::settings(call)?;
     let now = context::now(call, &settings)?;

@@ -5,12 +5,14 @@ use crate::knowledge::topics::{self, KnownTopic};
 use crate::text::fold::fold;
 use serde_json::json;
 
+/// Which names to list.
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// Part of a name, in English or French
     filter: Option<String>,
 }
 
+/// Lists known topics whose names in either language hold the filter.
 pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let say = call.say();
     let filter = fold(args.filter.as_deref().unwrap_or_default());

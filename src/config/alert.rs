@@ -10,6 +10,7 @@ use url::Url;
 
 const TOPIC_CHARS_MAX: usize = 64;
 
+/// The plan of a section; `None` where its channel is not configured rightly.
 pub(super) fn plan(section: Section<'_>, folder: &Path) -> Option<AlertPlan> {
     let ntfy = section.parsed("ntfy", address);
     let topic = section.parsed("topic", topic);

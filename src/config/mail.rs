@@ -1,4 +1,4 @@
-//! `[mail]` and `[fetch]`: how emails go out, and how we knock at doors.
+//! `[mail]` and `[fetch]`: how emails go out, and how sites are asked.
 
 mod answers;
 
@@ -16,6 +16,7 @@ use std::time::Duration;
 const EMAILS: &str = "emails";
 const FROM_DEFAULT: &str = "gigscout@localhost.localdomain";
 
+/// How emails go out; without the section they become files in the data folder. `None` where it has mistakes.
 pub(super) fn read(
     section: Option<Section<'_>>,
     data_dir: &Path,

@@ -29,6 +29,7 @@ pub(crate) struct SourceText<'a> {
 }
 
 impl SourceText<'_> {
+    /// A problem at a place of the file, with its line and the text that stands there.
     pub(super) fn problem(
         &self,
         spot: Spot,
@@ -71,6 +72,7 @@ impl SourceText<'_> {
         mask::toml_line(line, is_headers && !line.trim_start().starts_with('['))
     }
 
+    /// The problem of one key, at the place where the key stands.
     pub(crate) fn key_problem(&self, section: &str, problem: KeyProblem) -> Problem {
         let place = format!("{section} `{}`", problem.key);
         self.problem(problem.spot, place, problem.message, problem.hint)

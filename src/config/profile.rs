@@ -386,6 +386,7 @@ fn zone(name: &str) -> Result<chrono_tz::Tz, String> {
     })
 }
 
+/// An hour such as `07:30`.
 pub(super) fn hour(text: &str) -> Result<NaiveTime, &'static str> {
     NaiveTime::parse_from_str(text, "%H:%M").map_err(|_| "expected an hour such as `07:30`")
 }

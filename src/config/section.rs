@@ -158,6 +158,7 @@ impl<'a> Section<'a> {
         }
     }
 
+    /// A list of texts, or its default; `None` where it is missing or no list.
     pub(super) fn texts(&self, name: &'static str) -> Option<Vec<String>> {
         match (self.keys.get(name), self.default(name)) {
             (Some(_), _) => self.keys.texts(name),
@@ -168,6 +169,7 @@ impl<'a> Section<'a> {
         }
     }
 
+    /// A yes or no, or its default; `None` where it is missing or neither.
     pub(super) fn flag(&self, name: &'static str) -> Option<bool> {
         match (self.right(name), self.default(name)) {
             (Some(_), _) => self.keys.flag(name),
@@ -275,11 +277,13 @@ impl<'a> Section<'a> {
         self.wrong_hinted(name, message, None);
     }
 
+    /// Notes a mistake in a key, with what is probably meant.
     pub(crate) fn wrong_hinted(&self, name: &str, message: String, hint: Option<String>) {
         let spot = self.keys.get(name).map_or(self.keys.spot, |key| key.spot);
         self.problem(name, spot, message, hint);
     }
 
+    /// Notes a mistake at any place of the section.
     pub(super) fn problem(&self, name: &str, spot: Spot, message: String, hint: Option<String>) {
         let place = format!("{} `{name}`", self.title);
         self.problems

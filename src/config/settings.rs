@@ -13,7 +13,7 @@ pub struct Settings {
     /// The file it was read from.
     pub file: PathBuf,
     pub data_dir: PathBuf,
-    /// The fixed morning of a rehearsal; its emails say SAMPLE.
+    /// The fixed moment of a demonstration; its emails say SAMPLE.
     pub rehearsal: Option<Timestamp>,
     pub profiles: Vec<Profile>,
     pub sources: Vec<SourceSetting>,
@@ -69,6 +69,7 @@ pub struct AnswersSetting {
     pub sent: Option<At>,
 }
 
+/// Where emails go: files in a folder, or a server.
 #[derive(Clone, Debug)]
 pub enum MailOut {
     Directory(PathBuf),
@@ -81,6 +82,7 @@ pub enum MailOut {
     },
 }
 
+/// How sites are asked: `[fetch]`.
 #[derive(Clone, Debug, Default)]
 pub struct FetchSetting {
     /// Told to every site: an address or page of the person who polls.
@@ -108,6 +110,7 @@ pub struct KeepSetting {
 }
 
 impl Settings {
+    /// The profile of that name; `None` where there is none.
     pub fn profile(&self, name: &str) -> Option<&Profile> {
         self.profiles.iter().find(|profile| profile.name.0 == name)
     }

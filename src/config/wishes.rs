@@ -6,6 +6,7 @@ use super::tables::UNKNOWN;
 use crate::domain::{Key, KeyValue, Meaning, Rules, TechRules, Topic, Wish, Wishes};
 use crate::knowledge::topics::{Expected, topic};
 
+/// What `[profile.tech]` wishes for; words that are no technology become phrases looked for as written.
 pub(crate) fn tech_rules(section: Section<'_>) -> TechRules {
     let read = read(&section, Expected::Tech);
     let mut rules = TechRules {

@@ -51,10 +51,12 @@ impl Index {
         });
     }
 
+    /// How many postings are known.
     pub fn len(&self) -> usize {
         self.postings.len()
     }
 
+    /// Whether none is known.
     pub fn is_empty(&self) -> bool {
         self.postings.is_empty()
     }

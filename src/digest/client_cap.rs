@@ -4,6 +4,7 @@ use super::pool::client_of;
 use crate::domain::{LeadId, ScoredLead};
 use std::collections::{HashMap, HashSet};
 
+/// Leads and clients that have a place already.
 pub(crate) struct ClientCap {
     per_client: usize,
     clients: HashMap<String, usize>,
@@ -11,6 +12,7 @@ pub(crate) struct ClientCap {
 }
 
 impl ClientCap {
+    /// Nobody yet; at least one lead a client.
     pub(super) fn new(per_client: usize) -> ClientCap {
         ClientCap {
             per_client: per_client.max(1),

@@ -27,7 +27,7 @@ pub(crate) struct Material {
     /// For a morning without news: somebody to greet, and a site that is not polled yet.
     pub past_client: Option<PastClient>,
     pub suggestion: Option<String>,
-    /// A rehearsal on invented posts.
+    /// A demonstration on invented posts.
     pub sample: bool,
     /// No source was ever read.
     pub unread: bool,
@@ -156,6 +156,7 @@ pub(crate) struct Introduction {
 }
 
 impl Introduction {
+    /// All leads of the introduction, in their order.
     pub(super) fn leads(&self) -> impl Iterator<Item = &ScoredLead> {
         self.picks.iter().map(|pick| &pick.scored)
     }
@@ -181,6 +182,7 @@ pub struct Date {
     pub is_new: bool,
 }
 
+/// What happens on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DateKind {
     Event {

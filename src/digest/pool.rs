@@ -17,6 +17,7 @@ struct RankedLead {
 }
 
 impl Pool {
+    /// Empty; keeps at most `room` leads, at most `per_client` of one client.
     pub(super) fn new(room: usize, per_client: usize) -> Pool {
         Pool {
             leads: Vec::new(),

@@ -9,6 +9,7 @@ pub(crate) const COLUMNS_MAX: usize = 72;
 /// Columns before what belongs to a numbered line.
 const INDENT: &str = "     ";
 
+/// The whole text part of an email.
 pub(super) fn text(view: &DigestView) -> String {
     let mut page = TextPage::default();
     for notice in [&view.sample, &view.mended].into_iter().flatten() {
@@ -103,7 +104,7 @@ fn prompt(page: &mut TextPage, prompt: &PromptView) {
         page.wrapped(INDENT, fact, INDENT);
     }
     page.draft(&prompt.draft);
-    page.doors(&prompt.actions, prompt.place.as_deref());
+    page.actions(&prompt.actions, prompt.place.as_deref());
     for words in [&prompt.words, &prompt.reply.words].into_iter().flatten() {
         page.wrapped(INDENT, words, INDENT);
     }
@@ -127,7 +128,7 @@ fn card(page: &mut TextPage, card: &LeadCard) {
         page.wrapped(INDENT, seen, INDENT);
     }
     page.draft(&card.draft);
-    page.doors(&card.actions, card.place.as_deref());
+    page.actions(&card.actions, card.place.as_deref());
     if let Some(words) = &card.reply.words {
         page.wrapped(INDENT, words, INDENT);
     }
@@ -143,7 +144,7 @@ fn brief(page: &mut TextPage, card: &LeadCard) {
     if let Some(seen) = &card.seen {
         page.wrapped(INDENT, seen, INDENT);
     }
-    page.doors(&card.actions, card.place.as_deref());
+    page.actions(&card.actions, card.place.as_deref());
     if card.actions.iter().all(|action| !is_page(action)) {
         page.link(&card.read);
     }
@@ -213,7 +214,7 @@ impl TextPage {
     }
 
     /// What can be done, and where: pages as addresses, emails by their recipient, for their text stands above.
-    fn doors(&mut self, actions: &[Action], place: Option<&str>) {
+    fn actions(&mut self, actions: &[Action], place: Option<&str>) {
         if let Some(action) = actions.first() {
             let place = place.map(|place| format!(" ({place})"));
             let line = format!("{}{}", action.label, place.unwrap_or_default());

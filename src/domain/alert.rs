@@ -4,6 +4,7 @@ use super::Secret;
 use chrono::NaiveTime;
 use url::Url;
 
+/// Over which channel, and which leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AlertPlan {
     pub channel: AlertChannel,
@@ -15,6 +16,7 @@ pub struct AlertPlan {
     pub quiet: QuietHours,
 }
 
+/// Where messages are posted to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AlertChannel {
     /// The root of an ntfy server: messages are JSON that names its topic.
@@ -28,6 +30,7 @@ pub enum AlertChannel {
 }
 
 impl AlertChannel {
+    /// The address that is posted to.
     pub fn url(&self) -> &Url {
         match self {
             AlertChannel::Ntfy { root: url, .. } | AlertChannel::Webhook { url } => url,
@@ -43,6 +46,7 @@ pub struct QuietHours {
 }
 
 impl QuietHours {
+    /// Whether that hour of the day is quiet; the span may pass midnight.
     pub fn holds(&self, at: NaiveTime) -> bool {
         match self.from <= self.until {
             true => self.from <= at && at < self.until,

@@ -114,6 +114,7 @@ pub struct Answer {
 }
 
 impl Command {
+    /// An event told now, without a note.
     pub fn new(lead: LeadId, event: Event) -> Command {
         Command {
             lead,

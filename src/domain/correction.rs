@@ -89,6 +89,7 @@ impl Correction {
         what(self) == what(other)
     }
 
+    /// What is remembered of the sender too; `None` for a correction of the lead alone.
     pub fn sender_mark(&self) -> Option<SenderMark> {
         match self {
             Correction::Spam => Some(SenderMark::Spam),

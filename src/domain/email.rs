@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 /// Bytes of an email as a mail, with both parts encoded: mail clients clip at 102 KB.
 pub const EMAIL_BYTES_MAX: usize = 100_000;
 
+/// One mail: both parts say the same.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Email {
     pub to: String,

@@ -11,6 +11,7 @@ pub struct Span {
 }
 
 impl Span {
+    /// Whether the other lies within, ends included.
     pub fn contains(self, other: Span) -> bool {
         self.start <= other.start && other.end <= self.end
     }
@@ -25,6 +26,7 @@ pub struct Fact<T> {
 }
 
 impl<T> Fact<T> {
+    /// A value from a field of the source: no words of the text stand behind it.
     pub fn stated(value: T) -> Fact<T> {
         Fact {
             value,
@@ -32,6 +34,7 @@ impl<T> Fact<T> {
         }
     }
 
+    /// A value read from the bytes `start..end`.
     pub fn at(value: T, start: usize, end: usize) -> Fact<T> {
         Fact {
             value,
@@ -43,6 +46,7 @@ impl<T> Fact<T> {
     }
 }
 
+/// A language that posts are written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Lang {
@@ -228,6 +232,7 @@ pub enum TechRole {
     Implied,
 }
 
+/// A technology, and how much it is asked for.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Tech {
     pub name: TechName,
@@ -320,6 +325,7 @@ pub enum Billing {
     Form1099,
 }
 
+/// Ways to reach whoever posted.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Contacts {
@@ -431,12 +437,14 @@ impl Facts {
         engagement == Some(Engagement::Programme)
     }
 
+    /// The policy; [`RemotePolicy::Unstated`] where nothing was read.
     pub fn remote_policy(&self) -> RemotePolicy {
         self.remote
             .as_ref()
             .map_or(RemotePolicy::Unstated, |fact| fact.value)
     }
 
+    /// Who speaks; a client where nothing was read.
     pub fn speaker(&self) -> Speaker {
         self.speaker
             .as_ref()
@@ -452,6 +460,7 @@ impl Facts {
         is_talk && self.event.is_none() && !self.is_contact
     }
 
+    /// Whether that sign was read.
     pub fn has_sign(&self, sign: Sign) -> bool {
         self.signs.iter().any(|fact| fact.value == sign)
     }

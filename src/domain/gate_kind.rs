@@ -33,6 +33,7 @@ pub enum GateKind {
 }
 
 impl GateKind {
+    /// All, in the order in which they are listed.
     pub const ALL: [GateKind; 25] = [
         GateKind::Marked,
         GateKind::Taken,
@@ -94,6 +95,7 @@ impl GateKind {
 }
 
 impl Gate {
+    /// The kind, without what the gate found.
     pub fn kind(&self) -> GateKind {
         match self {
             Gate::Marked { .. } => GateKind::Marked,

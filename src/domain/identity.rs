@@ -50,6 +50,7 @@ pub struct Sketch {
 pub struct Samples(pub [u16; SAMPLES]);
 
 impl Samples {
+    /// A part of the range without any hash.
     pub const NONE: u16 = u16::MAX;
 }
 

@@ -50,6 +50,7 @@ pub struct KeyProblem {
 }
 
 impl KeyProblem {
+    /// A problem without a hint.
     pub fn new(key: impl Into<String>, spot: Spot, message: impl Into<String>) -> KeyProblem {
         KeyProblem {
             key: key.into(),
@@ -62,10 +63,12 @@ impl KeyProblem {
 
 /// Values of the type that is asked for; others were told of when the table was checked, and count as not there.
 impl Keys {
+    /// The key with its place; `None` where it is not written.
     pub fn get(&self, name: &str) -> Option<&Key> {
         self.map.get(name)
     }
 
+    /// A text; `None` where it is missing or something else.
     pub fn text(&self, name: &str) -> Option<String> {
         match &self.map.get(name)?.value {
             KeyValue::Text(text) => Some(text.clone()),
@@ -73,6 +76,7 @@ impl Keys {
         }
     }
 
+    /// A yes or no; `None` where it is missing or something else.
     pub fn flag(&self, name: &str) -> Option<bool> {
         match self.map.get(name)?.value {
             KeyValue::Bool(flag) => Some(flag),
@@ -80,6 +84,7 @@ impl Keys {
         }
     }
 
+    /// A whole number; `None` where it is missing or something else.
     pub fn int(&self, name: &str) -> Option<i64> {
         match self.map.get(name)?.value {
             KeyValue::Int(number) => Some(number),
@@ -102,6 +107,7 @@ impl Keys {
         }
     }
 
+    /// A table; `None` where it is missing or something else.
     pub fn table(&self, name: &str) -> Option<&Keys> {
         match &self.map.get(name)?.value {
             KeyValue::Table(table) => Some(table),
@@ -123,6 +129,7 @@ impl Keys {
 }
 
 impl Key {
+    /// The problem of a value of another type than `what`.
     pub fn expected(&self, name: &str, what: &str) -> KeyProblem {
         let message = format!("expected {what}, found {}", self.value.describe());
         KeyProblem::new(name, self.spot, message)

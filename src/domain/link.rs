@@ -32,6 +32,7 @@ impl Link {
         (allowed && url.as_str().len() <= LINK_BYTES_MAX).then(|| Link(url.into()))
     }
 
+    /// The address as a text.
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -3,6 +3,7 @@
 use super::Day;
 use serde::{Deserialize, Serialize};
 
+/// From the first day to before the last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pause {
     pub from: Day,
@@ -11,6 +12,7 @@ pub struct Pause {
 }
 
 impl Pause {
+    /// Whether nothing is sent on that local day.
     pub fn holds(&self, day: Day) -> bool {
         self.from <= day && day < self.until
     }

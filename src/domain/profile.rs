@@ -75,6 +75,7 @@ pub struct Peer {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Learned(pub BTreeMap<String, f32>);
 
+/// Where the user works.
 #[derive(Clone, Debug)]
 pub struct PlaceRules {
     pub home: Place,
@@ -103,6 +104,7 @@ pub enum Unknown {
     Drop,
 }
 
+/// Technologies and the user's words for them.
 #[derive(Clone, Debug, Default)]
 pub struct TechRules {
     /// Technology → 3 strong, 2 fair, 1 learning.
@@ -129,6 +131,7 @@ pub struct Topic {
 }
 
 impl Topic {
+    /// A word of the user, with all that it is known as.
     pub fn new(said: String, means: Vec<Meaning>) -> Topic {
         let phrase = Phrase::new(&said);
         Topic {
@@ -139,6 +142,7 @@ impl Topic {
     }
 }
 
+/// What a word of the user is known as.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Meaning {
     Tech(TechName),
@@ -155,6 +159,7 @@ pub struct Wish {
     pub strength: u8,
 }
 
+/// Words wanted, avoided and required.
 #[derive(Clone, Debug, Default)]
 pub struct Wishes {
     pub want: Vec<Wish>,
@@ -230,6 +235,7 @@ pub struct PayFloor {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Weights(pub BTreeMap<Criterion, u32>);
 
+/// When a digest comes and what has room in it.
 #[derive(Clone, Debug)]
 pub struct DigestPlan {
     pub at: NaiveTime,
@@ -254,6 +260,7 @@ pub struct DigestPlan {
     pub calendar: Option<std::path::PathBuf>,
 }
 
+/// When prompts come, and how many.
 #[derive(Clone, Debug)]
 pub struct FollowUpPlan {
     /// Working days after an application at which to prompt.

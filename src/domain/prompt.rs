@@ -3,6 +3,7 @@
 use super::{Day, LeadId, Timestamp};
 use serde::{Deserialize, Serialize};
 
+/// Which prompt, with the days it is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "prompt", rename_all = "snake_case")]
 pub enum PromptKind {

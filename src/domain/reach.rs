@@ -27,6 +27,7 @@ pub struct Locator {
     pub post: Option<Arc<str>>,
 }
 
+/// A place to fetch from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum At {
     Url(url::Url),
@@ -37,6 +38,7 @@ pub enum At {
     Inline(Arc<str>),
 }
 
+/// A folder on an IMAP server, with the login.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImapFolder {
     pub host: String,
@@ -162,6 +164,7 @@ impl Page {
 pub struct LocatorKey(pub String);
 
 impl Locator {
+    /// One document, of that class, without robots.txt and without headers.
     pub fn document(at: At, class: PageClass) -> Locator {
         Locator {
             at,
@@ -175,6 +178,7 @@ impl Locator {
         }
     }
 
+    /// By what a locator is remembered: its address, with a hash of what is posted to it.
     pub fn key(&self) -> LocatorKey {
         LocatorKey(match &self.at {
             At::Url(url) => match &self.post {
@@ -205,6 +209,7 @@ pub struct Cursor {
     pub fingerprint: u64,
 }
 
+/// Up to where a locator was read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CursorPosition {
@@ -231,4 +236,5 @@ pub enum CursorPosition {
     },
 }
 
+/// The cursors of one source.
 pub type Cursors = BTreeMap<LocatorKey, Cursor>;

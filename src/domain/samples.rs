@@ -4,6 +4,7 @@ use super::*;
 use chrono::{NaiveTime, TimeZone};
 use std::collections::BTreeMap;
 
+/// An hour of a day of November 2026, UTC.
 pub fn at(day: u32, hour: u32) -> Timestamp {
     chrono::Utc
         .with_ymd_and_hms(2026, 11, day, hour, 0, 0)
@@ -11,6 +12,7 @@ pub fn at(day: u32, hour: u32) -> Timestamp {
         .expect("a day of November")
 }
 
+/// A town of that country at that point.
 pub fn town(name: &str, country: &str, lat: f32, lon: f32) -> Place {
     Place {
         name: name.into(),
@@ -22,10 +24,12 @@ pub fn town(name: &str, country: &str, lat: f32, lon: f32) -> Place {
     }
 }
 
+/// Rouen, where the profile lives.
 pub fn rouen() -> Place {
     town("Rouen", "FR", 49.4431, 1.0993)
 }
 
+/// Elbeuf, 20 km from Rouen.
 pub fn elbeuf() -> Place {
     town("Elbeuf", "FR", 49.2867, 1.0029)
 }
@@ -38,6 +42,7 @@ pub fn sector(name: &str, strength: u8) -> Wish {
     }
 }
 
+/// A profile that wants Python around Rouen.
 pub fn lina() -> Profile {
     let tech = |name: &str| TechName(name.into());
     Profile {

@@ -11,10 +11,12 @@ use serde::{Deserialize, Serialize};
 pub struct Score(u8);
 
 impl Score {
+    /// Rounded, and held between 0 and 100.
     pub fn from_points(points: f64) -> Score {
         Score(points.round().clamp(0.0, 100.0) as u8)
     }
 
+    /// The number, 0 to 100.
     pub fn value(self) -> u8 {
         self.0
     }
@@ -248,6 +250,7 @@ impl Reason {
         }
     }
 
+    /// Whether a reason speaks for the lead, against it, or neither.
     pub fn pull(&self) -> Pull {
         match self {
             Reason::Near { .. }

@@ -119,21 +119,25 @@ impl Setting {
         self
     }
 
+    /// One of the settings so marked has to be there, and only one.
     pub const fn one_of(mut self) -> Setting {
         self.need = Need::OneOf;
         self
     }
 
+    /// Holds where nothing is written.
     pub const fn or(mut self, default: DefaultValue) -> Setting {
         self.default = Some(default);
         self
     }
 
+    /// What a number counts, for the help.
     pub const fn unit(mut self, unit: &'static str) -> Setting {
         self.unit = unit;
         self
     }
 
+    /// Other names, for the suggestion after a mistake.
     pub const fn also(mut self, names: &'static [&'static str]) -> Setting {
         self.also = names;
         self

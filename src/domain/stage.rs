@@ -4,6 +4,7 @@ use super::{Correction, Day, LeadId, ProfileName, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
+/// How far a lead has come.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
@@ -130,6 +131,7 @@ pub enum EventKind {
 }
 
 impl EventKind {
+    /// All, in the order of the log's words.
     pub const ALL: [EventKind; 15] = [
         EventKind::Applied,
         EventKind::Talking,
@@ -190,6 +192,7 @@ impl FromStr for EventKind {
 }
 
 impl Event {
+    /// The kind, without what belongs to the event.
     pub fn kind(&self) -> EventKind {
         match self {
             Event::Applied => EventKind::Applied,
@@ -216,6 +219,7 @@ impl Event {
     }
 }
 
+/// Why a lead is not for the user.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DismissReason {

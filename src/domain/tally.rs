@@ -38,6 +38,7 @@ pub enum Channel {
 }
 
 impl Channel {
+    /// All, in the order in which they are counted.
     pub const ALL: [Channel; 5] = [
         Channel::Site,
         Channel::Chat,

@@ -22,20 +22,24 @@ pub struct Title(String);
 pub struct Body(String);
 
 impl Title {
+    /// One line, cleaned and cut at [`TITLE_CHARS_MAX`] characters.
     pub fn new(raw: &str) -> Title {
         Title(clean_line(raw, TITLE_CHARS_MAX))
     }
 
+    /// The cleaned line.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
+    /// Whether nothing was left of it.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 }
 
 impl Body {
+    /// Lines cleaned, runs of empty ones shortened, cut at [`BODY_CHARS_MAX`] characters.
     pub fn new(raw: &str) -> Body {
         let mut out = String::with_capacity(raw.len().min(BODY_CHARS_MAX * 4));
         let mut empty_run = 0;
@@ -63,10 +67,12 @@ impl Body {
         Body(out)
     }
 
+    /// The cleaned text, lines divided by `\n`.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
+    /// Whether nothing was left of it.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

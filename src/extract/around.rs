@@ -35,6 +35,7 @@ pub(crate) struct WordWindow<'t> {
 }
 
 impl<'t> WordWindow<'t> {
+    /// The first bytes of the words in a window, to skip phrases that cannot stand in it.
     pub(super) fn new(text: &'t str) -> WordWindow<'t> {
         let mut firsts = [0; 4];
         let mut inside = false;

@@ -4,6 +4,7 @@ use super::Text;
 use super::clues::{Label, Matches};
 use crate::domain::{Billing, Fact};
 
+/// Every way of billing that is named, each with its words; empty where none is.
 pub(super) fn read(text: &Text<'_>, sweep: &Matches<'_>) -> Vec<Fact<Billing>> {
     let tally = sweep.tally(|says| match says {
         Label::Billing(billing) => Some(billing),

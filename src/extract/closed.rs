@@ -19,6 +19,7 @@ const SENTENCES_MAX: usize = 6;
 /// Struck letters that make a title struck out.
 const STRUCK_MIN: usize = 4;
 
+/// Why the post is over; `None` where it says nothing of the kind.
 pub(super) fn read(text: &Text<'_>) -> Option<Fact<Closed>> {
     let (value, range) = head(text)
         .or_else(|| award(text))

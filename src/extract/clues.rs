@@ -187,6 +187,7 @@ impl Clues {
         Ok(Clues::new(clues))
     }
 
+    /// Builds the one sweep over all phrases of the clues.
     pub(super) fn new(clues: Vec<Clue>) -> Clues {
         let mut patterns = Vec::new();
         let mut texts = Vec::new();
@@ -286,6 +287,7 @@ impl Phrase {
 }
 
 impl<'c> Matches<'c> {
+    /// The clue that a hit belongs to.
     pub(crate) fn clue(&self, hit: &ClueHit) -> &'c Clue {
         &self.clues.clues[hit.clue as usize]
     }
@@ -361,6 +363,7 @@ impl<T: PartialEq> Scores<T> {
         }
     }
 
+    /// The sum of the weights that spoke for a value; 0 where none did.
     pub(super) fn score(&self, value: T) -> i32 {
         self.rows
             .iter()
@@ -368,6 +371,7 @@ impl<T: PartialEq> Scores<T> {
             .map_or(0, |row| row.1)
     }
 
+    /// Values with the sum of their weights, in the order in which they were found first.
     pub(super) fn rows(&self) -> impl Iterator<Item = (&T, i32)> {
         self.rows.iter().map(|row| (&row.0, row.1))
     }
@@ -392,10 +396,12 @@ impl<T: PartialEq> Scores<T> {
 }
 
 impl ClueHit {
+    /// Where it stands in the text as written.
     pub(super) fn span(&self, text: &Text<'_>) -> Span {
         text.span(self.start as usize, self.end as usize)
     }
 
+    /// Where it stands in the folded text.
     pub(crate) fn range(&self) -> std::ops::Range<usize> {
         self.start as usize..self.end as usize
     }

@@ -41,6 +41,7 @@ pub(super) struct Found {
 }
 
 impl Phrases {
+    /// A list that is looked up by its first use; its phrases are folded.
     pub(super) const fn new(words: &'static [&'static str]) -> Phrases {
         Phrases {
             words,
@@ -119,6 +120,7 @@ impl Phrases {
 }
 
 impl Index {
+    /// An index over phrases; the number of each is its place.
     pub(super) fn new(phrases: impl Iterator<Item = &'static str>) -> Index {
         let mut rows: Vec<Row> = Vec::new();
         let mut heads: HashMap<u64, u16> = HashMap::new();

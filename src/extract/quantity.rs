@@ -11,6 +11,7 @@ use std::ops::Range;
 /// A number or range stands this close to its unit.
 const NUMBER_BYTES_MAX: usize = 32;
 
+/// A number or range with what it counts.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Quantity {
     pub unit: CountedUnit,
@@ -23,6 +24,7 @@ pub(crate) struct Quantity {
 }
 
 impl Quantity {
+    /// A fact whose words are number and unit.
     pub(super) fn fact<T>(&self, text: &Text<'_>, value: T) -> Fact<T> {
         Fact {
             value,

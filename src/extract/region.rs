@@ -27,6 +27,8 @@ enum Area {
     Zone(i8),
 }
 
+/// From where the work may be done; `None` where it is not remote, or nothing binds it. `countries_of` spells out an
+/// area as ISO codes.
 pub(super) fn read(
     text: &Text<'_>,
     sweep: &Matches<'_>,

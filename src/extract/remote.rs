@@ -17,6 +17,7 @@ const FIRM_HYBRID: i32 = 4;
 /// Enough clues of full remote work make a hybrid arrangement an option among others.
 const YES_OVER_HYBRID: i32 = 10;
 
+/// The policy, from the source's field or else from the text; `None` where neither says.
 pub(super) fn read(text: &Text<'_>, sweep: &Matches<'_>) -> Option<Fact<RemotePolicy>> {
     if let Some(policy) = text.posting.stated.remote.as_deref().and_then(stated) {
         return Some(Fact::stated(policy));

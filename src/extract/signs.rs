@@ -9,6 +9,7 @@ const FIRM: i32 = 4;
 /// One phrase of easy money is a slogan; several make a careful reader think of fraud.
 const FIRM_TOO_GOOD: i32 = 7;
 
+/// Every sign that weighs enough, each with its words.
 pub(super) fn read(text: &Text<'_>, sweep: &Matches<'_>) -> Vec<Fact<Sign>> {
     let tally = sweep.tally(|says| match says {
         Label::Sign(sign) => Some(sign),

@@ -19,6 +19,7 @@ const HOURS_AN_EVENING: f32 = 3.0;
 /// More days of work are an engagement, whose length is said.
 const EFFORT_DAYS_MAX: f32 = 30.0;
 
+/// Hours, days and difficulty as far as they are told; `None` where nothing is.
 pub(super) fn read(
     text: &Text<'_>,
     sweep: &Matches<'_>,

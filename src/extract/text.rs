@@ -22,6 +22,7 @@ pub struct Text<'a> {
 }
 
 impl<'a> Text<'a> {
+    /// Folds a posting's title and body, and finds its links.
     pub fn new(posting: &'a Posting) -> Text<'a> {
         let full = posting.text();
         let folded = Folded::new(&full);

@@ -14,6 +14,7 @@ use zip::result::ZipError;
 pub(super) trait Bytes: Read + Seek + Send {}
 impl<R: Read + Seek + Send> Bytes for R {}
 
+/// An open archive and the names of its entries.
 pub(super) struct Archive<R: Bytes> {
     zip: ZipArchive<Metered<R>>,
     names: Vec<(usize, String)>,

@@ -16,6 +16,7 @@ const LAYERS_MAX: usize = 2;
 /// Bytes in which a body of an unknown encoding is tried as plain text.
 const TEXT_BYTES: usize = 512;
 
+/// Why a body is not taken.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub(crate) enum BodyError {
     #[error("larger than {0}")]

@@ -15,10 +15,12 @@ use thiserror::Error;
 
 const IDLE: Duration = Duration::from_secs(30);
 
+/// The TLS or resolver part of a client could not be set up.
 #[derive(Debug, Error)]
 #[error("the HTTP client cannot be built: {0}; are the CA certificates installed?")]
 pub struct ClientError(#[from] reqwest::Error);
 
+/// The two clients, made once and shared by all fetches.
 #[derive(Clone)]
 pub(super) struct Clients {
     pub guarded: Client,
@@ -37,6 +39,7 @@ pub(super) enum ResolveError {
 }
 
 impl Clients {
+    /// Both clients with the settings' agent and times.
     pub(super) fn new(settings: &FetchSettings) -> Result<Clients, ClientError> {
         install_provider();
         Ok(Clients {

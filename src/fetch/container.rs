@@ -14,6 +14,7 @@ pub(super) trait Container: Send {
     fn read(&mut self, number: usize, limit: u64) -> Result<EntryContent, Unread>;
 }
 
+/// One entry, read into memory.
 pub(super) struct EntryContent {
     pub bytes: Vec<u8>,
     pub modified: Option<Timestamp>,

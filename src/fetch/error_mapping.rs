@@ -84,15 +84,18 @@ fn root(error: &reqwest::Error) -> String {
     crate::text::clean::clean_line(&words, 200)
 }
 
+/// A wait that was over: the host counts as unreachable.
 pub(super) fn late(what: &str, within: Duration) -> Failure {
     let detail = format!("{what} within {} s", within.as_secs_f32().ceil());
     Failure::new(FailureKind::Unreachable, detail)
 }
 
+/// Something came that cannot be read.
 pub(super) fn malformed(why: impl ToString) -> Failure {
     Failure::new(FailureKind::Malformed, why.to_string())
 }
 
+/// The other side, or a rule of ours, does not allow it.
 pub(super) fn refused(why: impl ToString) -> Failure {
     Failure::new(FailureKind::Refused, why.to_string())
 }

@@ -16,6 +16,7 @@ pub struct Failure {
     pub cause: Option<Cause>,
 }
 
+/// What kind of failure, as far as the source's state depends on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FailureKind {
     /// 401, 403, 429, a challenge, robots.txt, an address that is not public.
@@ -35,6 +36,7 @@ pub enum FailureKind {
 }
 
 impl Failure {
+    /// A failure without status; secrets in `detail` are masked.
     pub fn new(kind: FailureKind, detail: impl Into<String>) -> Failure {
         Failure {
             kind,
@@ -46,6 +48,7 @@ impl Failure {
         }
     }
 
+    /// The state of a source that failed so.
     pub fn health(&self) -> Health {
         match self.kind {
             FailureKind::Refused | FailureKind::Secret => Health::Refused,

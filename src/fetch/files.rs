@@ -118,16 +118,19 @@ fn head(file: &mut File, size: u64) -> io::Result<u64> {
     Ok(xxh3_64(&bytes))
 }
 
+/// When a file was changed, in nanoseconds of Unix time.
 pub(crate) fn modified_nanos(meta: &Metadata) -> i64 {
     meta.mtime()
         .saturating_mul(1_000_000_000)
         .saturating_add(meta.mtime_nsec())
 }
 
+/// When a file was changed, in whole seconds; `None` where that is no date.
 pub(super) fn modified(meta: &Metadata) -> Option<Timestamp> {
     Timestamp::from_timestamp(meta.mtime(), 0)
 }
 
+/// Why a file cannot be read.
 pub(super) fn failed(path: &Path, error: &io::Error) -> Failure {
     let kind = match error.kind() {
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => FailureKind::Gone,

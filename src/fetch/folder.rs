@@ -9,6 +9,7 @@ use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use xxhash_rust::xxh3::Xxh3;
 
+/// The files below a folder, by relative name in ascending order.
 pub(super) struct Folder {
     root: PathBuf,
     files: Vec<FolderEntry>,
@@ -120,6 +121,7 @@ impl Folder {
             .is_ok()
     }
 
+    /// A hash of all names, sizes and times of change: equal where nothing changed.
     pub(super) fn mark(&self) -> CursorPosition {
         let mut hash = Xxh3::new();
         for file in &self.files {

@@ -9,6 +9,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use thiserror::Error;
 use url::{Host, Url};
 
+/// Why an address is not asked.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub(crate) enum GuardError {
     #[error("`{0}:` is not fetched, only http and https")]

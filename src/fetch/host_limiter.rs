@@ -37,6 +37,7 @@ pub struct Note {
 pub(super) struct Permit(tokio::sync::OwnedMutexGuard<Option<Instant>>);
 
 impl HostLimiter {
+    /// Begins with what is remembered of hosts.
     pub(super) fn new(states: HostStates) -> HostLimiter {
         HostLimiter {
             gates: Mutex::default(),
@@ -56,6 +57,7 @@ impl HostLimiter {
         Permit(last)
     }
 
+    /// What is known of the address's host; empty for a host never met.
     pub(super) fn state(&self, url: &Url) -> HostState {
         lock(&self.states)
             .get(&host_key(url))
@@ -63,6 +65,7 @@ impl HostLimiter {
             .unwrap_or_default()
     }
 
+    /// Changes what is known of the address's host.
     pub(super) fn change(&self, url: &Url, change: impl FnOnce(&mut HostState)) {
         change(lock(&self.states).entry(host_key(url)).or_default());
     }
@@ -74,6 +77,7 @@ impl HostLimiter {
         });
     }
 
+    /// Keeps what the answer to an address said beside its body.
     pub(super) fn note(&self, asked: &Url, note: Note) {
         lock(&self.notes).insert(asked.to_string(), note);
     }

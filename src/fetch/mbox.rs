@@ -9,6 +9,7 @@ use std::io::{self, BufRead};
 /// Bytes of a line that are looked at in one piece.
 const PIECE_BYTES: usize = 64 * 1024;
 
+/// A reader of messages that holds one message at a time.
 pub(super) struct Mbox<R> {
     reader: R,
     /// Bytes read so far.
@@ -20,6 +21,7 @@ pub(super) struct Mbox<R> {
     ended: bool,
 }
 
+/// A message, or that one was skipped.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum MboxMessage {
     Whole(Vec<u8>),
@@ -27,6 +29,7 @@ pub(super) enum MboxMessage {
 }
 
 impl<R: BufRead> Mbox<R> {
+    /// Begins to read; `reader` stands at the start of a file or of a message.
     pub(super) fn new(reader: R) -> Mbox<R> {
         Mbox {
             reader,
@@ -39,6 +42,7 @@ impl<R: BufRead> Mbox<R> {
         }
     }
 
+    /// Bytes read so far.
     pub(crate) fn consumed(&self) -> u64 {
         self.consumed
     }

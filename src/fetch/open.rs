@@ -54,6 +54,7 @@ pub enum FetchOutcome {
 }
 
 impl Fetcher {
+    /// Builds the HTTP clients; fails where no certificates or resolver are to be had.
     pub fn new(settings: FetchSettings) -> Result<Fetcher, ClientError> {
         Ok(Fetcher {
             clients: Clients::new(&settings)?,

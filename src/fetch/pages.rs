@@ -25,10 +25,12 @@ pub(super) trait Entries: Send {
     fn mark(&mut self) -> Option<CursorPosition>;
 }
 
+/// What was left out while reading, at most [`PROBLEMS_MAX`] of it.
 #[derive(Default)]
 pub(super) struct PageProblems(Vec<ItemProblem>);
 
 impl PageProblems {
+    /// Adds a problem; what is over the limit is dropped.
     pub(super) fn add(&mut self, place: impl Into<String>, message: impl Into<String>) {
         if self.0.len() < PROBLEMS_MAX {
             self.0.push(ItemProblem {
@@ -40,6 +42,7 @@ impl PageProblems {
 }
 
 impl Pages {
+    /// Pages of a container.
     pub(super) fn new(entries: impl Entries + 'static) -> Pages {
         Pages {
             entries: Box::new(entries),
@@ -48,6 +51,7 @@ impl Pages {
         }
     }
 
+    /// A single page, with the position behind it.
     pub(super) fn one(page: Page, mark: Option<CursorPosition>) -> Pages {
         Pages::new(One {
             page: Some(page),

@@ -20,6 +20,7 @@ pub(super) enum HttpResponse {
     Found(FetchedBody),
 }
 
+/// A body taken whole, with the headers that are believed.
 pub(super) struct FetchedBody {
     pub url: Url,
     pub content_type: Option<String>,

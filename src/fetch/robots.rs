@@ -44,6 +44,7 @@ pub(super) fn is_fresh(state: &HostState, now: Timestamp) -> bool {
         .is_some_and(|until| until > now && until <= now + FRESH)
 }
 
+/// Keeps the answer to a request for robots.txt, with how long it holds.
 pub(super) fn remember(state: &mut HostState, answer: RobotsResponse, now: Timestamp) {
     let (text, unreachable, holds) = match answer {
         RobotsResponse::Text(text) => (Some(text), false, FRESH),
@@ -79,6 +80,7 @@ pub fn allowed(text: &[u8], agent: &str, url: &Url) -> RobotsVerdict {
     }
 }
 
+/// The failure of an address that robots.txt does not allow, or whose robots.txt could not be had.
 pub(super) fn refusal(state: &HostState, url: &Url) -> Failure {
     let detail = if state.robots_unreachable {
         "robots.txt could not be had, so nothing may be fetched".to_string()

@@ -47,6 +47,7 @@ pub struct Allowances {
     pub hosts: BTreeMap<String, HostRule>,
 }
 
+/// What the user allows for one host.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct HostRule {
     /// Whether the host may be at an address that is not public.
@@ -56,6 +57,7 @@ pub struct HostRule {
 }
 
 impl Allowances {
+    /// The rule for the address's host and port; the general one where none is configured.
     pub(super) fn of(&self, url: &Url) -> HostRule {
         self.hosts.get(&host_key(url)).copied().unwrap_or_default()
     }

@@ -19,6 +19,7 @@ pub struct Today<'a> {
     pub programmes: usize,
 }
 
+/// One profile's days.
 pub(super) struct WorkCalendar<'a> {
     profile: &'a Profile,
     pause: Option<Pause>,
@@ -26,6 +27,7 @@ pub(super) struct WorkCalendar<'a> {
 }
 
 impl WorkCalendar<'_> {
+    /// The calendar of a profile on its local day.
     pub(super) fn new<'a>(today: &Today<'a>) -> WorkCalendar<'a> {
         WorkCalendar {
             profile: today.profile,
@@ -34,6 +36,7 @@ impl WorkCalendar<'_> {
         }
     }
 
+    /// The profile's local day at a moment.
     pub(crate) fn day_of(&self, at: Timestamp) -> Day {
         at.with_timezone(&self.profile.zone).date_naive()
     }

@@ -67,6 +67,7 @@ pub(crate) enum MarkError {
 }
 
 impl MarkError {
+    /// The mistake in the user's language, with the nearest known word.
     pub(crate) fn say(&self, say: &Catalog) -> String {
         let of = |key: &str, value: &str, near: &Option<String>| {
             let hint = match near {

@@ -39,6 +39,7 @@ pub enum Notice {
 }
 
 impl Notice {
+    /// The lead that it is about.
     pub(crate) fn lead(self) -> LeadId {
         match self {
             Notice::Wrote(lead) | Notice::Thread(lead) | Notice::Answered { lead, .. } => lead,

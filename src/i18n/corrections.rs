@@ -5,6 +5,7 @@ use super::gates::language_key;
 use crate::domain::Correction;
 
 impl Catalog {
+    /// A correction, as `mark` and the digest list it.
     pub(crate) fn correction(&self, correction: &Correction) -> String {
         let of = |key, value: &str| self.say(key, &[("value", value.into())]);
         match correction {

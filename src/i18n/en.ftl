@@ -264,7 +264,7 @@ subject-contacts = { $n ->
 subject-first = { $counts }: { $title } ({ $score })
 subject-nothing = Nothing new this morning
 sample-mark = SAMPLE
-sample-note = Sample: a rehearsal on invented posts, on a fixed date. Nothing here is real.
+sample-note = Sample: a demonstration on invented posts, on a fixed date. Nothing here is real.
 greeting = Good morning { $name }, { $date }
 first-note = Your first email: the best of { $n ->
     [one] { $n } post already online

@@ -8,6 +8,7 @@ use crate::domain::{
 };
 
 impl Catalog {
+    /// What is offered, in a word or two.
     pub(crate) fn engagement(&self, engagement: Engagement) -> String {
         self.text(match engagement {
             Engagement::Gig => "engagement-gig",
@@ -21,6 +22,7 @@ impl Catalog {
         })
     }
 
+    /// A sign, as it is told beside a lead.
     pub(crate) fn sign(&self, sign: Sign) -> String {
         self.text(match sign {
             Sign::Unpaid => "sign-unpaid",
@@ -41,6 +43,7 @@ impl Catalog {
         self.text(language_key(Some(lang)))
     }
 
+    /// Whether it is an offer at all.
     pub(crate) fn offer(&self, offer: Offer) -> String {
         self.text(match offer {
             Offer::Offer => "offer-offer",
@@ -49,6 +52,7 @@ impl Catalog {
         })
     }
 
+    /// Why a post is over.
     pub(crate) fn closed(&self, closed: Closed) -> String {
         self.text(match closed {
             Closed::Filled => "closed-filled",
@@ -57,6 +61,7 @@ impl Catalog {
         })
     }
 
+    /// Who speaks.
     pub(crate) fn speaker(&self, speaker: Speaker) -> String {
         self.text(match speaker {
             Speaker::Client => "speaker-client",
@@ -66,6 +71,7 @@ impl Catalog {
         })
     }
 
+    /// Whether one may work from home.
     pub(crate) fn remote(&self, policy: RemotePolicy) -> String {
         self.text(match policy {
             RemotePolicy::Yes => "remote-yes",
@@ -93,6 +99,7 @@ impl Catalog {
         said
     }
 
+    /// A technology with how much it is asked for.
     pub(crate) fn technology(&self, tech: &Tech) -> String {
         let key = match tech.role {
             TechRole::Asked => "tech-asked",
@@ -103,6 +110,7 @@ impl Catalog {
         self.say(key, &[("name", (&tech.name.0).into())])
     }
 
+    /// What is to be made.
     pub(crate) fn deliverable(&self, deliverable: Deliverable) -> String {
         self.text(match deliverable {
             Deliverable::Website => "deliverable-website",
@@ -137,6 +145,7 @@ impl Catalog {
         })
     }
 
+    /// How the work is billed.
     pub(crate) fn billing(&self, billing: Billing) -> String {
         self.text(match billing {
             Billing::Portage => "billing-portage",

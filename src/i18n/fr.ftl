@@ -264,7 +264,7 @@ subject-contacts = { $n ->
 subject-first = { $counts } : { $title } ({ $score })
 subject-nothing = Rien de neuf ce matin
 sample-mark = EXEMPLE
-sample-note = Exemple : une répétition sur des annonces inventées, à une date fixe. Rien n’est réel.
+sample-note = Exemple : une démonstration sur des annonces inventées, à une date fixe. Rien n’est réel.
 greeting = Bonjour { $name }, { $date }
 first-note = Premier email : voici le meilleur de { $n ->
     [one] { $n } annonce déjà en ligne

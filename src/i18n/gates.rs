@@ -4,6 +4,7 @@ use super::Catalog;
 use crate::domain::{Day, Engagement, Gate, Lang, SenderMark};
 
 impl Catalog {
+    /// Why a lead is kept out, in one sentence.
     pub(crate) fn gate(&self, gate: &Gate) -> String {
         match gate {
             Gate::Taken { by, on } => {
@@ -168,6 +169,7 @@ impl Catalog {
     }
 }
 
+/// The key of a language's name; of `None` the one for unknown.
 pub(super) fn language_key(lang: Option<Lang>) -> &'static str {
     match lang {
         Some(Lang::En) => "language-en",

@@ -87,10 +87,12 @@ impl Catalog {
         Catalog { bundle, lang }
     }
 
+    /// The language of its sentences.
     pub(crate) fn lang(&self) -> Lang {
         self.lang
     }
 
+    /// Whether its sentences are French.
     pub(crate) fn is_french(&self) -> bool {
         self.lang == Lang::Fr
     }

@@ -4,6 +4,7 @@ use super::Catalog;
 use crate::domain::{Damper, Reason, TechName, TradeName};
 
 impl Catalog {
+    /// A reason in a few words.
     pub(crate) fn reason(&self, reason: &Reason) -> String {
         match reason {
             Reason::Near { place, km } => self.say(

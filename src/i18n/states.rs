@@ -8,6 +8,7 @@ use crate::domain::{
 use chrono::Datelike;
 
 impl Catalog {
+    /// Where a lead stands, in a word or two.
     pub(crate) fn stage(&self, stage: Stage) -> String {
         self.text(match stage {
             Stage::New => "stage-new",
@@ -54,6 +55,7 @@ impl Catalog {
         })
     }
 
+    /// How a source is doing, in a word or two.
     pub(crate) fn health(&self, health: Health) -> String {
         self.text(&format!("health-{}", health_key(health)))
     }

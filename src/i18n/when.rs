@@ -104,6 +104,7 @@ impl Catalog {
         format!("{} {}", self.month(day), day.year())
     }
 
+    /// The name of the day of the week: `lundi`, `Monday`.
     pub(crate) fn weekday(&self, day: Day) -> &'static str {
         let at = day.weekday().num_days_from_monday() as usize;
         if self.is_french() {

@@ -63,6 +63,7 @@ impl Entry {
         u32_at(self.record(), 12)
     }
 
+    /// Whether it is a town or an area, and which.
     pub(crate) fn kind(self) -> PlaceKind {
         match self.record()[20] {
             0 => PlaceKind::Town,
@@ -72,6 +73,7 @@ impl Entry {
         }
     }
 
+    /// Whether it is more than a town.
     pub(crate) fn is_area(self) -> bool {
         self.kind() != PlaceKind::Town
     }
@@ -88,6 +90,7 @@ impl Entry {
         (!lat.is_nan()).then_some(Point { lat, lon })
     }
 
+    /// All that the tables say of it.
     pub(crate) fn place(self) -> Place {
         Place {
             name: self.name().to_string(),
@@ -110,6 +113,7 @@ impl Entry {
 pub struct Candidates(u64);
 
 impl Candidates {
+    /// Every place of the name, the likeliest first.
     pub(crate) fn iter(self) -> impl Iterator<Item = Entry> {
         let (at, count) = ((self.0 >> 8) as usize, (self.0 & 0xff) as usize);
         (0..count).map(move |n| match count {
@@ -118,6 +122,7 @@ impl Candidates {
         })
     }
 
+    /// The likeliest place of the name.
     pub(crate) fn first(self) -> Entry {
         self.iter().next().expect("a name has at least one place")
     }

@@ -228,6 +228,7 @@ impl PlacePart {
         self.names.is_none() && self.loose.is_none() && self.state.is_none() && self.code.is_none()
     }
 
+    /// The places that a part of a field may mean, the surest first.
     pub(super) fn entries(&self) -> impl Iterator<Item = Entry> {
         let sure = self.names.into_iter().flat_map(Candidates::iter);
         let code = self.code.into_iter().flat_map(Candidates::iter);

@@ -20,6 +20,7 @@ pub(crate) struct Sector {
 
 static READ: LazyLock<Vec<Sector>> = LazyLock::new(|| read(TABLE));
 
+/// All sectors, in the order of the table.
 pub(crate) fn all() -> &'static [Sector] {
     &READ
 }

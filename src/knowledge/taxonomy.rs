@@ -16,6 +16,7 @@ const FORM_BYTES_MAX: usize = 64;
 /// Shorter words are not looked for within a word whose break was lost.
 const LOST_BREAK_BYTES: usize = 3;
 
+/// What a row of the taxonomy is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum TaxonomyKind {
     Language,
@@ -52,14 +53,17 @@ pub(crate) struct TaxonomyRow {
 }
 
 impl TaxonomyRow {
+    /// Other names of it, as written.
     pub(crate) fn synonyms(&self) -> impl Iterator<Item = &'static str> + use<> {
         list(self.synonyms)
     }
 
+    /// Names of what is close to it.
     pub(crate) fn related(&self) -> impl Iterator<Item = &'static str> + use<> {
         list(self.related)
     }
 
+    /// Names of what it brings along.
     pub(crate) fn implies(&self) -> impl Iterator<Item = &'static str> + use<> {
         list(self.implies)
     }
@@ -96,6 +100,7 @@ impl Alias {
     }
 }
 
+/// Rows, and the look-ups over their forms.
 pub(crate) struct Taxonomy {
     pub rows: &'static [TaxonomyRow],
     pub forms: Vec<Alias>,
@@ -107,6 +112,7 @@ pub(crate) struct Taxonomy {
     by_name: HashMap<String, &'static TaxonomyRow>,
 }
 
+/// The table that is shipped, read by its first use.
 pub(crate) static TAXONOMY: LazyLock<Taxonomy> = LazyLock::new(Taxonomy::read);
 static ROWS: LazyLock<Vec<TaxonomyRow>> =
     LazyLock::new(|| TABLE.lines().skip(1).filter_map(read_row).collect());

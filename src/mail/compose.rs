@@ -13,6 +13,7 @@ use std::fmt::Write;
 const SUBJECT_CHARS_MAX: usize = 200;
 const NAME_CHARS_MAX: usize = 100;
 
+/// Why an email cannot be made.
 #[derive(Debug, thiserror::Error)]
 pub enum ComposeError {
     #[error("`{0}` is not an e-mail address")]

@@ -99,6 +99,7 @@ impl fmt::Debug for Dialog {
 }
 
 impl Dialog {
+    /// A dialog over a connection on which nothing was said.
     pub(super) fn new(stream: impl Wire + 'static) -> Dialog {
         Dialog {
             stream: Box::new(stream),

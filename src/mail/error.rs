@@ -3,6 +3,7 @@
 use crate::domain::SendFailure;
 use std::path::PathBuf;
 
+/// What went wrong, with what the server said.
 #[derive(Debug, thiserror::Error)]
 pub enum SendError {
     #[error("cannot find `{host}`: {detail}; is the name right, is there a network?")]

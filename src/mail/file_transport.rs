@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 const NAME_CHARS_MAX: usize = 100;
 
+/// A folder in place of a server.
 #[derive(Clone, Debug)]
 pub struct FileTransport {
     pub path: PathBuf,

@@ -32,7 +32,7 @@ pub struct Envelope {
     pub recipient: String,
 }
 
-/// The email was taken. Record that first, then [`Accepted::goodbye`]: what goes wrong there is of no matter.
+/// The email was taken. Record that first, then [`Accepted::quit`]: what goes wrong there is of no matter.
 #[derive(Debug)]
 pub struct Accepted {
     /// What the server said, or where the files are.
@@ -50,7 +50,7 @@ impl Accepted {
 }
 
 impl Transport {
-    /// Hands the bytes over as they are. Returns at the moment the email was taken, before any goodbye.
+    /// Hands the bytes over as they are. Returns at the moment the email was taken, before QUIT.
     pub async fn send(&self, bytes: &[u8], envelope: &Envelope) -> Result<Accepted, SendError> {
         match self {
             Transport::Directory(directory) => directory.put(bytes),

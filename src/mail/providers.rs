@@ -34,6 +34,7 @@ const APP_PASSWORD: &str =
     "with two-step login on, make an app password in the account's security settings";
 const MAILBOX_PASSWORD: &str = "the user is the whole address, the password that of the mailbox";
 
+/// Host, port and how to get a password for each.
 #[rustfmt::skip]
 pub(crate) const PROVIDERS: &[Provider] = &[
     row("gmail", "smtp.gmail.com", 465, Tls, "turn on 2-Step Verification, then make an app password at myaccount.google.com/apppasswords"),

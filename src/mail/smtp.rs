@@ -30,8 +30,8 @@ pub(crate) const OPERATION_TIME_MAX: Duration = Duration::from_secs(30);
 pub(crate) const MESSAGE_TIME_MAX: Duration = Duration::from_secs(5 * 60);
 /// Servers look at a message before they take it: longest wait for that.
 const DATA_TIME_MAX: Duration = Duration::from_secs(2 * 60);
-/// How long a goodbye may take; its answer is of no matter.
-const GOODBYE_TIME_MAX: Duration = Duration::from_secs(5);
+/// How long QUIT may take; its answer is of no matter.
+const QUIT_TIME_MAX: Duration = Duration::from_secs(5);
 /// Characters of a reply that are kept.
 const REPLY_CHARS_MAX: usize = 400;
 const TLS_PORT: u16 = 465;
@@ -50,6 +50,7 @@ pub enum Security {
 }
 
 impl Security {
+    /// Where such a server listens unless said.
     pub(crate) fn default_port(self) -> u16 {
         match self {
             Security::Tls => TLS_PORT,
@@ -59,6 +60,7 @@ impl Security {
     }
 }
 
+/// A server and how to log in to it.
 #[derive(Debug)]
 pub struct Smtp {
     pub host: String,
@@ -73,14 +75,14 @@ pub struct Smtp {
 pub(super) struct Session(Dialog);
 
 impl Session {
+    /// Ends the session; the server's answer changes nothing.
     pub(super) async fn quit(mut self) {
-        timeout(GOODBYE_TIME_MAX, self.0.command(Quit, 2))
-            .await
-            .ok();
+        timeout(QUIT_TIME_MAX, self.0.command(Quit, 2)).await.ok();
     }
 }
 
 impl Smtp {
+    /// Whether the server is on this machine, so that nothing needs to be encrypted.
     pub(crate) fn is_loopback(&self) -> bool {
         let host = self.host.trim_start_matches('[').trim_end_matches(']');
         match host.parse::<IpAddr>() {
@@ -89,6 +91,7 @@ impl Smtp {
         }
     }
 
+    /// Hands one email over; within [`MESSAGE_TIME_MAX`] in all.
     pub(super) async fn send(
         &self,
         bytes: &[u8],

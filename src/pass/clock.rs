@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use std::time::Instant;
 
 /// A pass may take many minutes, and what a host asks for counts from its answer: so a pass is lent a clock and not a
-/// moment. A command with `--now`, a rehearsal and a test stand still at one moment.
+/// moment. A command with `--now`, a demonstration and a test stand still at one moment.
 #[derive(Clone, Copy, Debug)]
 pub enum Clock {
     /// The clock of this machine.
@@ -31,6 +31,7 @@ impl Clock {
         Clock::Fixed(at)
     }
 
+    /// The moment it is: of the system, fixed, or running fast.
     pub fn now(self) -> Timestamp {
         match self {
             Clock::System => chrono::Utc::now(),

@@ -35,6 +35,7 @@ pub struct Cost {
     pub best: Option<Best>,
 }
 
+/// The best lead that a rule met.
 #[derive(Clone, Debug)]
 pub struct Best {
     pub lead: LeadId,

@@ -1,4 +1,4 @@
-//! Sends what is queued: the stored bytes, and on the server's 250 the note that they are sent, before any goodbye.
+//! Sends what is queued: the stored bytes, and on the server's 250 the note that they are sent, before QUIT.
 
 use super::{PassError, World};
 use crate::config::{MailOut, Settings};
@@ -205,6 +205,7 @@ pub(super) fn random() -> Result<[u8; 16], PassError> {
     Ok(random)
 }
 
+/// When a profile's digest is due.
 pub(super) fn daily(profile: &Profile) -> DailySchedule {
     DailySchedule {
         at: profile.digest.at,

@@ -29,6 +29,7 @@ pub(crate) struct History {
 }
 
 impl History {
+    /// Reads a profile's whole log and folds it, lead by lead.
     pub(crate) fn of(
         view: &View<'_>,
         settings: &Settings,
@@ -57,6 +58,7 @@ impl History {
         })
     }
 
+    /// The week's figures for the digest, in the profile's own days.
     pub(crate) fn week(&self, profile: &Profile, now: Timestamp) -> Week {
         let today = local_day(now, profile.zone);
         let mut cohorts = stats::cohorts(&self.applications);

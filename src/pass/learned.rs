@@ -34,6 +34,7 @@ pub(crate) fn learn_note(view: &View<'_>, profile: &Profile) -> Result<LearnNote
     Ok(read.unwrap_or_default())
 }
 
+/// Keeps what the user froze or had forgotten.
 pub(crate) fn put_learn_note(
     store: &mut Store,
     profile: &Profile,

@@ -37,11 +37,13 @@ pub(super) struct PollPlan {
 }
 
 impl PollPlan {
+    /// How many sources there are to poll.
     pub(crate) fn tasks(&self) -> usize {
         self.hosts.iter().map(Vec::len).sum()
     }
 }
 
+/// Reads states, cursors and hosts from the store and picks the sources that are asked for.
 pub(super) async fn plan(
     world: &World,
     which: &Which,

@@ -1,4 +1,4 @@
-//! Polls what is due. Each source is stored as it ends, whatever came of it: stopped at any moment, a pass loses
+//! Polls what is due. Each source is stored as it ends, whatever the result: stopped at any moment, a pass loses
 //! nothing of those that were through, and nobody is asked again before its time.
 
 use super::ingest::{FinishedRun, StoredRun, commit, prepare};
@@ -38,6 +38,7 @@ pub struct PollReport {
 }
 
 impl PollReport {
+    /// How many leads are new, over all sources.
     pub fn new_leads(&self) -> usize {
         self.polled
             .iter()

@@ -25,6 +25,7 @@ pub(super) struct PollSession {
 }
 
 impl PollSession {
+    /// A session that begins with what is remembered of hosts.
     pub(super) fn new(
         fetcher: &Fetcher,
         hosts: HostStates,
@@ -46,6 +47,7 @@ pub(super) struct Requests {
 }
 
 impl Requests {
+    /// What the source asks for first, at that moment.
     pub(super) fn of(setting: &SourceSetting, cursors: Cursors, now: Timestamp) -> Requests {
         Requests {
             locators: setting.source.locators(&cursors, now),
@@ -53,6 +55,7 @@ impl Requests {
         }
     }
 
+    /// The hosts that are asked over the web, one for each locator.
     pub(crate) fn web_hosts(&self) -> impl Iterator<Item = String> {
         self.locators
             .iter()
@@ -94,6 +97,7 @@ pub(super) struct SourceRun {
     pub is_complete: bool,
 }
 
+/// The result of asking, as far as the source's state depends on it.
 #[derive(Clone, Debug)]
 pub(super) enum FetchResult {
     Unchanged,

@@ -24,6 +24,7 @@ pub(crate) struct Trials {
 }
 
 impl Trials {
+    /// A session that remembers nothing of hosts.
     pub(crate) fn new(setting: &FetchSetting, clock: Clock) -> Result<Trials, ClientError> {
         let fetcher = Fetcher::new(manners(setting))?;
         let session = PollSession::new(&fetcher, HostStates::new(), clock, Deadlines::default());

@@ -46,6 +46,7 @@ pub struct World {
 }
 
 impl World {
+    /// Opens the store of the settings and starts its thread.
     pub fn new(settings: Settings) -> Result<World, PassError> {
         let (store, _) = open_store(&settings.data_dir)?;
         World::with_store(settings, Writer::start(store)?)
@@ -84,6 +85,7 @@ pub fn lock(settings: &Settings, command: &str) -> Result<PassLock, StoreError> 
     PollLock::acquire(&settings.data_dir, command, LOCK_WAIT)
 }
 
+/// The fetcher's settings, of `[fetch]`.
 pub(super) fn manners(setting: &FetchSetting) -> crate::fetch::FetchSettings {
     let hosts = setting
         .allow

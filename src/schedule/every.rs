@@ -14,12 +14,14 @@ pub(crate) const EVERY_MAX: Duration = Duration::from_secs(7 * 24 * 3600);
 /// Unless said.
 pub(crate) const EVERY_DEFAULT: Duration = Duration::from_secs(60 * 60);
 
+/// How often a source is polled.
 #[derive(Clone, Debug)]
 pub enum PollSchedule {
     Interval(Duration),
     Cron(Box<Cron>, Tz),
 }
 
+/// Why a text is no schedule.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum EveryError {
     #[error(

@@ -14,6 +14,7 @@ const COUNTRY: f32 = 0.3;
 const ABROAD: f32 = 0.35;
 const AGENCY: f32 = 0.35;
 
+/// The share that the client earns, 0 to 1.
 pub(crate) fn judge(view: &ScoringView<'_>) -> CriterionScore {
     let facts = &view.lead.facts;
     let mut reasons = Vec::new();

@@ -14,6 +14,7 @@ const MANY_PROPOSALS: u32 = 20;
 /// Days from which age is worth a word.
 const OLD_DAYS: u32 = 7;
 
+/// The share that age and competition leave, 0 to 1.
 pub(crate) fn judge(view: &ScoringView<'_>) -> CriterionScore {
     let lead = view.lead;
     let hours = (view.now - lead.posted()).num_hours().max(0);

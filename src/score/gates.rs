@@ -43,6 +43,7 @@ pub(crate) const GATES: &[GateCheck] = &[
     pay,
 ];
 
+/// Every gate that closes for the lead; empty where it may be shown.
 pub(super) fn closed(view: &ScoringView<'_>) -> Vec<Gate> {
     GATES.iter().filter_map(|check| check(view)).collect()
 }

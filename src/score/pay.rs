@@ -16,6 +16,7 @@ const TINY_HOURS: f64 = 3.0;
 /// Stands for an hour's pay where the user sets no rate of time, so that budgets can be told apart.
 const HOURLY: f64 = 20.0;
 
+/// The share that the pay earns, 0 to 1.
 pub(crate) fn judge(view: &ScoringView<'_>) -> CriterionScore {
     let lead = view.lead;
     let Some(fact) = &lead.facts.pay else {

@@ -53,6 +53,7 @@ const HYBRID_RADII: f64 = 4.0;
 /// Hours by which an hour of the day may differ from longitude, summer time included.
 const ZONE_SLACK: f64 = 2.0;
 
+/// The share that the best place earns, 0 to 1.
 pub(crate) fn judge(view: &ScoringView<'_>) -> CriterionScore {
     let (lead, rules) = (view.lead, view.rules);
     let here = view.near();

@@ -16,6 +16,7 @@ const FULL_TIME_HOURS: f32 = 35.0;
 const YEARS_HARD: f32 = 3.0;
 const YEARS_SENIOR: f32 = 8.0;
 
+/// The share that offer and size earn, 0 to 1.
 pub(crate) fn judge(view: &ScoringView<'_>) -> CriterionScore {
     let (lead, rules) = (view.lead, view.rules);
     let facts = &lead.facts;

@@ -11,6 +11,7 @@ const PASSING: f32 = 0.7;
 /// What is left for a topic to avoid that is said in passing.
 const AVOIDED: f32 = 0.5;
 
+/// The share that the client's business earns, 0 to 1.
 pub(crate) fn judge(view: &ScoringView<'_>) -> CriterionScore {
     let rules = &view.rules.space;
     let mentioned = rules

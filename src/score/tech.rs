@@ -44,6 +44,7 @@ impl Mine {
     }
 }
 
+/// The share that the technologies earn, 0 to 1; half where the user names none.
 pub(crate) fn judge(view: &ScoringView<'_>) -> CriterionScore {
     let rules = &view.rules.tech;
     if rules.want.is_empty() && rules.skills.is_empty() {
@@ -76,6 +77,7 @@ pub(crate) struct Tools<'v> {
     others: Vec<&'v Tech>,
 }
 
+/// Divides a lead's technologies into the user's, the best first, and others.
 pub(crate) fn sorted<'v>(view: &ScoringView<'v>) -> Tools<'v> {
     let want = &view.rules.tech.want;
     let mut mine = Vec::new();

@@ -24,6 +24,7 @@ pub(crate) struct Fit {
     pub trade: Option<TradeName>,
 }
 
+/// The share that the trade earns, 0 to 1; half where the user names none.
 pub(crate) fn judge(view: &ScoringView<'_>) -> CriterionScore {
     let rules = view.rules;
     if rules.trade.levels.is_empty() && rules.trade.wishes.want.is_empty() {

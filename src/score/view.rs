@@ -62,6 +62,7 @@ impl Stand {
 }
 
 impl<'a> ScoringView<'a> {
+    /// A lead under the user's rules at a moment.
     pub(crate) fn new(lead: &'a Lead, rules: &'a Rules, now: Timestamp) -> ScoringView<'a> {
         ScoringView {
             lead,

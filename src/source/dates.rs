@@ -215,10 +215,12 @@ pub(super) fn finish(day: NaiveDate, mut seconds: i64, rest: &str) -> Option<Wri
     })
 }
 
+/// How many ASCII digits a text begins with.
 pub(super) fn leading_digits(text: &str) -> usize {
     text.bytes().take_while(u8::is_ascii_digit).count()
 }
 
+/// A whole number; `None` where anything else stands in it.
 pub(super) fn number(text: &str) -> Option<u32> {
     text.parse().ok()
 }

@@ -1,4 +1,4 @@
-//! The door through which every kind makes its postings: one place for keys, dates, mended text.
+//! How every kind makes its postings: one place for keys, dates, mended text.
 
 use crate::domain::{Body, Link, Posting, SourceKey, SourceName, Stated, Timestamp, Title};
 use crate::text::clean::{clean_line, plain_at};

@@ -34,7 +34,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 /// Offers from which on a mail that no robot sent is an alert.
 const ITEMS_OF_ALERT: usize = 2;
-/// The same for a mail that a person passed on: letters contain links, too.
+/// The same for a mail that a person passed on: personal mails contain links, too.
 const ITEMS_OF_FORWARD: usize = 4;
 
 /// The kind `mailbox`.

@@ -1,8 +1,8 @@
 //! Kinds of sources: each plans what to fetch and parses the pages that came. Nothing here reads the world.
 //!
 //! One file per kind and one row of [`KINDS`]. What kinds share: [`parser`] (the frame of a poll), [`report`] (its
-//! limits, the door to the harvest), [`settings`] (where to fetch), [`tree`] (HTML for selectors), [`json_ld`],
-//! [`dates`], [`item`] (the door to postings), [`challenge`] and [`bridge`] (what stands in place of the content). [`own_page`] reads the
+//! limits, the postings and problems that it brought), [`settings`] (where to fetch), [`tree`] (HTML for selectors), [`json_ld`],
+//! [`dates`], [`item`] (how a posting is made), [`challenge`] and [`bridge`] (what stands in place of the content). [`own_page`] reads the
 //! page of a single posting. [`discover`] finds out the kind
 //! of a page that nobody has described yet.
 

@@ -18,6 +18,7 @@ pub(crate) struct Newest<T> {
 }
 
 impl<T> Newest<T> {
+    /// Room for `max` items.
     pub(super) fn new(max: usize) -> Newest<T> {
         Newest {
             items: Vec::new(),
@@ -43,6 +44,7 @@ impl<T> Newest<T> {
         self.items.len() + self.left_out
     }
 
+    /// What was kept so far, in the order in which it came.
     pub(super) fn iter(&self) -> impl Iterator<Item = &T> {
         self.items.iter().map(|(_, item)| item)
     }

@@ -62,6 +62,7 @@ pub(crate) trait Parser: Send + Sync + Sized + 'static {
 pub(crate) struct KindOf<P>(PhantomData<fn() -> P>);
 
 impl<P: Parser> KindOf<P> {
+    /// The row of [`super::KINDS`] of this parser.
     pub(crate) const ROW: &'static dyn Kind = &KindOf::<P>(PhantomData);
 }
 

@@ -1,4 +1,4 @@
-//! What a parser reports of one locator's pages: the door to the harvest, with the limits of a poll.
+//! What a parser reports of one locator's pages: postings and problems, within the limits of a poll.
 
 use super::after::After;
 use super::challenge;
@@ -38,6 +38,7 @@ pub(crate) struct Report {
 }
 
 impl Report {
+    /// Nothing read yet; `order` says at which end the newest stand.
     pub(crate) fn new(source: &SourceName, order: PostingOrder, now: Timestamp) -> Report {
         Report {
             source: source.clone(),

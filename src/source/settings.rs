@@ -19,6 +19,7 @@ pub const URL: Setting = Setting::new(
 )
 .one_of()
 .also(&["address", "feed", "href", "uri"]);
+/// A file or folder to read, in place of an address.
 pub(crate) const PATH: Setting = Setting::new(
     "path",
     Shape::Text(Form::Path),
@@ -29,6 +30,7 @@ pub(crate) const PATH: Setting = Setting::new(
 )
 .one_of()
 .also(&["file", "folder"]);
+/// Headers, as texts or as secrets.
 pub(crate) const HEADERS: Setting = Setting::new(
     "headers",
     Shape::Named(&Shape::Secret),
@@ -185,6 +187,7 @@ const ZONE_HELP: [&str; 2] = [
     "time zone of times that name none; the profile's unless said",
     "fuseau des heures qui n'en nomment pas ; sans indication, celui du profil",
 ];
+/// In which zone times without one are meant.
 pub(crate) const ZONE: Setting =
     Setting::new(ZONE_KEY, Shape::Text(Form::Zone), ZONE_HELP).also(&["timezone", "tz"]);
 /// As [`ZONE`], by a Windows name too.

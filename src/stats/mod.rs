@@ -1,7 +1,7 @@
 //! What the user's work brought: by month, by source, by niche, by channel. Values in, values out.
 //!
 //! An application counts in the month in which it was first written, whenever its answer comes: months are cohorts, or
-//! November's answers would belong to October's letters. A refusal is an answer.
+//! November's answers would belong to October's applications. A refusal is an answer.
 
 mod chart;
 mod page;
@@ -70,7 +70,7 @@ pub(crate) fn tally<'a>(applications: impl IntoIterator<Item = &'a Application>)
     total
 }
 
-/// By the month of the first letter, the newest first; months without one are left out.
+/// By the month of the first email, the newest first; months without one are left out.
 pub(crate) fn cohorts(applications: &[Application]) -> Vec<Cohort> {
     let mut months: BTreeMap<Day, Tally> = BTreeMap::new();
     for application in applications {
@@ -125,7 +125,7 @@ pub(crate) fn streak(
     count
 }
 
-/// Days from the first sight of a lead to the first letter: the middle one of all; None if there is none.
+/// Days from the first sight of a lead to the first email: the middle one of all; None if there is none.
 pub(crate) fn days_to_contact<'a>(
     applications: impl IntoIterator<Item = &'a Application>,
 ) -> Option<f64> {

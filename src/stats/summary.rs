@@ -14,7 +14,7 @@ pub struct Group {
     pub leads: Option<u32>,
     #[serde(flatten)]
     pub tally: Tally,
-    /// Days from first sight to the first letter, the middle one.
+    /// Days from first sight to the first email, the middle one.
     pub days_to_contact: Option<f64>,
     /// What answering there costs, in the words of the configuration.
     #[serde(skip_serializing_if = "Option::is_none")]

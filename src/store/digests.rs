@@ -8,6 +8,7 @@ use crate::domain::{Day, LeadId, Part, ProfileName, PromptKind, Score, Timestamp
 use rusqlite::{Connection, params};
 use std::collections::{HashMap, HashSet};
 
+/// The number of a digest's row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DigestId(pub i64);
 
@@ -66,6 +67,7 @@ pub enum Queued {
     },
 }
 
+/// A digest that was written, and whether it went out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DigestRecord {
     pub id: DigestId,

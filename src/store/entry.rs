@@ -85,6 +85,7 @@ pub(super) struct Whole {
     body: String,
 }
 
+/// An event of a lead's log.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct EventEntry {
     lead: NamedLead,
@@ -96,6 +97,7 @@ pub(super) struct EventEntry {
     note: Option<String>,
 }
 
+/// An email of the outbox.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct EmailEntry {
     message_id: String,
@@ -113,6 +115,7 @@ pub(super) struct EmailEntry {
     bytes: Option<String>,
 }
 
+/// A digest, by its email.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct DigestEntry {
     email: String,
@@ -122,6 +125,7 @@ pub(super) struct DigestEntry {
     before_reading: i64,
 }
 
+/// A lead that an email showed.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct ShownEntry {
     email: String,
@@ -133,6 +137,7 @@ pub(super) struct ShownEntry {
     parts: String,
 }
 
+/// A prompt that an email gave.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct PromptEntry {
     email: String,
@@ -141,6 +146,7 @@ pub(super) struct PromptEntry {
     prompt: String,
 }
 
+/// Two leads that a person joined or parted.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct CorrectionEntry {
     at: i64,
@@ -149,6 +155,7 @@ pub(super) struct CorrectionEntry {
     other: NamedLead,
 }
 
+/// An answer to an email, with the result of it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct AnswerEntry {
     profile: String,

@@ -46,6 +46,7 @@ impl StoreError {
         matches!(self, StoreError::Busy { .. } | StoreError::Locked { .. })
     }
 
+    /// A failure of the file system at a path.
     pub(super) fn disk(path: &Path, error: &std::io::Error) -> StoreError {
         StoreError::Disk {
             path: path.to_path_buf(),
@@ -53,6 +54,7 @@ impl StoreError {
         }
     }
 
+    /// A failure of SQLite, told apart by its code.
     pub(super) fn of(path: &Path, error: rusqlite::Error) -> StoreError {
         let path = path.to_path_buf();
         let detail = error.to_string();

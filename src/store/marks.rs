@@ -24,6 +24,7 @@ pub(super) struct Marks {
 }
 
 impl Marks {
+    /// Reads the corrections that are in force, and the senders remembered with them.
     pub(super) fn load(db: &Connection) -> Result<Marks, StoreError> {
         let said: Vec<(u32, Event)> = rows(
             db,

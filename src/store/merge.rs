@@ -197,6 +197,7 @@ fn redate(db: &Connection, lead: LeadId) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Keeps a person's decision, so that it holds against later ones of ours.
 pub(super) fn remember(
     db: &Connection,
     now: Timestamp,

@@ -212,6 +212,7 @@ fn configure(db: &Connection) -> rusqlite::Result<()> {
     db.pragma_update(None, "temp_store", "MEMORY")
 }
 
+/// Makes a folder that only its owner may enter.
 pub(super) fn make_dir(dir: &Path) -> Result<(), StoreError> {
     if dir.is_dir() {
         return Ok(());
@@ -239,6 +240,7 @@ pub(super) fn enter(dir: &Path) -> Result<(File, bool), StoreError> {
     }
 }
 
+/// Opens a file for reading and writing; where it is missing it is made, for its owner alone.
 pub(super) fn private(path: &Path) -> std::io::Result<File> {
     OpenOptions::new()
         .read(true)
@@ -281,12 +283,14 @@ fn create(dir: &Path, path: &Path) -> Result<(), StoreError> {
     }
 }
 
+/// Deletes a database with all files that SQLite keeps beside it.
 pub(super) fn remove_all(path: &Path) {
     for suffix in ["", "-wal", "-shm", "-journal", SUSPECT] {
         fs::remove_file(with_suffix(path, suffix)).ok();
     }
 }
 
+/// The path with a suffix behind its file name.
 pub(super) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_os_string();
     name.push(suffix);
@@ -337,6 +341,7 @@ pub(super) fn quick_check(db: &Connection, path: &Path) -> Result<(), StoreError
     })
 }
 
+/// Copies a database to a file; the file is there whole or not at all.
 pub(super) fn back_up(db: &Connection, to: &Path) -> Result<(), StoreError> {
     let half = with_suffix(to, ".half");
     remove_all(&half);

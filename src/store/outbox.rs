@@ -18,9 +18,11 @@ const DUE_MAX: i64 = 20;
 /// Sent emails that are listed.
 const LISTED_MAX: i64 = 20;
 
+/// The number of an email's row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EmailId(pub i64);
 
+/// How far an email has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EmailState {
     Queued,
@@ -70,10 +72,12 @@ pub struct ListedEmail {
 }
 
 impl ListedEmail {
+    /// Whether it is still to be sent.
     pub(crate) fn is_unsent(&self) -> bool {
         !matches!(self.state, EmailState::Sent | EmailState::Withdrawn)
     }
 
+    /// Whether it has waited for [`STUCK_AFTER`] or longer.
     pub fn is_stuck(&self, now: Timestamp) -> bool {
         self.is_unsent() && now - self.created >= STUCK_AFTER
     }
@@ -142,7 +146,7 @@ impl View<'_> {
 }
 
 impl Store {
-    /// To be called at the 250, before saying goodbye to the server.
+    /// To be called at the 250, before QUIT.
     pub fn mark_sent(&mut self, id: EmailId, at: Timestamp, reply: &str) -> Result<(), StoreError> {
         self.change(
             id,
@@ -237,6 +241,7 @@ pub(super) fn unmark(db: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Queues an email; it is due at once.
 pub(super) fn insert(
     db: &Connection,
     profile: &ProfileName,

@@ -272,6 +272,7 @@ CREATE TRIGGER journal_noticed AFTER INSERT ON noticed BEGIN INSERT INTO journal
     VALUES ('noticed', json_array(NEW.lead, NEW.profile, NEW.id, NEW.at)); END;
 ";
 
+/// How many migrations a database has seen.
 pub(super) fn version(db: &Connection, path: &Path) -> Result<u32, StoreError> {
     db.query_row("PRAGMA user_version", [], |row| row.get(0))
         .map_err(|error| StoreError::of(path, error))

@@ -36,6 +36,7 @@ fn says_nothing(stated: &Stated) -> bool {
 }
 
 impl Rest {
+    /// The fields of a posting that no column holds.
     pub(super) fn of(posting: &Posting) -> Rest {
         Rest {
             links: posting.links.clone(),
@@ -45,6 +46,7 @@ impl Rest {
         }
     }
 
+    /// The same as it is stored.
     pub(super) fn json(posting: &Posting) -> String {
         to_json(&Rest::of(posting))
     }
@@ -65,6 +67,7 @@ pub(super) const COLUMNS: &str = "sighting.id, source.name, sighting.key, sighti
     sighting.rest, sighting.published, sighting.facts, sighting.first_seen, sighting.last_seen, \
     sighting.extractor, sighting.joined_by, sighting.gone";
 
+/// A sighting from a row of the columns that this file selects.
 pub(super) fn read(row: &Row<'_>) -> SqlResult<(SightingId, Sighting)> {
     let rest: Rest = sql::json(row, 5)?;
     let posting = Posting {

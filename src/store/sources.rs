@@ -95,6 +95,7 @@ impl Store {
         })
     }
 
+    /// Keeps a small text under a name, in place of what stood there.
     pub(crate) fn put_note(&mut self, name: &str, value: &str) -> Result<(), StoreError> {
         self.write(|tx| {
             exec(
@@ -108,6 +109,7 @@ impl Store {
     }
 }
 
+/// The number of a source's row, made where there is none.
 pub(super) fn source_id(db: &Connection, name: &SourceName) -> Result<i64, StoreError> {
     exec(
         db,
@@ -123,6 +125,7 @@ pub(super) fn source_id(db: &Connection, name: &SourceName) -> Result<i64, Store
     Ok(id.expect("the row was inserted just now"))
 }
 
+/// Writes a source's state and when it is due next.
 pub(super) fn put_state(
     db: &Connection,
     source: i64,
@@ -136,6 +139,7 @@ pub(super) fn put_state(
     Ok(())
 }
 
+/// Writes up to where a locator of the source was read.
 pub(super) fn put_cursor(
     db: &Connection,
     source: i64,
@@ -151,6 +155,7 @@ pub(super) fn put_cursor(
     Ok(())
 }
 
+/// Forgets how far a locator was read: it is fetched whole next time.
 pub(super) fn drop_cursor(
     db: &Connection,
     source: i64,
@@ -164,6 +169,7 @@ pub(super) fn drop_cursor(
     Ok(())
 }
 
+/// Writes what is known of a host.
 pub(super) fn put_host(db: &Connection, host: &str, state: &HostState) -> Result<(), StoreError> {
     exec(
         db,

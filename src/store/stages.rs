@@ -128,6 +128,7 @@ impl Store {
     }
 }
 
+/// Appends an event to a lead's log.
 pub(super) fn append(
     db: &Connection,
     lead: LeadId,

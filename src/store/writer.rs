@@ -33,6 +33,7 @@ impl Drop for WriterThread {
 }
 
 impl Writer {
+    /// Starts the thread; it ends when the last writer is dropped.
     pub fn start(mut store: Store) -> Result<Writer, StoreError> {
         let (jobs, todo) = mpsc::channel::<WriterJob>();
         let path = store.path().to_path_buf();

@@ -40,10 +40,12 @@ impl Word {
     /// As written a capital stands behind its first letter, or what may be one.
     pub(crate) const CAPITAL: u8 = 8;
 
+    /// Its bytes in the folded text.
     pub(crate) fn range(&self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
 
+    /// Whether it has one of those traits.
     pub fn has(&self, traits: u8) -> bool {
         self.traits & traits != 0
     }
@@ -100,6 +102,7 @@ impl Document {
         document
     }
 
+    /// Its lines, in the order of the text.
     pub(crate) fn lines(&self) -> &[Line] {
         &self.lines
     }

@@ -30,6 +30,7 @@ pub(crate) struct Searched {
 }
 
 impl Searched {
+    /// Prepares a text for many searches.
     pub(crate) fn new(text: &str) -> Searched {
         let plain = plain(text);
         let mut stems: Vec<u32> = Vec::new();
@@ -62,6 +63,7 @@ pub struct Phrase {
 }
 
 impl Phrase {
+    /// Prepares a phrase; singular and plural are one.
     pub(crate) fn new(phrase: &str) -> Phrase {
         let plain = plain(phrase);
         let words = plain.split_ascii_whitespace().map(singular);

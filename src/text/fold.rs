@@ -15,6 +15,7 @@ pub struct Folded {
 }
 
 impl Folded {
+    /// Folds a text and remembers where each byte came from.
     pub fn new(original: &str) -> Folded {
         if original.is_ascii() {
             return Folded {

@@ -75,6 +75,7 @@ impl<V: Copy> Table<V> {
         table
     }
 
+    /// The value under a key; `None` where there is none.
     #[inline]
     pub fn get(&self, key: u64) -> Option<V> {
         let last = self.slots.len().wrapping_sub(1);

@@ -1,4 +1,4 @@
-//! JSON of strangers: the one door for documents that programs of others wrote.
+//! JSON of strangers: the one reader of documents that programs of others wrote.
 //!
 //! Depth is counted before anything is parsed. A document that is no JSON as it stands is mended and tried once more:
 //! raw control characters, lone halves of surrogate pairs, unknown escapes, comments, a comma before a closing

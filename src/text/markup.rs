@@ -39,6 +39,7 @@ pub(crate) struct Tokens<'a> {
 }
 
 impl<'a> Tokens<'a> {
+    /// The tokens of a text, from its first byte.
     pub(crate) fn new(text: &'a str) -> Tokens<'a> {
         Tokens {
             text,

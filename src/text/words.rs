@@ -24,6 +24,7 @@ pub struct Word {
     pub kind: WordKind,
 }
 
+/// How much a word says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WordKind {
     /// One letter, or digits first: says little about what a gig is.
@@ -32,6 +33,7 @@ pub enum WordKind {
 }
 
 impl Words {
+    /// Room for the words of a text of so many bytes.
     pub(crate) fn with_capacity(bytes: usize) -> Words {
         /// English and French words with their blank are about six bytes long.
         const WORD_BYTES: usize = 5;

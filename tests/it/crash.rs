@@ -417,7 +417,7 @@ fn check_emails(emails: &[String], posted: usize) -> usize {
         // `<yyyy-mm-dd.…>`
         let day = id[1..11].to_string();
         let of_day = days.entry(day).or_insert_with(|| id.clone());
-        assert_eq!(*of_day, id, "a day has two letters");
+        assert_eq!(*of_day, id, "a day has two emails");
         for number in (0..posted).filter(|number| text.contains(&token(*number))) {
             told.entry(number).or_default().insert(id.clone());
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 const NEXT_DAY: &str = "2026-11-25T06:30:00Z";
-/// Two working days after the rehearsed Tuesday.
+/// Two working days after the Tuesday of the demonstration.
 const TWO_DAYS_ON: &str = "2026-11-26T06:30:00Z";
 
 /// Numbers of leads that an email shows as news: lines that begin with one, outside the prompts.

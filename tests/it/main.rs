@@ -23,6 +23,7 @@ mod daemon;
 mod dedup_cases;
 mod dedup_labels;
 mod dedup_same;
+mod documented;
 mod doors;
 mod dovecot;
 mod drafts;

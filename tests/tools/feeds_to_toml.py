@@ -21,7 +21,7 @@ want = {{ python = 3, javascript = 2 }}
 
 [mail]
 transport = "directory"
-directory = {letters}
+directory = {emails}
 """
 
 
@@ -30,7 +30,7 @@ def main():
         sys.exit(__doc__)
     data_dir = pathlib.Path(sys.argv[2]).resolve()
     urls = pathlib.Path(sys.argv[1]).read_text(encoding="utf-8").split()
-    print(HEAD.format(data_dir=json.dumps(str(data_dir)), letters=json.dumps(str(data_dir / "letters"))))
+    print(HEAD.format(data_dir=json.dumps(str(data_dir)), emails=json.dumps(str(data_dir / "emails"))))
     for host in sorted({urlsplit(url).netloc for url in urls}):
         print(f'[[fetch.allow]]\nhost = "{host}"\nprivate = true\ngap_ms = 0\n')
     for number, url in enumerate(urls):

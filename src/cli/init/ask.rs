@@ -13,6 +13,7 @@ use std::fs;
 /// How often a question is put.
 const TRIES_MAX: u32 = 20;
 
+/// All answers, each asked again until it is valid.
 pub(super) fn ask(io: &mut Io<'_>) -> Result<Answers, CliError> {
     let language = question(
         io,

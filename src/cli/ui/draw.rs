@@ -15,6 +15,7 @@ const SENTENCE_COLUMNS_MIN: u16 = 12;
 /// The column that is as wide as the others leave it.
 const SENTENCES: usize = 2;
 
+/// Draws all of the screen, and scrolls so that the chosen line is in sight.
 pub(super) fn draw(screen: &mut Screen, frame: &mut Frame<'_>) {
     let [head, filter, body, keys] = Layout::vertical([
         Constraint::Length(1),

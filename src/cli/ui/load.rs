@@ -17,6 +17,7 @@ use std::collections::HashMap;
 const LEADS_MAX: usize = 500;
 const CELL_CHARS_MAX: usize = 120;
 
+/// The three tabs, filled: leads, follow-ups, sources.
 pub(crate) fn tabs(
     view: &View<'_>,
     settings: &Settings,

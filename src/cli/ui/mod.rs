@@ -18,6 +18,7 @@ use ratatui::crossterm::event::{self, Event as Input, KeyEventKind};
 use screen::{Screen, Step};
 use std::process::{Command as Process, Stdio};
 
+/// Shows the screen until the user leaves it; needs a terminal.
 pub(super) fn run(profile: Option<&str>, call: &GlobalArgs) -> Result<Exit, CliError> {
     let settings = context::settings(call)?;
     let now = context::now(call, &settings)?;

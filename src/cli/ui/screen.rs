@@ -78,6 +78,7 @@ const MOVES: [(&str, &str); 5] = [
     ("q", "ui-quit"),
 ];
 
+/// All that is drawn, and the mode that decides what a key means.
 pub(crate) struct Screen {
     pub tabs: Vec<Tab>,
     pub tab: usize,
@@ -94,6 +95,7 @@ pub(crate) struct Screen {
 }
 
 impl Screen {
+    /// The first tab, nothing filtered.
     pub(super) fn new(tabs: Vec<Tab>, words: &'static Catalog) -> Screen {
         Screen {
             tabs,
@@ -124,10 +126,12 @@ impl Screen {
         lines.unwrap_or_default().iter().filter(fits).collect()
     }
 
+    /// The chosen line; `None` where the filter leaves none.
     pub(super) fn chosen(&self) -> Option<&Line> {
         self.shown().get(self.at).copied()
     }
 
+    /// Whether keys are letters of the filter.
     pub(crate) fn is_typing(&self) -> bool {
         self.mode == Mode::Typing
     }
@@ -154,6 +158,7 @@ impl Screen {
         }
     }
 
+    /// Shows a message until the next key.
     pub(super) fn note(&mut self, message: String) {
         self.message = message;
     }
@@ -164,6 +169,7 @@ impl Screen {
         self.at = self.at.min(self.shown().len().saturating_sub(1));
     }
 
+    /// What a key changes, and what is to be done outside of the screen.
     pub(crate) fn press(&mut self, key: KeyCode) -> Step {
         self.message.clear();
         match self.mode {

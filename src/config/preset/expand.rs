@@ -15,7 +15,7 @@ struct Value {
     spot: Spot,
 }
 
-/// The preset that a source names, and the settings that come of it. Nothing where something is wrong, and then
+/// The preset that a source names, and the settings that result. Nothing where something is wrong, and then
 /// there is a problem.
 pub(crate) fn expand<'p>(
     section: &Section<'_>,

@@ -11,6 +11,7 @@ pub struct Told {
 }
 
 impl Told {
+    /// In English, and in French where it is written.
     pub fn new(english: String, french: Option<String>) -> Told {
         Told { english, french }
     }
@@ -27,6 +28,7 @@ impl Told {
         }
     }
 
+    /// The text in that language; English where it has no other.
     pub fn in_language(&self, language: Lang) -> &str {
         match (&self.french, language) {
             (Some(french), Lang::Fr) => french,
@@ -34,6 +36,7 @@ impl Told {
         }
     }
 
+    /// Whether it says nothing.
     pub fn is_empty(&self) -> bool {
         self.english.is_empty()
     }

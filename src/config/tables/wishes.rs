@@ -70,6 +70,7 @@ pub(crate) const TECH: &[Setting] = &[
 /// `[profile.space]` and `[profile.trade]`
 pub(crate) const WISHES: &[Setting] = &[WANT, AVOID, REQUIRE];
 
+/// Words of the user with how well each is known, 1 to 3.
 pub(crate) const WANT: Setting = Setting::new(
     "want",
     Shape::Levels,
@@ -79,12 +80,14 @@ pub(crate) const WANT: Setting = Setting::new(
     ],
 );
 
+/// Words that lower a lead.
 pub(crate) const AVOID: Setting = Setting::new(
     "avoid",
     Shape::Texts,
     ["what you do not take", "ce que vous refusez"],
 );
 
+/// Words of which a lead must name one.
 pub(crate) const REQUIRE: Setting = Setting::new(
     "require",
     Shape::Texts,

@@ -2,6 +2,7 @@
 
 use super::*;
 
+/// What differs from the English mornings: people, words, places.
 pub(crate) const TOLD: Told = Told {
     profile: lina,
     leads,

@@ -21,6 +21,7 @@ pub(super) struct Morning {
 }
 
 impl Morning {
+    /// The morning as a digest, chosen as a pass chooses.
     pub(super) fn digest(&self) -> Digest<'_> {
         let mut selector = Selector::new(&self.profile, at(24, 6), self.since);
         for scored in &self.leads {
@@ -46,7 +47,9 @@ pub(super) struct Told {
     pub said: &'static str,
 }
 
+/// Each language's code with its words.
 pub(super) const LANGUAGES: [(&str, &Told); 2] = [("fr", &fr::TOLD), ("en", &en::TOLD)];
+/// The names of the mornings, as the golden files have them.
 pub(super) const MORNINGS: [&str; 5] = ["first", "ordinary", "overfull", "empty", "follow-ups"];
 
 /// A morning by its name.

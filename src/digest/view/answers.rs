@@ -111,6 +111,7 @@ impl Localizer<'_> {
         self.digest.desk.is_none() || self.digest.unheard.is_some()
     }
 
+    /// The replies offered beside a lead.
     pub(super) fn reply_to_lead(&self, id: LeadId) -> ReplyLinks {
         let likely = [
             ("applied", "act-applied"),
@@ -130,6 +131,7 @@ impl Localizer<'_> {
         }
     }
 
+    /// The replies that fit what a prompt asks.
     pub(super) fn reply_to_prompt(&self, id: LeadId, kind: &PromptKind) -> ReplyLinks {
         match kind {
             PromptKind::SnoozeOver | PromptKind::Deadline { .. } | PromptKind::Window { .. } => {
@@ -192,6 +194,7 @@ impl Localizer<'_> {
         Some(self.said_of("near-reply", misread.scored.lead.id))
     }
 
+    /// What became of the answers to earlier emails, a line each.
     pub(super) fn answers(&self) -> ViewSection<String> {
         let told = self.digest.answers.iter();
         let lines = told.map(|answer| self.answer(answer));
@@ -199,6 +202,7 @@ impl Localizer<'_> {
         self.section("head-answers", lines.collect())
     }
 
+    /// Leads that somebody else of the group took, a line each.
     pub(super) fn claims(&self) -> ViewSection<String> {
         let lines = self.digest.claims.iter().map(|claim| {
             let title = clean_line(&self.title(&claim.lead), TITLE_CHARS_MAX);

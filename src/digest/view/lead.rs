@@ -2,7 +2,7 @@
 
 use super::super::content::ChosenLead;
 use super::super::mailto::is_address;
-use super::doors::Doors;
+use super::actions::LeadActions;
 use super::localizer::{Localizer, sentences};
 use super::reasons::{Shares, Told};
 use super::{
@@ -44,15 +44,15 @@ impl Localizer<'_> {
     /// A lead in two lines, with one thing to do.
     pub(super) fn row(&self, pick: &ChosenLead) -> LeadCard {
         let lead = &pick.scored.lead;
-        let doors = self.doors(lead, pick.draft.as_ref(), "action-write");
+        let actions = self.actions(lead, pick.draft.as_ref(), "action-write");
         let bare = self.bare(pick, Told::default());
         let has_page = bare.read.is_some();
         LeadCard {
             reply: self.reply_in_brief(lead.id),
-            actions: doors.brief.into_iter().collect(),
+            actions: actions.brief.into_iter().collect(),
             // Without a page, who asks and where is all there is to go by.
             seen: bare.seen.clone().filter(|_| !has_page),
-            place: doors.place,
+            place: actions.place,
             ..bare
         }
     }
@@ -66,7 +66,8 @@ impl Localizer<'_> {
             .as_ref()
             .is_some_and(|draft| draft.to.as_deref().is_some_and(is_address));
         let is_by_hand = !has_address && self.link(lead).is_none() && lead.seen_in.len() == 1;
-        let Doors { actions, place, .. } = self.doors(lead, pick.draft.as_ref(), "action-write");
+        let LeadActions { actions, place, .. } =
+            self.actions(lead, pick.draft.as_ref(), "action-write");
         LeadCard {
             id: lead.id,
             score,
@@ -98,6 +99,7 @@ impl Localizer<'_> {
         }
     }
 
+    /// A lead as a card of the contact section.
     pub(super) fn contact(&self, pick: &ChosenLead) -> ContactView {
         let lead = &pick.scored.lead;
         ContactView {
@@ -106,7 +108,7 @@ impl Localizer<'_> {
             seen: self.seen(lead),
             read: self.link(lead),
             actions: self
-                .doors(lead, pick.draft.as_ref(), "action-write")
+                .actions(lead, pick.draft.as_ref(), "action-write")
                 .brief
                 .into_iter()
                 .collect(),
@@ -174,6 +176,7 @@ impl Localizer<'_> {
         Some(self.say("from", &[("who", (&who).into())]))
     }
 
+    /// In which sources it was seen and how often, with the writer of an untitled post; `None` where neither is known.
     pub(super) fn seen(&self, lead: &Lead) -> Option<String> {
         let named = lead
             .seen_in
@@ -208,6 +211,7 @@ impl Localizer<'_> {
         }
     }
 
+    /// A source's name, cleaned for one line.
     pub(super) fn source(&self, name: &SourceName) -> String {
         clean_line(&name.0, REASON_CHARS_MAX)
     }
@@ -226,6 +230,7 @@ impl Localizer<'_> {
         }
     }
 
+    /// A title short enough to stand within a line.
     pub(super) fn short_title(&self, lead: &Lead) -> String {
         let title = clean_line(&self.title(lead), SHORT_TITLE_CHARS_MAX);
         match title.strip_suffix('…') {

@@ -15,14 +15,17 @@ pub(crate) struct Localizer<'a> {
 }
 
 impl Localizer<'_> {
+    /// The reader's local day.
     pub(super) fn today(&self) -> Day {
         self.now.date_naive()
     }
 
+    /// A sentence without arguments.
     pub(super) fn text(&self, key: &str) -> String {
         self.say(key, &[])
     }
 
+    /// A sentence with its arguments, spaced as French wants it.
     pub(super) fn say(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
         self.french_spacing(self.words.say(key, args))
     }

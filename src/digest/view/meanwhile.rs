@@ -5,6 +5,7 @@ use super::localizer::Localizer;
 use crate::domain::Stage;
 
 impl Localizer<'_> {
+    /// Proposals for a day without leads; empty on any other.
     pub(super) fn meanwhile(&self) -> Vec<LineView> {
         let digest = self.digest;
         if !digest.is_idle() {

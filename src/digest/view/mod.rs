@@ -1,7 +1,7 @@
 //! An edition in words: what both the text and the HTML part lay out.
 
+mod actions;
 mod answers;
-mod doors;
 mod lead;
 mod localizer;
 mod meanwhile;
@@ -31,10 +31,11 @@ const REASON_CHARS_MAX: usize = 90;
 /// Prompts with their text; the others take a line each, so that the first lead stands on the second screen.
 const PROMPTS_OPEN: usize = 2;
 
+/// All that an email says, in the order in which it is laid out.
 pub(crate) struct DigestView {
     pub french: bool,
     pub subject: String,
-    /// Marks a rehearsal.
+    /// Marks a demonstration.
     pub sample: Option<String>,
     /// What was done about a damaged store.
     pub mended: Option<String>,
@@ -71,6 +72,7 @@ pub(crate) struct DigestView {
     pub cut: Option<String>,
 }
 
+/// Lines under a head.
 pub(crate) struct ViewSection<T> {
     pub head: String,
     /// Behind the head: how many, and of how many.
@@ -80,6 +82,7 @@ pub(crate) struct ViewSection<T> {
     pub more: Option<String>,
 }
 
+/// A prompt: what to do, about whom, with which draft.
 pub(crate) struct PromptView {
     pub id: LeadId,
     pub title: String,
@@ -145,6 +148,7 @@ pub(crate) struct ContactView {
     pub reply: ReplyLinks,
 }
 
+/// An address to follow.
 pub(crate) struct LinkView {
     pub href: String,
 }
@@ -156,6 +160,7 @@ pub(crate) struct Action {
     pub label: String,
 }
 
+/// A day on which something happens.
 pub(crate) struct DateView {
     pub day: String,
     pub what: String,
@@ -168,6 +173,7 @@ pub(crate) struct LineView {
     pub href: Option<String>,
 }
 
+/// A source that needs the user.
 pub(crate) struct SourceView {
     pub what: String,
     /// What to do about it; none if it is only counted.
@@ -175,6 +181,7 @@ pub(crate) struct SourceView {
 }
 
 impl DigestView {
+    /// A digest in the words of its profile's language.
     pub(super) fn of(digest: &Digest<'_>) -> DigestView {
         let speaker = Localizer {
             words: catalog(digest.profile.language),
@@ -298,6 +305,7 @@ impl Localizer<'_> {
         })
     }
 
+    /// A section with that head; the count is that of its lines.
     pub(super) fn section<T>(&self, head: &str, lines: Vec<T>) -> ViewSection<T> {
         ViewSection {
             head: self.text(head),

@@ -85,6 +85,7 @@ impl Localizer<'_> {
         counts.collect::<Vec<_>>().join(" · ")
     }
 
+    /// The goal of the week and the results of the months, a line each.
     pub(super) fn week(&self) -> Vec<String> {
         let week = &self.digest.week;
         let mut lines = vec![self.goal()];
@@ -134,7 +135,7 @@ impl Localizer<'_> {
         self.say("week-missing", &args)
     }
 
-    /// What became of the emails of one month.
+    /// What became of the applications of one month.
     fn cohort(&self, cohort: &Cohort) -> String {
         let tally = &cohort.tally;
         let args = [

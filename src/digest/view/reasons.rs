@@ -31,6 +31,7 @@ pub(super) struct Shares {
 }
 
 impl Shares {
+    /// Counts on how many cards each reason stands.
     pub(super) fn of(voice: &Localizer<'_>, leads: &[&ScoredLead]) -> Shares {
         let mut shares = Shares {
             cards: leads.len(),
@@ -77,6 +78,7 @@ impl Localizer<'_> {
         )
     }
 
+    /// The reasons that a card tells, the weightiest first.
     pub(super) fn told(&self, parts: &[Part], shares: &Shares) -> Told {
         let mut found: Vec<(Candidate<'_>, String)> = candidates(parts)
             .into_iter()

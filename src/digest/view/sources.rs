@@ -7,6 +7,7 @@ use crate::domain::Health;
 use crate::text::clean::clean_line;
 
 impl Localizer<'_> {
+    /// Sources with something to do a line each, the others counted in one.
     pub(super) fn sources(&self) -> Vec<SourceView> {
         let news = &self.digest.sources;
         // Where nothing was read at all, each is worth its line; so is what stays so for weeks.

@@ -1,7 +1,7 @@
 //! Prompts, dates and near misses in words.
 
 use super::super::content::{Date, DateKind};
-use super::doors::Doors;
+use super::actions::LeadActions;
 use super::lead::lines;
 use super::localizer::{Localizer, sentences};
 use super::{Action, DateView, PromptView, SUBJECT_TITLE_CHARS_MAX};
@@ -20,6 +20,7 @@ const WORDS_QUOTED_MAX: usize = 2;
 const WORDS_CHARS_MAX: usize = 40;
 
 impl Localizer<'_> {
+    /// A prompt with its draft; `is_open` shows the draft whole.
     pub(super) fn prompt(&self, prompt: &Prompt, lead: &Lead, is_open: bool) -> PromptView {
         let who = self.about(lead);
         let title = lead.facts.client.is_some().then(|| self.title(lead));
@@ -88,7 +89,7 @@ impl Localizer<'_> {
             text: prompt.draft.clone(),
             quote: None,
         });
-        let Doors { actions, place, .. } = self.doors(lead, draft.as_ref(), "action-send");
+        let LeadActions { actions, place, .. } = self.actions(lead, draft.as_ref(), "action-send");
         // An entry to be pasted as it is; no email holds it.
         let is_entry = matches!(prompt.kind, PromptKind::Portfolio { .. });
         PromptView {
@@ -123,10 +124,12 @@ impl Localizer<'_> {
         said.into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 
+    /// A sentence about a day.
     pub(super) fn about_day(&self, key: &str, day: &str) -> String {
         self.say(key, &[("day", day.into())])
     }
 
+    /// A date with what happens then.
     pub(super) fn date(&self, date: &Date) -> DateView {
         let at = date.at.with_timezone(&self.now.timezone());
         let lead = &date.scored.lead;
@@ -171,6 +174,7 @@ impl Localizer<'_> {
         }
     }
 
+    /// Leads that one rule kept out, each with the rule.
     pub(super) fn near_lines(&self) -> Vec<String> {
         let worded = self.digest.near.iter().map(|miss| {
             let lead = &miss.scored.lead;

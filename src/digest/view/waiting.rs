@@ -16,6 +16,7 @@ pub(crate) struct Kept {
 }
 
 impl Localizer<'_> {
+    /// How many leads wait, and on which days they come.
     pub(super) fn kept(&self) -> Kept {
         let digest = self.digest;
         let mut kept = Kept::default();
@@ -55,6 +56,7 @@ impl Localizer<'_> {
         kept
     }
 
+    /// Sources that are read for the first time, each with what it has.
     pub(super) fn new_sources(&self) -> Vec<NewSourceView> {
         let digest = self.digest;
         let worded = digest.introduced.iter().map(|found| {
@@ -93,6 +95,7 @@ impl Localizer<'_> {
         worded.collect()
     }
 
+    /// The note at the head: nothing read, nothing new; `None` on an ordinary day.
     pub(super) fn note(&self) -> Option<String> {
         let digest = self.digest;
         if digest.opening == Opening::Unread {

@@ -14,6 +14,7 @@ pub(super) struct Doubtful<T: 'static> {
     is_stated: fn(&Posting) -> bool,
 }
 
+/// Employment, internships and nothing offered keep a lead out.
 pub(super) const ENGAGEMENT: Doubtful<Engagement> = Doubtful {
     of: |facts| facts.engagement.as_ref(),
     keeps_out: |engagement| {
@@ -25,6 +26,7 @@ pub(super) const ENGAGEMENT: Doubtful<Engagement> = Doubtful {
     is_stated: |posting| posting.stated.engagement.is_some() || posting.stated.event.is_some(),
 };
 
+/// A freelancer who advertises keeps a lead out.
 pub(super) const SPEAKER: Doubtful<Speaker> = Doubtful {
     of: |facts| facts.speaker.as_ref(),
     keeps_out: |speaker| *speaker == Speaker::Freelancer,
@@ -74,6 +76,7 @@ pub(super) fn is_payment_disputed(order: &[&Sighting]) -> bool {
     others().any(|sighting| paid(sighting)) || (others().next().is_some() && !unpaid(order[0]))
 }
 
+/// The different words at the spans, compared without case.
 pub(super) fn words_at(text: &str, spans: &[Span]) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     for span in spans {

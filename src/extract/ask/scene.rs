@@ -45,6 +45,7 @@ pub(crate) struct Scene {
 }
 
 impl Scene {
+    /// Before the first sentence; a title that the body repeats counts as part of the body.
     pub(super) fn new(text: &Text<'_>) -> Scene {
         let folded = text.folded.text.as_str();
         let title = &folded[..text.folded_title_end];
@@ -75,6 +76,7 @@ impl Scene {
         }
     }
 
+    /// Takes the next sentence in: `tokens` are its words, `sentence` its range of the folded text.
     pub(super) fn read(
         &mut self,
         ask: &mut Ask,
@@ -264,6 +266,7 @@ impl Scene {
         }
     }
 
+    /// What only the whole text tells: a gathering needs a date and somebody who comes.
     pub(super) fn finish(&mut self, ask: &mut Ask) {
         if self.is_dated && self.attends {
             ask.gathering = self.gathers.take();

@@ -21,10 +21,12 @@ pub(crate) struct WordToken<'t> {
 }
 
 impl WordToken<'_> {
+    /// Whether the word is of that class.
     pub(super) fn is(&self, class: Class) -> bool {
         self.classes.is(class)
     }
 
+    /// Whether the word is of one of those classes.
     pub(super) fn any(&self, classes: &[Class]) -> bool {
         self.classes.any(classes)
     }

@@ -32,14 +32,17 @@ classes! {
 pub(crate) struct Classes(u64);
 
 impl Classes {
+    /// Whether that class is among them.
     pub(super) fn is(self, class: Class) -> bool {
         self.0 & (1 << class as u32) != 0
     }
 
+    /// These and one more.
     pub(super) fn with(self, class: Class) -> Classes {
         Classes(self.0 | 1 << class as u32)
     }
 
+    /// Whether one of those is among them.
     #[inline]
     pub(super) fn any(self, classes: &[Class]) -> bool {
         let mask = classes
@@ -48,6 +51,7 @@ impl Classes {
         self.0 & mask != 0
     }
 
+    /// All that are in either.
     pub(super) fn and(self, others: Classes) -> Classes {
         Classes(self.0 | others.0)
     }

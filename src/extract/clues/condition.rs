@@ -10,6 +10,7 @@ const WORD_CHARS_MAX: usize = 40;
 /// Marks before the first word of a line; more are a rule or a drawing, and are not counted again for each hit.
 const MARKS_MAX: usize = 60;
 
+/// Where a clue's phrase has to stand to count.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Condition {
     /// In the title, or in the first line of a text without title.
@@ -25,6 +26,7 @@ pub(crate) enum Condition {
 }
 
 impl Condition {
+    /// Whether it holds for a phrase at `start..end` of the folded text.
     pub(super) fn holds(&self, ground: &ClueContext<'_>, start: usize, end: usize) -> bool {
         let folded = &ground.text.folded.text;
         match self {

@@ -14,6 +14,7 @@ pub(crate) struct ClueContext<'t> {
 }
 
 impl<'t> ClueContext<'t> {
+    /// A text with what is looked up for each of its phrases.
     pub(super) fn new(text: &'t Text<'t>) -> ClueContext<'t> {
         ClueContext {
             text,
@@ -22,6 +23,7 @@ impl<'t> ClueContext<'t> {
         }
     }
 
+    /// Whether a word may begin at a byte; behind a digit too where `digits_may_touch`.
     pub(crate) fn edge_before(&self, at: usize, digits_may_touch: bool) -> bool {
         match self.plain[..at].chars().next_back() {
             Some(c) if digits_may_touch && c.is_ascii_digit() => true,
@@ -30,6 +32,7 @@ impl<'t> ClueContext<'t> {
         }
     }
 
+    /// Whether a word ends before a byte.
     pub(crate) fn edge_after(&self, at: usize) -> bool {
         match self.plain[at..].chars().next() {
             Some(c) if c.is_alphanumeric() => self.lost_break(at),

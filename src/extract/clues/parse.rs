@@ -16,6 +16,7 @@ use thiserror::Error;
 /// Weights are small on purpose: a reader adds up a handful of them.
 const WEIGHT_MAX: i16 = 20;
 
+/// A mistake in a file of clues, with its line.
 #[derive(Debug, Error, PartialEq, Eq)]
 #[error("{file}, line {line}: {mistake}")]
 pub(crate) struct ClueError {
@@ -24,6 +25,7 @@ pub(crate) struct ClueError {
     pub mistake: Mistake,
 }
 
+/// What is wrong with a line of clues.
 #[derive(Debug, Error, PartialEq, Eq)]
 pub(crate) enum Mistake {
     #[error("a clue before any section; begin with a line such as `[remote yes]`")]

@@ -159,6 +159,7 @@ fn unglue(domain: &str) -> &str {
     }
 }
 
+/// Whether the last label is one that domains end with, and no ending of a file.
 pub(crate) fn ends_with_known_label(domain: &str) -> bool {
     const FILES: [&str; 8] = ["png", "jpg", "jpeg", "gif", "svg", "webp", "js", "css"];
     let Some((rest, last)) = domain.rsplit_once('.') else {

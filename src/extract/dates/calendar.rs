@@ -6,6 +6,7 @@ use crate::domain::Day;
 use crate::extract::around::begins_word;
 use chrono::{Datelike, Months};
 
+/// The date that begins at a byte of the folded text; `None` where none does.
 pub(super) fn read(text: &str, at: usize, frame: Frame) -> Option<DatesFound> {
     match text.as_bytes().get(at)? {
         b'0'..=b'9' => in_figures(text, at, frame).or_else(|| day_first(text, at, frame)),

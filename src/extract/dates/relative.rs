@@ -8,6 +8,7 @@ use chrono::{Datelike, Days, Months, Weekday};
 /// Counts beyond these are no date that somebody waits for.
 const COUNT_MAX: u32 = 99;
 
+/// The date, counted from the post's own, that begins at a byte of the folded text; `None` where none does.
 pub(super) fn read(text: &str, at: usize, frame: Frame) -> Option<DatesFound> {
     named(text, at, frame.from)
         .or_else(|| period(text, at, frame.from))

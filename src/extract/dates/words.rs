@@ -48,6 +48,7 @@ pub(super) fn month(word: &str) -> Option<u32> {
     Some(at as u32 + 1)
 }
 
+/// A day of the week by its folded name or its short form.
 pub(super) fn weekday(word: &str) -> Option<Weekday> {
     const DAYS: [(&[&str], Weekday); 7] = [
         (&["monday", "mon", "lundi"], Weekday::Mon),
@@ -89,6 +90,7 @@ pub(crate) enum LengthUnit {
     Month,
 }
 
+/// A unit of time by its folded name or its short form.
 pub(super) fn unit(word: &str) -> Option<LengthUnit> {
     const UNITS: [(&[&str], LengthUnit); 4] = [
         (

@@ -14,6 +14,7 @@ pub(crate) enum Times {
     Huge,
 }
 
+/// A number with where it ends.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Number {
     /// Before multiplication.

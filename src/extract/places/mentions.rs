@@ -51,6 +51,7 @@ pub(crate) struct Mention {
     pub is_technology: bool,
 }
 
+/// All mentions in the order of the text, at most [`MENTIONS_MAX`].
 pub(super) fn find(text: &Text, setting: &PlaceSetting) -> Vec<Mention> {
     let folded = text.folded.text.as_str();
     let mut found: Vec<Mention> = Vec::new();
@@ -235,6 +236,7 @@ fn is_inside_address(folded: &str, dot: usize) -> bool {
         && !folded[..dot].ends_with('.')
 }
 
+/// Whether the letter at a byte of the folded text is a capital as written.
 pub(crate) fn is_upper(text: &Text, at: usize) -> bool {
     let written = text.folded.origin(at);
     match text.full.as_bytes().get(written) {

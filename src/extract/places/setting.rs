@@ -18,6 +18,7 @@ const HEADER_BARS: u32 = 2;
 /// Signs that point at a place as a label does.
 const PINS: [char; 6] = ['📍', '📌', '🗺', '🧭', '🏙', '🌍'];
 
+/// The post as its places are read: folded text, language, and where its header ends.
 pub(crate) struct PlaceSetting<'a> {
     pub text: &'a Text<'a>,
     pub folded: &'a str,
@@ -39,6 +40,7 @@ pub(crate) enum Edge {
 }
 
 impl<'a> PlaceSetting<'a> {
+    /// What is known of a post; `lang` is `None` where its language is not known.
     pub(super) fn new(text: &'a Text<'a>, lang: Option<Lang>) -> PlaceSetting<'a> {
         let folded = text.folded.text.as_str();
         let titled = folded[..text.folded_title_end].trim();
@@ -60,6 +62,7 @@ impl<'a> PlaceSetting<'a> {
         }
     }
 
+    /// Whether the post is French, or may be.
     pub(crate) fn is_french(&self) -> bool {
         matches!(self.lang, Some(Lang::Fr) | None)
     }
@@ -129,14 +132,17 @@ impl<'a> PlaceSetting<'a> {
         (gap, words)
     }
 
+    /// The folded text of a range.
     pub(super) fn word(&self, range: &Range<usize>) -> &'a str {
         &self.folded[range.clone()]
     }
 
+    /// Whether the letter at a byte is a capital as written.
     pub(crate) fn is_upper(&self, at: usize) -> bool {
         super::mentions::is_upper(self.text, at)
     }
 
+    /// Whether a byte stands in the header, or in a line of fields between bars.
     pub(crate) fn in_header(&self, at: usize) -> bool {
         at < self.header_end || self.is_piped(at)
     }

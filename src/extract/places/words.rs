@@ -94,6 +94,7 @@ fn parse(content: &'static str) -> Vec<(PlaceCue, &'static str)> {
 }
 
 impl PlacePhrases {
+    /// The words of `data/places.words`, read once.
     pub(super) fn get() -> &'static PlacePhrases {
         &WORDS
     }

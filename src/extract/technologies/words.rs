@@ -313,6 +313,7 @@ pub(crate) const FRAMES_BEFORE: &[&str] = &[
     "modele",
     "template",
 ];
+/// Words right behind a name that make a technology of it.
 pub(crate) const FRAMES_BEHIND: &[&str] = &[
     "freelance",
     "freelances",
@@ -658,6 +659,7 @@ pub(crate) const REJECTING: &[&str] = &[
     "unlike",
     "sauf",
 ];
+/// Phrases before a name by which it is not wanted.
 pub(crate) const REJECTING_PHRASES: &[&str] = &[
     "instead of",
     "rather than",
@@ -682,6 +684,7 @@ pub(crate) const REJECTING_PHRASES: &[&str] = &[
     "tired of",
     "fed up with",
 ];
+/// Words that may stand between such a phrase and the name.
 pub(crate) const REJECTING_ARTICLES: &[&str] = &[
     "a", "an", "any", "the", "de", "d", "du", "des", "le", "la", "in", "en", "using",
 ];

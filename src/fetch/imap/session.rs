@@ -40,6 +40,7 @@ pub(super) struct Opened {
     pub uid_validity: Option<u32>,
 }
 
+/// A message as the server holds it.
 pub(crate) struct ImapMessage {
     pub uid: u32,
     pub received: Option<Timestamp>,
@@ -211,7 +212,7 @@ impl ImapSession {
 
     /// Takes leave, without waiting long for the answer.
     pub(super) async fn end(mut self) {
-        // Everything was read: a server that does not say goodbye has lost nothing of ours.
+        // Everything was read: a server that does not answer LOGOUT has lost nothing of ours.
         let _ = timeout(self.limits.connect, self.inner.logout()).await;
     }
 

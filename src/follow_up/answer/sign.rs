@@ -48,6 +48,7 @@ pub enum BadSignature {
 }
 
 impl AnswerKey {
+    /// The key that the store keeps.
     pub fn new(bytes: &[u8; KEY_BYTES]) -> AnswerKey {
         AnswerKey(hmac::Key::new(hmac::HMAC_SHA256, bytes))
     }

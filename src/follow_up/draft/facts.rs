@@ -39,6 +39,7 @@ pub(super) struct TemplateContext {
     pub me: String,
 }
 
+/// A work of the user's that a draft points to.
 #[derive(Serialize)]
 pub(super) struct WorkContext {
     pub url: String,

@@ -48,10 +48,12 @@ pub(crate) const TEMPLATE_NAMES: [&str; 11] = [
 ];
 
 impl Situation {
+    /// The name under which the user replaces its text.
     pub(crate) fn name(self) -> &'static str {
         TEMPLATE_NAMES[self as usize]
     }
 
+    /// The text that is used where the user has none.
     pub(super) fn shipped(self, french: bool) -> &'static str {
         match (self, french) {
             (Situation::Apply, true) => include_str!("../templates/apply.fr.txt"),
@@ -118,9 +120,9 @@ pub(super) fn fill(
         },
     };
     // Named without an ending that would switch HTML escaping on: an email is plain text.
-    env.add_template("letter", source).map_err(told)?;
+    env.add_template("draft", source).map_err(told)?;
     let text = env
-        .get_template("letter")
+        .get_template("draft")
         .and_then(|template| template.render(minijinja::value::Serde(context)))
         .map_err(told)?;
     let no_subject = || DraftError::NoSubject {

@@ -24,6 +24,7 @@ const SILENT_WORKING_DAYS: u32 = 5;
 /// A prompt and the local day from which on it is due.
 pub(super) type DuePrompt = Option<(PromptKind, Day)>;
 
+/// The next follow-up of an application without an answer; `None` once all steps are done.
 pub(super) fn follow_up(
     standing: &Standing,
     plan: &FollowUpPlan,
@@ -93,12 +94,14 @@ pub(super) fn reposted(lead: &Lead, standing: &Standing, calendar: &WorkCalendar
     ))
 }
 
+/// A promised call that did not come, from the working day after it.
 pub(super) fn call_missed(standing: &Standing, calendar: &WorkCalendar) -> DuePrompt {
     let promised = standing.call_promised?;
     let since = calendar.working_days_after(promised, 1)?;
     (!standing.no_channel).then_some((PromptKind::CallMissed { promised }, since))
 }
 
+/// A talk without news for [`TALK_QUIET_DAYS`].
 pub(super) fn talk_quiet(standing: &Standing, calendar: &WorkCalendar) -> DuePrompt {
     let answered = standing.answered.or(standing.since)?;
     let since = calendar.days_after(calendar.day_of(answered), TALK_QUIET_DAYS)?;
@@ -107,6 +110,7 @@ pub(super) fn talk_quiet(standing: &Standing, calendar: &WorkCalendar) -> DuePro
     is_open.then_some((PromptKind::TalkQuiet { answered }, since))
 }
 
+/// The next follow-up of a quote without an answer.
 pub(super) fn quote_sent(standing: &Standing, calendar: &WorkCalendar) -> DuePrompt {
     let quoted = standing.since?;
     let done = standing.followed_up as usize;
@@ -123,6 +127,7 @@ pub(super) fn quote_sent(standing: &Standing, calendar: &WorkCalendar) -> DuePro
     (!standing.no_channel && standing.call_promised.is_none()).then_some((kind, since))
 }
 
+/// A question why, the working day after it was lost.
 pub(super) fn feedback(standing: &Standing, calendar: &WorkCalendar) -> DuePrompt {
     let lost = standing.since?;
     let since = calendar.working_days_after(calendar.day_of(lost), 1)?;
@@ -130,6 +135,7 @@ pub(super) fn feedback(standing: &Standing, calendar: &WorkCalendar) -> DuePromp
     is_open.then_some((PromptKind::AskFeedback { lost }, since))
 }
 
+/// A request for a recommendation, [`RECOMMENDATION_DAYS`] after it was won.
 pub(super) fn recommendation(standing: &Standing, calendar: &WorkCalendar) -> DuePrompt {
     let won = standing.since?;
     let since = calendar.days_after(calendar.day_of(won), RECOMMENDATION_DAYS)?;
@@ -193,6 +199,7 @@ pub(super) fn window(lead: &Lead, applied_to: usize, calendar: &WorkCalendar) ->
     Some((PromptKind::Window { closes, moment }, since))
 }
 
+/// A snoozed lead, from the first open day on which it is back.
 pub(super) fn snooze_over(standing: &Standing, calendar: &WorkCalendar) -> DuePrompt {
     let since = calendar.open_from(standing.snoozed_until?)?;
     Some((PromptKind::SnoozeOver, since))

@@ -63,6 +63,7 @@ pub(crate) enum Template {
     Always(String),
 }
 
+/// A part of a template: text, or what a path finds.
 #[derive(Clone, Debug)]
 pub(crate) enum PathStep {
     Text(String),

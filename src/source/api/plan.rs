@@ -31,6 +31,7 @@ const CLOCKS: [(&str, TimeFormat); 3] = [
     ("text", TimeFormat::Text),
 ];
 
+/// What `kind = "api"` may be given.
 pub(super) const SETTINGS: &[Setting] = &[
     settings::URL,
     settings::PATH,
@@ -180,6 +181,7 @@ const fn field(name: &'static str, help: [&'static str; 2]) -> Setting {
     Setting::new(name, Shape::Texts, help)
 }
 
+/// What to ask for, and which part of the answer is which field.
 #[derive(Debug)]
 pub(super) struct Plan {
     pub request: Request,
@@ -278,6 +280,7 @@ impl FieldPlan {
         (!texts.is_empty()).then(|| texts.join(", "))
     }
 
+    /// The first value that the field's paths find in an item; `None` where none does.
     pub(super) fn first(&self, name: &str, item: &serde_json::Value) -> Option<String> {
         self.all(name, item).into_iter().next()
     }

@@ -26,6 +26,7 @@ pub(super) struct When {
 }
 
 impl When {
+    /// The moment in UTC; `None` where the zone has no such hour.
     pub(super) fn at(&self) -> Option<Timestamp> {
         if self.all_day {
             return Some(self.local.and_utc());
@@ -67,6 +68,7 @@ pub(super) struct Texts {
     pub created: Option<Timestamp>,
 }
 
+/// Why a component gives no event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum Unreadable {
     #[error("no event can be read of it")]

@@ -29,6 +29,7 @@ pub(crate) struct TimeSpan {
     to: Timestamp,
 }
 
+/// The time in which events are taken: a short past and so many days ahead.
 pub(crate) fn window(now: Timestamp, days: i64) -> TimeSpan {
     TimeSpan {
         from: now - PAST,

@@ -29,6 +29,7 @@ pub(crate) struct LocalWindow {
     pub to: NaiveDateTime,
 }
 
+/// Why a series is not unrolled.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum Unrolled {
     #[error("repeats more often than events do: only its first time is read")]

@@ -223,6 +223,7 @@ fn named_day(words: &[DateWord], today: NaiveDate) -> Option<chrono::NaiveDateTi
     Some(day.and_time(time(rest)?))
 }
 
+/// A day of the week by its folded name or its short form.
 pub(super) fn weekday(name: &str) -> Option<Weekday> {
     match name {
         "lundi" | "lun" | "monday" | "mon" => Some(Weekday::Mon),

@@ -48,6 +48,7 @@ const MONTHS: [(&str, u32); 38] = [
     ("m\u{fffd}r", 3),
 ];
 
+/// The date that the words of a text make up; `None` where they make none.
 pub(super) fn read(text: &str) -> Option<WrittenDate> {
     let mut parts = Parts::default();
     for word in text.split(|c: char| c.is_whitespace() || c == ',' || c == '(' || c == ')') {

@@ -55,6 +55,7 @@ pub struct FeedText<'a> {
     pub form: FeedTextForm,
 }
 
+/// How a text of a feed is to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FeedTextForm {
     /// Said to be plain: `<` is a character.
@@ -64,6 +65,7 @@ pub enum FeedTextForm {
 }
 
 impl<'a> FeedText<'a> {
+    /// A text that may hold markup.
     pub fn html(value: impl Into<Cow<'a, str>>) -> FeedText<'a> {
         FeedText {
             value: value.into(),
@@ -71,6 +73,7 @@ impl<'a> FeedText<'a> {
         }
     }
 
+    /// A text without markup.
     pub fn plain(value: impl Into<Cow<'a, str>>) -> FeedText<'a> {
         FeedText {
             value: value.into(),
@@ -78,6 +81,7 @@ impl<'a> FeedText<'a> {
         }
     }
 
+    /// Whether nothing but white space stands in it.
     pub(crate) fn is_blank(&self) -> bool {
         self.value.trim().is_empty()
     }

@@ -47,6 +47,7 @@ fn better<T>(slot: &mut RankedValue<T>, rank: u8, value: Option<T>) {
 }
 
 impl<'a> EntryFields<'a> {
+    /// No field yet; links are read against `base`.
     pub(super) fn new(base: Option<Url>, is_feed: bool) -> EntryFields<'a> {
         EntryFields {
             base,
@@ -275,6 +276,7 @@ impl<'a> EntryFields<'a> {
         }
     }
 
+    /// The entry, of each field the best that came.
     pub(super) fn finish(self) -> FeedEntry<'a> {
         let take = |ranked: RankedValue<String>| ranked.map(|(_, value)| value);
         let mut entry = self.entry;

@@ -70,6 +70,7 @@ fn markup(element: ElementRef<'_>, leave_out: &dyn Fn(ElementRef<'_>) -> bool) -
     out
 }
 
+/// Whether the text within such an element is shown to nobody.
 pub(crate) fn is_silent(name: &str) -> bool {
     matches!(
         name,

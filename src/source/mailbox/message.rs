@@ -86,6 +86,7 @@ pub fn read(bytes: &[u8]) -> Result<MailMessage, UnreadMessage> {
     }
 }
 
+/// Whether `Content-Type` stands in a message more than [`CONTENT_TYPES_MAX`] times, before it is parsed.
 pub(super) fn has_many_parts(bytes: &[u8]) -> bool {
     const NAME: &[u8] = b"content-type";
     let starts = bytes.iter().enumerate().filter(|(_, b)| **b | 32 == b'c');

@@ -20,6 +20,7 @@ const FORMATS: [(&str, Format); 3] = [
     ("alert", Format::Alert),
 ];
 
+/// What `kind = "mailbox"` may be given.
 pub const SETTINGS: &[Setting] = &[
     settings::PATH,
     settings::URL,
@@ -159,7 +160,7 @@ enum MailPlace {
 }
 
 impl MailboxSettings {
-    /// What to open: of a monthly archive last month's file too, to which letters come until its end.
+    /// What to open: of a monthly archive last month's file too, to which mails are added until its end.
     pub(super) fn locators(&self, now: Timestamp) -> Vec<Locator> {
         let template = match &self.place {
             MailPlace::One(at) => return vec![locator(at.clone())],

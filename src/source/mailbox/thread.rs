@@ -34,7 +34,7 @@ struct ThreadMessage {
     ends: Option<String>,
 }
 
-/// The letters of one harvest.
+/// The mails of one poll.
 #[derive(Debug)]
 pub(crate) struct Threads {
     messages: Newest<ThreadMessage>,
@@ -84,7 +84,7 @@ impl Threads {
     }
 }
 
-/// All letters that are kept, and where each stands.
+/// All mails that are kept, and where each stands.
 struct KnownMessages {
     messages: Vec<ThreadMessage>,
     ids: HashMap<String, usize>,
@@ -165,7 +165,7 @@ impl KnownMessages {
     }
 }
 
-/// An answer whose beginning is not among these letters.
+/// An answer whose beginning is not among these mails.
 fn late_answer(mail: &ThreadMessage) -> Option<LateAnswer> {
     let key = |id: &String| item::key(Some(id), None, &Title::new(""), &Body::new(""));
     let is_about = mail.ends.is_some() || !mail.parents.is_empty();

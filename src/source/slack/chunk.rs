@@ -20,6 +20,7 @@ pub(super) struct Chunk {
     pub messages: Vec<Value>,
 }
 
+/// The chunks of a file, each read or with why it could not be.
 pub(super) fn read(bytes: &[u8]) -> Vec<Result<Chunk, String>> {
     let chunk = |line: Result<Value, String>| match line? {
         Value::Object(object) => Ok(of(object)),

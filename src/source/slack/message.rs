@@ -33,6 +33,7 @@ pub(super) struct SlackMessage {
     files: Vec<Value>,
 }
 
+/// A message that came, or one that was taken away.
 pub(super) enum Change {
     Post(Box<SlackMessage>),
     Delete { ts: String, root: Option<String> },
@@ -89,6 +90,7 @@ pub(super) fn text_of(value: &Value) -> Option<String> {
     }
 }
 
+/// A field that is a text or a number, as text; `None` where it is anything else.
 pub(super) fn field(object: &Map<String, Value>, name: &str) -> Option<String> {
     object.get(name).and_then(text_of)
 }
@@ -426,16 +428,19 @@ fn escaped(text: &str) -> String {
 pub(super) struct Thread(BTreeMap<String, SlackMessage>);
 
 impl Thread {
+    /// Adds a message, or replaces the one of its time; at most [`REPLIES_MAX`] answers are kept.
     pub(super) fn put(&mut self, message: SlackMessage) {
         if self.0.len() <= REPLIES_MAX || self.0.contains_key(&message.ts) {
             self.0.insert(message.ts.clone(), message);
         }
     }
 
+    /// Takes a message out by its time.
     pub(crate) fn delete(&mut self, ts: &str) {
         self.0.remove(ts);
     }
 
+    /// Who began the thread; `None` where that message is missing or nameless.
     pub(super) fn author(&self, root: &str, names: &SlackNames) -> Option<String> {
         self.0.get(root)?.author(names)
     }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+/// Names of people and channels by their ids.
 #[derive(Default)]
 pub(super) struct SlackNames {
     pub users: HashMap<String, String>,

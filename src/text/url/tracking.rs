@@ -325,6 +325,7 @@ fn is_word(value: &str) -> bool {
     value.chars().all(char::is_alphabetic)
 }
 
+/// The names of all parameters of the list.
 #[cfg(test)]
 pub(super) fn names() -> impl Iterator<Item = &'static str> {
     PARAMETERS.iter().map(|(name, ..)| *name)

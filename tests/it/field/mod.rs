@@ -1,4 +1,4 @@
-//! Conditions that people have met in the field, each with an input of our own making and what must come of it.
+//! Conditions that people have met in the field, each with an input of our own making and what must result.
 //!
 //! The numbers are those of the kinds of inputs: mails (1 to 3, 6, 7, 9 to 14, 16, 29, 30, 32, 37), feeds, listings and
 //! APIs (4, 5, 21 to 28, 33 to 35, 38), calendars (8, 17 to 19, 36, 39), chats (15, 20, 31).

@@ -2,6 +2,7 @@
 
 use crate::extract::phrases::Phrases;
 
+/// Words before a link that call it somebody's work.
 pub(crate) static PORTFOLIO: Phrases = Phrases::new(&["portfolio"]);
 
 /// Names of pages that people have of themselves.

@@ -11,7 +11,7 @@ const SUBJECT_CHARS_MAX: usize = 150;
 
 /// Links in the order in which they are wanted, and where they lead.
 #[derive(Default)]
-pub(crate) struct Doors {
+pub(crate) struct LeadActions {
     pub actions: Vec<Action>,
     /// The client's address, to be seen before the click, else the page's host, else where to answer by hand.
     pub place: Option<String>,
@@ -22,7 +22,7 @@ pub(crate) struct Doors {
 impl Localizer<'_> {
     /// `write` is what the button is called that opens an email to the client. Without an email to send only the page
     /// is left.
-    pub(super) fn doors(&self, lead: &Lead, draft: Option<&Draft>, write: &str) -> Doors {
+    pub(super) fn actions(&self, lead: &Lead, draft: Option<&Draft>, write: &str) -> LeadActions {
         let page = page(lead).map(|link| link.as_str().to_string());
         let host = self.host(lead);
         let to = draft.and_then(|draft| draft.to.as_deref());
@@ -49,7 +49,7 @@ impl Localizer<'_> {
             }
             (None, _) => (vec![site("action-read")], site("action-read")),
         };
-        Doors {
+        LeadActions {
             actions: actions.into_iter().flatten().collect(),
             place: match to {
                 Some(to) => Some(self.say("send-to", &[("to", to.into())])),
@@ -75,6 +75,7 @@ impl Localizer<'_> {
         Some(self.say(key, &[("source", (&source).into())]))
     }
 
+    /// The page where a lead can be read; `None` where it has none.
     pub(super) fn link(&self, lead: &Lead) -> Option<LinkView> {
         let link = page(lead)?;
         Some(LinkView {
