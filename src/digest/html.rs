@@ -133,6 +133,7 @@ impl HtmlPage<'_> {
         says(actions.iter().chain(more))
     }
 
+    /// A sentence as HTML, what one types set apart.
     fn sentence(&self, text: &str) -> String {
         let parts = text.split('`').collect();
         written(&Sentence { parts })

@@ -225,6 +225,7 @@ pub(super) mod tests {
     use crate::domain::samples::at;
     use crate::domain::{Body, Fact, SourceKey, Stated, Title};
 
+    /// A posting of a source, seen on a day of November.
     pub(super) fn sighting(source: &str, title: &str, body: &str, day: u32) -> Sighting {
         let posting = Posting {
             source: SourceName(source.into()),

@@ -3,6 +3,7 @@
 use super::extract;
 use crate::domain::{Body, Facts, Posting, SourceKey, SourceName, Stated, Timestamp, Title};
 
+/// A posting of an invented source, with nothing but a title and a text.
 pub(super) fn posting(title: &str, body: &str) -> Posting {
     Posting {
         source: SourceName("test".into()),
@@ -17,10 +18,12 @@ pub(super) fn posting(title: &str, body: &str) -> Posting {
     }
 }
 
+/// The facts of a posting read at the epoch.
 pub(crate) fn facts_of(posting: &Posting) -> Facts {
     extract(posting.clone(), Timestamp::UNIX_EPOCH).facts
 }
 
+/// The facts of a title and a text.
 pub(super) fn facts(title: &str, body: &str) -> Facts {
     facts_of(&posting(title, body))
 }
