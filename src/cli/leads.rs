@@ -1,6 +1,7 @@
 //! `gigscout leads`: what we know, filtered; for people, for programs (`--json`) and for spreadsheets (`--csv`).
 
 use super::layout::{self, Cell, Column, Table, clip, width};
+use super::spreadsheet::Spreadsheet;
 use super::{CliError, Exit, GlobalArgs, Io, context, paint, problems};
 use crate::config::Settings;
 use crate::domain::{
@@ -75,10 +76,12 @@ pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exi
             writeln!(io.out, "{}", row(scored, *stage))?;
         }
     } else if args.csv {
-        writeln!(io.out, "id,score,stage,km,title,client,link,published")?;
+        let mut table = Spreadsheet::new(catalog(profile.language));
+        table.row(SHEET_COLUMNS.map(str::to_string))?;
         for (scored, stage) in &found.listed {
-            writeln!(io.out, "{}", csv_row(scored, *stage))?;
+            table.row(sheet_row(scored, *stage))?;
         }
+        write!(io.out, "{}", table.finish()?)?;
     } else {
         let say = catalog(profile.language);
         for line in table(&found.listed, say, now).lines(width()) {
@@ -155,10 +158,23 @@ fn client(scored: &ScoredLead) -> &str {
     client.map_or("", |client| client.value.as_str())
 }
 
-fn csv_row(scored: &ScoredLead, stage: Stage) -> String {
+/// Columns of the table for spreadsheets.
+const SHEET_COLUMNS: [&str; 8] = [
+    "id",
+    "score",
+    "stage",
+    "km",
+    "title",
+    "client",
+    "link",
+    "published",
+];
+
+/// A lead as a row of that table.
+fn sheet_row(scored: &ScoredLead, stage: Stage) -> [String; 8] {
     let lead = &scored.lead;
     let link = lead.links.first().map(ToString::to_string);
-    let cells = [
+    [
         lead.id.to_string(),
         scored.score.value().to_string(),
         stage.word().to_string(),
@@ -167,9 +183,7 @@ fn csv_row(scored: &ScoredLead, stage: Stage) -> String {
         client(scored).to_string(),
         link.unwrap_or_default(),
         lead.effective_date().to_rfc3339(),
-    ];
-    let cells: Vec<String> = cells.iter().map(|cell| csv_cell(cell)).collect();
-    cells.join(",")
+    ]
 }
 
 /// Columns before what is noted below a lead: those of its number and its score.
@@ -312,28 +326,4 @@ fn known_source(name: &str, settings: &Settings, view: &View<'_>) -> Result<(), 
     }
     let names = names.iter().map(String::as_str);
     Err(CliError::call(problems::no_such("source", name, names)))
-}
-
-/// Quotes a cell, and keeps a spreadsheet from taking it for a formula (OWASP, CSV injection).
-fn csv_cell(text: &str) -> String {
-    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\0', '＝', '＋', '－', '＠'])
-    {
-        "'"
-    } else {
-        ""
-    };
-    format!("\"{guard}{}\"", text.replace('"', "\"\""))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn cells_are_text() {
-        for sign in ["=", "+", "-", "@", "＝", "＋", "－", "＠"] {
-            assert_eq!(csv_cell(&format!("{sign}A(1)")), format!("\"'{sign}A(1)\""));
-        }
-        assert_eq!(csv_cell("a \"b\", c"), "\"a \"\"b\"\", c\"");
-    }
 }

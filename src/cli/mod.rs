@@ -44,6 +44,7 @@ mod rules;
 mod schema;
 mod show;
 mod sources;
+mod spreadsheet;
 mod stage;
 mod stats;
 mod status;

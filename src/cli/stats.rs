@@ -1,6 +1,8 @@
 //! `gigscout stats`: what the work brought, for people (bars, or one page of HTML), for programs (`--json`) and for
 //! the tax office (`--csv`).
 
+use super::layout;
+use super::spreadsheet::Spreadsheet;
 use super::{CliError, Exit, GlobalArgs, Io, context};
 use crate::domain::Day;
 use crate::i18n::{Catalog, catalog};
@@ -10,7 +12,6 @@ use crate::stats::{self, Application, Group, Summary};
 use crate::text::shape::clip;
 use chrono::Datelike;
 use std::path::PathBuf;
-use unicode_width::UnicodeWidthStr;
 
 /// Columns of a name and of its bar: a line of figures ends within 80.
 const NAME_COLUMNS: usize = 22;
@@ -152,27 +153,18 @@ fn row(group: &Group, scale: u32, say: &Catalog) -> Vec<String> {
     more.extend(group.cost.clone());
     let line = format!(
         "{} {} {short}",
-        padded(&group.name, NAME_COLUMNS),
-        padded(&bar, BAR_COLUMNS)
+        layout::padded(
+            &layout::clip(&group.name, NAME_COLUMNS),
+            NAME_COLUMNS,
+            false
+        ),
+        layout::padded(&bar, BAR_COLUMNS, false)
     );
     let mut lines = vec![line.trim_end().to_string()];
     if !more.is_empty() {
         lines.push(format!("  {}", more.join(" · ")));
     }
     lines
-}
-
-fn padded(text: &str, columns: usize) -> String {
-    let mut kept = String::new();
-    for c in text.chars() {
-        if kept.width() + 1 >= columns && text.width() > columns {
-            kept.push('…');
-            break;
-        }
-        kept.push(c);
-    }
-    let blank = columns.saturating_sub(kept.width());
-    kept + &" ".repeat(blank)
 }
 
 /// What was written or won in a year. Money is what the post said, not what was paid: the reader checks it.
@@ -182,44 +174,25 @@ fn csv(found: &Statistics, year: i32, say: &Catalog) -> Result<String, CliError>
         .all
         .iter()
         .filter(|it| is_of(it.on) || it.won.is_some_and(is_of));
-    // What a spreadsheet of the user's language takes apart by itself: in French the comma is the decimal sign.
-    let separator = if say.is_french() { b';' } else { b',' };
-    let mut writer = csv::WriterBuilder::new()
-        .delimiter(separator)
-        .from_writer(BYTE_ORDER_MARK.into());
-    let columns = COLUMNS.map(|column| say.text(&format!("stats-column-{column}")));
-    writer.write_record(&columns).map_err(CliError::error)?;
+    let mut table = Spreadsheet::new(say);
+    table.row(COLUMNS.map(|column| say.text(&format!("stats-column-{column}"))))?;
     for application in of_year {
-        writer
-            .write_record(record(application, say))
-            .map_err(CliError::error)?;
+        table.row(record(application, &table, say))?;
     }
-    let bytes = writer.into_inner().map_err(CliError::error)?;
-    String::from_utf8(bytes).map_err(CliError::error)
+    table.finish()
 }
 
 /// Characters of a title in a cell.
 const TITLE_CHARS_MAX: usize = 120;
 
-/// Without it Excel takes UTF-8 for the code page of the machine.
-const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
-
-/// An amount with its cents, without a sign between thousands.
-fn decimals(amount: f64, say: &Catalog) -> String {
-    let text = format!("{amount:.2}");
-    match say.is_french() {
-        true => text.replace('.', ","),
-        false => text,
-    }
-}
-
-fn record(it: &Application, say: &Catalog) -> [String; 10] {
+/// An application as a row of the table.
+fn record(it: &Application, table: &Spreadsheet, say: &Catalog) -> [String; 10] {
     let sources: Vec<&str> = it.sources.iter().map(|name| name.0.as_str()).collect();
     let (currency, amount) = match stats::fixed_price(it) {
-        Some((currency, amount)) => (currency, decimals(amount, say)),
+        Some((currency, amount)) => (currency, table.decimals(amount)),
         None => Default::default(),
     };
-    let cells = [
+    [
         it.lead.to_string(),
         clip(&it.title, TITLE_CHARS_MAX),
         it.client.clone().unwrap_or_default(),
@@ -233,31 +206,5 @@ fn record(it: &Application, say: &Catalog) -> [String; 10] {
         it.won.map(|day| day.to_string()).unwrap_or_default(),
         amount,
         currency,
-    ];
-    cells.map(guarded)
-}
-
-/// Keeps a spreadsheet from taking a stranger's words for a formula (OWASP, CSV injection).
-fn guarded(cell: String) -> String {
-    match cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\0', '＝', '＋', '－', '＠']) {
-        true => format!("'{cell}"),
-        false => cell,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn cells_of_a_table_are_text() {
-        assert_eq!(guarded("=A(1)".into()), "'=A(1)");
-        assert_eq!(guarded("-1".into()), "'-1");
-        assert_eq!(guarded("Bistrot".into()), "Bistrot");
-        assert_eq!(
-            padded("Réservation d'un très long nom de source", 12),
-            "Réservation…"
-        );
-        assert_eq!(padded("abc", 5), "abc  ");
-    }
+    ]
 }
