@@ -4,57 +4,22 @@
 //! gets a higher SEQUENCE and what is no longer wanted is cancelled rather than gone: a calendar that has copied it
 //! would keep it for ever. Nothing in it comes from a clock: the same data make the same bytes.
 
+mod entry;
 mod read;
 #[cfg(test)]
 mod tests;
 mod write;
 
-use crate::domain::{Day, Timestamp};
+pub use entry::{Entry, When};
+
+use crate::domain::Day;
+use entry::Told;
 use std::collections::BTreeMap;
 
 /// What is cancelled is told so for so many days after its own, and then left out.
 const CANCELLED_DAYS: i64 = 30;
 /// Entries of one calendar.
 const ENTRIES_MAX: usize = 2000;
-
-/// One line of a calendar.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
-    /// Stable: `lead-41-closes@lina.gigscout`.
-    pub uid: String,
-    pub starts: When,
-    pub ends: Option<Timestamp>,
-    pub summary: String,
-    pub description: String,
-    pub location: Option<String>,
-    pub url: Option<String>,
-    /// When what it says became known.
-    pub stamp: Timestamp,
-}
-
-/// A whole day, or one moment of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum When {
-    Day(Day),
-    Moment(Timestamp),
-}
-
-impl When {
-    fn day(self) -> Day {
-        match self {
-            When::Day(day) => day,
-            When::Moment(at) => at.date_naive(),
-        }
-    }
-}
-
-/// An entry as a calendar tells it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Told {
-    entry: Entry,
-    sequence: u32,
-    is_cancelled: bool,
-}
 
 /// The calendar that follows `before`, the text of the one of the time before (empty where there is none). `today`
 /// decides what was cancelled long ago.

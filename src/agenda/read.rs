@@ -1,6 +1,6 @@
 //! The entries of a calendar that [`super::write`] wrote; those of others are left out.
 
-use super::{Entry, Told, When};
+use super::entry::{Entry, Told, When};
 use crate::domain::{Day, Timestamp};
 use calcard::common::PartialDateTime;
 use calcard::icalendar::{

@@ -1,6 +1,6 @@
 //! Entries as the text of a calendar.
 
-use super::{Told, When};
+use super::entry::{Told, When};
 use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
 
 /// The calendar's own identifier (RFC 5545, 3.7.3).

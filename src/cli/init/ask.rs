@@ -1,6 +1,6 @@
 //! The questions of `gigscout init`. Every answer is checked when it is given.
 
-use super::{Answers, MailAnswer};
+use super::answers::{Answers, MailAnswer};
 use crate::cli::{CliError, Io};
 use crate::config;
 use crate::domain::{Lang, Place};

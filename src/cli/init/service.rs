@@ -1,6 +1,7 @@
 //! The end of `init`: the daemon as the user's own service, where there is a systemd to run it and the user says yes.
 
-use super::{MailAnswer, ask};
+use super::answers::MailAnswer;
+use super::ask;
 use crate::cli::{CliError, Io};
 use crate::domain::Lang;
 use crate::i18n::{Catalog, catalog};

@@ -1,6 +1,6 @@
 //! The file of a preset: a site that is written already.
 
-use crate::config::preset::{NEEDS, OFFERED, YIELDS};
+use crate::config::preset::words::{NEEDS, OFFERED, YIELDS};
 use crate::domain::{DefaultValue, Form, Setting, Shape, words_of};
 
 /// The file of a preset.

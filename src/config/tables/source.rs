@@ -1,6 +1,6 @@
 //! `[[source]]`: where postings come from.
 
-use crate::config::preset::{OFFERED, YIELDS};
+use crate::config::preset::words::{OFFERED, YIELDS};
 use crate::domain::{DefaultValue, Form, Setting, Shape, words_of};
 
 /// The lists of sources alone.

@@ -3,8 +3,8 @@
 //! A line that stands on more than half of the cards tells nothing on any of them; what speaks for all of them is said
 //! once above them. What is unknown is told where it alone took many points.
 
-use super::super::view::REASON_CHARS_MAX;
 use super::localizer::Localizer;
+use super::shape::REASON_CHARS_MAX;
 use crate::domain::{Criterion, Engagement, Part, Pull, Reason, ScoredLead};
 use crate::text::shape::clip;
 use std::collections::HashMap;
