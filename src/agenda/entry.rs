@@ -4,10 +4,10 @@ use crate::domain::{Day, Timestamp};
 
 /// One line of a calendar.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct AgendaEntry {
     /// Stable: `lead-41-closes@lina.gigscout`.
     pub uid: String,
-    pub starts: When,
+    pub starts: AgendaTime,
     pub ends: Option<Timestamp>,
     pub summary: String,
     pub description: String,
@@ -19,25 +19,25 @@ pub struct Entry {
 
 /// A whole day, or one moment of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum When {
+pub enum AgendaTime {
     Day(Day),
     Moment(Timestamp),
 }
 
-impl When {
+impl AgendaTime {
     /// The day on which it is, in UTC.
     pub(super) fn day(self) -> Day {
         match self {
-            When::Day(day) => day,
-            When::Moment(at) => at.date_naive(),
+            AgendaTime::Day(day) => day,
+            AgendaTime::Moment(at) => at.date_naive(),
         }
     }
 }
 
 /// An entry as a calendar tells it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Told {
-    pub entry: Entry,
+pub(super) struct KnownEntry {
+    pub entry: AgendaEntry,
     pub sequence: u32,
     pub is_cancelled: bool,
 }

@@ -32,6 +32,7 @@ mod once;
 mod opml;
 mod paint;
 mod pause;
+mod place;
 mod poll;
 pub mod posts;
 mod presets;
