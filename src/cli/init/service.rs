@@ -66,12 +66,7 @@ pub(super) fn offer(
     io: &mut Io<'_>,
 ) -> Result<(), CliError> {
     let say = catalog(language);
-    let is_yes = ask::question_or(io, &say.text("init-service"), |word| match word {
-        "" | "y" | "o" | "yes" | "oui" => Ok(true),
-        "n" | "no" | "non" => Ok(false),
-        _ => Err(say.text("init-yes-or-no")),
-    })?;
-    if is_yes != Some(true) {
+    if !ask::is_yes(io, say, "init-service")? {
         return Ok(());
     }
     // Without its password no email leaves, and the first one would be refused.
