@@ -67,7 +67,7 @@ pub use replay::Change;
 pub(crate) use replay::REPLAY_DAYS_MAX;
 pub use replay::Replay;
 pub use replay::{Seen, replay};
-pub use standing::Place;
+pub use standing::StandingPlace;
 pub(crate) use standing::standing;
 pub(crate) use trial::{Trial, Trials};
 pub use world::{Deadlines, World, lock};

@@ -4,12 +4,16 @@
 //! gets a higher SEQUENCE and what is no longer wanted is cancelled rather than gone: a calendar that has copied it
 //! would keep it for ever. Nothing in it comes from a clock: the same data make the same bytes.
 
+mod entry;
 mod read;
 #[cfg(test)]
 mod tests;
 mod write;
 
-use crate::domain::{Day, Timestamp};
+pub use entry::{AgendaEntry, AgendaTime};
+
+use crate::domain::Day;
+use entry::KnownEntry;
 use std::collections::BTreeMap;
 
 /// What is cancelled is told so for so many days after its own, and then left out.
@@ -17,57 +21,18 @@ const CANCELLED_DAYS: i64 = 30;
 /// Entries of one calendar.
 const ENTRIES_MAX: usize = 2000;
 
-/// One line of a calendar.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
-    /// Stable: `lead-41-closes@lina.gigscout`.
-    pub uid: String,
-    pub starts: When,
-    pub ends: Option<Timestamp>,
-    pub summary: String,
-    pub description: String,
-    pub location: Option<String>,
-    pub url: Option<String>,
-    /// When what it says became known.
-    pub stamp: Timestamp,
-}
-
-/// A whole day, or one moment of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum When {
-    Day(Day),
-    Moment(Timestamp),
-}
-
-impl When {
-    fn day(self) -> Day {
-        match self {
-            When::Day(day) => day,
-            When::Moment(at) => at.date_naive(),
-        }
-    }
-}
-
-/// An entry as a calendar tells it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Told {
-    entry: Entry,
-    sequence: u32,
-    is_cancelled: bool,
-}
-
 /// The calendar that follows `before`, the text of the one of the time before (empty where there is none). `today`
 /// decides what was cancelled long ago.
-pub fn calendar(name: &str, entries: &[Entry], before: &str, today: Day) -> String {
-    let mut old: BTreeMap<String, Told> = read::read(before)
+pub fn calendar(name: &str, entries: &[AgendaEntry], before: &str, today: Day) -> String {
+    let mut old: BTreeMap<String, KnownEntry> = read::read(before)
         .into_iter()
         .map(|told| (told.entry.uid.clone(), told))
         .collect();
-    let mut told: Vec<Told> = Vec::new();
+    let mut told: Vec<KnownEntry> = Vec::new();
     for entry in entries.iter().take(ENTRIES_MAX) {
         told.push(match old.remove(&entry.uid) {
             Some(before) => after(before, entry),
-            None => Told {
+            None => KnownEntry {
                 entry: entry.clone(),
                 sequence: 0,
                 is_cancelled: false,
@@ -79,7 +44,7 @@ pub fn calendar(name: &str, entries: &[Entry], before: &str, today: Day) -> Stri
         .filter(|told| (today - told.entry.starts.day()).num_days() <= CANCELLED_DAYS);
     told.extend(recent.map(|told| match told.is_cancelled {
         true => told,
-        false => Told {
+        false => KnownEntry {
             sequence: told.sequence + 1,
             is_cancelled: true,
             ..told
@@ -90,7 +55,7 @@ pub fn calendar(name: &str, entries: &[Entry], before: &str, today: Day) -> Stri
 }
 
 /// The same entry as it is now: told with a higher number where something about it changed.
-fn after(before: Told, entry: &Entry) -> Told {
+fn after(before: KnownEntry, entry: &AgendaEntry) -> KnownEntry {
     let old = &before.entry;
     let is_same = !before.is_cancelled
         && old.starts == entry.starts
@@ -99,15 +64,15 @@ fn after(before: Told, entry: &Entry) -> Told {
         && old.location == entry.location;
     match is_same {
         // The stamp of what did not change stays what it was.
-        true => Told {
-            entry: Entry {
+        true => KnownEntry {
+            entry: AgendaEntry {
                 stamp: old.stamp,
                 ..entry.clone()
             },
             sequence: before.sequence,
             is_cancelled: false,
         },
-        false => Told {
+        false => KnownEntry {
             entry: entry.clone(),
             sequence: before.sequence + 1,
             is_cancelled: false,

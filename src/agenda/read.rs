@@ -1,6 +1,6 @@
 //! The entries of a calendar that [`super::write`] wrote; those of others are left out.
 
-use super::{Entry, Told, When};
+use super::entry::{AgendaEntry, AgendaTime, KnownEntry};
 use crate::domain::{Day, Timestamp};
 use calcard::common::PartialDateTime;
 use calcard::icalendar::{
@@ -13,7 +13,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 const OURS: &str = ".gigscout";
 
 /// The entries of ours in a calendar file; none where the text cannot be read as one.
-pub(super) fn read(text: &str) -> Vec<Told> {
+pub(super) fn read(text: &str) -> Vec<KnownEntry> {
     let Ok(calendar) = ICalendar::parse(text) else {
         return Vec::new();
     };
@@ -22,7 +22,7 @@ pub(super) fn read(text: &str) -> Vec<Told> {
     events.filter_map(told).collect()
 }
 
-fn told(event: &ICalendarComponent) -> Option<Told> {
+fn told(event: &ICalendarComponent) -> Option<KnownEntry> {
     let text = |property: ICalendarProperty| match value(event, &property)? {
         ICalendarValue::Text(text) => Some(text.clone()),
         ICalendarValue::Uri(Uri::Location(address)) => Some(address.clone()),
@@ -38,11 +38,11 @@ fn told(event: &ICalendarComponent) -> Option<Told> {
         _ => 0,
     };
     let ends = match (starts, moment(ICalendarProperty::Dtend)) {
-        (When::Moment(_), Some(When::Moment(at))) => Some(at),
+        (AgendaTime::Moment(_), Some(AgendaTime::Moment(at))) => Some(at),
         _ => None,
     };
-    Some(Told {
-        entry: Entry {
+    Some(KnownEntry {
+        entry: AgendaEntry {
             uid: text(ICalendarProperty::Uid).filter(|uid| uid.ends_with(OURS))?,
             starts,
             ends,
@@ -51,8 +51,8 @@ fn told(event: &ICalendarComponent) -> Option<Told> {
             location: text(ICalendarProperty::Location),
             url: text(ICalendarProperty::Url),
             stamp: match moment(ICalendarProperty::Dtstamp)? {
-                When::Moment(at) => at,
-                When::Day(_) => return None,
+                AgendaTime::Moment(at) => at,
+                AgendaTime::Day(_) => return None,
             },
         },
         sequence,
@@ -71,10 +71,10 @@ fn value<'a>(
     entry.values.first()
 }
 
-fn when(at: &PartialDateTime) -> Option<When> {
+fn when(at: &PartialDateTime) -> Option<AgendaTime> {
     let day: Day = NaiveDate::from_ymd_opt(at.year?.into(), at.month?.into(), at.day?.into())?;
     let Some(hour) = at.hour else {
-        return Some(When::Day(day));
+        return Some(AgendaTime::Day(day));
     };
     let time = NaiveTime::from_hms_opt(
         hour.into(),
@@ -82,5 +82,5 @@ fn when(at: &PartialDateTime) -> Option<When> {
         at.second.unwrap_or_default().into(),
     )?;
     let at: Timestamp = NaiveDateTime::new(day, time).and_utc();
-    Some(When::Moment(at))
+    Some(AgendaTime::Moment(at))
 }

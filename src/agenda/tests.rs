@@ -5,8 +5,8 @@ fn day(text: &str) -> Day {
     text.parse().unwrap()
 }
 
-fn entry(uid: &str, starts: When) -> Entry {
-    Entry {
+fn entry(uid: &str, starts: AgendaTime) -> AgendaEntry {
+    AgendaEntry {
         uid: format!("{uid}@lina.gigscout"),
         starts,
         ends: None,
@@ -34,14 +34,14 @@ const TODAY: &str = "2026-11-24";
 
 #[test]
 fn what_was_written_is_read_back_whole() {
-    let mut meetup = entry("lead-51-event", When::Moment(at(26, 17)));
+    let mut meetup = entry("lead-51-event", AgendaTime::Moment(at(26, 17)));
     meetup.ends = Some(at(26, 19));
     let entries = [
-        entry("lead-12-follow_up-1", When::Day(day("2026-11-24"))),
+        entry("lead-12-follow_up-1", AgendaTime::Day(day("2026-11-24"))),
         meetup,
     ];
     let text = calendar("gigscout : lina", &entries, "", day(TODAY));
-    let read: Vec<Entry> = read::read(&text).into_iter().map(|it| it.entry).collect();
+    let read: Vec<AgendaEntry> = read::read(&text).into_iter().map(|it| it.entry).collect();
     assert_eq!(read, entries);
     for line in text.split("\r\n") {
         assert!(line.len() <= 75, "{line}");
@@ -55,11 +55,11 @@ fn what_was_written_is_read_back_whole() {
 
 #[test]
 fn what_moves_or_goes_is_told_with_a_higher_number() {
-    let closes = entry("lead-38-closes", When::Day(day("2026-11-27")));
-    let meetup = entry("lead-51-event", When::Moment(at(26, 17)));
+    let closes = entry("lead-38-closes", AgendaTime::Day(day("2026-11-27")));
+    let meetup = entry("lead-51-event", AgendaTime::Moment(at(26, 17)));
     let first = calendar("c", &[closes.clone(), meetup.clone()], "", day(TODAY));
-    let moved = Entry {
-        starts: When::Moment(at(30, 17)),
+    let moved = AgendaEntry {
+        starts: AgendaTime::Moment(at(30, 17)),
         ..meetup.clone()
     };
     let second = calendar("c", std::slice::from_ref(&moved), &first, day(TODAY));

@@ -1,13 +1,13 @@
 //! Entries as the text of a calendar.
 
-use super::{Told, When};
+use super::entry::{AgendaTime, KnownEntry};
 use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
 
 /// The calendar's own identifier (RFC 5545, 3.7.3).
 const PRODUCT: &str = "-//gigscout//gigscout//EN";
 
 /// A calendar file (iCalendar) of that name with an event for each entry.
-pub(super) fn write(name: &str, told: &[Told]) -> String {
+pub(super) fn write(name: &str, told: &[KnownEntry]) -> String {
     let mut calendar = Calendar::new();
     calendar
         .properties
@@ -21,7 +21,7 @@ pub(super) fn write(name: &str, told: &[Told]) -> String {
     calendar.to_string()
 }
 
-fn event(told: &Told) -> Event {
+fn event(told: &KnownEntry) -> Event {
     let entry = &told.entry;
     let mut event = Event::with_uid(&entry.uid);
     event
@@ -33,10 +33,10 @@ fn event(told: &Told) -> Event {
             false => EventStatus::Confirmed,
         });
     match entry.starts {
-        When::Day(day) => {
+        AgendaTime::Day(day) => {
             event.all_day(day);
         }
-        When::Moment(at) => {
+        AgendaTime::Moment(at) => {
             event.starts(at);
             if let Some(end) = entry.ends {
                 event.ends(end);

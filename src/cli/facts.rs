@@ -14,7 +14,7 @@ const INDENT: usize = 4;
 const LABEL: usize = 14;
 
 /// A fact as it is listed.
-struct Line {
+struct FactLine {
     label: String,
     value: String,
     quoted: Vec<String>,
@@ -28,7 +28,7 @@ pub(super) fn lines(
     zone: chrono_tz::Tz,
     say: &Catalog,
 ) -> Vec<String> {
-    let mut list = List {
+    let mut list = FactList {
         text,
         say,
         lines: Vec::new(),
@@ -39,7 +39,7 @@ pub(super) fn lines(
     list.dates(facts, today, zone);
     list.contacts(facts);
     let mut before = String::new();
-    let told = |mut line: Line| {
+    let told = |mut line: FactLine| {
         // A label stands once above all that it is of.
         let label = line.label.clone();
         if label == before {
@@ -51,7 +51,7 @@ pub(super) fn lines(
     list.lines.into_iter().map(told).collect()
 }
 
-fn told(line: &Line, say: &Catalog) -> String {
+fn told(line: &FactLine, say: &Catalog) -> String {
     let quoted = line.quoted.iter();
     let quoted = quoted.map(|words| say.say("quoted", &[("text", words.into())]));
     let parts: Vec<String> = std::iter::once(line.value.clone())
@@ -62,13 +62,13 @@ fn told(line: &Line, say: &Catalog) -> String {
     layout::hanging(&head, INDENT + LABEL + 1, &parts.join("  "))
 }
 
-struct List<'a> {
+struct FactList<'a> {
     text: &'a str,
     say: &'a Catalog,
-    lines: Vec<Line>,
+    lines: Vec<FactLine>,
 }
 
-impl List<'_> {
+impl FactList<'_> {
     /// A fact under a label. Where the words say just what the value says, once is enough.
     fn add(&mut self, label: &str, value: String, spans: &[Span]) {
         let words = |span: &Span| {
@@ -81,7 +81,7 @@ impl List<'_> {
         let folded = |text: &str| crate::text::fold::fold(text);
         let value_folded = folded(&value);
         quoted.retain(|words| folded(words) != value_folded);
-        self.lines.push(Line {
+        self.lines.push(FactLine {
             label: self.say.text(label),
             value,
             quoted,

@@ -4,6 +4,7 @@
 //! is there already is never touched. At its end the sources are read once, so that a newcomer sees the first leads,
 //! and the daemon becomes the user's service where that is wanted.
 
+mod answers;
 mod ask;
 mod configuration;
 mod first;
@@ -12,7 +13,8 @@ mod service;
 
 use super::{CliError, Exit, GlobalArgs, Io, schema};
 use crate::config;
-use crate::domain::{Lang, Place};
+use crate::domain::Lang;
+use answers::{Answers, MailAnswer};
 use std::fs;
 use std::io::Write;
 use std::path::Path;
@@ -23,28 +25,6 @@ pub(super) struct Args {
     /// Print the configuration instead of writing it
     #[arg(long)]
     stdout: bool,
-}
-
-/// What the user said.
-#[derive(Debug, Clone)]
-struct Answers {
-    name: String,
-    email: String,
-    language: Lang,
-    timezone: String,
-    home: String,
-    place: Place,
-    radius_km: u32,
-    techs: Vec<(String, u8)>,
-    spaces: Vec<String>,
-    starting: bool,
-    mail: MailAnswer,
-}
-
-#[derive(Debug, Clone)]
-enum MailAnswer {
-    Folder,
-    Provider { name: String, user: String },
 }
 
 /// Asks, checks the whole, and writes the file; never over one that exists.

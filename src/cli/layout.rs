@@ -154,7 +154,7 @@ impl Cell {
     }
 }
 
-enum Row {
+enum TextRow {
     Cells(Vec<Cell>),
     /// A line of its own below a row, behind so many blanks.
     Note(usize, String, Style),
@@ -163,7 +163,7 @@ enum Row {
 /// Rows under heads, as wide as the screen at most.
 pub(super) struct Table {
     columns: Vec<Column>,
-    rows: Vec<Row>,
+    rows: Vec<TextRow>,
 }
 
 impl Table {
@@ -177,12 +177,12 @@ impl Table {
 
     /// Adds a row; one cell a column, in their order.
     pub(super) fn row(&mut self, cells: Vec<Cell>) {
-        self.rows.push(Row::Cells(cells));
+        self.rows.push(TextRow::Cells(cells));
     }
 
     /// Adds a line below the last row, `indent` columns from the left, across all columns.
     pub(super) fn note(&mut self, indent: usize, text: impl Into<String>, style: Style) {
-        self.rows.push(Row::Note(indent, text.into(), style));
+        self.rows.push(TextRow::Note(indent, text.into(), style));
     }
 
     /// The table in lines that fit so many columns. Without rows there are no heads.
@@ -195,13 +195,13 @@ impl Table {
         }
         for row in &self.rows {
             match row {
-                Row::Cells(cells) => {
+                TextRow::Cells(cells) => {
                     let cells = cells
                         .iter()
                         .map(|Cell(text, style)| (text.as_str(), *style));
                     lines.push(self.line(&widths, cells));
                 }
-                Row::Note(indent, text, style) => {
+                TextRow::Note(indent, text, style) => {
                     for line in wrapped(text, width.saturating_sub(*indent).max(20)) {
                         let line = paint::painted(*style, &line);
                         lines.push(format!("{}{line}", " ".repeat(*indent)));
@@ -239,8 +239,8 @@ impl Table {
             .enumerate()
             .map(|(at, column)| {
                 let cells = self.rows.iter().filter_map(|row| match row {
-                    Row::Cells(cells) => cells.get(at).map(|Cell(text, _)| text.width()),
-                    Row::Note(..) => None,
+                    TextRow::Cells(cells) => cells.get(at).map(|Cell(text, _)| text.width()),
+                    TextRow::Note(..) => None,
                 });
                 let widest = cells.max().unwrap_or(0).max(column.head.width());
                 widest.min(column.most)

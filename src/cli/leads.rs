@@ -1,12 +1,11 @@
 //! `gigscout leads`: what we know, filtered; for people, for programs (`--json`) and for spreadsheets (`--csv`).
 
-use super::layout::{self, Cell, Column, Table, clip, width};
+use super::layout::{self, Cell, Column, Table, width};
+use super::place::{PLACE_COLUMNS, place};
 use super::spreadsheet::Spreadsheet;
 use super::{CliError, Exit, GlobalArgs, Io, context, paint, problems};
 use crate::config::Settings;
-use crate::domain::{
-    Profile, RemotePolicy, ScoredLead, SourceName, Stage, Timestamp, nearest_word,
-};
+use crate::domain::{Profile, ScoredLead, SourceName, Stage, Timestamp, nearest_word};
 use crate::follow_up::stage_of;
 use crate::i18n::{Catalog, catalog};
 use crate::pass;
@@ -242,28 +241,6 @@ fn stage_style(stage: Stage) -> anstyle::Style {
         Stage::Won => paint::BEST,
         Stage::Applied | Stage::Talking | Stage::Quoted => paint::GOOD,
         _ => paint::DIM,
-    }
-}
-
-/// Columns of a place with its distance, and what stands around the digits: the name gives way, not the distance.
-const PLACE_COLUMNS: usize = 14;
-const KM_COLUMNS: usize = " ".len() + " km".len();
-
-/// The nearest place with its distance, or that it may be done from afar.
-pub(super) fn place(scored: &ScoredLead, say: &Catalog) -> String {
-    let facts = &scored.lead.facts;
-    let name = facts.places.first().map(|place| place.value.name.as_str());
-    match (name, scored.km) {
-        _ if facts.remote_policy() == RemotePolicy::Yes => say.text("short-remote"),
-        (Some(name), Some(km)) => {
-            let km = say.number(km);
-            let rest = KM_COLUMNS + km.chars().count();
-            let name = &clip(name, PLACE_COLUMNS.saturating_sub(rest));
-            let args = [("place", name.into()), ("km", (&km).into())];
-            say.say("short-place", &args)
-        }
-        (Some(name), None) => name.to_string(),
-        (None, _) => String::new(),
     }
 }
 

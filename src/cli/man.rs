@@ -18,9 +18,9 @@ pub(super) struct Args {
 }
 
 /// Rows of a section: what is named, and what it is.
-type Rows = &'static [(&'static str, &'static str)];
+type ManRows = &'static [(&'static str, &'static str)];
 
-const FILES: Rows = &[
+const FILES: ManRows = &[
     (
         "~/.config/gigscout/gigscout.toml",
         "The user's configuration; `gigscout init` writes it. $XDG_CONFIG_HOME is heeded.",
@@ -48,7 +48,7 @@ const FILES: Rows = &[
     ),
 ];
 
-const ENVIRONMENT: Rows = &[
+const ENVIRONMENT: ManRows = &[
     ("GIGSCOUT_CONFIG", "The configuration, as by --config."),
     ("GIGSCOUT_NOW", "The moment to decide for, as by --now."),
     (

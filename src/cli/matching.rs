@@ -33,7 +33,7 @@ struct PairFound<'a> {
 
 /// One lead: its postings, and how each of the later ones came to it.
 #[derive(Serialize)]
-struct Group<'a> {
+struct MatchGroup<'a> {
     ids: Vec<&'a str>,
     /// How each later member joined, in the order of `ids`.
     joined: Vec<Joined>,
@@ -202,7 +202,7 @@ fn write_groups(
     fingerprints: Vec<Fingerprint>,
     output: &mut dyn Write,
 ) -> anyhow::Result<()> {
-    let mut groups: Vec<Group> = Vec::new();
+    let mut groups: Vec<MatchGroup> = Vec::new();
     let mut index = Index::default();
     for (id, fingerprint) in ids.iter().zip(fingerprints) {
         let verdict = decide(&fingerprint, &index)?;
@@ -225,7 +225,7 @@ fn write_groups(
                     }),
                     _ => None,
                 };
-                groups.push(Group {
+                groups.push(MatchGroup {
                     ids: vec![id],
                     joined: Vec::new(),
                     like,
@@ -254,7 +254,7 @@ fn word(verdict: &Verdict) -> &'static str {
 
 /// What grouping a corpus cost.
 #[derive(Clone, Copy, Debug, Serialize)]
-pub struct Cost {
+pub struct CpuCost {
     /// Seconds of the processor from postings in memory to groups.
     pub cpu_s: f64,
     pub posts: usize,
@@ -267,7 +267,7 @@ pub(crate) fn clusters(
     input: &mut dyn BufRead,
     output: &mut dyn Write,
     limit: usize,
-) -> anyhow::Result<Cost> {
+) -> anyhow::Result<CpuCost> {
     let (_, mut postings) = read_posts(input, limit)?;
     for posting in &mut postings {
         posting.links.clear();
@@ -297,7 +297,7 @@ pub(crate) fn clusters(
         writeln!(output, "{group}")?;
     }
     let distinct: HashSet<u32> = groups.into_iter().collect();
-    Ok(Cost {
+    Ok(CpuCost {
         cpu_s,
         posts: count,
         groups: distinct.len(),

@@ -4,6 +4,7 @@ mod add;
 mod append;
 mod backup;
 mod by_hand;
+mod call;
 mod check;
 mod completions;
 mod context;
@@ -31,6 +32,7 @@ mod once;
 mod opml;
 mod paint;
 mod pause;
+mod place;
 mod poll;
 pub mod posts;
 mod presets;
@@ -54,16 +56,16 @@ mod usage;
 mod why;
 mod words;
 
+pub(crate) use call::complain;
+pub use call::{GlobalArgs, Io};
 pub use exit::{CliError, Exit};
 
-use crate::domain::{Lang, Timestamp};
 use crate::i18n::{Catalog, catalog as words_of};
 use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use language::Reader;
 use moment::Moment;
 use std::ffi::OsString;
-use std::io::{BufRead, Write};
 use std::path::PathBuf;
 
 /// Scouts gigs for one freelancer: polls niche sources, makes one lead of one gig, mails one digest a day.
@@ -215,30 +217,6 @@ enum CliCommand {
     Man(man::Args),
 }
 
-/// Where a command reads and writes; tests give their own.
-pub struct Io<'a> {
-    pub input: &'a mut dyn BufRead,
-    pub out: &'a mut dyn Write,
-    /// Questions and complaints: what is no answer.
-    pub err: &'a mut dyn Write,
-}
-
-/// What every command may need of the call.
-pub struct GlobalArgs {
-    pub config: Option<PathBuf>,
-    pub now: Option<Timestamp>,
-    pub json: bool,
-    /// Of the first profile, else of the locale.
-    pub language: Lang,
-}
-
-impl GlobalArgs {
-    /// The words of the reader's language.
-    pub(crate) fn say(&self) -> &'static Catalog {
-        words_of(self.language)
-    }
-}
-
 /// Runs a command line and answers with its exit code; messages go to standard error.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
@@ -297,17 +275,6 @@ fn is_asked_for(kind: ErrorKind) -> bool {
             | ErrorKind::DisplayVersion
             | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
     )
-}
-
-/// A message to standard error; where that cannot be written there is nobody to tell, and the exit code says enough.
-pub(crate) fn complain(err: &mut dyn Write, message: impl std::fmt::Display) {
-    let message = format!("gigscout: {message}");
-    // Lines that are set in stand as they are: what was written in a file.
-    let lines = message.lines().map(|line| match line.starts_with(' ') {
-        true => line.to_string(),
-        false => layout::hanging("", 0, line),
-    });
-    let _ = writeln!(err, "{}", lines.collect::<Vec<_>>().join("\n"));
 }
 
 fn dispatch(cli: Cli, reader: &Reader, io: &mut Io<'_>) -> Result<Exit, CliError> {

@@ -49,7 +49,7 @@ pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exi
         writeln!(io.out, "{row}")?;
         return Ok(Exit::Done);
     }
-    let page = Page {
+    let page = LeadPage {
         say: catalog(profile.language),
         profile,
         now,
@@ -76,13 +76,13 @@ pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exi
 }
 
 /// How a lead is told to one reader.
-struct Page<'a> {
+struct LeadPage<'a> {
     say: &'static Catalog,
     profile: &'a Profile,
     now: Timestamp,
 }
 
-impl Page<'_> {
+impl LeadPage<'_> {
     /// Title, links, other numbers, and what it looks like.
     fn head(&self, lead: &Lead, aliases: &[LeadId], out: &mut dyn Write) -> std::io::Result<()> {
         let number = format!("[{}]", lead.id);

@@ -3,7 +3,7 @@
 use super::{CliError, Exit, GlobalArgs, Io, context, layout};
 use crate::domain::{Gate, LeadId, Part, Profile, Pull, ScoredLead};
 use crate::i18n::{Catalog, catalog};
-use crate::pass::{self, Place};
+use crate::pass::{self, StandingPlace};
 use crate::score;
 use serde_json::json;
 use std::io::Write;
@@ -51,7 +51,7 @@ pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exi
 }
 
 /// Score, rank, threshold and when it was shown.
-fn sentence(scored: &ScoredLead, profile: &Profile, place: &Place) -> String {
+fn sentence(scored: &ScoredLead, profile: &Profile, place: &StandingPlace) -> String {
     let say = catalog(profile.language);
     let shown = match place.shown {
         None => say.text("why-never-shown"),

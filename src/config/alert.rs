@@ -1,9 +1,8 @@
 //! `[profile.alert]`: another channel for a hot lead.
 
-use super::profile::hour;
+use super::forms::{absolute, hour};
 use super::section::Section;
 use super::settings::is_loopback;
-use super::source::absolute;
 use crate::domain::{AlertChannel, AlertPlan, QuietHours, Secret};
 use std::path::Path;
 use url::Url;

@@ -34,7 +34,7 @@ pub(super) fn members(
     let Some(named) = coop.text("members") else {
         return Vec::new();
     };
-    let named = super::source::absolute(&named, folder);
+    let named = super::forms::absolute(&named, folder);
     let files = match files(&named) {
         Ok(files) => files,
         Err(error) => {

@@ -2,10 +2,9 @@
 
 mod answers;
 
-use super::profile::address;
+use super::forms::{absolute, address};
 use super::section::Section;
 use super::settings::{Allowance, FetchSetting, MailOut, MailSetting, is_loopback};
-use super::source::absolute;
 use super::tables::{OWN_PAGES_DEFAULT, SECURITY, TRANSPORTS};
 use crate::domain::Secret;
 use crate::mail::{PROVIDERS, Provider, Security};

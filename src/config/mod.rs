@@ -6,6 +6,7 @@
 mod alert;
 mod coop;
 mod find;
+mod forms;
 mod glimpse;
 mod mail;
 mod preset;
@@ -21,12 +22,12 @@ mod wishes;
 
 pub(crate) use find::user_file;
 pub use find::{data_dir, find, places};
+pub use forms::address;
 pub(crate) use glimpse::{Glimpse, glimpse};
 pub(crate) use mail::provider_named;
 pub use preset::{Needs, Preset, Told, shipped as shipped_presets};
 pub(crate) use preset::{Person, Presets};
 pub use problem::Problem;
-pub use profile::address;
 pub use schema::schema;
 pub use settings::*;
 pub use wishes::as_written;
@@ -36,9 +37,6 @@ use section::{Problems, Section};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
-
-/// Bytes of a configuration; a larger file is another file.
-const CONFIG_BYTES_MAX: u64 = 1 << 20;
 
 /// Why there are no settings.
 #[derive(Debug, thiserror::Error)]
@@ -68,7 +66,7 @@ pub fn load(file: &Path) -> Result<Settings, ConfigError> {
     let size = fs::metadata(file)
         .map_err(|error| unreadable(error.to_string()))?
         .len();
-    if size > CONFIG_BYTES_MAX {
+    if size > tree::CONFIG_BYTES_MAX {
         return Err(unreadable(format!(
             "{size} bytes is more than a configuration has"
         )));
@@ -90,7 +88,7 @@ pub fn check(file: &Path, text: &str) -> Result<Settings, Vec<Problem>> {
     let top = Section::new("the file", tables::TOP, &keys, &source, &problems);
     let data = top
         .text("data_dir")
-        .map(|path| source::absolute(&path, &folder))
+        .map(|path| forms::absolute(&path, &folder))
         .or_else(data_dir);
     let data = top.required(
         "data_dir",
@@ -138,7 +136,7 @@ pub fn check(file: &Path, text: &str) -> Result<Settings, Vec<Problem>> {
     let mut presets = preset::shipped();
     if let Some(named) = top.text("presets")
         && let Err(message) =
-            preset::add_folder(&mut presets, &source::absolute(&named, &folder), &problems)
+            preset::add_folder(&mut presets, &forms::absolute(&named, &folder), &problems)
     {
         top.wrong("presets", message);
     }

@@ -8,15 +8,19 @@ mod expand;
 mod fits;
 mod shipped;
 mod told;
+pub(crate) mod words;
 
 pub(crate) use expand::expand;
 pub(super) use fits::Fits;
 pub(crate) use fits::Person;
 pub use told::Told;
+pub use words::Needs;
+pub(crate) use words::{NEEDS, OFFERED, YIELDS};
 
 use super::problem::{Problem, SourceText};
 use super::section::{Problems, Section};
-use super::{CONFIG_BYTES_MAX, tables, tree};
+use super::tree::CONFIG_BYTES_MAX;
+use super::{tables, tree};
 use crate::domain::{KeyValue, Keys, check_names};
 use crate::schedule::PollSchedule;
 use crate::source::kind;
@@ -26,22 +30,6 @@ use std::path::Path;
 
 /// Files read from a user's folder of presets; more are no folder of presets.
 const PRESETS_MAX: usize = 500;
-/// What a preset's source may yield.
-pub(crate) const YIELDS: [(&str, &str); 3] = [
-    ("gigs", "gigs"),
-    ("contacts", "contacts"),
-    ("events", "events"),
-];
-
-/// What a source may offer throughout.
-pub(crate) const OFFERED: [(&str, &str); 6] = [
-    ("gig", "gig"),
-    ("contract", "contract"),
-    ("part-time", "part-time"),
-    ("employment", "permanent"),
-    ("internship", "internship"),
-    ("event", "event"),
-];
 
 /// A site that needs no code: what to know about it, what to ask the user, and the settings of its kind.
 #[derive(Clone, Debug)]
@@ -78,34 +66,6 @@ pub struct Preset {
     pub kind: &'static str,
     source: Keys,
 }
-
-/// What it takes to use a preset, the least first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Needs {
-    Nothing,
-    /// A word, a name or an address that only the user knows.
-    Word,
-    /// An account, mails or a file of the user's.
-    Account,
-}
-
-impl Needs {
-    /// As it is written for programs.
-    pub fn word(self) -> &'static str {
-        match self {
-            Needs::Nothing => "nothing",
-            Needs::Word => "word",
-            Needs::Account => "account",
-        }
-    }
-}
-
-/// `needs = "account"`: what a preset cannot tell by its parameters.
-pub(crate) const NEEDS: [(&str, Needs); 3] = [
-    ("nothing", Needs::Nothing),
-    ("word", Needs::Word),
-    ("account", Needs::Account),
-];
 
 impl Preset {
     /// Whether it says itself where to look; else that is the user's to say.

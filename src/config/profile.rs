@@ -1,7 +1,7 @@
 //! `[[profile]]`: whom a digest is for.
 
+use super::forms::{WEEKDAYS, absolute, address, hour};
 use super::section::Section;
-use super::source::absolute;
 use super::tables::{
     AGENCIES, ENGAGEMENTS, EXPERIENCES, LANGUAGES, LEAST, OUTSIDE, READS, UNKNOWN,
 };
@@ -15,20 +15,8 @@ use crate::knowledge::homes;
 use crate::knowledge::topics::Expected;
 use crate::text::shape::capitalized;
 use crate::{follow_up, knowledge, score};
-use chrono::{NaiveTime, Weekday};
 use std::collections::BTreeMap;
 use std::path::Path;
-
-/// Days of the week, as `quiet` names them.
-pub(super) const WEEKDAYS: [(&str, Weekday); 7] = [
-    ("mon", Weekday::Mon),
-    ("tue", Weekday::Tue),
-    ("wed", Weekday::Wed),
-    ("thu", Weekday::Thu),
-    ("fri", Weekday::Fri),
-    ("sat", Weekday::Sat),
-    ("sun", Weekday::Sun),
-];
 
 /// Reads one profile. Nothing where something needed is missing or wrong; the problems say what.
 ///
@@ -384,27 +372,6 @@ fn zone(name: &str) -> Result<chrono_tz::Tz, String> {
             .unwrap_or_default();
         format!("no such time zone{hint}")
     })
-}
-
-/// An hour such as `07:30`.
-pub(super) fn hour(text: &str) -> Result<NaiveTime, &'static str> {
-    NaiveTime::parse_from_str(text, "%H:%M").map_err(|_| "expected an hour such as `07:30`")
-}
-
-/// Enough of an address to write to; the server has the last word.
-pub fn address(text: &str) -> Result<String, &'static str> {
-    let sound = text.split_once('@').is_some_and(|(local, domain)| {
-        !local.is_empty()
-            && domain.contains('.')
-            && !text
-                .chars()
-                .any(|c| c.is_whitespace() || c.is_control() || "<>,;".contains(c))
-    });
-    if sound {
-        Ok(text.to_string())
-    } else {
-        Err("expected an e-mail address such as `lina@example.org`")
-    }
 }
 
 /// `80 EUR/project`, `15 EUR/h`, `350 €/day`.

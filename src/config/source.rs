@@ -1,5 +1,6 @@
 //! `[[source]]`: one place to poll, by a preset or by a kind and its settings.
 
+use super::preset::words::{OFFERED, YIELDS};
 use super::preset::{self, Presets, Told};
 use super::section::Section;
 use super::settings::SourceSetting;
@@ -56,12 +57,12 @@ pub(super) fn read(
     let cost = section.text("cost");
     let cost = cost.or_else(|| preset.and_then(|preset| told(&preset.cost)));
     let attribution = preset.and_then(|preset| filled(&preset.attribution));
-    let engagement = section.choice("engagement", &preset::OFFERED);
+    let engagement = section.choice("engagement", &OFFERED);
     let engagement = engagement.map(str::to_string);
     let engagement = engagement.or_else(|| preset.and_then(|preset| preset.engagement.clone()));
     let yields = match preset {
         Some(preset) if section.keys.get("yields").is_none() => Some(preset.yields),
-        _ => section.choice("yields", &preset::YIELDS),
+        _ => section.choice("yields", &YIELDS),
     };
     let advice = preset.and_then(|preset| told(&preset.if_refused));
     let own_page = section.flag("own_page");
@@ -123,13 +124,4 @@ pub(super) fn read(
         source: source?.into(),
     };
     on.then_some(setting)
-}
-
-/// A path as a user writes it, made absolute.
-pub(crate) fn absolute(path: &str, folder: &Path) -> std::path::PathBuf {
-    let path = match (path.strip_prefix("~/"), std::env::var_os("HOME")) {
-        (Some(rest), Some(home)) => Path::new(&home).join(rest),
-        _ => Path::new(path).to_path_buf(),
-    };
-    folder.join(path)
 }

@@ -6,6 +6,9 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+/// Bytes of a configuration; a larger file is another file.
+pub(super) const CONFIG_BYTES_MAX: u64 = 1 << 20;
+
 /// Reads a whole file. Mistakes of the format itself come back all at once, and then nothing else is believed.
 pub(super) fn read(source: &SourceText<'_>) -> Result<Keys, Vec<Problem>> {
     let (table, errors) = DeTable::parse_recoverable(source.text);

@@ -8,12 +8,12 @@
 
 use super::client_cap::ClientCap;
 use super::content::{
-    ChosenLead, Date, DateKind, Digest, Introduction, Material, Omitted, Opening,
+    ChosenLead, Date, DateKind, Digest, Introduction, Material, Omitted, Opening, lasts,
 };
 use super::near::NearMisses;
 use super::pool::Pool;
 use super::size::fitted;
-use super::waiting::{NewSources, lasts};
+use super::waiting::NewSources;
 use crate::domain::{
     Criterion, Day, Draft, Engagement, Gate, Lead, Part, Profile, Pull, RemotePolicy, ScoredLead,
     SourceName, Stage, Timestamp,

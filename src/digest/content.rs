@@ -1,10 +1,10 @@
 //! What an email is made from, and what it will say.
 
-use super::waiting::lasts;
 use crate::domain::{
     Answer, AnswerDesk, Cause, Channel, Cohort, Day, Draft, Health, Lead, LeadId, Mended, Part,
     Profile, Prompt, Score, ScoredLead, SourceName, Stage, Timestamp,
 };
+use chrono::TimeDelta;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -375,4 +375,13 @@ impl Digest<'_> {
 
 fn pop_over<T>(list: &mut Vec<T>, least: usize) -> bool {
     list.len() > least && list.pop().is_some()
+}
+
+/// Whether a lead will still be worth showing a day later.
+pub(crate) fn lasts(scored: &ScoredLead, profile: &Profile, now: Timestamp) -> bool {
+    let tomorrow = now + TimeDelta::days(1);
+    let lead = &scored.lead;
+    let oldest = i64::from(profile.rules.oldest_days);
+    let is_open = lead.facts.expires().is_none_or(|end| end > tomorrow);
+    is_open && (lead.is_standing() || (tomorrow - lead.posted()).num_days() <= oldest)
 }

@@ -22,7 +22,7 @@ struct FullCard<'a> {
 /// A lead in two lines.
 #[derive(Template)]
 #[template(path = "row.html")]
-struct Row<'a> {
+struct ListRow<'a> {
     card: &'a LeadCard,
 }
 
@@ -83,7 +83,7 @@ impl FullCard<'_> {
     }
 }
 
-impl Row<'_> {
+impl ListRow<'_> {
     fn says(&self) -> String {
         says(self.card.actions.iter().chain(&self.card.reply.actions))
     }
@@ -126,7 +126,7 @@ impl HtmlPage<'_> {
     }
 
     fn row(&self, card: &LeadCard) -> String {
-        written(&Row { card })
+        written(&ListRow { card })
     }
 
     fn says<'a>(&self, actions: &'a [Action], more: &'a [Action]) -> String {

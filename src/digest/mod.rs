@@ -32,9 +32,6 @@ pub use size::mail_bytes;
 
 use crate::domain::Email;
 
-/// Characters of a subject: more is cut in every list of mails.
-pub(crate) const SUBJECT_CHARS_MAX: usize = 150;
-
 /// The mail of an edition.
 pub(crate) fn render(edition: &Digest<'_>) -> Email {
     let view = view::DigestView::of(edition);

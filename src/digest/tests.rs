@@ -4,6 +4,7 @@
 
 use super::content::{ChosenLead, Omitted};
 use super::samples::{self, LANGUAGES, MORNINGS};
+use super::view::SUBJECT_CHARS_MAX;
 use super::*;
 use crate::domain::samples::{at, bistro, lina, town};
 use crate::domain::*;

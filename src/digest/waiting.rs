@@ -3,8 +3,7 @@
 use super::client_cap::ClientCap;
 use super::content::Introduction;
 use super::pool::Pool;
-use crate::domain::{Profile, ScoredLead, SourceName, Timestamp};
-use chrono::TimeDelta;
+use crate::domain::{Profile, ScoredLead, SourceName};
 use std::collections::BTreeMap;
 
 /// Leads of all new sources of one email, as a multiple of what one of them may show.
@@ -81,13 +80,4 @@ impl NewSources {
         }
         introduced
     }
-}
-
-/// Whether a lead will still be worth showing a day later.
-pub(crate) fn lasts(scored: &ScoredLead, profile: &Profile, now: Timestamp) -> bool {
-    let tomorrow = now + TimeDelta::days(1);
-    let lead = &scored.lead;
-    let oldest = i64::from(profile.rules.oldest_days);
-    let is_open = lead.facts.expires().is_none_or(|end| end > tomorrow);
-    is_open && (lead.is_standing() || (tomorrow - lead.posted()).num_days() <= oldest)
 }

@@ -5,7 +5,7 @@
 
 use super::Text;
 use crate::domain::{Deliverable, Fact};
-use crate::extract::phrases::Index;
+use crate::extract::phrases::PhraseIndex;
 use std::sync::LazyLock;
 
 static TABLE: &str = include_str!("data/deliverables.tsv");
@@ -110,7 +110,7 @@ const AWAY: &[&str] = &[
 ];
 
 struct DeliverableTable {
-    forms: Index,
+    forms: PhraseIndex,
     values: Vec<Deliverable>,
 }
 
@@ -126,7 +126,7 @@ static SHIPPED: LazyLock<DeliverableTable> = LazyLock::new(|| {
         })
         .collect();
     DeliverableTable {
-        forms: Index::new(named.iter().map(|(form, _)| *form)),
+        forms: PhraseIndex::new(named.iter().map(|(form, _)| *form)),
         values: named.into_iter().map(|(_, value)| value).collect(),
     }
 });

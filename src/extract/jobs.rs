@@ -34,40 +34,40 @@ pub fn split(posting: Posting, now: Timestamp) -> Vec<Posting> {
 }
 
 /// A post cut into its entries and what stands below them.
-struct Parts<'b> {
+struct JobParts<'b> {
     entries: Vec<&'b str>,
     rest: &'b str,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum ContextMarker {
+enum JobMarker {
     Number(u32),
     Heading,
     Bullet,
 }
 
-fn parts(body: &str) -> Option<Parts<'_>> {
+fn parts(body: &str) -> Option<JobParts<'_>> {
     let lines = lines(body);
-    let marked: Vec<(usize, ContextMarker)> = lines
+    let marked: Vec<(usize, JobMarker)> = lines
         .iter()
         .filter_map(|(at, line)| Some((*at, mark(line)?)))
         .collect();
-    let of = |wanted: fn(&ContextMarker) -> bool| -> Vec<usize> {
+    let of = |wanted: fn(&JobMarker) -> bool| -> Vec<usize> {
         let own = marked.iter().filter(|(_, mark)| wanted(mark));
         own.map(|(at, _)| *at).collect()
     };
     let numbers: Vec<u32> = marked
         .iter()
         .filter_map(|(_, mark)| match mark {
-            ContextMarker::Number(number) => Some(*number),
+            JobMarker::Number(number) => Some(*number),
             _ => None,
         })
         .collect();
     let counts_up = numbers.iter().zip(1..).all(|(number, at)| *number == at);
-    let headings = of(|mark| *mark == ContextMarker::Heading);
-    let bullets = of(|mark| *mark == ContextMarker::Bullet);
+    let headings = of(|mark| *mark == JobMarker::Heading);
+    let bullets = of(|mark| *mark == JobMarker::Bullet);
     let (starts, has_heads) = if counts_up && numbers.len() >= ENTRIES_MIN {
-        (of(|mark| matches!(mark, ContextMarker::Number(_))), false)
+        (of(|mark| matches!(mark, JobMarker::Number(_))), false)
     } else if headings.len() >= ENTRIES_MIN {
         (headings, true)
     } else if bullets.len() >= BULLETS_MIN {
@@ -94,7 +94,7 @@ fn parts(body: &str) -> Option<Parts<'_>> {
             (*last, rest) = (own.trim(), behind.trim());
         }
     }
-    Some(Parts { entries, rest })
+    Some(JobParts { entries, rest })
 }
 
 fn lines(body: &str) -> Vec<(usize, &str)> {
@@ -106,7 +106,7 @@ fn lines(body: &str) -> Vec<(usize, &str)> {
 }
 
 /// What begins an entry, by its line.
-fn mark(line: &str) -> Option<ContextMarker> {
+fn mark(line: &str) -> Option<JobMarker> {
     let line = line.trim_end();
     if line.is_empty() || line.len() > TITLE_BYTES_MAX {
         return None;
@@ -116,7 +116,7 @@ fn mark(line: &str) -> Option<ContextMarker> {
         && let Some(rest) = line[digits..].strip_prefix(['.', ')', '/', ':'])
         && rest.starts_with(' ')
     {
-        return line[..digits].parse().ok().map(ContextMarker::Number);
+        return line[..digits].parse().ok().map(JobMarker::Number);
     }
     let is_heading = line.starts_with("# ")
         || line.starts_with("## ")
@@ -128,12 +128,12 @@ fn mark(line: &str) -> Option<ContextMarker> {
         || line.starts_with("=== ")
         || line.starts_with("--- ") && line.len() > 8;
     if is_heading {
-        return Some(ContextMarker::Heading);
+        return Some(JobMarker::Heading);
     }
     let is_bullet = ["- ", "* ", "• ", "– "]
         .iter()
         .any(|it| line.starts_with(it));
-    is_bullet.then_some(ContextMarker::Bullet)
+    is_bullet.then_some(JobMarker::Bullet)
 }
 
 /// The posting of one entry: its first line is the title.

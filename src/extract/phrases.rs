@@ -11,19 +11,19 @@ use std::sync::OnceLock;
 /// Folded phrases of a short list.
 pub(crate) struct Phrases {
     words: &'static [&'static str],
-    index: OnceLock<Index>,
+    index: OnceLock<PhraseIndex>,
 }
 
 /// Phrases by their first words. Numbers are those in which they were given.
-pub(super) struct Index {
+pub(super) struct PhraseIndex {
     /// The last of the phrases that begin with a word, by its hash; each names the one before it.
     by_word: Table<u16>,
-    rows: Vec<Row>,
+    rows: Vec<PhraseRow>,
     /// Phrases of signs alone.
-    signs: Vec<Row>,
+    signs: Vec<PhraseRow>,
 }
 
-struct Row {
+struct PhraseRow {
     phrase: &'static str,
     number: u16,
     /// Bytes of signs before its first word.
@@ -34,7 +34,7 @@ struct Row {
 
 /// A phrase where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Found {
+pub(super) struct ListedPhrase {
     pub start: usize,
     pub end: usize,
     pub number: u16,
@@ -78,13 +78,13 @@ impl Phrases {
     }
 
     /// Each of them in a whole text, by where it begins.
-    pub(crate) fn all_in(&self, text: &Text<'_>) -> Vec<Found> {
+    pub(crate) fn all_in(&self, text: &Text<'_>) -> Vec<ListedPhrase> {
         self.index().all_in(text)
     }
 
-    fn index(&self) -> &Index {
+    fn index(&self) -> &PhraseIndex {
         self.index
-            .get_or_init(|| Index::new(self.words.iter().copied()))
+            .get_or_init(|| PhraseIndex::new(self.words.iter().copied()))
     }
 
     fn find<B>(
@@ -119,16 +119,16 @@ impl Phrases {
     }
 }
 
-impl Index {
+impl PhraseIndex {
     /// An index over phrases; the number of each is its place.
-    pub(super) fn new(phrases: impl Iterator<Item = &'static str>) -> Index {
-        let mut rows: Vec<Row> = Vec::new();
+    pub(super) fn new(phrases: impl Iterator<Item = &'static str>) -> PhraseIndex {
+        let mut rows: Vec<PhraseRow> = Vec::new();
         let mut heads: HashMap<u64, u16> = HashMap::new();
         let mut signs = Vec::new();
         for (number, phrase) in phrases.enumerate() {
             let number = number as u16;
             let lead = phrase.find(char::is_alphanumeric);
-            let row = |next| Row {
+            let row = |next| PhraseRow {
                 phrase,
                 number,
                 lead: lead.unwrap_or(0),
@@ -142,7 +142,7 @@ impl Index {
             let next = heads.insert(word, rows.len() as u16);
             rows.push(row(next));
         }
-        Index {
+        PhraseIndex {
             by_word: Table::new(heads),
             rows,
             signs,
@@ -155,7 +155,7 @@ impl Index {
         text: &'i str,
         at: usize,
         word: u64,
-    ) -> impl Iterator<Item = (usize, &'i Row)> {
+    ) -> impl Iterator<Item = (usize, &'i PhraseRow)> {
         let row = |row: Option<u16>| self.rows.get(usize::from(row?));
         let rows = std::iter::successors(row(self.by_word.get(word)), move |known| row(known.next));
         rows.filter_map(move |known| {
@@ -168,12 +168,12 @@ impl Index {
     }
 
     /// Each phrase of a whole text, by where it begins, longer ones first.
-    pub(crate) fn all_in(&self, text: &Text<'_>) -> Vec<Found> {
+    pub(crate) fn all_in(&self, text: &Text<'_>) -> Vec<ListedPhrase> {
         let folded = text.folded.text.as_str();
         let mut found = Vec::new();
         let mut look = |at: usize, word: u64| {
             for (start, row) in self.beginning(folded, at, word) {
-                found.push(Found {
+                found.push(ListedPhrase {
                     start,
                     end: start + row.phrase.len(),
                     number: row.number,
@@ -200,7 +200,7 @@ impl Index {
     }
 
     /// The same, the longest of those that begin first, and none that overlaps one before it.
-    pub(crate) fn longest_in(&self, text: &Text<'_>) -> Vec<Found> {
+    pub(crate) fn longest_in(&self, text: &Text<'_>) -> Vec<ListedPhrase> {
         let mut found = self.all_in(text);
         let mut from = 0;
         found.retain(|it| {

@@ -4,6 +4,7 @@
 //! weighs whether the post is *at* that place or merely speaks of it. Parts of the world (`EU`) are not places.
 
 mod evidence;
+mod mention;
 mod mentions;
 mod qualify;
 mod setting;
@@ -12,7 +13,7 @@ mod words;
 use super::Text;
 use crate::domain::{Fact, Lang, Place, PlaceKind};
 use crate::knowledge::places::resolve;
-use mentions::Mention;
+use mention::Mention;
 use setting::PlaceSetting;
 use std::ops::Range;
 

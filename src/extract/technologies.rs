@@ -4,6 +4,7 @@
 //! and for [`super::spaces`]. Concepts (REST, agile, SEO) are spaces or nothing, never technologies.
 
 mod beside;
+mod hit;
 mod sweep;
 mod weak;
 mod words;
@@ -11,7 +12,7 @@ mod words;
 use super::Text;
 use crate::domain::{Fact, Span, Tech, TechName, TechRole};
 use crate::knowledge::technologies::{self, TaxonomyKind};
-pub(crate) use sweep::FormHit;
+pub(crate) use hit::FormHit;
 pub(super) use sweep::hits;
 
 /// Technologies kept of one post; a list of more is keyword stuffing.

@@ -8,7 +8,7 @@ use super::guard::{check_hop, check_url};
 use super::host_limiter::HostLimiter;
 use super::limits::{REDIRECTS_MAX, ROBOTS_BYTES_MAX};
 use super::manners;
-use super::request::{HttpRequest, Post};
+use super::request::{HttpRequest, PostBody};
 use super::response::{
     HttpResponse, check_headers, is_challenge, note, receive, redirect, text_of,
 };
@@ -61,7 +61,7 @@ impl Web<'_> {
             left = left.saturating_sub(started.elapsed());
             match hop? {
                 Hop::Done(answer) => return Ok(*answer),
-                Hop::Redirect(_) if !matches!(ask.post, Post::Nothing) => {
+                Hop::Redirect(_) if !matches!(ask.post, PostBody::Nothing) => {
                     return Err(malformed("a redirect of what was posted is not followed"));
                 }
                 Hop::Redirect(to) => {

@@ -10,7 +10,7 @@ use super::host_limiter::{HostLimiter, HostStates, Note};
 use super::http::Web;
 use super::limits::ARCHIVE_BYTES_MAX;
 use super::pages::Pages;
-use super::request::{HttpRequest, Post, accept};
+use super::request::{HttpRequest, PostBody, accept};
 use super::response::{FetchedBody, HttpResponse};
 use super::settings::FetchSettings;
 use super::{files, imap, mailfile, manners, secrets, token};
@@ -220,7 +220,10 @@ impl FetchSession {
             secrets: headers,
             etag,
             last_modified,
-            post: locator.post.as_deref().map_or(Post::Nothing, Post::Json),
+            post: locator
+                .post
+                .as_deref()
+                .map_or(PostBody::Nothing, PostBody::Json),
         };
         web.ask(&ask).await
     }

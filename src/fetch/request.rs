@@ -21,11 +21,11 @@ pub(super) struct HttpRequest<'a> {
     pub secrets: Vec<(String, SecretString)>,
     pub etag: Option<&'a str>,
     pub last_modified: Option<&'a str>,
-    pub post: Post<'a>,
+    pub post: PostBody<'a>,
 }
 
 /// What is posted; nothing means to get.
-pub(super) enum Post<'a> {
+pub(super) enum PostBody<'a> {
     Nothing,
     Empty,
     Form(&'a [(&'static str, String)]),
@@ -44,7 +44,7 @@ impl<'a> HttpRequest<'a> {
             secrets: Vec::new(),
             etag: None,
             last_modified: None,
-            post: Post::Nothing,
+            post: PostBody::Nothing,
         }
     }
 
@@ -60,17 +60,17 @@ impl<'a> HttpRequest<'a> {
             false => &clients.guarded,
         };
         let method = match self.post {
-            Post::Nothing => Method::GET,
+            PostBody::Nothing => Method::GET,
             _ => Method::POST,
         };
         let request = client
             .request(method, url.clone())
             .headers(self.headers(url)?);
         Ok(match self.post {
-            Post::Nothing => request,
-            Post::Empty => request.body(""),
-            Post::Form(form) => request.form(form),
-            Post::Json(text) => request
+            PostBody::Nothing => request,
+            PostBody::Empty => request.body(""),
+            PostBody::Form(form) => request.form(form),
+            PostBody::Json(text) => request
                 .header(header::CONTENT_TYPE, "application/json")
                 .body(text.to_string()),
         })

@@ -3,7 +3,7 @@
 use super::failure::{Failure, FailureKind};
 use super::http::Web;
 use super::limits::TOKEN_BYTES_MAX;
-use super::request::{HttpRequest, Post};
+use super::request::{HttpRequest, PostBody};
 use super::response::HttpResponse;
 use super::secrets;
 use crate::domain::{GrantBy, Secret, TokenGrant};
@@ -22,13 +22,13 @@ pub(super) async fn get(web: &Web<'_>, grant: &TokenGrant) -> Result<SecretStrin
             scope,
         } => {
             form = credentials(client_id, client_secret, scope.as_deref())?;
-            ask.post = Post::Form(&form);
+            ask.post = PostBody::Form(&form);
         }
         GrantBy::Headers(headers) => {
             for (name, secret) in headers {
                 ask.secrets.push((name.clone(), reveal(secret)?));
             }
-            ask.post = Post::Empty;
+            ask.post = PostBody::Empty;
         }
     }
     let granted = match web.ask(&ask).await {

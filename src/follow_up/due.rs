@@ -13,9 +13,6 @@ use super::draft::{DraftError, draft};
 use super::stage::{Standing, stage_of};
 use crate::domain::{Day, Lead, Profile, Prompt, PromptKind, Stage, StageEvent, Timestamp};
 
-/// Days before its deadline at which a lead is brought up, each once.
-pub(crate) const DEADLINE_NOTICES: [i64; 2] = [3, 1];
-
 /// A prompt that an email showed, on a local day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shown {

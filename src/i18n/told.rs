@@ -19,7 +19,7 @@ const DEPTH_MAX: usize = 6;
 
 /// A text with holes: what stands before, between and behind them, and what is in them.
 #[derive(Debug, Default, PartialEq)]
-struct Template {
+struct MessageTemplate {
     /// One more than holes.
     pieces: Vec<String>,
     holes: Vec<Hole>,
@@ -31,9 +31,9 @@ struct Hole {
     is_quoted: bool,
 }
 
-impl Template {
-    fn parse(text: &str) -> Template {
-        let mut template = Template::default();
+impl MessageTemplate {
+    fn parse(text: &str) -> MessageTemplate {
+        let mut template = MessageTemplate::default();
         let (mut piece, mut rest) = (String::new(), text);
         let mut unnamed = 0;
         while let Some(char) = rest.chars().next() {
@@ -92,9 +92,9 @@ fn hole(text: &str) -> Option<(&str, &str, &str)> {
     (name.chars().all(is_name) && format.chars().all(is_format)).then_some((name, format, after))
 }
 
-struct Pair {
-    from: Template,
-    to: Template,
+struct Translation {
+    from: MessageTemplate,
+    to: MessageTemplate,
 }
 
 /// Every message by its form.
@@ -102,7 +102,7 @@ struct FrenchMessages {
     /// Those without holes.
     exact: HashMap<String, String>,
     /// The others, the most particular first.
-    forms: Vec<Pair>,
+    forms: Vec<Translation>,
 }
 
 impl FrenchMessages {
@@ -115,11 +115,11 @@ impl FrenchMessages {
         let mut exact = HashMap::new();
         let mut forms = Vec::new();
         for (from, to) in entries(po) {
-            let (from, to) = (Template::parse(&from), Template::parse(&to));
+            let (from, to) = (MessageTemplate::parse(&from), MessageTemplate::parse(&to));
             if from.holes.is_empty() && to.holes.is_empty() {
                 exact.insert(from.pieces.concat(), to.pieces.concat());
             } else {
-                forms.push(Pair { from, to });
+                forms.push(Translation { from, to });
             }
         }
         forms.sort_by_key(|pair| std::cmp::Reverse(pair.from.weight()));
@@ -141,7 +141,7 @@ impl FrenchMessages {
     }
 
     /// A message with what fills its holes, in a language. The French text says of both which holes are quoted.
-    fn filled(&self, pair: &Pair, captures: &[&str], lang: Lang, depth: usize) -> String {
+    fn filled(&self, pair: &Translation, captures: &[&str], lang: Lang, depth: usize) -> String {
         let value = |name: &str| {
             let at = pair.from.holes.iter().position(|it| it.name == name);
             let raw = at.map_or("", |at| captures[at]);
@@ -392,7 +392,7 @@ msgstr "écrire `{ file = \"…\" }`"
     #[test]
     fn every_french_text_fills_the_holes_of_the_english_one() {
         for (id, told) in entries(FRENCH) {
-            let (from, to) = (Template::parse(&id), Template::parse(&told));
+            let (from, to) = (MessageTemplate::parse(&id), MessageTemplate::parse(&told));
             for hole in &to.holes {
                 assert!(
                     from.holes.iter().any(|it| it.name == hole.name),
@@ -410,9 +410,9 @@ msgstr "écrire `{ file = \"…\" }`"
     fn every_message_is_told_by_its_own_text() {
         let catalog = FrenchMessages::new(FRENCH);
         for (id, told) in entries(FRENCH) {
-            let pair = Pair {
-                from: Template::parse(&id),
-                to: Template::parse(&told),
+            let pair = Translation {
+                from: MessageTemplate::parse(&id),
+                to: MessageTemplate::parse(&told),
             };
             let values: Vec<String> = (0..pair.from.holes.len())
                 .map(|at| format!("Zq{at}"))

@@ -1,6 +1,6 @@
 //! Lines of business of clients: what a user may name, and the words of a post that speak for each.
 
-use super::lexicon;
+use super::stems;
 use crate::domain::SectorName;
 use std::sync::LazyLock;
 
@@ -35,10 +35,10 @@ impl Sector {
 
 /// The sectors that a word names, or speaks for alone: in English or French, singular or plural.
 pub(crate) fn named(word: &str) -> Vec<SectorName> {
-    let wanted = lexicon::words(word);
+    let wanted = stems::words(word);
     let names = |sector: &&Sector| {
         let mut names = std::iter::once(&sector.name).chain(&sector.names);
-        names.any(|name| lexicon::words(name) == wanted)
+        names.any(|name| stems::words(name) == wanted)
     };
     let found: Vec<SectorName> = READ
         .iter()
@@ -49,8 +49,8 @@ pub(crate) fn named(word: &str) -> Vec<SectorName> {
 }
 
 /// Every sector by name, for listing.
-pub(crate) fn known() -> Vec<super::topics::KnownTopic> {
-    let known = READ.iter().map(|sector| super::topics::KnownTopic {
+pub(crate) fn known() -> Vec<super::known_topic::KnownTopic> {
+    let known = READ.iter().map(|sector| super::known_topic::KnownTopic {
         kind: "sector",
         name: sector.name.to_string(),
         forms: sector.names.clone(),

@@ -45,15 +45,18 @@ pub(crate) fn implied_by(name: &TechName) -> Vec<TechName> {
 }
 
 /// Every technology and problem space by name, for listing.
-pub fn known() -> Vec<super::topics::KnownTopic> {
-    let known = TAXONOMY.rows.iter().map(|row| super::topics::KnownTopic {
-        kind: match row.kind {
-            TaxonomyKind::Domain => "space",
-            _ => "tech",
-        },
-        name: row.canonical.clone(),
-        forms: row.synonyms().collect(),
-    });
+pub fn known() -> Vec<super::known_topic::KnownTopic> {
+    let known = TAXONOMY
+        .rows
+        .iter()
+        .map(|row| super::known_topic::KnownTopic {
+            kind: match row.kind {
+                TaxonomyKind::Domain => "space",
+                _ => "tech",
+            },
+            name: row.canonical.clone(),
+            forms: row.synonyms().collect(),
+        });
     known.collect()
 }
 

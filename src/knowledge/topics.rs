@@ -1,5 +1,6 @@
 //! What a word of a user is known to mean: technology, problem space, line of business, deliverable or trade.
 
+pub use super::known_topic::KnownTopic;
 use super::{sectors, spaces, technologies, trades};
 use crate::domain::{Meaning, Topic};
 
@@ -53,15 +54,6 @@ fn sector(word: &str) -> impl Iterator<Item = Meaning> {
 fn task(word: &str) -> impl Iterator<Item = Meaning> {
     let task = trades::task(word);
     task.into_iter().map(|(task, _)| Meaning::Task(task))
-}
-
-/// A known word with what it is, for listing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct KnownTopic {
-    pub kind: &'static str,
-    pub name: String,
-    /// Other forms of it.
-    pub forms: Vec<&'static str>,
 }
 
 /// All that is known by a name: trades, what they do and deliver, sectors, technologies and problem spaces.

@@ -168,14 +168,17 @@ pub(crate) fn nearness(own: &TradeName, other: &TradeName) -> f32 {
 }
 
 /// Every trade and every task by name, for listing.
-pub(crate) fn known() -> Vec<super::topics::KnownTopic> {
-    let trades = READ.trades.iter().map(|trade| super::topics::KnownTopic {
-        kind: "trade",
-        name: trade.name.to_string(),
-        forms: trade.names.clone(),
-    });
+pub(crate) fn known() -> Vec<super::known_topic::KnownTopic> {
+    let trades = READ
+        .trades
+        .iter()
+        .map(|trade| super::known_topic::KnownTopic {
+            kind: "trade",
+            name: trade.name.to_string(),
+            forms: trade.names.clone(),
+        });
     let tasks = READ.lines.iter().filter_map(|line| {
-        Some(super::topics::KnownTopic {
+        Some(super::known_topic::KnownTopic {
             kind: "task",
             name: line.task()?.0,
             forms: line.phrases[1..].to_vec(),

@@ -1,7 +1,8 @@
 //! Emails as files: NAME.eml as it would be sent, NAME.html and NAME.txt to look at. The name is made of the
 //! Message-ID, so handing over the same email twice gives the same files.
 
-use super::{Accepted, SendError};
+use super::accepted::Accepted;
+use super::error::SendError;
 use mail_parser::MessageParser;
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::Write;

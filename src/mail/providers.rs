@@ -1,8 +1,8 @@
 //! Where common mail providers take emails, as their help pages state it.
 
-use super::Security::{self, Plain, StartTls, Tls};
+use super::security::Security::{self, Plain, StartTls, Tls};
 
-/// A provider's door.
+/// A provider's server.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Provider {
     /// `provider = "…"` in the configuration.

@@ -4,13 +4,16 @@
 //! before QUIT (RFC 1047: the less time between, the fewer copies), and its connection takes what was said before
 //! encryption for an answer to what is asked after it. [`super::dialog`] takes the turns.
 
+use super::accepted::{Accepted, Envelope, Session};
 use super::dialog::{Dialog, Fault, Wire};
-use super::{Accepted, Envelope, SendError};
+use super::error::SendError;
+use super::providers::provider_of;
+use super::security::{STARTTLS_PORT, Security, TLS_PORT};
 use crate::text::clean::clean_line;
 use crate::text::mask;
 use lettre::Address;
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
-use lettre::transport::smtp::commands::{Auth, Data, Mail, Quit, Rcpt};
+use lettre::transport::smtp::commands::{Auth, Data, Mail, Rcpt};
 use lettre::transport::smtp::extension::{ClientId, MailBodyParameter, MailParameter};
 use rustls_platform_verifier::ConfigVerifierExt;
 use secrecy::{ExposeSecret, SecretString};
@@ -30,35 +33,11 @@ pub(crate) const OPERATION_TIME_MAX: Duration = Duration::from_secs(30);
 pub(crate) const MESSAGE_TIME_MAX: Duration = Duration::from_secs(5 * 60);
 /// Servers look at a message before they take it: longest wait for that.
 const DATA_TIME_MAX: Duration = Duration::from_secs(2 * 60);
-/// How long QUIT may take; its answer is of no matter.
-const QUIT_TIME_MAX: Duration = Duration::from_secs(5);
+
 /// Characters of a reply that are kept.
 const REPLY_CHARS_MAX: usize = 400;
-const TLS_PORT: u16 = 465;
-const STARTTLS_PORT: u16 = 587;
+
 const NO_LOGIN: &str = "the server offers no login that gigscout knows (PLAIN, LOGIN)";
-
-/// How the connection is protected.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Security {
-    /// TLS from the first byte (port 465).
-    Tls,
-    /// Plain at first, TLS before anything of ours is said (port 587). Never goes on without.
-    StartTls,
-    /// None: only to this machine.
-    Plain,
-}
-
-impl Security {
-    /// Where such a server listens unless said.
-    pub(crate) fn default_port(self) -> u16 {
-        match self {
-            Security::Tls => TLS_PORT,
-            Security::StartTls => STARTTLS_PORT,
-            Security::Plain => 25,
-        }
-    }
-}
 
 /// A server and how to log in to it.
 #[derive(Debug)]
@@ -68,17 +47,6 @@ pub struct Smtp {
     pub security: Security,
     /// User and password; none for a server that asks for nothing.
     pub login: Option<(String, SecretString)>,
-}
-
-/// A connection on which an email was taken.
-#[derive(Debug)]
-pub(super) struct Session(Dialog);
-
-impl Session {
-    /// Ends the session; the server's answer changes nothing.
-    pub(super) async fn quit(mut self) {
-        timeout(QUIT_TIME_MAX, self.0.command(Quit, 2)).await.ok();
-    }
 }
 
 impl Smtp {
@@ -215,7 +183,7 @@ impl Smtp {
             // A login that can only be refused in passing (454) is no wrong password.
             Err(fault) => return Err(self.explain(fault)),
         };
-        let hint = super::provider_of(&self.host, self.port).map_or_else(
+        let hint = provider_of(&self.host, self.port).map_or_else(
             || "many providers want an app password in place of your own".to_string(),
             |provider| provider.hint.to_string(),
         );

@@ -5,7 +5,7 @@ use super::digests::{PROMPTS_REMEMBERED, is_open_programme};
 use super::informed::informed;
 use super::pause::pause_of;
 use super::{PassError, World};
-use crate::agenda::{Entry, When, calendar};
+use crate::agenda::{AgendaEntry, AgendaTime, calendar};
 use crate::domain::{
     Lead, LeadId, Profile, PromptKind, RemotePolicy, Stage, StageEvent, Timestamp,
 };
@@ -88,7 +88,11 @@ fn replace(file: &Path, text: &str) -> std::io::Result<()> {
     fs::rename(&new, file)
 }
 
-fn entries(view: &View<'_>, profile: &Profile, now: Timestamp) -> Result<Vec<Entry>, PassError> {
+fn entries(
+    view: &View<'_>,
+    profile: &Profile,
+    now: Timestamp,
+) -> Result<Vec<AgendaEntry>, PassError> {
     let mut logs: BTreeMap<LeadId, Vec<StageEvent>> = BTreeMap::new();
     for event in view.events_since(&profile.name, Timestamp::UNIX_EPOCH)? {
         logs.entry(event.lead).or_default().push(event);
@@ -147,7 +151,7 @@ fn next_prompt(
     log: &[StageEvent],
     before: &[Shown],
     today: &Today<'_>,
-) -> Result<Option<Entry>, PassError> {
+) -> Result<Option<AgendaEntry>, PassError> {
     let profile = today.profile;
     let days = (0..=AHEAD_DAYS).map(|ahead| today.now + TimeDelta::days(ahead));
     let mut found = days.filter_map(|at| {
@@ -163,9 +167,9 @@ fn next_prompt(
     }
     let prompt = follow_up::prompt(lead, &due, profile, at)?;
     let last = log.iter().map(|event| event.at).max();
-    Ok(Some(Entry {
+    Ok(Some(AgendaEntry {
         uid: uid(lead, &kind_of(&due.kind), profile),
-        starts: When::Day(due.since),
+        starts: AgendaTime::Day(due.since),
         ends: None,
         summary: catalog(profile.language).prompt(&due.kind, &who(lead)),
         description: prompt.draft,
@@ -195,13 +199,13 @@ fn kind_of(kind: &PromptKind) -> String {
     }
 }
 
-fn deadline(lead: &Lead, profile: &Profile, say: &Catalog) -> Option<Entry> {
+fn deadline(lead: &Lead, profile: &Profile, say: &Catalog) -> Option<AgendaEntry> {
     let day = lead.facts.deadline.as_ref()?.value;
     let title = clip(&lead.title, TITLE_CHARS_MAX);
     let args = [("id", lead.id.0.into()), ("title", (&title).into())];
-    Some(Entry {
+    Some(AgendaEntry {
         uid: uid(lead, "closes", profile),
-        starts: When::Day(day),
+        starts: AgendaTime::Day(day),
         ends: None,
         summary: say.say("agenda-closes", &args),
         description: String::new(),
@@ -211,7 +215,7 @@ fn deadline(lead: &Lead, profile: &Profile, say: &Catalog) -> Option<Entry> {
     })
 }
 
-fn meetup(lead: &Lead, profile: &Profile) -> Option<Entry> {
+fn meetup(lead: &Lead, profile: &Profile) -> Option<AgendaEntry> {
     let event = lead.facts.event.as_ref()?;
     let place = match lead.facts.remote_policy() {
         RemotePolicy::Yes => None,
@@ -221,11 +225,11 @@ fn meetup(lead: &Lead, profile: &Profile) -> Option<Entry> {
             .first()
             .map(|fact| fact.value.name.clone()),
     };
-    Some(Entry {
+    Some(AgendaEntry {
         uid: uid(lead, "event", profile),
         starts: match event.all_day {
-            true => When::Day(event.starts.date_naive()),
-            false => When::Moment(event.starts),
+            true => AgendaTime::Day(event.starts.date_naive()),
+            false => AgendaTime::Moment(event.starts),
         },
         ends: event.ends,
         summary: clip(&lead.title, TITLE_CHARS_MAX),

@@ -3,7 +3,7 @@
 //! The mailbox is no source: nothing in it is a posting, but for a mail that the user passes on.
 
 use super::command::{CommandResult, answer};
-use super::notice::{self, Correspondents};
+use super::notice::{self, Correspondents, senders};
 use super::{PassError, World, by_hand};
 use crate::config::Settings;
 use crate::digest::Unheard;
@@ -220,13 +220,6 @@ fn heard(
     let done = act(store, profile, &found, bytes, now)?;
     store.mark_answer_read(&mail.id, now)?;
     Ok(done)
-}
-
-/// Who may answer for a profile: itself, and where digests are sent from when there is one profile.
-pub(super) fn senders(settings: &Settings, profile: &Profile) -> Vec<String> {
-    let own = Some(profile.email.to_lowercase());
-    let sending = (settings.profiles.len() == 1).then(|| settings.mail.from.to_lowercase());
-    own.into_iter().chain(sending).collect()
 }
 
 fn act(

@@ -44,7 +44,7 @@ pub struct Best {
 }
 
 /// A word of the file, and how it is looked for.
-struct Word<'p> {
+struct CostWord<'p> {
     rule: &'static str,
     said: String,
     topic: Looked<'p>,
@@ -137,11 +137,11 @@ fn keep_best(cost: &mut Cost, scored: &ScoredLead) {
 }
 
 /// Every word that a profile's file holds, by its table.
-fn words(profile: &Profile) -> Vec<Word<'_>> {
+fn words(profile: &Profile) -> Vec<CostWord<'_>> {
     let rules = &profile.rules;
     let mut words = Vec::new();
     let mut add = |rule, said: &str, topic| {
-        words.push(Word {
+        words.push(CostWord {
             rule,
             said: said.to_string(),
             topic,

@@ -2,7 +2,6 @@
 //! forgotten; an id and a date are kept of those with a lead's client.
 
 use super::PassError;
-use super::answers::senders;
 use super::command::{self, CommandResult};
 use crate::config::Settings;
 use crate::domain::{
@@ -140,4 +139,11 @@ fn act(
         store.note_answer(key, Some(lead), &AnswerResult::SeemsRefused)?;
     }
     Ok(usize::from(outcome == CommandResult::Done))
+}
+
+/// Who may answer for a profile: itself, and where digests are sent from when there is one profile.
+pub(super) fn senders(settings: &Settings, profile: &Profile) -> Vec<String> {
+    let own = Some(profile.email.to_lowercase());
+    let sending = (settings.profiles.len() == 1).then(|| settings.mail.from.to_lowercase());
+    own.into_iter().chain(sending).collect()
 }

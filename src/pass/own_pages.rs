@@ -78,7 +78,7 @@ async fn chosen(world: &World, now: Timestamp) -> Result<(Vec<Wanted>, HostState
         let mut wanted = Vec::new();
         let mut hosts = HostStates::new();
         let budget = settings.fetch.own_pages.saturating_sub(asked);
-        let places = Places::of(&settings, now);
+        let places = PagePlaces::of(&settings, now);
         if budget == 0 || places.sources.is_empty() {
             return Ok((wanted, hosts));
         }
@@ -94,14 +94,14 @@ async fn chosen(world: &World, now: Timestamp) -> Result<(Vec<Wanted>, HostState
 }
 
 /// Sources whose postings' pages may be asked for, and where they themselves are.
-struct Places {
+struct PagePlaces {
     sources: BTreeSet<SourceName>,
     own: HashSet<String>,
 }
 
-impl Places {
+impl PagePlaces {
     /// A source that is read from a file of this machine asks nobody for anything.
-    fn of(settings: &Settings, now: Timestamp) -> Places {
+    fn of(settings: &Settings, now: Timestamp) -> PagePlaces {
         let (mut sources, mut own) = (BTreeSet::new(), HashSet::new());
         for setting in &settings.sources {
             for locator in setting.source.locators(&Cursors::new(), now) {
@@ -113,7 +113,7 @@ impl Places {
                 }
             }
         }
-        Places { sources, own }
+        PagePlaces { sources, own }
     }
 
     /// The page of a posting, unless it is the list itself.
@@ -138,7 +138,7 @@ fn without_fragment(url: &Url) -> String {
 fn best(
     view: &View<'_>,
     settings: &Settings,
-    places: &Places,
+    places: &PagePlaces,
     budget: usize,
     now: Timestamp,
 ) -> Result<Vec<(Teaser, Url)>, StoreError> {

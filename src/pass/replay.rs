@@ -57,7 +57,7 @@ pub struct Seen {
 }
 
 /// A lead as known, with what happened to it.
-struct Known {
+struct KnownLead {
     lead: Lead,
     events: Vec<StageEvent>,
 }
@@ -88,7 +88,7 @@ pub fn replay(
         |lead, events| -> Result<(), PassError> {
             if lead.first_seen <= last {
                 let events = events.to_vec();
-                leads.push(Known { lead, events });
+                leads.push(KnownLead { lead, events });
             }
             Ok(())
         },
@@ -124,7 +124,7 @@ fn mornings(
 
 fn seen_by(
     profile: &Profile,
-    leads: &[Known],
+    leads: &[KnownLead],
     mornings: &[Timestamp],
     since: Option<Timestamp>,
     shown: &HashSet<LeadId>,
@@ -188,7 +188,7 @@ fn stage_at(events: &[StageEvent], at: Timestamp) -> Stage {
 }
 
 fn compared(
-    leads: &[Known],
+    leads: &[KnownLead],
     mut old: HashMap<LeadId, Seen>,
     mut new: HashMap<LeadId, Seen>,
     digests: usize,

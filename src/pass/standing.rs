@@ -9,7 +9,7 @@ use chrono::TimeDelta;
 
 /// A lead among the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct StandingPlace {
     /// Its rank among the open leads that no gate keeps out and that nothing happened to; 1 is the best. None if
     /// it is none of them.
     pub rank: Option<usize>,
@@ -24,7 +24,7 @@ pub(crate) fn standing(
     profile: &Profile,
     scored: &ScoredLead,
     now: Timestamp,
-) -> Result<Place, PassError> {
+) -> Result<StandingPlace, PassError> {
     let own = score::points(scored);
     let (mut of, mut better, mut is_there) = (0, 0, false);
     view.open_leads(
@@ -47,7 +47,7 @@ pub(crate) fn standing(
             Ok(())
         },
     )?;
-    Ok(Place {
+    Ok(StandingPlace {
         rank: is_there.then_some(better + 1),
         of,
         shown: view.shown_to(&profile.name)?.remove(&scored.lead.id),

@@ -14,7 +14,7 @@ use super::report::Report;
 use crate::domain::{Absence, Finding, KeyProblem, Keys, Locator, Page, Setting, Timestamp};
 use crate::text::json;
 use plan::Plan;
-use request::Asked;
+use request::PageRequest;
 use serde_json::Value;
 use xxhash_rust::xxh3::Xxh3;
 
@@ -110,7 +110,7 @@ impl PageHistory {
 
 impl Api {
     /// The first request of a poll.
-    fn first(&self, now: Timestamp) -> Asked {
+    fn first(&self, now: Timestamp) -> PageRequest {
         let mut asked = self.plan.request.first(now);
         if let Some(paging) = &self.plan.paging {
             paging.begin(&mut asked);
@@ -165,12 +165,12 @@ impl Api {
     /// What follows after a page that had so many items.
     fn next(
         &self,
-        first: &Asked,
+        first: &PageRequest,
         page: &Page,
         document: &Value,
         items: usize,
         read: usize,
-    ) -> After<Asked> {
+    ) -> After<PageRequest> {
         match (&self.plan.paging, &page.url) {
             (Some(paging), Some(here)) => paging.after(first, here, document, items, read),
             _ => After::End,

@@ -32,10 +32,10 @@ const PARTS_MAX: usize = 8;
 const ROOMS: [&str; 1] = ["*"];
 
 /// The formats, each with its reader: the rooms of a document, or None if it is of another format.
-const FORMATS: [Format; 3] = [discord::rooms, matrix::rooms, telegram::rooms];
+const FORMATS: [ChatFormat; 3] = [discord::rooms, matrix::rooms, telegram::rooms];
 
 /// Reads a document of its format.
-type Format = fn(&Value) -> Option<Vec<Room>>;
+type ChatFormat = fn(&Value) -> Option<Vec<Room>>;
 
 /// `kind = "chat"`.
 pub(crate) struct Chat {
@@ -50,7 +50,7 @@ impl Parser for Chat {
     const SETTINGS: &'static [Setting] = SETTINGS;
     const VERSION: u32 = 1;
     const ORDER: PostingOrder = PostingOrder::NewestFirst;
-    type Poll = Export;
+    type Poll = ChatExport;
 
     fn make(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Chat> {
         let locator = settings::locator(keys, PageClass::Archive, problems)?;
@@ -67,7 +67,7 @@ impl Parser for Chat {
         vec![self.locator.clone()]
     }
 
-    fn page(&self, page: &Page, export: &mut Export, report: &mut Report) {
+    fn page(&self, page: &Page, export: &mut ChatExport, report: &mut Report) {
         let document = match json::parse_bytes(&page.bytes) {
             Ok(document) => document,
             Err(what) => return report.problem(|| page.name.clone(), what.to_string()),
@@ -88,7 +88,7 @@ impl Parser for Chat {
         }
     }
 
-    fn end(&self, export: &mut Export, report: &mut Report) {
+    fn end(&self, export: &mut ChatExport, report: &mut Report) {
         let export = std::mem::take(export);
         for (place, draft) in export.threads.into_drafts() {
             report.take(|| place, draft);
@@ -109,7 +109,7 @@ impl Parser for Chat {
 
 /// What was read of an export so far.
 #[derive(Default)]
-pub struct Export {
+pub struct ChatExport {
     threads: Threads,
     /// Whether any file was an export.
     understood: bool,

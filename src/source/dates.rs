@@ -3,23 +3,15 @@
 
 mod relative;
 mod words;
+mod written;
 
 use crate::domain::{Day, Timestamp};
-use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone};
+use chrono::{NaiveDate, TimeDelta, TimeZone};
 use chrono_tz::Tz;
+use written::{WrittenDate, clock, finish, leading_digits, number};
 
 /// Characters of a date; longer texts are prose.
 const DATE_CHARS_MAX: usize = 80;
-
-/// A date as written: its day, its time of day, its distance from UTC.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct WrittenDate {
-    day: NaiveDate,
-    /// Seconds of the day; 24:00 is the next day's beginning.
-    seconds: i64,
-    /// Seconds east of UTC, where stated.
-    offset: Option<i64>,
-}
 
 /// Where and when dates are read: what days are told from, and whose clock a time without a zone means.
 #[derive(Clone, Copy, Debug)]
@@ -47,13 +39,6 @@ impl DateReader {
             Some(self.zone.from_local_datetime(&before).earliest()? + TimeDelta::hours(1))
         });
         Some(here?.with_timezone(&chrono::Utc))
-    }
-}
-
-impl WrittenDate {
-    fn local(&self) -> Option<NaiveDateTime> {
-        let start = self.day.and_time(NaiveTime::MIN);
-        start.checked_add_signed(TimeDelta::seconds(self.seconds))
     }
 }
 
@@ -149,80 +134,6 @@ fn epoch(text: &str) -> Option<WrittenDate> {
         seconds: seconds.rem_euclid(86_400),
         offset: Some(0),
     })
-}
-
-/// `10:20`, `10:20:30.123`, `102030`, `10h20`: seconds of the day, and what follows.
-pub(super) fn clock(text: &str) -> Option<(i64, &str)> {
-    let len = leading_digits(text);
-    if len == 6 || len == 4 {
-        let second = if len == 6 { &text[4..6] } else { "0" };
-        return Some((
-            of_day(&text[..2], &text[2..4], second)?,
-            skip_fraction(&text[len..]),
-        ));
-    }
-    let hour = text.get(..len).filter(|_| len == 1 || len == 2)?;
-    let rest = &text[len..];
-    let rest = rest.strip_prefix([':', 'h', 'H'])?;
-    let len = leading_digits(rest).min(2);
-    let minute = if len == 0 { "0" } else { &rest[..len] };
-    let rest = &rest[len..];
-    match rest.strip_prefix(':') {
-        Some(after) if leading_digits(after) > 0 => {
-            let len = leading_digits(after).min(2);
-            Some((
-                of_day(hour, minute, &after[..len])?,
-                skip_fraction(&after[len..]),
-            ))
-        }
-        _ => Some((of_day(hour, minute, "0")?, rest)),
-    }
-}
-
-fn of_day(hour: &str, minute: &str, second: &str) -> Option<i64> {
-    let (hour, minute, second) = (number(hour)?, number(minute)?, number(second)?);
-    let fits = hour <= 24 && minute <= 59 && second <= 61;
-    fits.then(|| i64::from(hour) * 3600 + i64::from(minute) * 60 + i64::from(second.min(59)))
-}
-
-fn skip_fraction(text: &str) -> &str {
-    match text.strip_prefix(['.', ',']) {
-        Some(rest) => &rest[leading_digits(rest)..],
-        None => text,
-    }
-}
-
-/// Ends a date with its zone and `am`/`pm`; what is no zone is ignored.
-pub(super) fn finish(day: NaiveDate, mut seconds: i64, rest: &str) -> Option<WrittenDate> {
-    let mut offset = None;
-    for word in rest.split_whitespace() {
-        match word.to_ascii_lowercase().as_str() {
-            "am" if seconds >= 12 * 3600 => seconds -= 12 * 3600,
-            "pm" if seconds < 12 * 3600 => seconds += 12 * 3600,
-            _ => offset = words::zone(word).or(offset),
-        }
-    }
-    let day = if seconds >= 86_400 {
-        seconds -= 86_400;
-        day.checked_add_days(Days::new(1))?
-    } else {
-        day
-    };
-    Some(WrittenDate {
-        day,
-        seconds,
-        offset,
-    })
-}
-
-/// How many ASCII digits a text begins with.
-pub(super) fn leading_digits(text: &str) -> usize {
-    text.bytes().take_while(u8::is_ascii_digit).count()
-}
-
-/// A whole number; `None` where anything else stands in it.
-pub(super) fn number(text: &str) -> Option<u32> {
-    text.parse().ok()
 }
 
 #[cfg(test)]

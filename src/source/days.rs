@@ -13,17 +13,17 @@ const STEPS_MAX: i64 = 9999;
 
 /// What is counted.
 #[derive(Clone, Copy)]
-enum Unit {
+enum DayUnit {
     Day,
     Month,
     Year,
 }
 
 /// The words, and how each is written where no form is given.
-const WORDS: [(&str, Unit, &str); 3] = [
-    ("today", Unit::Day, "%Y-%m-%d"),
-    ("month", Unit::Month, "%Y-%m"),
-    ("year", Unit::Year, "%Y"),
+const WORDS: [(&str, DayUnit, &str); 3] = [
+    ("today", DayUnit::Day, "%Y-%m-%d"),
+    ("month", DayUnit::Month, "%Y-%m"),
+    ("year", DayUnit::Year, "%Y"),
 ];
 
 /// Whether a text says something else tomorrow, or next year.
@@ -81,7 +81,7 @@ fn steps_of(text: &str) -> Option<i64> {
     (-STEPS_MAX..=STEPS_MAX).contains(&steps).then_some(steps)
 }
 
-fn moved(today: Day, unit: Unit, steps: i64) -> Option<Day> {
+fn moved(today: Day, unit: DayUnit, steps: i64) -> Option<Day> {
     let months = |day: Day, steps: i64| {
         let count = Months::new(u32::try_from(steps.unsigned_abs()).ok()?);
         match steps < 0 {
@@ -90,9 +90,9 @@ fn moved(today: Day, unit: Unit, steps: i64) -> Option<Day> {
         }
     };
     match unit {
-        Unit::Day => today.checked_add_signed(TimeDelta::days(steps)),
-        Unit::Month => months(today.with_day(1)?, steps),
-        Unit::Year => months(today.with_day(1)?, steps * 12),
+        DayUnit::Day => today.checked_add_signed(TimeDelta::days(steps)),
+        DayUnit::Month => months(today.with_day(1)?, steps),
+        DayUnit::Year => months(today.with_day(1)?, steps * 12),
     }
 }
 

@@ -4,11 +4,14 @@
 //! before what it publishes for people.
 
 mod blocks;
+mod guess;
 mod json;
 
+use super::tree::css;
 use super::{feed, listing, tree};
 use crate::domain::{At, Page};
 use crate::text::clean::clean_line;
+pub(crate) use guess::Guess;
 use scraper::{ElementRef, Html, Selector};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -18,16 +21,6 @@ use url::Url;
 const LINKED_MAX: usize = 8;
 /// Characters of a name.
 const TITLE_CHARS_MAX: usize = 60;
-
-/// A way to read a page.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Guess {
-    pub kind: &'static str,
-    /// Settings of the kind, in the order to write them; nested ones are dotted.
-    pub settings: Vec<(String, String)>,
-    /// What was seen: `a feed that the page names: Offres`.
-    pub why: String,
-}
 
 /// What a page looks like.
 #[derive(Debug, Default)]
@@ -249,11 +242,6 @@ fn title(raw: String) -> Option<String> {
         .filter(|first| first.chars().count() >= SAYS_ENOUGH);
     let name = clean_line(first.unwrap_or(&line), TITLE_CHARS_MAX);
     (!name.is_empty()).then_some(name)
-}
-
-/// A selector of our own.
-fn css(selector: &str) -> Selector {
-    Selector::parse(selector).expect("selectors of our own are under test")
 }
 
 #[cfg(test)]

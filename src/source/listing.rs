@@ -7,6 +7,7 @@
 mod hcalendar;
 mod microdata;
 mod outermost;
+mod page_items;
 mod query;
 mod rows;
 mod schema;
@@ -16,11 +17,13 @@ use super::after::{After, behind_proxy, follow};
 use super::item::ItemDraft;
 use super::parser::Parser;
 use super::report::Report;
+use super::tree::css;
 use super::{challenge, dates, json_ld, settings, tree};
 use crate::domain::{
     Absence, At, Finding, Form, KeyProblem, Keys, Locator, Page, PageClass, Setting, Shape,
     Timestamp,
 };
+use page_items::PageItems;
 use query::Query;
 use rows::Rows;
 use scraper::{Html, Selector};
@@ -162,38 +165,6 @@ const SETTINGS: &[Setting] = &[
     settings::ZONE,
 ];
 
-/// What a page gave before it is cleaned.
-#[derive(Debug, Default)]
-struct PageItems {
-    /// Each with its number on the page.
-    drafts: Vec<(usize, ItemDraft)>,
-    /// With the number of the item, where it is one item's.
-    problems: Vec<(Option<usize>, String)>,
-    finding: Finding,
-}
-
-impl PageItems {
-    fn say(&mut self, item: Option<usize>, message: String) {
-        self.problems.push((item, message));
-    }
-
-    fn tell(self, page: &Page, report: &mut Report) {
-        if self.finding != Finding::Sound {
-            report.find(self.finding);
-        }
-        let place = |number: usize| format!("{}, item {number}", page.name);
-        for (item, message) in self.problems {
-            match item {
-                Some(number) => report.problem(|| place(number), message),
-                None => report.problem(|| page.name.clone(), message),
-            }
-        }
-        for (number, draft) in self.drafts {
-            report.take(|| place(number), draft);
-        }
-    }
-}
-
 impl Listing {
     /// What follows, on the same site only: headers and manners are this site's.
     fn next_page(&self, tree: &Html, page: &Page) -> After {
@@ -261,11 +232,6 @@ pub(super) fn base(tree: &Html, page: Option<&Url>) -> Option<Url> {
     stated
         .filter(|url| matches!(url.scheme(), "http" | "https"))
         .or(own)
-}
-
-/// A selector of our own.
-fn css(selector: &str) -> Selector {
-    Selector::parse(selector).expect("selectors of our own are under test")
 }
 
 /// How many offers and events a page states for programs.

@@ -9,6 +9,7 @@ pub mod clean;
 mod digest;
 mod ending;
 pub mod forward;
+mod header_lines;
 mod marks;
 pub mod message;
 mod notice;

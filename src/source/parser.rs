@@ -94,7 +94,7 @@ impl<P: Parser> Kind for KindOf<P> {
             parser: P::make(keys, problems)?,
             fingerprint: settings::fingerprint(P::VERSION, keys),
         };
-        Some(Box::new(Shared(Arc::new(configured))))
+        Some(Box::new(SharedParser(Arc::new(configured))))
     }
 }
 
@@ -106,9 +106,9 @@ struct Configured<P> {
 }
 
 /// One that polls may hold on to while they read on a thread of their own.
-struct Shared<P>(Arc<Configured<P>>);
+struct SharedParser<P>(Arc<Configured<P>>);
 
-impl<P: Parser> Source for Shared<P> {
+impl<P: Parser> Source for SharedParser<P> {
     fn locators(&self, _: &Cursors, now: Timestamp) -> Vec<Locator> {
         self.0.parser.locators(now)
     }

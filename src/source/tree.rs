@@ -5,7 +5,7 @@
 use crate::text::markup::{Token, Tokens, is_raw, is_void, skip_raw};
 use html5ever::tendril::{StrTendril, TendrilSink};
 use html5ever::{ParseOpts, parse_document};
-use scraper::{Html, HtmlTreeSink};
+use scraper::{Html, HtmlTreeSink, Selector};
 use std::time::{Duration, Instant};
 
 /// Depth of open elements; browsers stop at the same (RELIABILITY section 5).
@@ -154,6 +154,11 @@ fn closes_itself(name: &str) -> bool {
         "p", "li", "dt", "dd", "option", "tr", "td", "th", "tbody", "thead", "html", "body",
     ];
     LEFT_OPEN.iter().any(|it| name.eq_ignore_ascii_case(it))
+}
+
+/// A selector of our own.
+pub(super) fn css(selector: &str) -> Selector {
+    Selector::parse(selector).expect("selectors of our own are under test")
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ const POSTINGS_MAX: i64 = 8;
 /// What happened. Times are seconds of Unix time, as in the store.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(tag = "entry", rename_all = "snake_case")]
-pub(super) enum Entry {
+pub(super) enum JournalEntry {
     Event(EventEntry),
     Email(EmailEntry),
     Digest(DigestEntry),
@@ -165,40 +165,41 @@ pub(super) struct AnswerEntry {
     result: Option<String>,
 }
 
-impl Entry {
+impl JournalEntry {
     /// The number of the lead that it is about.
     pub(crate) fn lead_number(&self) -> Option<i64> {
         match self {
-            Entry::Event(it) => Some(it.lead.number),
-            Entry::Shown(it) => Some(it.lead.number),
-            Entry::Prompt(it) => Some(it.lead.number),
-            Entry::Correction(it) => Some(it.lead.number.max(it.other.number)),
-            Entry::Pair(it) => Some(it.lead.number),
-            Entry::Answer(it) => it.lead.as_ref().map(|lead| lead.number),
-            Entry::Email(_) | Entry::Digest(_) | Entry::AnswerMail { .. } | Entry::Note { .. } => {
-                None
-            }
+            JournalEntry::Event(it) => Some(it.lead.number),
+            JournalEntry::Shown(it) => Some(it.lead.number),
+            JournalEntry::Prompt(it) => Some(it.lead.number),
+            JournalEntry::Correction(it) => Some(it.lead.number.max(it.other.number)),
+            JournalEntry::Pair(it) => Some(it.lead.number),
+            JournalEntry::Answer(it) => it.lead.as_ref().map(|lead| lead.number),
+            JournalEntry::Email(_)
+            | JournalEntry::Digest(_)
+            | JournalEntry::AnswerMail { .. }
+            | JournalEntry::Note { .. } => None,
         }
     }
 }
 
 /// What there is to tell of a queued row; nothing where it is gone.
-pub(super) fn of(db: &Connection, kind: &str, row: &str) -> Result<Vec<Entry>, StoreError> {
+pub(super) fn of(db: &Connection, kind: &str, row: &str) -> Result<Vec<JournalEntry>, StoreError> {
     let one = match kind {
-        "event" => event(db, row)?.map(Entry::Event),
-        "email" => email(db, row)?.map(Entry::Email),
+        "event" => event(db, row)?.map(JournalEntry::Event),
+        "email" => email(db, row)?.map(JournalEntry::Email),
         "digest" => return digest(db, row),
-        "correction" => correction(db, row)?.map(Entry::Correction),
-        "answer" => answer(db, row)?.map(Entry::Answer),
+        "correction" => correction(db, row)?.map(JournalEntry::Correction),
+        "answer" => answer(db, row)?.map(JournalEntry::Answer),
         kind if PAIRS.iter().any(|(known, _)| *known == kind) => {
-            pair(db, kind, row)?.map(Entry::Pair)
+            pair(db, kind, row)?.map(JournalEntry::Pair)
         }
         "answer_mail" => one(
             db,
             "SELECT id, at FROM answer_mail WHERE id = ?1",
             [row],
             |it| {
-                Ok(Entry::AnswerMail {
+                Ok(JournalEntry::AnswerMail {
                     id: it.get(0)?,
                     at: it.get(1)?,
                 })
@@ -209,7 +210,7 @@ pub(super) fn of(db: &Connection, kind: &str, row: &str) -> Result<Vec<Entry>, S
             "SELECT name, value FROM note WHERE name = ?1",
             [row],
             |it| {
-                Ok(Entry::Note {
+                Ok(JournalEntry::Note {
                     name: it.get(0)?,
                     value: it.get(1)?,
                 })
@@ -315,7 +316,7 @@ fn email(db: &Connection, row: &str) -> Result<Option<EmailEntry>, StoreError> {
 }
 
 /// The digest, and all that it showed.
-fn digest(db: &Connection, row: &str) -> Result<Vec<Entry>, StoreError> {
+fn digest(db: &Connection, row: &str) -> Result<Vec<JournalEntry>, StoreError> {
     let digest = one(
         db,
         "SELECT outbox.message_id, digest.profile, day, at, before_reading
@@ -335,7 +336,7 @@ fn digest(db: &Connection, row: &str) -> Result<Vec<Entry>, StoreError> {
         return Ok(Vec::new());
     };
     let email = digest.email.clone();
-    let mut entries = vec![Entry::Digest(digest)];
+    let mut entries = vec![JournalEntry::Digest(digest)];
     let shown: Vec<ShownEntry> = rows(
         db,
         "SELECT lead, profile, section, position, score, parts FROM shown WHERE digest = ?1 ORDER BY position",
@@ -354,7 +355,7 @@ fn digest(db: &Connection, row: &str) -> Result<Vec<Entry>, StoreError> {
     )?;
     for entry in shown {
         let lead = named(db, entry.lead.number, false)?;
-        entries.push(Entry::Shown(ShownEntry { lead, ..entry }));
+        entries.push(JournalEntry::Shown(ShownEntry { lead, ..entry }));
     }
     let prompts: Vec<PromptEntry> = rows(
         db,
@@ -371,7 +372,7 @@ fn digest(db: &Connection, row: &str) -> Result<Vec<Entry>, StoreError> {
     )?;
     for entry in prompts {
         let lead = named(db, entry.lead.number, false)?;
-        entries.push(Entry::Prompt(PromptEntry { lead, ..entry }));
+        entries.push(JournalEntry::Prompt(PromptEntry { lead, ..entry }));
     }
     Ok(entries)
 }
@@ -453,21 +454,21 @@ fn apply_pair(db: &Connection, lead: i64, it: &PairEntry) -> Result<bool, StoreE
 
 /// Puts an entry into the store unless it is there. Answers whether anything came of it; what is about a lead that is
 /// not known yet waits for its posting.
-pub(super) fn apply(db: &Connection, entry: &Entry) -> Result<bool, StoreError> {
+pub(super) fn apply(db: &Connection, entry: &JournalEntry) -> Result<bool, StoreError> {
     match entry {
-        Entry::Event(it) => match find(db, &it.lead)? {
+        JournalEntry::Event(it) => match find(db, &it.lead)? {
             Some(lead) => apply_event(db, lead, it),
             None => wait(db, &it.lead, entry),
         },
-        Entry::Email(it) => apply_email(db, it),
-        Entry::Digest(it) => changed(exec(
+        JournalEntry::Email(it) => apply_email(db, it),
+        JournalEntry::Digest(it) => changed(exec(
             db,
             "INSERT INTO digest (profile, day, at, letter, before_reading)
              SELECT ?2, ?3, ?4, id, ?5 FROM outbox WHERE message_id = ?1
                  AND NOT EXISTS (SELECT 1 FROM digest WHERE letter = outbox.id)",
             params![it.email, it.profile, it.day, it.at, it.before_reading],
         )),
-        Entry::Shown(it) => match find(db, &it.lead)? {
+        JournalEntry::Shown(it) => match find(db, &it.lead)? {
             Some(lead) => changed(exec(
                 db,
                 "INSERT OR IGNORE INTO shown (profile, lead, digest, section, position, score, parts)
@@ -477,7 +478,7 @@ pub(super) fn apply(db: &Connection, entry: &Entry) -> Result<bool, StoreError> 
             )),
             None => wait(db, &it.lead, entry),
         },
-        Entry::Prompt(it) => match find(db, &it.lead)? {
+        JournalEntry::Prompt(it) => match find(db, &it.lead)? {
             Some(lead) => changed(exec(
                 db,
                 "INSERT INTO prompt_shown (profile, lead, digest, prompt)
@@ -488,18 +489,18 @@ pub(super) fn apply(db: &Connection, entry: &Entry) -> Result<bool, StoreError> 
             )),
             None => wait(db, &it.lead, entry),
         },
-        Entry::Correction(it) => apply_correction(db, it),
-        Entry::Pair(it) => match find(db, &it.lead)? {
+        JournalEntry::Correction(it) => apply_correction(db, it),
+        JournalEntry::Pair(it) => match find(db, &it.lead)? {
             Some(lead) => apply_pair(db, lead, it),
             None => wait(db, &it.lead, entry),
         },
-        Entry::Answer(it) => apply_answer(db, it),
-        Entry::AnswerMail { id, at } => changed(exec(
+        JournalEntry::Answer(it) => apply_answer(db, it),
+        JournalEntry::AnswerMail { id, at } => changed(exec(
             db,
             "INSERT OR IGNORE INTO answer_mail (id, at) VALUES (?1, ?2)",
             params![id, at],
         )),
-        Entry::Note { name, value } => changed(exec(
+        JournalEntry::Note { name, value } => changed(exec(
             db,
             "INSERT INTO note (name, value) VALUES (?1, ?2)
              ON CONFLICT (name) DO UPDATE SET value = excluded.value WHERE value IS NOT excluded.value",
@@ -652,7 +653,7 @@ fn remake(
     Ok(lead)
 }
 
-fn wait(db: &Connection, lead: &NamedLead, entry: &Entry) -> Result<bool, StoreError> {
+fn wait(db: &Connection, lead: &NamedLead, entry: &JournalEntry) -> Result<bool, StoreError> {
     let Some((source, key)) = lead.postings.first() else {
         return Ok(false);
     };

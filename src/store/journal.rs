@@ -6,7 +6,7 @@
 //! what a crash leaves in the queue leaves with the next commit. A line may therefore stand twice: reading it again
 //! changes nothing. Leads are named by their postings, for a restored store may number them otherwise.
 
-use super::entry::{self, Entry};
+use super::entry::{self, JournalEntry};
 use super::sql::{self, exec, one, rows, to_json};
 use super::{Store, StoreError, backup};
 use rusqlite::Connection;
@@ -139,7 +139,7 @@ pub(super) fn blank(dir: &Path, address: &str) -> Result<(), StoreError> {
 }
 
 /// What the journals tell, the oldest first, and how many lines were not readable (the last may be half written).
-pub(super) fn read(dir: &Path) -> Result<(Vec<Entry>, usize), StoreError> {
+pub(super) fn read(dir: &Path) -> Result<(Vec<JournalEntry>, usize), StoreError> {
     let mut entries = Vec::new();
     let mut unreadable = 0;
     for path in files(dir) {
@@ -163,8 +163,8 @@ pub(super) fn read(dir: &Path) -> Result<(Vec<Entry>, usize), StoreError> {
 }
 
 /// Puts into the store what it does not hold of the entries. Whatever is known already stays as it is.
-pub(super) fn replay(db: &Connection, entries: &[Entry]) -> Result<usize, StoreError> {
-    let numbers = entries.iter().filter_map(Entry::lead_number).max();
+pub(super) fn replay(db: &Connection, entries: &[JournalEntry]) -> Result<usize, StoreError> {
+    let numbers = entries.iter().filter_map(JournalEntry::lead_number).max();
     // Numbers that stand in emails are never given to other leads.
     if let Some(most) = numbers {
         exec(
@@ -190,7 +190,7 @@ pub(super) fn replay(db: &Connection, entries: &[Entry]) -> Result<usize, StoreE
 
 /// Applies what waited for this posting; to be called when it has become part of a lead.
 pub(super) fn recall(db: &Connection, source: &str, key: &str) -> Result<(), StoreError> {
-    let waiting: Vec<(i64, Entry)> = rows(
+    let waiting: Vec<(i64, JournalEntry)> = rows(
         db,
         "SELECT id, entry FROM journal_waiting WHERE source = ?1 AND key = ?2 ORDER BY id",
         [source, key],

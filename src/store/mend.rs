@@ -107,7 +107,7 @@ fn take(backup: &Path, new: &Path) -> Result<(), StoreError> {
 fn finish(
     new: &Path,
     is_copy: bool,
-    entries: &[super::entry::Entry],
+    entries: &[super::entry::JournalEntry],
     mended: Mended,
 ) -> Result<Mended, StoreError> {
     if !is_copy {

@@ -16,7 +16,7 @@ const SEEN_SLACK: TimeDelta = TimeDelta::hours(25);
 const OLDER_MIN: usize = 2;
 
 /// A sighting that the source listed at its last whole harvest, or lists now.
-struct Known {
+struct ListedSighting {
     id: i64,
     lead: u32,
     key: String,
@@ -45,11 +45,11 @@ pub(super) fn mark(
         .chain(batch.seen.iter().map(|key| key.0.as_str()))
         .collect();
     let known = known(db, source, before.at - SEEN_SLACK, batch.now)?;
-    let (present, absent): (Vec<Known>, Vec<Known>) = known
+    let (present, absent): (Vec<ListedSighting>, Vec<ListedSighting>) = known
         .into_iter()
         .partition(|it| listed.contains(it.key.as_str()));
     let has_shrunk = batch.listed < before.items as usize;
-    let is_over = |it: &Known| match absence {
+    let is_over = |it: &ListedSighting| match absence {
         Absence::SaysNothing => false,
         // Where nothing that was known is listed, the site has changed, not its gigs.
         Absence::TakenDown => {
@@ -73,7 +73,7 @@ pub(super) fn mark(
 }
 
 /// By the site's own dates where both have one, else by our first sight.
-fn is_older(one: &Known, other: &Known) -> bool {
+fn is_older(one: &ListedSighting, other: &ListedSighting) -> bool {
     match (one.published, other.published) {
         (Some(one), Some(other)) => one < other,
         _ => one.first_seen < other.first_seen,
@@ -86,7 +86,7 @@ fn known(
     source: i64,
     since: Timestamp,
     now: Timestamp,
-) -> Result<Vec<Known>, StoreError> {
+) -> Result<Vec<ListedSighting>, StoreError> {
     rows(
         db,
         "SELECT id, lead, key, published, first_seen, rest FROM sighting
@@ -94,7 +94,7 @@ fn known(
         params![source, sql::secs(since), sql::secs(now)],
         |row| {
             let rest: Rest = sql::json(row, 5)?;
-            Ok(Known {
+            Ok(ListedSighting {
                 id: row.get(0)?,
                 lead: row.get(1)?,
                 key: row.get(2)?,

@@ -28,7 +28,7 @@ pub fn decode<'a>(bytes: &'a [u8], content_type: Option<&str>) -> Cow<'a, str> {
         return encoding.decode_without_bom_handling(bytes).0;
     }
     let head = &bytes[..bytes.len().min(DECLARATION_BYTES)];
-    let is_json = super::json::is_json_shape(bytes);
+    let is_json = is_json_shape(bytes);
     let declared = [
         xml_declaration(head),
         content_type.and_then(charset_of),
@@ -157,6 +157,21 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     }
 }
 
+/// Whether bytes begin as a document of JSON does, after a byte-order mark and blanks.
+fn is_json_shape(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let bytes = bytes.trim_ascii_start();
+    let (Some(first), rest) = (bytes.first(), bytes.get(1..).unwrap_or_default()) else {
+        return false;
+    };
+    let next = rest.trim_ascii_start().first();
+    match first {
+        b'{' => matches!(next, None | Some(b'"' | b'}')),
+        b'[' => matches!(next, None | Some(b'{' | b'[' | b'"' | b']')),
+        _ => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -231,5 +246,18 @@ mod tests {
             None,
             "Été à Dieppe, âge, façade",
         );
+    }
+
+    #[test]
+    fn shapes() {
+        for (bytes, expected) in [
+            (&b" {\"a\":1}"[..], true),
+            (b"\xef\xbb\xbf[ {", true),
+            (b"[list] a mail's subject", false),
+            (b"{ curly }", false),
+            (b"", false),
+        ] {
+            assert_eq!(is_json_shape(bytes), expected, "{bytes:?}");
+        }
     }
 }

@@ -197,21 +197,6 @@ fn drop_comma(out: &mut String) {
     }
 }
 
-/// Whether bytes begin as a document of JSON does, after a byte-order mark and blanks.
-pub(crate) fn is_json_shape(bytes: &[u8]) -> bool {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let bytes = bytes.trim_ascii_start();
-    let (Some(first), rest) = (bytes.first(), bytes.get(1..).unwrap_or_default()) else {
-        return false;
-    };
-    let next = rest.trim_ascii_start().first();
-    match first {
-        b'{' => matches!(next, None | Some(b'"' | b'}')),
-        b'[' => matches!(next, None | Some(b'{' | b'[' | b'"' | b']')),
-        _ => false,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -293,18 +278,5 @@ mod tests {
             "{\"a\":\"<meta charset=iso-8859-1> é\"}".as_bytes(),
             r#"{"a":"<meta charset=iso-8859-1> é"}"#,
         );
-    }
-
-    #[test]
-    fn shapes() {
-        for (bytes, expected) in [
-            (&b" {\"a\":1}"[..], true),
-            (b"\xef\xbb\xbf[ {", true),
-            (b"[list] a mail's subject", false),
-            (b"{ curly }", false),
-            (b"", false),
-        ] {
-            assert_eq!(is_json_shape(bytes), expected, "{bytes:?}");
-        }
     }
 }

@@ -8,6 +8,7 @@ mod answers_clients;
 mod answers_property;
 mod answers_servers;
 mod brought;
+mod circles;
 mod columns;
 mod config;
 mod conformance;

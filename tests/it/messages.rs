@@ -35,7 +35,7 @@ const TALKING: [&str; 14] = [
 ];
 
 /// Files of words to look for, of SQL, of settings whose help stands in both languages, and of invented samples.
-const WORDLISTS: [&str; 20] = [
+const WORDLISTS: [&str; 21] = [
     "mailbox/ending.rs",
     "source/own_page.rs",
     "source/challenge.rs",
@@ -43,6 +43,7 @@ const WORDLISTS: [&str; 20] = [
     "mailbox/answer",
     "mailbox/clean.rs",
     "mailbox/forward.rs",
+    "mailbox/header_lines.rs",
     "mailbox/notice.rs",
     "mailbox/writer.rs",
     "source/dates",

@@ -1,10 +1,10 @@
 //! The questions of `gigscout init`. Every answer is checked when it is given.
 
-use super::{Answers, MailAnswer};
+use super::answers::{Answers, MailAnswer};
 use crate::cli::{CliError, Io};
 use crate::config;
 use crate::domain::{Lang, Place};
-use crate::i18n::catalog as words_of;
+use crate::i18n::{Catalog, catalog as words_of};
 use crate::knowledge;
 use crate::knowledge::homes::{self, HomeError};
 use crate::mail::PROVIDERS;
@@ -289,4 +289,14 @@ pub(crate) fn question_or<T>(
         }
     }
     Ok(None)
+}
+
+/// Whether a question of that key is answered with yes, which an empty line is; no where nobody answers.
+pub(super) fn is_yes(io: &mut Io<'_>, say: &Catalog, key: &str) -> Result<bool, CliError> {
+    let answer = question_or(io, &say.text(key), |word| match word {
+        "" | "y" | "o" | "yes" | "oui" => Ok(true),
+        "n" | "no" | "non" => Ok(false),
+        _ => Err(say.text("init-yes-or-no")),
+    })?;
+    Ok(answer == Some(true))
 }

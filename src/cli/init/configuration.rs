@@ -1,7 +1,7 @@
 //! The commented configuration that the answers of `gigscout init` make.
 
+use super::answers::{Answers, MailAnswer};
 use super::propose::Proposal;
-use super::{Answers, MailAnswer};
 use crate::cli::schema;
 use crate::domain::Lang;
 use crate::knowledge;

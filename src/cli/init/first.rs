@@ -27,12 +27,7 @@ pub(super) fn offer(
     if settings.sources.is_empty() {
         return Ok(());
     }
-    let is_yes = ask::question_or(io, &say.text("init-try"), |word| match word {
-        "" | "y" | "o" | "yes" | "oui" => Ok(true),
-        "n" | "no" | "non" => Ok(false),
-        _ => Err(say.text("init-yes-or-no")),
-    })?;
-    if is_yes != Some(true) {
+    if !ask::is_yes(io, say, "init-try")? {
         return Ok(());
     }
     let clock = Clock::from(call.now);

@@ -1,6 +1,7 @@
 //! Sources to begin with: the presets that fit where somebody lives, what they read and what they do.
 
-use super::{Answers, ask};
+use super::answers::Answers;
+use super::ask;
 use crate::cli::{CliError, Io};
 use crate::config::{self, Needs, Person, Preset};
 use crate::domain::{Lang, Place, TechName};
@@ -151,7 +152,7 @@ fn filled(preset: &Preset, answers: &Answers) -> Option<Vec<(String, String)>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::init::MailAnswer;
+    use crate::cli::init::answers::MailAnswer;
     use crate::knowledge::homes;
 
     fn answers(town: &str, language: Lang, techs: &[&str], spaces: &[&str]) -> Answers {

@@ -1,6 +1,7 @@
 //! The end of `init`: the daemon as the user's own service, where there is a systemd to run it and the user says yes.
 
-use super::{MailAnswer, ask};
+use super::answers::MailAnswer;
+use super::ask;
 use crate::cli::{CliError, Io};
 use crate::domain::Lang;
 use crate::i18n::{Catalog, catalog};
@@ -65,12 +66,7 @@ pub(super) fn offer(
     io: &mut Io<'_>,
 ) -> Result<(), CliError> {
     let say = catalog(language);
-    let is_yes = ask::question_or(io, &say.text("init-service"), |word| match word {
-        "" | "y" | "o" | "yes" | "oui" => Ok(true),
-        "n" | "no" | "non" => Ok(false),
-        _ => Err(say.text("init-yes-or-no")),
-    })?;
-    if is_yes != Some(true) {
+    if !ask::is_yes(io, say, "init-service")? {
         return Ok(());
     }
     // Without its password no email leaves, and the first one would be refused.

@@ -1,7 +1,7 @@
 //! The screen laid out: tabs, the list, what is read of the chosen line, the keys.
 
 use super::super::layout::clip;
-use super::screen::{Line, Screen};
+use super::screen::{Screen, ScreenLine};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::{Modifier, Style};
@@ -85,7 +85,8 @@ fn table(screen: &Screen, frame: &mut Frame<'_>, area: Rect) {
         frame.render_widget(Paragraph::new(none).style(dim()), area);
         return;
     }
-    let cell = |line: &Line, column: usize| line.cells.get(column).cloned().unwrap_or_default();
+    let cell =
+        |line: &ScreenLine, column: usize| line.cells.get(column).cloned().unwrap_or_default();
     // A column that holds nothing leaves its room to the one with the sentences.
     let columns = (0..tab.heads.len()).filter(|&column| {
         column == SENTENCES || lines.iter().any(|line| !cell(line, column).is_empty())
@@ -140,7 +141,7 @@ fn details(screen: &mut Screen, frame: &mut Frame<'_>, area: Rect) {
     frame.render_widget(text, area);
 }
 
-fn paragraphs(line: &Line) -> Vec<TextLine<'_>> {
+fn paragraphs(line: &ScreenLine) -> Vec<TextLine<'_>> {
     let mut text = Vec::new();
     for (at, paragraph) in line.details.iter().enumerate() {
         for part in paragraph.lines() {

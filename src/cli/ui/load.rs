@@ -1,8 +1,8 @@
 //! What the store knows, as lines of the screen.
 
 use super::super::CliError;
-use super::super::leads::place;
-use super::screen::{Line, Tab};
+use super::super::place::place;
+use super::screen::{ScreenLine, Tab};
 use crate::config::Settings;
 use crate::domain::{Gate, Lead, Link, Profile, ScoredLead, Stage, Timestamp};
 use crate::follow_up::stage_of;
@@ -37,7 +37,7 @@ pub(crate) fn tabs(
     Ok(tabs)
 }
 
-fn tab(say: &Catalog, title: &str, heads: &[&str], lines: Vec<Line>) -> Tab {
+fn tab(say: &Catalog, title: &str, heads: &[&str], lines: Vec<ScreenLine>) -> Tab {
     Tab {
         title: say.text(title),
         heads: heads.iter().map(|head| say.text(head)).collect(),
@@ -67,7 +67,7 @@ fn leads(view: &View<'_>, profile: &Profile, now: Timestamp) -> Result<Tab, CliE
             .pay
             .as_ref()
             .map(|fact| say.pay_short(&fact.value));
-        Line {
+        ScreenLine {
             lead: Some(lead.id),
             cells: vec![
                 format!("[{}]", lead.id),
@@ -146,7 +146,7 @@ fn follow_ups(view: &View<'_>, profile: &Profile, now: Timestamp) -> Result<Tab,
         let who = client.map_or_else(|| title(lead), |fact| fact.value.clone());
         let what = say.prompt(&prompt.kind, &clean_line(&who, CELL_CHARS_MAX));
         let to = prompt.to.clone().unwrap_or_default();
-        Line {
+        ScreenLine {
             lead: Some(lead.id),
             cells: vec![
                 format!("[{}]", lead.id),
@@ -183,7 +183,7 @@ fn sources(view: &View<'_>, settings: &Settings, profile: &Profile) -> Result<Ta
         let name = clean_line(&setting.name.0, CELL_CHARS_MAX);
         let mut cells = vec![setting.kind.to_string(), health.clone(), name.clone()];
         cells.extend(counts);
-        Line {
+        ScreenLine {
             lead: None,
             cells,
             details: vec![

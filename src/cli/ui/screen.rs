@@ -10,7 +10,7 @@ const FILTER_CHARS_MAX: usize = 60;
 
 /// One line of a tab, with all that is to be read behind it.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Line {
+pub(crate) struct ScreenLine {
     /// None for a source.
     pub lead: Option<LeadId>,
     pub cells: Vec<String>,
@@ -27,7 +27,7 @@ pub(crate) struct Line {
 pub(crate) struct Tab {
     pub title: String,
     pub heads: Vec<String>,
-    pub lines: Vec<Line>,
+    pub lines: Vec<ScreenLine>,
     /// Where a snooze ends that is said now.
     pub tomorrow: Day,
 }
@@ -111,10 +111,10 @@ impl Screen {
     }
 
     /// The lines that the filter leaves: each of its words stands in them.
-    pub(super) fn shown(&self) -> Vec<&Line> {
+    pub(super) fn shown(&self) -> Vec<&ScreenLine> {
         let filter = fold(&self.filter);
         let wanted: Vec<&str> = filter.split_whitespace().collect();
-        let fits = |line: &&Line| {
+        let fits = |line: &&ScreenLine| {
             let text = fold(&format!(
                 "{} {}",
                 line.cells.join(" "),
@@ -127,7 +127,7 @@ impl Screen {
     }
 
     /// The chosen line; `None` where the filter leaves none.
-    pub(super) fn chosen(&self) -> Option<&Line> {
+    pub(super) fn chosen(&self) -> Option<&ScreenLine> {
         self.shown().get(self.at).copied()
     }
 

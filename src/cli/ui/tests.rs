@@ -1,5 +1,5 @@
 use super::draw::draw;
-use super::screen::{Line, Screen, Step, Tab};
+use super::screen::{Screen, ScreenLine, Step, Tab};
 use crate::domain::{Act, Command, Day, DismissReason, Event, Lang, LeadId};
 use crate::i18n::catalog;
 use ratatui::Terminal;
@@ -10,7 +10,7 @@ fn tomorrow() -> Day {
     "2026-11-25".parse().unwrap()
 }
 
-fn tab(lang: Lang, title: &str, heads: &[&str], lines: Vec<Line>) -> Tab {
+fn tab(lang: Lang, title: &str, heads: &[&str], lines: Vec<ScreenLine>) -> Tab {
     let say = catalog(lang);
     Tab {
         title: say.text(title),
@@ -20,8 +20,8 @@ fn tab(lang: Lang, title: &str, heads: &[&str], lines: Vec<Line>) -> Tab {
     }
 }
 
-fn line(lead: Option<u32>, cells: &[&str], details: &[&str]) -> Line {
-    Line {
+fn line(lead: Option<u32>, cells: &[&str], details: &[&str]) -> ScreenLine {
+    ScreenLine {
         lead: lead.map(LeadId),
         cells: cells.iter().map(ToString::to_string).collect(),
         details: details.iter().map(ToString::to_string).collect(),

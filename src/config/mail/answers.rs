@@ -1,8 +1,8 @@
 //! `[mail] answers`: where answers to the digest come in.
 
+use crate::config::forms::{absolute, address};
 use crate::config::section::Section;
 use crate::config::settings::{AnswersSetting, MailOut};
-use crate::config::source::absolute;
 use crate::config::tables::ANSWERS;
 use crate::domain::{At, ImapFolder, KeyValue, SENT_FOLDER};
 use crate::mail::{Provider, reading_of};
@@ -63,7 +63,7 @@ fn table(
     out: &MailOut,
     folder: &Path,
 ) -> Option<AnswersSetting> {
-    let address = section.parsed("address", crate::config::profile::address);
+    let address = section.parsed("address", address);
     let maildir = section.text("maildir");
     let host = section.text("imap");
     let port = section.number("port");

@@ -1,7 +1,7 @@
 //! `[profile.digest]`, `[profile.offer]` and `[profile.follow_up]`: what is sent to a profile, and what it promises.
 
 use super::templates::TEMPLATES;
-use crate::config::profile::WEEKDAYS;
+use crate::config::forms::WEEKDAYS;
 use crate::domain::{DefaultValue, Form, Setting, Shape, words_of};
 
 /// `[profile.digest]`

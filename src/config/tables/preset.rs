@@ -1,6 +1,7 @@
 //! The file of a preset: a site that is written already.
 
-use crate::config::preset::{NEEDS, OFFERED, YIELDS};
+use super::source::{OFFERS, YIELDED};
+use crate::config::preset::words::NEEDS;
 use crate::domain::{DefaultValue, Form, Setting, Shape, words_of};
 
 /// The file of a preset.
@@ -82,20 +83,8 @@ pub(crate) const PRESET: &[Setting] = &[
         Shape::Named(&Shape::Any),
         ["its texts in French", "ses textes en français"],
     ),
-    Setting::new(
-        "engagement",
-        Shape::Choice(&words_of(&OFFERED)),
-        [
-            "what all its postings offer, where it is one thing",
-            "ce qu'offrent toutes ses annonces, si c'est une seule chose",
-        ],
-    ),
-    Setting::new(
-        "yields",
-        Shape::Choice(&words_of(&YIELDS)),
-        ["what is found there", "ce qu'on y trouve"],
-    )
-    .or(DefaultValue::Text("gigs")),
+    OFFERS,
+    YIELDED,
     Setting::new(
         "every",
         Shape::Text(Form::Any),

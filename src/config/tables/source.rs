@@ -1,6 +1,6 @@
 //! `[[source]]`: where postings come from.
 
-use crate::config::preset::{OFFERED, YIELDS};
+use crate::config::preset::words::{OFFERED, YIELDS};
 use crate::domain::{DefaultValue, Form, Setting, Shape, words_of};
 
 /// The lists of sources alone.
@@ -68,20 +68,8 @@ pub(crate) const SOURCE: &[Setting] = &[
         Shape::Text(Form::Any),
         ["what answering there costs", "ce que coûte une réponse"],
     ),
-    Setting::new(
-        "engagement",
-        Shape::Choice(&words_of(&OFFERED)),
-        [
-            "what all its postings offer, where it is one thing",
-            "ce qu'offrent toutes ses annonces, si c'est une seule chose",
-        ],
-    ),
-    Setting::new(
-        "yields",
-        Shape::Choice(&words_of(&YIELDS)),
-        ["what is found there", "ce qu'on y trouve"],
-    )
-    .or(DefaultValue::Text("gigs")),
+    OFFERS,
+    YIELDED,
     Setting::new(
         "own_page",
         Shape::Flag,
@@ -91,3 +79,21 @@ pub(crate) const SOURCE: &[Setting] = &[
         ],
     ),
 ];
+
+/// What all postings of a source offer.
+pub(super) const OFFERS: Setting = Setting::new(
+    "engagement",
+    Shape::Choice(&words_of(&OFFERED)),
+    [
+        "what all its postings offer, where it is one thing",
+        "ce qu'offrent toutes ses annonces, si c'est une seule chose",
+    ],
+);
+
+/// Whether a source brings gigs, people or dates.
+pub(super) const YIELDED: Setting = Setting::new(
+    "yields",
+    Shape::Choice(&words_of(&YIELDS)),
+    ["what is found there", "ce qu'on y trouve"],
+)
+.or(DefaultValue::Text("gigs"));

@@ -3,7 +3,7 @@
 use super::*;
 
 /// What differs from the French mornings: people, words, places.
-pub(crate) const TOLD: Told = Told {
+pub(crate) const TOLD: MorningWords = MorningWords {
     profile: nell,
     leads,
     prompts,

@@ -32,7 +32,7 @@ impl Morning {
 }
 
 /// What the samples' texts say in one language.
-pub(super) struct Told {
+pub(super) struct MorningWords {
     pub profile: fn() -> Profile,
     /// The best first.
     pub leads: fn() -> Vec<ScoredLead>,
@@ -48,12 +48,12 @@ pub(super) struct Told {
 }
 
 /// Each language's code with its words.
-pub(super) const LANGUAGES: [(&str, &Told); 2] = [("fr", &fr::TOLD), ("en", &en::TOLD)];
+pub(super) const LANGUAGES: [(&str, &MorningWords); 2] = [("fr", &fr::TOLD), ("en", &en::TOLD)];
 /// The names of the mornings, as the golden files have them.
 pub(super) const MORNINGS: [&str; 5] = ["first", "ordinary", "overfull", "empty", "follow-ups"];
 
 /// A morning by its name.
-pub(super) fn morning(name: &str, told: &Told) -> Morning {
+pub(super) fn morning(name: &str, told: &MorningWords) -> Morning {
     let leads = (told.leads)();
     let prompts = (told.prompts)();
     let mut morning = Morning {
@@ -119,7 +119,7 @@ pub(super) fn morning(name: &str, told: &Told) -> Morning {
     morning
 }
 
-fn material(told: &Told) -> Material {
+fn material(told: &MorningWords) -> Material {
     Material {
         week: Week {
             applied: 0,
@@ -153,7 +153,7 @@ fn cohort(month: &str, [applied, answered, quoted, won]: [u32; 4]) -> Cohort {
 }
 
 /// What waits for a word of a client.
-fn in_flight(told: &Told) -> Vec<InProgress> {
+fn in_flight(told: &MorningWords) -> Vec<InProgress> {
     let stages = [
         (Stage::Applied, 12, None),
         (Stage::Quoted, 18, None),
@@ -179,7 +179,7 @@ fn in_flight(told: &Told) -> Vec<InProgress> {
 }
 
 /// Messages that ask for nothing.
-fn talk(told: &Told) -> impl Iterator<Item = ScoredLead> + use<> {
+fn talk(told: &MorningWords) -> impl Iterator<Item = ScoredLead> + use<> {
     let (chat, list) = (told.chat, told.sources[1]);
     (0..14).map(move |n| {
         let source = if n < 11 { chat } else { list };
@@ -191,7 +191,7 @@ fn talk(told: &Told) -> impl Iterator<Item = ScoredLead> + use<> {
     })
 }
 
-fn news(told: &Told) -> Vec<SourceNews> {
+fn news(told: &MorningWords) -> Vec<SourceNews> {
     let news = |name: &str, health, detail: &str| SourceNews {
         name: SourceName(name.into()),
         health,
@@ -217,7 +217,7 @@ fn below(mut leads: Vec<ScoredLead>) -> ScoredLead {
 }
 
 /// Forty more of the same kind, each of a client of its own.
-fn flood(told: &Told) -> Vec<ScoredLead> {
+fn flood(told: &MorningWords) -> Vec<ScoredLead> {
     let many = (0..40usize).map(|n| {
         let id = 200 + n as u32;
         let points = 60.0 - n as f32 / 2.0;
@@ -295,14 +295,14 @@ fn asked(body: &str) -> Option<String> {
 }
 
 /// A lead on its way to be scored.
-struct Sketch {
+struct LeadSketch {
     lead: Lead,
     parts: Vec<Part>,
     gates: Vec<Gate>,
     km: Option<u32>,
 }
 
-fn lead(id: u32, title: &str, body: &str) -> Sketch {
+fn lead(id: u32, title: &str, body: &str) -> LeadSketch {
     let mut lead = bistro(id);
     lead.title = title.into();
     lead.own_title = title.into();
@@ -314,7 +314,7 @@ fn lead(id: u32, title: &str, body: &str) -> Sketch {
         engagement: Some(Fact::stated(Engagement::Gig)),
         ..Facts::default()
     };
-    Sketch {
+    LeadSketch {
         lead,
         parts: Vec::new(),
         gates: Vec::new(),
@@ -322,33 +322,33 @@ fn lead(id: u32, title: &str, body: &str) -> Sketch {
     }
 }
 
-impl Sketch {
-    fn english(mut self) -> Sketch {
+impl LeadSketch {
+    fn english(mut self) -> LeadSketch {
         self.lead.facts.lang = Some(Lang::En);
         self
     }
 
-    fn seen(mut self, source: &str, times: u32) -> Sketch {
+    fn seen(mut self, source: &str, times: u32) -> LeadSketch {
         self.lead.seen_in.push((SourceName(source.into()), times));
         self
     }
 
-    fn at(mut self, link: &str) -> Sketch {
+    fn at(mut self, link: &str) -> LeadSketch {
         self.lead.links.extend(Link::parse(link, None));
         self
     }
 
-    fn client(mut self, name: &str) -> Sketch {
+    fn client(mut self, name: &str) -> LeadSketch {
         self.lead.facts.client = Some(Fact::stated(name.into()));
         self
     }
 
-    fn mail(mut self, address: &str) -> Sketch {
+    fn mail(mut self, address: &str) -> LeadSketch {
         self.lead.facts.contacts.emails = vec![Fact::stated(address.into())];
         self
     }
 
-    fn day(mut self, day: u32, hour: u32) -> Sketch {
+    fn day(mut self, day: u32, hour: u32) -> LeadSketch {
         self.lead.published = Some(at(day, hour));
         self.lead.first_seen = at(day.max(23), hour.max(7));
         if day > 23 {
@@ -357,17 +357,17 @@ impl Sketch {
         self
     }
 
-    fn closes(mut self, day: &str) -> Sketch {
+    fn closes(mut self, day: &str) -> LeadSketch {
         self.lead.facts.deadline = day.parse().ok().map(Fact::stated);
         self
     }
 
-    fn perhaps(mut self, id: u32) -> Sketch {
+    fn perhaps(mut self, id: u32) -> LeadSketch {
         self.lead.perhaps = Some(LeadId(id));
         self
     }
 
-    fn part(mut self, criterion: &str, points: f32, most: f32, reasons: Vec<Reason>) -> Sketch {
+    fn part(mut self, criterion: &str, points: f32, most: f32, reasons: Vec<Reason>) -> LeadSketch {
         for reason in &reasons {
             if let Reason::Near { km, .. } | Reason::Far { km, .. } = reason {
                 self.km = Some(*km);
@@ -386,7 +386,7 @@ impl Sketch {
         self
     }
 
-    fn gate(mut self, gate: Gate) -> Sketch {
+    fn gate(mut self, gate: Gate) -> LeadSketch {
         self.gates.push(gate);
         self
     }

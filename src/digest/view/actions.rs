@@ -3,11 +3,9 @@
 
 use super::super::mailto::{is_address, mailto};
 use super::localizer::Localizer;
-use super::{Action, LinkView, REASON_CHARS_MAX};
+use super::{Action, LinkView, REASON_CHARS_MAX, SUBJECT_CHARS_MAX};
 use crate::domain::{Channel, Draft, Lead, Link};
 use crate::text::clean::clean_line;
-
-const SUBJECT_CHARS_MAX: usize = 150;
 
 /// Links in the order in which they are wanted, and where they lead.
 #[derive(Default)]

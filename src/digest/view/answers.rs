@@ -3,7 +3,7 @@
 
 use super::super::mailto::mailto;
 use super::localizer::Localizer;
-use super::{Action, REASON_CHARS_MAX, TITLE_CHARS_MAX, ViewSection};
+use super::{Action, REASON_CHARS_MAX, ReplyLinks, TITLE_CHARS_MAX, ViewSection};
 use crate::domain::{
     Answer, AnswerDesk, AnswerResult, CHOOSE, Event, Gate, LeadId, PromptKind, Refusal,
 };
@@ -30,15 +30,6 @@ const OF_A_PROMPT: [&str; 7] = [
     "say-no-channel",
     "say-undo",
 ];
-
-/// Prepared answers, and the same in words.
-#[derive(Default)]
-pub(crate) struct ReplyLinks {
-    pub actions: Vec<Action>,
-    pub words: Option<String>,
-    /// The same for a shell, where the email cannot be answered.
-    pub shell: Vec<String>,
-}
 
 impl Localizer<'_> {
     fn desk(&self) -> Option<&dyn AnswerDesk> {

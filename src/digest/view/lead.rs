@@ -4,7 +4,7 @@ use super::super::content::ChosenLead;
 use super::super::mailto::is_address;
 use super::actions::LeadActions;
 use super::localizer::{Localizer, sentences};
-use super::reasons::{Shares, Told};
+use super::reasons::{CardReasons, Shares};
 use super::{
     ContactView, LeadCard, REASON_CHARS_MAX, ReplyLinks, SUBJECT_TITLE_CHARS_MAX, TITLE_CHARS_MAX,
 };
@@ -45,7 +45,7 @@ impl Localizer<'_> {
     pub(super) fn row(&self, pick: &ChosenLead) -> LeadCard {
         let lead = &pick.scored.lead;
         let actions = self.actions(lead, pick.draft.as_ref(), "action-write");
-        let bare = self.bare(pick, Told::default());
+        let bare = self.bare(pick, CardReasons::default());
         let has_page = bare.read.is_some();
         LeadCard {
             reply: self.reply_in_brief(lead.id),
@@ -57,7 +57,7 @@ impl Localizer<'_> {
         }
     }
 
-    fn bare(&self, pick: &ChosenLead, told: Told) -> LeadCard {
+    fn bare(&self, pick: &ChosenLead, told: CardReasons) -> LeadCard {
         let scored = &pick.scored;
         let lead = &scored.lead;
         let score = scored.score.value();

@@ -3,8 +3,8 @@
 //! A line that stands on more than half of the cards tells nothing on any of them; what speaks for all of them is said
 //! once above them. What is unknown is told where it alone took many points.
 
-use super::super::view::REASON_CHARS_MAX;
 use super::localizer::Localizer;
+use super::shape::REASON_CHARS_MAX;
 use crate::domain::{Criterion, Engagement, Part, Pull, Reason, ScoredLead};
 use crate::text::shape::clip;
 use std::collections::HashMap;
@@ -16,7 +16,7 @@ const UNKNOWN_POINTS: f32 = 8.0;
 
 /// The reasons of one card.
 #[derive(Default)]
-pub(super) struct Told {
+pub(super) struct CardReasons {
     pub pros: Vec<String>,
     pub cons: Vec<String>,
     pub unknown: Option<String>,
@@ -63,7 +63,7 @@ impl Shares {
     }
 }
 
-struct Candidate<'a> {
+struct ReasonCandidate<'a> {
     reason: &'a Reason,
     pull: Pull,
     /// Points that it gave, took, or would have given.
@@ -79,8 +79,8 @@ impl Localizer<'_> {
     }
 
     /// The reasons that a card tells, the weightiest first.
-    pub(super) fn told(&self, parts: &[Part], shares: &Shares) -> Told {
-        let mut found: Vec<(Candidate<'_>, String)> = candidates(parts)
+    pub(super) fn told(&self, parts: &[Part], shares: &Shares) -> CardReasons {
+        let mut found: Vec<(ReasonCandidate<'_>, String)> = candidates(parts)
             .into_iter()
             .map(|found| {
                 let said = self.reason(found.reason);
@@ -99,7 +99,7 @@ impl Localizer<'_> {
         cons.truncate(REASONS_MAX - kept_pros);
         let unknown = of(Pull::Neither).filter(|(it, _)| it.worth >= UNKNOWN_POINTS);
         let unknown: Vec<String> = unknown.map(|(_, said)| said.clone()).collect();
-        Told {
+        CardReasons {
             pros: pros.into_iter().take(kept_pros).collect(),
             cons,
             unknown: (!unknown.is_empty()).then(|| clip(&unknown.join(", "), REASON_CHARS_MAX)),
@@ -108,7 +108,7 @@ impl Localizer<'_> {
 }
 
 /// The reasons that the line of facts does not tell already.
-fn candidates(parts: &[Part]) -> Vec<Candidate<'_>> {
+fn candidates(parts: &[Part]) -> Vec<ReasonCandidate<'_>> {
     let mut found = Vec::new();
     for part in parts {
         for (at, reason) in part.reasons.iter().enumerate() {
@@ -123,7 +123,7 @@ fn candidates(parts: &[Part]) -> Vec<Candidate<'_>> {
                 Pull::For => part.points * share,
                 Pull::Against | Pull::Neither => (part.most - part.points) * share,
             };
-            found.push(Candidate {
+            found.push(ReasonCandidate {
                 reason,
                 pull,
                 worth,

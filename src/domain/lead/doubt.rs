@@ -1,7 +1,6 @@
 //! Facts that keep a lead out: one word of one sighting is too little for that.
 
-use super::Sighting;
-use crate::domain::{Engagement, Fact, Facts, Posting, Sign, Span, Speaker};
+use crate::domain::{Engagement, Fact, Facts, Posting, Sighting, Sign, Span, Speaker};
 
 /// Different words of a text from which on a fact that keeps a lead out is no weak sign.
 const FIRM_WORDS: usize = 2;

@@ -1,7 +1,7 @@
 //! What one sentence after another adds to an [`Ask`], by where it stands.
 
-use super::Ask;
 use super::fields::{call, form, header};
+use super::found::Ask;
 use super::grammar::{self, Seeker, SoughtObject};
 use super::own;
 use super::token::{self, WordToken};

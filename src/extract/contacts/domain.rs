@@ -1,7 +1,9 @@
 //! The domain of an address, plain, spelled out (`example dot org`) or glued to the next sentence.
 
-use super::email::PART_BYTES_MAX;
 use super::words;
+
+/// Bytes of a local part (RFC 5321, 4.5.3.1.1) and of a label of a domain.
+pub(crate) const PART_BYTES_MAX: usize = 64;
 
 /// Labels of a domain; obfuscated ones are read one by one.
 const LABELS_MAX: usize = 6;

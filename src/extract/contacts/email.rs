@@ -2,11 +2,9 @@
 //!
 //! Read outwards from an `@` or an `at`: the local part to the left, the domain to the right.
 
-use super::{domain, words};
+use super::domain::{self, PART_BYTES_MAX};
+use super::words;
 use crate::extract::around::{before, begins_word, ends_word};
-
-/// Bytes of a local part (RFC 5321, 4.5.3.1.1) and of a label of a domain.
-pub(crate) const PART_BYTES_MAX: usize = 64;
 
 /// An address and where its words stand in the folded text.
 #[derive(Clone, Debug, PartialEq)]

@@ -5,81 +5,15 @@
 //! A date without a year is the next one after the post's.
 
 mod calendar;
+mod frame;
 mod relative;
 mod words;
 
-use crate::domain::Day;
+pub(crate) use frame::{DatesFound, DayOrder, Frame};
+
 use crate::extract::around::begins_word;
 use chrono::Datelike;
-
-/// Days that an expression may mean: one day, or a week or month of which it names no day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct DatesFound {
-    pub first: Day,
-    pub last: Day,
-    /// Where its words end.
-    pub end: usize,
-    /// Told as a length of time (`3 semaines`), which may as well be how long something takes.
-    pub is_length: bool,
-}
-
-/// Whether `3/4` is in March or in April.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum DayOrder {
-    DayFirst,
-    MonthFirst,
-}
-
-/// What a date is read against.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Frame {
-    /// The post's day.
-    pub from: Day,
-    /// As the text's own words say where none is given.
-    pub order: Option<DayOrder>,
-    /// Whether `from` is known to the day: else nothing can be told from it.
-    pub is_exact: bool,
-}
-
-impl DayOrder {
-    /// `folded` is the whole post: only English priced in dollars puts the month first.
-    fn of(folded: &str) -> DayOrder {
-        let opening = super::around::after(folded, 0, OPENING_BYTES);
-        let count = |words: &[&str]| -> usize {
-            words.iter().map(|word| opening.matches(word).count()).sum()
-        };
-        let french = count(&[
-            " le ",
-            " la ",
-            " de ",
-            " et ",
-            " pour ",
-            " un ",
-            " une ",
-            " date de ",
-        ]);
-        let english = count(&[" the ", " of ", " and ", " to ", " for ", " a ", " with "]);
-        let elsewhere = opening.contains(['€', '£', '₹']);
-        if french > english || elsewhere {
-            DayOrder::DayFirst
-        } else {
-            DayOrder::MonthFirst
-        }
-    }
-}
-
-/// Bytes of a post that show its language well enough for this.
-const OPENING_BYTES: usize = 2000;
-
-impl Frame {
-    /// Days before `from` in which a date may lie: of a post whose month is all that is known it may have passed.
-    pub(crate) fn slack_days(&self) -> i64 {
-        if self.is_exact { 0 } else { HALF_YEAR_DAYS }
-    }
-}
-
-/// Days within which the nearest of two years is meant.
-const HALF_YEAR_DAYS: i64 = 183;
+use frame::HALF_YEAR_DAYS;
 
 /// Reads the date that begins at `at`, a word's beginning.
 pub(super) fn read(text: &str, at: usize, frame: Frame) -> Option<DatesFound> {

@@ -1,4 +1,5 @@
 use super::*;
+use crate::domain::Day;
 use proptest::prelude::*;
 
 /// The post was written on Monday, 2026-11-23.

@@ -1,7 +1,7 @@
 //! The words beside which deadlines and starts are told, folded.
 
 use crate::extract::Text;
-use crate::extract::phrases::Index;
+use crate::extract::phrases::PhraseIndex;
 use std::sync::LazyLock;
 
 /// What a date beside a cue is.
@@ -413,9 +413,9 @@ pub(crate) const FILLERS: &[&str] = &[
     "immediately ",
 ];
 
-static INDEX: LazyLock<Index> = LazyLock::new(|| {
+static INDEX: LazyLock<PhraseIndex> = LazyLock::new(|| {
     let words = CUES.iter().flat_map(|(_, words)| words.iter());
-    Index::new(words.copied())
+    PhraseIndex::new(words.copied())
 });
 
 /// The cues of a text, in order, as whole words.

@@ -3,7 +3,7 @@
 //!
 //! Points were set by hand from what each kind of evidence proves to a reader. Four make a place sure, two possible.
 
-use super::mentions::Mention;
+use super::mention::Mention;
 use super::setting::{Edge, PlaceSetting};
 use super::words::PlaceCue;
 use crate::domain::{Lang, PlaceKind};

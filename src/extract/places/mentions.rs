@@ -1,6 +1,7 @@
 //! What may be a place: names of the gazetteer at the edges of words, hashtags and postcodes, with what stands around
 //! them to tell homonyms apart.
 
+use super::mention::{Mention, is_upper};
 use super::qualify::{from_the_top, qualify};
 use super::setting::PlaceSetting;
 use crate::domain::{Lang, PlaceKind};
@@ -29,27 +30,6 @@ const TAG_BYTES_MAX: usize = 40;
 const LARGE_POPULATION_MIN: u32 = 100_000;
 /// Smallest towns whose article makes a name of a word.
 const ARTICLED_POPULATION_MIN: u32 = 10_000;
-
-/// A name where it stands. Bytes of the folded text.
-pub(crate) struct Mention {
-    pub start: usize,
-    /// Past the qualifiers.
-    pub end: usize,
-    pub candidates: Candidates,
-    pub entry: Entry,
-    /// Settled by what stands beside it: `, TX`, `(76)`, `59000`, `, Germany`.
-    pub is_qualified: bool,
-    /// Also an everyday word, a first name, a product.
-    pub homonym: Option<Homonym>,
-    /// Words of the name.
-    pub words: usize,
-    pub is_lower: bool,
-    pub is_tag: bool,
-    /// A postcode or department's number without a name.
-    pub is_code: bool,
-    /// A technology stands at the same words.
-    pub is_technology: bool,
-}
 
 /// All mentions in the order of the text, at most [`MENTIONS_MAX`].
 pub(super) fn find(text: &Text, setting: &PlaceSetting) -> Vec<Mention> {
@@ -234,15 +214,6 @@ fn may_be_small(setting: &PlaceSetting, mention: &Mention, previous: &Range<usiz
 fn is_inside_address(folded: &str, dot: usize) -> bool {
     folded[dot + 1..].starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit())
         && !folded[..dot].ends_with('.')
-}
-
-/// Whether the letter at a byte of the folded text is a capital as written.
-pub(crate) fn is_upper(text: &Text, at: usize) -> bool {
-    let written = text.folded.origin(at);
-    match text.full.as_bytes().get(written) {
-        Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
-        _ => text.full[written..].starts_with(char::is_uppercase),
-    }
 }
 
 fn fits_length(

@@ -1,6 +1,6 @@
 //! What stands behind a name and says which of several places of that name is meant.
 
-use super::mentions::{Mention, is_upper};
+use super::mention::{Mention, is_upper};
 use super::setting::PlaceSetting;
 use crate::domain::PlaceKind;
 use crate::extract::Text;

@@ -1,6 +1,6 @@
 //! What is known of a post before its places are read, and what stands around a byte of it.
 
-use super::mentions::Mention;
+use super::mention::{self, Mention};
 use super::words::{PHRASE_WORDS_MAX, PlaceCue, PlacePhrases};
 use crate::domain::Lang;
 use crate::extract::Text;
@@ -139,7 +139,7 @@ impl<'a> PlaceSetting<'a> {
 
     /// Whether the letter at a byte is a capital as written.
     pub(crate) fn is_upper(&self, at: usize) -> bool {
-        super::mentions::is_upper(self.text, at)
+        mention::is_upper(self.text, at)
     }
 
     /// Whether a byte stands in the header, or in a line of fields between bars.

@@ -1,6 +1,6 @@
 //! The words right beside a name that is also a word.
 
-use super::sweep::FormHit;
+use super::hit::FormHit;
 use super::words::*;
 use crate::extract::Text;
 

@@ -1,5 +1,6 @@
 //! The sweep: every form of the taxonomy that stands in a text as a word, and how it stands there.
 
+use super::hit::FormHit;
 use super::weak;
 use super::words::{REJECTING, REJECTING_ARTICLES, REJECTING_PHRASES};
 use crate::domain::Span;
@@ -19,24 +20,6 @@ const SENTENCE_BYTES: usize = 240;
 
 /// Common words in small letters that are shorter are never meant.
 const SMALL_BYTES_MIN: usize = 4;
-
-/// A form of the taxonomy where it stands.
-pub(crate) struct FormHit {
-    pub form: &'static Alias,
-    /// Bytes of the folded text.
-    pub start: usize,
-    pub end: usize,
-    /// In the original; none for tags.
-    pub span: Option<Span>,
-    /// Named only to say that it is not wanted: `no WordPress`.
-    pub rejected: bool,
-    /// Welcome, not needed.
-    pub nice: bool,
-    /// Also a common word, and nothing confirms it.
-    pub is_possible: bool,
-    /// Written `#name`.
-    pub is_hashtag: bool,
-}
 
 /// All forms that are meant, in the order of the text.
 pub(crate) fn hits(text: &Text) -> Vec<FormHit> {

@@ -2,7 +2,7 @@
 //! capital and no more they are kept as possible.
 
 use super::beside::{self, Beside};
-use super::sweep::FormHit;
+use super::hit::FormHit;
 use crate::extract::Text;
 use crate::extract::around::{ends_word, places_of};
 use crate::knowledge::technologies::{Alias, TaxonomyKind};

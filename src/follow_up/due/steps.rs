@@ -1,11 +1,12 @@
 //! Each situation by itself: which prompt it asks for, and from which day on. Nothing here knows what was shown.
 
-use super::DEADLINE_NOTICES;
 use crate::domain::{Day, FollowUpPlan, Lead, PromptKind, Stage, Timestamp, WindowMoment};
 use crate::follow_up::calendar::WorkCalendar;
 use crate::follow_up::stage::Standing;
 use chrono::TimeDelta;
 
+/// Days before its deadline at which a lead is brought up, each once.
+const DEADLINE_NOTICES: [i64; 2] = [3, 1];
 /// Follow-ups for one lead, however long the configured list.
 const PROMPTS_PER_LEAD_MAX: usize = 5;
 /// Days after which a posting that came again is no news.

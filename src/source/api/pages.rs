@@ -1,9 +1,8 @@
 //! From one page of an API to the next: by number, by offset, by cursor, by link.
 
 use super::super::after::{After, behind_proxy, follow};
-use super::path::Path;
-use super::plan::path;
-use super::request::Asked;
+use super::path::{Path, path};
+use super::request::PageRequest;
 use crate::domain::{At, DefaultValue, Form, KeyProblem, Keys, PAGES_PER_POLL_MAX, Setting, Shape};
 use serde_json::Value;
 use url::Url;
@@ -108,18 +107,18 @@ impl Paging {
     }
 
     /// Makes the first request say so: its address, or the JSON that it posts.
-    pub(super) fn begin(&self, asked: &mut Asked) {
+    pub(super) fn begin(&self, asked: &mut PageRequest) {
         let PagedBy::Number { param, start, .. } = &self.by else {
             return;
         };
         match asked {
-            Asked {
+            PageRequest {
                 post: Some(Value::Object(post)),
                 ..
             } => {
                 post.entry(param.clone()).or_insert((*start).into());
             }
-            Asked {
+            PageRequest {
                 at: At::Url(url), ..
             } if value_of(url, param).is_none() => {
                 url.query_pairs_mut().append_pair(param, &start.to_string());
@@ -132,24 +131,24 @@ impl Paging {
     /// poll: the address of what is posted says nothing of the page.
     pub(super) fn after(
         &self,
-        first: &Asked,
+        first: &PageRequest,
         url: &Url,
         document: &Value,
         items: usize,
         read: usize,
-    ) -> After<Asked> {
+    ) -> After<PageRequest> {
         if items == 0 {
             return After::End;
         }
         let next = match &first.post {
             Some(post) => match self.next_post(post, document, read) {
-                Some(post) => After::Page(Asked {
+                Some(post) => After::Page(PageRequest {
                     post: Some(post),
                     ..first.clone()
                 }),
                 None => After::End,
             },
-            None => self.next(url, document).map(|url| Asked {
+            None => self.next(url, document).map(|url| PageRequest {
                 at: At::Url(url),
                 post: None,
             }),

@@ -1,5 +1,7 @@
 //! JSONPaths (RFC 9535) and templates of them, checked when the settings are read.
 
+use crate::domain::{KeyProblem, Keys};
+use crate::source::settings;
 use serde_json::Value;
 use serde_json_path::JsonPath;
 
@@ -151,6 +153,24 @@ fn collect(value: &Value, texts: &mut Vec<String>) {
         Value::Bool(flag) => texts.push(flag.to_string()),
         Value::Array(values) => values.iter().for_each(|value| collect(value, texts)),
         Value::Null | Value::Object(_) => {}
+    }
+}
+
+/// A path in the settings, if one is given; `prefix` names the table that it stands in.
+pub(super) fn path(
+    keys: &Keys,
+    prefix: &str,
+    name: &str,
+    problems: &mut Vec<KeyProblem>,
+) -> Option<Path> {
+    let (text, key) = (keys.text(name)?, keys.get(name)?);
+    match Path::parse(&text) {
+        Ok(path) => Some(path),
+        Err(message) => {
+            let name = format!("{prefix}{name}");
+            problems.push(settings::problem(&name, key, &message));
+            None
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The settings of an API as meant: what to ask for, where the items are, which field is which.
 
 use super::pages::{self, Paging};
-use super::path::{Path, Template};
+use super::path::{Path, Template, path};
 use super::request::{self, Request};
 use crate::domain::{DefaultValue, Form, KeyProblem, Keys, Setting, Shape, words_of};
 use crate::source::settings;
@@ -212,24 +212,6 @@ pub(super) fn plan(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Plan> 
         clock: clock.map_or(TimeFormat::Text, |(_, clock)| *clock),
         paging,
     })
-}
-
-/// A path in the settings, if one is given; `prefix` names the table that it stands in.
-pub(super) fn path(
-    keys: &Keys,
-    prefix: &str,
-    name: &str,
-    problems: &mut Vec<KeyProblem>,
-) -> Option<Path> {
-    let (text, key) = (keys.text(name)?, keys.get(name)?);
-    match Path::parse(&text) {
-        Ok(path) => Some(path),
-        Err(message) => {
-            let name = format!("{prefix}{name}");
-            problems.push(settings::problem(&name, key, &message));
-            None
-        }
-    }
 }
 
 fn fields(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<FieldPlan> {

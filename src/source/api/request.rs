@@ -58,7 +58,7 @@ pub(super) struct Request {
 
 /// What a first request and those for further pages differ in.
 #[derive(Clone, Debug)]
-pub(super) struct Asked {
+pub(super) struct PageRequest {
     pub at: At,
     pub post: Option<Value>,
 }
@@ -84,7 +84,7 @@ impl Request {
     }
 
     /// What to ask at a time, before any page is told.
-    pub(super) fn first(&self, now: Timestamp) -> Asked {
+    pub(super) fn first(&self, now: Timestamp) -> PageRequest {
         let today = now.date_naive();
         let dated = |text: &String| settings::place(&days::filled(text, today)).ok();
         let mut at = self.address.as_ref().and_then(dated);
@@ -96,14 +96,14 @@ impl Request {
             url.query_pairs_mut()
                 .extend_pairs(params.map(|(name, text)| (name, days::filled(text, today))));
         }
-        Asked {
+        PageRequest {
             at,
             post: self.post.clone().map(|post| with_days(post, today)),
         }
     }
 
     /// The locator of a request.
-    pub(super) fn locator(&self, asked: Asked) -> Locator {
+    pub(super) fn locator(&self, asked: PageRequest) -> Locator {
         let mut locator = self.locator.clone();
         locator.at = asked.at;
         locator.post = asked.post.map(|post| post.to_string().into());

@@ -53,12 +53,12 @@ pub(crate) struct CalendarEvent {
     /// The instance that this event stands for, and whether for all after it too.
     pub instead_of: Option<(When, bool)>,
     pub cancelled: bool,
-    pub texts: Texts,
+    pub texts: EventTexts,
 }
 
 /// What an event says, as text of unknown kind (plain or HTML).
 #[derive(Clone, Debug, Default)]
-pub(super) struct Texts {
+pub(super) struct EventTexts {
     pub title: String,
     pub body: String,
     pub url: Option<String>,
@@ -193,13 +193,13 @@ fn length(component: &ICalendarComponent, zones: &Zones, start: &When) -> Option
     }
 }
 
-fn texts(component: &ICalendarComponent, zones: &Zones) -> Texts {
+fn texts(component: &ICalendarComponent, zones: &Zones) -> EventTexts {
     let text = |property| text_of(component.property(&property)?);
     let other = |name: &str| text_of(component.property(&ICalendarProperty::Other(name.into()))?);
     let created = [ICalendarProperty::Created, ICalendarProperty::LastModified]
         .iter()
         .find_map(|property| whens(component.property(property)?, zones).next()?.at());
-    Texts {
+    EventTexts {
         title: text(ICalendarProperty::Summary).unwrap_or_default(),
         body: text(ICalendarProperty::Description)
             .or_else(|| other("X-ALT-DESC"))

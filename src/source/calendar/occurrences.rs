@@ -1,6 +1,6 @@
 //! The times at which the events of a calendar take place: series, moved and cancelled instances put together.
 
-use super::event::{CalendarEvent, Texts, When};
+use super::event::{CalendarEvent, EventTexts, When};
 use super::series::{LocalWindow, PERIODS_MAX, Unrolled, starts};
 use crate::domain::Timestamp;
 use calcard::common::timezone::Tz;
@@ -19,7 +19,7 @@ pub(crate) struct Occurrence<'a> {
     pub starts: Timestamp,
     pub ends: Option<Timestamp>,
     pub all_day: bool,
-    pub texts: &'a Texts,
+    pub texts: &'a EventTexts,
 }
 
 /// Moments between which occurrences are wanted, `days` from now.

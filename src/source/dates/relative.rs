@@ -1,6 +1,7 @@
 //! Days told from today, and days without their year: `hier à 18 h 30`, `il y a 3 jours`, `3 days ago`, `lundi`,
 //! `21 nov.`. A text with a word that is not understood names no day: a wrong day is worse than none.
 
+use super::written::leading_digits;
 use crate::text::fold::fold;
 use chrono::{Datelike, Days, NaiveDate, NaiveTime, TimeDelta, Weekday};
 
@@ -63,7 +64,7 @@ fn words(text: &str) -> Vec<DateWord> {
     let mut rest = folded.trim();
     while let Some(c) = rest.chars().next() {
         let len = if c.is_ascii_digit() {
-            let len = super::leading_digits(rest);
+            let len = leading_digits(rest);
             words.extend(rest[..len].parse().ok().map(DateWord::Number));
             len
         } else if c.is_alphabetic() {

@@ -1,6 +1,6 @@
 //! Dates with their parts in any order: `Sun Jan  4 16:29:06 PDT 2004`, `21 novembre 2026`, `22/05/2025 14h30`.
 
-use super::{WrittenDate, clock, finish, leading_digits, number};
+use super::written::{WrittenDate, clock, finish, leading_digits, number};
 use crate::text::fold::fold;
 use chrono::NaiveDate;
 
@@ -50,7 +50,7 @@ const MONTHS: [(&str, u32); 38] = [
 
 /// The date that the words of a text make up; `None` where they make none.
 pub(super) fn read(text: &str) -> Option<WrittenDate> {
-    let mut parts = Parts::default();
+    let mut parts = DateParts::default();
     for word in text.split(|c: char| c.is_whitespace() || c == ',' || c == '(' || c == ')') {
         parts.take(word);
     }
@@ -58,7 +58,7 @@ pub(super) fn read(text: &str) -> Option<WrittenDate> {
 }
 
 #[derive(Default)]
-struct Parts {
+struct DateParts {
     day: Option<u32>,
     month: Option<u32>,
     year: Option<i32>,
@@ -69,7 +69,7 @@ struct Parts {
     tail: String,
 }
 
-impl Parts {
+impl DateParts {
     fn take(&mut self, word: &str) {
         if word.is_empty() {
             return;
@@ -183,38 +183,4 @@ fn month(word: &str) -> Option<u32> {
 /// `mar.` is Tuesday in French and `mar` March in English: a full stop, or a longer name, says which.
 fn is_weekday(word: &str) -> bool {
     matches!(word.trim_end_matches('.'), "mardi" | "martes" | "marte") || word == "mar."
-}
-
-/// Seconds east of UTC.
-pub(super) fn zone(word: &str) -> Option<i64> {
-    let named = word.trim_start_matches(|c: char| c.is_ascii_alphabetic());
-    let name = word[..word.len() - named.len()].to_ascii_uppercase();
-    let hours = match name.as_str() {
-        "" | "Z" | "UT" | "UTC" | "GMT" | "WET" => 0,
-        "CET" | "BST" | "WEST" | "MEZ" => 1,
-        "CEST" | "EET" | "MESZ" => 2,
-        "EDT" | "AST" => -4,
-        "EST" | "CDT" => -5,
-        "CST" | "MDT" => -6,
-        "MST" | "PDT" => -7,
-        "PST" => -8,
-        _ => return None,
-    };
-    if named.is_empty() {
-        return Some(hours * 3600);
-    }
-    let sign = match named.chars().next()? {
-        '+' => 1,
-        '-' => -1,
-        _ => return None,
-    };
-    let digits: String = named[1..].chars().filter(char::is_ascii_digit).collect();
-    let (hours_part, minutes) = match digits.len() {
-        1 | 2 => (number(&digits)?, 0),
-        3 => (number(&digits[..1])?, number(&digits[1..])?),
-        4 => (number(&digits[..2])?, number(&digits[2..])?),
-        _ => return None,
-    };
-    let offset = sign * i64::from(hours_part * 3600 + minutes * 60);
-    (offset.abs() <= 15 * 3600).then_some(offset + hours * 3600)
 }

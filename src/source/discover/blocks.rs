@@ -5,7 +5,8 @@
 
 use super::super::dates;
 use super::super::listing::text;
-use super::{Guess, css};
+use super::guess::Guess;
+use crate::source::tree::css;
 use scraper::{ElementRef, Html, Selector};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;

@@ -1,6 +1,6 @@
 //! Finds the list in a JSON answer and which of its fields is which of ours.
 
-use super::Guess;
+use super::guess::Guess;
 use crate::text::json;
 use serde_json::{Map, Value};
 

@@ -2,7 +2,8 @@
 
 use super::outermost::outermost;
 use super::schema::is_wanted;
-use super::{css, text};
+use super::text;
+use crate::source::tree::css;
 use scraper::{ElementRef, Html, Selector};
 use serde_json::{Map, Value};
 use std::sync::LazyLock;

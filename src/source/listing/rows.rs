@@ -3,8 +3,9 @@
 use super::super::dates;
 use super::super::item::ItemDraft;
 use super::super::settings;
+use super::page_items::PageItems;
 use super::query::{self, Query};
-use super::{PageItems, text};
+use super::text;
 use crate::domain::{Finding, KeyProblem, Keys, Link};
 use scraper::{ElementRef, Html};
 use url::Url;

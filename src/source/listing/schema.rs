@@ -6,8 +6,7 @@ mod fields;
 use super::super::dates;
 use super::super::item::ItemDraft;
 use crate::domain::{EventTime, Link};
-use crate::text::html;
-use fields::SchemaObject;
+use fields::{Ids, SchemaObject, kinds};
 use serde_json::Value;
 use std::collections::HashMap;
 use url::Url;
@@ -85,20 +84,6 @@ fn what(kind: &str) -> Option<SchemaKind> {
         _ => None,
     }
 }
-
-fn kinds(value: &Value) -> impl Iterator<Item = &str> {
-    let kinds = match value.get("@type") {
-        Some(Value::Array(kinds)) => kinds.as_slice(),
-        Some(kind) => std::slice::from_ref(kind),
-        None => &[],
-    };
-    kinds
-        .iter()
-        .filter_map(Value::as_str)
-        .flat_map(str::split_whitespace)
-}
-
-type Ids<'a> = HashMap<&'a str, &'a Value>;
 
 /// Depth is bounded by the parser (128 for JSON) or the tree.
 fn gather<'a>(value: &'a Value, found: &mut Vec<(SchemaKind, &'a Value)>, ids: &mut Ids<'a>) {
@@ -257,18 +242,6 @@ fn event(fields: &SchemaObject<'_>, dates: &dates::DateReader) -> ItemDraft {
 fn has_clock(date: &str) -> bool {
     let mut pairs = date.as_bytes().windows(2);
     pairs.any(|two| two[0].is_ascii_digit() && matches!(two[1], b':' | b'T' | b't' | b'h'))
-}
-
-/// Prose of a value, its markup read.
-fn prose(text: &str) -> String {
-    html::to_text(text).trim().to_string()
-}
-
-/// A cleaned line of a value, its markup read.
-fn words(text: &str) -> Option<String> {
-    let line = html::to_line(&html::to_line(text));
-    let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
-    (!line.is_empty()).then_some(line)
 }
 
 #[cfg(test)]

@@ -6,33 +6,17 @@
 mod card;
 mod cards;
 mod lines;
+mod offer;
 pub mod selectors;
 mod words;
 
 use super::{clean, target};
-use crate::domain::Link;
 use card::{Around, ReadCard};
 use cards::{LinePart, OfferCard};
 use lines::MailLine;
+pub(crate) use offer::{AlertOffer, ITEMS_MAX};
 use std::collections::HashMap;
 pub(crate) use words::title_of;
-
-/// Items read of one mail.
-pub(crate) const ITEMS_MAX: usize = 200;
-
-/// One offer of an alert mail.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct AlertOffer {
-    pub title: String,
-    /// Canonical; none if the offer has none.
-    pub link: Option<Link>,
-    pub body: String,
-    pub client: Option<String>,
-    pub place: Option<String>,
-    pub pay: Option<String>,
-    /// When it was posted, as written: often told from the day of the mail.
-    pub day: Option<String>,
-}
 
 /// What a mail lists by its own form: its HTML, else its text.
 pub(crate) fn generic(subject: &str, html: Option<&str>, text: &str) -> Vec<AlertOffer> {

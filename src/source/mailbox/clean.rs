@@ -2,6 +2,7 @@
 //!
 //! French and English mail programs alike; other languages where their mark is one word.
 
+use super::header_lines::header_block;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -142,7 +143,7 @@ pub(crate) fn is_stub(text: &str) -> bool {
 /// What the sender wrote: without quotes, signature and footers. The whole text where nothing would be left.
 pub(crate) fn own_words(text: &str) -> String {
     let lines: Vec<&str> = text.lines().collect();
-    let block = super::forward::header_block(text);
+    let block = header_block(text);
     let block = block.map_or(lines.len(), |at| text[..at].lines().count());
     // What stands below an answer is another's; a text that begins so is all there is.
     let block = if block == 0 { lines.len() } else { block };

@@ -1,15 +1,13 @@
 //! A list's digest in plain text (RFC 1153): messages with their headers, between lines of thirty hyphens.
 
-use super::message::{self, MailMessage};
-
 /// Hyphens below the preamble, and between messages; programs are not exact.
 const PREAMBLE_MIN: usize = 55;
 const BETWEEN: std::ops::RangeInclusive<usize> = 25..=40;
 /// Messages read of one digest.
 const MESSAGES_MAX: usize = 100;
 
-/// The messages of a digest; empty for any other text.
-pub(super) fn read(text: &str, depth: usize) -> Vec<MailMessage> {
+/// The messages of a digest as mails of their own; empty for any other text.
+pub(super) fn mails(text: &str) -> Vec<String> {
     let hyphens = |line: &str| {
         let line = line.trim();
         let is_rule = !line.is_empty() && line.bytes().all(|byte| byte == b'-');
@@ -30,12 +28,12 @@ pub(super) fn read(text: &str, depth: usize) -> Vec<MailMessage> {
             }
         }
     }
-    let messages = blocks.iter().filter_map(|block| one(block, depth));
+    let messages = blocks.iter().filter_map(|block| one(block));
     messages.take(MESSAGES_MAX).collect()
 }
 
 /// A block with at least a sender and a subject. What it says of its encoding is no longer so.
-fn one(block: &[&str], depth: usize) -> Option<MailMessage> {
+fn one(block: &[&str]) -> Option<String> {
     let start = block.iter().position(|line| !line.trim().is_empty())?;
     let block = &block[start..];
     let end = block.iter().position(|line| line.trim().is_empty())?;
@@ -63,5 +61,5 @@ fn one(block: &[&str], depth: usize) -> Option<MailMessage> {
         mail.push_str(line);
         mail.push('\n');
     }
-    message::of_digest(mail.as_bytes(), depth)
+    Some(mail)
 }

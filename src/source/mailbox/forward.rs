@@ -1,6 +1,7 @@
 //! A forwarded mail: the forwarder's note, and the mail that was forwarded.
 
 use super::clean;
+use super::header_lines::{HEADER, header_block};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -22,14 +23,6 @@ pub struct Forwarded {
 static MARK: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?im)^[>\s]*(?:[-–—_=*]{2,}\s*(?:(?:original|forwarded|fwd\.?)\s+(?:e-?mail|message)(?:\s+(?:from|by)[^\n]*?)?|forwarded by [^\n]*?|transféré par [^\n]*?|(?:message|mail|e-?mail|courriel|courrier)\s+(?:transféré|transmis|réexpédié|initial|original|d['’]origine)(?:\s+(?:de|par)[^\n]*?)?|weitergeleitete nachricht|ursprüngliche nachricht)\s*[-–—_=*]{2,}|begin forwarded message\s?:|début du (?:message|courriel|mail) (?:transféré|réexpédié)\s?:|> message du \d[^\n]*)\s*$",
-    )
-    .expect("a pattern of ours is valid")
-});
-
-/// A line of the header block above a forwarded text: its name, and what it says.
-static HEADER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?i)^\*{0,2}(from|de|von|expéditeur|subject|objet|sujet|betreff|date|sent|envoyé|envoyé le|gesendet|to|à|a|an|pour|destinataires?|cc|copie à|bcc|cci|reply-to|répondre à|importance|priorité|attachments|pièces jointes)\s?:\*{0,2}\s*(.*)$",
     )
     .expect("a pattern of ours is valid")
 });
@@ -77,45 +70,6 @@ fn find_one(text: &str) -> Option<Forwarded> {
         subject,
         body: inner[used..].join("\n"),
     })
-}
-
-/// Where a header block without any mark begins, as Outlook writes it: who, and at least two of when, to whom and
-/// about what, line by line.
-pub(crate) fn header_block(text: &str) -> Option<usize> {
-    let mut at = 0;
-    let mut starts: Vec<(usize, &str)> = Vec::new();
-    for line in text.split_inclusive('\n') {
-        starts.push((at, line.trim().trim_start_matches('>').trim()));
-        at += line.len();
-    }
-    let name = |line: &str| HEADER.captures(line).map(|hit| hit[1].to_lowercase());
-    let is_of = |name: &str, names: &[&str]| names.contains(&name);
-    let begins = |at: &usize| {
-        let first = name(starts[*at].1);
-        if !first.is_some_and(|it| is_of(&it, &["from", "de", "von", "expéditeur"])) {
-            return false;
-        }
-        let following = starts[at + 1..].iter().map(|(_, line)| *line);
-        let names: Vec<String> = following
-            .filter(|line| !line.is_empty())
-            .take(5)
-            .map_while(name)
-            .collect();
-        let has = |wanted: &[&str]| names.iter().any(|it| is_of(it, wanted));
-        let when = has(&["date", "sent", "envoyé", "envoyé le", "gesendet"]);
-        let whom = has(&[
-            "to",
-            "à",
-            "a",
-            "an",
-            "pour",
-            "destinataire",
-            "destinataires",
-        ]);
-        let what = has(&["subject", "objet", "sujet", "betreff"]);
-        [when, whom, what].into_iter().filter(|it| *it).count() >= 2
-    };
-    (0..starts.len()).find(begins).map(|at| starts[at].0)
 }
 
 /// Whether the first mark is one that only forwarding writes; "original message" also stands above what is answered.

@@ -111,7 +111,7 @@ pub(super) fn dismantle(message: Parsed<'_>) {
 }
 
 /// A message of a digest in plain text; None if it is no message.
-pub(super) fn of_digest(bytes: &[u8], depth: usize) -> Option<MailMessage> {
+fn of_digest(bytes: &[u8], depth: usize) -> Option<MailMessage> {
     let parsed = MessageParser::default().parse(bytes)?;
     let message = of(&parsed, depth);
     dismantle(parsed);
@@ -140,7 +140,11 @@ fn of(parsed: &Parsed<'_>, depth: usize) -> MailMessage {
     };
     let (forwarded, mut contained) = inner(parsed, depth);
     if contained.is_empty() && forwarded.is_none() && depth < NESTING_MAX {
-        contained = digest::read(&text, depth + 1);
+        let mails = digest::mails(&text);
+        let mails = mails
+            .iter()
+            .filter_map(|mail| of_digest(mail.as_bytes(), depth + 1));
+        contained = mails.collect();
     }
     MailMessage {
         id: parsed.message_id().map(str::to_string),

@@ -34,7 +34,7 @@ pub(super) struct SlackMessage {
 }
 
 /// A message that came, or one that was taken away.
-pub(super) enum Change {
+pub(super) enum MessageChange {
     Post(Box<SlackMessage>),
     Delete { ts: String, root: Option<String> },
 }
@@ -156,19 +156,19 @@ impl SlackMessage {
     }
 
     /// What a message does; none for joins, topics and the like.
-    pub(super) fn change(self) -> Option<Change> {
+    pub(super) fn change(self) -> Option<MessageChange> {
         if self.is_notice() {
             return None;
         }
         match self.subtype.as_deref() {
             None | Some("bot_message" | "thread_broadcast" | "file_share" | "me_message") => {
-                (moment(&self.ts).is_some()).then(|| Change::Post(Box::new(self)))
+                (moment(&self.ts).is_some()).then(|| MessageChange::Post(Box::new(self)))
             }
             Some("message_changed" | "message_replied") => self.message?.change(),
             Some("message_deleted") => {
                 let ts = self.deleted_ts?;
                 let root = self.previous_message.and_then(|old| old.thread_ts);
-                Some(Change::Delete { ts, root })
+                Some(MessageChange::Delete { ts, root })
             }
             _ => None,
         }

@@ -312,14 +312,14 @@ impl Export {
         };
         let key = |ts: &str| (ts.to_string(), channel.clone());
         match change {
-            message::Change::Post(post) => {
+            message::MessageChange::Post(post) => {
                 let root = post.thread_ts.clone().unwrap_or_else(|| post.ts.clone());
                 self.threads.entry(key(&root)).or_default().put(*post);
                 while self.threads.len() > THREADS_MAX {
                     self.threads.pop_first();
                 }
             }
-            message::Change::Delete { ts, root } => {
+            message::MessageChange::Delete { ts, root } => {
                 for at in [root.as_deref().unwrap_or(&ts), &ts] {
                     if let Some(thread) = self.threads.get_mut(&key(at)) {
                         thread.delete(&ts);

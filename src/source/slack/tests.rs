@@ -181,7 +181,7 @@ fn check_post(message: &str, expected: &str) {
     let names = text::SlackNames::default();
     let value = crate::text::json::parse_bytes(message.as_bytes()).unwrap();
     let message = SlackMessage::of(&value).unwrap();
-    let Some(message::Change::Post(post)) = message.change() else {
+    let Some(message::MessageChange::Post(post)) = message.change() else {
         assert_eq!(expected, "", "no post");
         return;
     };

@@ -1,9 +1,10 @@
 //! The fields of one job or event, whatever shape each of them has.
 
 use super::super::super::item::{FIELD_CHARS_MAX, TAGS_MAX};
-use super::{Ids, kinds, prose, words};
 use crate::text::clean::clean_line;
+use crate::text::html;
 use serde_json::Value;
+use std::collections::HashMap;
 
 /// Places of one job; agencies list every town of a country.
 const PLACES_MAX: usize = 20;
@@ -11,6 +12,9 @@ const PLACES_MAX: usize = 20;
 const VALUES_MAX: usize = 100;
 /// Bytes of prose gathered; a body is cut well before.
 const PROSE_BYTES_MAX: usize = 8 * crate::domain::BODY_CHARS_MAX;
+
+/// Objects by their `@id`.
+pub(super) type Ids<'a> = HashMap<&'a str, &'a Value>;
 
 /// One object and the others that it may name.
 #[derive(Clone, Copy)]
@@ -256,4 +260,29 @@ fn raw(value: &Value) -> Option<String> {
 /// A value as one line.
 pub(super) fn line(value: &Value) -> Option<String> {
     raw(value).and_then(|text| words(&text))
+}
+
+/// The types that an object says it is of.
+pub(super) fn kinds(value: &Value) -> impl Iterator<Item = &str> {
+    let kinds = match value.get("@type") {
+        Some(Value::Array(kinds)) => kinds.as_slice(),
+        Some(kind) => std::slice::from_ref(kind),
+        None => &[],
+    };
+    kinds
+        .iter()
+        .filter_map(Value::as_str)
+        .flat_map(str::split_whitespace)
+}
+
+/// Prose of a value, its markup read.
+fn prose(text: &str) -> String {
+    html::to_text(text).trim().to_string()
+}
+
+/// A cleaned line of a value, its markup read.
+fn words(text: &str) -> Option<String> {
+    let line = html::to_line(&html::to_line(text));
+    let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!line.is_empty()).then_some(line)
 }

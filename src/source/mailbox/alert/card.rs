@@ -1,8 +1,8 @@
 //! One offer from the lines of its card: title, link, who asks for it and where, the rest as its text.
 
-use super::AlertOffer;
 use super::cards::{LinePart, OfferCard};
 use super::lines::{LineWeight, MailLine};
+use super::offer::AlertOffer;
 use super::words::{
     self, announced, is_call, is_day, is_footer, is_name, is_noise, is_place, is_preamble,
     is_remote, title_of,

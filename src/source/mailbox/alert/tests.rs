@@ -1,5 +1,6 @@
 use super::words::is_call;
 use super::*;
+use crate::domain::Link;
 
 #[track_caller]
 fn check(html: Option<&str>, text: &str, expected: &[(&str, &str, &str)]) {
