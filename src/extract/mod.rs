@@ -95,6 +95,14 @@ fn read(text: &Text<'_>, now: Timestamp) -> Facts {
     // Nothing is offered in talk: what kind it would be is no fact.
     let talks = offer.as_ref().is_some_and(|fact| fact.value == Offer::Talk);
     let engagement = engagement.filter(|fact| !talks || fact.value == Engagement::Nothing);
+    let is_event = engagement
+        .as_ref()
+        .is_some_and(|fact| fact.value == Engagement::Event);
+    // A happening's day goes before the last day to register.
+    let deadline = is_event
+        .then(|| deadline::of_event(text, now))
+        .flatten()
+        .or(deadline);
     let phrases = vocabulary::hits(text);
     let (trades, tasks) = trade::read(text, &phrases);
     Facts {
