@@ -38,6 +38,8 @@ mod testing;
 mod text;
 mod trade;
 mod vocabulary;
+#[cfg(test)]
+mod wordings;
 
 pub use jobs::split;
 pub use text::Text;
