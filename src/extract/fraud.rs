@@ -84,6 +84,8 @@ pub(super) fn read(text: &Text<'_>, sweep: &Matches<'_>) -> Vec<Fact<Sign>> {
                 Fraud::Opinion,
                 Fraud::Unseen,
                 Fraud::Career,
+                Fraud::Assures,
+                Fraud::Install,
             ],
         );
     }

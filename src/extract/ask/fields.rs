@@ -75,7 +75,7 @@ fn fields_before_prose(
     if line.matches('|').count() + 1 < SEGMENTS_MIN {
         return None;
     }
-    let fields = || tokens.iter().take_while(|it| it.end <= end);
+    let fields = || tokens.iter().take_while(move |it| it.end <= end);
     let is_said = fields().any(|it| it.any(&[Class::I, Class::We, Class::You, Class::Can]));
     let found = fields().find(|it| it.any(&[Class::Form, Class::Role]))?;
     (!is_said).then_some(found.start..found.end)
