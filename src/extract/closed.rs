@@ -41,6 +41,13 @@ const MEANINGS: [(Closed, &[&str]); 3] = [
             "pourvue",
             "pourvus",
             "pourvues",
+            "pris",
+            "prise",
+            "regle",
+            "reglee",
+            "sorted",
+            "resolu",
+            "resolved",
             "taken",
             "hired",
             "trouve",
@@ -186,6 +193,9 @@ fn award(text: &Text<'_>) -> Option<(Closed, Range<usize>)> {
 
 /// A few words that say nothing but that it is over: `filled`, `mission pourvue`, `position filled`.
 fn mark(words: &str) -> Option<Closed> {
+    if is_over(words.trim()) {
+        return Some(Closed::Ended);
+    }
     let mut found = None;
     let mut count = 0;
     for word in words
@@ -195,7 +205,21 @@ fn mark(words: &str) -> Option<Closed> {
         count += 1;
         match means(word) {
             // `found` is no mark: lost and found.
-            Some(_) if word == "found" || word == "taken" || word == "close" => return None,
+            Some(_)
+                if matches!(
+                    word,
+                    "found"
+                        | "taken"
+                        | "close"
+                        | "sorted"
+                        | "resolved"
+                        | "resolu"
+                        | "regle"
+                        | "reglee"
+                ) =>
+            {
+                return None;
+            }
             Some(closed) => found = Some(closed),
             None if is_subject(word)
                 || matches!(
@@ -206,6 +230,24 @@ fn mark(words: &str) -> Option<Closed> {
         }
     }
     found.filter(|_| count <= MARK_WORDS_MAX)
+}
+
+/// `no longer needed`, `plus disponible`, `n'est plus d'actualité`, and nothing else.
+fn is_over(words: &str) -> bool {
+    const OVER: [&str; 11] = [
+        "no longer needed",
+        "no longer available",
+        "no longer open",
+        "no longer accepting",
+        "not available anymore",
+        "plus disponible",
+        "n'est plus disponible",
+        "plus d'actualite",
+        "n'est plus d'actualite",
+        "plus valable",
+        "plus a pourvoir",
+    ];
+    OVER.contains(&words)
 }
 
 /// What a post calls itself.
@@ -275,7 +317,15 @@ fn may_close(text: &Text<'_>, sentence: &Range<usize>) -> bool {
 
 /// Words that close a post, and those that do behind `no`, `not` or `n'est`, by their hashes.
 static CLOSING: LazyLock<Table<()>> = LazyLock::new(|| {
-    let rest = ["longer", "accepting", "plus"];
+    let rest = [
+        "longer",
+        "accepting",
+        "plus",
+        "occupe",
+        "quelqu",
+        "someone",
+        "somebody",
+    ];
     let words = MEANINGS.iter().flat_map(|(_, words)| words.iter());
     Table::new(words.chain(&rest).map(|word| (hash(word.as_bytes()), ())))
 });
@@ -296,6 +346,24 @@ fn without_edit<'w, 't>(words: &'w [&'t str]) -> (bool, &'w [&'t str]) {
     (true, &rest[dated..])
 }
 
+/// `c'est bon, quelqu'un s'en occupe`, `somebody is on it now`: an edit that says that the work is in hands.
+fn is_settled(words: &[&str]) -> bool {
+    let has = |pair: [&str; 2]| words.windows(2).any(|two| two == pair);
+    let somebody = has(["quelqu", "un"])
+        || words
+            .iter()
+            .any(|word| matches!(*word, "someone" | "somebody"));
+    let acts = has(["en", "occupe"])
+        || has(["on", "it"])
+        || has(["took", "it"])
+        || has(["j", "ai"])
+        || has(["we", "have"])
+        || has(["i", "have"])
+        || has(["a", "pris"])
+        || has(["s", "est"]);
+    somebody && acts
+}
+
 /// Whether a sentence of these words closes the post that it stands in.
 fn says(words: &[&str]) -> Option<Closed> {
     let (is_edit, words) = without_edit(words);
@@ -309,6 +377,9 @@ fn says(words: &[&str]) -> Option<Closed> {
         "why", "before", "avant", "will", "sera", "would",
     ]) {
         return None;
+    }
+    if is_edit && is_settled(words) {
+        return Some(Closed::Filled);
     }
     let denied = has(&["not", "pas", "isn", "aren", "still", "toujours"]);
     let no_longer = words.windows(2).position(|pair| {
@@ -340,12 +411,24 @@ fn says(words: &[&str]) -> Option<Closed> {
         return None;
     }
     let word = words[at];
+    // `pris` and `prise` are the verb of many things: at the end of a short sentence only.
+    if matches!(word, "pris" | "prise") && words.get(at + 1).is_some_and(|next| *next != "merci") {
+        return None;
+    }
     let lead = &words[..at];
     let names_post = lead.iter().take(3).any(|word| is_subject(word)) && lead.len() <= 6;
     let is_about_post = names_post && !matches!(word, "found" | "trouve" | "close");
     let finds = matches!(
         word,
-        "found" | "trouve" | "hired" | "pourvu" | "filled" | "solved"
+        "found"
+            | "trouve"
+            | "hired"
+            | "pourvu"
+            | "filled"
+            | "solved"
+            | "regle"
+            | "reglee"
+            | "sorted"
     );
     let somebody = words[at + 1..].first().is_none_or(|next| {
         matches!(

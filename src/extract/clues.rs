@@ -103,6 +103,12 @@ pub(crate) enum Fraud {
     Cut,
     Lend,
     Identity,
+    /// A program of theirs is to be installed before work.
+    Install,
+    /// Nothing is to be paid: what honest offers need not say.
+    Assures,
+    /// It is used by others than its owner.
+    Borrowed,
     /// In somebody's place.
     Instead,
     Exam,

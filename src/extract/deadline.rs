@@ -41,6 +41,11 @@ pub fn read(text: &Text, now: Timestamp) -> (Option<Fact<Day>>, Option<Fact<Day>
         let Some((rank, found)) = date_of(folded, &cue, frame) else {
             continue;
         };
+        // Until when one may answer counts, not when the work is to be there.
+        let rank = match hands_over(folded, &cue) {
+            true => rank.min(1),
+            false => rank,
+        };
         let fact = |value| Fact {
             value,
             spans: vec![text.span(cue.start, found.end)],
@@ -59,6 +64,34 @@ pub fn read(text: &Text, now: Timestamp) -> (Option<Fact<Day>>, Option<Fact<Day>
     let stated = text.posting.stated.deadline.map(Fact::stated);
     (stated.or(deadline.map(|(_, fact)| fact)), start)
 }
+
+/// The day of a happening that no cue names: the first date of its text.
+pub(super) fn of_event(text: &Text, now: Timestamp) -> Option<Fact<Day>> {
+    let from = text.posting.published.unwrap_or(now).date_naive();
+    let frame = Frame {
+        from,
+        order: None,
+        is_exact: is_exact(text.posting.published),
+    };
+    let folded = text.folded.text.as_str();
+    let words = text.document.words();
+    let early = words.take_while(|word| word.start < EVENT_TEXT_BYTES);
+    early
+        .filter_map(|word| Some((word.start, dates::read(folded, word.start, frame)?)))
+        .find(|(_, found)| {
+            let days = (found.last - found.first).num_days();
+            !found.is_length && days <= EVENT_DAYS_MAX && is_near(found.first, from, 0)
+        })
+        .map(|(start, found)| Fact {
+            value: found.first,
+            spans: vec![text.span(start, found.end)],
+        })
+}
+
+/// Bytes of a text in which a happening tells its day.
+const EVENT_TEXT_BYTES: usize = 1500;
+/// An event of some days counts with its first.
+const EVENT_DAYS_MAX: i64 = 10;
 
 /// Whether the post's day is known: sources that know only a month or a year of it state the first moment of that,
 /// and `tomorrow` cannot be told from it.
@@ -107,6 +140,10 @@ fn date_of(folded: &str, cue: &DeadlineCue, frame: Frame) -> Option<(u8, DatesFo
         }
         CueMeaning::For => {
             let found = direct(folded, cue.end, frame, false).filter(exact)?;
+            // `for 3h tomorrow` is how long it takes.
+            if lasts(&folded[cue.end..]) {
+                return None;
+            }
             let asked = cue.is_french || says(folded, cue, &found, &[cues::DELIVERING]);
             let starts = says(folded, cue, &found, &[cues::STARTING]);
             (asked && !starts).then_some((2, found))
@@ -116,10 +153,8 @@ fn date_of(folded: &str, cue: &DeadlineCue, frame: Frame) -> Option<(u8, DatesFo
             says_before(folded, cue, cues::NEEDING).then_some((1, found))
         }
         CueMeaning::Event => {
-            // An event of some days counts with its first.
-            const DAYS_MAX: i64 = 10;
             let found = within(folded, cue.end, EVENT_BYTES, frame)?;
-            let is_short = (found.last - found.first).num_days() <= DAYS_MAX;
+            let is_short = (found.last - found.first).num_days() <= EVENT_DAYS_MAX;
             let last = found.first;
             (is_short && found.end > cue.end).then_some((1, DatesFound { last, ..found }))
         }
@@ -128,6 +163,29 @@ fn date_of(folded: &str, cue: &DeadlineCue, frame: Frame) -> Option<(u8, DatesFo
             direct(folded, past_heading(folded, cue.end), frame, true)?,
         )),
     }
+}
+
+/// Whether a cue's clause speaks of handing the work over, and not of answering.
+fn hands_over(folded: &str, cue: &DeadlineCue) -> bool {
+    let lead = sentence_before(folded, cue);
+    let lead = lead.rsplit(", ").next().unwrap_or(lead);
+    let own = &folded[cue.start..cue.end];
+    let any = |stems: &[&str]| {
+        stems
+            .iter()
+            .any(|stem| begins_any(lead, stem) || begins_any(own, stem))
+    };
+    any(cues::HANDING_OVER) && !any(cues::APPLYING)
+}
+
+/// Whether words begin with a few hours: `3h tomorrow`, `2 h samedi`.
+fn lasts(rest: &str) -> bool {
+    const HOURS_MOST: u32 = 8;
+    let rest = rest.trim_start();
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let hours = rest[..digits].parse().unwrap_or(u32::MAX);
+    let unit = rest[digits..].trim_start();
+    hours <= HOURS_MOST && (unit.starts_with("h ") || unit.starts_with("hrs "))
 }
 
 /// The date right behind a cue, after articles and prepositions. Lengths of time (`3 weeks`) only where

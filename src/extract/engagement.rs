@@ -94,8 +94,10 @@ fn one_off(text: &Text<'_>, ask: &Ask, pay: Option<&Pay>, permanent: i32) -> i32
     if text.full.len() > SHORT_BYTES_MAX || permanent > 0 && (!has_amount || by_hour_of(pay)) {
         return 0;
     }
-    let is_salary = ask.salary
-        || pay.is_some_and(|pay| matches!(pay.unit, Some(PayUnit::Month | PayUnit::Year)));
+    if pay.is_some_and(|pay| pay.unit == Some(PayUnit::Year)) {
+        return 0;
+    }
+    let is_salary = ask.salary || pay.is_some_and(|pay| matches!(pay.unit, Some(PayUnit::Month)));
     let has_price =
         !ask.sells && !is_salary && (pay.is_some() || ask.has_wage() || ask.pays.is_some());
     let asked = ask.any().is_some();

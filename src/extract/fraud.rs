@@ -9,9 +9,9 @@ use super::clues::{Fraud, Label, Matches};
 use crate::domain::{Fact, Sign};
 use std::ops::Range;
 
-/// Names of desk careers in one short offer from which it is made for anybody.
 /// Promises of ease in one offer, beside a daily sum and a messenger.
 const EASY_MIN: usize = 2;
+/// Names of desk careers in one short offer from which it is made for anybody.
 const CAREERS_MIN: usize = 3;
 
 /// The signs that combinations make, each once.
@@ -46,7 +46,15 @@ pub(super) fn read(text: &Text<'_>, sweep: &Matches<'_>) -> Vec<Fact<Sign>> {
             &[Fraud::Account, Fraud::PassOn, Fraud::Cut],
         );
     }
+    let takes = |it: &Range<usize>| {
+        ["test", "exam", "interview", "entretien"]
+            .iter()
+            .any(|word| folded[it.clone()].contains(word))
+    };
+    let stands_in = found.of(Fraud::Instead).iter().any(takes);
     if beside(Fraud::Lend, Fraud::Identity)
+        || borrows(folded, &found)
+        || stands_in
         || has(Fraud::Instead) && (has(Fraud::Exam) || has(Fraud::Cut))
     {
         say(
@@ -63,8 +71,10 @@ pub(super) fn read(text: &Text<'_>, sweep: &Matches<'_>) -> Vec<Fact<Sign>> {
         || found.of(Fraud::Easy).len() >= EASY_MIN && daily && has(Fraud::Messenger);
     let papers =
         has(Fraud::Identity) && has(Fraud::Messenger) && (has(Fraud::Easy) || has(Fraud::Account));
+    let assures = has(Fraud::Assures) && found.of(Fraud::Easy).len() >= EASY_MIN;
+    let installs = has(Fraud::Install) && has(Fraud::Easy) && has(Fraud::Messenger);
     let opinions = has(Fraud::Opinion) && has(Fraud::Unseen);
-    if careers || easy || opinions || papers {
+    if careers || easy || opinions || papers || assures || installs {
         say(
             Sign::TooGood,
             &[
@@ -74,10 +84,28 @@ pub(super) fn read(text: &Text<'_>, sweep: &Matches<'_>) -> Vec<Fact<Sign>> {
                 Fraud::Opinion,
                 Fraud::Unseen,
                 Fraud::Career,
+                Fraud::Assures,
+                Fraud::Install,
             ],
         );
     }
     signs
+}
+
+/// An account or name, and right behind it that others use it: `a verified account. We use it`. One's `profile` is
+/// asked for in honest posts, too.
+fn borrows(folded: &str, found: &FraudSigns) -> bool {
+    const BYTES_BETWEEN: usize = 80;
+    const OWN: [&str; 6] = ["account", "compte", "name", "nom", "passport", "identi"];
+    let identities = found.of(Fraud::Identity);
+    let used = found.of(Fraud::Borrowed);
+    identities
+        .iter()
+        .filter(|it| OWN.iter().any(|word| folded[(*it).clone()].contains(word)))
+        .any(|it| {
+            used.iter()
+                .any(|used| used.start >= it.end && used.start - it.end <= BYTES_BETWEEN)
+        })
 }
 
 struct FraudSigns(Vec<(Fraud, Range<usize>)>);

@@ -23,14 +23,16 @@ pub fn split(posting: Posting, now: Timestamp) -> Vec<Posting> {
         Some(parts) => parts,
         None => return vec![posting],
     };
-    let made: Vec<Posting> = (parts.entries.iter())
-        .map(|entry| entry_of(&posting, entry, parts.rest))
-        .collect();
-    let offers = made.iter().filter(|entry| is_job(entry, now)).count();
-    if offers < ENTRIES_MIN || offers < made.len() {
+    // What all have in common makes no offer of a duty: each is judged by its own words.
+    let offers = (parts.entries.iter())
+        .filter(|entry| is_job(&entry_of(&posting, entry, ""), now))
+        .count();
+    if offers < ENTRIES_MIN || offers < parts.entries.len() {
         return vec![posting];
     }
-    made
+    (parts.entries.iter())
+        .map(|entry| entry_of(&posting, entry, parts.rest))
+        .collect()
 }
 
 /// A post cut into its entries and what stands below them.
@@ -130,10 +132,41 @@ fn mark(line: &str) -> Option<JobMarker> {
     if is_heading {
         return Some(JobMarker::Heading);
     }
-    let is_bullet = ["- ", "* ", "• ", "– "]
-        .iter()
-        .any(|it| line.starts_with(it));
+    if let Some(number) = named_number(line) {
+        return Some(JobMarker::Number(number));
+    }
+    let is_bullet = [
+        "- ", "* ", "• ", "– ", "— ", "▪", "►", "▶", "➡", "👉", "🔹", "🔸", "‣ ",
+    ]
+    .iter()
+    .any(|it| line.starts_with(it));
     is_bullet.then_some(JobMarker::Bullet)
+}
+
+/// `Offre 1 : …`, `Mission n°2 - …`, `Job #3: …`, `1️⃣ …`: an entry that is numbered in other ways.
+fn named_number(line: &str) -> Option<u32> {
+    const NAMES: [&str; 9] = [
+        "offre", "mission", "annonce", "poste", "lot", "job", "gig", "project", "task",
+    ];
+    if let Some((digit, _)) = line.split_once('\u{20e3}') {
+        return digit.trim_end_matches('\u{fe0f}').parse().ok();
+    }
+    let line = fold(line);
+    let (name, rest) = line.split_once(' ')?;
+    if !NAMES.contains(&name) {
+        return None;
+    }
+    let rest = ["n°", "no ", "nº", "#"]
+        .iter()
+        .find_map(|sign| rest.strip_prefix(sign))
+        .unwrap_or(rest)
+        .trim_start();
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let behind = rest[digits..].trim_start();
+    let is_head = behind.starts_with([':', '-', '.', ')']) || behind.starts_with("– ");
+    (digits > 0 && digits <= 2 && is_head)
+        .then(|| rest[..digits].parse().ok())
+        .flatten()
 }
 
 /// The posting of one entry: its first line is the title.
@@ -238,6 +271,40 @@ mod tests {
     }
 
     #[test]
+    fn entries_numbered_in_other_ways() {
+        check(
+            "Offre 1 : Développeuse Symfony à Dieppe, 350 €/j\nOffre 2 : Graphiste à Fécamp, 200 €",
+            &[
+                "Offre 1 : Développeuse Symfony à Dieppe, 350 €/j",
+                "Offre 2 : Graphiste à Fécamp, 200 €",
+            ],
+        );
+        check(
+            "Job #1: PHP developer, Leeds, £300 a day\nJob #2: Illustrator, Bath, £90",
+            &[
+                "Job #1: PHP developer, Leeds, £300 a day",
+                "Job #2: Illustrator, Bath, £90",
+            ],
+        );
+        check(
+            "👉 Développeur PHP, Rouen, 300 €/j\n👉 Intégrateur WordPress, Le Havre, 250 €/j\n👉 Rédactrice web, Caen, 40 € l’article",
+            &[
+                "Développeur PHP, Rouen, 300 €/j",
+                "Intégrateur WordPress, Le Havre, 250 €/j",
+                "Rédactrice web, Caen, 40 € l’article",
+            ],
+        );
+        check(
+            "Mission 1 : relire. Mission 2 : corriger. 300 € le tout.",
+            &[],
+        );
+        check(
+            "La mission se fait en deux temps.\nLot 1 : relire les textes\nLot 2 : les corriger",
+            &[],
+        );
+    }
+
+    #[test]
     fn each_keeps_its_own_pay_and_place() {
         let body =
             "1. Développeuse Symfony à Dieppe\n350 €/j\n2. Graphiste à Fécamp\n200 € l’affiche";
@@ -273,6 +340,16 @@ mod tests {
         );
         check(
             "## About us\nA bakery in Leeds.\n## The role\nPHP developer, £300 a day.\n## Benefits\nBread.",
+            &[],
+        );
+        check(
+            "We seek a soil scientist for our lab.\n- Experience in Python and spatial databases\n\
+             - Develop models of soil and water\n- Support the design of toolkits\n\nApply at https://lab.example/jobs/3",
+            &[],
+        );
+        check(
+            "Votre profil :\n- Maîtrise de PHP et MySQL\n- Développer des modules WordPress\n- Rédiger la documentation\n\n\
+             Candidature : rh@example.org, Rouen",
             &[],
         );
         check(

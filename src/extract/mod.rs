@@ -38,6 +38,8 @@ mod testing;
 mod text;
 mod trade;
 mod vocabulary;
+#[cfg(test)]
+mod wordings;
 
 pub use jobs::split;
 pub use text::Text;
@@ -77,7 +79,7 @@ fn read(text: &Text<'_>, now: Timestamp) -> Facts {
     let named: Vec<_> = hits.iter().map(|hit| hit.start..hit.end).collect();
     let spoken = lang.filter(|_| language::is_certain(text, &sweep));
     let places = places::read(text, spoken, &named);
-    let pay = pay::read(text, &places.sure);
+    let pay = pay::read(text, &places.sure).filter(|_| !ask.is_sale);
     let (engagement, clues) = engagement::read(text, &sweep, said_by, &ask, pay.as_ref());
     let deliverables = deliverables::read(text);
     let offer = offer::read(
@@ -90,11 +92,23 @@ fn read(text: &Text<'_>, now: Timestamp) -> Facts {
             pay: pay.as_ref().map(|fact| &fact.value),
             contacts: &contacts,
             names_work: !(technologies.is_empty() && deliverables.is_empty()),
+            title_names_work: names_in_title(text, &technologies)
+                || names_in_title(text, &deliverables),
         },
     );
     // Nothing is offered in talk: what kind it would be is no fact.
     let talks = offer.as_ref().is_some_and(|fact| fact.value == Offer::Talk);
     let engagement = engagement.filter(|fact| !talks || fact.value == Engagement::Nothing);
+    let is_event = engagement
+        .as_ref()
+        .is_some_and(|fact| fact.value == Engagement::Event);
+    // A happening's day goes before the last day to register.
+    let deadline = is_event
+        .then(|| deadline::of_event(text, now))
+        .flatten()
+        .or(deadline);
+    // Entrance is no pay, and an amount that people talk of is nobody's.
+    let pay = pay.filter(|_| !is_event && !talks);
     let phrases = vocabulary::hits(text);
     let (trades, tasks) = trade::read(text, &phrases);
     Facts {
@@ -133,6 +147,14 @@ fn read(text: &Text<'_>, now: Timestamp) -> Facts {
         // A freelancer names itself.
         client: client::read(text).filter(|_| said_by != Some(Speaker::Freelancer)),
     }
+}
+
+/// Whether one of the facts has words in the title.
+fn names_in_title<T>(text: &Text<'_>, facts: &[Fact<T>]) -> bool {
+    let end = text.posting.title.as_str().len();
+    let spans = facts.iter().flat_map(|fact| &fact.spans);
+    let mut starts = spans.map(|span| span.start as usize);
+    starts.any(|start| start < end)
 }
 
 /// The countries of an area such as `europe`, `dach`, `latam`; empty where they are not known.

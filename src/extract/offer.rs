@@ -27,6 +27,8 @@ pub(crate) struct OfferEvidence<'k> {
     pub contacts: &'k Contacts,
     /// A technology or something to be made is named.
     pub names_work: bool,
+    /// The title itself names it.
+    pub title_names_work: bool,
 }
 
 /// Absent where somebody offers themselves.
@@ -100,15 +102,23 @@ impl<'k> Evidence<'k> {
             is_short: text.full.len() <= SHORT_BYTES_MAX,
             emails,
             is_row: has_title
-                && known.names_work
+                && (known.title_names_work || known.names_work && text.full.len() <= ROW_BYTES_MAX)
                 && !text.posting.stated.has_no_page
                 && !speaks_of_oneself(text)
                 && !is_for_fun(text),
         }
     }
 
+    /// Clues of a text; those of a thread may stand in what others answered.
+    fn sure_clues(&self) -> bool {
+        self.clues >= 2 * SURE && !self.ask.has_replies
+    }
+
     fn talks(&self) -> bool {
         let ask = self.ask;
+        if ask.asks_price && !ask.is_firm() && ask.task.is_none() {
+            return true;
+        }
         ask.talk.is_some() || ask.struggles && !ask.is_firm() && ask.task.is_none()
     }
 
@@ -125,6 +135,9 @@ impl<'k> Evidence<'k> {
     fn is_offer(&self) -> bool {
         let ask = self.ask;
         let asked = ask.any().is_some();
+        if ask.asks_price && !ask.is_firm() && ask.task.is_none() && ask.header.is_none() {
+            return false;
+        }
         if self.talks() {
             // A question about an amount is no request; who greets and then asks with a pay or a form means it.
             let requests = ask.is_firm() || ask.task.is_some();
@@ -132,7 +145,7 @@ impl<'k> Evidence<'k> {
                 && (self.paid || ask.form.is_some() || self.answers && ask.post.is_some())
                 || requests && self.paid
                 || self.clues >= FIELDS && (self.paid || self.has_title) && !ask.answers
-                || self.clues >= 2 * SURE;
+                || self.sure_clues();
         }
         let labelled = ask
             .amount
@@ -163,6 +176,9 @@ impl<'k> Evidence<'k> {
         seems && !self.talks()
     }
 }
+
+/// Bytes of a row of a list whose second line may name what its title does not.
+const ROW_BYTES_MAX: usize = 240;
 
 /// Whether the title is a person's about their own doing: `I need to replace a function in my script`.
 fn speaks_of_oneself(text: &Text<'_>) -> bool {

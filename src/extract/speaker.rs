@@ -24,7 +24,18 @@ pub(super) fn read(text: &Text<'_>, sweep: &Matches<'_>, ask: &Ask) -> Option<Fa
     let of = |speaker| tally.score(speaker);
     let asked = if ask.role.is_some() { CLIENT_ASKS } else { 0 };
     let client = of(Speaker::Client) + asked;
-    let freelancer = of(Speaker::Freelancer) + own_services(text, ask);
+    // Who thanks for help with `my CV` looks for nothing.
+    let only_answers = ask.answers
+        && ask.presents_self.is_none()
+        && ask.seeks_work.is_none()
+        && ask.serves < 2
+        && !ask.is_available;
+    // So do those who tell that they applied.
+    let only_answers = only_answers || ask.applies && ask.seeks_work.is_none();
+    let freelancer = match only_answers {
+        true => 0,
+        false => of(Speaker::Freelancer) + own_services(text, ask),
+    };
     let between = intermediary(text, sweep);
     let speaker = if freelancer >= FIRM_FREELANCER && freelancer > client {
         Speaker::Freelancer
@@ -212,7 +223,9 @@ fn own_services(text: &Text<'_>, ask: &Ask) -> i32 {
         + for_all
         + titled
         + seeks
-        + if has_price { 3 } else { 0 };
+        + if has_price { 3 } else { 0 }
+        // A price and a way to answer make an advert of what one does.
+        + if has_price && ask.serves > 0 && (ask.call.is_some() || ask.calls_me) { 2 } else { 0 };
     // In a long text somebody tells of themselves for many reasons.
     if text.full.len() > LONG_BYTES && ask.seeks_work.is_none() {
         own.min(LONG_MOST)

@@ -10,6 +10,8 @@ use std::process::{Command, Stdio};
 /// Shares of right answers below which a change has made something worse; F1 where a fact may be absent.
 const LEAST: &[(&str, f64)] = &[
     ("kind", 0.9),
+    ("gig", 0.93),
+    ("offer", 0.95),
     ("lang", 0.97),
     ("remote", 0.85),
     ("places", 0.88),
@@ -92,6 +94,22 @@ fn facts(name: &str, label: &Value, read: &Row) -> (BTreeSet<String>, BTreeSet<S
     let said = &read["labels"];
     let one = |value: &Value| value.as_str().map(str::to_string).into_iter().collect();
     match name {
+        "gig" => {
+            let is_gig = |kind: &Value| (kind == "gig").then(|| name.to_string());
+            (
+                is_gig(&label["kind"]).into_iter().collect(),
+                is_gig(&said["kind"]).into_iter().collect(),
+            )
+        }
+        // Asked of posts whose label says it: whether somebody offers something at all.
+        "offer" if label[name].is_null() => Default::default(),
+        "offer" => {
+            let offers = |said: &Value| if said == "talk" { "talk" } else { "offer" }.to_string();
+            (
+                BTreeSet::from([offers(&label[name])]),
+                BTreeSet::from([offers(&Value::from(read[name].as_str()))]),
+            )
+        }
         "lang" => (one(&label["lang"]), one(&read["lang"])),
         "places" => (texts(&label["places"]), texts(&said["locations"])),
         "technologies" => (texts(&label[name]), texts(&said[name])),

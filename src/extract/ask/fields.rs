@@ -65,6 +65,22 @@ pub(super) fn form(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
     })
 }
 
+/// `Acme | Developer | Remote | We build …`: the segments in front of the last bar are fields, whatever stands behind.
+fn fields_before_prose(
+    line: &str,
+    sentence: &Range<usize>,
+    tokens: &[WordToken<'_>],
+) -> Option<Range<usize>> {
+    let end = sentence.start + line.rfind('|')?;
+    if line.matches('|').count() + 1 < SEGMENTS_MIN {
+        return None;
+    }
+    let fields = || tokens.iter().take_while(move |it| it.end <= end);
+    let is_said = fields().any(|it| it.any(&[Class::I, Class::We, Class::You, Class::Can]));
+    let found = fields().find(|it| it.any(&[Class::Form, Class::Role]))?;
+    (!is_said).then_some(found.start..found.end)
+}
+
 /// `Acme | Developer | Remote`, `Miami, FL (full-time)`: a first line of fields.
 pub(super) fn header(
     line: &str,
@@ -72,6 +88,9 @@ pub(super) fn header(
     tokens: &[WordToken<'_>],
 ) -> Option<Range<usize>> {
     let line = &line[sentence.start.min(line.len())..];
+    if let Some(found) = fields_before_prose(line, sentence, tokens) {
+        return Some(found);
+    }
     let is_said = tokens
         .iter()
         .any(|it| it.any(&[Class::I, Class::We, Class::You]) || it.is(Class::Can));

@@ -43,6 +43,10 @@ pub(crate) struct Ask {
     pub registers: bool,
     /// A wage as employees have it.
     pub salary: bool,
+    /// A question about what others charge.
+    pub asks_price: bool,
+    /// Goods are sold: their price is nobody's pay.
+    pub is_sale: bool,
     /// Advice or the like is sought.
     pub seeks_info: bool,
     pub programme: Option<Range<usize>>,
@@ -60,6 +64,12 @@ pub(crate) struct Ask {
     pub struggles: bool,
     /// An answer to somebody: `@ada`, `Re:`, thanks.
     pub answers: bool,
+    /// The writer answers an offer: `I sent you my resume`.
+    pub applies: bool,
+    /// Readers are to write to the writer: `message me`, `écrivez-moi`.
+    pub calls_me: bool,
+    /// Others have answered a question or an introduction in the same text.
+    pub has_replies: bool,
     /// A question, an introduction, an answer, thanks at the beginning.
     pub talk: Option<Range<usize>>,
 }

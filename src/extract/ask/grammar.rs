@@ -446,6 +446,89 @@ pub(super) fn request(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
     })
 }
 
+/// `qui peut m'aider`, `who can help`: what for is said elsewhere.
+pub(super) fn help_asked(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
+    (1..tokens.len()).find_map(|at| {
+        let asked = matches!(
+            tokens[at - 1].word,
+            "qui" | "who" | "someone" | "somebody" | "anyone" | "anybody" | "un"
+        );
+        let helps = tokens[at + 1..]
+            .iter()
+            .take(3)
+            .find(|it| it.is(Help) || it.word == "aider")?;
+        (asked && tokens[at].is(Can)).then(|| tokens[at - 1].start..helps.end)
+    })
+}
+
+/// Whether somebody answers an offer: `I sent you my resume`, `would send my CV shortly`, `j'ai envoyé un mail`.
+pub(super) fn applies(tokens: &[WordToken<'_>]) -> bool {
+    const REACH: usize = 5;
+    tokens.iter().enumerate().any(|(at, it)| {
+        let before = &tokens[at.saturating_sub(3)..at];
+        let own = before
+            .iter()
+            .any(|it| matches!(it.word, "i" | "j" | "je" | "ve"));
+        let promises = before.iter().any(|it| matches!(it.word, "would" | "will"));
+        let sends = matches!(
+            it.word,
+            "sent" | "emailed" | "applied" | "envoye" | "postule"
+        ) && own
+            || at <= 2 && it.word == "already"
+            || it.word == "sent" && before.iter().any(|it| it.word == "already")
+            || it.word == "send" && promises && !before.iter().any(|it| it.is(You) || it.is(We));
+        let what = tokens[at + 1..].iter().take(REACH).any(|it| {
+            matches!(
+                it.word,
+                "resume"
+                    | "cv"
+                    | "email"
+                    | "mail"
+                    | "application"
+                    | "message"
+                    | "dm"
+                    | "candidature"
+            )
+        });
+        sends && what
+    })
+}
+
+/// Whether a question is about a price: `what would you charge`, `combien demander pour`. Who asks it has no work to
+/// give.
+pub(super) fn asks_price(tokens: &[WordToken<'_>]) -> bool {
+    let asks = tokens.iter().any(|it| {
+        matches!(
+            it.word,
+            "what" | "how" | "which" | "combien" | "quel" | "quels" | "quelle"
+        )
+    });
+    let prices = tokens.iter().any(|it| {
+        matches!(
+            it.word,
+            "charge"
+                | "quote"
+                | "rate"
+                | "rates"
+                | "tarif"
+                | "tarifs"
+                | "facturer"
+                | "facturez"
+                | "factures"
+                | "factureriez"
+                | "demander"
+                | "demandez"
+                | "demanderiez"
+                | "demandes"
+                | "tjm"
+        )
+    });
+    let of_you = tokens
+        .iter()
+        .any(|it| it.is(You) || matches!(it.word, "should" | "faut" | "demander" | "facturer"));
+    asks && prices && of_you
+}
+
 /// Somebody's time is asked for: `anyone free for two days of Ruby?`, `qq'un dispo pour un bug ?`, `does anyone set up
 /// printers?`.
 pub(super) fn available(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {

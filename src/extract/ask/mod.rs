@@ -51,6 +51,7 @@ pub(super) fn read(text: &Text<'_>) -> Ask {
         scene.replies |= ask.talk.is_some() && begins_reply(text, &sentence);
         scene.read(&mut ask, folded, sentence, &tokens);
     }
+    ask.has_replies = scene.replies;
     scene.finish(&mut ask);
     ask
 }

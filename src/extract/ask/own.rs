@@ -75,7 +75,17 @@ pub(super) fn offers(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
 pub(crate) fn is_open_to_work(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
     (0..tokens.len()).find_map(|at| {
         let open = tokens[at].is(Avail) || tokens[at].word == "open";
-        let joint = tokens.get(at + 1)?;
+        if tokens[at].word == "happy" {
+            return takes_work(tokens, at);
+        }
+        // `dispo en mai pour de petites missions`
+        let reach = if tokens[at].is(Avail) { 4 } else { 1 };
+        let step = tokens[at + 1..]
+            .iter()
+            .take(reach)
+            .position(|it| it.any(&[For, To]))
+            .unwrap_or(0);
+        let joint = tokens.get(at + 1 + step)?;
         let is_own = at == 0 || tokens[..at].iter().any(|it| it.any(&[I, Role]));
         let before = &tokens[at.saturating_sub(3)..at];
         if !open
@@ -87,12 +97,24 @@ pub(crate) fn is_open_to_work(tokens: &[WordToken<'_>]) -> Option<Range<usize>> 
         {
             return None;
         }
-        let work = tokens[at + 2..]
+        let work = tokens[at + 2 + step..]
             .iter()
             .take(3)
             .find(|it| it.is(Work) && !it.is(Post) || matches!(it.word, "projects" | "missions"))?;
         Some(tokens[at].start..work.end)
     })
+}
+
+/// `happy to take work before Christmas`, `happy to take on small projects`.
+fn takes_work(tokens: &[WordToken<'_>], at: usize) -> Option<Range<usize>> {
+    let takes = tokens.get(at + 1).is_some_and(|it| it.is(To))
+        && tokens.get(at + 2).is_some_and(|it| it.word == "take");
+    let work = tokens
+        .get(at + 3..)?
+        .iter()
+        .take(4)
+        .find(|it| it.is(Work))?;
+    takes.then(|| tokens[at].start..work.end)
 }
 
 /// The first person for `you`: `je tape vos courriers`, `I fix your bikes`.
@@ -135,8 +157,35 @@ pub(crate) fn serves_you(tokens: &[WordToken<'_>]) -> bool {
     })
 }
 
+/// `Ici Sam, rédacteur`, `Designer from Leeds here`: a trade beside the word for the speaker.
+fn presents_here(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
+    const REACH: usize = 4;
+    let from = tokens.iter().take_while(|it| it.is(Greet)).count();
+    let told = &tokens[from.min(tokens.len())..];
+    let first = told.first()?;
+    if told
+        .iter()
+        .any(|it| it.any(&[Seek, Look, Need, Wanted, Hire]))
+    {
+        return None;
+    }
+    if first.word == "ici" {
+        let role = told.iter().take(REACH + 1).find(|it| it.is(Role))?;
+        return Some(first.start..role.end);
+    }
+    let role = told.iter().take(3).position(|it| it.is(Role))?;
+    let here = told[role + 1..]
+        .iter()
+        .take(REACH)
+        .find(|it| it.word == "here")?;
+    Some(told[role].start..here.end)
+}
+
 /// The first person with a trade: `I'm a sound designer`, `je suis Tom, développeur`.
 pub(crate) fn presents_self(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
+    if let Some(found) = presents_here(tokens) {
+        return Some(found);
+    }
     (0..tokens.len()).find_map(|at| {
         let is_first = matches!(tokens[at].word, "i" | "je" | "im" | "j");
         let next = tokens.get(at + 1)?;
@@ -210,6 +259,14 @@ pub(crate) fn serves(tokens: &[WordToken<'_>]) -> usize {
                 2
             }
             Some(it) if it.is(Service) => 1,
+            // `I do logos`, `I do bookkeeping`: what follows is a thing.
+            Some(it) if it.word == "do" => {
+                let thing = tokens.iter().find(|next| next.start > it.start);
+                let is_thing = thing.is_some_and(|next| {
+                    next.any(&[Make, Thing]) && !next.is(Be) || next.word.ends_with("ing")
+                });
+                usize::from(is_thing)
+            }
             _ => 0,
         }
     };

@@ -102,6 +102,11 @@ impl Scene {
             self.title(ask, tokens, words);
         }
         let is_question = grammar::is_question(words, tokens);
+        ask.applies |= in_opening && grammar::applies(tokens);
+        ask.asks_price |= is_question && in_opening && grammar::asks_price(tokens);
+        if ask.task.is_none() && ask.named.is_some() && self.is_bare && all.is(Class::Can) {
+            ask.task = grammar::help_asked(tokens);
+        }
         if is_question && !is_answer && grammar::request(tokens).is_none_or(|_| ask.role.is_some())
         {
             self.talks(ask, in_opening, &sentence);
@@ -183,6 +188,10 @@ impl Scene {
                 .take(gathers.unwrap_or(0))
                 .skip_while(|it| it.start <= found.start);
             ask.serves_gathering = !found.is(Class::Gathering) && before.clone().any(joint);
+            // English puts the gathering before what is made for it: `Meetup logo`.
+            ask.serves_gathering |= tokens
+                .windows(2)
+                .any(|two| two[0].is(Class::Gathering) && is_english_thing(two[1].word));
             ask.named = Some(found.start..found.end);
             let lead = tokens.iter().take_while(|it| !it.is(Class::For));
             ask.named_role = lead
@@ -237,6 +246,7 @@ impl Scene {
                 || folded[sentence.clone()].contains("for sale")
                 || folded[sentence.clone()].contains("a vendre");
         }
+        ask.is_sale |= in_opening(self, sentence) && is_sale(tokens);
         if ask.call.is_none() && all.is(Class::Call) {
             ask.call = call(tokens);
         }
@@ -282,6 +292,30 @@ impl Scene {
     }
 }
 
+/// Whether a sentence is the title or the first of the body.
+fn in_opening(scene: &Scene, sentence: &Range<usize>) -> bool {
+    sentence.start < scene.title_end || scene.body_sentences <= 1
+}
+
+/// `Vends vélo`, `Piano for sale`, `à vendre : …`: goods change hands.
+fn is_sale(tokens: &[WordToken<'_>]) -> bool {
+    let first = tokens
+        .iter()
+        .find(|it| !it.is(Class::Greet) && it.word != "je");
+    let sells = first.is_some_and(|it| matches!(it.word, "vends" | "vend" | "vendons" | "selling"));
+    let offers = |two: &[WordToken<'_>]| {
+        matches!(
+            (two[0].word, two[1].word),
+            ("for", "sale") | ("a", "vendre") | ("a", "louer") | ("for", "rent")
+        )
+    };
+    let heads = tokens.len() <= SALE_WORDS_MAX && tokens.windows(2).any(offers);
+    sells || heads
+}
+
+/// Words of a sentence that offers goods; a longer one tells of a shop.
+const SALE_WORDS_MAX: usize = 7;
+
 /// Whether a title is only the beginning of the body: its first line or sentence, or a cut. Marks and emoji that a chat
 /// leaves out of titles make no difference.
 fn echoes(title: &str, body: &str) -> bool {
@@ -303,6 +337,17 @@ fn echoes(title: &str, body: &str) -> bool {
     let rest = body[end..].trim_start_matches(is_mark);
     let is_cut = cut.len() < title.len() || cut.len() > ECHO_BYTES;
     is_cut || rest.is_empty() || rest.starts_with('\n') || cut.ends_with(['.', '!', '?'])
+}
+
+/// What is made for a gathering, in English: French puts the subject of a workshop there (`atelier logo`).
+fn is_english_thing(word: &str) -> bool {
+    matches!(
+        word,
+        "website" | "flyer" | "leaflet" | "brochure" | "banner" | "app" | "booklet" | "programme"
+    ) || matches!(
+        word,
+        "poster" | "posters" | "logo" | "badge" | "badges" | "trailer" | "form"
+    )
 }
 
 /// Thanks and applause; `merci de répondre` and `nice to have` are none.
@@ -378,13 +423,38 @@ fn asks(ask: &mut Ask, tokens: &[WordToken<'_>], all: Classes, in_opening: bool)
     }
 }
 
+/// `chez un client`, `dans mon équipe`, `at my client's` right behind a word of being free, with what lasts there.
+fn has_place_at_others(tokens: &[WordToken<'_>]) -> bool {
+    const REACH: usize = 5;
+    let Some(at) = tokens.iter().position(|it| it.is(Class::Avail)) else {
+        return false;
+    };
+    let behind = &tokens[at + 1..];
+    let leads = behind
+        .first()
+        .is_some_and(|it| matches!(it.word, "chez" | "dans" | "at" | "in"));
+    let place = behind.iter().take(REACH).any(|it| {
+        matches!(
+            it.word,
+            "client" | "clients" | "equipe" | "team" | "boite" | "company" | "entreprise"
+        )
+    });
+    at == 0 && leads && place && behind.iter().any(|it| it.is(Class::Unit))
+}
+
+/// Whether a sentence holds a trade and a word for the speaker.
+fn has_trade_here(all: Classes, here: bool) -> bool {
+    here && all.is(Class::Role)
+}
+
 fn offers_self(ask: &mut Ask, tokens: &[WordToken<'_>], all: Classes, in_title: bool) {
     let first = all.is(Class::I);
     if first {
         ask.serves += own::serves(tokens);
         ask.serves_you |= own::serves_you(tokens);
     }
-    if ask.presents_self.is_none() && first {
+    let here = tokens.iter().any(|it| matches!(it.word, "here" | "ici"));
+    if ask.presents_self.is_none() && (first || has_trade_here(all, here)) {
         ask.presents_self = own::presents_self(tokens);
     }
     if ask.presents_self.is_none() && all.is(Class::We) {
@@ -418,10 +488,21 @@ fn offers_self(ask: &mut Ask, tokens: &[WordToken<'_>], all: Classes, in_title: 
     if is_tag {
         ask.seeks_work.get_or_insert(tokens[0].start..tokens[0].end);
     }
-    if ask.seeks_work.is_none() && all.any(&[Class::Avail, Class::Open]) {
+    ask.calls_me |= tokens.windows(2).any(|two| {
+        matches!(two[1].word, "me" | "moi")
+            && (two[0].is(Class::Call) || matches!(two[0].word, "write" | "text" | "call"))
+    });
+    let is_happy = tokens.iter().any(|it| it.word == "happy");
+    if ask.seeks_work.is_none() && (is_happy || all.any(&[Class::Avail, Class::Open])) {
         ask.seeks_work = own::is_open_to_work(tokens);
     }
+    // `Dispo chez un de mes clients : 10 jours de Go`: work is free, not somebody.
+    let is_work = free && has_place_at_others(tokens);
+    if is_work && ask.task.is_none() {
+        ask.task = Some(tokens[0].start..tokens[tokens.len() - 1].end);
+    }
     ask.is_available |= free
+        && !is_work
         && !is_theirs
         && !asks
         && (first || has_role && in_title || has_role && tokens.len() <= TITLE_WORDS_MAX);

@@ -55,7 +55,7 @@ impl DayOrder {
             " une ",
             " date de ",
         ]);
-        let english = count(&[" the ", " of ", " and ", " to ", " for ", " a ", " with "]);
+        let english = count(&[" the ", " of ", " and ", " to ", " for ", " is ", " with "]);
         let elsewhere = opening.contains(['€', '£', '₹']);
         if french > english || elsewhere {
             DayOrder::DayFirst

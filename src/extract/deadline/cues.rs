@@ -114,6 +114,11 @@ const CUES: &[(CueMeaning, &[&str])] = &[
             "tenders close",
             "tenders due",
             "quotes due",
+            "close applications",
+            "close submissions",
+            "stop taking applications",
+            "applications until",
+            "cloturons",
             "quotes by",
             "bids by",
             "replies by",
@@ -165,6 +170,7 @@ const CUES: &[(CueMeaning, &[&str])] = &[
     (
         CueMeaning::Ends,
         &[
+            "due",
             "(ends",
             "ends:",
             "closes:",
@@ -351,6 +357,28 @@ pub(crate) const DELIVERING: &[&str] = &[
     "il me faut",
     "il nous faut",
     "a faire",
+];
+/// Words of the work being there, of which answering is no part.
+pub(crate) const HANDING_OVER: &[&str] = &[
+    "deliver",
+    "finish",
+    "ready",
+    "launch",
+    "go live",
+    "goes live",
+    "online ",
+    "complet",
+    "livr",
+    "rendre ",
+    "rendu ",
+    "termin",
+    "fini",
+    "pret ",
+    "prete ",
+    "en ligne",
+    "mise en service",
+    "ouvrir ",
+    "publi",
 ];
 /// Words that bind the reader to a length of time; `delivered in 48 h` alone is an advert's promise.
 pub(crate) const NEEDING: &[&str] = &[

@@ -235,6 +235,19 @@ impl PlaceSetting<'_> {
             if self.words.is(PlaceCue::Of, words[upto - 1])
                 || self.words.is(PlaceCue::In, words[upto - 1])
             {
+                // `le club de judo de X`, `comité des fêtes de X`: whose the place is stands one noun further.
+                let inner = &words[..upto - 1];
+                let is_nouns = back > 0
+                    && self.words.is(PlaceCue::Of, words[upto - 1])
+                    && self.lang != Some(Lang::En)
+                    && (self.words.ends_with(PlaceCue::Noun, inner) > 0
+                        || self.words.ends_with(PlaceCue::Own, inner) > 0)
+                    && !words[upto..]
+                        .iter()
+                        .any(|it| self.words.is(PlaceCue::About, it));
+                if is_nouns && !self.is_upper(before[upto - 2].start) {
+                    return CLEAR;
+                }
                 break;
             }
         }
@@ -290,6 +303,9 @@ impl PlaceSetting<'_> {
         }
         let in_header = self.in_header(mention.start);
         let (before, after) = self.edges(mention.start, mention.end);
+        if before == Edge::Comma && after > Edge::Open && self.follows_venue(mention.start) {
+            return STRONG;
+        }
         let alone = match (before, after) {
             (Edge::Firm, Edge::Firm)
                 if in_header || !mention.entry.is_area() || !self.is_bracketed(mention) =>
@@ -329,6 +345,18 @@ impl PlaceSetting<'_> {
             Edge::Open => SLIGHT,
             _ => SOME,
         }
+    }
+
+    /// `Town Hall, X`: where people come together, and the town of it.
+    fn follows_venue(&self, at: usize) -> bool {
+        let bare = self.folded[..at].trim_end();
+        let Some(bare) = bare.strip_suffix(',') else {
+            return false;
+        };
+        let before = self.words_before(bare.len());
+        let words: Vec<&str> = before.iter().map(|it| self.word(it)).collect();
+        let is_close = before.last().is_some_and(|it| it.end == bare.len());
+        is_close && self.words.ends_with(PlaceCue::Venue, &words) > 0
     }
 
     /// `Anna, Laurent, Paul` and `Figma, Sage, Excel`: neighbours of the list that are single words with a capital.
@@ -418,6 +446,8 @@ impl PlaceSetting<'_> {
         match mention.words {
             3.. => 2 + i32::from(self.folded[mention.start..mention.end].contains('-')),
             2 => 1 + i32::from(is_only && !french),
+            // What a single place of the world is called so is that place.
+            _ if is_only && !french && mention.candidates.iter().count() == 1 => 2,
             _ => i32::from(is_only && !french),
         }
     }

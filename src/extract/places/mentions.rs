@@ -247,7 +247,16 @@ fn fits_length(
 
 /// `#Rouen`, `#LePetitQuevilly`: the whole tag is the name.
 fn tag(text: &Text, word: Range<usize>) -> Option<Mention> {
-    let name = text.folded.text.get(word.clone())?;
+    let written = text.folded.text.get(word.start..)?;
+    // `#Pont-Audemer`, though a tag ends at its hyphen for those who read tags.
+    let length = written
+        .bytes()
+        .take(TAG_BYTES_MAX + 1)
+        .take_while(|b| b.is_ascii_lowercase() || *b == b'-')
+        .count();
+    let end = (word.start + length).max(word.end);
+    let name: String = text.folded.text.get(word.start..end)?.replace('-', "");
+    let name = name.as_str();
     if name.len() > TAG_BYTES_MAX || name.len() < 4 || !name.bytes().all(|b| b.is_ascii_lowercase())
     {
         return None;
@@ -255,7 +264,7 @@ fn tag(text: &Text, word: Range<usize>) -> Option<Mention> {
     let candidates = places::joined(name)?;
     Some(Mention {
         start: word.start,
-        end: word.end,
+        end,
         candidates,
         entry: candidates.first(),
         is_qualified: false,

@@ -19,6 +19,8 @@ pub(crate) enum PlaceCue {
     Noun,
     /// Before `Of`: the place's own, whatever its case.
     Own,
+    /// Before a comma: where people come together.
+    Venue,
     /// Before `Of`: a thing that shows or tells of the place rather than being there.
     About,
     /// Before a noun: somebody's, or one of many, so that the place behind tells whose.
@@ -41,13 +43,14 @@ pub(crate) enum PlaceCue {
     Noise,
 }
 
-const SECTIONS: [(&str, PlaceCue); 18] = [
+const SECTIONS: [(&str, PlaceCue); 19] = [
     ("strong", PlaceCue::Strong),
     ("in", PlaceCue::In),
     ("on", PlaceCue::On),
     ("of", PlaceCue::Of),
     ("noun", PlaceCue::Noun),
     ("own", PlaceCue::Own),
+    ("venue", PlaceCue::Venue),
     ("about", PlaceCue::About),
     ("owner", PlaceCue::Owner),
     ("street", PlaceCue::Street),

@@ -30,15 +30,50 @@ pub(super) fn find(text: &Text<'_>) -> Vec<Unit> {
     let folded = text.folded.text.as_str();
     let mut units = Vec::new();
     let mut previous = 0..0;
+    let (mut is_away, mut regular) = (false, None);
     for word in text.document.words() {
-        if let Some((anchor, range)) = anchor(text, &previous, &word)
-            && let Some(unit) = unit(text, folded, anchor, range)
-        {
-            units.push(unit);
+        if let Some((anchor, range)) = anchor(text, &previous, &word) {
+            is_away |= anchor == Anchor::Away;
+            if anchor == Anchor::Here && regular.is_none() && recurs(text, range.end) {
+                regular = Some(range.clone());
+            }
+            units.extend(unit(text, folded, anchor, range));
         }
         previous = word;
     }
+    // `Sur site tous les lundis, sinon à distance`: alone it may be all of the work.
+    if let Some(range) = regular.filter(|_| is_away) {
+        let policy = RemotePolicy::Hybrid;
+        units.push(Unit { policy, range });
+    }
     units
+}
+
+/// Whether the words behind a byte name a day of every week: `tous les lundis`, `every Monday`, `on Mondays`.
+fn recurs(text: &Text<'_>, at: usize) -> bool {
+    const DAYS: [&str; 10] = [
+        "lundi",
+        "mardi",
+        "mercredi",
+        "jeudi",
+        "vendredi",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+    ];
+    let folded = text.folded.text.as_str();
+    let words: Vec<&str> = text
+        .document
+        .words_after(at, REACH)
+        .map(|it| &folded[it])
+        .collect();
+    words.iter().enumerate().any(|(at, word)| {
+        let single = word.strip_suffix('s');
+        let is_each = at > 0 && matches!(words[at - 1], "chaque" | "every" | "each");
+        single.is_some_and(|day| DAYS.contains(&day)) || is_each && DAYS.contains(word)
+    })
 }
 
 /// What a word, with the one before it, says; and the bytes of both.
@@ -56,7 +91,9 @@ fn anchor(
         // Only in capitals: what else is shortened so is written small.
         "tt" if text.words(text.span(word.start, word.end)) == "TT" => (Anchor::Away, word.clone()),
         "distance" if before == "a" => (Anchor::Away, both),
+        "distance" if before == "ou" => (Anchor::Away, both),
         "home" if before == "from" => (Anchor::Away, both),
+        "working" if before == "home" => (Anchor::Away, both),
         "office" if before == "home" => (Anchor::Away, both),
         "presence" | "presentiel" => (Anchor::Here, word.clone()),
         "site" if before == "sur" => (Anchor::Here, both),
@@ -68,8 +105,22 @@ fn anchor(
 }
 
 fn unit(text: &Text<'_>, folded: &str, anchor: Anchor, range: Range<usize>) -> Option<Unit> {
+    // `Nantes ou distance`: the option is in the words themselves.
+    if folded[range.clone()].starts_with("ou ") {
+        let policy = RemotePolicy::Yes;
+        return Some(Unit { policy, range });
+    }
     let sentence = text.document.sentence_at(range.start);
-    let after: Vec<Range<usize>> = text.document.words_after(range.end, REACH).collect();
+    if anchor == Anchor::Away && is_for_a_while(&folded[sentence.clone()]) {
+        return None;
+    }
+    // `Remote? Sadly not.`
+    let asks = folded[range.end..].starts_with('?');
+    let blanks = folded[range.end..]
+        .find(char::is_alphanumeric)
+        .filter(|_| asks);
+    let from = range.end + blanks.unwrap_or(0);
+    let after: Vec<Range<usize>> = text.document.words_after(from, REACH).collect();
     let before: Vec<Range<usize>> = text.document.words_before(range.start, REACH).collect();
     let gap = &folded[range.end
         ..after
@@ -81,7 +132,7 @@ fn unit(text: &Text<'_>, folded: &str, anchor: Anchor, range: Range<usize>) -> O
             anchor,
             gap,
             &words,
-            &folded[range.end..sentence.end.max(range.end)],
+            &folded[range.end..sentence.end.max(from)],
         )
     });
     if let Some((policy, used)) = behind.flatten() {
@@ -96,6 +147,27 @@ fn unit(text: &Text<'_>, folded: &str, anchor: Anchor, range: Range<usize>) -> O
     Some(Unit { policy, range })
 }
 
+/// Whether a sentence speaks of some weeks in a year (`four weeks a year of remote work`, `chaque été, un mois en full
+/// remote`): a favour beside the rule, and no policy.
+fn is_for_a_while(sentence: &str) -> bool {
+    const SPANS: [&str; 6] = ["week", "weeks", "month", "months", "semaine", "semaines"];
+    let words: Vec<&str> = sentence
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let is_yearly = words.windows(2).any(|two| {
+        matches!(two[0], "a" | "per" | "each" | "every" | "par" | "chaque")
+            && matches!(
+                two[1],
+                "year" | "summer" | "winter" | "an" | "annee" | "ete" | "hiver"
+            )
+    });
+    is_yearly
+        && words
+            .iter()
+            .any(|word| SPANS.contains(word) || *word == "mois")
+}
+
 /// The answer behind the word, and how many words it takes.
 fn answer_behind(
     anchor: Anchor,
@@ -103,7 +175,7 @@ fn answer_behind(
     words: &[&str],
     rest: &str,
 ) -> Option<(RemotePolicy, usize)> {
-    let is_field = gap.contains([':', '=', '(']);
+    let is_field = gap.contains([':', '=', '(', '?']);
     // `Remote : jusqu'à 2 jours`, `TT environ 2j`.
     let filler = |word: &&&str| {
         matches!(
@@ -121,7 +193,26 @@ fn answer_behind(
                 | "friendly"
         )
     };
-    let skipped = words.iter().take_while(filler).count();
+    let mut skipped = words.iter().take_while(filler).count();
+    // `TT possible 3j/5`: the number tells how much is possible.
+    if words.get(skipped) == Some(&"possible") && count(&words[skipped + 1..]).is_some() {
+        skipped += 1;
+    }
+    // `Remote? Sadly not.`
+    let regret = |word: &&&str| {
+        matches!(
+            **word,
+            "sadly" | "unfortunately" | "sorry" | "malheureusement" | "helas" | "desole"
+        )
+    };
+    skipped += words[skipped..].iter().take_while(regret).count();
+    if let Some(used) = refusal(&words[skipped..]) {
+        let policy = match anchor {
+            Anchor::Away => RemotePolicy::No,
+            Anchor::Here => RemotePolicy::Yes,
+        };
+        return Some((policy, skipped + used));
+    }
     let first = *words.get(skipped)?;
     if let Some(share) = share(first, rest) {
         return Some((by_share(anchor, share), skipped + 1));
@@ -132,6 +223,41 @@ fn answer_behind(
         return is_bound.then(|| (by_days(anchor, count), skipped + used));
     }
     said(anchor, first, is_field).map(|policy| (policy, skipped + 1))
+}
+
+/// `n'est pas possible`, `is not an option`, `interdit`: how many words refuse what stands before them.
+fn refusal(words: &[&str]) -> Option<usize> {
+    let allows = |word: Option<&&str>| {
+        word.is_some_and(|word| {
+            matches!(
+                *word,
+                "possible"
+                    | "an"
+                    | "allowed"
+                    | "available"
+                    | "offered"
+                    | "autorise"
+                    | "envisageable"
+                    | "envisage"
+                    | "propose"
+                    | "prevu"
+                    | "accepte"
+                    | "option"
+            )
+        })
+    };
+    match words {
+        [
+            "interdit" | "impossible" | "exclu" | "proscrit" | "inenvisageable",
+            ..,
+        ] => Some(1),
+        ["n", "est" | "sera", "pas", rest @ ..] if allows(rest.first()) => Some(4),
+        ["is" | "are", "not", rest @ ..] if allows(rest.first()) => Some(3),
+        ["isn", "t", rest @ ..] if allows(rest.first()) => Some(3),
+        ["isn't", rest @ ..] if allows(rest.first()) => Some(2),
+        ["non" | "not", rest @ ..] if allows(rest.first()) => Some(2),
+        _ => None,
+    }
 }
 
 fn answer_before(
@@ -155,7 +281,24 @@ fn answer_before(
     let is_link = |word: &str| {
         matches!(
             word,
-            "de" | "d" | "en" | "du" | "of" | "in" | "working" | "work" | "the" | "full" | "le"
+            "de" | "d"
+                | "en"
+                | "du"
+                | "of"
+                | "in"
+                | "working"
+                | "work"
+                | "the"
+                | "full"
+                | "le"
+                | "au"
+                | "to"
+                | "for"
+                | "ouvert"
+                | "ouverte"
+                | "eligible"
+                | "open"
+                | "suitable"
         )
     };
     let links = before
@@ -180,7 +323,8 @@ fn answer_before(
         };
         return Some((policy, before[links.min(before.len() - 1)].start));
     }
-    if anchor == Anchor::Away && matches!(first, "full" | "total" | "fully") {
+    let is_option = matches!(first, "ou" | "or");
+    if anchor == Anchor::Away && (is_option || matches!(first, "full" | "total" | "fully")) {
         return Some((RemotePolicy::Yes, before[0].start));
     }
     days_before(anchor, folded, before, links)
@@ -206,6 +350,13 @@ fn days_before(
     }
     let (number, back) = match word(at) {
         "jours" | "jour" | "j" | "days" | "day" => (word(at + 1), 1),
+        "journee" | "journees" | "matinee" | "matinees" | "apres" | "morning" | "mornings"
+        | "times" | "fois"
+            if at > links =>
+        {
+            let halves = usize::from(matches!(word(at + 1), "demi" | "half"));
+            (word(at + 1 + halves), 1 + halves)
+        }
         glued => (
             glued
                 .strip_suffix('j')
@@ -278,9 +429,7 @@ fn by_days(anchor: Anchor, days: u32) -> RemotePolicy {
 /// `Télétravail : oui`. Outside a field only words that are answers and nothing else.
 fn said(anchor: Anchor, word: &str, is_field: bool) -> Option<RemotePolicy> {
     let policy = match word {
-        "non" | "no" | "none" | "aucun" | "impossible" | "exclu" | "refuse" if is_field => {
-            RemotePolicy::No
-        }
+        "non" | "no" | "not" | "none" | "aucun" | "refuse" if is_field => RemotePolicy::No,
         "oui" | "yes" | "ok" | "total" | "possible" | "complet" | "full" | "integral"
             if is_field =>
         {
