@@ -111,7 +111,8 @@ fn what_the_walk_from_page_to_email_names_is_there() {
         let (path, last) = name.rsplit_once("::").expect("a path");
         let is_defined = ["fn", "struct", "enum", "trait"].iter().any(|kind| {
             let ends = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_');
-            let found = code.match_indices(&format!("{kind} {last}"));
+            let wanted = format!("{kind} {last}");
+            let found = code.match_indices(&wanted);
             found.map(|(at, found)| &code[at + found.len()..]).any(ends)
         });
         let file = format!("src/{}/{last}.rs", path.replace("::", "/"));
