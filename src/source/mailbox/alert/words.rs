@@ -24,7 +24,7 @@ const VERBS: &str = "voir lire consulter ouvrir postuler decouvrir repondre acce
 /// Words that may follow; folded.
 const FILLERS: &str = "a le la les l cette ce cet mon ma mes votre vos leur de du des d un une en ligne plus maintenant ici suite sur pour au aux et complete complet entiere entier vite suis postule reponds participe candidature to the this that more now for here it on at of my your an and in full am interested";
 /// What one is called to look at; folded. Those in the plural lead to lists.
-const ONE: &str = "offre mission projet annonce poste proposition invitation message demande detail details fiche besoin opportunite profil client conversation emploi job offer gig project post posting description role position proposal listing opportunity request brief application details thread";
+const ONE: &str = "offre mission projet annonce poste proposition message demande detail details fiche besoin opportunite profil client conversation emploi job offer gig project post posting description role position proposal listing opportunity request brief application details thread";
 const MANY: &str = "offres missions projets annonces postes propositions messages emplois opportunites resultats recherches alertes jobs offers gigs projects posts postings roles positions listings opportunities results matches searches alerts";
 
 fn is_among(list: &str, word: &str) -> bool {
