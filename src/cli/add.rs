@@ -6,9 +6,10 @@ use super::{CliError, Exit, GlobalArgs, Io, complain, context};
 use crate::config::{self, Settings, SourceSetting};
 use crate::domain::{At, Cursors, Timestamp};
 use crate::pass::{Clock, Trial, Trials};
-use crate::source::discover::{Discovery, Guess, discover};
+use crate::source::discover::{Discovery, Guess, discover, site_maps};
 use crate::source::settings;
 use std::fmt::Write as _;
+use url::Url;
 
 /// Guesses that are tried; each asks the site once.
 const TRIES_MAX: usize = 6;
@@ -89,32 +90,17 @@ async fn find(
         },
     };
     let name = name(args, &discovery, at, settings);
-    let mut failed = Vec::new();
-    let mut silent = None;
-    for (number, guess) in discovery.guesses.iter().take(TRIES_MAX).enumerate() {
-        let toml = table(&name, guess);
-        let trial = match source(&toml) {
-            Ok(setting) => trials.source(&setting).await,
-            Err(why) => {
-                failed.push(format!("  {}: {why}", guess.why));
-                continue;
-            }
-        };
-        let others = discovery.guesses.iter().skip(number + 1);
-        let found = || FoundSource {
-            preview: preview(&trial, others, call),
-            toml: format!("# {}\n{toml}", call.say().told(&guess.why)),
-            name: name.clone(),
-        };
-        if trial.broken {
-            let detail = trial.detail.unwrap_or_default();
-            failed.push(format!("  {}: {detail}", guess.why));
-        } else if !trial.postings.is_empty() {
-            return Ok(found());
-        } else if silent.is_none() && matches!(guess.kind, "feed" | "calendar") {
-            // Right, with nothing in it today.
-            silent = Some(found());
-        }
+    let mut tries = Tries::default();
+    let mut found = tries.first(trials, &discovery.guesses, &name, call).await;
+    if found.is_none()
+        && let At::Url(url) = at
+    {
+        let maps = named_maps(trials, url).await;
+        found = tries.first(trials, &maps, &name, call).await;
+    }
+    let Tries { failed, silent } = tries;
+    if let Some(found) = found {
+        return Ok(found);
     }
     if let Some(found) = silent {
         return Ok(found);
@@ -127,6 +113,62 @@ async fn find(
         "`{}`: {what}\nWhere a site turns programs away, let it write you alert mails and read those with kind `mailbox`",
         args.place
     )))
+}
+
+/// The site maps of a site, by its robots.txt; none where it has none.
+async fn named_maps(trials: &Trials, url: &Url) -> Vec<Guess> {
+    let Ok(robots) = url.join("/robots.txt") else {
+        return Vec::new();
+    };
+    match trials.look(At::Url(robots)).await {
+        Ok(page) => site_maps(&page.text(), url),
+        Err(_) => Vec::new(),
+    }
+}
+
+/// What was tried and gave nothing.
+#[derive(Default)]
+struct Tries {
+    failed: Vec<String>,
+    /// Right, with nothing in it today.
+    silent: Option<FoundSource>,
+}
+
+impl Tries {
+    /// The first of these guesses that yields something.
+    async fn first(
+        &mut self,
+        trials: &Trials,
+        guesses: &[Guess],
+        name: &str,
+        call: &GlobalArgs,
+    ) -> Option<FoundSource> {
+        for (number, guess) in guesses.iter().take(TRIES_MAX).enumerate() {
+            let toml = table(name, guess);
+            let trial = match source(&toml) {
+                Ok(setting) => trials.source(&setting).await,
+                Err(why) => {
+                    self.failed.push(format!("  {}: {why}", guess.why));
+                    continue;
+                }
+            };
+            let others = guesses.iter().skip(number + 1);
+            let found = || FoundSource {
+                preview: preview(&trial, others, call),
+                toml: format!("# {}\n{toml}", call.say().told(&guess.why)),
+                name: name.to_string(),
+            };
+            if trial.broken {
+                let detail = trial.detail.unwrap_or_default();
+                self.failed.push(format!("  {}: {detail}", guess.why));
+            } else if !trial.postings.is_empty() {
+                return Some(found());
+            } else if self.silent.is_none() && matches!(guess.kind, "feed" | "calendar") {
+                self.silent = Some(found());
+            }
+        }
+        None
+    }
 }
 
 /// An address as people write it, else a path.

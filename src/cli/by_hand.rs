@@ -28,6 +28,16 @@ pub(super) struct Args {
     note: Option<String>,
 }
 
+/// Whether a text is only an address, and not one that can be asked for: `https://`, `https:/example.org`, `ftp://x`.
+fn is_half_an_address(text: &str) -> bool {
+    let text = text.trim();
+    let scheme = text.split_once(":/").map(|(scheme, _)| scheme);
+    let is_scheme =
+        |it: &str| !it.is_empty() && it.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let is_bare = text.eq_ignore_ascii_case("http:") || text.eq_ignore_ascii_case("https:");
+    !text.contains(char::is_whitespace) && (is_bare || scheme.is_some_and(is_scheme))
+}
+
 /// Reads the page or text, stores it as a lead, and says where it stands; with `--applied` notes that too.
 pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let settings = context::settings(call)?;
@@ -51,6 +61,13 @@ pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exi
             )
             .map_err(CliError::error)?;
             by_hand::of_text(&String::from_utf8_lossy(&text), now)
+        }
+        _ if is_half_an_address(&args.what) => {
+            let what = args.what.trim();
+            let message = format!(
+                "`{what}` is no whole address: give all of it, or paste the text of the post with `gigscout add -`"
+            );
+            return Err(CliError::call(message));
         }
         _ => by_hand::of_text(&args.what, now),
     };
@@ -76,4 +93,30 @@ pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exi
         }
     }
     Ok(Exit::Done)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_half_an_address;
+
+    #[test]
+    fn addresses_that_are_none() {
+        for text in [
+            "https://",
+            "http:",
+            "https:/example.org/gig",
+            "ftp://example.org",
+            " https:// ",
+        ] {
+            assert!(is_half_an_address(text), "{text}");
+        }
+        for text in [
+            "Site for https://example.org",
+            "Rust gig: 300 EUR",
+            "and/or",
+            "a",
+        ] {
+            assert!(!is_half_an_address(text), "{text}");
+        }
+    }
 }

@@ -80,6 +80,11 @@ fn said_back(
         say.say("check-data", &[("folder", (&data).into())]),
     ];
     writeln!(io.out, "{}", layout::hanging("", 0, &counts.join(" · ")))?;
+    if let Some(folder) = &settings.members {
+        let folder = folder.display().to_string();
+        let line = say.say("check-members", &[("folder", (&folder).into())]);
+        writeln!(io.out, "{}", layout::hanging("", 0, &line))?;
+    }
     for profile in &settings.profiles {
         writeln!(io.out, "{}", home_of(profile))?;
         if let Some(line) = written_words(profile) {

@@ -330,19 +330,35 @@ pub(super) fn split(
     let (settings, now) = opened(call)?;
     let mut store = context::writable(&settings)?;
     let sightings = store.view().sightings(args.lead)?;
-    let numbers: Vec<usize> = if args.postings.is_empty() {
-        (2..=sightings.len()).collect()
-    } else {
-        args.postings.clone()
+    // Without any named, all go but the one that the lead began with, which need not be the first of them.
+    let named: Vec<usize> = match args.postings.is_empty() {
+        true => (1..=sightings.len()).collect(),
+        false => args.postings.clone(),
     };
-    let out: Option<Vec<_>> = numbers
+    let out: Option<Vec<_>> = named
         .iter()
         .map(|number| sightings.get(number.checked_sub(1)?).map(|(id, _)| *id))
         .collect();
-    let out = out.filter(|out| !out.is_empty() && out.len() < sightings.len()).ok_or_else(|| {
-        CliError::call(format!("[{}] has {} postings; name some of them, but not all: `gigscout show {}` counts them", args.lead, sightings.len(), args.lead))
+    let is_some_left = |out: &Vec<_>| match args.postings.is_empty() {
+        true => out.len() > 1,
+        false => !out.is_empty() && out.len() < sightings.len(),
+    };
+    let out = out.filter(is_some_left).ok_or_else(|| {
+        CliError::call(format!(
+            "[{}] has {} postings; name some of them, but not all: `gigscout show {}` counts them",
+            args.lead,
+            sightings.len(),
+            args.lead
+        ))
     })?;
-    for new in store.split(args.lead, &out, now)? {
+    let split = store.split(args.lead, &out, now)?;
+    if split.is_empty() {
+        return Err(CliError::call(format!(
+            "[{0}] began with that posting, which stays: name others of `gigscout show {0}`",
+            args.lead
+        )));
+    }
+    for new in split {
         let (new, id) = (new.to_string(), args.lead.to_string());
         let said = [("new", (&new).into()), ("id", (&id).into())];
         writeln!(io.out, "{}", call.say().say("split", &said))?;

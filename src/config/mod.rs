@@ -110,8 +110,13 @@ pub fn check(file: &Path, text: &str) -> Result<Settings, Vec<Problem>> {
         .into_iter()
         .filter_map(|section| profile::read(section, &portfolio, &folder))
         .collect();
+    let mut members = None;
     match top.section("coop") {
         Some(section) => {
+            if section.keys.get("members").is_none() {
+                let named = section.text("members");
+                members = named.map(|named| source::absolute(&named, &folder));
+            }
             profiles.extend(coop::members(&section, &folder, &portfolio, &problems));
             if section.flag("claims") == Some(true) {
                 coop::introduce(&mut profiles);
@@ -165,6 +170,7 @@ pub fn check(file: &Path, text: &str) -> Result<Settings, Vec<Problem>> {
     });
     match mail {
         Some(mail) if problems.is_empty() => Ok(Settings {
+            members,
             file: file.to_path_buf(),
             data_dir: data,
             rehearsal,

@@ -16,6 +16,8 @@ pub struct Settings {
     /// The fixed moment of a demonstration; its emails say SAMPLE.
     pub rehearsal: Option<Timestamp>,
     pub profiles: Vec<Profile>,
+    /// The folder of the members' files, where `[coop]` names none.
+    pub members: Option<PathBuf>,
     pub sources: Vec<SourceSetting>,
     /// The presets that a source may name, shipped and the user's own.
     pub presets: Presets,

@@ -199,6 +199,16 @@ impl Sink {
     }
 }
 
+/// The bytes of a file, unpacked where they are gzip, under the limit of one that came over the network.
+pub(super) fn unpacked(bytes: Vec<u8>, limit: u64) -> Result<Vec<u8>, BodyError> {
+    if !bytes.starts_with(&GZIP) {
+        return Ok(bytes);
+    }
+    let mut reader = BodyReader::new(None, limit, Overflow::Refuse);
+    reader.take(&bytes)?;
+    reader.finish()
+}
+
 /// Whether a label names a compression that is not unpacked here (the registry of RFC 9110 8.4.1 and RFC 9659). Names
 /// that are no compression are ignored, as browsers do.
 fn is_compression(name: &str) -> bool {

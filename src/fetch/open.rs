@@ -13,7 +13,7 @@ use super::pages::Pages;
 use super::request::{HttpRequest, PostBody, accept};
 use super::response::{FetchedBody, HttpResponse};
 use super::settings::FetchSettings;
-use super::{files, imap, mailfile, manners, secrets, token};
+use super::{body, files, imap, mailfile, manners, secrets, token};
 use crate::domain::{At, CursorPosition, Locator, NameRule, Open, Page, Timestamp, TokenGrant};
 use secrecy::{ExposeSecret, SecretString};
 use std::collections::HashMap;
@@ -324,6 +324,8 @@ fn open_document(
     let done =
         files::mark(&mut file, &meta, meta.len()).map_err(|error| files::failed(path, &error))?;
     let bytes = files::read_whole(file, limit)
+        .map_err(|error| Failure::new(FailureKind::Malformed, error.to_string()))?;
+    let bytes = body::unpacked(bytes, limit)
         .map_err(|error| Failure::new(FailureKind::Malformed, error.to_string()))?;
     let page = Page {
         url: None,

@@ -1116,6 +1116,7 @@ check-sources = { $n ->
    *[other] { $n } sources
 }
 check-data = data in { $folder }
+check-members = members are read from { $folder }, as `[coop]` names no folder with `members`
 check-warning = warning: { $what }
 check-source = source `{ $name }`: { $what }
 check-no-source = there is no source that is on: nothing will be found

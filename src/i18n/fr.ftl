@@ -1146,6 +1146,7 @@ check-sources = { $n ->
    *[other] { $n } sources
 }
 check-data = données dans { $folder }
+check-members = les membres sont lus dans { $folder }, `[coop]` ne nommant pas de dossier avec `members`
 check-warning = attention : { $what }
 check-source = source `{ $name }` : { $what }
 check-no-source = aucune source n’est active : rien ne sera trouvé

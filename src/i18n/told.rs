@@ -77,7 +77,10 @@ impl MessageTemplate {
             rest = &rest[at + piece.len()..];
         }
         captures.push(rest.strip_suffix(last.as_str())?);
-        Some(captures)
+        // `page.html, item 3: what is wrong` is a place and a message, not a place alone.
+        let mut filled = self.holes.iter().zip(&captures);
+        let fits = filled.all(|(hole, text)| hole.name != "number" || !text.contains(": "));
+        fits.then_some(captures)
     }
 }
 
@@ -246,7 +249,7 @@ impl Catalog {
 
     /// Evidence that was kept of a source, in this language and with its dates as the language writes them.
     pub(crate) fn detail(&self, detail: &str) -> String {
-        let told = self.told(detail);
+        let told = self.parted(detail);
         let mut out = String::with_capacity(told.len());
         let mut rest = told.as_str();
         while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
@@ -264,6 +267,22 @@ impl Catalog {
         }
         out.push_str(rest);
         out
+    }
+
+    /// `page.html, item 3: neither title nor text`: a place, and what is said of it. Each is known by its own form where
+    /// the whole is not.
+    fn parted(&self, detail: &str) -> String {
+        if self.known(detail).is_some() {
+            return self.told(detail);
+        }
+        let mut colons = detail.match_indices(": ");
+        let found = colons.find_map(|(at, _)| Some((at, self.known(&detail[at + 2..])?)));
+        match found {
+            Some((at, message)) => {
+                format!("{}{}{message}", self.told(&detail[..at]), self.colon())
+            }
+            None => self.told(detail),
+        }
     }
 
     /// The date that a text begins with, `2026-11-24` or `2026-11-24 06:30 UTC`, in words, and its length in bytes.

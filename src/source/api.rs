@@ -9,6 +9,8 @@ mod plan;
 mod request;
 
 use super::after::After;
+use super::bridge;
+use super::dates::DateReader;
 use super::parser::Parser;
 use super::report::Report;
 use crate::domain::{Absence, Finding, KeyProblem, Keys, Locator, Page, Setting, Timestamp};
@@ -36,7 +38,7 @@ impl Parser for Api {
         "tags = \"$.skills[*].name\"\npay_min = \"$.min\"\npay_max = \"$.max\"\npay_currency = \"EUR\"\npay_unit = \"day\"\n",
     );
     const SETTINGS: &'static [Setting] = plan::SETTINGS;
-    const VERSION: u32 = 1;
+    const VERSION: u32 = 2;
     type Poll = PageHistory;
 
     fn make(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Api> {
@@ -143,18 +145,27 @@ impl Api {
     fn read_items(&self, items: &[&Value], page: &Page, report: &mut Report) {
         let plan = &self.plan;
         let (mut meant, mut made) = (0usize, 0usize);
+        let dates = DateReader {
+            now: report.now(),
+            zone: plan.zone,
+        };
         for (number, item) in (1..).zip(items) {
             let is_meant = |path: &path::Path| path.first(item).is_some();
             if !plan.skip_unless.as_ref().is_none_or(is_meant) {
                 continue;
             }
             meant += 1;
-            let draft = item::draft(item, &plan.fields, plan.clock, page.url.as_ref());
+            let base = page.url.as_ref();
+            let draft = item::draft(item, &plan.fields, plan.clock, &dates, base);
             if item::is_over(&draft, report.now()) {
                 made += 1;
                 continue;
             }
             let place = || format!("{}, item {number}", page.name);
+            if bridge::error(&draft.title, &draft.body).is_some() {
+                report.problem(place, bridge::told(&draft.title));
+                continue;
+            }
             made += usize::from(report.take(place, draft));
         }
         if meant > 0 && made == 0 {

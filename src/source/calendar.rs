@@ -18,7 +18,7 @@ use crate::domain::{
     PageClass, Setting, Shape, Stated, Timestamp,
 };
 use crate::text::clean::clean_line;
-use crate::text::{encoding, html};
+use crate::text::{encoding, html, wrap};
 use calcard::common::timezone::Tz;
 use occurrences::Occurrence;
 use xxhash_rust::xxh3::xxh3_64;
@@ -44,7 +44,7 @@ impl Parser for Calendar {
     const SUMMARY: &'static str = "iCalendar (.ics) by address or file: events of the next weeks";
     const EXAMPLE: &'static str = "[[source]]\nname = \"meetup\"\nkind = \"calendar\"\nurl = \"https://example.org/events.ics\"\ndays = 60\nzone = \"Europe/Paris\"\n";
     const SETTINGS: &'static [Setting] = SETTINGS;
-    const VERSION: u32 = 1;
+    const VERSION: u32 = 2;
     /// The next events matter, whenever they were announced.
     const ORDER: PostingOrder = PostingOrder::FirstFirst;
     type Poll = ();
@@ -216,7 +216,7 @@ fn body(text: &str) -> String {
     const HTML: [&str; 8] = ["<br", "<p", "<a ", "<div", "<ul", "<li", "<span", "</"];
     let lower = text.to_ascii_lowercase();
     if !HTML.iter().any(|tag| lower.contains(tag)) {
-        return text.to_string();
+        return wrap::unwrap(text);
     }
     let breaks = ["<br", "<p", "<div", "<li"];
     if breaks.iter().any(|tag| lower.contains(tag)) {

@@ -8,7 +8,7 @@ mod guess;
 mod json;
 
 use super::tree::css;
-use super::{feed, listing, tree};
+use super::{feed, listing, sitemap, tree};
 use crate::domain::{At, Page};
 use crate::text::clean::clean_line;
 pub(crate) use guess::Guess;
@@ -75,6 +75,9 @@ pub(crate) fn discover(page: &Page, at: &At) -> Discovery {
     if start.starts_with("From ") && matches!(at, At::Path(_)) {
         return itself("mailbox", "a folder of mails (mbox)");
     }
+    if sitemap::is_site_map(start) {
+        return itself("sitemap", "a site map");
+    }
     if let Ok(document) = feed::read(&text, page.url.as_ref()) {
         let mut found = itself("feed", "a feed");
         found.title = document.title.map(|title| title.to_line()).and_then(title);
@@ -90,6 +93,30 @@ pub(crate) fn discover(page: &Page, at: &At) -> Discovery {
         Ok(tree) => of_tree(&tree, page, at),
         Err(_) => Discovery::default(),
     }
+}
+
+/// The site maps that a site's robots.txt names (RFC 9309 leaves room for the line; sitemaps.org), for the pages at and
+/// below the one that was asked for.
+pub(crate) fn site_maps(robots: &str, asked: &Url) -> Vec<Guess> {
+    const NAMED_MAX: usize = 3;
+    let named = robots.lines().filter_map(|line| {
+        let (name, address) = line.split_once(':')?;
+        let is_it = name.trim().eq_ignore_ascii_case("sitemap");
+        is_it.then(|| asked.join(address.trim()).ok()).flatten()
+    });
+    let guess = |url: Url| {
+        let mut settings = vec![("url".to_string(), url.to_string())];
+        if asked.path().len() > 1 {
+            let path = asked.path().trim_end_matches('/');
+            settings.push(("only".into(), format!("{path}/*")));
+        }
+        Guess {
+            kind: "sitemap",
+            settings,
+            why: "a site map that the site's robots.txt names".into(),
+        }
+    };
+    named.take(NAMED_MAX).map(guess).collect()
 }
 
 fn of_tree(tree: &Html, page: &Page, at: &At) -> Discovery {

@@ -27,13 +27,9 @@ use crate::domain::{
     Finding, Form as TextForm, KeyProblem, Keys, Lang, Link, Locator, Page, PageClass, Setting,
     Shape, Timestamp,
 };
-use crate::text::clean::clean_line;
 use parts::Parts;
 use pattern::Pattern;
 use url::Url;
-
-/// Characters of an error that is told.
-const ERROR_CHARS_MAX: usize = 160;
 
 /// `kind = "feed"`.
 pub struct Feed {
@@ -47,7 +43,7 @@ impl Parser for Feed {
     const SUMMARY: &'static str = "RSS, Atom, JSON Feed or job XML, by address or file";
     const EXAMPLE: &'static str = "[[source]]\nname = \"board\"\nkind = \"feed\"\nurl = \"https://example.org/jobs.rss\"\ntitle = \"client: role\"\n";
     const SETTINGS: &'static [Setting] = SETTINGS;
-    const VERSION: u32 = 1;
+    const VERSION: u32 = 2;
     type Poll = ();
 
     fn make(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Feed> {
@@ -100,8 +96,7 @@ impl Parser for Feed {
             let mut draft = draft(entry);
             if let Some(status) = bridge::error(&draft.title, &draft.body) {
                 errors.push(status);
-                let message = format!("an error of the page behind: {}", draft.title);
-                report.problem(|| place(number), clean_line(&message, ERROR_CHARS_MAX));
+                report.problem(|| place(number), bridge::told(&draft.title));
                 continue;
             }
             draft.stated.lang = draft.stated.lang.or(lang);

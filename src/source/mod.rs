@@ -27,6 +27,7 @@ pub mod own_page;
 pub mod parser;
 pub mod report;
 pub mod settings;
+pub(crate) mod sitemap;
 pub mod slack;
 pub(crate) mod tree;
 
@@ -41,6 +42,7 @@ pub const KINDS: &[&dyn Kind] = &[
     KindOf::<feed::Feed>::ROW,
     KindOf::<listing::Listing>::ROW,
     KindOf::<mailbox::Mailbox>::ROW,
+    KindOf::<sitemap::Sitemap>::ROW,
     KindOf::<slack::Slack>::ROW,
 ];
 

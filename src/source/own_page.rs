@@ -7,7 +7,7 @@ mod block;
 
 use super::item::ItemDraft;
 use super::{challenge, dates, listing, tree};
-use crate::domain::{Body, Page, Posting, Stated, Timestamp};
+use crate::domain::{Body, Page, Posting, Stated, Timestamp, Title};
 use crate::text::encoding;
 use crate::text::find;
 use scraper::Html;
@@ -89,6 +89,16 @@ pub fn read(page: &Page, posting: &Posting, now: Timestamp) -> Result<Posting, U
     }
     let mut whole = posting.clone();
     whole.body = Body::new(&encoding::mojibake(&body));
+    // Of a page that only its address was known of, the title is made of that.
+    if posting.body.is_empty() {
+        let own = told.as_ref().map(|draft| draft.title.clone());
+        let own = own.or_else(|| block::heading(&tree));
+        let own = own.map(|own| Title::new(&encoding::mojibake(&own)));
+        let is_it = |own: &Title| share(own.as_str(), posting.title.as_str()) >= SAME_PERCENT;
+        if let Some(own) = own.filter(|own| !own.is_empty() && is_it(own)) {
+            whole.title = own;
+        }
+    }
     if let Some(draft) = told {
         add(&mut whole.stated, draft.stated);
     }

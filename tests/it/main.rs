@@ -70,6 +70,7 @@ mod server;
 mod service;
 mod settings_effect;
 mod sink;
+mod sitemap;
 mod slack;
 mod smtp;
 mod smtp_tls;

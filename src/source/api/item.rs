@@ -2,9 +2,9 @@
 
 use super::plan::{FieldPlan, TimeFormat};
 use crate::domain::{EventTime, Lang, Link, Stated, Timestamp};
-use crate::source::dates;
+use crate::source::dates::{self, DateReader};
 use crate::source::item::{ItemDraft, field};
-use crate::text::html;
+use crate::text::{html, wrap};
 use chrono::DateTime;
 use serde_json::Value;
 use url::Url;
@@ -14,6 +14,7 @@ pub(super) fn draft(
     item: &Value,
     fields: &FieldPlan,
     clock: TimeFormat,
+    dates: &DateReader,
     base: Option<&Url>,
 ) -> ItemDraft {
     let line = |name: &str| fields.one(name, item).map(|text| html::to_line(&text));
@@ -22,7 +23,7 @@ pub(super) fn draft(
         texts.iter().map(|text| html::to_line(text)).collect()
     };
     let links = fields.all("link", item);
-    let event = event(fields, item, clock);
+    let event = event(fields, item, clock, dates);
     let engagement = line("engagement").as_deref().and_then(field);
     ItemDraft {
         id: fields.first("id", item),
@@ -61,12 +62,22 @@ pub(super) fn draft(
 }
 
 /// When an event takes place; a day without an hour is the whole of it.
-fn event(fields: &FieldPlan, item: &Value, clock: TimeFormat) -> Option<EventTime> {
+fn event(
+    fields: &FieldPlan,
+    item: &Value,
+    clock: TimeFormat,
+    dates: &DateReader,
+) -> Option<EventTime> {
     let text = fields.first("starts", item)?;
     let ends = fields.first("ends", item);
+    // A time without a zone is the clock on the wall; a day without a time is that day everywhere.
+    let at = |text: &str| match !is_number(text) && text.contains(':') {
+        true => dates.moment(text),
+        false => moment(text, clock),
+    };
     Some(EventTime {
-        starts: moment(&text, clock)?,
-        ends: ends.and_then(|text| moment(&text, clock)),
+        starts: at(&text)?,
+        ends: ends.and_then(|text| at(&text)),
         all_day: !is_number(&text) && !text.contains(':'),
     })
 }
@@ -83,7 +94,11 @@ pub(crate) fn is_over(draft: &ItemDraft, now: Timestamp) -> bool {
 /// Several fields make paragraphs.
 fn body(fields: &FieldPlan, item: &Value) -> String {
     let texts = fields.all("body", item);
-    let parts: Vec<String> = texts.iter().map(|text| html::to_text(text)).collect();
+    let plain = |text: &String| match html::has_tag(text) {
+        true => html::to_text(text),
+        false => wrap::unwrap(&html::to_text(text)),
+    };
+    let parts: Vec<String> = texts.iter().map(plain).collect();
     parts.join("\n\n")
 }
 

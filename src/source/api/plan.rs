@@ -105,6 +105,7 @@ pub(super) const SETTINGS: &[Setting] = &[
             "où obtenir d'abord un jeton : identifiants de client OAuth 2, ou en-têtes propres au serveur",
         ],
     ),
+    settings::ZONE,
 ];
 
 /// Fields that may be filled with a text that always holds.
@@ -190,6 +191,8 @@ pub(super) struct Plan {
     pub skip_unless: Option<Path>,
     pub fields: FieldPlan,
     pub clock: TimeFormat,
+    /// Of events' times that name none.
+    pub zone: chrono_tz::Tz,
     pub paging: Option<Paging>,
 }
 
@@ -203,6 +206,7 @@ pub(super) fn plan(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Plan> 
     let paging = Paging::read(keys, problems);
     let written = keys.text("time").unwrap_or_default();
     let clock = CLOCKS.iter().find(|(word, _)| *word == written);
+    let zone = settings::zone(keys, problems);
     Some(Plan {
         request: request?,
         items: items?,
@@ -210,6 +214,7 @@ pub(super) fn plan(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Plan> 
         skip_unless,
         fields: fields?,
         clock: clock.map_or(TimeFormat::Text, |(_, clock)| *clock),
+        zone,
         paging,
     })
 }

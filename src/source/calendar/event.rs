@@ -10,6 +10,8 @@ use calcard::icalendar::{
 };
 use calcard::{Entry, Parser};
 use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// Rules of one event; more are no person's doing.
 const RULES_MAX: usize = 8;
@@ -98,6 +100,12 @@ fn event(component: &ICalendarComponent, zones: &Zones) -> Option<CalendarEvent>
         .and_then(|entry| whens(entry, zones).next())
         .or(instead_of.map(|(when, _)| when))?;
     start.at()?;
+    let is_of_days = start.local.time() == NaiveTime::MIN && says_all_day(component);
+    let start = When {
+        all_day: start.all_day || is_of_days,
+        ..start
+    };
+    let texts = texts(component, zones);
     let mut event = CalendarEvent {
         uid: component.uid().map(str::to_string),
         start,
@@ -106,8 +114,9 @@ fn event(component: &ICalendarComponent, zones: &Zones) -> Option<CalendarEvent>
         added: Vec::new(),
         removed: Vec::new(),
         instead_of,
-        cancelled: matches!(component.status(), Some(ICalendarStatus::Cancelled)),
-        texts: texts(component, zones),
+        cancelled: matches!(component.status(), Some(ICalendarStatus::Cancelled))
+            || says_cancelled(&texts.title),
+        texts,
     };
     for entry in &component.entries {
         match entry.name {
@@ -121,6 +130,32 @@ fn event(component: &ICalendarComponent, zones: &Zones) -> Option<CalendarEvent>
     event.removed.truncate(DATES_MAX);
     event.added.truncate(DATES_MAX);
     Some(event)
+}
+
+/// Whether Exchange or Outlook says of an event from midnight to midnight that it is of whole days.
+fn says_all_day(component: &ICalendarComponent) -> bool {
+    let names = [
+        "X-MICROSOFT-CDO-ALLDAYEVENT",
+        "X-MICROSOFT-MSNCALENDAR-ALLDAYEVENT",
+        "X-FUNAMBOL-ALLDAY",
+    ];
+    let says = |name: &str| text_of(component.property(&ICalendarProperty::Other(name.into()))?);
+    let mut said = names.into_iter().filter_map(says);
+    said.any(|value| value.trim().eq_ignore_ascii_case("true") || value.trim() == "1")
+}
+
+/// Whether a title says that the event is called off or put off, in front or behind, as people write it who cannot set
+/// its status: `ANNULÉ : Rencontre`, `[Cancelled] Meetup`.
+fn says_cancelled(title: &str) -> bool {
+    static FORM: LazyLock<Regex> = LazyLock::new(|| {
+        const WORDS: &str =
+            r"(?:annul[ée]e?s?|report[ée]e?s?|cancell?ed|canceled|postponed|called off)";
+        let form = format!(
+            r"(?i)^\W*{WORDS}\s*(?:[\])*!:–—]|\s-\s).*\w|\w.*(?:[\[(*:–—]|\s-)\s*{WORDS}\s*[\])*!]*\s*$|^\W*(?:événement |event )?{WORDS}\W*$"
+        );
+        Regex::new(&form).expect("a pattern of ours is valid")
+    });
+    FORM.is_match(title)
 }
 
 fn rules(entry: &ICalendarEntry) -> impl Iterator<Item = ICalendarRecurrenceRule> {
@@ -177,6 +212,10 @@ fn length(component: &ICalendarComponent, zones: &Zones, start: &When) -> Option
     let end = component
         .property(&ICalendarProperty::Dtend)
         .and_then(|entry| whens(entry, zones).next())
+        .map(|end| When {
+            all_day: end.all_day || start.all_day && end.local.time() == NaiveTime::MIN,
+            ..end
+        })
         .and_then(|end| Some(end.at()? - start.at()?));
     let duration = || {
         let entry = component.property(&ICalendarProperty::Duration)?;

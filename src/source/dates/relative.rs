@@ -12,13 +12,16 @@ const AHEAD_DAYS: u64 = 1;
 pub(super) fn read(text: &str, now: chrono::NaiveDateTime) -> Option<chrono::NaiveDateTime> {
     let words = words(text);
     let mut rest: &[DateWord] = &words;
+    let mut is_published = false;
     while let Some((DateWord::Name(name), later)) = rest.split_first()
         && OPENING.contains(&name.as_str())
     {
+        // `En 3 jours` is how long something takes.
+        is_published |= !matches!(name.as_str(), "on" | "en" | "le" | "date");
         rest = later;
     }
     just_now(rest, now)
-        .or_else(|| span(rest, now))
+        .or_else(|| span(rest, is_published, now))
         .or_else(|| named_day(rest, now.date()))
         .or_else(|| dated(rest, now.date()))
 }
@@ -104,22 +107,44 @@ fn names(words: &[DateWord]) -> Option<Vec<&str>> {
 }
 
 fn just_now(words: &[DateWord], now: chrono::NaiveDateTime) -> Option<chrono::NaiveDateTime> {
-    let known = [
+    const NOW: [&str; 17] = [
         "a l'instant",
         "just now",
         "now",
         "maintenant",
         "moments ago",
         "a moment ago",
-        "recently",
-        "new",
+        "il y a un instant",
+        "il y a quelques instants",
+        "il y a quelques secondes",
+        "il y a quelques minutes",
+        "a few seconds ago",
+        "a few minutes ago",
+        "il y a moins d'une heure",
+        "moins d'une heure",
+        "less than an hour ago",
+        "less than a minute ago",
+        "il y a moins d'une minute",
     ];
+    const WEEK: [&str; 3] = ["la semaine derniere", "semaine derniere", "last week"];
+    const MONTH: [&str; 3] = ["le mois dernier", "mois dernier", "last month"];
     let said = names(words)?.join(" ");
-    known[..6].contains(&said.as_str()).then_some(now)
+    let said = said.as_str();
+    let back = match said {
+        _ if NOW.contains(&said) => 0,
+        _ if WEEK.contains(&said) => 7,
+        _ if MONTH.contains(&said) => 30,
+        _ => return None,
+    };
+    now.checked_sub_days(Days::new(back))
 }
 
 /// `il y a 3 jours`, `3 days ago`, `2j`, `une semaine`.
-fn span(words: &[DateWord], now: chrono::NaiveDateTime) -> Option<chrono::NaiveDateTime> {
+fn span(
+    words: &[DateWord],
+    is_published: bool,
+    now: chrono::NaiveDateTime,
+) -> Option<chrono::NaiveDateTime> {
     let mut rest = words;
     let mut is_past = false;
     if let [
@@ -135,9 +160,20 @@ fn span(words: &[DateWord], now: chrono::NaiveDateTime) -> Option<chrono::NaiveD
     while let [DateWord::Name(lead), later @ ..] = rest
         && matches!(
             lead.as_str(),
-            "depuis" | "since" | "about" | "environ" | "plus" | "de" | "over" | "almost"
+            "depuis"
+                | "since"
+                | "about"
+                | "environ"
+                | "plus"
+                | "de"
+                | "over"
+                | "almost"
+                | "more"
+                | "than"
         )
     {
+        // `En ligne depuis 4 jours`.
+        is_past |= is_published && matches!(lead.as_str(), "depuis" | "plus" | "since");
         rest = later;
     }
     let (count, rest) = match rest {
@@ -150,8 +186,9 @@ fn span(words: &[DateWord], now: chrono::NaiveDateTime) -> Option<chrono::NaiveD
     };
     let back = length(unit, count)?;
     let has_ended = match names(later)?.as_slice() {
-        [] => is_past || matches!(words, [DateWord::Number(_), _]),
-        ["ago"] => !is_past,
+        // `1 day(s) ago`, `3 jour(s)`.
+        [] | ["s"] => is_past || matches!(words, [DateWord::Number(_), DateWord::Name(_), ..]),
+        ["ago"] | ["s", "ago"] => !is_past,
         _ => false,
     };
     has_ended.then(|| now.checked_sub_signed(back)).flatten()
@@ -208,20 +245,44 @@ fn length(unit: &str, count: u32) -> Option<TimeDelta> {
 
 /// `aujourd'hui`, `yesterday`, `avant-hier`, `lundi`, each with or without a time.
 fn named_day(words: &[DateWord], today: NaiveDate) -> Option<chrono::NaiveDateTime> {
+    let is_last = |word: &DateWord| matches!(word, DateWord::Name(name) if name == "last" || name == "dernier");
+    let (words, was_last) = match words {
+        [first, rest @ ..] if is_last(first) => (rest, true),
+        _ => (words, false),
+    };
     let [DateWord::Name(name), rest @ ..] = words else {
         return None;
     };
-    let back = match name.as_str() {
-        "aujourd'hui" | "today" => 0,
-        "hier" | "yesterday" => 1,
-        "avant-hier" => 2,
-        name => {
+    let (rest, was_last) = match rest {
+        [first, rest @ ..] if is_last(first) => (rest, true),
+        _ => (rest, was_last),
+    };
+    let (back, rest) = match (name.as_str(), rest) {
+        ("ce" | "this", [DateWord::Name(part), rest @ ..]) if is_part_of_day(part) => (0, rest),
+        ("hier" | "yesterday", [DateWord::Name(part), rest @ ..]) if is_part_of_day(part) => {
+            (1, rest)
+        }
+        ("cet", [DateWord::Name(part), rest @ ..]) if part == "apres-midi" => (0, rest),
+        ("aujourd'hui" | "today", _) => (0, rest),
+        ("hier" | "yesterday", _) => (1, rest),
+        ("avant-hier", _) => (2, rest),
+        (name, _) => {
             let day = weekday(name)?;
-            (7 + today.weekday().num_days_from_monday() - day.num_days_from_monday()) % 7
+            let back = 7 + today.weekday().num_days_from_monday() - day.num_days_from_monday();
+            let back = back % 7;
+            (if was_last && back == 0 { 7 } else { back }, rest)
         }
     };
     let day = today.checked_sub_days(Days::new(u64::from(back)))?;
     Some(day.and_time(time(rest)?))
+}
+
+/// Whether a folded word names a part of the day.
+fn is_part_of_day(word: &str) -> bool {
+    matches!(
+        word,
+        "matin" | "midi" | "soir" | "apres-midi" | "morning" | "noon" | "afternoon" | "evening"
+    )
 }
 
 /// A day of the week by its folded name or its short form.
@@ -357,6 +418,17 @@ mod tests {
         check("45 min", "03-06T10:35");
         check("Just now", "03-06T11:20");
         check("depuis 3 jours", "");
+        check("En ligne depuis 4 jours", "03-02T11:20");
+        check("Publié depuis plus de 3 semaines", "02-13T11:20");
+        check("la semaine dernière", "02-27T11:20");
+        check("last week", "02-27T11:20");
+        check("hier soir", "03-05T00:00");
+        check("this morning", "03-06T00:00");
+        check("il y a moins d’une heure", "03-06T11:20");
+        check("1 day(s) ago", "03-05T11:20");
+        check("lundi dernier", "03-02T00:00");
+        check("last Friday", "02-27T00:00");
+        check("En 3 jours", "");
     }
 
     #[test]

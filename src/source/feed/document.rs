@@ -2,8 +2,19 @@
 
 use super::links::TextLink;
 use crate::domain::{Stated, Timestamp};
-use crate::text::{entities, html};
+use crate::text::{entities, html, wrap};
 use std::borrow::Cow;
+
+/// Whether a text is one block whose lines stand as they were written.
+fn is_preformatted(html: &str) -> bool {
+    let html = html.trim();
+    let is = |text: Option<&str>, tag: &str| text.is_some_and(|it| it.eq_ignore_ascii_case(tag));
+    is(html.get(..4), "<pre")
+        && is(
+            html.len().checked_sub(6).and_then(|at| html.get(at..)),
+            "</pre>",
+        )
+}
 
 /// A whole feed.
 #[derive(Clone, Debug, Default)]
@@ -89,7 +100,7 @@ impl<'a> FeedText<'a> {
     /// As one line: markup and references gone, also those that were escaped twice.
     pub fn to_line(&self) -> String {
         match self.form {
-            FeedTextForm::Plain => self.value.clone().into_owned(),
+            FeedTextForm::Plain => wrap::unwrap(&self.value),
             FeedTextForm::Html => {
                 let line = html::to_line(&self.value);
                 if line.contains('&') && !self.value.contains('<') {
@@ -111,9 +122,14 @@ impl<'a> FeedText<'a> {
                 if html::has_tag(&text) && !html::has_tag(&self.value) {
                     return html::to_text(&text);
                 }
-                match entities::decode(&text) {
+                let text = match entities::decode(&text) {
                     Cow::Borrowed(_) => text,
                     Cow::Owned(decoded) => decoded,
+                };
+                // Mails that a list's archive puts into its feed, and texts without any markup.
+                match is_preformatted(&self.value) || !html::has_tag(&self.value) {
+                    true => wrap::unwrap(&text),
+                    false => text,
                 }
             }
         }

@@ -302,7 +302,7 @@ impl<'a> EntryFields<'a> {
             && let Some(id) = entry.id.as_ref().filter(|id| id.starts_with("http"))
             && self.is_feed
         {
-            entry.link = Some(id.clone());
+            entry.link = value::address(id, None);
         }
         entry
     }

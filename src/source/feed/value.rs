@@ -77,9 +77,15 @@ pub(super) fn link(tag: &Tag<'_>, raw: &str, base: Option<&Url>) -> Option<Strin
         Some(href) => {
             // A relation may be written as its address in the registry (RFC 4287, 4.2.7.2).
             let rel = tag.attr("rel").unwrap_or_default().trim();
-            let rel = rel.rsplit('/').next().unwrap_or_default();
-            let is_page = rel.eq_ignore_ascii_case("alternate") || rel.is_empty();
-            is_page
+            let mut rels = rel.split_whitespace().map(|rel| {
+                let name = rel.trim_end_matches(['/', '#']);
+                name.rsplit(['/', '#']).next().unwrap_or_default()
+            });
+            let is_alternate = |rel: &str| rel.eq_ignore_ascii_case("alternate");
+            let is_page = rel.is_empty() || rels.any(is_alternate);
+            let is_mail = href.trim_start().get(..7);
+            let is_mail = is_mail.is_some_and(|it| it.eq_ignore_ascii_case("mailto:"));
+            (is_page && !is_mail)
                 .then(|| address(&entities::decode(href), base))
                 .flatten()
         }

@@ -61,17 +61,23 @@ pub fn subject(raw: &str, is_list: bool) -> SubjectPrefixes {
     found
 }
 
+/// Words of a mark that the work is taken or called off.
+const ENDED: &str = r"(?:d[ée]j[àa] )?(?:pourvue?s?|filled|closed|cl[oô]tur[ée]e?s?|annul[ée]e?s?|cancel(?:l)?ed|withdrawn|(?:position|poste) (?:filled|pourvu)|no longer available|plus disponible|plus d['’]actualit[ée]|termin[ée]e?s?|expir[ée]e?s?)";
+
 /// A subject without its mark that the work is taken or called off: `[POURVU] Mission`, `Gig (filled)`; None if
 /// there is no such mark, or nothing else.
 pub(crate) fn without_ending(title: &str) -> Option<&str> {
     static FORM: LazyLock<Regex> = LazyLock::new(|| {
-        const WORDS: &str = r"(?:d[ée]j[àa] )?(?:pourvue?s?|filled|closed|cl[oô]tur[ée]e?s?|annul[ée]e?s?|cancel(?:l)?ed|withdrawn|position filled|no longer available|plus disponible|termin[ée]e?s?|expir[ée]e?s?)";
+        // Between separators only what is said of work: `Closed: new hours` may be a shop's.
+        const WORK: &str = r"(?:(?:poste|mission|offre|demande|position|job|gig|project|projet)s? )?(?:is |est |has been |a été |d[ée]j[àa] |now )?(?:pourvue?s?|filled|annul[ée]e?s?|cancell?ed|withdrawn|closed|cl[oô]tur[ée]e?s?|cl[oô]se?s?|no longer available|(?:n'est |n’est )?plus (?:disponible|d['’]actualit[ée]|[àa] pourvoir))";
         pattern(&format!(
-            r"(?i)^(?:[\[(*]+\s*{WORDS}\s*!*[\])*]+\s*[:-]?\s*(?P<a>.+)|(?P<b>.+?)\s*[:–—-]?\s*[\[(*]+\s*{WORDS}\s*!*[\])*]+)$"
+            r"(?i)^(?:[\[(*]+\s*{ENDED}\s*!*[\])*]+\s*[:-]?\s*(?P<a>.+)|(?P<b>.+?)\s*[:–—-]?\s*[\[(*]+\s*{ENDED}\s*!*[\])*]+|{WORK}\s*!*\s*[:–—]\s*(?P<c>.+)|{WORK}\s*!*\s+-\s+(?P<d>.+)|(?P<e>.+?)(?:\s*[:–—]\s*|\s+-\s+){WORK}\s*!*)$"
         ))
     });
     let hit = FORM.captures(title.trim())?;
-    let rest = hit.name("a").or(hit.name("b"))?.as_str().trim();
+    let rest = ["a", "b", "c", "d", "e"].into_iter();
+    let rest = rest.filter_map(|name| hit.name(name)).next()?;
+    let rest = rest.as_str().trim();
     (!rest.is_empty()).then_some(rest)
 }
 
@@ -82,7 +88,9 @@ fn without_mark(rest: &str, is_list: bool) -> Option<&str> {
         .find(']')
         .filter(|end| is_list && (1..=MARK_BYTES_MAX).contains(end))?;
     let after = inner[end + 1..].trim_start();
-    (!after.is_empty()).then_some(after)
+    static IS_ENDED: LazyLock<Regex> =
+        LazyLock::new(|| pattern(&format!(r"(?i)^\s*{ENDED}\s*!*\s*$")));
+    (!after.is_empty() && !IS_ENDED.is_match(&inner[..end])).then_some(after)
 }
 
 /// Name and address of a `From` that an archive changed: `joe at example.org (Joe Doe)`.
@@ -156,7 +164,10 @@ pub(crate) fn own_words(text: &str) -> String {
             kept.push(line);
         }
     }
-    kept.join("\n").trim().to_string()
+    let kept = kept.join("\n");
+    // A picture within a line leaves nothing to read.
+    static WITHIN: LazyLock<Regex> = LazyLock::new(|| pattern(r" ?\[cid:[^\]\n]+\]"));
+    WITHIN.replace_all(&kept, "").trim().to_string()
 }
 
 /// Whether the text quotes another.
@@ -170,11 +181,15 @@ fn is_archive_note(line: &str) -> bool {
     line.starts_with("[[alternative HTML") || line.starts_with("-------------- next part")
 }
 
-/// `[cid:logo@example.org]`, the place of a picture.
+/// The place of a picture, as the text parts of mail programs have it: `[cid:logo@example.org]`, `[image: logo.png]`,
+/// `[https://example.org/logo.png]<https://example.org>`, `<image001.png>`, `[Logo de l’association]`.
 fn is_picture(line: &str) -> bool {
-    let line = line.trim();
-    line.starts_with("[cid:") && line.ends_with(']')
-        || line.starts_with("[image: ") && line.ends_with(']')
+    static FORM: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\[(?:cid:[^\]]*|(?:inline )?image(?:[: ][^\]]*)?|image\d*\.\w+|(?:logo|photo|une image contenant|a picture containing)\b[^\]]{0,80}|https?://[^\]\s]+\.(?:png|jpe?g|gif|svg|webp|bmp)[^\]\s]*)\](?:\s?<[^>]*>)?$|^<?image\d+\.(?:png|jpe?g|gif)>?$",
+        )
+    });
+    FORM.is_match(line.trim())
 }
 
 /// Where the signature, a list's footer or the message answered to begins.
@@ -282,6 +297,7 @@ mod tests {
         check_subject("[geo] Antwort: Job", true, "Job", true, false);
         check_subject("Tr : Mission", false, "Mission", false, true);
         check_subject("[geo]", true, "[geo]", false, false);
+        check_subject("[geo] [FILLED] Job", true, "[FILLED] Job", false, false);
         check_subject("", true, "", false, false);
     }
 
@@ -293,6 +309,13 @@ mod tests {
         check("Mission Go [pourvue]", Some("Mission Go"));
         check("Rust gig (filled!)", Some("Rust gig"));
         check("**ANNULÉ** Atelier", Some("Atelier"));
+        check("POURVU : Mission Go", Some("Mission Go"));
+        check("Position filled: Rust gig", Some("Rust gig"));
+        check("Mission Go - annulée", Some("Mission Go"));
+        check("Rust gig – no longer available", Some("Rust gig"));
+        check("Mission Go : n’est plus d’actualité", Some("Mission Go"));
+        check("Site pour un magasin fermé", None);
+        check("Closed-source plugin", None);
         check("Formulaire prérempli [Lyon]", None);
         check("Order forms to be filled", None);
         check("[filled]", None);
@@ -320,6 +343,15 @@ mod tests {
         check_words("Gig\n\t[[alternative HTML version deleted]]\n", "Gig");
         check_words("> only a quote", "");
         check_words("Oui\n[cid:x@y]\nEnvoyé de mon iPhone", "Oui");
+        check_words(
+            "Mission [cid:a@b] Go\n<image001.png>\n[Image]",
+            "Mission Go",
+        );
+        check_words(
+            "Gig\n[https://example.org/l.png]<https://example.org>\n[Logo of the board]\n[image: x.gif]",
+            "Gig",
+        );
+        check_words("[Lyon] Gig\n[React]", "[Lyon] Gig\n[React]");
         check_words(
             "Still free\n\nFrom: Ann <ann@example.org>\nSent: Monday\nTo: me\nSubject: Gig\n\nSix weeks",
             "Still free",

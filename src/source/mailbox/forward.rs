@@ -22,7 +22,7 @@ pub struct Forwarded {
 /// answered.
 static MARK: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?im)^[>\s]*(?:[-–—_=*]{2,}\s*(?:(?:original|forwarded|fwd\.?)\s+(?:e-?mail|message)(?:\s+(?:from|by)[^\n]*?)?|forwarded by [^\n]*?|transféré par [^\n]*?|(?:message|mail|e-?mail|courriel|courrier)\s+(?:transféré|transmis|réexpédié|initial|original|d['’]origine)(?:\s+(?:de|par)[^\n]*?)?|weitergeleitete nachricht|ursprüngliche nachricht)\s*[-–—_=*]{2,}|begin forwarded message\s?:|début du (?:message|courriel|mail) (?:transféré|réexpédié)\s?:|> message du \d[^\n]*)\s*$",
+        r"(?im)^[>\s]*(?:[-–—_=*]{2,}\s*(?:(?:original|forwarded|fwd\.?)\s+(?:e-?mail|message)(?:\s+(?:from|by)[^\n]*?)?|forwarded by [^\n]*?|transféré par [^\n]*?|(?:message|mail|e-?mail|courriel|courrier)\s+(?:transféré|transmis|réexpédié|initial|original|d['’]origine)(?:\s+(?:de|par)[^\n]*?)?|weitergeleitete nachricht|ursprüngliche nachricht)\s*[-–—_=*]{2,}|begin forwarded message\s?:|début du (?:message|courriel|mail) (?:transféré|réexpédié)\s?:|(?:> )?message du\s?:?\s?\d{1,2}[/.]\d{1,2}[/.]\d{2,4}[^\n]*)\s*$",
     )
     .expect("a pattern of ours is valid")
 });
@@ -33,7 +33,7 @@ const LEVELS_MAX: usize = 4;
 /// Finds a forwarded mail by its mark or by its header lines, in French or English; of several the innermost, with
 /// all notes above it.
 pub fn find(text: &str) -> Option<Forwarded> {
-    let mut found = find_one(text)?;
+    let mut found = find_one(text).or_else(|| quoted(text))?;
     for _ in 1..LEVELS_MAX {
         let Some(inner) = find_one(&found.body) else {
             break;
@@ -68,7 +68,28 @@ fn find_one(text: &str) -> Option<Forwarded> {
         note: clean::own_words(note),
         from,
         subject,
-        body: inner[used..].join("\n"),
+        // Some programs quote what stands below the header lines only.
+        body: unquoted(&inner[used..].join("\n")).join("\n"),
+    })
+}
+
+/// A mail passed on as an answer quotes it: `Le 3 mai 2027 à 9:00, Zoé <zoe@example.org> a écrit :`, also between
+/// hyphens.
+fn quoted(text: &str) -> Option<Forwarded> {
+    static FORM: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"(?im)^(?:[-_ ]*)(?:on|le)\b[^\n]*\d[^\n]*?[,\d]\s+(?:[ap]\.?m\.?,?\s+)?(?P<who>[^\n,\d<]*(?:\n?<[^>\n]+>)?)\s*\n?(?:wrote|a écrit)\s?:?[-_ ]*$",
+        )
+        .expect("a pattern of ours is valid")
+    });
+    let hit = FORM.captures(text)?;
+    let whole = hit.get(0)?;
+    let body = unquoted(&text[whole.end()..]).join("\n");
+    (!body.trim().is_empty()).then(|| Forwarded {
+        note: clean::own_words(&text[..whole.start()]),
+        from: Some(hit["who"].replace('\n', " ").trim().to_string()),
+        subject: None,
+        body,
     })
 }
 
@@ -206,6 +227,34 @@ mod tests {
             "Zoé",
             "Mission",
             "Texte",
+        );
+        check(
+            "------- Forwarded Message -------\nFrom: Ann <ann@example.org>\nDate: On Monday\nSubject: Rust gig\nTo: me\n\n\n> Six weeks.\n> Ann",
+            "",
+            "Ann <ann@example.org>",
+            "Rust gig",
+            "Six weeks.\nAnn",
+        );
+        check(
+            "Vu\n\n---- Le lun., 3 mai 2027 09:00:00 +0200 Zoé Test <zoe@example.org> a écrit ----\n\nSix semaines à Lyon.",
+            "Vu",
+            "Zoé Test <zoe@example.org>",
+            "",
+            "Six semaines à Lyon.",
+        );
+        check(
+            "For you\n\nOn Mon, May 3, 2027 at 9:00 AM Ann\n<ann@example.org> wrote:\n\n> Six weeks in Rust.",
+            "For you",
+            "Ann <ann@example.org>",
+            "",
+            "Six weeks in Rust.",
+        );
+        check(
+            "=========\nMessage du : 03/05/2027 09:00\nDe : Zoé <zoe@example.org>\nA : moi@example.net\nSujet : Mission\n\nSix semaines.",
+            "",
+            "Zoé <zoe@example.org>",
+            "Mission",
+            "Six semaines.",
         );
         for text in [
             "forwarded message: none",

@@ -110,8 +110,8 @@ pub(super) fn dismantle(message: Parsed<'_>) {
     }
 }
 
-/// A message of a digest in plain text; None if it is no message.
-fn of_digest(bytes: &[u8], depth: usize) -> Option<MailMessage> {
+/// A message of a digest in plain text or of a file; None if it is no message.
+pub(super) fn of_digest(bytes: &[u8], depth: usize) -> Option<MailMessage> {
     let parsed = MessageParser::default().parse(bytes)?;
     let message = of(&parsed, depth);
     dismantle(parsed);
@@ -321,6 +321,20 @@ fn decoded(parsed: &Parsed<'_>, part: &mail_parser::MessagePart<'_>, body: &str)
     }
 }
 
+/// Whether a part is a mail saved as a file, whatever its type says.
+fn is_mail_file(part: &mail_parser::MessagePart<'_>) -> bool {
+    let is_eml = |name: &str| name.trim().to_ascii_lowercase().ends_with(".eml");
+    !matches!(part.body, PartType::Message(_)) && part.attachment_name().is_some_and(is_eml)
+}
+
+fn of_file(bytes: &[u8], depth: usize) -> Option<MailMessage> {
+    let bytes = &bytes[..bytes.len().min(READ_BYTES_MAX)];
+    if has_many_parts(bytes) {
+        return None;
+    }
+    of_digest(bytes, depth).filter(|it| !it.from.is_empty() && !it.subject.is_empty())
+}
+
 /// The message that this one passes on, or those of which it is a digest: several, or the parts of a
 /// `multipart/digest` (RFC 2046, 5.1.5).
 fn inner(parsed: &Parsed<'_>, depth: usize) -> (Option<Box<MailMessage>>, Vec<MailMessage>) {
@@ -337,10 +351,11 @@ fn inner(parsed: &Parsed<'_>, depth: usize) -> (Option<Box<MailMessage>>, Vec<Ma
         PartType::Message(inner) => Some(inner),
         _ => None,
     });
-    let mut inner: Vec<MailMessage> = inner
-        .take(CONTAINED_MAX)
-        .map(|inner| of(inner, depth + 1))
-        .collect();
+    let inner = inner.map(|inner| of(inner, depth + 1));
+    // Some programs attach mails as files.
+    let files = parsed.parts.iter().filter(|part| is_mail_file(part));
+    let files = files.filter_map(|part| of_file(part.contents(), depth + 1));
+    let mut inner: Vec<MailMessage> = inner.chain(files).take(CONTAINED_MAX).collect();
     match inner.pop() {
         Some(only) if inner.is_empty() && !is_digest => (Some(Box::new(only)), Vec::new()),
         last => {

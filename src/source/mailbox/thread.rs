@@ -129,15 +129,22 @@ impl KnownMessages {
             .filter_map(|mail| Some((mail.title.to_lowercase(), mail.id.clone()?)))
             .collect();
         for mail in &mut self.messages {
+            // `R: ` answers in Italian, and names a language elsewhere: it answers where there is what it answers.
+            let answered = mail.title.strip_prefix("R: ").map(str::to_lowercase);
+            if let Some(about) = answered.and_then(|title| begun.get(&title)) {
+                mail.says_reply = true;
+                mail.parents.push(about.clone());
+            }
             let Some(title) = clean::without_ending(&mail.title) else {
                 continue;
             };
+            let title = clean::subject(title, mail.list.is_some()).title;
             mail.says_reply = true;
-            mail.ends = Some(title.to_string());
             let about = begun.get(&title.to_lowercase());
             if mail.parents.is_empty() {
                 mail.parents.extend(about.cloned());
             }
+            mail.ends = Some(title);
         }
     }
 

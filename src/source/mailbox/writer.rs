@@ -5,6 +5,7 @@
 //! mail itself was sent to are never whom to write to.
 
 use super::clean;
+use crate::text::fold::fold;
 use mail_parser::{Addr, Address, Message as Parsed, MessageParser};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -29,25 +30,63 @@ pub struct MailWriter {
 /// The writer of a message whose `From` says this name and address. `list` is the list's own header, as written.
 pub fn of(parsed: &Parsed<'_>, from: MailWriter, list: Option<&str>) -> MailWriter {
     let lists = Lists::of(parsed, list);
+    let rewritten = from.address.as_deref().and_then(rewritten);
+    let own = Some(from.clone()).filter(|it| rewritten.is_none() && lists.lets(it));
     let original = ORIGINALS
         .iter()
         .filter_map(|name| parsed.header_raw(*name))
         .map(person)
-        .find(|it| lists.lets(it));
+        .find(|it| lists.lets(it))
+        .or_else(|| {
+            let address = Some(rewritten?);
+            let found = MailWriter {
+                name: None,
+                address,
+            };
+            lists.lets(&found).then_some(found)
+        })
+        .or_else(|| match own {
+            Some(_) => None,
+            None => copied(parsed, &lists, from.name.as_deref()),
+        });
     let reply_to = people(parsed.reply_to())
         .find(|it| lists.lets(it) && !lists.were_written_to(it, from.address.as_deref()));
-    let own = Some(from.clone()).filter(|it| lists.lets(it));
+    let last_name = from.name.filter(|name| {
+        let is_robot = from.address.as_deref().is_some_and(is_robot);
+        is_robot || !lists.are_called(name) && !name.contains('@')
+    });
     let name = original
         .iter()
         .chain(&own)
         .find_map(|it| it.name.clone())
         .or_else(|| reply_to.as_ref()?.name.clone())
-        .or(from.name);
+        .or(last_name);
     let address = reply_to.or(original).or(own).and_then(|it| it.address);
     MailWriter {
         name: name.as_deref().and_then(bare_name),
         address,
     }
+}
+
+/// The address within one that a list wrote in its place, to keep to DMARC: `ada=40example.org@dmarc.lists.example`
+/// (Fastmail, the IETF), `ada=example.org@groups.example` (groups.io).
+fn rewritten(address: &str) -> Option<String> {
+    let (local, _) = address.rsplit_once('@')?;
+    let local = local.replace("=40", "=");
+    let (person, host) = local.split_once('=')?;
+    let is_host = host.contains('.') && !host.contains('=') && !host.starts_with('.');
+    // `bounces+ada=example.org@…` is where undelivered mail goes.
+    let is_person = !person.is_empty() && !person.contains('+');
+    (is_host && is_person).then(|| format!("{person}@{host}"))
+}
+
+/// The writer whom a list moved from `From` to `Cc` (Mailman, where answers go to the list), known by the name, or the
+/// one who is named as the sender.
+fn copied(parsed: &Parsed<'_>, lists: &Lists, name: Option<&str>) -> Option<MailWriter> {
+    let name = name.and_then(bare_name);
+    let is_named = |it: &MailWriter| it.name.is_some() && it.name == name;
+    let copy = people(parsed.cc()).find(|it| is_named(it) && lists.lets(it));
+    copy.or_else(|| people(parsed.sender()).find(|it| lists.lets(it)))
 }
 
 /// Name and address of one person as a header or a forwarded mail writes them: `Zoé <zoe@example.org>`,
@@ -133,6 +172,8 @@ fn bare_name(raw: &str) -> Option<String> {
 struct Lists {
     own: Vec<String>,
     to: Vec<String>,
+    /// The names of the list: its words, and the beginning of its address; folded.
+    names: Vec<String>,
 }
 
 impl Lists {
@@ -167,8 +208,14 @@ impl Lists {
         own.iter_mut()
             .for_each(|address| *address = address.to_lowercase());
         let to = people(parsed.to()).chain(people(parsed.cc()));
+        let words = list.and_then(|raw| Some(raw.split_once('<')?.0.to_string()));
+        let locals = own.iter().filter_map(|it| it.split('@').next());
+        let names = locals.map(str::to_string).chain(words);
+        let names = names.map(|name| fold(name.trim().trim_matches('"')));
+        let names = names.filter(|name| !name.is_empty()).collect();
         Lists {
             own,
+            names,
             to: to
                 .filter_map(|it| it.address)
                 .map(|it| it.to_lowercase())
@@ -183,6 +230,11 @@ impl Lists {
                 && !is_of_list(address)
                 && !self.own.contains(&address.to_lowercase())
         })
+    }
+
+    /// Whether a name is the list's own.
+    fn are_called(&self, name: &str) -> bool {
+        self.names.contains(&fold(name.trim()))
     }
 
     /// Lists without any header of their own put the address that all mails go to into `Reply-To`.
@@ -299,6 +351,31 @@ mod tests {
             "ada@example.org",
         );
         check("From: gigs-request@lists.example", "", "");
+        check(
+            "From: Ada via groups.example <ada=example.org@groups.example>",
+            "Ada",
+            "ada@example.org",
+        );
+        check(
+            "From: zoe=40example.org@dmarc.lists.example\nList-Id: <gigs.lists.example>",
+            "",
+            "zoe@example.org",
+        );
+        check(
+            "From: \"Ada via Gigs\" <gigs@lists.example>\nList-Id: <gigs.lists.example>\nReply-To: gigs@lists.example\nCc: Ada <ada@example.org>",
+            "Ada",
+            "ada@example.org",
+        );
+        check(
+            "From: Gigs <gigs@lists.example>\nList-Id: Gigs <gigs.lists.example>\nSender: Ada <ada@example.org>",
+            "Ada",
+            "ada@example.org",
+        );
+        check(
+            "From: Gigs <gigs@lists.example>\nList-Id: <gigs.lists.example>\nX-Original-Sender: ada@example.org",
+            "",
+            "ada@example.org",
+        );
     }
 
     #[test]

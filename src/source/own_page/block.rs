@@ -87,6 +87,13 @@ pub(super) fn head(tree: &Html) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
+/// The first heading of a page.
+pub(super) fn heading(tree: &Html) -> Option<String> {
+    static HEADING: LazyLock<Selector> = LazyLock::new(|| css("h1"));
+    let mut lines = tree.select(&HEADING).map(text::line);
+    lines.find(|line| !line.trim().is_empty())
+}
+
 fn css(selector: &str) -> Selector {
     Selector::parse(selector).expect("selectors of our own are under test")
 }

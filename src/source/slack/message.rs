@@ -2,9 +2,11 @@
 
 use super::text::{SlackNames, plain};
 use crate::domain::Timestamp;
-use crate::text::json;
+use crate::text::{html, json};
+use regex::Regex;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// Replies kept of a thread.
 const REPLIES_MAX: usize = 100;
@@ -203,9 +205,14 @@ impl SlackMessage {
         let mut kept: Vec<String> = Vec::new();
         let parts = parts.iter().filter(|raw| !is_placeholder(raw));
         let plain = parts.map(|raw| plain(raw, names, links).trim().to_string());
-        // Of files only their titles: their addresses carry a token of the workspace.
-        let files = self.files.iter();
-        let files = files.filter_map(|file| part(file, "title").or(part(file, "name")));
+        // Of files only their titles, and what a snippet shows: their addresses carry a token of the workspace.
+        let files = self.files.iter().flat_map(|file| {
+            let shown = ["plain_text", "preview_plain_text", "preview"];
+            let shown = shown.into_iter().find_map(|name| part(file, name));
+            let shown = shown.filter(|text| !html::has_tag(text));
+            [part(file, "title").or(part(file, "name")), shown]
+        });
+        let files = files.flatten();
         for words in plain
             .collect::<Vec<_>>()
             .into_iter()
@@ -249,8 +256,26 @@ impl SlackMessage {
 /// The words of blocks, in the form that messages have them.
 fn of_blocks(blocks: &[Value]) -> String {
     let mut out = String::new();
-    blocks.iter().for_each(|block| walk(block, &mut out, 0));
+    // Buttons only serve what is said, and are its last words wherever they stand.
+    let is_row = |block: &&Value| part(block, "type") == Some("actions");
+    let (rows, said): (Vec<&Value>, Vec<&Value>) = blocks.iter().partition(is_row);
+    for block in said.into_iter().chain(rows) {
+        walk(block, &mut out, 0);
+    }
     out
+}
+
+/// Slack's `markdown` block in the marks of its messages, where a link is `<address|words>`.
+fn of_markdown(text: &str) -> String {
+    static LINK: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\[([^\]\n]+)\]\((https?://[^)\s]+|mailto:[^)\s]+)\)")
+            .expect("a pattern of ours is valid")
+    });
+    static MARKS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?m)^#{1,6}\s+|^>\s?|\*\*|__|~~").expect("a pattern of ours is valid")
+    });
+    let text = MARKS.replace_all(text, "");
+    LINK.replace_all(&escaped(&text), "<$2|$1>").into_owned()
 }
 
 /// The words of an attachment; its fallback, which only notifications show, where it has no others.
@@ -281,12 +306,16 @@ fn words_of_attachment(attachment: &Value, parts: &mut Vec<String>) {
 
 /// What Slack writes where it shows nothing.
 fn is_placeholder(raw: &str) -> bool {
-    const WORDS: [&str; 9] = [
+    const WORDS: [&str; 13] = [
         "no preview available",
         "this content can't be displayed",
         "this message contains interactive elements",
         "this message was deleted",
         "message with no text",
+        "message contains interactive elements",
+        "this content cannot be displayed",
+        "sent an attachment",
+        "a envoyé une pièce jointe",
         "aucun aperçu disponible",
         "ce contenu ne peut pas être affiché",
         "ce message contient des éléments interactifs",
@@ -362,6 +391,7 @@ fn walk(block: &Value, out: &mut String, depth: usize) {
         ("date", ..) => out.push_str(field("fallback").unwrap_or_default()),
         ("emoji", _, _, Some(name)) => out.push_str(&format!(":{name}:")),
         // What is no markup is not to be read as such.
+        ("markdown", ..) => out.push_str(&of_markdown(field("text").unwrap_or_default())),
         ("text" | "plain_text" | "raw_text", ..) => {
             out.push_str(&escaped(field("text").unwrap_or_default()));
         }

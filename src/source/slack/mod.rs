@@ -74,7 +74,7 @@ impl Parser for Slack {
         "a Slack export (folder or zip archive): job channels, with threads";
     const EXAMPLE: &'static str = "[[source]]\nname = \"community\"\nkind = \"slack\"\npath = \"/srv/exports/community.zip\"\nchannels = [\"*job*\", \"freelance\"]\nworkspace = \"https://community.slack.com\"\n";
     const SETTINGS: &'static [Setting] = SETTINGS;
-    const VERSION: u32 = 5;
+    const VERSION: u32 = 6;
     const ORDER: PostingOrder = PostingOrder::NewestFirst;
     type Poll = Export;
 
@@ -147,9 +147,32 @@ impl Parser for Slack {
                 report.say("the export", message);
                 Finding::NoMatch
             }
-            true => Finding::Sound,
+            true => {
+                self.tell_unmatched(&export, report);
+                Finding::Sound
+            }
         };
         report.find(finding);
+    }
+}
+
+impl Slack {
+    /// Names the patterns that fit no channel while others do: a channel is misspelt, or no longer there.
+    fn tell_unmatched(&self, export: &Export, report: &mut Report) {
+        let names = export.by_channel_name.keys();
+        let names = names.chain(export.threads.keys().map(|(_, channel)| channel));
+        let names: Vec<String> = names.map(|name| name.to_lowercase()).collect();
+        // Those of nobody's writing are only guesses.
+        let is_default = |glob: &String| CHANNELS.contains(&glob.as_str());
+        for glob in self.channels.iter().filter(|glob| !is_default(glob)) {
+            if !names.iter().any(|name| super::glob::matches(glob, name)) {
+                let glob = clean_line(glob, 80);
+                report.say(
+                    "the export",
+                    format!("no channel fits `{glob}` of `channels`"),
+                );
+            }
+        }
     }
 }
 

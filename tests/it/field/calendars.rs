@@ -132,3 +132,17 @@ fn case_39_empty_ids() {
     ]);
     assert_eq!(field.lead("Permanence").starts(), "2026-03-12T10:00:00Z");
 }
+
+#[test]
+fn whole_days_and_endings_as_programs_and_people_say_them() {
+    let field = read(&[
+        "UID:1\nDTSTART;TZID=Europe/Paris:20260310T000000\nDTEND;TZID=Europe/Paris:20260311T000000\nX-MICROSOFT-CDO-ALLDAYEVENT:TRUE\nRRULE:FREQ=DAILY;COUNT=3\nEXDATE;VALUE=DATE:20260311\nSUMMARY:Sprint Django",
+        "UID:2\nDTSTART:20260312T183000\nSUMMARY:ANNULÉ : Soirée React",
+        "UID:3\nDTSTART:20260312T183000\nSUMMARY:Rust meetup (cancelled)",
+        "UID:4\nDTSTART:20260313T183000\nSUMMARY:[Reporté] Atelier Go",
+    ]);
+    assert_eq!(
+        starts(&field),
+        ["2026-03-10T00:00:00Z", "2026-03-12T00:00:00Z"]
+    );
+}

@@ -113,3 +113,34 @@ fn case_31_an_archive_of_slackdump() {
         field.polled
     );
 }
+
+#[test]
+fn buttons_markdown_and_snippets() {
+    let day = r#"[
+      {"type": "message", "user": "U1", "ts": "1772614800.000100", "text": "",
+       "blocks": [{"type": "actions", "elements": [{"type": "button", "text": {"type": "plain_text", "text": "Postuler"}, "url": "https://annonces.example/o/9"}]},
+                  {"type": "section", "text": {"type": "mrkdwn", "text": "Cherche freelance Django à Dieppe, 640 €"}}]},
+      {"type": "message", "user": "U2", "ts": "1772615800.000100", "text": "Message contains interactive elements.",
+       "blocks": [{"type": "markdown", "text": "Plan de salle en React\nFreelance **cherché** à Rouen, 300 €, [voir](https://annonces.example/o/10)"}]},
+      {"type": "message", "user": "U2", "ts": "1772616800.000100", "text": "",
+       "files": [{"title": "mission.txt", "preview": "Cherche freelance Rust à Rouen, 950 €"}]}
+    ]"#;
+    let field = Field::of(
+        &format!("{SLACK}channels = [\"missions\", \"nulle-part\"]\n"),
+        &[
+            (
+                "export/channels.json",
+                br#"[{"id": "C1", "name": "missions"}]"#,
+            ),
+            ("export/users.json", USERS.as_bytes()),
+            ("export/missions/2026-03-04.json", day.as_bytes()),
+        ],
+    );
+    let title = |words: &str| field.lead(words).body().to_string();
+    assert!(title("Cherche freelance Django").starts_with("Cherche freelance Django"));
+    let lead = field.lead("Plan de salle en React");
+    assert_eq!(lead.links(), ["https://annonces.example/o/10"]);
+    assert!(!lead.body().contains("**"), "{}", lead.body());
+    assert!(title("mission.txt").contains("950 €"));
+    assert!(field.polled.contains("nulle-part"), "{}", field.polled);
+}

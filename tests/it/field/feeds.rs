@@ -336,3 +336,16 @@ fn nobody_is_asked_before_what_was_said_to_last_has_passed() {
     field.poll("2026-03-06T11:00:00Z");
     assert_eq!(server.count("/s"), 3);
 }
+
+#[test]
+fn texts_without_markup_are_wrapped_as_mails_are() {
+    let pre = "&lt;pre&gt;Notre association de quartier cherche un freelance, pour un budget de 1\n640 euros, et attend les réponses avant le 20\nmars 2026 à la maison des associations.&lt;/pre&gt;";
+    let plain = "We need a freelancer for the web site of our little circus, and we pay 310 EUR\nper day for about four days. Please answer before 25\nMarch 2026.";
+    let field = read(rss(&[
+        item(1, "Refonte du site", pre),
+        item(2, "Circus site", plain),
+    ]
+    .concat()));
+    assert_eq!(field.lead("Refonte").pay(), "1640 project");
+    assert_eq!(field.lead("Circus").pay(), "310 day");
+}

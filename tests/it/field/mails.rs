@@ -494,3 +494,26 @@ fn characters_that_are_cut_harm_nothing_else() {
         "{body}"
     );
 }
+
+#[test]
+fn mails_attached_as_files_are_mails() {
+    let file = |subject: &str, text: &str| {
+        format!(
+            "--b\nContent-Type: application/octet-stream; name=\"un.eml\"\nContent-Disposition: attachment; filename=\"un.eml\"\n\n\
+             From: {INES}\nSubject: {subject}\nMessage-ID: <{subject}@cirque.example>\n\n{text}\n"
+        )
+    };
+    let head = head("Otto <otto@mail.example>", "Deux annonces", 1, "");
+    let head = head.replace("text/plain; charset=utf-8", "multipart/mixed; boundary=b");
+    let body = format!(
+        "--b\nContent-Type: text/plain\n\nPour toi\n\n{}{}--b--",
+        file(
+            "Billetterie",
+            "Cherche freelance Django a Dieppe, 640 euros."
+        ),
+        file("Affiche", "Cherche graphiste freelance a Rouen, 300 euros."),
+    );
+    let field = read(&[(&head, &body)]);
+    field.check_titles(&["Affiche", "Billetterie"]);
+    assert_eq!(field.lead("Affiche").author(), "Inès Modèle");
+}

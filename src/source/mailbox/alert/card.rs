@@ -88,9 +88,8 @@ pub(super) fn read(
         (None, Some((title, at))) => (title, Some(at)),
         (None, None) => (prose_title(lines, &kept)?, None),
     };
-    let title = title
-        .trim_start_matches(['-', '*', '•', '·', ' '])
-        .to_string();
+    let title = words::without_number(title.trim_start_matches(['-', '*', '•', '·', ' ']));
+    let title = title.to_string();
     let below = kept.iter().filter(|it| at.is_some_and(|at| **it > at));
     let below: Vec<&str> = below
         .map(|at| lines[*at].text.as_str())
@@ -183,6 +182,18 @@ struct Pieces {
 fn pieces(below: &[&str], is_client_known: bool) -> Pieces {
     const BETWEEN: [&str; 8] = [" · ", " • ", " | ", " - ", " – ", " — ", " ∙ ", " / "];
     let is_piece = |text: &&str| text.chars().count() <= PIECE_CHARS_MAX;
+    let labelled = |what| below.iter().find_map(|line| words::labelled(line, what));
+    let (who, place) = (
+        labelled(words::Label::Client),
+        labelled(words::Label::Place),
+    );
+    if who.is_some() || place.is_some() {
+        return Pieces {
+            client: who.filter(|_| !is_client_known).map(str::to_string),
+            place: place.filter(|it| !is_remote(it)).map(str::to_string),
+            lone: None,
+        };
+    }
     let Some(first) = below.first().copied().filter(is_piece) else {
         return Pieces::default();
     };

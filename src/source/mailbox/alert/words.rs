@@ -128,7 +128,7 @@ pub(crate) fn is_footer(line: &str) -> bool {
 pub(crate) fn is_noise(line: &str) -> bool {
     static FORM: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^\W*(?:recrutement actif|recrute activement|actively (?:recruiting|hiring)|(?:votre profil|vous|ce poste|cette offre) correspond\w* .{0,60}|(?:your (?:profile|skills)|you) (?:match|are a).{0,60}|postulez (?:avec|en|parmi|d[èe]s|facilement|rapidement).{0,40}|(?:soyez|be) (?:parmi|l['’]un|among|one of|an early|the first).{0,60}|candidature (?:simplifi[ée]e|facile|rapide)|(?:easy|quick|1-click|one-click) apply|apply (?:with|in) .{0,40}|\d+\+? (?:candidat|applicant|vue|view|postulant|proposal|proposition|personne|people)\w*.{0,40}|(?:offre |annonce )?sponsoris[ée]e?|sponsored|promoted|promue?|nouveau|nouvelle|new|urgent !*|r[ée]ponse rapide|responds? (?:quickly|fast)|employeur r[ée]actif|verified(?: \w+)?|v[ée]rifi[ée]e?|top \d.*|vue? r[ée]cemment|image|logo|pas int[ée]ress[ée]e?s?|not interested|signaler.{0,30}|report(?: (?:this|job).*)?|partager?(?: .{0,20})?|share(?: .{0,20})?|masquer(?: .{0,20})?|hide(?: .{0,20})?|enregistrer(?: (?:l['’]|cette )\S+)?|sauvegarder|save(?: (?:this )?(?:job|offer|gig|project))?|ajouter aux favoris|refuser|d[ée]cliner|decline)\W*$",
+            r"(?i)^\W*(?:recrutement actif|recrute activement|(?:this company is |cette (?:entreprise|soci[ée]t[ée]) )?(?:actively (?:recruiting|hiring)|recrute activement)|(?:many )?thanks|(?:un grand )?merci|cordialement|(?:best|kind|warm) regards|best|cheers|[àa] bient[ôo]t|see you soon|(?:votre profil|vous|ce poste|cette offre) correspond\w* .{0,60}|(?:your (?:profile|skills)|you) (?:match|are a).{0,60}|postulez (?:avec|en|parmi|d[èe]s|facilement|rapidement).{0,40}|(?:soyez|be) (?:parmi|l['’]un|among|one of|an early|the first).{0,60}|candidature (?:simplifi[ée]e|facile|rapide)|(?:easy|quick|1-click|one-click) apply|apply (?:with|in) .{0,40}|\d+\+? (?:candidat|applicant|vue|view|postulant|proposal|proposition|personne|people)\w*.{0,40}|(?:offre |annonce )?sponsoris[ée]e?|sponsored|promoted|promue?|nouveau|nouvelle|new|urgent !*|r[ée]ponse rapide|responds? (?:quickly|fast)|employeur r[ée]actif|verified(?: \w+)?|v[ée]rifi[ée]e?|top \d.*|vue? r[ée]cemment|image|logo|pas int[ée]ress[ée]e?s?|not interested|signaler.{0,30}|report(?: (?:this|job).*)?|partager?(?: .{0,20})?|share(?: .{0,20})?|masquer(?: .{0,20})?|hide(?: .{0,20})?|enregistrer(?: (?:l['’]|cette )\S+)?|sauvegarder|save(?: (?:this )?(?:job|offer|gig|project))?|ajouter aux favoris|refuser|d[ée]cliner|decline)\W*$",
         )
     });
     FORM.is_match(line)
@@ -138,7 +138,7 @@ pub(crate) fn is_noise(line: &str) -> bool {
 pub(crate) fn is_preamble(line: &str) -> bool {
     static FORM: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^\W*(?:(?:bonjour|bonsoir|salut|hello|hi|hey|dear|cher|chère|coucou|good (?:morning|evening|afternoon))\b.{0,60}|(?:votre|vos|ton|ta|mes?|mon|ma|your|my) (?:nouvelles? |dernières? |new |latest |daily |weekly |saved |job |gig |project )*(?:alert(?:es?|s)?|recherches?|search(?:es)?|s[ée]lection|digest|offres?|missions?|jobs?|gigs?|matches|recommendations?|recommandations?)\b.*|alert(?:e|es|s)?\b.*|(?:job|gig|project|mission|freelance|search|email|e-mail|offres? d['’]emploi)s? alerts?\b.*|\d+\+? (?:(?:nouve|new|offre|mission|job|gig|r[ée]sultat|result|annonce|emploi|projet|project|opportunit|match|poste)\S*).{0,100}|(?:une|un|a|one|two|three|deux|trois|de|des) (?:nouve\S+|new) (?:offre|mission|annonce|emploi|projet|opportunit|poste|job|gig|project|match|role|result)\S*\b.{0,80}|(?:offres?|missions?|jobs?|results?|r[ée]sultats?|annonces?|projets?|projects?) \d+\s?[-–à]\s?\d+.*|(?:voici|voilà|here (?:are|is)|we (?:have )?found|nous avons (?:trouv|s[ée]lectionn)|d[ée]couvrez (?:les|nos|vos|de)|check out|these|ces) .*|new (?:jobs|gigs|missions|projects|results|offers|matches|opportunities)\b.*|nouvelles (?:offres|missions|annonces)\b.*|nouveaux (?:projets|emplois|r[ée]sultats)\b.*|(?:recommended|recommand|based on|d['’]apr[èe]s|selon (?:vos|votre)|top picks|les derni).*|.{0,60}\b(?:match(?:es)? your|correspond(?:ent)? à (?:vos|votre)).*|.{0,60}\b(?:de la semaine|du jour|pour vous|for you|of the (?:day|week)|this week|cette semaine)\s*[:!.]?)$",
+            r"(?i)^\W*(?:(?:bonjour|bonsoir|salut|hello|hi|hey|dear|cher|chère|coucou|good (?:morning|evening|afternoon)|bonne nouvelle|good news|great news|congratulations|congrats|félicitations|bravo)\b.{0,60}|(?:votre|vos|ton|ta|mes?|mon|ma|your|my) (?:nouvelles? |dernières? |new |latest |daily |weekly |saved |job |gig |project )*(?:alert(?:es?|s)?|recherches?|search(?:es)?|s[ée]lection|digest|offres?|missions?|jobs?|gigs?|matches|recommendations?|recommandations?)\b.*|alert(?:e|es|s)?\b.*|(?:job|gig|project|mission|freelance|search|email|e-mail|offres? d['’]emploi)s? alerts?\b.*|\d+\+? (?:(?:nouve|new|offre|mission|job|gig|r[ée]sultat|result|annonce|emploi|projet|project|opportunit|match|poste)\S*).{0,100}|(?:une|un|a|one|two|three|deux|trois|de|des) (?:nouve\S+|new) (?:offre|mission|annonce|emploi|projet|opportunit|poste|job|gig|project|match|role|result)\S*\b.{0,80}|(?:offres?|missions?|jobs?|results?|r[ée]sultats?|annonces?|projets?|projects?) \d+\s?[-–à]\s?\d+.*|(?:voici|voilà|here (?:are|is)|we (?:have )?found|nous avons (?:trouv|s[ée]lectionn)|d[ée]couvrez (?:les|nos|vos|de)|check out|these|ces) .*|new (?:jobs|gigs|missions|projects|results|offers|matches|opportunities)\b.*|nouvelles (?:offres|missions|annonces)\b.*|nouveaux (?:projets|emplois|r[ée]sultats)\b.*|(?:recommended|recommand|based on|d['’]apr[èe]s|selon (?:vos|votre)|top picks|les derni).*|.{0,60}\b(?:match(?:es)? your|correspond(?:ent)? à (?:vos|votre)).*|.{0,60}\b(?:de la semaine|du jour|pour vous|for you|of the (?:day|week)|this week|cette semaine)\s*[:!.]?)$",
         )
     });
     let line = line.trim();
@@ -163,7 +163,7 @@ pub(crate) fn announced(line: &str) -> Option<Announced> {
     });
     static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^(?P<who>.{0,60}?)\s*\b(?:vous (?:a|ont) (?:[ée]crit|envoy[ée]|contact[ée]|propos[ée]|invit[ée]|adress[ée]|sollicit[ée]|fait)|vous (?:propose|invite|contacte|sollicite|[ée]crit|envoie|offre|adresse)|souhaite(?:rait)? (?:travailler|collaborer|[ée]changer|vous)|s['’]int[ée]resse à votre|vous avez (?:re[çc]u )?(?:une?|\d+) (?:nouve|propos|message|offre|demande|invitation|mission)|you(?:['’]ve| have) (?:got |received |been (?:invited|selected|offered|sent) ?|a |an |\d+ )|(?:has |have )?(?:sent|made|wrote|offered|invited|contacted|messaged) (?:to )?you\b|wants? (?:you|to (?:work|hire|talk|chat|speak|discuss))|is interested in (?:you|working)|would like (?:you|to (?:work|hire|talk|chat|speak|discuss)))(?P<rest>.*)$",
+            r"(?i)^(?P<who>.{0,60}?)\s*\b(?:vous (?:a|ont) (?:s[ée]lectionn[ée]e?|choisie?|retenue?|[ée]crit|envoy[ée]|contact[ée]|propos[ée]|invit[ée]|adress[ée]|sollicit[ée]|fait)|vous (?:propose|invite|contacte|sollicite|[ée]crit|envoie|offre|adresse)|souhaite(?:rait)? (?:travailler|collaborer|[ée]changer|vous)|s['’]int[ée]resse à votre|vous avez (?:re[çc]u )?(?:une?|\d+) (?:nouve|propos|message|offre|demande|invitation|mission)|you(?:['’]ve| have) (?:got |received |been (?:invited|selected|offered|sent) ?|a |an |\d+ )|(?:has |have )?(?:sent|made|wrote|offered|invited|contacted|messaged) (?:to )?you\b|wants? (?:you|to (?:work|hire|talk|chat|speak|discuss))|is interested in (?:you|working)|would like (?:you|to (?:work|hire|talk|chat|speak|discuss)))(?P<rest>.*)$",
         )
     });
     let line = line.trim();
@@ -186,9 +186,17 @@ pub(crate) fn announced(line: &str) -> Option<Announced> {
         .split_once(" : ")
         .or_else(|| rest.split_once(": "))
         .map(|(_, title)| trimmed(title));
+    // `… pour son projet Refonte d’un site`.
+    static WORK: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?:pour|for|to|à|on) (?:son|sa|leur|un|une|le|la|cette|ce|their|his|her|the|a|an|this) (?:projet|project|mission|offre|demande|job|gig|besoin|annonce)\s*:?\s+(?P<title>\p{Lu}.{3,})$",
+        )
+    });
+    let of_work = || WORK.captures(rest).map(|hit| trimmed(&hit["title"]));
     Some(Announced {
         title: quoted(rest)
             .or(behind_colon)
+            .or_else(of_work)
             .filter(|title| title.chars().count() >= 3),
         client: Some(who).filter(|who| is_name(who) && !is_anybody(who)),
     })
@@ -295,6 +303,39 @@ fn without_addresses(line: &str) -> String {
 /// Whether two texts are one but for case, accents and marks around.
 pub(super) fn same(one: &str, other: &str) -> bool {
     words(one) == words(other)
+}
+
+/// What a label names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Label {
+    Client,
+    Place,
+}
+
+/// What stands behind a label: `Client : Musée Fictif`, `Location: Leeds`.
+pub(super) fn labelled(line: &str, what: Label) -> Option<&str> {
+    const CLIENTS: &str = "client entreprise societe employeur annonceur organisme structure company customer employer organisation organization posted by publie par propose par";
+    const PLACES: &str = "lieu ville localisation localite adresse ou place location city where";
+    let (label, value) = line.split_once(':')?;
+    let label = fold(label.trim());
+    let names = match what {
+        Label::Client => CLIENTS,
+        Label::Place => PLACES,
+    };
+    let is_one = is_among(names, &label);
+    let is_by =
+        what == Label::Client && matches!(&*label, "posted by" | "publie par" | "propose par");
+    let value = value.trim();
+    (!label.is_empty() && (is_one || is_by) && !value.is_empty()).then_some(value)
+}
+
+/// A title without its number in the list: `1) Site`, `2. Site`, `#3 Site`.
+pub(super) fn without_number(title: &str) -> &str {
+    static FORM: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?:#?\d{1,2}\s?[.)]|#\d{1,2})\s+(?P<rest>\p{L}.*)$"));
+    let hit = FORM.captures(title);
+    hit.and_then(|hit| hit.name("rest"))
+        .map_or(title, |rest| rest.as_str())
 }
 
 /// Whether a line has the length of a name rather than of a message.
