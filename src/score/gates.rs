@@ -193,14 +193,14 @@ fn place(view: &ScoringView<'_>) -> Option<Gate> {
 
 /// What the work is about, or asks for beside nothing that the user is good at.
 fn tech_avoided(view: &ScoringView<'_>) -> Option<Gate> {
-    let (lead, rules) = (view.lead, view.rules);
+    let (lead, rules) = (view.lead, view.tech());
     let techs = || lead.facts.technologies.iter().map(|fact| &fact.value);
     let mine = techs().any(|tech| {
-        tech.role == TechRole::Main && rules.tech.want.get(&tech.name).is_some_and(|s| *s >= 2)
+        tech.role == TechRole::Main && rules.want.get(&tech.name).is_some_and(|s| *s >= 2)
     });
     let name = techs()
         .find(|tech| {
-            rules.tech.avoid.contains(&tech.name)
+            rules.avoid.contains(&tech.name)
                 && (tech.role == TechRole::Main || (tech.role == TechRole::Asked && !mine))
         })?
         .name
@@ -217,12 +217,8 @@ fn word_avoided(view: &ScoringView<'_>) -> Option<Gate> {
 
 /// Words to avoid of `[profile.tech]` that are no technologies, and of `[profile.trade]`.
 fn topic_avoided(view: &ScoringView<'_>) -> Option<Gate> {
-    let rules = view.rules;
-    let mut topics = rules
-        .tech
-        .avoid_topics
-        .iter()
-        .chain(&rules.trade.wishes.avoid);
+    let (tech, trade) = (view.tech(), view.trade());
+    let mut topics = tech.avoid_topics.iter().chain(&trade.wishes.avoid);
     let topic = topics.find(|topic| view.stand(topic).is_some_and(|stand| stand.is_firm()))?;
     Some(Gate::WordAvoided {
         word: topic.said.clone(),
@@ -232,7 +228,7 @@ fn topic_avoided(view: &ScoringView<'_>) -> Option<Gate> {
 /// A line of business to avoid is read as one, not as a word: an NFT shop is one of crypto.
 fn space_avoided(view: &ScoringView<'_>) -> Option<Gate> {
     let firm = |topic: &&Topic| view.stand(topic).is_some_and(|stand| stand.is_firm());
-    let topic = view.rules.space.avoid.iter().find(firm)?;
+    let topic = view.space().avoid.iter().find(firm)?;
     Some(Gate::SpaceAvoided {
         name: topic.said.clone(),
     })
@@ -240,11 +236,10 @@ fn space_avoided(view: &ScoringView<'_>) -> Option<Gate> {
 
 /// Each table that requires something must be met by one of its words.
 fn required(view: &ScoringView<'_>) -> Option<Gate> {
-    let rules = view.rules;
     let tables = [
-        &rules.tech.require,
-        &rules.space.require,
-        &rules.trade.wishes.require,
+        &view.tech().require,
+        &view.space().require,
+        &view.trade().wishes.require,
     ];
     let lacks = |topics: &&&Vec<Topic>| {
         !topics.is_empty() && !topics.iter().any(|topic| view.stand(topic).is_some())
@@ -257,10 +252,10 @@ fn required(view: &ScoringView<'_>) -> Option<Gate> {
 }
 
 fn tech_unknown(view: &ScoringView<'_>) -> Option<Gate> {
-    let drops = view.rules.tech.unknown == Unknown::Drop;
+    let drops = view.tech().unknown == Unknown::Drop;
     let none = view.lead.facts.technologies.is_empty();
     let skilled = || {
-        let skills = &view.rules.tech.skills;
+        let skills = &view.tech().skills;
         skills.iter().any(|wish| view.stand(&wish.topic).is_some())
     };
     (drops && none && !skilled()).then_some(Gate::TechUnknown)
