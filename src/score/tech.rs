@@ -4,7 +4,7 @@
 use super::CriterionScore;
 use super::view::{ScoringView, Stand};
 use crate::domain::{Reason, Tech, TechName, TechRole, Unknown};
-use crate::knowledge::technologies::{are_related, implied_by};
+use crate::knowledge::technologies::are_close;
 use crate::knowledge::trades::tools_of;
 
 /// A post that names none may still be one's own; one that names only others is hardly.
@@ -121,10 +121,9 @@ pub(crate) fn sorted<'v>(view: &ScoringView<'v>) -> Tools<'v> {
 /// A wanted technology that one is close to: a member, a neighbour, or both of one family (React Native and React).
 fn close(view: &ScoringView<'_>, name: &TechName) -> Option<(Option<TechName>, u8)> {
     let want = &view.tech().want;
-    let near = want.iter().filter(|(own, _)| {
-        let brought = || implied_by(own).contains(name) || implied_by(name).contains(own);
-        are_related(own, name) || is_kin(own, name) || brought()
-    });
+    let near = want
+        .iter()
+        .filter(|(own, _)| are_close(own, name) || is_kin(own, name));
     let best = near.max_by_key(|(_, strength)| **strength)?;
     Some((Some(best.0.clone()), *best.1))
 }

@@ -21,7 +21,7 @@ pub(crate) struct ScoringView<'a> {
     shared: Option<&'a Texts>,
     own: Texts,
     // What several criteria ask for, each made when first asked for.
-    near: OnceCell<Option<Near>>,
+    near: OnceCell<Option<Near<'a>>>,
     tools: OnceCell<Tools<'a>>,
     fit: OnceCell<Fit>,
 }
@@ -117,7 +117,7 @@ impl<'a> ScoringView<'a> {
     }
 
     /// The place of the lead that is nearest to home.
-    pub(super) fn near(&self) -> Option<&Near> {
+    pub(super) fn near(&self) -> Option<&Near<'a>> {
         self.near
             .get_or_init(|| nearest(self.lead, self.rules))
             .as_ref()
