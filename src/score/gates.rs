@@ -8,6 +8,7 @@ use crate::domain::{
     Engagement, Gate, Lead, Outside, PlaceKind, PostKind, RemotePolicy, Rules, Sign, Speaker,
     TechRole, Timestamp, Topic, Unknown,
 };
+use crate::text::find::plain;
 
 /// Days after its last sight from which a lead is not shown any more.
 pub(crate) const SEEN_WITHIN_DAYS: i64 = 45;
@@ -191,7 +192,44 @@ fn place(view: &ScoringView<'_>) -> Option<Gate> {
     }
 }
 
-/// What the work is about, or asks for beside nothing that the user is good at.
+/// Words of a title by which a post offers several jobs: what one of them asks for says nothing of the others.
+const SEVERAL: &[&str] = &[
+    "two",
+    "three",
+    "four",
+    "five",
+    "several",
+    "both",
+    "multiple",
+    "gigs",
+    "jobs",
+    "roles",
+    "positions",
+    "openings",
+    "freelancers",
+    "developers",
+    "contractors",
+    "consultants",
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+    "plusieurs",
+    "missions",
+    "postes",
+    "profils",
+    "offres",
+    "developpeurs",
+    "developpeuses",
+    "independants",
+];
+
+fn offers_several(lead: &Lead) -> bool {
+    let title = plain(&lead.title);
+    title.split_whitespace().any(|word| SEVERAL.contains(&word))
+}
+
+/// What the work is about, or asks for beside nothing that the user is good at. Of several jobs the best counts.
 fn tech_avoided(view: &ScoringView<'_>) -> Option<Gate> {
     let (lead, rules) = (view.lead, view.tech());
     let techs = || lead.facts.technologies.iter().map(|fact| &fact.value);
@@ -201,7 +239,11 @@ fn tech_avoided(view: &ScoringView<'_>) -> Option<Gate> {
     let name = techs()
         .find(|tech| {
             rules.avoid.contains(&tech.name)
-                && (tech.role == TechRole::Main || (tech.role == TechRole::Asked && !mine))
+                && match tech.role {
+                    TechRole::Main => !(mine && offers_several(lead)),
+                    TechRole::Asked => !mine,
+                    _ => false,
+                }
         })?
         .name
         .clone();

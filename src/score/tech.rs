@@ -10,6 +10,8 @@ use crate::knowledge::trades::tools_of;
 /// A post that names none may still be one's own; one that names only others is hardly.
 const UNKNOWN: f32 = 0.3;
 const UNKNOWN_IN_TRADE: f32 = 0.55;
+/// The same for who is settled: whoever lives from a tool is seldom meant where none is named.
+const UNKNOWN_IN_TRADE_SETTLED: f32 = 0.45;
 /// What is delivered is usually made with tools of the user's, a strong one at most, or with none of them.
 const USUAL: f32 = 0.7;
 const UNUSUAL: f32 = 0.3;
@@ -181,15 +183,19 @@ fn unknown(view: &ScoringView<'_>) -> f32 {
         Unknown::Keep => {}
     }
     let share = view.fit().share.unwrap_or(0.5);
+    let in_trade = match view.rules.starting {
+        true => UNKNOWN_IN_TRADE,
+        false => UNKNOWN_IN_TRADE_SETTLED,
+    };
     let wished = view.space().want.iter();
     let strong = wished.filter(|wish| wish.strength >= 3);
     let mut strong = strong.filter_map(|wish| view.stand(&wish.topic));
     if strong.any(|stand| stand.is_firm()) {
-        return UNKNOWN_IN_TRADE;
+        return in_trade;
     }
     match usual_tools(view) {
         Some(share) => share,
-        None => UNKNOWN.max(UNKNOWN_IN_TRADE * share),
+        None => UNKNOWN.max(in_trade * share),
     }
 }
 
