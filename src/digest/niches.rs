@@ -13,6 +13,7 @@ pub(super) struct NichePools<'p> {
 }
 
 impl<'p> NichePools<'p> {
+    /// Empty pools, one for each niche.
     pub(super) fn new(niches: &'p [Niche], room: usize, per_client: usize) -> NichePools<'p> {
         let pools = niches.iter().map(|_| Pool::new(room, per_client));
         NichePools {
@@ -21,6 +22,7 @@ impl<'p> NichePools<'p> {
         }
     }
 
+    /// Keeps a lead among the best of its niche, if it is of one.
     pub(super) fn offer(&mut self, points: f64, scored: &ScoredLead) {
         let Some(name) = &scored.niche else {
             return;

@@ -104,14 +104,17 @@ impl<'a> ScoringView<'a> {
         }
     }
 
+    /// The technologies of the niche, else of the profile.
     pub(super) fn tech(&self) -> &'a TechRules {
         self.niche.map_or(&self.rules.tech, |niche| &niche.tech)
     }
 
+    /// The lines of business of the niche, else of the profile.
     pub(super) fn space(&self) -> &'a Wishes {
         self.niche.map_or(&self.rules.space, |niche| &niche.space)
     }
 
+    /// The trades of the niche, else of the profile.
     pub(super) fn trade(&self) -> &'a TradeRules {
         self.niche.map_or(&self.rules.trade, |niche| &niche.trade)
     }
