@@ -1,7 +1,7 @@
 //! What `check` warns of: rules that are right and can hardly be meant.
 
 use crate::config::Settings;
-use crate::domain::{Profile, TechName, Timestamp, Topic, Unknown};
+use crate::domain::{Profile, TechName, TechRules, Timestamp, Topic, TradeRules, Unknown, Wishes};
 use crate::i18n::{Catalog, catalog};
 use crate::pass::{self, Costs};
 use crate::store::Store;
@@ -51,8 +51,11 @@ fn of_rules(profile: &Profile, say: &Catalog) -> Vec<String> {
     if plan.quiet.len() == 7 {
         found.push(say.text("doubt-quiet"));
     }
-    let wants_none = rules.tech.want.is_empty() && rules.tech.skills.is_empty();
-    if rules.tech.unknown == Unknown::Drop && wants_none {
+    let drops_all = |tech: &TechRules| {
+        tech.unknown == Unknown::Drop && tech.want.is_empty() && tech.skills.is_empty()
+    };
+    let mut in_force = rules.niches.iter().map(|niche| &niche.tech);
+    if drops_all(in_force.next().unwrap_or(&rules.tech)) || in_force.any(drops_all) {
         found.push(say.text("doubt-tech-drop"));
     }
     found
@@ -61,17 +64,26 @@ fn of_rules(profile: &Profile, say: &Catalog) -> Vec<String> {
 /// Words that are wanted or required, and avoided.
 fn both(profile: &Profile) -> Vec<String> {
     let rules = &profile.rules;
-    let avoided_tech = |name: &&TechName| rules.tech.avoid.contains(name);
-    let mut found: Vec<String> = rules
-        .tech
+    let mut found = both_of(&rules.tech, &rules.space, &rules.trade);
+    for niche in &rules.niches {
+        found.extend(both_of(&niche.tech, &niche.space, &niche.trade));
+    }
+    let mut told = std::collections::HashSet::new();
+    found.retain(|word| told.insert(word.clone()));
+    found
+}
+
+fn both_of(tech: &TechRules, space: &Wishes, trade: &TradeRules) -> Vec<String> {
+    let avoided_tech = |name: &&TechName| tech.avoid.contains(name);
+    let mut found: Vec<String> = tech
         .want
         .keys()
         .filter(avoided_tech)
         .map(|name| name.0.clone())
         .collect();
-    let skills: Vec<&Topic> = rules.tech.skills.iter().map(|wish| &wish.topic).collect();
-    found.extend(overlap(&skills, &rules.tech.avoid_topics));
-    for wishes in [&rules.space, &rules.trade.wishes] {
+    let skills: Vec<&Topic> = tech.skills.iter().map(|wish| &wish.topic).collect();
+    found.extend(overlap(&skills, &tech.avoid_topics));
+    for wishes in [space, &trade.wishes] {
         let wanted = wishes.want.iter().map(|wish| &wish.topic);
         let wanted: Vec<&Topic> = wanted.chain(&wishes.require).collect();
         found.extend(overlap(&wanted, &wishes.avoid));

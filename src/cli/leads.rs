@@ -148,7 +148,7 @@ pub(super) fn row(scored: &ScoredLead, stage: Stage) -> serde_json::Value {
     json!({
         "id": lead.id, "score": scored.score, "stage": stage, "gates": scored.gates, "km": scored.km, "title": lead.title,
         "client": client(scored), "links": lead.links, "published": lead.published, "seen_in": lead.seen_in,
-        "facts": lead.facts, "parts": scored.parts.iter().map(super::rank::part).collect::<Vec<_>>(),
+        "facts": lead.facts, "niche": scored.niche, "parts": scored.parts.iter().map(super::rank::part).collect::<Vec<_>>(),
     })
 }
 

@@ -36,7 +36,7 @@ pub enum RankError {
 }
 
 /// Reads postings, writes `profile`, `id`, `score` (0 to 1; 0 where a gate closes), `gate`, `reasons` and `parts`, in
-/// the order of the input. A post counts as fresh: it is scored at its own date, unless `now` says otherwise.
+/// the order of the input, and `niche` where the profile has several. A post counts as fresh: it is scored at its own date, unless `now` says otherwise.
 pub fn rank(
     input: &mut dyn BufRead,
     output: &mut dyn Write,
@@ -57,7 +57,7 @@ pub fn rank(
         };
         let parts: Vec<_> = scored.parts.iter().map(part).collect();
         let reasons: Vec<_> = scored.parts.iter().flat_map(|part| &part.reasons).collect();
-        let row = serde_json::json!({
+        let mut row = serde_json::json!({
             "profile": profile.name,
             "id": post.id,
             "score": (points * 1e4).round() / 1e4,
@@ -65,6 +65,9 @@ pub fn rank(
             "reasons": reasons,
             "parts": parts,
         });
+        if let Some(niche) = scored.niche {
+            row["niche"] = niche.into();
+        }
         writeln!(output, "{row}")?;
     }
     Ok(())

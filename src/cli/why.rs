@@ -37,7 +37,7 @@ pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exi
             json!({
                 "id": scored.lead.id, "score": scored.score, "parts": scored.parts, "damped": scored.damped,
                 "lost": lost, "gates": scored.gates, "rank": place.rank, "of": place.of,
-                "least": profile.digest.least, "shown": place.shown.map(|shown| shown.last),
+                "least": profile.digest.least, "niche": scored.niche, "shown": place.shown.map(|shown| shown.last),
                 "corrections": view.corrections(scored.lead.id)?, "fix": fix(&scored, profile),
             })
         )?;
@@ -46,6 +46,11 @@ pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exi
     writeln!(io.out, "[{}] {}", scored.lead.id, scored.lead.title)?;
     let said = sentence(&scored, profile, &place);
     writeln!(io.out, "{}", layout::hanging("", 0, &said))?;
+    if let Some(niche) = &scored.niche {
+        let say = catalog(profile.language);
+        let line = say.say("why-niche", &[("name", niche.into())]);
+        writeln!(io.out, "{line}")?;
+    }
     explain(&scored, profile, io.out)?;
     Ok(Exit::Done)
 }
@@ -183,8 +188,26 @@ fn ways_in(scored: &ScoredLead, profile: &Profile, out: &mut dyn Write) -> std::
         ];
         let line = say.say("why-missing", &args);
         writeln!(out, "{}", layout::hanging("", 2, &line))?;
+        if let Some(line) = unsaid(scored, missing as f32, say) {
+            writeln!(out, "{}", layout::hanging("", 2, &line))?;
+        }
     }
     Ok(())
+}
+
+/// What is left unsaid, where that decides: where it could make good all that is missing.
+fn unsaid(scored: &ScoredLead, missing: f32, say: &Catalog) -> Option<String> {
+    let is_open = |part: &&Part| part.reasons.iter().any(|reason| reason.is_unsaid());
+    let open: Vec<&Part> = scored.parts.iter().filter(is_open).collect();
+    let points: f32 = open.iter().map(|part| part.most - part.points).sum();
+    let named = |part: &&Part| say.text(&format!("criterion-{}", part.criterion.word()));
+    let what: Vec<String> = open.iter().map(named).collect();
+    let what = what.join(", ");
+    let args = [
+        ("points", (points.round() as u32).into()),
+        ("what", (&what).into()),
+    ];
+    (points >= missing).then(|| say.say("why-unsaid", &args))
 }
 
 /// The correction that would let the lead in, if what was read is what is wrong; None if no word of the user can.
@@ -267,6 +290,31 @@ mod tests {
         }
         let (text, _) = told(far);
         assert!(text.contains("−"), "{text}");
+    }
+
+    #[test]
+    fn what_is_left_unsaid_is_one_line_where_it_decides() {
+        let lines = |change: fn(&mut crate::domain::Lead)| {
+            let text = told(change).0;
+            text.matches("ne dit pas").count()
+        };
+        // Above the least, and below it for what is said.
+        assert_eq!(lines(|_| {}), 0);
+        assert_eq!(
+            lines(|lead| {
+                let tokyo = crate::domain::samples::town("Tokyo", "JP", 35.69, 139.69);
+                lead.facts.places = vec![Fact::stated(tokyo)];
+                lead.facts.remote = Some(Fact::stated(crate::domain::RemotePolicy::No));
+                lead.facts.sectors.clear();
+            }),
+            0
+        );
+        assert_eq!(
+            lines(|lead| {
+                lead.facts = crate::domain::Facts::default();
+            }),
+            1
+        );
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod find;
 mod forms;
 mod glimpse;
 mod mail;
+mod niche;
 mod preset;
 mod problem;
 mod profile;

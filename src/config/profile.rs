@@ -5,16 +5,15 @@ use super::section::Section;
 use super::tables::{
     AGENCIES, ENGAGEMENTS, EXPERIENCES, LANGUAGES, LEAST, OUTSIDE, READS, UNKNOWN,
 };
-use super::wishes::{tech_rules, wishes};
+use super::wishes::{WordRules, word_rules};
 use crate::domain::{
     ClientRules, Criterion, DigestPlan, FollowUpPlan, KeyValue, Lang, Learned, Outside, PayFloor,
-    PayRules, PlaceKind, PlaceRules, Profile, ProfileName, Promises, Rules, TradeRules, Unknown,
-    Weights, Work, currency_word, nearest_word, unit_word,
+    PayRules, PlaceKind, PlaceRules, Profile, ProfileName, Promises, Rules, Unknown, Weights, Work,
+    currency_word, nearest_word, unit_word,
 };
 use crate::knowledge::homes;
-use crate::knowledge::topics::Expected;
 use crate::text::shape::capitalized;
-use crate::{follow_up, knowledge, score};
+use crate::{follow_up, knowledge};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -35,19 +34,8 @@ pub(super) fn read(section: Section<'_>, portfolio: &[Work], folder: &Path) -> O
     let place = section.section("place");
     let place =
         place.and_then(|place| place_rules(place, zone.map_or("", |zone| zone.name()), language));
-    let tech = section.section("tech").map(tech_rules).unwrap_or_default();
-    let space = section.section("space");
-    let space = space
-        .map(|space| wishes(space, Expected::Space))
-        .unwrap_or_default();
-    let trade = section.section("trade");
-    let set = trade
-        .map(|trade| wishes(trade, Expected::Trade))
-        .unwrap_or_default();
-    let trade = TradeRules {
-        levels: score::levels(&set, &tech, &space),
-        wishes: set,
-    };
+    let WordRules { tech, space, trade } = word_rules(&section);
+    let niches = super::niche::niches(&section, &tech, &space, &trade.wishes);
     let clients = section
         .section("clients")
         .map(client_rules)
@@ -86,6 +74,7 @@ pub(super) fn read(section: Section<'_>, portfolio: &[Work], folder: &Path) -> O
         oldest_days,
         learned: Learned::default(),
         claims: BTreeMap::new(),
+        niches,
     };
     Some(Profile {
         called: called.unwrap_or_else(|| capitalized(&name)),

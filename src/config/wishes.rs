@@ -3,8 +3,32 @@
 
 use super::section::Section;
 use super::tables::UNKNOWN;
-use crate::domain::{Key, KeyValue, Meaning, Rules, TechRules, Topic, Wish, Wishes};
+use crate::domain::{Key, KeyValue, Meaning, Rules, TechRules, Topic, TradeRules, Wish, Wishes};
 use crate::knowledge::topics::{Expected, topic};
+use crate::score;
+
+/// What the three tables of words of a profile, or of one of its niches, say.
+pub(super) struct WordRules {
+    pub tech: TechRules,
+    pub space: Wishes,
+    pub trade: TradeRules,
+}
+
+/// Reads `tech`, `space` and `trade` of a section.
+pub(super) fn word_rules(section: &Section<'_>) -> WordRules {
+    let tech = section.section("tech").map(tech_rules).unwrap_or_default();
+    let of = |name, expected| {
+        let table = section.section(name);
+        table.map(|table| wishes(table, expected))
+    };
+    let space = of("space", Expected::Space).unwrap_or_default();
+    let set = of("trade", Expected::Trade).unwrap_or_default();
+    let trade = TradeRules {
+        levels: score::levels(&set, &tech, &space),
+        wishes: set,
+    };
+    WordRules { tech, space, trade }
+}
 
 /// What `[profile.tech]` wishes for; words that are no technology become phrases looked for as written.
 pub(crate) fn tech_rules(section: Section<'_>) -> TechRules {
@@ -41,23 +65,34 @@ pub(super) fn wishes(section: Section<'_>, expected: Expected) -> Wishes {
 
 /// The words of a profile that nobody knows: they are looked for as they are written.
 pub fn as_written(rules: &Rules) -> Vec<&str> {
-    let tables = [&rules.space, &rules.trade.wishes];
-    let of_tables = tables.into_iter().flat_map(|wishes| {
-        let wanted = wishes.want.iter().map(|wish| &wish.topic);
-        wanted.chain(&wishes.avoid).chain(&wishes.require)
-    });
-    let skills = rules.tech.skills.iter().map(|wish| &wish.topic);
-    let all = skills
-        .chain(&rules.tech.avoid_topics)
-        .chain(&rules.tech.require)
-        .chain(of_tables);
-    let mut words: Vec<&str> = all
+    let own = topics(&rules.tech, &rules.space, &rules.trade);
+    let niches = rules.niches.iter();
+    let of_niches = niches.flat_map(|niche| topics(&niche.tech, &niche.space, &niche.trade));
+    let mut words: Vec<&str> = own
+        .chain(of_niches)
         .filter(|topic| topic.means.is_empty())
         .map(|topic| topic.said.as_str())
         .collect();
     words.sort_unstable();
     words.dedup();
     words
+}
+
+/// Every word of the three tables that may be looked for as it is written.
+fn topics<'r>(
+    tech: &'r TechRules,
+    space: &'r Wishes,
+    trade: &'r TradeRules,
+) -> impl Iterator<Item = &'r Topic> {
+    let of_tables = [space, &trade.wishes].into_iter().flat_map(|wishes| {
+        let wanted = wishes.want.iter().map(|wish| &wish.topic);
+        wanted.chain(&wishes.avoid).chain(&wishes.require)
+    });
+    let skills = tech.skills.iter().map(|wish| &wish.topic);
+    skills
+        .chain(&tech.avoid_topics)
+        .chain(&tech.require)
+        .chain(of_tables)
 }
 
 fn read(section: &Section<'_>, expected: Expected) -> Wishes {

@@ -11,6 +11,7 @@ use super::content::{
     ChosenLead, Date, DateKind, Digest, Introduction, Material, Omitted, Opening, lasts,
 };
 use super::near::NearMisses;
+use super::niches::NichePools;
 use super::pool::Pool;
 use super::size::fitted;
 use super::waiting::NewSources;
@@ -43,6 +44,8 @@ pub(crate) struct Selector<'a> {
     /// When the profile's last email was made; none before the first.
     since: Option<Timestamp>,
     main: Pool,
+    /// The same by niche, where the profile has several.
+    niches: NichePools<'a>,
     outside: Pool,
     /// What was known at the last email and not shown yet.
     waiting: Pool,
@@ -78,6 +81,7 @@ impl<'a> Selector<'a> {
             now,
             since,
             main: Pool::new(room, plan.per_client),
+            niches: NichePools::new(&profile.rules.niches, section(plan.top), plan.per_client),
             outside: Pool::new(room, plan.per_client),
             waiting: Pool::new(2 * room, plan.per_client),
             new_sources: NewSources::default(),
@@ -137,6 +141,7 @@ impl<'a> Selector<'a> {
             self.lasting += usize::from(lasts(scored, self.profile, self.now));
             if !is_archive {
                 self.main.offer(points, scored);
+                self.niches.offer(points, scored);
             } else if is_news {
                 self.new_sources.offer(points, scored);
             }
@@ -257,12 +262,15 @@ impl<'a> Selector<'a> {
 
     /// The email's content, within all limits.
     pub(crate) fn choose(self, material: Material, drafts: Drafts<'_>) -> Digest<'a> {
+        let today = self.today();
         let plan = &self.profile.digest;
         let mut cap = ClientCap::new(plan.per_client);
         let mut main: Vec<ScoredLead> = self.main.into_leads().collect();
         let mut outside: Vec<ScoredLead> = self.outside.into_leads().collect();
         let mut waiting: Vec<ScoredLead> = self.waiting.into_leads().collect();
-        let top = cap.take(&mut main, section(plan.top));
+        let mut top = self.niches.take(&mut cap, section(plan.top), today);
+        top.extend(cap.take(&mut main, section(plan.top) - top.len()));
+        top.sort_by(|a, b| points(&b.parts).total_cmp(&points(&a.parts)));
         let explore = cap.take(&mut outside, section(plan.explore));
         let maybe = cap.take(&mut main, section(plan.maybe));
         let mut backlog = cap.take(&mut waiting, plan.backlog);

@@ -11,6 +11,7 @@ mod content;
 mod html;
 mod mailto;
 mod near;
+mod niches;
 mod pool;
 #[cfg(test)]
 mod samples;

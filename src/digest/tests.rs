@@ -37,6 +37,7 @@ fn wanted(name: &str, strength: u8) -> Reason {
 fn scored(lead: Lead, parts: Vec<Part>, km: Option<u32>) -> ScoredLead {
     let points: f64 = parts.iter().map(|part| f64::from(part.points)).sum();
     ScoredLead {
+        niche: None,
         lead: lead.into(),
         score: Score::from_points(points),
         parts,

@@ -55,6 +55,29 @@ pub struct Rules {
     pub learned: Learned,
     /// Leads that other members of the co-op are at.
     pub claims: BTreeMap<LeadId, Claim>,
+    /// Niches that share the digest; none where the whole profile is one.
+    pub niches: Vec<Niche>,
+}
+
+/// One of several niches of a profile: what it wishes for, the words that hold for all included, and its share of
+/// the digest's top.
+#[derive(Clone, Debug)]
+pub struct Niche {
+    pub name: String,
+    /// Relative to the shares of the others, 1 to 100.
+    pub share: u32,
+    pub tech: TechRules,
+    pub space: Wishes,
+    pub trade: TradeRules,
+}
+
+impl Rules {
+    /// How strong the user is in a technology, in any niche.
+    pub fn strength_in(&self, name: &TechName) -> Option<u8> {
+        let niches = self.niches.iter().map(|niche| &niche.tech);
+        let all = std::iter::once(&self.tech).chain(niches);
+        all.filter_map(|tech| tech.want.get(name).copied()).max()
+    }
 }
 
 /// Who wrote to a lead's client, and when.

@@ -109,6 +109,7 @@ pub fn lina() -> Profile {
             oldest_days: 30,
             learned: Learned::default(),
             claims: BTreeMap::new(),
+            niches: Vec::new(),
         },
         digest: DigestPlan {
             at: NaiveTime::from_hms_opt(7, 30, 0).expect("a time"),

@@ -192,6 +192,22 @@ pub enum Pull {
 }
 
 impl Reason {
+    /// Whether it says that the posting leaves something unsaid.
+    pub fn is_unsaid(&self) -> bool {
+        matches!(
+            self,
+            Reason::RemoteRegionUnknown
+                | Reason::PlaceUnknown
+                | Reason::TechUnknown
+                | Reason::TradeUnknown
+                | Reason::SpaceUnknown
+                | Reason::EngagementUnknown
+                | Reason::PayUnknown
+                | Reason::SizeUnknown
+                | Reason::ClientUnknown
+        )
+    }
+
     /// The word for it, as it is stored and read by programs.
     pub fn kind(&self) -> &'static str {
         match self {
@@ -391,4 +407,6 @@ pub struct ScoredLead {
     pub gates: Vec<Gate>,
     /// Of the places, the nearest to home.
     pub km: Option<u32>,
+    /// Which of the profile's niches it is of; None where there are none, and where it is of none or of several alike.
+    pub niche: Option<String>,
 }

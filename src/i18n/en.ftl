@@ -394,6 +394,7 @@ prompts-kept = { $n ->
 }
 score-of = { $score } out of 100
 date-line = { $what }: { $title }
+in-niche = niche { $name }
 closes-on = closes { $day }
 quoted = “{ $text }”
 send-to = to { $to }
@@ -1257,6 +1258,8 @@ why-ranked = { $score }: number { $rank } of { $of } today, a digest shows from 
 why-below = { $score }: number { $rank } of { $of } today, below the { $least } from which a digest shows, { $shown }
 why-kept-out = { $score }, kept out: { $gate }; { $shown }
 why-handled = { $score }: settled, or over; a digest shows from { $least } on, { $shown }
+why-niche = of your niche { $name }
+why-unsaid = what the posting leaves unsaid could make good up to { $points } points: { $what }
 why-never-shown = never shown
 why-shown = shown on { $day }
 why-of = of { $most }

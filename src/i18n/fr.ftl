@@ -394,6 +394,7 @@ prompts-kept = { $n ->
 }
 score-of = { $score } sur 100
 date-line = { $what } : { $title }
+in-niche = niche { $name }
 closes-on = clôture { $day }
 quoted = « { $text } »
 send-to = à { $to }
@@ -1287,6 +1288,8 @@ why-ranked = { $score } : n° { $rank } sur { $of } aujourd’hui, un email mont
 why-below = { $score } : n° { $rank } sur { $of } aujourd’hui, sous les { $least } à partir desquels un email montre, { $shown }
 why-kept-out = { $score }, écartée : { $gate } ; { $shown }
 why-handled = { $score } : réglée, ou passée ; un email montre à partir de { $least }, { $shown }
+why-niche = de ta niche { $name }
+why-unsaid = ce que l’annonce ne dit pas pourrait rapporter jusqu’à { $points } points : { $what }
 why-never-shown = jamais montrée
 why-shown = montrée { $day }
 why-of = sur { $most }

@@ -3,6 +3,8 @@
 pub(crate) use super::taxonomy::{Alias, TaxonomyKind};
 use super::{nearest, taxonomy::TAXONOMY};
 use crate::domain::TechName;
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 /// The canonical name of a word that is known to be a technology: a tag, a field, a line of the configuration.
 pub fn canonical(word: &str) -> Option<TechName> {
@@ -23,13 +25,31 @@ pub(crate) fn longest(
     TAXONOMY.longest(folded, start, first, ends, has_lost_break)
 }
 
-/// Whether one is a member or close neighbour of the other.
-pub(crate) fn are_related(one: &TechName, other: &TechName) -> bool {
-    let has = |name: &TechName, word: &TechName| {
-        TAXONOMY
-            .row(&name.0)
-            .is_some_and(|row| row.related().any(|r| r.to_lowercase() == word.0))
+/// By name all technologies that are close to it: members, close neighbours, what it brings along, what brings it.
+/// Asked for each pair of a wish and a post, so it is made once.
+static CLOSE: LazyLock<HashMap<&'static str, HashSet<&'static str>>> = LazyLock::new(|| {
+    let mut close: HashMap<&'static str, HashSet<&'static str>> = HashMap::new();
+    let canonical = |name: &str| TAXONOMY.row(name).map(|row| row.canonical.as_str());
+    for row in TAXONOMY.rows {
+        let brought = row.implies().filter(|name| {
+            let kind = TAXONOMY.row(name).map(|row| row.kind);
+            kind.is_some_and(|kind| kind != TaxonomyKind::Domain)
+        });
+        for name in row.related().chain(brought).filter_map(canonical) {
+            close.entry(&row.canonical).or_default().insert(name);
+            close.entry(name).or_default().insert(&row.canonical);
+        }
+    }
+    close
+});
+
+/// Whether one is a member or close neighbour of the other, or brings it along.
+pub(crate) fn are_close(one: &TechName, other: &TechName) -> bool {
+    let near = |name: &TechName| {
+        let by_name = CLOSE.get(name.0.as_str());
+        by_name.or_else(|| CLOSE.get(TAXONOMY.row(&name.0)?.canonical.as_str()))
     };
+    let has = |name, word: &TechName| near(name).is_some_and(|near| near.contains(word.0.as_str()));
     has(one, other) || has(other, one)
 }
 
@@ -99,8 +119,12 @@ mod tests {
     fn neighbours_and_what_comes_along() {
         let name = |s: &str| TechName(s.into());
         assert!(implied_by(&name("django")).contains(&name("python")));
-        assert!(are_related(&name("saltstack"), &name("puppet")));
-        assert!(!are_related(&name("rust"), &name("php")));
+        assert!(are_close(&name("saltstack"), &name("puppet")));
+        assert!(!are_close(&name("rust"), &name("php")));
+        // What brings another along, either way.
+        assert!(
+            are_close(&name("drupal"), &name("php")) && are_close(&name("php"), &name("drupal"))
+        );
         assert!(nearest("djnago").contains(&"django"));
     }
 }

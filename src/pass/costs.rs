@@ -2,7 +2,10 @@
 
 use super::PassError;
 use super::informed::informed;
-use crate::domain::{GateKind, LeadId, Profile, Score, ScoredLead, TechName, Timestamp, Topic};
+use crate::domain::{
+    GateKind, LeadId, Profile, Score, ScoredLead, TechName, TechRules, Timestamp, Topic,
+    TradeRules, Wishes,
+};
 use crate::score;
 use crate::store::{Filter, View};
 use chrono::TimeDelta;
@@ -45,7 +48,7 @@ pub struct Best {
 
 /// A word of the file, and how it is looked for.
 struct CostWord<'p> {
-    rule: &'static str,
+    rule: String,
     said: String,
     topic: Looked<'p>,
 }
@@ -78,7 +81,7 @@ pub fn costs(
             .collect(),
         words: words
             .iter()
-            .map(|word| cost(word.rule, Some(&word.said)))
+            .map(|word| cost(&word.rule, Some(&word.said)))
             .collect(),
         ..Costs::default()
     };
@@ -139,55 +142,75 @@ fn keep_best(cost: &mut Cost, scored: &ScoredLead) {
 /// Every word that a profile's file holds, by its table.
 fn words(profile: &Profile) -> Vec<CostWord<'_>> {
     let rules = &profile.rules;
-    let mut words = Vec::new();
-    let mut add = |rule, said: &str, topic| {
+    let mut words: Vec<CostWord<'_>> = Vec::new();
+    // What stands in the profile's tables holds for its niches, and is told of once.
+    let mut add = |table: &'static str, key: &'static str, said: &str, topic| {
+        let of = |table: &str| match key {
+            "" => table.to_string(),
+            key => format!("{table}.{key}"),
+        };
+        let (rule, own) = (of(table), of(table.strip_prefix("niche.").unwrap_or(table)));
+        let is_told =
+            |word: &CostWord<'_>| word.said == said && (word.rule == rule || word.rule == own);
+        if rule != own && words.iter().any(is_told) {
+            return;
+        }
         words.push(CostWord {
             rule,
             said: said.to_string(),
             topic,
         });
     };
-    for name in rules.tech.want.keys() {
-        add("tech.want", &name.0, Looked::Tech(name));
+    let own = ["tech", "space", "trade"];
+    of_tables(own, &rules.tech, &rules.space, &rules.trade, &mut add);
+    for niche in &rules.niches {
+        let tables = ["niche.tech", "niche.space", "niche.trade"];
+        of_tables(tables, &niche.tech, &niche.space, &niche.trade, &mut add);
     }
-    for wish in &rules.tech.skills {
-        add("tech.want", &wish.topic.said, Looked::Topic(&wish.topic));
+    for word in &rules.avoid_words {
+        add("avoid_words", "", word, Looked::Text(word));
     }
-    for name in &rules.tech.avoid {
-        add("tech.avoid", &name.0, Looked::Tech(name));
+    for client in &rules.clients.mute {
+        add("clients.mute", "", client, Looked::Client(client));
     }
-    for topic in &rules.tech.avoid_topics {
-        add("tech.avoid", &topic.said, Looked::Topic(topic));
+    words
+}
+
+/// The words of three tables, given to `add` with their table, their key, and how they are looked for.
+fn of_tables<'p>(
+    [of_tech, of_space, of_trade]: [&'static str; 3],
+    tech: &'p TechRules,
+    space: &'p Wishes,
+    trade: &'p TradeRules,
+    add: &mut dyn FnMut(&'static str, &'static str, &'p str, Looked<'p>),
+) {
+    for name in tech.want.keys() {
+        add(of_tech, "want", &name.0, Looked::Tech(name));
     }
-    for topic in &rules.tech.require {
-        add("tech.require", &topic.said, Looked::Topic(topic));
+    for wish in &tech.skills {
+        let topic = &wish.topic;
+        add(of_tech, "want", &topic.said, Looked::Topic(topic));
     }
-    let tables = [
-        ("space.want", "space.avoid", "space.require", &rules.space),
-        (
-            "trade.want",
-            "trade.avoid",
-            "trade.require",
-            &rules.trade.wishes,
-        ),
-    ];
-    for (want, avoid, require, wishes) in tables {
-        for wish in &wishes.want {
-            add(want, &wish.topic.said, Looked::Topic(&wish.topic));
+    for name in &tech.avoid {
+        add(of_tech, "avoid", &name.0, Looked::Tech(name));
+    }
+    for topic in &tech.avoid_topics {
+        add(of_tech, "avoid", &topic.said, Looked::Topic(topic));
+    }
+    for topic in &tech.require {
+        add(of_tech, "require", &topic.said, Looked::Topic(topic));
+    }
+    for (table, wishes) in [(of_space, space), (of_trade, &trade.wishes)] {
+        let wanted = wishes.want.iter().map(|wish| &wish.topic);
+        for topic in wanted {
+            add(table, "want", &topic.said, Looked::Topic(topic));
         }
-        for (rule, topics) in [(avoid, &wishes.avoid), (require, &wishes.require)] {
+        for (key, topics) in [("avoid", &wishes.avoid), ("require", &wishes.require)] {
             for topic in topics {
-                add(rule, &topic.said, Looked::Topic(topic));
+                add(table, key, &topic.said, Looked::Topic(topic));
             }
         }
     }
-    for word in &rules.avoid_words {
-        add("avoid_words", word, Looked::Text(word));
-    }
-    for client in &rules.clients.mute {
-        add("clients.mute", client, Looked::Client(client));
-    }
-    words
 }
 
 fn is_met(looked: &Looked<'_>, view: &score::ScoringView<'_>) -> bool {

@@ -8,6 +8,7 @@ use crate::domain::{
     Engagement, Gate, Lead, Outside, PlaceKind, PostKind, RemotePolicy, Rules, Sign, Speaker,
     TechRole, Timestamp, Topic, Unknown,
 };
+use crate::text::find::plain;
 
 /// Days after its last sight from which a lead is not shown any more.
 pub(crate) const SEEN_WITHIN_DAYS: i64 = 45;
@@ -191,17 +192,58 @@ fn place(view: &ScoringView<'_>) -> Option<Gate> {
     }
 }
 
-/// What the work is about, or asks for beside nothing that the user is good at.
+/// Words of a title by which a post offers several jobs: what one of them asks for says nothing of the others.
+const SEVERAL: &[&str] = &[
+    "two",
+    "three",
+    "four",
+    "five",
+    "several",
+    "both",
+    "multiple",
+    "gigs",
+    "jobs",
+    "roles",
+    "positions",
+    "openings",
+    "freelancers",
+    "developers",
+    "contractors",
+    "consultants",
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+    "plusieurs",
+    "missions",
+    "postes",
+    "profils",
+    "offres",
+    "developpeurs",
+    "developpeuses",
+    "independants",
+];
+
+fn offers_several(lead: &Lead) -> bool {
+    let title = plain(&lead.title);
+    title.split_whitespace().any(|word| SEVERAL.contains(&word))
+}
+
+/// What the work is about, or asks for beside nothing that the user is good at. Of several jobs the best counts.
 fn tech_avoided(view: &ScoringView<'_>) -> Option<Gate> {
-    let (lead, rules) = (view.lead, view.rules);
+    let (lead, rules) = (view.lead, view.tech());
     let techs = || lead.facts.technologies.iter().map(|fact| &fact.value);
     let mine = techs().any(|tech| {
-        tech.role == TechRole::Main && rules.tech.want.get(&tech.name).is_some_and(|s| *s >= 2)
+        tech.role == TechRole::Main && rules.want.get(&tech.name).is_some_and(|s| *s >= 2)
     });
     let name = techs()
         .find(|tech| {
-            rules.tech.avoid.contains(&tech.name)
-                && (tech.role == TechRole::Main || (tech.role == TechRole::Asked && !mine))
+            rules.avoid.contains(&tech.name)
+                && match tech.role {
+                    TechRole::Main => !(mine && offers_several(lead)),
+                    TechRole::Asked => !mine,
+                    _ => false,
+                }
         })?
         .name
         .clone();
@@ -217,12 +259,8 @@ fn word_avoided(view: &ScoringView<'_>) -> Option<Gate> {
 
 /// Words to avoid of `[profile.tech]` that are no technologies, and of `[profile.trade]`.
 fn topic_avoided(view: &ScoringView<'_>) -> Option<Gate> {
-    let rules = view.rules;
-    let mut topics = rules
-        .tech
-        .avoid_topics
-        .iter()
-        .chain(&rules.trade.wishes.avoid);
+    let (tech, trade) = (view.tech(), view.trade());
+    let mut topics = tech.avoid_topics.iter().chain(&trade.wishes.avoid);
     let topic = topics.find(|topic| view.stand(topic).is_some_and(|stand| stand.is_firm()))?;
     Some(Gate::WordAvoided {
         word: topic.said.clone(),
@@ -232,7 +270,7 @@ fn topic_avoided(view: &ScoringView<'_>) -> Option<Gate> {
 /// A line of business to avoid is read as one, not as a word: an NFT shop is one of crypto.
 fn space_avoided(view: &ScoringView<'_>) -> Option<Gate> {
     let firm = |topic: &&Topic| view.stand(topic).is_some_and(|stand| stand.is_firm());
-    let topic = view.rules.space.avoid.iter().find(firm)?;
+    let topic = view.space().avoid.iter().find(firm)?;
     Some(Gate::SpaceAvoided {
         name: topic.said.clone(),
     })
@@ -240,11 +278,10 @@ fn space_avoided(view: &ScoringView<'_>) -> Option<Gate> {
 
 /// Each table that requires something must be met by one of its words.
 fn required(view: &ScoringView<'_>) -> Option<Gate> {
-    let rules = view.rules;
     let tables = [
-        &rules.tech.require,
-        &rules.space.require,
-        &rules.trade.wishes.require,
+        &view.tech().require,
+        &view.space().require,
+        &view.trade().wishes.require,
     ];
     let lacks = |topics: &&&Vec<Topic>| {
         !topics.is_empty() && !topics.iter().any(|topic| view.stand(topic).is_some())
@@ -257,10 +294,10 @@ fn required(view: &ScoringView<'_>) -> Option<Gate> {
 }
 
 fn tech_unknown(view: &ScoringView<'_>) -> Option<Gate> {
-    let drops = view.rules.tech.unknown == Unknown::Drop;
+    let drops = view.tech().unknown == Unknown::Drop;
     let none = view.lead.facts.technologies.is_empty();
     let skilled = || {
-        let skills = &view.rules.tech.skills;
+        let skills = &view.tech().skills;
         skills.iter().any(|wish| view.stand(&wish.topic).is_some())
     };
     (drops && none && !skilled()).then_some(Gate::TechUnknown)

@@ -29,8 +29,10 @@ pub(crate) use view::ScoringView;
 pub use view::Texts;
 
 use crate::domain::{
-    Criterion, Damper, Lead, Part, Reason, Rules, Score, ScoredLead, Shared, Timestamp, Weights,
+    Criterion, Damper, Lead, Part, Pull, Reason, Rules, Score, ScoredLead, Shared, Timestamp,
+    Weights,
 };
+use std::cmp::Ordering;
 
 /// What a criterion makes of a lead.
 #[derive(Clone, Debug, Default)]
@@ -120,6 +122,9 @@ const IN_TRADE_FROM: f32 = 0.5;
 /// not what it is done with.
 const TRADE_FITS_FROM: f32 = 0.4;
 
+/// Points by which two niches may differ and fit alike.
+const SAME_POINTS: f64 = 0.05;
+
 /// Scores a lead for a profile at a moment.
 pub fn score(lead: impl Into<Shared<Lead>>, rules: &Rules, now: Timestamp) -> ScoredLead {
     let lead = lead.into();
@@ -136,7 +141,52 @@ pub fn score_shared(
     judged(&ScoringView::sharing(lead, texts, rules, now), lead)
 }
 
+/// The score in the niche that fits best, where the profile has several.
 fn judged(view: &ScoringView<'_>, lead: &Shared<Lead>) -> ScoredLead {
+    let niches = view.rules.niches.iter();
+    let in_niches = niches.map(|niche| ScoredLead {
+        niche: Some(niche.name.clone()),
+        ..judged_by_words(&view.in_niche(niche), lead)
+    });
+    let best = in_niches.reduce(|best, other| match best_niche(&best, &other) {
+        Ordering::Greater => best,
+        Ordering::Less => other,
+        // Of several alike it is of none in particular.
+        Ordering::Equal => ScoredLead {
+            niche: None,
+            ..best
+        },
+    });
+    match best {
+        None => judged_by_words(view, lead),
+        Some(mut best) => {
+            best.niche = best.niche.filter(|_| is_of_its_words(&best.parts));
+            best
+        }
+    }
+}
+
+/// What lets a lead in goes before what keeps it out, then the points.
+fn best_niche(one: &ScoredLead, other: &ScoredLead) -> Ordering {
+    let is_let_in = |scored: &ScoredLead| scored.gates.is_empty();
+    let ahead = points(one) - points(other);
+    is_let_in(one)
+        .cmp(&is_let_in(other))
+        .then(match ahead.abs() < SAME_POINTS {
+            true => Ordering::Equal,
+            false => ahead.total_cmp(&0.0),
+        })
+}
+
+/// Whether anything that a niche words speaks for the lead.
+fn is_of_its_words(parts: &[Part]) -> bool {
+    use Criterion::{Space, Tech, Trade};
+    let worded = |part: &&Part| matches!(part.criterion, Tech | Space | Trade);
+    let mut reasons = parts.iter().filter(worded).flat_map(|part| &part.reasons);
+    reasons.any(|reason| reason.pull() == Pull::For)
+}
+
+fn judged_by_words(view: &ScoringView<'_>, lead: &Shared<Lead>) -> ScoredLead {
     let rules = view.rules;
     let verdicts: Vec<CriterionScore> = CRITERIA.iter().map(|row| (row.judge)(view)).collect();
     let dampers = dampers(view, &verdicts);
@@ -181,6 +231,7 @@ fn judged(view: &ScoringView<'_>, lead: &Shared<Lead>) -> ScoredLead {
         gates: gates::closed(view),
         km: place::nearest_km(view),
         lead: lead.clone(),
+        niche: None,
     }
 }
 

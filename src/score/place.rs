@@ -84,9 +84,9 @@ pub(crate) fn judge(view: &ScoringView<'_>) -> CriterionScore {
 }
 
 /// A place of the lead as seen from home.
-#[derive(Clone, Debug)]
-pub(crate) struct Near {
-    pub place: Place,
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Near<'a> {
+    pub place: &'a Place,
     /// To a town itself, to the nearest town of an area that home does not lie in, 0 within an area.
     /// None if its position is not known.
     pub km: Option<f64>,
@@ -96,7 +96,7 @@ pub(crate) struct Near {
     abroad: bool,
 }
 
-impl Near {
+impl Near<'_> {
     /// Whether one may be there and sleep at home. A border that is near brings no country within reach.
     pub(crate) fn is_within(&self, radius_km: f64) -> bool {
         !self.abroad && self.km.is_some_and(|km| km <= radius_km)
@@ -105,9 +105,9 @@ impl Near {
 
 /// The place of the lead nearest to home: a town within the radius, else the smallest area around home, else the
 /// nearest of the others.
-pub(crate) fn nearest(lead: &Lead, rules: &Rules) -> Option<Near> {
+pub(crate) fn nearest<'a>(lead: &'a Lead, rules: &Rules) -> Option<Near<'a>> {
     let radius = rules.place.radius_km;
-    let rank = |near: &Near| {
+    let rank = |near: &Near<'_>| {
         let km = near.km.unwrap_or(f64::MAX);
         match near.place.kind {
             PlaceKind::Town if near.is_within(radius) => (0, km),
@@ -137,7 +137,7 @@ pub(crate) fn nearest_km(view: &ScoringView<'_>) -> Option<u32> {
     (near.place.kind == PlaceKind::Town).then_some(km.round() as u32)
 }
 
-fn seen_from_home(place: &Place, rules: &Rules) -> Near {
+fn seen_from_home<'a>(place: &'a Place, rules: &Rules) -> Near<'a> {
     let home = &rules.place.home;
     let straight = place.point.map(|point| rules.place.at.km_to(point));
     let to_edge = straight.map(|km| (km - f64::from(place.extent_km)).max(0.0));
@@ -152,14 +152,14 @@ fn seen_from_home(place: &Place, rules: &Rules) -> Near {
         ),
     };
     Near {
-        place: place.clone(),
+        place,
         km,
         around,
         abroad: place.kind != PlaceKind::Town && place.country != home.country,
     }
 }
 
-fn presence(near: &Near, policy: RemotePolicy, lead: &Lead, rules: &Rules) -> CriterionScore {
+fn presence(near: &Near<'_>, policy: RemotePolicy, lead: &Lead, rules: &Rules) -> CriterionScore {
     let place = near.place.name.clone();
     if near.around {
         let share = match near.place.kind {
@@ -211,7 +211,7 @@ fn presence(near: &Near, policy: RemotePolicy, lead: &Lead, rules: &Rules) -> Cr
             };
             let near_by = match near.abroad || near.place.country != rules.place.home.country {
                 true => 0.0,
-                false if is_same_county(&near.place, &rules.place.home) => NEAR_BY,
+                false if is_same_county(near.place, &rules.place.home) => NEAR_BY,
                 false => NEAR_BY * (-(km - radius) / (NEAR_BY_RADII * radius)).exp() as f32,
             };
             let share = beyond(1.0).max(near_by).max(unstated(lead) * fading);

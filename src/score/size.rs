@@ -63,7 +63,8 @@ pub(crate) fn for_a_beginner(view: &ScoringView<'_>) -> f32 {
     };
     let size = facts.size.as_ref().map(|fact| &fact.value);
     let months = match size {
-        Some(size) if is_large(size, true) => 0.7,
+        // Months of what asks for no years are no reason for the client to take another.
+        Some(size) if is_large(size, true) => 0.85,
         _ => 1.0,
     };
     let between = match facts.speaker() {

@@ -13,7 +13,7 @@ const AVOIDED: f32 = 0.5;
 
 /// The share that the client's business earns, 0 to 1.
 pub(crate) fn judge(view: &ScoringView<'_>) -> CriterionScore {
-    let rules = &view.rules.space;
+    let rules = view.space();
     let mentioned = rules
         .avoid
         .iter()
@@ -31,7 +31,7 @@ pub(crate) fn judge(view: &ScoringView<'_>) -> CriterionScore {
 }
 
 fn wanted(view: &ScoringView<'_>) -> CriterionScore {
-    let rules = &view.rules.space;
+    let rules = view.space();
     if rules.want.is_empty() {
         return CriterionScore::new(0.5, Vec::new());
     }

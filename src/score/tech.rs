@@ -4,12 +4,14 @@
 use super::CriterionScore;
 use super::view::{ScoringView, Stand};
 use crate::domain::{Reason, Tech, TechName, TechRole, Unknown};
-use crate::knowledge::technologies::{are_related, implied_by};
+use crate::knowledge::technologies::are_close;
 use crate::knowledge::trades::tools_of;
 
 /// A post that names none may still be one's own; one that names only others is hardly.
 const UNKNOWN: f32 = 0.3;
 const UNKNOWN_IN_TRADE: f32 = 0.55;
+/// The same for who is settled: whoever lives from a tool is seldom meant where none is named.
+const UNKNOWN_IN_TRADE_SETTLED: f32 = 0.45;
 /// What is delivered is usually made with tools of the user's, a strong one at most, or with none of them.
 const USUAL: f32 = 0.7;
 const UNUSUAL: f32 = 0.3;
@@ -46,7 +48,7 @@ impl Mine {
 
 /// The share that the technologies earn, 0 to 1; half where the user names none.
 pub(crate) fn judge(view: &ScoringView<'_>) -> CriterionScore {
-    let rules = &view.rules.tech;
+    let rules = view.tech();
     if rules.want.is_empty() && rules.skills.is_empty() {
         return CriterionScore::new(0.5, Vec::new());
     }
@@ -79,7 +81,7 @@ pub(crate) struct Tools<'v> {
 
 /// Divides a lead's technologies into the user's, the best first, and others.
 pub(crate) fn sorted<'v>(view: &ScoringView<'v>) -> Tools<'v> {
-    let want = &view.rules.tech.want;
+    let want = &view.tech().want;
     let mut mine = Vec::new();
     let mut others = Vec::new();
     let facts = &view.lead.facts;
@@ -104,7 +106,7 @@ pub(crate) fn sorted<'v>(view: &ScoringView<'v>) -> Tools<'v> {
             None => {}
         }
     }
-    for wish in &view.rules.tech.skills {
+    for wish in &view.tech().skills {
         if let Some(stand) = view.stand(&wish.topic) {
             mine.push(Mine {
                 name: TechName(wish.topic.said.clone()),
@@ -120,11 +122,10 @@ pub(crate) fn sorted<'v>(view: &ScoringView<'v>) -> Tools<'v> {
 
 /// A wanted technology that one is close to: a member, a neighbour, or both of one family (React Native and React).
 fn close(view: &ScoringView<'_>, name: &TechName) -> Option<(Option<TechName>, u8)> {
-    let want = &view.rules.tech.want;
-    let near = want.iter().filter(|(own, _)| {
-        let brought = || implied_by(own).contains(name) || implied_by(name).contains(own);
-        are_related(own, name) || is_kin(own, name) || brought()
-    });
+    let want = &view.tech().want;
+    let near = want
+        .iter()
+        .filter(|(own, _)| are_close(own, name) || is_kin(own, name));
     let best = near.max_by_key(|(_, strength)| **strength)?;
     Some((Some(best.0.clone()), *best.1))
 }
@@ -152,7 +153,7 @@ pub(crate) fn room_for_a_trade(view: &ScoringView<'_>) -> f32 {
     let Tools { mine, others } = view.tools();
     let central = |tech: &&Tech| matches!(tech.role, TechRole::Main | TechRole::Asked);
     let foreign = mine.is_empty() && others.iter().any(central);
-    if foreign && !view.rules.tech.want.is_empty() {
+    if foreign && !view.tech().want.is_empty() {
         FOREIGN_TOOLS
     } else {
         1.0
@@ -168,7 +169,7 @@ fn known_by_name(view: &ScoringView<'_>) -> f32 {
         .iter()
         .any(|tech| tech.close_to.is_none() && asked(tech.role));
     let is_alone = !others.iter().any(|tech| asked(tech.role));
-    if is_own && is_alone && view.rules.tech.unknown == Unknown::Keep {
+    if is_own && is_alone && view.tech().unknown == Unknown::Keep {
         unknown(view)
     } else {
         0.0
@@ -177,20 +178,24 @@ fn known_by_name(view: &ScoringView<'_>) -> f32 {
 
 /// Who asks for work of one's own kind and names no tool leaves the tool to whoever does it.
 fn unknown(view: &ScoringView<'_>) -> f32 {
-    match view.rules.tech.unknown {
+    match view.tech().unknown {
         Unknown::Lower | Unknown::Drop => return UNKNOWN_LOWERED,
         Unknown::Keep => {}
     }
     let share = view.fit().share.unwrap_or(0.5);
-    let wished = view.rules.space.want.iter();
+    let in_trade = match view.rules.starting {
+        true => UNKNOWN_IN_TRADE,
+        false => UNKNOWN_IN_TRADE_SETTLED,
+    };
+    let wished = view.space().want.iter();
     let strong = wished.filter(|wish| wish.strength >= 3);
     let mut strong = strong.filter_map(|wish| view.stand(&wish.topic));
     if strong.any(|stand| stand.is_firm()) {
-        return UNKNOWN_IN_TRADE;
+        return in_trade;
     }
     match usual_tools(view) {
         Some(share) => share,
-        None => UNKNOWN.max(UNKNOWN_IN_TRADE * share),
+        None => UNKNOWN.max(in_trade * share),
     }
 }
 
@@ -201,7 +206,7 @@ fn usual_tools(view: &ScoringView<'_>) -> Option<f32> {
     if tools.is_empty() {
         return None;
     }
-    let want = &view.rules.tech.want;
+    let want = &view.tech().want;
     let own = tools.iter().filter_map(|tool| want.get(*tool));
     Some(match own.max() {
         Some(best) => USUAL * (0.6 + 0.4 * strength_share(*best)),

@@ -505,6 +505,65 @@ fn an_outside_that_drops_closes() {
     assert!(matches!(scored.gates[..], [Gate::OutOfReach { .. }]));
 }
 
+fn niche(name: &str, share: u32, sector: &str) -> Niche {
+    let rules = lina().rules;
+    let topic = crate::knowledge::topics::topic(sector, crate::knowledge::topics::Expected::Space);
+    let wish = Wish { topic, strength: 3 };
+    Niche {
+        name: name.into(),
+        share,
+        tech: rules.tech,
+        space: Wishes {
+            want: vec![wish],
+            ..Wishes::default()
+        },
+        trade: rules.trade,
+    }
+}
+
+#[test]
+fn the_niche_that_fits_best_counts() {
+    let mut rules = lina().rules;
+    rules.space = Wishes::default();
+    rules.niches = vec![
+        niche("mairies", 1, "public sector"),
+        niche("tables", 2, "restaurants"),
+    ];
+    let bistro_scored = score(bistro(1), &rules, at(24, 6));
+    assert_eq!(bistro_scored.niche.as_deref(), Some("tables"));
+    // No better than the same words in the profile's own table, and no worse.
+    let mut alone = lina().rules;
+    alone.space = rules.niches[1].space.clone();
+    assert_eq!(
+        points(&bistro_scored),
+        points(&score(bistro(1), &alone, at(24, 6)))
+    );
+    // What speaks for both alike is of neither in particular.
+    let mut plain = bistro(2);
+    plain.facts.sectors.clear();
+    plain.facts.spaces.clear();
+    plain.facts.tasks.clear();
+    assert_eq!(score(plain, &rules, at(24, 6)).niche, None);
+}
+
+#[test]
+fn what_one_niche_keeps_out_another_may_let_in() {
+    let mut rules = lina().rules;
+    let (mut strict, open) = (
+        niche("strict", 1, "restaurants"),
+        niche("open", 1, "retail"),
+    );
+    strict.tech.avoid.push(TechName("python".into()));
+    strict.tech.want.clear();
+    rules.niches = vec![strict.clone(), open];
+    let scored = score(bistro(1), &rules, at(24, 6));
+    assert!(scored.gates.is_empty(), "{:?}", scored.gates);
+    assert_eq!(scored.niche.as_deref(), Some("open"));
+    rules.niches = vec![strict];
+    let scored = score(bistro(1), &rules, at(24, 6));
+    assert!(matches!(scored.gates[..], [Gate::TechAvoided { .. }]));
+}
+
 #[test]
 fn every_criterion_is_judged_once() {
     let judged: Vec<Criterion> = CRITERIA.iter().map(|row| row.criterion).collect();

@@ -3,7 +3,7 @@
 
 use super::CriterionScore;
 use super::view::ScoringView;
-use crate::domain::{Meaning, Reason, Rules, TechRole, TechRules, TradeName, Wish, Wishes};
+use crate::domain::{Meaning, Reason, TechRole, TechRules, TradeName, TradeRules, Wish, Wishes};
 use crate::knowledge::trades::{nearness, of_deliverable, of_technology, task};
 use std::collections::BTreeMap;
 
@@ -26,8 +26,8 @@ pub(crate) struct Fit {
 
 /// The share that the trade earns, 0 to 1; half where the user names none.
 pub(crate) fn judge(view: &ScoringView<'_>) -> CriterionScore {
-    let rules = view.rules;
-    if rules.trade.levels.is_empty() && rules.trade.wishes.want.is_empty() {
+    let rules = view.trade();
+    if rules.levels.is_empty() && rules.wishes.want.is_empty() {
         return CriterionScore::new(0.5, Vec::new());
     }
     let fit = view.fit();
@@ -46,9 +46,9 @@ pub(crate) fn judge(view: &ScoringView<'_>) -> CriterionScore {
 
 /// How much the work is of the user's trade.
 pub(crate) fn fit(view: &ScoringView<'_>) -> Fit {
-    let levels = &view.rules.trade.levels;
+    let levels = &view.trade().levels;
     let facts = &view.lead.facts;
-    let wished = view.rules.trade.wishes.want.iter().filter_map(|wish| {
+    let wished = view.trade().wishes.want.iter().filter_map(|wish| {
         let stand = view.stand(&wish.topic)?;
         let whole = strength(wish.strength);
         Some(if stand.is_firm() {
@@ -98,14 +98,14 @@ pub(crate) fn fit(view: &ScoringView<'_>) -> Fit {
         },
         None => Fit {
             share: (wished > 0.0).then_some(wished),
-            trade: own(view.rules).filter(|_| wished > 0.0),
+            trade: own(view.trade()).filter(|_| wished > 0.0),
         },
     }
 }
 
 /// The trade that is most the user's.
-fn own(rules: &Rules) -> Option<TradeName> {
-    let best = rules.trade.levels.iter().max_by(|a, b| a.1.total_cmp(b.1));
+fn own(rules: &TradeRules) -> Option<TradeName> {
+    let best = rules.levels.iter().max_by(|a, b| a.1.total_cmp(b.1));
     best.map(|(trade, _)| trade.clone())
 }
 

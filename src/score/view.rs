@@ -3,7 +3,10 @@
 use super::place::{Near, nearest};
 use super::tech::{Tools, sorted};
 use super::trade::{Fit, fit};
-use crate::domain::{Fact, Lead, Meaning, Rules, Tech, TechRole, Timestamp, Topic, TradeName};
+use crate::domain::{
+    Fact, Lead, Meaning, Niche, Rules, Tech, TechRole, TechRules, Timestamp, Topic, TradeName,
+    TradeRules, Wishes,
+};
 use crate::text::find::{Phrase, Searched};
 use std::cell::OnceCell;
 
@@ -12,11 +15,13 @@ pub(crate) struct ScoringView<'a> {
     pub lead: &'a Lead,
     pub rules: &'a Rules,
     pub now: Timestamp,
+    /// The niche whose words count instead of the profile's own.
+    niche: Option<&'a Niche>,
     /// The lead's texts where they are shared with other profiles, else its own.
     shared: Option<&'a Texts>,
     own: Texts,
     // What several criteria ask for, each made when first asked for.
-    near: OnceCell<Option<Near>>,
+    near: OnceCell<Option<Near<'a>>>,
     tools: OnceCell<Tools<'a>>,
     fit: OnceCell<Fit>,
 }
@@ -68,6 +73,7 @@ impl<'a> ScoringView<'a> {
             lead,
             rules,
             now,
+            niche: None,
             shared: None,
             own: Texts::default(),
             near: OnceCell::new(),
@@ -89,8 +95,32 @@ impl<'a> ScoringView<'a> {
         }
     }
 
+    /// The same with the words of one of the profile's niches.
+    pub(super) fn in_niche<'b>(&'b self, niche: &'b Niche) -> ScoringView<'b> {
+        ScoringView {
+            niche: Some(niche),
+            shared: Some(self.shared.unwrap_or(&self.own)),
+            ..ScoringView::new(self.lead, self.rules, self.now)
+        }
+    }
+
+    /// The technologies of the niche, else of the profile.
+    pub(super) fn tech(&self) -> &'a TechRules {
+        self.niche.map_or(&self.rules.tech, |niche| &niche.tech)
+    }
+
+    /// The lines of business of the niche, else of the profile.
+    pub(super) fn space(&self) -> &'a Wishes {
+        self.niche.map_or(&self.rules.space, |niche| &niche.space)
+    }
+
+    /// The trades of the niche, else of the profile.
+    pub(super) fn trade(&self) -> &'a TradeRules {
+        self.niche.map_or(&self.rules.trade, |niche| &niche.trade)
+    }
+
     /// The place of the lead that is nearest to home.
-    pub(super) fn near(&self) -> Option<&Near> {
+    pub(super) fn near(&self) -> Option<&Near<'a>> {
         self.near
             .get_or_init(|| nearest(self.lead, self.rules))
             .as_ref()

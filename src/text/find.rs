@@ -4,50 +4,123 @@ use super::fold::fold_char;
 
 /// Folded, everything that is no letter or digit a blank, one blank at each end.
 pub fn plain(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 2);
-    out.push(' ');
-    for c in text.chars() {
-        fold_char(c, |plain| {
-            if plain.is_alphanumeric() || matches!(plain, '+' | '#') {
-                out.push(plain);
-            } else if !out.ends_with(' ') {
-                out.push(' ');
-            }
+    plain_bytes(text, |_| {})
+}
+
+/// What becomes of a byte of ASCII: a letter or digit in lower case, a sign that names have, or a blank; nothing is
+/// said of the others.
+const ASCII: [Option<u8>; 256] = {
+    let mut table = [None; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        let is_kept = (byte as u8).is_ascii_alphanumeric() || matches!(byte as u8, b'+' | b'#');
+        table[byte] = Some(match is_kept {
+            true => (byte as u8).to_ascii_lowercase(),
+            false => b' ',
         });
+        byte += 1;
     }
-    if !out.ends_with(' ') {
-        out.push(' ');
+    table
+};
+
+/// [`plain`], with each byte behind the first blank also given to `each`. Posts are looked through by the hundred
+/// thousand, and nearly all of their bytes are ASCII.
+fn plain_bytes(text: &str, mut each: impl FnMut(u8)) -> String {
+    let mut out: Vec<u8> = Vec::with_capacity(text.len() + 2);
+    out.push(b' ');
+    let mut is_blank = true;
+    let mut push = |byte: u8| {
+        if byte != b' ' || !is_blank {
+            out.push(byte);
+            each(byte);
+        }
+        is_blank = byte == b' ';
+    };
+    let mut at = 0;
+    while let Some(byte) = text.as_bytes().get(at) {
+        if let Some(byte) = ASCII[usize::from(*byte)] {
+            push(byte);
+            at += 1;
+            continue;
+        }
+        let Some(c) = text[at..].chars().next() else {
+            break;
+        };
+        fold_char(c, |plain| {
+            let is_kept = plain.is_alphanumeric() || matches!(plain, '+' | '#');
+            let mut bytes = [0; 4];
+            let kept = plain.encode_utf8(&mut bytes).as_bytes();
+            let kept = if is_kept { kept } else { b" " };
+            kept.iter().copied().for_each(&mut push);
+        });
+        at += c.len_utf8();
     }
-    out
+    push(b' ');
+    String::from_utf8(out).unwrap_or_default()
 }
 
 /// A text made ready to be searched for many phrases.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Searched {
     plain: String,
-    /// Hashes of its words and of their singulars, ascending: most phrases are not there, which these tell at once.
-    stems: Vec<u32>,
+    /// A bit for each word and its singular, by hash: most phrases are not there, which these tell at once.
+    stems: Stems,
+}
+
+/// A Bloom filter of one hash: beside the words of a usual post one in ten others seems to be there, and costs a search.
+#[derive(Clone, Debug)]
+struct Stems(Box<[u64; STEM_WORDS]>);
+
+const STEM_WORDS: usize = 64;
+
+impl Default for Stems {
+    fn default() -> Stems {
+        Stems(Box::new([0; STEM_WORDS]))
+    }
+}
+
+impl Stems {
+    fn place(hash: u32) -> (usize, u64) {
+        let bit = (hash ^ (hash >> 15)) as usize % (STEM_WORDS * 64);
+        (bit / 64, 1 << (bit % 64))
+    }
+
+    fn add(&mut self, hash: u32) {
+        let (at, bit) = Stems::place(hash);
+        self.0[at] |= bit;
+    }
+
+    fn may_have(&self, hash: u32) -> bool {
+        let (at, bit) = Stems::place(hash);
+        self.0[at] & bit != 0
+    }
 }
 
 impl Searched {
     /// Prepares a text for many searches.
     pub(crate) fn new(text: &str) -> Searched {
-        let plain = plain(text);
-        let mut stems: Vec<u32> = Vec::new();
-        for word in plain.split_ascii_whitespace() {
-            stems.push(hash(word));
-            if let Some(stem) = word.strip_suffix(['s', 'x']) {
-                stems.push(hash(stem));
+        let mut stems = Stems::default();
+        // The hash up to the last letter of a word is that of its singular.
+        let (mut whole, mut before) = (HASH_BASIS, HASH_BASIS);
+        let mut last = b' ';
+        let plain = plain_bytes(text, |byte| {
+            if byte == b' ' {
+                stems.add(whole);
+                if matches!(last, b's' | b'x') {
+                    stems.add(before);
+                }
+                whole = HASH_BASIS;
+            } else {
+                (before, whole) = (whole, hash_step(whole, byte));
             }
-        }
-        stems.sort_unstable();
-        stems.dedup();
+            last = byte;
+        });
         Searched { plain, stems }
     }
 
     /// How often a phrase stands in it.
     pub(crate) fn count(&self, phrase: &Phrase) -> usize {
-        if self.stems.binary_search(&phrase.stem).is_err() {
+        if !self.stems.may_have(phrase.stem) {
             return 0;
         }
         count_words(&self.plain, &phrase.words)
@@ -75,8 +148,13 @@ impl Phrase {
 
 /// FNV-1a, 32 bits: short words, and a false hit costs one search.
 fn hash(word: &str) -> u32 {
-    let step = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-    word.bytes().fold(0x811c_9dc5, step)
+    word.bytes().fold(HASH_BASIS, hash_step)
+}
+
+const HASH_BASIS: u32 = 0x811c_9dc5;
+
+fn hash_step(hash: u32, byte: u8) -> u32 {
+    (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
 }
 
 /// How often a word or phrase stands in a text made by [`plain`], each of its words in singular or plural.

@@ -69,6 +69,7 @@ mod scout;
 mod server;
 mod service;
 mod settings_effect;
+mod shares;
 mod sink;
 mod sitemap;
 mod slack;

@@ -95,6 +95,113 @@ fn rules_say_what_they_cost() {
     assert!(not_a_gig["leads"].as_u64() >= not_a_gig["alone"].as_u64());
 }
 
+/// What `check` warns of after an edit of the samples' configuration, once an email was made.
+fn warnings(from: &str, to: &str) -> Vec<String> {
+    let scout = Scout::shipped();
+    scout.expect(0, &["once"]);
+    scout.edit(from, to);
+    let said = scout.expect(0, &["--json", "check"]).out;
+    let said: Value = serde_json::from_str(&said).unwrap();
+    let found = said["warnings"].as_array().unwrap().iter();
+    found
+        .map(|line| line.as_str().unwrap().to_string())
+        .collect()
+}
+
+#[test]
+fn rules_that_can_hardly_be_meant_are_warned_of() {
+    assert!(warnings("quiet = []", "quiet = [\"sun\"]").is_empty());
+    for (from, to, words) in [
+        (
+            "avoid = [\"sap\"]",
+            "avoid = [\"sap\", \"Python\"]",
+            "python",
+        ),
+        (
+            "avoid = [\"sap\"]",
+            "avoid = [\"sap\", \"zorglubscript\"]",
+            "tech.avoid zorglubscript",
+        ),
+        ("\"14:00\"", "\"06:00\"", "late_until = 06:00"),
+        ("top = 3", "least = 90\ntop = 3", "least = 90"),
+        (
+            "quiet = []",
+            "quiet = [\"mon\", \"tue\", \"wed\", \"thu\", \"fri\", \"sat\", \"sun\"]",
+            "jour",
+        ),
+        (
+            "want = { python = 3, javascript = 2, wordpress = 1 }",
+            "unknown = \"drop\"",
+            "tech.unknown",
+        ),
+        ("avoid = [\"sap\"]", "require = [\"zorglubscript\"]", "65"),
+    ] {
+        let found = warnings(from, to);
+        assert!(
+            found.iter().any(|line| line.contains(words)),
+            "{to}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn a_configuration_without_sources_is_warned_of() {
+    let scout = Scout::of(&crate::scout::config(0, ""));
+    let said = scout.expect(0, &["--json", "check"]).out;
+    assert!(said.contains("nothing will be found"), "{said}");
+}
+
+#[test]
+fn what_was_learned_is_listed_frozen_and_forgotten() {
+    let scout = Scout::shipped();
+    scout.expect(0, &["once"]);
+    let learned = || -> Value {
+        let said = scout.expect(0, &["--json", "learned"]).out;
+        serde_json::from_str(&said).unwrap()
+    };
+    let choose = |ids: std::ops::Range<u32>| {
+        for id in ids {
+            let verb = ["applied", "dismiss"][(id % 2) as usize];
+            scout.expect(0, &[verb, &id.to_string()]);
+        }
+    };
+    choose(1..6);
+    assert_eq!(learned()["learned"], serde_json::json!({}));
+    choose(6..31);
+    let found = learned();
+    assert_eq!(found["choices"], 30);
+    let features: Vec<String> = found["learned"]
+        .as_object()
+        .unwrap()
+        .keys()
+        .cloned()
+        .collect();
+    assert!(features.len() > 3, "{found}");
+    let listed = scout.expect(0, &["learned"]).out;
+    assert!(
+        listed.contains("+[2]") && listed.contains("−[1]"),
+        "{listed}"
+    );
+
+    let gone = &features[0];
+    scout.expect(0, &["learned", "--forget", gone]);
+    assert_eq!(learned()["learned"][gone], Value::Null);
+    let wrong = scout.expect(64, &["learned", "--forget", "tech zorglubscript"]);
+    assert!(wrong.err.contains("zorglubscript"), "{}", wrong.err);
+
+    scout.expect(0, &["learned", "--freeze"]);
+    let frozen = learned();
+    assert_eq!(frozen["frozen"], true);
+    choose(31..41);
+    assert_eq!(learned()["learned"], frozen["learned"]);
+    scout.expect(0, &["learned", "--thaw"]);
+    assert_ne!(learned()["learned"], frozen["learned"]);
+    // What came at the very moment counts still.
+    let later = ["--now", "2026-11-25T06:30:00Z", "learned", "--forget"];
+    scout.expect(0, &later);
+    assert_eq!(learned()["learned"], serde_json::json!({}));
+}
+
 #[test]
 fn a_past_morning_is_seen_as_it_was() {
     let scout = Scout::shipped();

@@ -266,6 +266,8 @@ const SETTINGS: &[Row] = &[
 
 /// Tables; and settings whose effect is a moment of the daemon or an email that is not sent.
 const SEEN_ELSEWHERE: &[&str] = &[
+    "niche",
+    "share",
     "trade",
     "clients",
     "place",

@@ -307,6 +307,69 @@ fn what_a_beginner_should_not_take_on_counts() {
     assert!(lost(&starting("starting")) > lost(&starting("settled")) + 0.15);
 }
 
+/// A profile of the table of kinds.
+fn kinds_profile(tables: &str, home: &str, experience: &str) -> Profile {
+    let zone = match home.contains("TX") {
+        true => "America/Chicago",
+        false => "Europe/Paris",
+    };
+    let text = format!(
+        "data_dir = \"state\"\n[mail]\ntransport = \"directory\"\ndirectory = \"emails\"\n[[profile]]\nname = \"nora\"\n\
+         email = \"nora@example.org\"\ntimezone = \"{zone}\"\nreads = [\"fr\", \"en\"]\n\
+         experience = \"{experience}\"\n[profile.place]\nhome = \"{home}\"\n{}\n",
+        tables.replace(" ;; ", "\n")
+    );
+    let settings = config::check(Path::new("gigscout.toml"), &text);
+    let settings = settings.unwrap_or_else(|problems| panic!("{problems:?}"));
+    settings.profiles.into_iter().next().unwrap()
+}
+
+/// Each kind of wrong order in several wordings of both languages: the file says how it is read.
+#[test]
+fn kinds_of_orders() {
+    let table = include_str!("../fixtures/ranking/kinds.txt");
+    let (mut tables, mut home, mut experience) = ("", "Rouen", "settled");
+    let mut own = profile("");
+    let mut best = ("", "");
+    let mut cases = 0;
+    for line in table.lines().filter(|line| !line.is_empty()) {
+        let set = line
+            .split_once(": ")
+            .filter(|(key, _)| ["profile", "home", "experience"].contains(key));
+        if let Some((key, value)) = set {
+            match key {
+                "profile" => tables = value,
+                "home" => home = value,
+                _ => experience = value,
+            }
+            own = kinds_profile(tables, home, experience);
+            continue;
+        }
+        let (sign, rest) = line.split_once(' ').unwrap();
+        let post = |rest: &'static str| rest.split_once(" || ").unwrap();
+        match sign {
+            "+" => {
+                best = post(rest);
+                gate(&own, best, None);
+            }
+            "-" => {
+                let worse = ranked(&own, post(rest).0, post(rest).1);
+                let worse = worse["score"].as_f64().unwrap();
+                let high = score(&own, best);
+                assert!(high > worse + 0.005, "{best:?} {high}, {rest} {worse}");
+            }
+            "." => gate(&own, post(rest), None),
+            "!" => {
+                let (name, rest) = rest.split_once(' ').unwrap();
+                gate(&own, post(rest), Some(name));
+            }
+            _ => continue,
+        }
+        cases += 1;
+    }
+    assert!(cases > 100, "{cases}");
+}
+
 #[test]
 fn parts_add_up() {
     let row = ranked(

@@ -2,7 +2,7 @@
 
 use super::alert::ALERT;
 use super::digest::{DIGEST, FOLLOW_UP, OFFER};
-use super::wishes::{CLIENTS, PAY, PLACE, TECH, WEIGHTS, WISHES};
+use super::wishes::{CLIENTS, NICHE, PAY, PLACE, TECH, WEIGHTS, WISHES};
 use super::words::{ENGAGEMENTS, EXPERIENCES, LANGUAGES, READS};
 use crate::domain::{DefaultValue, Form, Setting, Shape, words_of};
 
@@ -122,6 +122,15 @@ pub(crate) const PROFILE: &[Setting] = &[
             "votre métier ; à défaut il suit de vos technologies",
         ],
     ),
+    Setting::new(
+        "niche",
+        Shape::Tables(NICHE),
+        [
+            "several niches, each with words of its own and a share of the leads on top",
+            "plusieurs niches, chacune avec ses mots et sa part des pistes du haut",
+        ],
+    )
+    .also(&["niches"]),
     Setting::new(
         "clients",
         Shape::Table(CLIENTS),

@@ -70,6 +70,49 @@ pub(crate) const TECH: &[Setting] = &[
 /// `[profile.space]` and `[profile.trade]`
 pub(crate) const WISHES: &[Setting] = &[WANT, AVOID, REQUIRE];
 
+/// `[[profile.niche]]`
+pub(super) const NICHE: &[Setting] = &[
+    Setting::new(
+        "name",
+        Shape::Text(Form::Any),
+        ["a short name of the niche", "un nom court pour la niche"],
+    )
+    .required("a short name such as \"menus\""),
+    Setting::new(
+        "share",
+        Shape::Int(1, 100),
+        [
+            "its share of the leads on top, relative to the other niches",
+            "sa part des pistes du haut, relativement aux autres niches",
+        ],
+    )
+    .or(DefaultValue::Int(1)),
+    Setting::new(
+        "tech",
+        Shape::Table(TECH),
+        [
+            "technologies of this niche, beside those of the profile",
+            "technologies de cette niche, en plus de celles du profil",
+        ],
+    ),
+    Setting::new(
+        "space",
+        Shape::Table(WISHES),
+        [
+            "lines of business and problems of this niche, beside those of the profile",
+            "secteurs et problèmes de cette niche, en plus de ceux du profil",
+        ],
+    ),
+    Setting::new(
+        "trade",
+        Shape::Table(WISHES),
+        [
+            "what kind of work this niche is, beside that of the profile",
+            "le métier de cette niche, en plus de celui du profil",
+        ],
+    ),
+];
+
 /// Words of the user with how well each is known, 1 to 3.
 pub(crate) const WANT: Setting = Setting::new(
     "want",

@@ -394,6 +394,7 @@ impl LeadSketch {
     fn done(self) -> ScoredLead {
         let points: f64 = self.parts.iter().map(|part| f64::from(part.points)).sum();
         ScoredLead {
+            niche: None,
             lead: self.lead.into(),
             score: Score::from_points(points),
             parts: self.parts,

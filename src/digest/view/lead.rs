@@ -137,11 +137,14 @@ impl Localizer<'_> {
             let day = self.words.short_date(fact.value);
             self.say("closes-on", &[("day", (&day).into())])
         });
+        let niche = scored.niche.as_ref();
+        let niche = niche.map(|name| self.say("in-niche", &[("name", name.into())]));
         let facts = [
             first(Criterion::Place),
             first(Criterion::Pay).or_else(stated),
             Some(age),
             closes,
+            niche,
         ];
         let facts = facts.into_iter().flatten();
         facts

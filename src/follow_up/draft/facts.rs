@@ -228,9 +228,9 @@ pub(super) fn facts(lead: &Lead, profile: &Profile, when: &str, french: bool) ->
     let asked = lead.facts.technologies.iter().map(|fact| &fact.value);
     let mut mine: Vec<_> = asked
         .filter(|tech| tech.role != TechRole::Implied)
-        .filter_map(|tech| Some((profile.rules.tech.want.get(&tech.name)?, &tech.name.0)))
+        .filter_map(|tech| Some((profile.rules.strength_in(&tech.name)?, &tech.name.0)))
         .collect();
-    mine.sort_by_key(|(strength, _)| std::cmp::Reverse(**strength));
+    mine.sort_by_key(|(strength, _)| std::cmp::Reverse(*strength));
     let size = lead.facts.size.as_ref().map(|fact| &fact.value);
     let days = size
         .and_then(|size| size.duration_days)
