@@ -3,9 +3,13 @@
 //! Runs the very extraction that a pass runs; touches no store and no network.
 
 use super::posts::{PostError, posts};
-use crate::domain::{Fact, Facts, Lang, PayUnit, Place, Span, Tech, TechRole, Timestamp};
+use crate::domain::{
+    Billing, Day, Deliverable, Engagement, Fact, Facts, Lang, Link, Offer, PayUnit, Place,
+    PostKind, RemotePolicy, Size, SpaceName, Speaker, Tech, TechRole, Timestamp,
+};
 use crate::extract::extract;
-use serde_json::{Map, Value, json};
+use serde::ser::{SerializeMap, SerializeSeq};
+use serde::{Serialize, Serializer};
 use std::io::{BufRead, Write};
 
 /// `gigscout read`.
@@ -60,12 +64,17 @@ pub fn read(
     now: Timestamp,
 ) -> Result<Counts, ReadError> {
     let mut counts = Counts::default();
+    let mut line = Vec::new();
     for post in posts(input) {
         match post.map_err(ReadError::Input)? {
             Ok(post) => {
                 let reading = extract(post.posting, now);
-                let row = row(&post.id, &reading.posting.text(), &reading.facts);
-                writeln!(output, "{row}").map_err(ReadError::Output)?;
+                let text = reading.posting.text();
+                line.clear();
+                serde_json::to_writer(&mut line, &row(&post.id, &text, &reading.facts))
+                    .map_err(|error| ReadError::Output(error.into()))?;
+                line.push(b'\n');
+                output.write_all(&line).map_err(ReadError::Output)?;
                 counts.posts += 1;
             }
             Err(problem) => {
@@ -80,146 +89,266 @@ pub fn read(
     Ok(counts)
 }
 
-/// One line of output. `text` is what the spans count in.
-pub fn row(id: &str, text: &str, facts: &Facts) -> Value {
-    let lang = facts.lang.filter(|lang| *lang != Lang::Other);
-    json!({
-        "id": id,
-        "lang": lang,
-        "labels": labels(text, facts),
-        "speaker": facts.speaker(),
-        "offer": value(&facts.offer),
-        "engagement": value(&facts.engagement),
-        "signs": signs(facts),
-        "client": value(&facts.client),
-        "deliverables": facts.deliverables.iter().map(|fact| fact.value).collect::<Vec<_>>(),
-        "possible": {
-            "technologies": names(&facts.possible_technologies),
-            "locations": locations(text, &facts.possible_places),
+/// One line of output. The fields of all objects stand in the order of their names.
+#[derive(Serialize)]
+pub(crate) struct Row<'a> {
+    billing: Values<'a, Billing>,
+    client: Option<&'a str>,
+    deliverables: Values<'a, Deliverable>,
+    engagement: Option<Engagement>,
+    experience_years: Option<f64>,
+    id: &'a str,
+    labels: Labels<'a>,
+    lang: Option<Lang>,
+    offer: Option<Offer>,
+    possible: Possible<'a>,
+    signs: Signs<'a>,
+    size: Option<SizeRow>,
+    spans: Spans<'a>,
+    speaker: Speaker,
+    start: Option<Day>,
+}
+
+/// The fields that the labels of posts have.
+#[derive(Serialize)]
+struct Labels<'a> {
+    contact: ContactRow<'a>,
+    deadline: Option<Day>,
+    kind: PostKind,
+    locations: Locations<'a>,
+    pay: Option<PayRow<'a>>,
+    problem_space: Texts<'a, SpaceName>,
+    remote: RemotePolicy,
+    remote_region: Option<&'a str>,
+    technologies: Names<'a>,
+}
+
+#[derive(Serialize)]
+struct ContactRow<'a> {
+    emails: Texts<'a, String>,
+    urls: Texts<'a, Link>,
+}
+
+#[derive(Serialize)]
+struct PayRow<'a> {
+    currency: Option<&'a str>,
+    max: Option<f64>,
+    min: Option<f64>,
+    unit: Option<PayUnit>,
+}
+
+#[derive(Serialize)]
+struct Possible<'a> {
+    locations: Locations<'a>,
+    technologies: Names<'a>,
+}
+
+#[derive(Serialize)]
+struct SizeRow {
+    days_on_site_per_week: Option<f64>,
+    duration_days: Option<f64>,
+    hours: Option<f64>,
+    hours_per_week: Option<f64>,
+    said_small: bool,
+}
+
+#[derive(Serialize)]
+struct Location<'a> {
+    country_iso2: &'a str,
+    name: &'a str,
+    text: &'a str,
+}
+
+/// `text` is what the spans count in.
+pub(crate) fn row<'a>(id: &'a str, text: &'a str, facts: &'a Facts) -> Row<'a> {
+    Row {
+        billing: Values(&facts.billing),
+        client: value(&facts.client).map(String::as_str),
+        deliverables: Values(&facts.deliverables),
+        engagement: value(&facts.engagement).copied(),
+        experience_years: value(&facts.experience_years).copied().map(f64::from),
+        id,
+        labels: labels(text, facts),
+        lang: facts.lang.filter(|lang| *lang != Lang::Other),
+        offer: value(&facts.offer).copied(),
+        possible: Possible {
+            locations: Locations(text, &facts.possible_places),
+            technologies: Names(&facts.possible_technologies),
         },
-        "size": value(&facts.size),
-        "billing": facts.billing.iter().map(|fact| fact.value).collect::<Vec<_>>(),
-        "experience_years": value(&facts.experience_years),
-        "start": value(&facts.start),
-        "spans": spans(facts),
-    })
+        signs: Signs(facts),
+        size: value(&facts.size).map(size),
+        spans: Spans(facts),
+        speaker: facts.speaker(),
+        start: value(&facts.start).copied(),
+    }
+}
+
+fn labels<'a>(text: &'a str, facts: &'a Facts) -> Labels<'a> {
+    let pay = value(&facts.pay).map(|pay| PayRow {
+        currency: pay.currency.as_deref(),
+        max: pay.max,
+        min: pay.min,
+        // The labels know no price apiece.
+        unit: match pay.unit {
+            Some(PayUnit::Piece) => Some(PayUnit::Project),
+            unit => unit,
+        },
+    });
+    Labels {
+        contact: ContactRow {
+            emails: Texts(&facts.contacts.emails, String::as_str),
+            urls: Texts(&facts.contacts.urls, Link::as_str),
+        },
+        deadline: value(&facts.deadline).copied(),
+        kind: facts.kind(),
+        locations: Locations(text, &facts.places),
+        pay,
+        problem_space: Texts(&facts.spaces, |space| space.0.as_str()),
+        remote: facts.remote_policy(),
+        remote_region: value(&facts.remote_region).map(|region| region.text.as_str()),
+        technologies: Names(&facts.technologies),
+    }
+}
+
+fn size(size: &Size) -> SizeRow {
+    SizeRow {
+        days_on_site_per_week: size.days_on_site_per_week.map(f64::from),
+        duration_days: size.duration_days.map(f64::from),
+        hours: size.hours.map(f64::from),
+        hours_per_week: size.hours_per_week.map(f64::from),
+        said_small: size.said_small,
+    }
+}
+
+fn value<T>(fact: &Option<Fact<T>>) -> Option<&T> {
+    fact.as_ref().map(|fact| &fact.value)
+}
+
+/// The values of facts, without the words.
+struct Values<'a, T>(&'a [Fact<T>]);
+
+impl<T: Serialize> Serialize for Values<'_, T> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(self.0.iter().map(|fact| &fact.value))
+    }
+}
+
+/// The same of those that are printed as a text that they hold.
+struct Texts<'a, T>(&'a [Fact<T>], fn(&T) -> &str);
+
+impl<T> Serialize for Texts<'_, T> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(self.0.iter().map(|fact| (self.1)(&fact.value)))
+    }
+}
+
+/// The names of the technologies that the text itself names.
+struct Names<'a>(&'a [Fact<Tech>]);
+
+impl Serialize for Names<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let named = self
+            .0
+            .iter()
+            .filter(|fact| fact.value.role != TechRole::Implied);
+        to.collect_seq(named.map(|fact| fact.value.name.0.as_str()))
+    }
+}
+
+/// Places with the words that named them, of the text that their spans count in.
+struct Locations<'a>(&'a str, &'a [Fact<Place>]);
+
+impl Serialize for Locations<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(self.1.iter().map(|fact| {
+            let words = fact
+                .spans
+                .first()
+                .and_then(|span| self.0.get(span.start as usize..span.end as usize));
+            Location {
+                country_iso2: &fact.value.country,
+                name: &fact.value.name,
+                text: words.unwrap_or(&fact.value.name),
+            }
+        }))
+    }
 }
 
 /// The names of the signs; a closed post has one more.
-fn signs(facts: &Facts) -> Vec<Value> {
-    let named = facts.signs.iter().map(|fact| json!(fact.value));
-    let closed = facts.closed.iter().map(|_| json!("closed"));
-    named.chain(closed).collect()
-}
+struct Signs<'a>(&'a Facts);
 
-fn locations(text: &str, places: &[Fact<Place>]) -> Vec<Value> {
-    let location = |fact: &Fact<Place>| {
-        let words = fact
-            .spans
-            .first()
-            .and_then(|span| text.get(span.start as usize..span.end as usize));
-        json!({
-            "text": words.unwrap_or(&fact.value.name),
-            "name": fact.value.name,
-            "country_iso2": fact.value.country,
-        })
-    };
-    places.iter().map(location).collect()
-}
-
-fn labels(text: &str, facts: &Facts) -> Value {
-    let pay = facts.pay.as_ref().map(|fact| {
-        let pay = &fact.value;
-        // The labels know no price apiece.
-        let unit = match pay.unit {
-            Some(PayUnit::Piece) => Some(PayUnit::Project),
-            unit => unit,
-        };
-        json!({"min": pay.min, "max": pay.max, "currency": pay.currency, "unit": unit})
-    });
-    json!({
-        "kind": facts.kind(),
-        "remote": facts.remote_policy(),
-        "remote_region": facts.remote_region.as_ref().map(|fact| fact.value.text.as_str()),
-        "locations": locations(text, &facts.places),
-        "technologies": names(&facts.technologies),
-        "problem_space": facts.spaces.iter().map(|fact| fact.value.0.as_str()).collect::<Vec<_>>(),
-        "pay": pay,
-        "contact": {
-            "emails": facts.contacts.emails.iter().map(|fact| fact.value.as_str()).collect::<Vec<_>>(),
-            "urls": facts.contacts.urls.iter().map(|fact| fact.value.as_str()).collect::<Vec<_>>(),
-        },
-        "deadline": value(&facts.deadline),
-    })
-}
-
-/// Those that the text itself names.
-fn names(facts: &[Fact<Tech>]) -> Vec<&str> {
-    let named = facts
-        .iter()
-        .filter(|fact| fact.value.role != TechRole::Implied);
-    named.map(|fact| fact.value.name.0.as_str()).collect()
-}
-
-fn value<T: serde::Serialize>(fact: &Option<Fact<T>>) -> Value {
-    let value = fact.as_ref().map(|fact| &fact.value);
-    serde_json::to_value(value).unwrap_or_default()
+impl Serialize for Signs<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let closed = self.0.closed.is_some();
+        let mut list = to.serialize_seq(Some(self.0.signs.len() + usize::from(closed)))?;
+        for fact in &self.0.signs {
+            list.serialize_element(&fact.value)?;
+        }
+        if closed {
+            list.serialize_element("closed")?;
+        }
+        list.end()
+    }
 }
 
 /// Field → list of `[start, end]` in bytes; a field that was implied or stated has none.
-fn spans(facts: &Facts) -> Value {
-    let mut map = Map::new();
-    let mut put = |name: &str, found: Vec<Span>| {
-        if !found.is_empty() {
-            let pairs: Vec<Value> = found
-                .iter()
-                .map(|span| json!([span.start, span.end]))
-                .collect();
-            map.insert(name.to_string(), Value::Array(pairs));
-        }
-    };
-    put("kind", one(&facts.engagement));
-    put("offer", one(&facts.offer));
-    put("closed", one(&facts.closed));
-    put("speaker", one(&facts.speaker));
-    put("signs", all(&facts.signs));
-    put("client", one(&facts.client));
-    put("locations", all(&facts.places));
-    put("remote", one(&facts.remote));
-    put("remote_region", one(&facts.remote_region));
-    put("technologies", all(&facts.technologies));
-    put("problem_space", all(&facts.spaces));
-    put("trades", all(&facts.trades));
-    put("tasks", all(&facts.tasks));
-    put("sectors", all(&facts.sectors));
-    put("pay", one(&facts.pay));
-    put("emails", all(&facts.contacts.emails));
-    put("urls", all(&facts.contacts.urls));
-    put("deadline", one(&facts.deadline));
-    put("start", one(&facts.start));
-    put("size", one(&facts.size));
-    put("billing", all(&facts.billing));
-    put("experience_years", one(&facts.experience_years));
-    Value::Object(map)
+struct Spans<'a>(&'a Facts);
+
+impl Serialize for Spans<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let facts = self.0;
+        let mut map = to.serialize_map(None)?;
+        put(&mut map, "billing", &facts.billing)?;
+        put(&mut map, "client", facts.client.as_slice())?;
+        put(&mut map, "closed", facts.closed.as_slice())?;
+        put(&mut map, "deadline", facts.deadline.as_slice())?;
+        put(&mut map, "emails", &facts.contacts.emails)?;
+        put(
+            &mut map,
+            "experience_years",
+            facts.experience_years.as_slice(),
+        )?;
+        put(&mut map, "kind", facts.engagement.as_slice())?;
+        put(&mut map, "locations", &facts.places)?;
+        put(&mut map, "offer", facts.offer.as_slice())?;
+        put(&mut map, "pay", facts.pay.as_slice())?;
+        put(&mut map, "problem_space", &facts.spaces)?;
+        put(&mut map, "remote", facts.remote.as_slice())?;
+        put(&mut map, "remote_region", facts.remote_region.as_slice())?;
+        put(&mut map, "sectors", &facts.sectors)?;
+        put(&mut map, "signs", &facts.signs)?;
+        put(&mut map, "size", facts.size.as_slice())?;
+        put(&mut map, "speaker", facts.speaker.as_slice())?;
+        put(&mut map, "start", facts.start.as_slice())?;
+        put(&mut map, "tasks", &facts.tasks)?;
+        put(&mut map, "technologies", &facts.technologies)?;
+        put(&mut map, "trades", &facts.trades)?;
+        put(&mut map, "urls", &facts.contacts.urls)?;
+        map.end()
+    }
 }
 
-fn one<T>(fact: &Option<Fact<T>>) -> Vec<Span> {
-    fact.as_ref()
-        .map(|fact| fact.spans.clone())
-        .unwrap_or_default()
+fn put<M: SerializeMap, T>(map: &mut M, name: &str, facts: &[Fact<T>]) -> Result<(), M::Error> {
+    match facts.iter().all(|fact| fact.spans.is_empty()) {
+        true => Ok(()),
+        false => map.serialize_entry(name, &Pairs(facts)),
+    }
 }
 
-fn all<T>(facts: &[Fact<T>]) -> Vec<Span> {
-    facts
-        .iter()
-        .flat_map(|fact| fact.spans.iter().copied())
-        .collect()
+struct Pairs<'a, T>(&'a [Fact<T>]);
+
+impl<T> Serialize for Pairs<'_, T> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let spans = self.0.iter().flat_map(|fact| &fact.spans);
+        to.collect_seq(spans.map(|span| [span.start, span.end]))
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::{Contacts, Pay, PayKind};
+    use serde_json::{Value, json};
 
     #[test]
     fn every_post_has_a_line_with_all_fields() {
@@ -271,7 +400,7 @@ mod tests {
             },
             ..Facts::default()
         };
-        let row = row("x", "TJM 450€", &facts);
+        let row = serde_json::to_value(row("x", "TJM 450€", &facts)).expect("a row is JSON");
         assert_eq!(
             row["labels"]["pay"],
             json!({"min": null, "max": 450.0, "currency": "EUR", "unit": "day"})

@@ -18,6 +18,8 @@ use std::sync::LazyLock;
 const OPENING_BYTES: usize = 600;
 /// Lines at the head of a body in which a field may stand.
 const FIELD_LINES: usize = 12;
+/// Bytes of a field's label, however its letters are styled.
+const LABEL_BYTES_MAX: usize = 120;
 /// Segments a header has at least, so that a dash in a sentence makes none.
 const SEGMENTS_MIN: usize = 3;
 /// Bytes of a header's segment; a longer one is a sentence.
@@ -47,11 +49,15 @@ fn opening<'a>(text: &'a Text) -> &'a str {
 fn field(full: &str) -> Option<Range<usize>> {
     lines(full).take(FIELD_LINES).find_map(|(at, line)| {
         let (label, value) = line.split_once(':')?;
-        let label = crate::text::fold::fold(label.trim_matches([' ', '*', '-', '#']));
-        let known = words::FIELDS.contains(&label.as_str());
+        let label = label.trim_matches([' ', '*', '-', '#']);
+        let known = label.len() <= LABEL_BYTES_MAX
+            && words::FIELDS.contains(&crate::text::fold::fold(label).as_str());
+        if !known {
+            return None;
+        }
         let value = name::trimmed(value);
         let start = at + offset(line, value);
-        (known && name::is_name(value)).then(|| start..start + value.len())
+        name::is_name(value).then(|| start..start + value.len())
     })
 }
 

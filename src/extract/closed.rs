@@ -7,6 +7,7 @@ use super::Text;
 use crate::domain::{Closed, Fact};
 use crate::text::document::Word;
 use crate::text::hash::{Table, hash};
+use crate::text::list::WordList;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -158,11 +159,11 @@ fn status(text: &Text<'_>) -> Option<(Closed, Range<usize>)> {
             let stated = STATUS.contains(&label).then(|| mark(&folded[value..end]));
             return Some((stated.flatten()?, value..end));
         }
+        if number >= ROW_LINES {
+            return None;
+        }
         let cut = words.find(['·', '|', '•'])?;
-        let closed = (number < ROW_LINES)
-            .then(|| mark(&words[..cut]))
-            .flatten()?;
-        Some((closed, start..start + cut))
+        Some((mark(&words[..cut])?, start..start + cut))
     })
 }
 
@@ -181,14 +182,11 @@ const AWARDS: [&str; 8] = [
 /// A notice of an award in the title: the work has been given.
 fn award(text: &Text<'_>) -> Option<(Closed, Range<usize>)> {
     let head = text.folded.text.get(..super::clues::head_end(text))?;
-    let (at, words) = AWARDS
-        .iter()
-        .find_map(|words| Some((head.find(words)?, *words)))?;
     // `Rédiger un avis d'attribution` is a task.
-    let is_first = head[..at]
-        .trim_matches(|c: char| !c.is_alphanumeric())
-        .is_empty();
-    is_first.then(|| (Closed::Filled, at..at + words.len()))
+    let first = head.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let words = AWARDS.iter().find(|words| first.starts_with(**words))?;
+    let at = head.len() - first.len();
+    Some((Closed::Filled, at..at + words.len()))
 }
 
 /// A few words that say nothing but that it is over: `filled`, `mission pourvue`, `position filled`.
@@ -312,7 +310,13 @@ fn may_close(text: &Text<'_>, sentence: &Range<usize>) -> bool {
     let mut words = words
         .iter()
         .take_while(|word| (word.start as usize) < sentence.end);
-    words.any(|word| word.has(Word::SIGN) || CLOSING.get(word.hash).is_some())
+    words.any(|word| match word.has(Word::SIGN) {
+        // `filled_by` is two words here.
+        true => text.folded.text[word.range()]
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|part| CLOSING.get(hash(part.as_bytes())).is_some()),
+        false => CLOSING.get(word.hash).is_some(),
+    })
 }
 
 /// Words that close a post, and those that do behind `no`, `not` or `n'est`, by their hashes.
@@ -364,6 +368,12 @@ fn is_settled(words: &[&str]) -> bool {
     somebody && acts
 }
 
+/// Not yet, until, or unless it happens.
+static AHEAD: WordList = WordList::new(&[
+    "until", "yet", "encore", "unless", "if", "si", "jusqu", "when", "quand", "rien", "how", "why",
+    "before", "avant", "will", "sera", "would",
+]);
+
 /// Whether a sentence of these words closes the post that it stands in.
 fn says(words: &[&str]) -> Option<Closed> {
     let (is_edit, words) = without_edit(words);
@@ -371,11 +381,7 @@ fn says(words: &[&str]) -> Option<Closed> {
         return None;
     }
     let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
-    // Not yet, until, or unless it happens.
-    if has(&[
-        "until", "yet", "encore", "unless", "if", "si", "jusqu", "when", "quand", "rien", "how",
-        "why", "before", "avant", "will", "sera", "would",
-    ]) {
+    if words.iter().any(|word| AHEAD.contains(word)) {
         return None;
     }
     if is_edit && is_settled(words) {

@@ -7,7 +7,7 @@
 mod cues;
 
 use super::Text;
-use super::around::{after, before, begins_word, ends_word, has_word, places_of};
+use super::around::{after, before, begins_with, begins_word, ends_word, has_word, places_of};
 use super::dates::{self, DatesFound, Frame};
 use crate::domain::{Day, Fact, Timestamp};
 use chrono::{Datelike, Timelike};
@@ -202,7 +202,7 @@ fn direct(folded: &str, at: usize, frame: Frame, lengths: bool) -> Option<DatesF
         }
         let filler = cues::FILLERS
             .iter()
-            .find(|filler| trimmed.starts_with(*filler))?;
+            .find(|filler| begins_with(trimmed, filler))?;
         at += filler.len();
     }
     None

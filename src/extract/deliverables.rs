@@ -6,6 +6,7 @@
 use super::Text;
 use crate::domain::{Deliverable, Fact};
 use crate::extract::phrases::PhraseIndex;
+use crate::text::list::WordList;
 use std::sync::LazyLock;
 
 static TABLE: &str = include_str!("data/deliverables.tsv");
@@ -104,10 +105,10 @@ const MAKING: &[&str] = &[
 ];
 
 /// Whom, where and what about: the name behind is none that is made.
-const AWAY: &[&str] = &[
+static AWAY: WordList = WordList::new(&[
     "for", "pour", "on", "sur", "from", "chez", "about", "via", "your", "votre", "vos", "ton",
     "tes", "their", "at", "per", "off", "depuis", "by", "dans", "through",
-];
+]);
 
 struct DeliverableTable {
     forms: PhraseIndex,
@@ -161,14 +162,17 @@ fn is_asked_for(text: &Text<'_>, start: usize) -> bool {
         .map(|word| &folded[word]);
     let last = words.next().unwrap_or_default();
     let second = words.next().unwrap_or_default();
-    if AWAY.contains(&last) || AWAY.contains(&second) {
+    if AWAY.contains(last) || AWAY.contains(second) {
         return false;
     }
     let makes = |word: &str| {
-        MAKING.iter().any(|stem| match stem.strip_suffix(' ') {
-            Some(whole) => word == whole,
-            None => word.starts_with(stem),
-        })
+        MAKING
+            .iter()
+            .filter(|stem| stem.as_bytes().first() == word.as_bytes().first())
+            .any(|stem| match stem.strip_suffix(' ') {
+                Some(whole) => word == whole,
+                None => word.starts_with(stem),
+            })
     };
     start < text.folded_title_end || [last, second].into_iter().chain(words).any(makes)
 }

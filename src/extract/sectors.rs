@@ -5,8 +5,9 @@
 
 use super::Text;
 use super::vocabulary::PhraseHit;
-use crate::domain::{Fact, SectorName};
+use crate::domain::{Fact, SectorName, Span};
 use crate::knowledge::lexicon::Sense;
+use crate::text::list::WordList;
 
 const SECTORS_MAX: usize = 4;
 const SPANS_MAX: usize = 8;
@@ -24,21 +25,21 @@ const LONG_BYTES: usize = 1500;
 /// Share of the best sector's evidence from which another is read too.
 const BESIDE: f32 = 0.4;
 /// Words beside a name that say that something else is meant: what was, what is near, what it is like.
-const PASSING: [&str; 27] = [
+static PASSING: WordList = WordList::new(&[
     "old", "former", "formerly", "ancien", "ancienne", "ex", "near", "next", "beside", "behind",
     "opposite", "pres", "cote", "face", "was", "were", "etait", "stood", "like", "comme", "not",
     "no", "pas", "ni", "sans", "without", "except",
-];
+]);
 
 /// The sectors among the hits of [`super::vocabulary::hits`], the most evident first.
 pub(super) fn read(text: &Text<'_>, hits: &[PhraseHit]) -> Vec<Fact<SectorName>> {
-    struct SectorHits {
+    struct SectorHits<'t> {
         name: &'static str,
         evidence: f32,
-        fact: Fact<SectorName>,
-        words: Vec<String>,
+        spans: Vec<Span>,
+        words: Vec<&'t str>,
     }
-    let mut found: Vec<SectorHits> = Vec::new();
+    let mut found: Vec<SectorHits<'_>> = Vec::new();
     for hit in hits {
         let Sense::Sector { sector, strong } = hit.sense else {
             continue;
@@ -53,7 +54,7 @@ pub(super) fn read(text: &Text<'_>, hits: &[PhraseHit]) -> Vec<Fact<SectorName>>
             found.push(SectorHits {
                 name: sector.name,
                 evidence: 0.0,
-                fact: Fact::stated(SectorName(sector.name.to_string())),
+                spans: Vec::new(),
                 words: Vec::new(),
             });
             found.len() - 1
@@ -62,15 +63,15 @@ pub(super) fn read(text: &Text<'_>, hits: &[PhraseHit]) -> Vec<Fact<SectorName>>
             continue;
         };
         let word = crate::knowledge::lexicon::stem(&text.folded.text[hit.start..hit.end]);
-        let said = entry.words.iter().filter(|known| *known == word).count();
+        let said = entry.words.iter().filter(|known| **known == word).count();
         entry.evidence += match said {
             0 => evidence,
             1 | 2 => evidence * AGAIN,
             _ => 0.0,
         };
-        entry.words.push(word.to_string());
-        if strong && !in_passing && entry.fact.spans.len() < SPANS_MAX {
-            entry.fact.spans.push(text.span(hit.start, hit.end));
+        entry.words.push(word);
+        if strong && !in_passing && entry.spans.len() < SPANS_MAX {
+            entry.spans.push(text.span(hit.start, hit.end));
         }
     }
     let least = match text.full.len() {
@@ -81,9 +82,12 @@ pub(super) fn read(text: &Text<'_>, hits: &[PhraseHit]) -> Vec<Fact<SectorName>>
     let best = found.first().map_or(0.0, |found| found.evidence);
     found
         .into_iter()
-        .filter(|found| found.evidence >= least.max(best * BESIDE) && !found.fact.spans.is_empty())
-        .map(|found| found.fact)
+        .filter(|found| found.evidence >= least.max(best * BESIDE) && !found.spans.is_empty())
         .take(SECTORS_MAX)
+        .map(|found| Fact {
+            value: SectorName(found.name.to_string()),
+            spans: found.spans,
+        })
         .collect()
 }
 
@@ -91,7 +95,7 @@ fn is_in_passing(text: &Text<'_>, hit: &PhraseHit) -> bool {
     const WORDS: usize = 3;
     let before = text.document.words_before(hit.start, WORDS);
     let after = text.document.words_after(hit.end, 1);
-    let is_passing = |word: std::ops::Range<usize>| PASSING.contains(&&text.folded.text[word]);
+    let is_passing = |word: std::ops::Range<usize>| PASSING.contains(&text.folded.text[word]);
     before.chain(after).any(is_passing)
 }
 

@@ -9,6 +9,7 @@ use super::vocabulary::PhraseHit;
 use crate::domain::{Fact, TaskName, TradeName};
 use crate::knowledge::lexicon::{Sense, lexicon};
 use crate::knowledge::trades::{TradeCue, TradePhrases};
+use crate::text::list::WordList;
 use std::ops::Range;
 
 const TRADES_MAX: usize = 3;
@@ -28,7 +29,7 @@ const WITH: f32 = 0.5;
 const PARTED: f32 = 0.7;
 
 /// Words that lead to what is sought: behind them `for` and `of` open the head itself.
-const SEEKING: [&str; 24] = [
+static SEEKING: WordList = WordList::new(&[
     "looking",
     "look",
     "search",
@@ -53,9 +54,9 @@ const SEEKING: [&str; 24] = [
     "job",
     "project",
     "projet",
-];
+]);
 /// Words within a sentence behind which a doer is sought.
-const ASKING: [&str; 34] = [
+static ASKING: WordList = WordList::new(&[
     "need",
     "needs",
     "seek",
@@ -90,16 +91,16 @@ const ASKING: [&str; 34] = [
     "d",
     "someone",
     "quelqu",
-];
-const OWN: [&str; 19] = [
+]);
+static OWN: WordList = WordList::new(&[
     "our", "your", "my", "their", "his", "her", "notre", "nos", "votre", "vos", "mon", "ma",
     "leur", "leurs", "ton", "ta", "with", "avec", "are",
-];
-const DENYING: [&str; 10] = [
+]);
+static DENYING: WordList = WordList::new(&[
     "not", "no", "pas", "sans", "without", "never", "ni", "aucun", "aucune", "isn",
-];
+]);
 /// Labels of fields that name the trade.
-const LABELS: [&str; 12] = [
+static LABELS: WordList = WordList::new(&[
     "category",
     "categorie",
     "skills",
@@ -112,7 +113,7 @@ const LABELS: [&str; 12] = [
     "role",
     "position",
     "domaine",
-];
+]);
 
 /// The trades, the one that the work is first of first, and what is to be done or delivered.
 pub(super) fn read(
@@ -215,7 +216,7 @@ fn add_task(tasks: &mut Vec<Fact<TaskName>>, name: TaskName, span: Option<crate:
 
 fn is_denied(text: &Text<'_>, hit: &PhraseHit) -> bool {
     let mut before = text.document.words_before(hit.start, 3);
-    before.any(|word| DENYING.contains(&&text.folded.text[word]))
+    before.any(|word| DENYING.contains(&text.folded.text[word]))
 }
 
 /// The title, or the first line of a text without one, cut into segments with what each is worth.
@@ -306,9 +307,9 @@ fn sought(text: &Text<'_>, hit: &PhraseHit) -> f32 {
     let mut before = text.document.words_before(hit.start, 3);
     let word = |range: Range<usize>| &text.folded.text[range];
     match before.next().map(word) {
-        Some(word) if OWN.contains(&word) => 0.25,
-        Some(word) if ASKING.contains(&word) => 1.3,
-        _ if before.any(|range| OWN.contains(&word(range))) => 0.4,
+        Some(word) if OWN.contains(word) => 0.25,
+        Some(word) if ASKING.contains(word) => 1.3,
+        _ if before.any(|range| OWN.contains(word(range))) => 0.4,
         _ => 1.0,
     }
 }
@@ -320,7 +321,7 @@ fn is_field(text: &Text<'_>, hit: &PhraseHit) -> bool {
         let label = &text.folded.text[line.range.start as usize..value as usize];
         label.trim_matches(|c: char| !c.is_alphanumeric())
     });
-    label.is_some_and(|label| LABELS.contains(&label))
+    label.is_some_and(|label| LABELS.contains(label))
 }
 
 /// Cuts a head where its words stop saying what is sought and begin to say for whom, of what and with what. The
@@ -343,7 +344,7 @@ fn segments(text: &Text<'_>, range: Range<usize>, hits: &[PhraseHit]) -> Vec<(Ra
         let named = &folded[word.clone()];
         if is_parted {
             cuts.push((word.start, PARTED));
-        } else if !SEEKING.contains(&last)
+        } else if !SEEKING.contains(last)
             && let Some(share) = opening(named)
         {
             cuts.push((word.start, share));

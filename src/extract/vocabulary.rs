@@ -2,6 +2,7 @@
 
 use super::Text;
 use crate::knowledge::lexicon::{Sense, lexicon, stem_hash};
+use std::cell::OnceCell;
 
 /// A phrase found, as bytes of the folded text.
 #[derive(Clone, Debug)]
@@ -35,6 +36,12 @@ pub(super) fn hits(text: &Text<'_>) -> Vec<PhraseHit> {
                 .chars()
                 .all(|c| matches!(c, ' ' | '-' | '\'' | '/' | '&'));
             joins.then(|| stem(at + behind + 1))
+        };
+        // Most phrases that begin with a word are told apart by the second.
+        let second = OnceCell::new();
+        let joined = |behind: usize| match behind {
+            0 => *second.get_or_init(|| joined(0)),
+            _ => joined(behind),
         };
         let (mut trade_words, mut sector_words) = (0, 0);
         for (length, sense) in lexicon.at(stem(at), joined) {

@@ -19,7 +19,7 @@ type NameIndex = LazyLock<Fst<&'static [u8]>>;
 static SURE: NameIndex = LazyLock::new(|| open(built!("sure.fst")));
 static LOOSE: NameIndex = LazyLock::new(|| open(built!("loose.fst")));
 static CODES: NameIndex = LazyLock::new(|| open(built!("codes.fst")));
-/// The hashes of sure names of one word, and of the first two words of others, as bits.
+/// The hashes of sure names of one word, and of the first two words of others, as two bits each.
 static FIRST_WORDS: &[u8] = built!("first_words.bin");
 static RECORDS: &[u8] = built!("records.bin");
 static NAMES: &[u8] = built!("names.bin");
@@ -172,22 +172,30 @@ fn may_begin(text: &[u8]) -> bool {
     let word = first_word(text);
     let rest = &text[word.len()..];
     // Full stops are nothing: `U.S.` is another word than `u`.
-    if word.is_empty() || rest.first() == Some(&b'.') {
+    if word.is_empty() || is_glued(rest) {
         return true;
     }
     let word = hash::hash(word);
     if is_known(word) {
         return true;
     }
-    let blanks = rest.iter().position(|byte| !b" -'".contains(byte));
+    let blanks = rest.iter().position(|byte| !b" -'.".contains(byte));
     let rest = &rest[blanks.unwrap_or(rest.len())..];
     let second = first_word(rest);
-    rest.get(second.len()) == Some(&b'.') || is_known(hash::joined(word, hash::hash(second)))
+    is_glued(&rest[second.len()..]) || is_known(hash::joined(word, hash::hash(second)))
+}
+
+/// Whether the word before goes on behind a full stop.
+fn is_glued(rest: &[u8]) -> bool {
+    let is_inside = |byte: &u8| byte.is_ascii_alphanumeric() || *byte >= 0x80;
+    rest.first() == Some(&b'.') && rest.get(1).is_some_and(is_inside)
 }
 
 fn is_known(word: u64) -> bool {
-    let bit = word as usize % (FIRST_WORDS.len() * 8);
-    FIRST_WORDS[bit / 8] & 1 << (bit % 8) != 0
+    [word, word >> 32].iter().all(|bit| {
+        let bit = *bit as usize % (FIRST_WORDS.len() * 8);
+        FIRST_WORDS[bit / 8] & 1 << (bit % 8) != 0
+    })
 }
 
 /// As [`longest`], of names that begin with `article` (`le `, as a key): what `au Havre` leaves of `Le Havre`.

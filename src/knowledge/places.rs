@@ -82,14 +82,22 @@ pub(crate) fn country_code(folded: &str) -> Option<Candidates> {
 
 /// As [`country`], without making a [`Place`] of it.
 pub(crate) fn country_entry(iso: &str) -> Option<Entry> {
-    let mut countries = gazetteer::areas().filter(|entry| entry.kind() == PlaceKind::Country);
     match iso.len() {
-        2 => countries.find(|entry| entry.country().eq_ignore_ascii_case(iso)),
+        2 => COUNTRIES.get(iso.to_ascii_uppercase().as_str()).copied(),
         3 => (gazetteer::loose(&place_key(iso))?.iter())
             .find(|entry| entry.kind() == PlaceKind::Country),
         _ => None,
     }
 }
+
+/// By their ISO 3166-1 codes of two letters; of equals the first.
+static COUNTRIES: LazyLock<HashMap<&'static str, Entry>> = LazyLock::new(|| {
+    let mut countries = HashMap::new();
+    for entry in gazetteer::areas().filter(|entry| entry.kind() == PlaceKind::Country) {
+        countries.entry(entry.country()).or_insert(entry);
+    }
+    countries
+});
 
 /// The countries (ISO 3166-1 alpha-2) of a named part of the world: `EU`, `DACH`, `EMEA`, `LATAM`, `North America` …
 pub(crate) fn region_countries(name: &str) -> Option<Vec<&'static str>> {

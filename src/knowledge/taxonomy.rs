@@ -187,8 +187,9 @@ impl Taxonomy {
             }
         };
         let is_here = |key: &[u8]| {
-            let text = bytes.get(..key.len());
-            text.is_some_and(|text| text.iter().map(plain).eq(key.iter().copied()))
+            // The first word is the same, by its hash.
+            let text = bytes.get(word.len()..key.len());
+            text.is_some_and(|text| text.iter().map(plain).eq(key[word.len()..].iter().copied()))
         };
         let whole = self
             .run(hashed)

@@ -8,6 +8,7 @@
 
 use super::fold::Folded;
 use super::hash::hash;
+use super::list::WordList;
 use std::ops::Range;
 
 /// Line, sentence and word cuts of one text.
@@ -73,11 +74,11 @@ const SEPARATORS: [&str; 9] = ["|", "||", "-", "--", "/", "//", "•", "·", "::
 const SEPARATOR_BYTES_MAX: usize = 3;
 
 /// What a full stop shortens rather than ends; folded. Both languages.
-const SHORTENED: [&str; 40] = [
+static SHORTENED: WordList = WordList::new(&[
     "e.g", "i.e", "ex", "p.ex", "env", "approx", "max", "min", "st", "ste", "mr", "mrs", "ms", "m",
     "mme", "mlle", "dr", "no", "nr", "num", "tel", "incl", "resp", "bd", "av", "inc", "ltd",
     "corp", "co", "dept", "dep", "vs", "cf", "art", "hr", "hrs", "sr", "jr", "ref", "u.s",
-];
+]);
 
 impl Document {
     /// `written` is the text that `folded` was made of.
@@ -416,7 +417,7 @@ fn ends_sentence(before: &str, after: &str, at: usize, is_upper: &dyn Fn(usize) 
     if is_initial {
         return next.is_empty();
     }
-    !SHORTENED.contains(&word) || next.is_empty() || begins_anew && word.len() > 4
+    !SHORTENED.contains(word) || next.is_empty() || begins_anew && word.len() > 4
 }
 
 /// Where the value begins behind the first colon of a line, where that ends a label.

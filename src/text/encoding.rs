@@ -33,7 +33,7 @@ pub fn decode<'a>(bytes: &'a [u8], content_type: Option<&str>) -> Cow<'a, str> {
         xml_declaration(head),
         content_type.and_then(charset_of),
         // What stands in a text of JSON says nothing of the document.
-        meta_charset(head).filter(|_| !is_json),
+        (!is_json).then(|| meta_charset(head)).flatten(),
     ];
     for encoding in declared.into_iter().flatten().chain([UTF_8]) {
         let found = encoding.decode_without_bom_handling_and_without_replacement(bytes);

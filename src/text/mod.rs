@@ -15,6 +15,7 @@ pub mod html;
 pub mod json;
 pub mod key;
 pub mod links;
+pub(crate) mod list;
 pub mod markup;
 pub(crate) mod mask;
 pub(crate) mod shape;

@@ -3,6 +3,7 @@
 use super::words::{Class, Classes, classes};
 use crate::extract::Text;
 use crate::text::document::Word;
+use crate::text::links::Links;
 use std::ops::Range;
 
 /// Words of one sentence that are looked at; a longer one is a list.
@@ -42,14 +43,12 @@ impl WordToken<'_> {
 pub(super) fn tokens<'t>(text: &'t Text<'_>, words: &[Word], found: &mut Vec<WordToken<'t>>) {
     let folded = text.folded.text.as_str();
     found.clear();
+    let from = words.first().map_or(0, |word| word.start as usize);
+    let after = text.links.partition_point(|link| link.end <= from);
+    let mut links = Links::of(&text.links[after..]);
     for word in words.iter().take(TOKENS_MAX) {
         let (range, hashed) = (word.range(), word.hash);
-        let after = text.links.partition_point(|link| link.end <= range.start);
-        if text
-            .links
-            .get(after)
-            .is_some_and(|link| link.start <= range.start)
-        {
+        if links.covering(range.start).is_some() {
             continue;
         }
         let word = &folded[range.clone()];
@@ -97,7 +96,8 @@ fn is_french_on(folded: &str, end: usize) -> bool {
         " aimerait",
         " peut",
     ];
-    VERBS.iter().any(|verb| folded[end..].starts_with(verb))
+    let rest = &folded[end..];
+    rest.starts_with(' ') && VERBS.iter().any(|verb| rest.starts_with(verb))
 }
 
 /// French and English nouns of trades, by their ends: `trompettiste`, `violinist`, `correctrice`.
@@ -119,10 +119,13 @@ fn names_trade(word: &str) -> bool {
         "insist",
     ];
     let singular = word.strip_suffix('s').unwrap_or(word);
-    let ends = ["iste", "trice", "ienne", "ist"]
-        .iter()
-        .any(|end| singular.ends_with(end));
-    ends && singular.len() >= 7 && !OTHERS.contains(&singular)
+    let ends = || {
+        singular.ends_with(['e', 't'])
+            && ["iste", "trice", "ienne", "ist"]
+                .iter()
+                .any(|end| singular.ends_with(end))
+    };
+    singular.len() >= 7 && ends() && !OTHERS.contains(&singular)
 }
 
 /// Money in a sentence.

@@ -10,6 +10,8 @@ use std::ops::Range;
 
 /// No first word of a phrase is longer.
 const WORD_BYTES_MAX: usize = 32;
+/// Phrases of one first word that are looked through one by one.
+const RUN_SHORT: usize = 8;
 /// Letters by which stems are found; none is shorter.
 const STEM_BYTES: usize = 3;
 
@@ -29,9 +31,9 @@ pub(crate) struct Finder {
 /// A phrase of which the first word is found.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Begun {
-    number: u32,
     /// The two bytes behind its first word: most phrases of a common word end here. 0 where it has fewer.
     behind: u16,
+    number: u32,
 }
 
 struct Phrase {
@@ -171,10 +173,18 @@ impl Finder {
         behind: u16,
         each: &mut impl FnMut(usize, Range<usize>),
     ) {
-        for begun in &self.order[run.0 as usize..run.1 as usize] {
-            if begun.behind != 0 && begun.behind != behind {
-                continue;
-            }
+        let run = &self.order[run.0 as usize..run.1 as usize];
+        let any = run.iter().take_while(|begun| begun.behind == 0);
+        // Short runs are passed through, long ones are cut where the wanted rows may begin.
+        let from = match run.len() {
+            0..=RUN_SHORT => 0,
+            _ => run.partition_point(|begun| begun.behind < behind),
+        };
+        let rest = run[from..]
+            .iter()
+            .skip_while(|begun| begun.behind < behind || begun.behind == 0);
+        let fitting = rest.take_while(|begun| begun.behind == behind);
+        for begun in any.chain(fitting) {
             let phrase = &self.phrases[begun.number as usize];
             let Some(start) = word.checked_sub(phrase.lead) else {
                 continue;

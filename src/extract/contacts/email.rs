@@ -29,9 +29,8 @@ pub(super) fn all(text: &str) -> impl Iterator<Item = FoundEmail> {
     let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
-        while at < bytes.len() {
-            let here = at;
-            at += 1;
+        while let Some(here) = next_core(bytes, at) {
+            at = here + 1;
             let core = match bytes[here] {
                 b'@' => Some(1),
                 b'a' | b'c' => word_core(text, here),
@@ -46,6 +45,22 @@ pub(super) fn all(text: &str) -> impl Iterator<Item = FoundEmail> {
         }
         None
     })
+}
+
+/// The next byte at which an `@`, or what stands for one, may begin.
+fn next_core(bytes: &[u8], at: usize) -> Option<usize> {
+    let rest = bytes.get(at..)?;
+    let found = rest
+        .iter()
+        .enumerate()
+        .position(|(behind, byte)| match byte {
+            b'@' | b'&' => true,
+            b'a' | b'c' => (at + behind)
+                .checked_sub(1)
+                .is_some_and(|before| !bytes[before].is_ascii_alphanumeric()),
+            _ => false,
+        });
+    found.map(|found| at + found)
 }
 
 fn word_core(text: &str, at: usize) -> Option<usize> {

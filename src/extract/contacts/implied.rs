@@ -71,6 +71,9 @@ const CALLED: [&str; 14] = [
 /// The first such address of a post, where the post also links its company's site.
 pub(super) fn first(text: &Text) -> Option<Implied> {
     let folded = text.folded.text.as_str();
+    if !may_name(text) {
+        return None;
+    }
     let found = NAMED.find_iter(folded).take(PLACES_MAX);
     let mut found: Vec<(PatternID, usize)> = found.map(|it| (it.pattern(), it.start())).collect();
     // What says most of a domain goes first.
@@ -81,6 +84,20 @@ pub(super) fn first(text: &Text) -> Option<Implied> {
         value: format!("{}@{host}", &folded[start..local_end]),
         start,
         end,
+    })
+}
+
+/// Whether a word stands in the post that begins one of [`CALLED`]: most posts have none.
+fn may_name(text: &Text) -> bool {
+    const FIRSTS: [&str; 4] = ["domain", "company", "website", "above"];
+    let folded = &text.folded.text;
+    let mut words = text.document.words();
+    words.any(|word| {
+        let first = folded.as_bytes()[word.start];
+        matches!(first, b'd' | b'c' | b'w' | b'a')
+            && FIRSTS
+                .iter()
+                .any(|name| folded[word.clone()].starts_with(name))
     })
 }
 

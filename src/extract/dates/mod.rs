@@ -11,7 +11,7 @@ mod words;
 
 pub(crate) use frame::{DatesFound, DayOrder, Frame};
 
-use crate::extract::around::begins_word;
+use crate::extract::around::{begins_with, begins_word};
 use chrono::Datelike;
 use frame::HALF_YEAR_DAYS;
 
@@ -47,7 +47,7 @@ fn day_end(text: &str, at: usize) -> Option<usize> {
         "fin de journee",
         "midnight",
     ];
-    let end = ENDS.iter().find(|end| text[at..].starts_with(*end))?;
+    let end = ENDS.iter().find(|end| begins_with(&text[at..], end))?;
     let rest = text[at + end.len()..].strip_prefix([' ', ','])?;
     let rest = rest.trim_start_matches(' ');
     let rest = ["on ", "of ", "le ", "du "]

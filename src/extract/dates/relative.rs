@@ -3,6 +3,7 @@
 use super::words::{self, LengthUnit};
 use super::{DatesFound, Frame};
 use crate::domain::Day;
+use crate::extract::around::begins_with;
 use chrono::{Datelike, Days, Months, Weekday};
 
 /// Counts beyond these are no date that somebody waits for.
@@ -46,7 +47,7 @@ fn named(text: &str, at: usize, from: Day) -> Option<DatesFound> {
     ];
     let (name, days) = NAMES
         .iter()
-        .find(|(name, _)| text[at..].starts_with(name))?;
+        .find(|(name, _)| begins_with(&text[at..], name))?;
     on(from.checked_add_days(Days::new(*days)), at + name.len())
 }
 
@@ -98,7 +99,7 @@ fn period(text: &str, at: usize, from: Day) -> Option<DatesFound> {
         .unwrap_or(rest);
     let (name, period) = NAMES
         .iter()
-        .filter(|(name, _)| bare.starts_with(name) || rest.starts_with(name))
+        .filter(|(name, _)| begins_with(bare, name) || begins_with(rest, name))
         .max_by_key(|(name, _)| name.len())?;
     let end = if bare.starts_with(name) {
         text.len() - bare.len()

@@ -30,55 +30,52 @@ pub(super) fn number(text: &str, at: usize) -> Option<(u32, usize, usize)> {
 
 /// 1 to 12.
 pub(super) fn month(word: &str) -> Option<u32> {
-    const MONTHS: [&[&str]; 12] = [
-        &["january", "jan", "janvier", "janv"],
-        &["february", "feb", "fevrier", "fev", "fevr"],
-        &["march", "mar", "mars"],
-        &["april", "apr", "avril", "avr"],
-        &["may", "mai"],
-        &["june", "jun", "juin"],
-        &["july", "jul", "juillet", "juil"],
-        &["august", "aug", "aout"],
-        &["september", "sep", "sept", "septembre"],
-        &["october", "oct", "octobre"],
-        &["november", "nov", "novembre"],
-        &["december", "dec", "decembre"],
-    ];
-    let at = MONTHS.iter().position(|names| names.contains(&word))?;
-    Some(at as u32 + 1)
+    Some(match word {
+        "january" | "jan" | "janvier" | "janv" => 1,
+        "february" | "feb" | "fevrier" | "fev" | "fevr" => 2,
+        "march" | "mar" | "mars" => 3,
+        "april" | "apr" | "avril" | "avr" => 4,
+        "may" | "mai" => 5,
+        "june" | "jun" | "juin" => 6,
+        "july" | "jul" | "juillet" | "juil" => 7,
+        "august" | "aug" | "aout" => 8,
+        "september" | "sep" | "sept" | "septembre" => 9,
+        "october" | "oct" | "octobre" => 10,
+        "november" | "nov" | "novembre" => 11,
+        "december" | "dec" | "decembre" => 12,
+        _ => return None,
+    })
 }
 
 /// A day of the week by its folded name or its short form.
 pub(super) fn weekday(word: &str) -> Option<Weekday> {
-    const DAYS: [(&[&str], Weekday); 7] = [
-        (&["monday", "mon", "lundi"], Weekday::Mon),
-        (&["tuesday", "tue", "tues", "mardi"], Weekday::Tue),
-        (&["wednesday", "wed", "mercredi"], Weekday::Wed),
-        (&["thursday", "thu", "thur", "thurs", "jeudi"], Weekday::Thu),
-        (&["friday", "fri", "vendredi"], Weekday::Fri),
-        (&["saturday", "sat", "samedi"], Weekday::Sat),
-        (&["sunday", "sun", "dimanche"], Weekday::Sun),
-    ];
-    let found = DAYS.iter().find(|(names, _)| names.contains(&word));
-    found.map(|(_, day)| *day)
+    Some(match word {
+        "monday" | "mon" | "lundi" => Weekday::Mon,
+        "tuesday" | "tue" | "tues" | "mardi" => Weekday::Tue,
+        "wednesday" | "wed" | "mercredi" => Weekday::Wed,
+        "thursday" | "thu" | "thur" | "thurs" | "jeudi" => Weekday::Thu,
+        "friday" | "fri" | "vendredi" => Weekday::Fri,
+        "saturday" | "sat" | "samedi" => Weekday::Sat,
+        "sunday" | "sun" | "dimanche" => Weekday::Sun,
+        _ => return None,
+    })
 }
 
 /// A count in words, one to ten.
 pub(super) fn count(word: &str) -> Option<u32> {
-    const COUNTS: [&[&str]; 10] = [
-        &["a", "an", "one", "un", "une"],
-        &["two", "deux"],
-        &["three", "trois"],
-        &["four", "quatre"],
-        &["five", "cinq"],
-        &["six"],
-        &["seven", "sept"],
-        &["eight", "huit"],
-        &["nine", "neuf"],
-        &["ten", "dix"],
-    ];
-    let at = COUNTS.iter().position(|names| names.contains(&word))?;
-    Some(at as u32 + 1)
+    Some(match word {
+        "a" | "an" | "one" | "un" | "une" => 1,
+        "two" | "deux" => 2,
+        "three" | "trois" => 3,
+        "four" | "quatre" => 4,
+        "five" | "cinq" => 5,
+        "six" => 6,
+        "seven" | "sept" => 7,
+        "eight" | "huit" => 8,
+        "nine" | "neuf" => 9,
+        "ten" | "dix" => 10,
+        _ => return None,
+    })
 }
 
 /// What a length of time is counted in.
@@ -92,18 +89,11 @@ pub(crate) enum LengthUnit {
 
 /// A unit of time by its folded name or its short form.
 pub(super) fn unit(word: &str) -> Option<LengthUnit> {
-    const UNITS: [(&[&str], LengthUnit); 4] = [
-        (
-            &["h", "hr", "hrs", "hour", "hours", "heure", "heures"],
-            LengthUnit::Hour,
-        ),
-        (&["d", "day", "days", "j", "jour", "jours"], LengthUnit::Day),
-        (
-            &["week", "weeks", "wk", "wks", "semaine", "semaines"],
-            LengthUnit::Week,
-        ),
-        (&["month", "months", "mois"], LengthUnit::Month),
-    ];
-    let found = UNITS.iter().find(|(names, _)| names.contains(&word));
-    found.map(|(_, unit)| *unit)
+    Some(match word {
+        "h" | "hr" | "hrs" | "hour" | "hours" | "heure" | "heures" => LengthUnit::Hour,
+        "d" | "day" | "days" | "j" | "jour" | "jours" => LengthUnit::Day,
+        "week" | "weeks" | "wk" | "wks" | "semaine" | "semaines" => LengthUnit::Week,
+        "month" | "months" | "mois" => LengthUnit::Month,
+        _ => return None,
+    })
 }

@@ -103,8 +103,8 @@ fn mention_at(
     }
     let (name_end, candidates) = named(text, setting, at, &previous)?;
     // `au Havre` is the town: nobody writes the harbour so.
-    let is_articled = places::longest(folded, at).is_none_or(|plain| plain.1 != candidates)
-        && candidates.first().population() >= ARTICLED_POPULATION_MIN;
+    let is_articled = candidates.first().population() >= ARTICLED_POPULATION_MIN
+        && places::longest(folded, at).is_none_or(|plain| plain.1 != candidates);
     let name = folded[at..name_end].trim_end_matches('.');
     if folded.as_bytes().get(name_end) == Some(&b'.') && is_inside_address(folded, name_end) {
         return None;

@@ -26,6 +26,10 @@ pub(crate) struct PlaceSetting<'a> {
     /// Where the line that works as a header ends: a title, or the first line of a body without one.
     pub header_end: usize,
     pub words: &'static PlacePhrases,
+    /// The bytes of all colons.
+    colons: Vec<usize>,
+    /// Whether one of [`PINS`] stands in the text.
+    has_pin: bool,
 }
 
 /// What a piece of text ends with on one side of a name.
@@ -59,6 +63,8 @@ impl<'a> PlaceSetting<'a> {
             lang,
             header_end,
             words: PlacePhrases::get(),
+            colons: folded.match_indices(':').map(|(at, _)| at).collect(),
+            has_pin: !folded.is_ascii() && folded.contains(PINS),
         }
     }
 
@@ -167,13 +173,14 @@ impl<'a> PlaceSetting<'a> {
     pub(crate) fn has_label_before(&self, at: usize) -> bool {
         let line = self.text.document.line_at(at).range.start as usize;
         let before = &self.folded[line.min(at)..at];
-        if !before.is_ascii()
+        if self.has_pin
             && let Some(pin) = before.rfind(PINS)
         {
             let value = &before[pin..];
             return !value.contains(['|', '\n', ':', '(', '.']);
         }
-        if !before.contains(':') {
+        let colons = &self.colons[..self.colons.partition_point(|colon| *colon < at)];
+        if colons.last().is_none_or(|colon| *colon < line) {
             return false;
         }
         // A sentence's start may lie behind the label's own full stop.

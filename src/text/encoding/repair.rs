@@ -50,13 +50,15 @@ fn of_windows(c: char) -> char {
 /// What the first byte of a two- or three-byte sequence looks like in one of the wrong encodings. Bytes first: a
 /// clean text pays one pass.
 fn is_suspect(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    bytes.windows(2).any(|two| {
+    if text.is_ascii() {
+        return false;
+    }
+    text.as_bytes().windows(2).any(|two| {
         matches!(
             two,
             [0xC3, 0x82..=0x85 | 0xA2 | 0xB0] | [0xE2, 0x88] | [0xC2, 0x80..=0x9F]
         ) || (two[0] == 0xC4 && matches!(two[1], 0x9E | 0x9F | 0xB0 | 0xB1))
-    }) && !text.is_ascii()
+    })
 }
 
 fn mend(text: &str) -> Option<String> {

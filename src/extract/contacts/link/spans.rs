@@ -8,26 +8,45 @@ pub(super) fn all(text: &str) -> impl Iterator<Item = (usize, usize)> {
     let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
-        while at < bytes.len() {
-            let here = at;
-            at += 1;
-            let start = match bytes[here] {
-                b'h' | b'H' if is_scheme(&bytes[here..]) => here,
-                b'w' | b'W' if starts(&bytes[here..], b"www.") && ends_word(&text[..here]) => here,
-                b'.' => match bare_start(text, here) {
-                    Some(start) => start,
-                    None => continue,
-                },
-                _ => continue,
+        // Each has a full stop or a colon, which most words have not.
+        while let Some(sign) = next_sign(bytes, at) {
+            let from = std::mem::replace(&mut at, sign + 1);
+            let prefixed = prefixed_start(text, sign).filter(|start| *start >= from);
+            let bare = || {
+                let is_dot = bytes[sign] == b'.';
+                is_dot.then(|| bare_start(text, sign)).flatten()
             };
-            let end = end_of(text, start);
-            at = end.max(at);
-            if end > start + 4 {
-                return Some((start, end));
+            for found in [&|| prefixed, &bare as &dyn Fn() -> Option<usize>] {
+                let Some(start) = found() else { continue };
+                let end = end_of(text, start);
+                at = end.max(at);
+                if end > start + 4 {
+                    return Some((start, end));
+                }
             }
         }
         None
     })
+}
+
+fn next_sign(bytes: &[u8], at: usize) -> Option<usize> {
+    let rest = bytes.get(at..)?;
+    let found = rest.iter().position(|byte| matches!(byte, b'.' | b':'));
+    found.map(|found| at + found)
+}
+
+/// Where `http:`, `https:` or `www.` begins that ends with the sign.
+fn prefixed_start(text: &str, sign: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    match bytes[sign] {
+        b':' => ["http", "https"]
+            .iter()
+            .filter_map(|scheme| sign.checked_sub(scheme.len()))
+            .find(|start| is_scheme(&bytes[*start..])),
+        _ => sign
+            .checked_sub(3)
+            .filter(|start| starts(&bytes[*start..], b"www.") && ends_word(&text[..*start])),
+    }
 }
 
 fn starts(bytes: &[u8], word: &[u8]) -> bool {
