@@ -12,6 +12,7 @@ pub(super) struct Earlier {
     delete: &'static str,
 }
 
+/// The three of them, in the order in which they are emptied.
 pub(super) const TABLES: [Earlier; 3] = [
     Earlier {
         level: -1,

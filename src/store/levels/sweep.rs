@@ -31,6 +31,7 @@ pub(in crate::store) fn settle(db: &Connection) -> SqlResult<()> {
     settle_by(db, &SIZES)
 }
 
+/// The same by other sizes.
 pub(super) fn settle_by(db: &Connection, sizes: &Sizes) -> SqlResult<()> {
     for _ in 0..sizes.pieces {
         let Some(level) = overfull(db, &sizes.limits)? else {
@@ -50,6 +51,7 @@ pub(in crate::store) fn move_earlier(db: &Connection) -> SqlResult<bool> {
     move_earlier_by(db, &SIZES)
 }
 
+/// The same by other sizes.
 pub(super) fn move_earlier_by(db: &Connection, sizes: &Sizes) -> SqlResult<bool> {
     let levels = super::filled(db)?;
     let table = earlier::TABLES
