@@ -10,7 +10,7 @@ use gigscout::domain::{LeadId, Verdict};
 use gigscout::extract::extract;
 use gigscout::store::Store;
 use gigscout::{dedup, domain};
-use made::{add, batch, now, reading};
+use made::{add, batch, fill, now, reading};
 use std::collections::{HashMap, HashSet};
 use std::hint::black_box;
 use std::path::Path;
@@ -137,20 +137,19 @@ fn store_beside_rows() {
 
 fn store_of(folder: &Path, leads: usize) -> Duration {
     let mut store = Store::open(folder).expect("a store");
-    for start in (0..leads).step_by(FILLED_AT_ONCE) {
-        add(
-            &mut store,
-            &batch(start..(start + FILLED_AT_ONCE).min(leads)),
-        );
-    }
-    let file = store.path().metadata().expect("a file").len();
-    println!("{:<74} {:>7}", "  bytes a lead", file / leads as u64);
+    fill(&mut store, 0..leads);
     let mut next = leads;
-    mean(|| {
+    let time = mean(|| {
         next += ADDED;
         let batch = batch(next - ADDED..next);
         cost(|| add(&mut store, &batch))
-    })
+    });
+    let path = store.path().to_path_buf();
+    // What is still in the log goes into the file.
+    drop(store);
+    let file = path.metadata().expect("a file").len();
+    println!("{:<74} {:>7}", "  bytes a lead", file / next as u64);
+    time
 }
 
 /// What merging costs now and then belongs to every round.

@@ -6,13 +6,11 @@
 mod made;
 
 use gigscout::store::Store;
-use made::{add, batch};
+use made::{add, batch, fill};
 use std::path::Path;
 use std::sync::Mutex;
 
 const ADDED: usize = 1000;
-/// Postings that are stored in one transaction while the store is filled.
-const FILLED_AT_ONCE: usize = 5000;
 
 fn main() {
     divan::main();
@@ -35,12 +33,7 @@ fn weight(folder: &Path) -> u64 {
 fn a_thousand_more(bencher: divan::Bencher, leads: usize) {
     let folder = tempfile::tempdir().expect("a folder");
     let mut store = Store::open(folder.path()).expect("a store");
-    let mut filled = 0;
-    while filled < leads {
-        let next = (filled + FILLED_AT_ONCE).min(leads);
-        add(&mut store, &batch(filled..next));
-        filled = next;
-    }
+    fill(&mut store, 0..leads);
     eprintln!(
         "{leads} leads: {} bytes a lead",
         weight(folder.path()) / leads as u64

@@ -2,15 +2,17 @@
 
 use chrono::TimeDelta;
 use gigscout::domain::{
-    Body, Facts, Link, Posting, Reading, SourceKey, SourceName, Stated, Timestamp, Title,
+    Body, Facts, Link, Posting, Reading, SourceKey, SourceName, Stated, Timestamp, Title, Verdict,
 };
-use gigscout::store::{IngestBatch, Store};
+use gigscout::store::{IngestBatch, Store, StoreError};
 use gigscout::{dedup, extract};
 use std::collections::HashSet;
 use std::ops::Range;
 
 const WORDS: usize = 4000;
 const WORDS_A_POST: usize = 150;
+/// Postings that are stored in one transaction while a store is filled.
+const FILLED_AT_ONCE: usize = 5000;
 
 /// The day of all benches.
 pub fn now() -> Timestamp {
@@ -58,6 +60,16 @@ pub fn batch(numbers: Range<usize>) -> IngestBatch {
     let mut batch = IngestBatch::new(source, now(), extract::EXTRACTOR_VERSION);
     batch.news = news.collect();
     batch
+}
+
+/// Stores postings that are known to be new, some thousands in one transaction.
+#[allow(dead_code, reason = "not every bench fills a store")]
+pub fn fill(store: &mut Store, numbers: Range<usize>) {
+    for start in numbers.clone().step_by(FILLED_AT_ONCE) {
+        let batch = batch(start..(start + FILLED_AT_ONCE).min(numbers.end));
+        let done = store.ingest(&batch, |_, _| Ok::<_, StoreError>(Verdict::New));
+        done.expect("a batch that is stored");
+    }
 }
 
 /// Stores a batch as a pass does; answers how many new leads it made.

@@ -15,6 +15,9 @@ use tokio::time::Instant;
 /// After a fault, or without any network, a job is tried again after this, not with the next beat.
 pub(super) const PAUSE: Duration = Duration::from_secs(2 * 60);
 
+/// After the end of a job until what its threads held is given back as well: tokio keeps those that wait for 10 s.
+const REST_AFTER: Duration = Duration::from_secs(20);
+
 type Job<T> = Option<Pin<Box<dyn Future<Output = Result<T, PassError>>>>>;
 
 /// What is under way, and what holds up what.
@@ -30,6 +33,8 @@ pub(super) struct Jobs {
     /// The store was found damaged: nothing more can be done with it as it is open.
     damage: Option<PassError>,
     lock: SharedLock,
+    /// When to give back what the last job has left, unless another runs by then.
+    rest_at: Option<Instant>,
 }
 
 impl Jobs {
@@ -47,6 +52,11 @@ impl Jobs {
         let is_due = !digests.is_empty() || due.emails || due.answers;
         if is_due && !is_cut_off && self.mailing.is_none() && may(self.mail_not_before) {
             self.mailing = Some(Box::pin(mail(world.clone(), self.lock.clone(), digests)));
+        }
+        let is_idle = self.polling.is_none() && self.mailing.is_none();
+        if is_idle && self.rest_at.is_some_and(|at| at <= now) {
+            self.rest_at = None;
+            memory::rest();
         }
     }
 
@@ -67,6 +77,7 @@ impl Jobs {
             }
         }
         memory::give_back();
+        self.rest_at = Some(Instant::now() + REST_AFTER);
     }
 
     /// Answers until when not to poll again.

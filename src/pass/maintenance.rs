@@ -14,6 +14,8 @@ const REREAD_MAX: usize = 500;
 const COMPACT_MAX: usize = 500;
 /// Bytes of sent emails are kept this long, to answer "what did it write?".
 const EMAILS_KEPT: TimeDelta = TimeDelta::days(90);
+/// After a year an equal text is another opening (see `dedup`): a month later nothing is compared with it any more.
+const RECOGNISED: TimeDelta = TimeDelta::days(400);
 /// Ids of mails between the user and clients: as long as a thread may go on.
 const MAILS_KEPT: TimeDelta = TimeDelta::days(400);
 
@@ -69,6 +71,13 @@ pub(crate) async fn maintenance(world: &World, now: Timestamp) -> Result<Upkeep,
         .store
         .run(move |store| store.prune(before, COMPACT_MAX))
         .await??;
+    let moved = world
+        .store
+        .run(move |store| {
+            let is_more = store.forget_fingerprints(now - RECOGNISED, COMPACT_MAX)?;
+            Ok::<_, StoreError>(store.move_hashes()? || is_more)
+        })
+        .await??;
     world
         .store
         .run(move |store| {
@@ -79,7 +88,7 @@ pub(crate) async fn maintenance(world: &World, now: Timestamp) -> Result<Upkeep,
         .await??;
     Ok(Upkeep {
         reread: count,
-        more: count == REREAD_MAX || compacted == COMPACT_MAX,
+        more: count == REREAD_MAX || compacted == COMPACT_MAX || moved,
     })
 }
 

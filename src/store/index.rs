@@ -1,14 +1,15 @@
 //! Looking up known postings by what identifies them. Every look-up touches a few pages, however many leads there are.
 
-use super::sql::{self, exec, fail, one, rows};
+use super::levels::{self, HashKind, Key};
+use super::sql::{self, exec, fail, one};
 use super::{StoreError, View};
-use crate::domain::{BAND_POSTINGS_MAX, Candidate, Fingerprint, LeadId, Neighbours, nearest};
+use crate::domain::{Candidate, Fingerprint, LeadId, Neighbours, nearest};
 use crate::domain::{SourceKey, SourceName, Timestamp};
-use rusqlite::{Connection, OptionalExtension, Statement, params};
+use rusqlite::{Connection, params};
 use std::sync::Arc;
 
 /// Postings compared with under one URL or one text: the newest.
-const EXACT_CANDIDATES_MAX: i64 = 8;
+const EXACT_CANDIDATES_MAX: usize = 8;
 
 impl Neighbours for View<'_> {
     type Error = StoreError;
@@ -25,39 +26,26 @@ impl Neighbours for View<'_> {
     }
 
     fn by_url(&self, url: u64) -> Result<Vec<Candidate>, StoreError> {
-        let found = rows(
-            self.db,
-            "SELECT sighting FROM by_url WHERE hash = ?1 ORDER BY sighting DESC LIMIT ?2",
-            [sql::hash(url), EXACT_CANDIDATES_MAX],
-            |row| row.get(0),
-        )?;
-        candidates(self.db, found)
+        let mut known = self.under(Key(HashKind::Url, url))?;
+        known.retain(|it| it.fingerprint.urls.contains(&url));
+        Ok(known)
     }
 
     fn by_text(&self, text: u64) -> Result<Vec<Candidate>, StoreError> {
-        let found = rows(
-            self.db,
-            "SELECT sighting FROM by_text WHERE hash = ?1 ORDER BY sighting DESC LIMIT ?2",
-            [sql::hash(text), EXACT_CANDIDATES_MAX],
-            |row| row.get(0),
-        )?;
-        candidates(self.db, found)
+        let mut known = self.under(Key(HashKind::Text, text))?;
+        known.retain(|it| it.fingerprint.text == Some(text));
+        Ok(known)
     }
 
     fn by_bands(&self, bands: &[u64], limit: usize) -> Result<Vec<Candidate>, StoreError> {
-        let look = || -> sql::SqlResult<Vec<Vec<u8>>> {
-            let mut statement = self.db.prepare_cached(BAND)?;
-            let held = bands.iter().map(|band| held(&mut statement, *band));
-            held.filter_map(Result::transpose).collect()
-        };
-        let held = look().map_err(|error| fail(self.db, error))?;
-        let chains = held.iter().map(|held| {
-            let (numbers, _) = held.as_chunks::<4>();
-            (
-                numbers.len(),
-                numbers.iter().rev().map(|it| u32::from_le_bytes(*it)),
-            )
-        });
+        let keys: Vec<Key> = bands
+            .iter()
+            .map(|band| Key(HashKind::Band, *band))
+            .collect();
+        let found = levels::find(self.db, &keys).map_err(|error| fail(self.db, error))?;
+        let chains = found
+            .iter()
+            .map(|under| (under.len(), under.iter().copied()));
         candidates(
             self.db,
             nearest(chains.collect(), limit).into_iter().map(i64::from),
@@ -79,13 +67,13 @@ impl Neighbours for View<'_> {
     }
 }
 
-const BAND: &str = "SELECT sightings FROM by_band WHERE hash = ?1";
-
-/// The sightings under a band, as stored.
-fn held(statement: &mut Statement<'_>, band: u64) -> rusqlite::Result<Option<Vec<u8>>> {
-    statement
-        .query_row([sql::hash(band)], |row| row.get(0))
-        .optional()
+impl View<'_> {
+    /// The newest postings under a hash.
+    fn under(&self, key: Key) -> Result<Vec<Candidate>, StoreError> {
+        let found = levels::find(self.db, &[key]).map_err(|error| fail(self.db, error))?;
+        let sightings = found.into_iter().flatten().map(i64::from);
+        candidates(self.db, sightings.take(EXACT_CANDIDATES_MAX))
+    }
 }
 
 fn candidates(
@@ -113,105 +101,81 @@ fn candidates(
     Ok(known)
 }
 
-/// Stores a sighting's fingerprint, in place of an earlier one, and the hashes it is found by.
+/// Stores the fingerprint of a new sighting, and the hashes it is found by.
 pub(super) fn put_fingerprint(
     db: &Connection,
     sighting: i64,
     fingerprint: &Fingerprint,
 ) -> Result<(), StoreError> {
+    put_bytes(db, sighting, fingerprint)?;
+    note(db, sighting, &keys(fingerprint), false)
+}
+
+/// Stores the fingerprint of a sighting whose text has changed; it is no longer found by what only the earlier one had.
+pub(super) fn change_fingerprint(
+    db: &Connection,
+    sighting: i64,
+    fingerprint: &Fingerprint,
+) -> Result<(), StoreError> {
+    let old = stored_keys(db, sighting)?;
+    let new = keys(fingerprint);
+    let lost: Vec<Key> = old
+        .iter()
+        .filter(|key| !new.contains(key))
+        .copied()
+        .collect();
+    let won: Vec<Key> = new
+        .iter()
+        .filter(|key| !old.contains(key))
+        .copied()
+        .collect();
+    put_bytes(db, sighting, fingerprint)?;
+    note(db, sighting, &lost, true)?;
+    note(db, sighting, &won, false)
+}
+
+/// Forgets by what a sighting is recognised.
+pub(super) fn drop_fingerprint(db: &Connection, sighting: i64) -> Result<(), StoreError> {
+    note(db, sighting, &stored_keys(db, sighting)?, true)?;
+    exec(
+        db,
+        "DELETE FROM fingerprint WHERE sighting = ?1",
+        [sighting],
+    )?;
+    Ok(())
+}
+
+fn put_bytes(db: &Connection, sighting: i64, fingerprint: &Fingerprint) -> Result<(), StoreError> {
     exec(
         db,
         "INSERT INTO fingerprint (sighting, bytes) VALUES (?1, ?2)
          ON CONFLICT (sighting) DO UPDATE SET bytes = excluded.bytes",
         params![sighting, fingerprint.to_bytes()],
     )?;
-    let add = [
-        "INSERT OR IGNORE INTO by_url (hash, sighting) VALUES (?1, ?2)",
-        "INSERT OR IGNORE INTO by_text (hash, sighting) VALUES (?1, ?2)",
-    ];
-    for_hashes(db, add, sighting, fingerprint)?;
-    for_bands(db, fingerprint, |held| {
-        let is_full = held.len() > BAND_POSTINGS_MAX * NUMBER;
-        let number = number(sighting);
-        if is_full || held.ends_with(&number) {
-            return false;
-        }
-        held.extend(number);
-        true
-    })
+    Ok(())
 }
 
-/// Bytes of a sighting's number under a band.
-const NUMBER: usize = 4;
-
-/// Ids grow by one with each sighting: four bytes last for four thousand million.
-fn number(sighting: i64) -> [u8; NUMBER] {
-    (sighting as u32).to_le_bytes()
-}
-
-/// Takes back the hashes of a sighting whose text has changed.
-pub(super) fn drop_hashes(db: &Connection, sighting: i64) -> Result<(), StoreError> {
+/// The hashes that a sighting was stored under, by whichever version.
+fn stored_keys(db: &Connection, sighting: i64) -> Result<Vec<Key>, StoreError> {
     let old = one(
         db,
         "SELECT bytes FROM fingerprint WHERE sighting = ?1",
         [sighting],
         |row| Ok(Fingerprint::from_older_bytes(row.get_ref(0)?.as_blob()?).ok()),
     )?;
-    let Some(old) = old.flatten() else {
-        return Ok(());
-    };
-    let drop = [
-        "DELETE FROM by_url WHERE hash = ?1 AND sighting = ?2",
-        "DELETE FROM by_text WHERE hash = ?1 AND sighting = ?2",
-    ];
-    for_hashes(db, drop, sighting, &old)?;
-    for_bands(db, &old, |held| {
-        let (numbers, _) = held.as_chunks::<NUMBER>();
-        let Some(at) = numbers.iter().position(|it| *it == number(sighting)) else {
-            return false;
-        };
-        held.drain(at * NUMBER..(at + 1) * NUMBER);
-        true
-    })
+    Ok(old.flatten().map_or(Vec::new(), |old| keys(&old)))
 }
 
-/// Lets `change` edit what is held under each band of a posting; it answers whether there is anything to write.
-fn for_bands(
-    db: &Connection,
-    fingerprint: &Fingerprint,
-    mut change: impl FnMut(&mut Vec<u8>) -> bool,
-) -> Result<(), StoreError> {
-    let mut each = || -> sql::SqlResult<()> {
-        let mut look = db.prepare_cached(BAND)?;
-        let mut put = db.prepare_cached(
-            "INSERT INTO by_band (hash, sightings) VALUES (?1, ?2)
-             ON CONFLICT (hash) DO UPDATE SET sightings = excluded.sightings",
-        )?;
-        for band in fingerprint.bands() {
-            let mut held = held(&mut look, band)?.unwrap_or_default();
-            if change(&mut held) {
-                put.execute(params![sql::hash(band), held])?;
-            }
-        }
-        Ok(())
-    };
-    each().map_err(|error| fail(db, error))
+fn keys(fingerprint: &Fingerprint) -> Vec<Key> {
+    let bands = fingerprint.bands().into_iter();
+    let urls = fingerprint.urls.iter();
+    let all = bands
+        .map(|hash| Key(HashKind::Band, hash))
+        .chain(urls.map(|hash| Key(HashKind::Url, *hash)))
+        .chain(fingerprint.text.map(|hash| Key(HashKind::Text, hash)));
+    all.collect()
 }
 
-fn for_hashes(
-    db: &Connection,
-    [url, text]: [&str; 2],
-    sighting: i64,
-    fingerprint: &Fingerprint,
-) -> Result<(), StoreError> {
-    let each = |sql: &str, hashes: &[u64]| -> sql::SqlResult<()> {
-        let mut statement = db.prepare_cached(sql)?;
-        for hash in hashes {
-            statement.execute([sql::hash(*hash), sighting])?;
-        }
-        Ok(())
-    };
-    each(url, &fingerprint.urls)
-        .and_then(|()| each(text, fingerprint.text.as_slice()))
-        .map_err(|error| fail(db, error))
+fn note(db: &Connection, sighting: i64, keys: &[Key], gone: bool) -> Result<(), StoreError> {
+    levels::note(db, sighting, keys, gone).map_err(|error| fail(db, error))
 }

@@ -1,12 +1,12 @@
 //! What one poll of a source brought, in one transaction: postings, what becomes of them, cursors, the source's next
 //! state and the states of hosts.
 
-use super::index::{drop_hashes, put_fingerprint};
+use super::index::{change_fingerprint, put_fingerprint};
 use super::over;
 use super::sightings::{Rest, content_of};
 use super::sources::{drop_cursor, put_cursor, put_host, put_state, source_id};
 use super::sql::{self, exec, one, to_json};
-use super::{Store, StoreError, View, journal};
+use super::{Store, StoreError, View, journal, levels};
 use crate::domain::{
     Absence, Cursor, Fingerprint, HostState, LeadId, Likeness, Listed, LocatorKey, Posting,
     Reading, SourceKey, SourceName, SourceState, Timestamp, Verdict,
@@ -129,12 +129,14 @@ impl Store {
     ) -> Result<Ingested, E> {
         self.write(|tx| {
             let source = source_id(tx, &batch.source)?;
-            put(tx, source, batch, &mut decide)
+            let done = put(tx, source, batch, &mut decide)?;
+            settle_hashes(tx)?;
+            Ok(done)
         })
     }
 
-    /// Stores what polls of sources brought, in one transaction: their index rows lie all over the file, and the more
-    /// of them a commit holds, the fewer times each page is written. Answers what became of each, in their order.
+    /// Stores what polls of sources brought, in one transaction: the more of them a commit holds, the fewer times each
+    /// page is written. Answers what became of each, in their order.
     /// `decide` is asked about each posting whose key is not known, and sees those before it.
     /// Two processes with the same posting get one lead, for the deciding happens within the writing transaction.
     /// `state_update` is asked once for each batch, by its number, when what became of its postings is known.
@@ -152,9 +154,15 @@ impl Store {
                 put_state(tx, source, &state)?;
                 Ok((done, state))
             });
-            each.collect()
+            let done = each.collect::<Result<_, E>>()?;
+            settle_hashes(tx)?;
+            Ok(done)
         })
     }
+}
+
+fn settle_hashes(tx: &Connection) -> Result<(), StoreError> {
+    levels::settle(tx).map_err(|error| sql::fail(tx, error))
 }
 
 fn put<E: From<StoreError>>(
@@ -275,8 +283,7 @@ fn update(
             posting.published.map(sql::secs),
         ],
     )?;
-    drop_hashes(db, known.sighting)?;
-    put_fingerprint(db, known.sighting, fingerprint)?;
+    change_fingerprint(db, known.sighting, fingerprint)?;
     // What the source gives now is another text: its page may be another too.
     exec(
         db,

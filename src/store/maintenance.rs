@@ -1,8 +1,9 @@
 //! Old and outdated things, in bounded batches: rereading texts with newer rules, forgetting what is no longer needed.
 
-use super::index::{drop_hashes, put_fingerprint};
+use super::index::{change_fingerprint, drop_fingerprint};
+use super::levels::{self, FORGOTTEN};
 use super::sightings::{self, COLUMNS, Rest, SightingId};
-use super::sql::{self, exec, rows, to_json};
+use super::sql::{self, exec, one, rows, to_json};
 use super::{Store, StoreError, View};
 use crate::domain::{
     BLOB_VERSION, Contacts, Facts, Fingerprint, LeadId, Posting, Stated, Timestamp,
@@ -62,10 +63,9 @@ impl Store {
                     "UPDATE sighting SET facts = ?2, extractor = ?3 WHERE id = ?1",
                     params![id, to_json(facts), extractor],
                 )?;
-                drop_hashes(tx, *id)?;
-                put_fingerprint(tx, *id, fingerprint)?;
+                change_fingerprint(tx, *id, fingerprint)?;
             }
-            Ok(())
+            levels::settle(tx).map_err(|error| sql::fail(tx, error))
         })
     }
 
@@ -86,6 +86,48 @@ impl Store {
             }
             Ok(leads.len())
         })
+    }
+
+    /// Forgets by what postings are recognised that can no longer be one with a new one: first seen and last seen before
+    /// `before`, their texts forgotten. Looks at no more than `limit`, in order of arrival; answers whether there may be
+    /// more.
+    pub(crate) fn forget_fingerprints(
+        &mut self,
+        before: Timestamp,
+        limit: usize,
+    ) -> Result<bool, StoreError> {
+        self.write(|tx| {
+            let before = sql::secs(before);
+            let from = forgotten_until(tx)?;
+            let next: Vec<(i64, i64, bool)> = rows(
+                tx,
+                "SELECT sighting.id, first_seen, last_seen < ?2 AND compacted FROM fingerprint
+                 JOIN sighting ON sighting.id = fingerprint.sighting
+                 WHERE fingerprint.sighting > ?1 ORDER BY fingerprint.sighting LIMIT ?3",
+                params![from, before, limit as i64],
+                |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+            )?;
+            let old = next.iter().take_while(|(_, first, _)| *first < before);
+            let mut last = None;
+            let mut looked = 0;
+            for (sighting, _, is_over) in old {
+                if *is_over {
+                    drop_fingerprint(tx, *sighting)?;
+                }
+                last = Some(*sighting);
+                looked += 1;
+            }
+            if let Some(last) = last {
+                forget_until(tx, last)?;
+            }
+            levels::settle(tx).map_err(|error| sql::fail(tx, error))?;
+            Ok(looked == limit)
+        })
+    }
+
+    /// Moves a piece of the hashes that a store of the version before holds; answers whether there may be more.
+    pub(crate) fn move_hashes(&mut self) -> Result<bool, StoreError> {
+        self.write(|tx| levels::move_earlier(tx).map_err(|error| sql::fail(tx, error)))
     }
 
     /// Forgets the bytes of emails sent before `before`; that they were sent stays known.
@@ -109,6 +151,26 @@ impl Store {
             )
         })
     }
+}
+
+/// The sighting up to which fingerprints were looked at.
+fn forgotten_until(db: &Connection) -> Result<i64, StoreError> {
+    let until = one(
+        db,
+        "SELECT swept FROM hash_level WHERE level = ?1",
+        [FORGOTTEN],
+        |row| row.get(0),
+    )?;
+    Ok(until.unwrap_or(0))
+}
+
+fn forget_until(db: &Connection, sighting: i64) -> Result<(), StoreError> {
+    exec(
+        db,
+        "UPDATE hash_level SET swept = ?2 WHERE level = ?1",
+        [FORGOTTEN, sighting],
+    )?;
+    Ok(())
 }
 
 /// Drops the texts and the people of a lead's postings.

@@ -16,6 +16,7 @@ mod ingest;
 mod journal;
 mod late;
 mod leads;
+mod levels;
 mod lock;
 mod maintenance;
 mod marks;

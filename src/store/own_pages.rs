@@ -3,7 +3,7 @@
 //! A sighting whose text is its page's keeps the hash of what its source gives, so that the next poll, which brings the
 //! same beginning again, changes nothing.
 
-use super::index::{drop_hashes, put_fingerprint};
+use super::index::change_fingerprint;
 use super::sightings::{self, COLUMNS, Rest, SightingId};
 use super::sources::put_host;
 use super::sql::{self, exec, one, rows, to_json};
@@ -131,8 +131,7 @@ impl Store {
                         extractor
                     ],
                 )?;
-                drop_hashes(tx, id.0)?;
-                put_fingerprint(tx, id.0, fingerprint)?;
+                change_fingerprint(tx, id.0, fingerprint)?;
             }
             for (host, state) in hosts {
                 put_host(tx, host, state)?;

@@ -15,6 +15,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     MARKS,
     OVER,
     JOURNAL_OF_PAIRS,
+    HASHES_IN_LEVELS,
 ];
 
 const FIRST: &str = "
@@ -270,6 +271,24 @@ CREATE TRIGGER journal_alert AFTER INSERT ON alert BEGIN INSERT INTO journal_que
     VALUES ('alert', json_array(NEW.lead, NEW.profile, NEW.day)); END;
 CREATE TRIGGER journal_noticed AFTER INSERT ON noticed BEGIN INSERT INTO journal_queue (kind, row)
     VALUES ('noticed', json_array(NEW.lead, NEW.profile, NEW.id, NEW.at)); END;
+";
+
+/// Hashes that postings are found by, in levels (see [`super::levels`]): the newest as rows, the others as runs of sorted
+/// entries. What the tables of before hold is moved later, piece by piece; negative levels say which of them hold anything.
+const HASHES_IN_LEVELS: &str = "
+CREATE TABLE hash_new (
+    hash INTEGER,
+    sighting INTEGER,
+    gone INTEGER NOT NULL,
+    PRIMARY KEY (hash, sighting)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE hash_run (id INTEGER PRIMARY KEY, entries BLOB NOT NULL) STRICT;
+CREATE TABLE hash_level (level INTEGER PRIMARY KEY, entries INTEGER NOT NULL, swept INTEGER NOT NULL) STRICT;
+INSERT INTO hash_level (level, entries, swept) VALUES (0, 0, 0), (1, 0, 0), (2, 0, 0), (3, 0, 0), (-4, 0, 0);
+INSERT INTO hash_level (level, entries, swept) VALUES
+    (-1, EXISTS (SELECT 1 FROM by_band), 0),
+    (-2, EXISTS (SELECT 1 FROM by_url), 0),
+    (-3, EXISTS (SELECT 1 FROM by_text), 0);
 ";
 
 /// How many migrations a database has seen.

@@ -1,0 +1,289 @@
+//! Hashes that postings are found by, in levels (a log-structured merge tree: O'Neil et al. 1996).
+//!
+//! A posting has some twenty hashes that lie anywhere among millions. Put where they belong, each would change a page of
+//! its own; so they go to `hash_new`, which is small, and from there in sorted order into `hash_run`, a range at a time,
+//! level by level. What a level above says of a posting and a hash counts, so that one can be taken back.
+//!
+//! `hash_level` counts each level's entries and holds the hash up to which it was swept. The tables of the versions before
+//! (`by_band`, `by_url`, `by_text`) are the oldest level; they are moved piece by piece.
+
+mod earlier;
+mod run;
+mod sweep;
+
+pub(super) use sweep::{move_earlier, settle};
+
+use super::sql::SqlResult;
+use run::{Entry, HASH_BITS};
+use rusqlite::{Connection, Statement};
+
+/// What kind of hash a posting is found by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum HashKind {
+    /// Of a part of the text, or of who is behind it.
+    Band,
+    Url,
+    Text,
+}
+
+/// A hash that a posting is found by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Key(pub HashKind, pub u64);
+
+impl Key {
+    /// Where it is among all: its upper bits. Kinds differ in the lowest of them, so that the order of the hashes holds
+    /// but for neighbours.
+    fn place(self) -> u64 {
+        let kind = match self.0 {
+            HashKind::Band => 0,
+            HashKind::Url => 0xa5a,
+            HashKind::Text => 0x3c3,
+        };
+        (self.1 >> (u64::BITS - HASH_BITS)) ^ kind
+    }
+}
+
+/// The row of `hash_level` that says up to which sighting fingerprints were looked at to be forgotten.
+pub(super) const FORGOTTEN: i64 = -4;
+
+/// The number of a row of `hash_run`: its level, then its first hash.
+fn row_id(level: i64, hash: u64) -> i64 {
+    (level << HASH_BITS) | hash as i64
+}
+
+const LAST_HASH: u64 = (1 << HASH_BITS) - 1;
+
+/// The sightings under each of some hashes, the newest first.
+pub(super) fn find(db: &Connection, keys: &[Key]) -> SqlResult<Vec<Vec<u32>>> {
+    let levels = filled(db)?;
+    let mut fresh = db.prepare_cached("SELECT sighting, gone FROM hash_new WHERE hash = ?1")?;
+    let mut run = db.prepare_cached(
+        "SELECT entries FROM hash_run WHERE id BETWEEN ?1 AND ?2 ORDER BY id DESC LIMIT 1",
+    )?;
+    let each = keys.iter().map(|key| {
+        let mut found = Found::default();
+        let place = key.place();
+        let mut rows = fresh.query([place as i64])?;
+        while let Some(row) = rows.next()? {
+            found.note(row.get(0)?, row.get(1)?);
+        }
+        for level in levels.iter().filter(|level| **level > 0) {
+            found.in_run(&mut run, *level, place)?;
+        }
+        if levels.first().is_some_and(|level| *level < 0) {
+            for sighting in earlier::under(db, *key)? {
+                found.note(sighting, false);
+            }
+        }
+        Ok(found.sightings())
+    });
+    each.collect()
+}
+
+/// The levels that hold anything, negative for the tables of the versions before.
+fn filled(db: &Connection) -> SqlResult<Vec<i64>> {
+    db.prepare_cached("SELECT level FROM hash_level WHERE entries > 0 ORDER BY level")?
+        .query_map([], |row| row.get(0))?
+        .collect()
+}
+
+/// What is known under one hash, from the newest level down.
+#[derive(Default)]
+struct Found {
+    known: Vec<(u32, bool)>,
+}
+
+impl Found {
+    fn note(&mut self, sighting: u32, gone: bool) {
+        if self.known.iter().all(|(known, _)| *known != sighting) {
+            self.known.push((sighting, gone));
+        }
+    }
+
+    fn in_run(&mut self, run: &mut Statement<'_>, level: i64, hash: u64) -> SqlResult<()> {
+        let mut rows = run.query([row_id(level, 0), row_id(level, hash)])?;
+        if let Some(row) = rows.next()? {
+            for it in run::under(row.get_ref(0)?.as_blob()?, hash) {
+                self.note(it.sighting, it.gone);
+            }
+        }
+        Ok(())
+    }
+
+    fn sightings(self) -> Vec<u32> {
+        let there = self.known.into_iter().filter(|(_, gone)| !gone);
+        let mut sightings: Vec<u32> = there.map(|(sighting, _)| sighting).collect();
+        sightings.sort_unstable_by(|a, b| b.cmp(a));
+        sightings
+    }
+}
+
+/// Puts a sighting under hashes, or takes it from there.
+pub(super) fn note(db: &Connection, sighting: i64, keys: &[Key], gone: bool) -> SqlResult<()> {
+    if keys.is_empty() {
+        return Ok(());
+    }
+    let mut put = db.prepare_cached(
+        "INSERT OR REPLACE INTO hash_new (hash, sighting, gone) VALUES (?1, ?2, ?3)",
+    )?;
+    for key in keys {
+        put.execute([key.place() as i64, sighting, i64::from(gone)])?;
+    }
+    count(db, 0, keys.len() as i64)
+}
+
+/// Corrects how many entries a level holds.
+fn count(db: &Connection, level: i64, more: i64) -> SqlResult<()> {
+    db.prepare_cached("UPDATE hash_level SET entries = max(entries + ?2, 0) WHERE level = ?1")?
+        .execute([level, more])?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sweep::{Sizes, move_earlier_by, settle_by};
+    use super::*;
+    use crate::store::Store;
+    use rusqlite::params;
+    use std::collections::{BTreeMap, BTreeSet};
+
+    /// So small that a few hundred entries go through all levels.
+    const SMALL: Sizes = Sizes {
+        limits: [10, 40, 900],
+        piece: 7,
+        rows: 1,
+        pieces: 3,
+    };
+    const HASHES: u64 = 150;
+
+    fn key(number: u64) -> Key {
+        let hash = number.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let kind = [HashKind::Band, HashKind::Url, HashKind::Text][number as usize % 3];
+        Key(kind, hash)
+    }
+
+    /// What is found under which hash, as it should be.
+    #[derive(Default)]
+    struct Model(BTreeMap<u64, BTreeSet<u32>>);
+
+    impl Model {
+        #[track_caller]
+        fn check(&self, db: &Connection, when: usize) {
+            let keys: Vec<Key> = (0..HASHES).map(key).collect();
+            let found = find(db, &keys).unwrap();
+            for (number, found) in (0..HASHES).zip(found) {
+                let none = BTreeSet::new();
+                let expected = self.0.get(&number).unwrap_or(&none);
+                let expected: Vec<u32> = expected.iter().rev().copied().collect();
+                assert_eq!(found, expected, "hash {number} after {when} changes");
+            }
+        }
+    }
+
+    fn dice(seed: &mut u64) -> impl FnMut(u64) -> u64 {
+        move |below| {
+            *seed ^= *seed << 13;
+            *seed ^= *seed >> 7;
+            *seed ^= *seed << 17;
+            (*seed >> 11) % below
+        }
+    }
+
+    /// Changes at random, with sweeping in between; one in five takes a posting back.
+    fn change(db: &Connection, model: &mut Model, rounds: usize, mut between: impl FnMut(usize)) {
+        let mut seed = 7;
+        let mut dice = dice(&mut seed);
+        for round in 0..rounds {
+            let (number, sighting) = (dice(HASHES), dice(12) as u32 + 1);
+            let under = model.0.entry(number).or_default();
+            let gone = dice(5) == 0;
+            if gone {
+                under.remove(&sighting);
+            } else {
+                under.insert(sighting);
+            }
+            note(db, i64::from(sighting), &[key(number)], gone).unwrap();
+            settle_by(db, &SMALL).unwrap();
+            between(round);
+            if round % 50 == 0 {
+                model.check(db, round);
+            }
+        }
+        model.check(db, rounds);
+    }
+
+    #[test]
+    fn what_was_put_is_found_wherever_it_lies() {
+        let store = Store::in_memory().unwrap();
+        let mut model = Model::default();
+        change(&store.db, &mut model, 3000, |_| ());
+        assert_eq!(filled(&store.db).unwrap(), [0, 1, 2, 3]);
+        let held: i64 = store
+            .db
+            .query_row(
+                "SELECT sum(length(entries)) / 10 FROM hash_run",
+                [],
+                |row| row.get(0),
+            )
+            .unwrap();
+        let counted: i64 = store
+            .db
+            .query_row(
+                "SELECT sum(entries) FROM hash_level WHERE level > 0",
+                [],
+                |row| row.get(0),
+            )
+            .unwrap();
+        assert_eq!(held, counted);
+    }
+
+    #[test]
+    fn what_an_earlier_version_held_is_found_before_and_after_it_is_moved() {
+        let store = Store::in_memory().unwrap();
+        let db = &store.db;
+        let mut model = Model::default();
+        for number in 0..HASHES {
+            let Key(kind, hash) = key(number);
+            let hash = crate::store::sql::hash(hash);
+            let numbers = [2u32, 9];
+            model.0.insert(number, numbers.into_iter().collect());
+            match kind {
+                HashKind::Band => {
+                    let held: Vec<u8> = numbers.iter().flat_map(|it| it.to_le_bytes()).collect();
+                    let put = "INSERT INTO by_band (hash, sightings) VALUES (?1, ?2)";
+                    db.execute(put, params![hash, held]).unwrap();
+                }
+                HashKind::Url | HashKind::Text => {
+                    let table = if kind == HashKind::Url {
+                        "by_url"
+                    } else {
+                        "by_text"
+                    };
+                    let put = format!("INSERT INTO {table} (hash, sighting) VALUES (?1, ?2)");
+                    for number in numbers {
+                        db.execute(&put, params![hash, number]).unwrap();
+                    }
+                }
+            }
+        }
+        db.execute(
+            "UPDATE hash_level SET entries = 1 WHERE level BETWEEN -3 AND -1",
+            [],
+        )
+        .unwrap();
+        model.check(db, 0);
+        change(db, &mut model, 600, |round| {
+            if round % 9 == 0 {
+                move_earlier_by(db, &SMALL).unwrap();
+            }
+        });
+        while move_earlier_by(db, &SMALL).unwrap() {
+            model.check(db, 600);
+        }
+        for table in ["by_band", "by_url", "by_text"] {
+            let count = format!("SELECT count(*) FROM {table}");
+            let left: i64 = db.query_row(&count, [], |row| row.get(0)).unwrap();
+            assert_eq!(left, 0, "{table}");
+        }
+    }
+}
