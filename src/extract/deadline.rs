@@ -76,16 +76,23 @@ pub(super) fn of_event(text: &Text, now: Timestamp) -> Option<Fact<Day>> {
     let folded = text.folded.text.as_str();
     let words = text.document.words();
     let early = words.take_while(|word| word.start < EVENT_TEXT_BYTES);
-    early
+    let dates: Vec<_> = early
         .filter_map(|word| Some((word.start, dates::read(folded, word.start, frame)?)))
-        .find(|(_, found)| {
+        .filter(|(_, found)| {
             let days = (found.last - found.first).num_days();
             !found.is_length && days <= EVENT_DAYS_MAX && is_near(found.first, from, 0)
         })
-        .map(|(start, found)| Fact {
-            value: found.first,
-            spans: vec![text.span(start, found.end)],
-        })
+        .collect();
+    // `Every Thursday, next one 3 December`: a date of the calendar says more than a day of the week.
+    let says_number = |(start, found): &&(usize, DatesFound)| {
+        let words = &folded[*start..found.end];
+        words.contains(|c: char| c.is_ascii_digit())
+    };
+    let (start, found) = dates.iter().find(says_number).or(dates.first())?;
+    Some(Fact {
+        value: found.first,
+        spans: vec![text.span(*start, found.end)],
+    })
 }
 
 /// Bytes of a text in which a happening tells its day.

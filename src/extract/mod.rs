@@ -107,8 +107,9 @@ fn read(text: &Text<'_>, now: Timestamp) -> Facts {
         .then(|| deadline::of_event(text, now))
         .flatten()
         .or(deadline);
-    // Entrance is no pay, and an amount that people talk of is nobody's.
-    let pay = pay.filter(|_| !is_event && !talks);
+    // Entrance is no pay, and an amount that people only talk of is nobody's.
+    let is_hearsay = talks && (ask.asks_price || ask.any().is_none());
+    let pay = pay.filter(|_| !is_event && !is_hearsay);
     let phrases = vocabulary::hits(text);
     let (trades, tasks) = trade::read(text, &phrases);
     Facts {

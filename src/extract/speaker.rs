@@ -225,7 +225,7 @@ fn own_services(text: &Text<'_>, ask: &Ask) -> i32 {
         + seeks
         + if has_price { 3 } else { 0 }
         // A price and a way to answer make an advert of what one does.
-        + if has_price && ask.serves > 0 && (ask.call.is_some() || ask.calls_me) { 2 } else { 0 };
+        + if has_price && ask.serves > 0 && ask.calls_me { 2 } else { 0 };
     // In a long text somebody tells of themselves for many reasons.
     if text.full.len() > LONG_BYTES && ask.seeks_work.is_none() {
         own.min(LONG_MOST)

@@ -246,7 +246,11 @@ impl Scene {
                 || folded[sentence.clone()].contains("for sale")
                 || folded[sentence.clone()].contains("a vendre");
         }
-        ask.is_sale |= in_opening(self, sentence) && is_sale(tokens);
+        let is_head = match self.title_end {
+            0 => self.body_sentences <= 1,
+            end => sentence.start < end,
+        };
+        ask.is_sale |= is_head && is_sale(tokens);
         if ask.call.is_none() && all.is(Class::Call) {
             ask.call = call(tokens);
         }
@@ -290,11 +294,6 @@ impl Scene {
             ask.programme = self.programme.take();
         }
     }
-}
-
-/// Whether a sentence is the title or the first of the body.
-fn in_opening(scene: &Scene, sentence: &Range<usize>) -> bool {
-    sentence.start < scene.title_end || scene.body_sentences <= 1
 }
 
 /// `Vends vélo`, `Piano for sale`, `à vendre : …`: goods change hands.

@@ -54,6 +54,18 @@ impl DayOrder {
             " un ",
             " une ",
             " date de ",
+            " du ",
+            " au ",
+            " des ",
+            " les ",
+            " d'",
+            "lundi ",
+            "mardi ",
+            "mercredi ",
+            "jeudi ",
+            "vendredi ",
+            "samedi ",
+            "dimanche ",
         ]);
         let english = count(&[" the ", " of ", " and ", " to ", " for ", " is ", " with "]);
         let elsewhere = opening.contains(['€', '£', '₹']);

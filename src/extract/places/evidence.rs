@@ -69,6 +69,12 @@ impl PlaceSetting<'_> {
             true => self.prior(mention).max(-1),
             false => self.prior(mention),
         };
+        // A name that a single place of the world has, behind a word that leads to one.
+        let is_unique = lead >= SOME
+            && mention.homonym.is_none()
+            && mention.end - mention.start >= DISTINCT_BYTES_MIN
+            && mention.candidates.iter().count() == 1;
+        let prior = prior + i32::from(is_unique && !self.is_french());
         let whole = points[2] + second + prior - self.doubt(mention, &before, lead);
         let is_bare = points[2] <= 1;
         match mention.is_qualified {
@@ -446,8 +452,6 @@ impl PlaceSetting<'_> {
         match mention.words {
             3.. => 2 + i32::from(self.folded[mention.start..mention.end].contains('-')),
             2 => 1 + i32::from(is_only && !french),
-            // What a single place of the world is called so is that place.
-            _ if is_only && !french && mention.candidates.iter().count() == 1 => 2,
             _ => i32::from(is_only && !french),
         }
     }
