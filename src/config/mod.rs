@@ -116,7 +116,7 @@ pub fn check(file: &Path, text: &str) -> Result<Settings, Vec<Problem>> {
         Some(section) => {
             if section.keys.get("members").is_none() {
                 let named = section.text("members");
-                members = named.map(|named| source::absolute(&named, &folder));
+                members = named.map(|named| forms::absolute(&named, &folder));
             }
             profiles.extend(coop::members(&section, &folder, &portfolio, &problems));
             if section.flag("claims") == Some(true) {
