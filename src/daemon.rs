@@ -69,6 +69,7 @@ pub async fn run(
     stop: impl Future<Output = ()>,
 ) -> Result<(), PassError> {
     let world = World::new(settings)?;
+    let _alone = pass::lock_daemon(&world.settings)?;
     let (beat, beats) = mpsc::channel::<()>(1);
     let mut scheduler = heartbeat(beat).await.map_err(PassError::Panic)?;
     let served = serve(world, beats, &reload, stop).await;

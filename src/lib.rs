@@ -15,11 +15,12 @@
 //! |-----------|------------|------------------------|
 //! | text      | | encoding_rs chardetng unicode_normalization html5ever |
 //! | domain    | text | |
+//! | tls       | | rustls_platform_verifier |
 //! | knowledge | text domain | |
 //! | i18n      | text domain | fluent_bundle unic_langid |
 //! | schedule  | text domain | croner |
 //! | source    | text domain | scraper html5ever serde_json_path calcard mail_parser |
-//! | fetch     | text domain | reqwest async_imap tokio_rustls zip robotxt |
+//! | fetch     | text domain tls | reqwest async_imap tokio_rustls zip robotxt |
 //! | extract   | text domain knowledge | aho_corasick whatlang |
 //! | dedup     | text domain | |
 //! | score     | text domain knowledge | |
@@ -28,9 +29,9 @@
 //! | stats     | text domain i18n | plotters |
 //! | agenda    | text domain | icalendar calcard |
 //! | store     | text domain | rusqlite |
-//! | mail      | text domain | lettre tokio_rustls mail_parser |
-//! | config    | text domain knowledge schedule source fetch extract dedup score follow_up digest store mail | toml |
-//! | pass      | text domain knowledge i18n schedule source fetch extract dedup score follow_up digest stats agenda store mail config | |
+//! | mail      | text domain tls | lettre tokio_rustls mail_parser |
+//! | config    | text domain tls knowledge schedule source fetch extract dedup score follow_up digest store mail | toml |
+//! | pass      | text domain tls knowledge i18n schedule source fetch extract dedup score follow_up digest stats agenda store mail config | |
 //! | memory    | | |
 //! | daemon    | text domain config pass memory | tokio_cron_scheduler sd_notify |
 //! | cli       | text domain knowledge i18n schedule source fetch extract dedup score follow_up digest stats agenda store mail config pass daemon | clap clap_complete clap_mangen indicatif anstyle anstream unicode_width terminal_size csv ratatui |
@@ -73,3 +74,4 @@ pub mod source;
 pub mod stats;
 pub mod store;
 pub mod text;
+pub mod tls;

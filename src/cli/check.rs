@@ -1,12 +1,12 @@
 //! `gigscout check`: the configuration, and with `--online` each source once.
 
-use super::{CliError, Exit, GlobalArgs, Io, context, layout, paint};
+use super::{CliError, Exit, GlobalArgs, Io, context, layout, machine, paint};
 use crate::config::{self, Settings};
 use crate::domain::{At, Cursors, Locator, Posting, Profile, Secret, Timestamp};
 use crate::fetch::secrets;
 use crate::i18n::{Catalog, catalog};
 use crate::knowledge::homes;
-use crate::pass::{self, Trial};
+use crate::pass::{self, Login, MailRole, MailTrial, Trial};
 use crate::text::clean::clean_line;
 use serde_json::json;
 use std::path::Path;
@@ -14,7 +14,7 @@ use std::path::Path;
 /// Whether `gigscout check` asks the sources too.
 #[derive(clap::Args)]
 pub(super) struct Args {
-    /// Try each source once and show its first three postings
+    /// Try each source once, show its first three postings, and log in to the mail servers
     #[arg(long)]
     online: bool,
 }
@@ -29,7 +29,7 @@ pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exi
     if call.json {
         let row = json!({
             "file": settings.file, "profiles": settings.profiles.len(), "sources": settings.sources.len(),
-            "data_dir": settings.data_dir, "warnings": warnings,
+            "data_dir": settings.data_dir, "unit": machine::unit().map(|unit| unit.file), "warnings": warnings,
         });
         writeln!(io.out, "{row}")?;
     } else {
@@ -40,8 +40,14 @@ pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exi
     }
     let clock = context::clock(call, &settings)?;
     let trials = pass::Trials::new(&settings.fetch, clock).map_err(CliError::error)?;
-    let trials = context::runtime()?.block_on(trials.sources(&settings));
-    let broken = trials.iter().filter(|trial| trial.broken).count();
+    let runtime = context::runtime()?;
+    let mails = runtime.block_on(trials.mail(&settings));
+    for trial in &mails {
+        mail_tried(trial, call, io)?;
+    }
+    let trials = runtime.block_on(trials.sources(&settings));
+    let broken = trials.iter().filter(|trial| trial.broken).count()
+        + mails.iter().filter(|trial| trial.result.is_err()).count();
     for trial in &trials {
         if call.json {
             let row = json!({
@@ -62,6 +68,35 @@ pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exi
     Ok(if broken == 0 { Exit::Done } else { Exit::Later })
 }
 
+/// How a mail server did that was tried.
+fn mail_tried(trial: &MailTrial, call: &GlobalArgs, io: &mut Io<'_>) -> Result<(), CliError> {
+    let say = call.say();
+    if call.json {
+        let row = json!({
+            "server": trial.server, "role": trial.role.word(), "broken": trial.result.is_err(),
+            "detail": trial.result.as_ref().err(),
+        });
+        writeln!(io.out, "{row}")?;
+        return Ok(());
+    }
+    let result = match &trial.result {
+        Ok(Login::As(user)) => say.say("trial-login", &[("user", user.into())]),
+        Ok(Login::Nobody) => say.text("trial-no-login"),
+        Err(detail) => {
+            let detail = say.told(detail);
+            say.say("trial-broken", &[("detail", (&detail).into())])
+        }
+    };
+    let role = match trial.role {
+        MailRole::Out => "trial-mail-out",
+        MailRole::Answers => "trial-mail-answers",
+        MailRole::Sent => "trial-mail-sent",
+    };
+    let role = say.say(role, &[("server", (&trial.server).into())]);
+    let line = format!("{role}{}{result}", say.colon());
+    Ok(writeln!(io.out, "{}", layout::hanging("", 0, &line))?)
+}
+
 /// What the configuration says, as it was understood, and what stands in its way.
 fn said_back(
     settings: &Settings,
@@ -78,6 +113,13 @@ fn said_back(
         say.say("check-profiles", &[("n", settings.profiles.len().into())]),
         say.say("check-sources", &[("n", settings.sources.len().into())]),
         say.say("check-data", &[("folder", (&data).into())]),
+        match machine::unit() {
+            Some(unit) => {
+                let unit = unit.file.display().to_string();
+                say.say("check-unit", &[("unit", (&unit).into())])
+            }
+            None => say.text("check-no-unit"),
+        },
     ];
     writeln!(io.out, "{}", layout::hanging("", 0, &counts.join(" · ")))?;
     if let Some(folder) = &settings.members {
@@ -137,6 +179,9 @@ fn home_of(profile: &Profile) -> String {
 /// paths where nothing is, nothing to poll. Asks no network.
 fn warnings(settings: &Settings, now: Timestamp, say: &Catalog) -> Vec<String> {
     let mut warnings: Vec<String> = data_problem(&settings.data_dir, say).into_iter().collect();
+    if warnings.is_empty() {
+        warnings.extend(machine::warnings(settings, now, say));
+    }
     warnings.extend(super::doubts::doubts(settings, now));
     warnings.extend(pass::sending_problem(settings).map(|problem| say.told(&problem)));
     if settings.sources.is_empty() {

@@ -4,7 +4,7 @@ use super::{CliError, Exit, GlobalArgs, Io, context, layout};
 use crate::config::MailOut;
 use crate::domain::{Profile, Timestamp};
 use crate::i18n::Catalog;
-use crate::pass::{self, DigestOutcome, World};
+use crate::pass::{self, DigestOutcome, Runner, World};
 use serde_json::{Value, json};
 
 /// For which profile, and whether today's digest is written again.
@@ -69,6 +69,7 @@ pub(crate) fn write_and_send(
     }
     runtime.block_on(pass::keep_agendas(world, now))?;
     let deliveries = runtime.block_on(pass::deliver(world, now))?;
+    runtime.block_on(pass::conclude(world, Runner::Command, now))?;
     let mut exit = Exit::Done;
     for delivery in &deliveries {
         match &delivery.result {

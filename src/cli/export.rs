@@ -1,7 +1,7 @@
 //! `gigscout export`: what is kept here, for other programs. The configured feeds for a feed reader, the prompts,
-//! deadlines and meetups for a calendar.
+//! deadlines and meetups for a calendar; and to whom it concerns, what is held of an address.
 
-use super::{CliError, Exit, GlobalArgs, Io, context, opml};
+use super::{CliError, Exit, GlobalArgs, Io, context, forget, opml};
 use crate::pass;
 
 /// Which export, each with its own options.
@@ -25,6 +25,11 @@ enum What {
     },
     /// The configured feeds, as feed readers import them
     Opml,
+    /// All that is held of an email address, an object a line (`forget` takes it out)
+    Address {
+        /// Whose
+        address: String,
+    },
 }
 
 /// Writes the calendar or the list of feeds to standard output.
@@ -32,8 +37,11 @@ pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exi
     match &args.what {
         Some(What::Ics { profile }) => ics(profile.as_deref(), call, io),
         Some(What::Opml) => opml::export(call, io),
+        Some(What::Address { address }) => forget::export(address, call, io),
         None if args.opml => opml::export(call, io),
-        None => Err(CliError::call("say what: `export ics` or `export opml`")),
+        None => Err(CliError::call(
+            "say what: `export ics`, `export opml` or `export address`",
+        )),
     }
 }
 

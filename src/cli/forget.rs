@@ -2,7 +2,7 @@
 
 use super::{CliError, Exit, GlobalArgs, Io, context};
 use crate::i18n::{Arg, Catalog, catalog};
-use crate::store::{Trace, View};
+use crate::store::{Store, Trace};
 use serde_json::json;
 
 /// Whose data, and whether it is only listed.
@@ -33,7 +33,7 @@ pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exi
         ));
     }
     if args.list {
-        return list(&store.view(), &args.what, say, call, io);
+        return list(&store, &args.what, say, call, io);
     }
     let count = store.forget_address(&args.what)?;
     let said = say.say("forgot-address", &[("count", count.into())]);
@@ -42,13 +42,13 @@ pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exi
 }
 
 fn list(
-    view: &View<'_>,
+    store: &Store,
     address: &str,
     say: &Catalog,
     call: &GlobalArgs,
     io: &mut Io<'_>,
 ) -> Result<Exit, CliError> {
-    let traces = view.traces(address)?;
+    let traces = store.traces(address)?;
     for trace in &traces {
         if call.json {
             writeln!(io.out, "{}", row(trace))?;
@@ -62,6 +62,22 @@ fn list(
     Ok(Exit::Done)
 }
 
+/// All that is held of an address, an object a line, with the texts that it stands in.
+pub(super) fn export(address: &str, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+    let settings = context::settings(call)?;
+    let say = call.say();
+    if crate::config::address(address).is_err() {
+        return Err(CliError::call(
+            say.say("forget-what", &[("what", Arg::from(address))]),
+        ));
+    }
+    let store = context::store(&settings)?;
+    for trace in store.traces(address)? {
+        writeln!(io.out, "{}", row(&trace))?;
+    }
+    Ok(Exit::Done)
+}
+
 fn row(trace: &Trace) -> serde_json::Value {
     match trace {
         Trace::Posting {
@@ -69,14 +85,26 @@ fn row(trace: &Trace) -> serde_json::Value {
             source,
             title,
             first_seen,
+            body,
+            author,
+            links,
         } => {
-            json!({ "in": "posting", "lead": lead, "source": source, "title": title, "since": first_seen })
+            json!({
+                "in": "posting", "lead": lead, "source": source, "title": title, "since": first_seen,
+                "text": body, "author": author, "links": links,
+            })
         }
         Trace::Email {
             message_id,
             created,
         } => json!({ "in": "email", "message_id": message_id, "since": created }),
-        Trace::Note { lead, at } => json!({ "in": "note", "lead": lead, "since": at }),
+        Trace::Note { lead, at, note } => {
+            json!({ "in": "note", "lead": lead, "since": at, "text": note })
+        }
+        Trace::Answer { email, result } => {
+            json!({ "in": "answer", "message_id": email, "text": result })
+        }
+        Trace::Journal { lines } => json!({ "in": "journal", "lines": lines }),
     }
 }
 
@@ -87,6 +115,7 @@ fn line(trace: &Trace, say: &Catalog) -> String {
             source,
             title,
             first_seen,
+            ..
         } => {
             let (lead, day) = (lead.to_string(), say.day(first_seen.date_naive()));
             let args = [
@@ -101,10 +130,12 @@ fn line(trace: &Trace, say: &Catalog) -> String {
             let day = say.day(created.date_naive());
             say.say("trace-email", &[("day", Arg::from(&day))])
         }
-        Trace::Note { lead, at } => {
+        Trace::Note { lead, at, .. } => {
             let (lead, day) = (lead.to_string(), say.day(at.date_naive()));
             let args = [("lead", Arg::from(&lead)), ("day", (&day).into())];
             say.say("trace-note", &args)
         }
+        Trace::Answer { email, .. } => say.say("trace-answer", &[("email", Arg::from(email))]),
+        Trace::Journal { lines } => say.say("trace-journal", &[("n", (*lines).into())]),
     }
 }

@@ -22,6 +22,7 @@ mod language;
 mod layout;
 mod leads;
 mod learned;
+mod machine;
 mod mail_test;
 mod man;
 mod mark;
@@ -124,7 +125,7 @@ enum CliCommand {
     /// Mail: `mail test` sends one email and says in words what went wrong
     Mail(mail_test::Args),
     /// Healthy or not, in one line and an exit code
-    Status,
+    Status(status::Args),
     /// State, schedule, last news and yield of each source
     Sources(sources::Args),
     /// What the work brought: by month, source, niche and channel
@@ -294,7 +295,7 @@ fn dispatch(cli: Cli, reader: &Reader, io: &mut Io<'_>) -> Result<Exit, CliError
         CliCommand::Check(args) => check::run(&args, &call, io),
         CliCommand::Schema => schema::run(&call, io),
         CliCommand::Mail(args) => mail_test::run(&args, &call, io),
-        CliCommand::Status => status::run(&call, io),
+        CliCommand::Status(args) => status::run(&args, &call, io),
         CliCommand::Sources(args) => sources::run(&args, &call, io),
         CliCommand::Stats(args) => stats::run(&args, &call, io),
         CliCommand::Import(args) => opml::import(&args, &call, io),

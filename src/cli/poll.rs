@@ -3,7 +3,7 @@
 use super::progress::{self, Progress};
 use super::{CliError, Exit, GlobalArgs, Io, context, problems};
 use crate::domain::SourceName;
-use crate::pass::{self, Clock, PollReport, Which, World};
+use crate::pass::{self, Clock, PollReport, Runner, Which, World};
 
 /// Which sources, due or not.
 #[derive(clap::Args)]
@@ -38,6 +38,7 @@ pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exi
     let report = poll(&world, &which, clock)?;
     progress::report(&report, call, io.out)?;
     maintenance(&world, clock, call, io)?;
+    context::runtime()?.block_on(pass::conclude(&world, Runner::Command, clock.now()))?;
     Ok(if report.is_all_down() {
         Exit::Later
     } else {

@@ -1,117 +1,132 @@
-//! `gigscout status`: healthy or not, in one line and an exit code. Health is delivered against expected.
+//! `gigscout status`: healthy or not, in one line and an exit code. Health is what happened against what was due.
 
 use super::{CliError, Exit, GlobalArgs, Io, context, layout, paint};
-use crate::domain::{Health, SourceName, SourceState};
-use crate::pass;
-use crate::schedule::local_day;
-use serde_json::json;
-use std::collections::HashMap;
+use crate::config::Settings;
+use crate::domain::{Health, Timestamp};
+use crate::i18n::{Arg, Catalog};
+use crate::pass::{self, Duties};
+use crate::store::Store;
+use chrono_tz::Tz;
+use serde_json::{Value, json};
 
-/// One line of what is wrong, or `healthy`; the exit code says the same.
-pub(super) fn run(call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
+/// What `status` is called with.
+#[derive(clap::Args)]
+pub(super) struct Args {
+    /// As Prometheus reads it
+    #[arg(long)]
+    prometheus: bool,
+}
+
+/// One line of what was due and what happened; the exit code says the same.
+pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliError> {
     let settings = context::settings(call)?;
     let now = context::now(call, &settings)?;
     let store = context::store(&settings)?;
     let view = store.view();
-    let states: HashMap<SourceName, SourceState> = view.states()?.into_iter().collect();
-    let in_state = |is: fn(Health) -> bool| -> Vec<String> {
-        let sources = settings.sources.iter().filter(|setting| {
-            let state = states.get(&setting.name);
-            state.is_some_and(|state| is(state.health))
-        });
-        sources.map(|setting| setting.name.to_string()).collect()
-    };
-    let broken = in_state(Health::is_broken);
-    let stalled = in_state(|health| health == Health::Stalled);
-    let polled = settings
-        .sources
-        .iter()
-        .filter(|setting| states.contains_key(&setting.name))
-        .count();
-    let emails = view.emails()?;
-    let unsent = emails.iter().filter(|email| email.is_unsent()).count();
-    let stuck = emails.iter().filter(|email| email.is_stuck(now)).count();
-    let mut reasons: Vec<String> = emails
-        .iter()
-        .filter(|email| email.is_unsent())
-        .filter_map(|email| email.reply.clone())
-        .take(1)
-        .collect();
-    if reasons.is_empty() && unsent > 0 {
-        reasons.extend(pass::sending_problem(&settings));
-    }
-    let mut refused = Vec::new();
-    let mut late = Vec::new();
-    for profile in &settings.profiles {
-        let yesterday = local_day(now, profile.zone).pred_opt().unwrap_or_default();
-        if let Some(reply) = view.refused_digest(&profile.name)? {
-            refused.push(profile.name.to_string());
-            if !reasons.contains(&reply) {
-                reasons.push(reply);
-            }
-            continue;
-        }
-        let last = view.last_digest(&profile.name)?;
-        // A profile that had a digest once is expected to have one for yesterday at least.
-        if last.is_some_and(|digest| {
-            digest.day < yesterday || (!digest.is_sent && digest.day == yesterday)
-        }) {
-            late.push(profile.name.to_string());
-        }
-    }
-    let healthy = unsent == 0
-        && late.is_empty()
-        && refused.is_empty()
-        && (broken.is_empty() || broken.len() < settings.sources.len());
-    if call.json {
+    let duties = pass::duties(&view, &settings, now)?;
+    let is_healthy = duties.troubles().is_empty();
+    let leads = view.count_leads()?;
+    if args.prometheus {
+        write!(io.out, "{}", pass::metrics(&view, &settings, now)?)?;
+    } else if call.json {
+        writeln!(io.out, "{}", row(&duties, leads))?;
+    } else {
         writeln!(
             io.out,
             "{}",
-            json!({
-                "healthy": healthy, "sources": settings.sources.len(), "polled": polled, "broken": broken, "stalled": stalled,
-                "unsent": unsent, "stuck": stuck, "late": late, "refused": refused, "why": reasons, "leads": view.count_leads()?,
-            })
+            line(&duties, leads, &store, &settings, now, call.say())
         )?;
-    } else {
-        let say = call.say();
-        let names =
-            |key: &str, names: &[String]| say.say(key, &[("names", (&names.join(", ")).into())]);
-        let all = settings.sources.len();
-        let mut parts = vec![say.say(
-            "status-polled",
-            &[("n", polled.into()), ("all", all.into())],
-        )];
-        if !broken.is_empty() {
-            parts.push(names("status-broken", &broken));
-        }
-        if !stalled.is_empty() {
-            parts.push(names("status-stalled", &stalled));
-        }
-        parts.push(say.say("status-leads", &[("n", view.count_leads()?.into())]));
-        parts.push(match unsent {
-            0 if !refused.is_empty() => names("status-refused", &refused),
-            0 => say.text("status-delivered"),
-            count if stuck > 0 => say.say("status-unsent-days", &[("n", count.into())]),
-            count => say.say("status-unsent", &[("n", count.into())]),
-        });
-        if !late.is_empty() {
-            parts.push(names("status-late", &late));
-        }
-        parts.extend(store.oddity().map(|oddity| say.told(&oddity)));
-        let why = |reason: &String| {
-            let reason = say.told(reason);
-            say.say("status-why", &[("reason", (&reason).into())])
-        };
-        parts.extend(reasons.iter().map(why));
-        let (key, style) = match healthy {
-            true => ("status-healthy", paint::GOOD),
-            false => ("status-unhealthy", paint::BAD),
-        };
-        let line = format!("{}{}{}", say.text(key), say.colon(), parts.join(" · "));
-        let line = layout::hanging("", 0, &line);
-        let head = say.text(key);
-        let line = line.replacen(&head, &paint::painted(style, &head), 1);
-        writeln!(io.out, "{line}")?;
     }
-    Ok(if healthy { Exit::Done } else { Exit::Later })
+    Ok(if is_healthy { Exit::Done } else { Exit::Later })
+}
+
+fn stalled(duties: &Duties) -> Vec<String> {
+    let is_stalled = |health: Health| health == Health::Stalled;
+    duties.named(|it| it.state.as_ref().is_some_and(|it| is_stalled(it.health)))
+}
+
+fn row(duties: &Duties, leads: u64) -> Value {
+    let troubles = duties.troubles();
+    let digests = duties.digests.iter().map(
+        |digest| json!({ "profile": digest.profile, "due": digest.due, "written": digest.written }),
+    );
+    let answers = duties.answers.as_ref().map(|answers| {
+        let unheard = answers.unheard.as_ref();
+        json!({
+            "read": answers.read, "unreadable_since": unheard.map(|it| it.since),
+            "why": unheard.map(|it| it.detail.as_str()), "overdue": answers.is_overdue,
+        })
+    });
+    json!({
+        "healthy": troubles.is_empty(), "worst": troubles.first().map(|worst| worst.word()),
+        "sources": duties.sources.len(), "polled": duties.named(|it| it.state.is_some()).len(),
+        "overdue": duties.overdue(), "broken": duties.broken(), "stalled": stalled(duties),
+        "digests": digests.collect::<Vec<_>>(), "late": duties.of(|it| it.is_late), "refused": duties.of(|it| it.is_refused),
+        "unsent": duties.unsent.len(), "stuck": duties.stuck, "answers": answers,
+        "backup": { "day": duties.backup.newest, "overdue": duties.backup.is_overdue },
+        "last_pass": duties.last_pass, "why": duties.reasons, "leads": leads,
+    })
+}
+
+/// One line: how it is, what was done, what was not, and why.
+fn line(
+    duties: &Duties,
+    leads: u64,
+    store: &Store,
+    settings: &Settings,
+    now: Timestamp,
+    say: &Catalog,
+) -> String {
+    let zone = settings.profiles.first().map_or(Tz::UTC, |it| it.zone);
+    let when = |at: Timestamp| say.moment(&at.with_timezone(&zone), &now.with_timezone(&zone));
+    let polled = duties.named(|it| it.state.is_some()).len();
+    let args = [("n", polled.into()), ("all", duties.sources.len().into())];
+    let mut parts = vec![say.say("status-polled", &args)];
+    parts.extend(named(say, "status-overdue", &duties.overdue()));
+    parts.extend(named(say, "status-broken", &duties.broken()));
+    parts.extend(named(say, "status-stalled", &stalled(duties)));
+    parts.push(say.say("status-leads", &[("n", leads.into())]));
+    parts.push(emails(duties, say));
+    parts.extend(named(say, "status-late", &duties.of(|it| it.is_late)));
+    let answers = duties.answers.as_ref().filter(|it| it.is_overdue);
+    if let Some(read) = answers.and_then(|answers| answers.read) {
+        parts.push(say.say("status-unheard", &[("when", Arg::from(&when(read)))]));
+    }
+    if duties.backup.is_overdue {
+        parts.push(match duties.backup.newest {
+            Some(day) => say.say("status-no-backup", &[("day", Arg::from(&say.day(day)))]),
+            None => say.text("status-never-backed-up"),
+        });
+    }
+    parts.extend(store.oddity().map(|oddity| say.told(&oddity)));
+    let is_silent = !duties.overdue().is_empty() || !duties.of(|it| it.is_late).is_empty();
+    if let Some(pass) = duties.last_pass.filter(|_| is_silent || answers.is_some()) {
+        parts.push(say.say("status-last-pass", &[("when", Arg::from(&when(pass)))]));
+    }
+    parts.extend(duties.reasons.iter().map(|reason| {
+        let reason = say.told(reason);
+        say.say("status-why", &[("reason", (&reason).into())])
+    }));
+    let (key, style) = match duties.troubles().is_empty() {
+        true => ("status-healthy", paint::GOOD),
+        false => ("status-unhealthy", paint::BAD),
+    };
+    let head = say.text(key);
+    let line = format!("{head}{}{}", say.colon(), parts.join(" · "));
+    let line = layout::hanging("", 0, &line);
+    line.replacen(&head, &paint::painted(style, &head), 1)
+}
+
+/// A part that names some; None where there are none.
+fn named(say: &Catalog, key: &str, names: &[String]) -> Option<String> {
+    (!names.is_empty()).then(|| say.say(key, &[("names", (&names.join(", ")).into())]))
+}
+
+fn emails(duties: &Duties, say: &Catalog) -> String {
+    let refused = duties.of(|it| it.is_refused);
+    match duties.unsent.len() {
+        0 => named(say, "status-refused", &refused).unwrap_or_else(|| say.text("status-delivered")),
+        count if duties.stuck > 0 => say.say("status-unsent-days", &[("n", count.into())]),
+        count => say.say("status-unsent", &[("n", count.into())]),
+    }
 }

@@ -6,8 +6,9 @@ use super::forms::{absolute, address};
 use super::section::Section;
 use super::settings::{Allowance, FetchSetting, MailOut, MailSetting, is_loopback};
 use super::tables::{OWN_PAGES_DEFAULT, SECURITY, TRANSPORTS};
-use crate::domain::Secret;
+use crate::domain::{At, Secret};
 use crate::mail::{PROVIDERS, Provider, Security};
+use crate::tls::Authorities;
 use std::path::Path;
 use std::time::Duration;
 
@@ -41,6 +42,7 @@ pub(super) fn read(
         .text("directory")
         .map(|path| absolute(&path, folder));
     let wants_smtp = provider.is_some() || host.is_some();
+    let own = authorities(&section, folder);
     let smtp = section
         .choice("transport", &TRANSPORTS)
         .unwrap_or(wants_smtp);
@@ -78,6 +80,7 @@ pub(super) fn read(
             security,
             user: user.clone(),
             password,
+            authorities: own,
         })
     } else {
         Some(MailOut::Directory(
@@ -107,12 +110,45 @@ fn secret(section: &Section<'_>, folder: &Path) -> Option<Secret> {
     file.or(env).or(credential)
 }
 
+/// The certificates that `ca` names; what is wrong with them is told.
+fn authorities(section: &Section<'_>, folder: &Path) -> Option<Authorities> {
+    section.parsed("ca", |path| Authorities::read(&absolute(path, folder)))
+}
+
+/// The mailbox of answers is of the same account as the way out: its server is trusted likewise.
+pub(super) fn trust_mailbox(fetch: &mut FetchSetting, mail: &MailSetting) {
+    let MailOut::Smtp {
+        authorities: Some(own),
+        ..
+    } = &mail.out
+    else {
+        return;
+    };
+    let mailbox = mail.answers.as_ref().map(|answers| &answers.at);
+    let Some(At::Imap(imap)) = mailbox else {
+        return;
+    };
+    let mut known = fetch.allow.iter_mut();
+    match known.find(|rule| rule.host == imap.host && rule.port == imap.port) {
+        Some(rule) => rule.authorities = rule.authorities.take().or(Some(own.clone())),
+        None => fetch.allow.push(Allowance {
+            host: imap.host.clone(),
+            port: imap.port,
+            private: false,
+            gap: None,
+            authorities: Some(own.clone()),
+        }),
+    }
+}
+
 /// `[fetch]`
-pub(super) fn fetch(section: Section<'_>) -> FetchSetting {
+pub(super) fn fetch(section: Section<'_>, folder: &Path) -> FetchSetting {
     let contact = section.text("contact");
     let own_pages = section.int("own_pages").unwrap_or(OWN_PAGES_DEFAULT);
     let allow = section.sections("allow").into_iter();
-    let allow = allow.filter_map(allowance).collect();
+    let allow = allow
+        .filter_map(|section| allowance(section, folder))
+        .collect();
     section.finish();
     FetchSetting {
         contact,
@@ -121,7 +157,7 @@ pub(super) fn fetch(section: Section<'_>) -> FetchSetting {
     }
 }
 
-fn allowance(section: Section<'_>) -> Option<Allowance> {
+fn allowance(section: Section<'_>, folder: &Path) -> Option<Allowance> {
     let at = section.parsed("host", |text| {
         const EXPECTED: &str = "expected a host with its port, such as `127.0.0.1:8080`";
         let (host, port) = text.rsplit_once(':').ok_or(EXPECTED)?;
@@ -132,6 +168,7 @@ fn allowance(section: Section<'_>) -> Option<Allowance> {
     let gap = section
         .int("gap_ms")
         .and_then(|gap| u64::try_from(gap).ok());
+    let authorities = authorities(&section, folder);
     section.finish();
     let (host, port) = at?;
     Some(Allowance {
@@ -139,5 +176,6 @@ fn allowance(section: Section<'_>) -> Option<Allowance> {
         port,
         private,
         gap: gap.map(Duration::from_millis),
+        authorities,
     })
 }

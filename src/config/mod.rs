@@ -148,10 +148,18 @@ pub fn check(file: &Path, text: &str) -> Result<Settings, Vec<Problem>> {
     }
     let sources = sources(&top, (zone, language), &folder, &presets);
     let mail = mail::read(top.section("mail"), &data, &folder);
-    let fetch = mail::fetch(top.section_or_default("fetch"));
+    let mut fetch = mail::fetch(top.section_or_default("fetch"), &folder);
+    if let Some(mail) = &mail {
+        mail::trust_mailbox(&mut fetch, mail);
+    }
     let keep = top.section_or_default("keep");
     let text_days = keep.number("text_days");
     keep.finish();
+    let metrics = top.section("metrics").and_then(|section| {
+        let file = section.text("file");
+        section.finish();
+        file.map(|path| forms::absolute(&path, &folder))
+    });
     twice(
         &top,
         "profile",
@@ -181,6 +189,7 @@ pub fn check(file: &Path, text: &str) -> Result<Settings, Vec<Problem>> {
             mail,
             fetch,
             keep: KeepSetting { text_days },
+            metrics,
         }),
         _ => Err(problems),
     }

@@ -4,6 +4,7 @@ use super::Presets;
 use crate::domain::{At, Profile, Secret, Source, SourceName, Timestamp};
 use crate::mail::Security;
 use crate::schedule::PollSchedule;
+use crate::tls::Authorities;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -24,6 +25,8 @@ pub struct Settings {
     pub mail: MailSetting,
     pub fetch: FetchSetting,
     pub keep: KeepSetting,
+    /// A file for a monitor, written after each pass.
+    pub metrics: Option<PathBuf>,
 }
 
 /// A source and how it is watched.
@@ -81,6 +84,8 @@ pub enum MailOut {
         security: Security,
         user: Option<String>,
         password: Option<Secret>,
+        /// By whom its certificate may be signed beside those whom the system trusts.
+        authorities: Option<Authorities>,
     },
 }
 
@@ -102,6 +107,8 @@ pub struct Allowance {
     /// Whether its address may be private.
     pub private: bool,
     pub gap: Option<Duration>,
+    /// By whom its certificate may be signed beside those whom the system trusts.
+    pub authorities: Option<Authorities>,
 }
 
 /// How long things are remembered.

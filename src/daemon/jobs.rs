@@ -4,7 +4,7 @@
 use super::digest_wait::DigestWait;
 use crate::domain::ProfileName;
 use crate::memory;
-use crate::pass::{self, DueWork, PassError, PassLock, PollReport, Which, World};
+use crate::pass::{self, DueWork, PassError, PassLock, PollReport, Runner, Which, World};
 use std::future::{Future, pending};
 use std::pin::Pin;
 use std::sync::{Arc, Weak};
@@ -128,6 +128,7 @@ async fn poll(world: World, lock: SharedLock) -> Result<PollReport, PassError> {
     pass::alert(&world, world.clock.now()).await?;
     pass::maintenance(&world, world.clock.now()).await?;
     pass::keep_agendas(&world, world.clock.now()).await?;
+    pass::conclude(&world, Runner::Daemon, world.clock.now()).await?;
     release_memory(&world).await;
     Ok(report)
 }
@@ -144,6 +145,7 @@ async fn mail(world: World, lock: SharedLock, digests: Vec<ProfileName>) -> Resu
     }
     pass::keep_agendas(&world, world.clock.now()).await?;
     pass::deliver(&world, world.clock.now()).await?;
+    pass::conclude(&world, Runner::Daemon, world.clock.now()).await?;
     release_memory(&world).await;
     Ok(())
 }

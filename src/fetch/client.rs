@@ -1,17 +1,21 @@
 //! The HTTP clients and their resolver.
 //!
 //! Two clients, because a resolver is told a name but no port: the guarded one connects to public addresses only;
-//! the other one is used only for a host and port that the user allowed by name.
+//! the other one is used only for a host and port that the user allowed by name. A host with an authority of its own
+//! has a client of its own, which no other host is asked with.
 
 use super::guard::is_public;
 use super::limits::HEADER_FIELDS_MAX;
-use super::settings::FetchSettings;
+use super::settings::{FetchSettings, host_key};
+use crate::tls::{self, Authorities};
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
-use reqwest::{Client, redirect};
+use reqwest::{Certificate, Client, redirect};
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
-use std::sync::OnceLock;
+use std::sync::Arc;
 use std::time::Duration;
 use thiserror::Error;
+use url::Url;
 
 const IDLE: Duration = Duration::from_secs(30);
 
@@ -23,8 +27,10 @@ pub struct ClientError(#[from] reqwest::Error);
 /// The two clients, made once and shared by all fetches.
 #[derive(Clone)]
 pub(super) struct Clients {
-    pub guarded: Client,
-    pub trusting: Client,
+    guarded: Client,
+    trusting: Client,
+    /// Of hosts with an authority of their own, by [`host_key`].
+    own: Arc<BTreeMap<String, Client>>,
 }
 
 /// What our resolver says when it refuses or finds nothing.
@@ -41,25 +47,41 @@ pub(super) enum ResolveError {
 impl Clients {
     /// Both clients with the settings' agent and times.
     pub(super) fn new(settings: &FetchSettings) -> Result<Clients, ClientError> {
-        install_provider();
+        tls::install_provider();
+        let mut own = BTreeMap::new();
+        for (host, authorities) in &settings.allowances.authorities {
+            let rule = settings.allowances.hosts.get(host);
+            let guarded = !rule.is_some_and(|rule| rule.private);
+            own.insert(host.clone(), build(settings, guarded, Some(authorities))?);
+        }
         Ok(Clients {
-            guarded: build(settings, true)?,
-            trusting: build(settings, false)?,
+            guarded: build(settings, true, None)?,
+            trusting: build(settings, false, None)?,
+            own: Arc::new(own),
         })
+    }
+
+    /// The client for one hop; `private` says whether the user allowed an address of his own network.
+    pub(super) fn of(&self, url: &Url, private: bool) -> &Client {
+        let usual = match private {
+            true => &self.trusting,
+            false => &self.guarded,
+        };
+        self.own.get(&host_key(url)).unwrap_or(usual)
     }
 }
 
-/// Chooses ring once for the whole process: a client built before this would panic.
-pub(crate) fn install_provider() {
-    static INSTALLED: OnceLock<()> = OnceLock::new();
-    INSTALLED.get_or_init(|| {
-        // An error means that somebody else has installed one: as good.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-    });
-}
-
-fn build(settings: &FetchSettings, guarded: bool) -> Result<Client, reqwest::Error> {
+fn build(
+    settings: &FetchSettings,
+    guarded: bool,
+    own: Option<&Authorities>,
+) -> Result<Client, reqwest::Error> {
+    let certificates = own.into_iter().flat_map(|own| own.certificates());
+    let certificates: Result<Vec<Certificate>, reqwest::Error> = certificates
+        .map(|certificate| Certificate::from_der(certificate))
+        .collect();
     Client::builder()
+        .tls_certs_merge(certificates?)
         .user_agent(settings.agent.header())
         .no_proxy()
         .referer(false)

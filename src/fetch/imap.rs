@@ -14,10 +14,12 @@ use super::host_limiter::HostLimiter;
 use super::limits::{IMAP_BYTES_MAX, IMAP_MESSAGES_MAX, IMAP_REQUESTS_TIME, MESSAGE_BYTES_MAX};
 use super::pages::{Entries, PageProblems, Pages};
 use super::secrets;
-use super::settings::FetchSettings;
+use super::settings::{FetchSettings, host_key};
 use crate::domain::{CursorPosition, ImapFolder, Page, SENT_FOLDER};
 use futures_util::FutureExt;
-use session::{ImapError, ImapMessage, ImapSession};
+use secrecy::SecretString;
+use session::{Connection, ImapError, ImapMessage, ImapSession, Opened};
+use std::future::Future;
 use std::net::SocketAddr;
 use std::panic::AssertUnwindSafe;
 use std::time::Duration;
@@ -43,26 +45,90 @@ pub(super) async fn open(
     limiter: &HostLimiter,
     mark: Option<&CursorPosition>,
 ) -> Result<Option<Pages>, Failure> {
-    let password = secrets::reveal(&imap.password)
-        .map_err(|error| Failure::new(FailureKind::Secret, error.to_string()))?;
-    // `https` only lends its rules for hosts: one spelling, and what addresses they may have.
-    let url = Url::parse(&format!("https://{}:{}/", imap.host, imap.port)).map_err(malformed)?;
-    let rule = settings.allowances.of(&url);
-    check_url(&url, rule.private).map_err(refused)?;
-    let gap = rule.gap.unwrap_or(settings.limits.gap);
-    let _turn = limiter.permit(&url, gap).await;
+    let server = Server::of(imap, settings)?;
+    let _turn = limiter.permit(&server.url, server.gap).await;
     let reading = async {
-        let (stream, plain) = connect(imap, rule.private, settings).await?;
-        let mut session =
-            ImapSession::begin(stream, plain, imap, &password, &settings.limits).await?;
+        let mut session = server.begin().await?;
         let read = read(&mut session, imap, mark, settings.limits.total).await;
         session.end().await;
         read
     };
-    // The grammar's library slices texts without regard for letters of several bytes.
-    match AssertUnwindSafe(reading).catch_unwind().await {
-        Ok(read) => Ok(read?.map(Pages::new)),
+    Ok(whole(reading).await?.map(Pages::new))
+}
+
+/// Logs in, opens the folder, and takes leave: how many messages are in it.
+pub(super) async fn try_login(
+    imap: &ImapFolder,
+    settings: &FetchSettings,
+    limiter: &HostLimiter,
+) -> Result<u32, Failure> {
+    let server = Server::of(imap, settings)?;
+    let _turn = limiter.permit(&server.url, server.gap).await;
+    let looking = async {
+        let mut session = server.begin().await?;
+        let opened = examine(&mut session, imap).await;
+        session.end().await;
+        Ok(opened?.exists)
+    };
+    whole(looking).await
+}
+
+/// The grammar's library slices texts without regard for letters of several bytes.
+async fn whole<T>(work: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
+    match AssertUnwindSafe(work).catch_unwind().await {
+        Ok(done) => done,
         Err(_) => Err(malformed("an answer that cannot be read")),
+    }
+}
+
+/// A server that may be asked, and what to ask it with.
+struct Server<'a> {
+    imap: &'a ImapFolder,
+    settings: &'a FetchSettings,
+    password: SecretString,
+    url: Url,
+    private: bool,
+    gap: Duration,
+}
+
+impl<'a> Server<'a> {
+    fn of(imap: &'a ImapFolder, settings: &'a FetchSettings) -> Result<Server<'a>, Failure> {
+        let password = secrets::reveal(&imap.password)
+            .map_err(|error| Failure::new(FailureKind::Secret, error.to_string()))?;
+        // `https` only lends its rules for hosts: one spelling, and what addresses they may have.
+        let url =
+            Url::parse(&format!("https://{}:{}/", imap.host, imap.port)).map_err(malformed)?;
+        let rule = settings.allowances.of(&url);
+        check_url(&url, rule.private).map_err(refused)?;
+        Ok(Server {
+            imap,
+            settings,
+            password,
+            url,
+            private: rule.private,
+            gap: rule.gap.unwrap_or(settings.limits.gap),
+        })
+    }
+
+    async fn begin(&self) -> Result<ImapSession, Failure> {
+        let (stream, plain) = connect(self.imap, self.private, self.settings).await?;
+        let connection = Connection {
+            stream,
+            plain,
+            authorities: self
+                .settings
+                .allowances
+                .authorities
+                .get(&host_key(&self.url)),
+        };
+        ImapSession::begin(connection, self.imap, &self.password, &self.settings.limits).await
+    }
+}
+
+async fn examine(session: &mut ImapSession, imap: &ImapFolder) -> Result<Opened, Failure> {
+    match imap.folder == SENT_FOLDER {
+        true => session.examine_sent().await,
+        false => session.examine(&imap.folder).await,
     }
 }
 
@@ -118,10 +184,7 @@ async fn read(
     mark: Option<&CursorPosition>,
     time: Duration,
 ) -> Result<Option<FolderPages>, Failure> {
-    let opened = match imap.folder == SENT_FOLDER {
-        true => session.examine_sent().await?,
-        false => session.examine(&imap.folder).await?,
-    };
+    let opened = examine(session, imap).await?;
     let last = last_read(mark, opened.uid_validity);
     let mut taken = TakenMessages::new(&imap.folder, last.unwrap_or(0), time);
     let uids = match query(last, opened.exists) {

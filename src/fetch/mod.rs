@@ -32,7 +32,6 @@ mod settings;
 mod token;
 
 pub use client::ClientError;
-pub(crate) use client::install_provider;
 pub(crate) use failure::is_offline;
 pub use failure::{Failure, FailureKind};
 pub use host_limiter::HostStates;

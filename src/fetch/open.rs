@@ -14,7 +14,9 @@ use super::request::{HttpRequest, PostBody, accept};
 use super::response::{FetchedBody, HttpResponse};
 use super::settings::FetchSettings;
 use super::{body, files, imap, mailfile, manners, secrets, token};
-use crate::domain::{At, CursorPosition, Locator, NameRule, Open, Page, Timestamp, TokenGrant};
+use crate::domain::{
+    At, CursorPosition, ImapFolder, Locator, NameRule, Open, Page, Timestamp, TokenGrant,
+};
 use secrecy::{ExposeSecret, SecretString};
 use std::collections::HashMap;
 use std::io;
@@ -93,6 +95,11 @@ impl FetchSession {
                 }
             }
         }
+    }
+
+    /// Logs in to a mailbox, opens its folder and takes leave; answers how many messages are in it.
+    pub(crate) async fn try_login(&self, folder: &ImapFolder) -> Result<u32, Failure> {
+        imap::try_login(folder, &self.fetcher.settings, &self.limiter).await
     }
 
     /// What the answer to a locator said beside its pages; nothing where none was asked for.

@@ -36,10 +36,7 @@ impl Fetcher {
         if let Err(error) = check_url(url, private) {
             return Posted::Unsent(refused(error));
         }
-        let client = match private {
-            true => &self.clients.trusting,
-            false => &self.clients.guarded,
-        };
+        let client = self.clients.of(url, private);
         let mut request = client
             .post(url.clone())
             .header(header::CONTENT_TYPE, "application/json")

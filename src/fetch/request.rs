@@ -55,10 +55,7 @@ impl<'a> HttpRequest<'a> {
         settings: &FetchSettings,
         clients: &Clients,
     ) -> Result<RequestBuilder, Failure> {
-        let client = match settings.allowances.of(url).private {
-            true => &clients.trusting,
-            false => &clients.guarded,
-        };
+        let client = clients.of(url, settings.allowances.of(url).private);
         let method = match self.post {
             PostBody::Nothing => Method::GET,
             _ => Method::POST,

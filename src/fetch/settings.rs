@@ -1,6 +1,7 @@
 //! What the fetcher is built from.
 
 use super::limits::Limits;
+use crate::tls::Authorities;
 use std::collections::BTreeMap;
 use std::time::Duration;
 use url::Url;
@@ -45,6 +46,8 @@ impl AgentName {
 pub struct Allowances {
     /// By `host:port`, as [`host_key`] writes it.
     pub hosts: BTreeMap<String, HostRule>,
+    /// By whom a host's certificate may be signed beside those whom the system trusts.
+    pub authorities: BTreeMap<String, Authorities>,
 }
 
 /// What the user allows for one host.

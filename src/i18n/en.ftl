@@ -633,6 +633,11 @@ traces-none = nothing is held of that address
 trace-posting = in a posting of { $source } since { $day }: [{ $lead }] { $title }
 trace-email = in an email to you of { $day }
 trace-note = in your note about [{ $lead }] of { $day }
+trace-answer = in an answer of yours to { $email }
+trace-journal = { $n ->
+    [one] in { $n } line of the journal
+   *[other] in { $n } lines of the journal
+}
 
 ## The email's newer parts.
 common = All of them: { $reasons }
@@ -1040,7 +1045,12 @@ status-unsent-days = { $n ->
     [one] { $n } email not delivered for days
    *[other] { $n } emails not delivered for days
 }
-status-late = no digest since yesterday for { $names }
+status-late = a digest was due and is not written: { $names }
+status-overdue = due and not polled: { $names }
+status-unheard = answers not read since { $when }
+status-no-backup = no backup since { $day }
+status-never-backed-up = no backup yet
+status-last-pass = last pass: { $when }
 status-why = why: { $reason }
 
 ## What a pass says.
@@ -1118,6 +1128,8 @@ check-sources = { $n ->
 }
 check-data = data in { $folder }
 check-members = members are read from { $folder }, as `[coop]` names no folder with `members`
+check-unit = started by { $unit }
+check-no-unit = no systemd unit starts it
 check-warning = warning: { $what }
 check-source = source `{ $name }`: { $what }
 check-no-source = there is no source that is on: nothing will be found
@@ -1132,6 +1144,27 @@ trial-problems = { $n ->
    *[other] { $n } problems
 }
 trial-broken = broken: { $detail }
+trial-mail-out = emails by { $server }
+trial-mail-answers = answers from { $server }
+trial-mail-sent = sent mails from { $server }
+trial-login = logged in as { $user }, and out again
+trial-no-login = there, and asks for no login
+
+## What check finds on this machine.
+machine-clock-unset = the clock says { $day }: it was never set
+machine-clock-behind = the clock says { $day }, and the store holds something of { $newest } already: is the clock right?
+machine-clock-ahead = the clock says { $day }, more than a year after the newest of the store ({ $newest }): is the clock right?
+machine-not-writable = `{ $path }` cannot be written
+machine-open = the data folder `{ $path }` is open to others (mode { $mode }): `chmod 700` closes it
+machine-room = only { $free } MiB are free for the data, { $least } are needed
+machine-no-maildir = the folder of answers `{ $path }` is not there: nothing that you answer is read
+machine-provider-port = { $host } takes emails on port { $known }, not on { $port }
+machine-no-login = there is no `user` for { $host }: most servers take no email from strangers
+machine-other-sender = `from` ({ $from }) is of another domain than the account ({ $user }): many servers refuse or rewrite that
+machine-unit-missing = `{ $unit }` starts `{ $program }`, which is not there; this program is `{ $own }`
+machine-unit-other = `{ $unit }` starts `{ $program }`, not this program (`{ $own }`)
+machine-unit-configuration = `{ $unit }` reads `{ $read }`, not `{ $file }`
+
 posting-date = date
 posting-when = when
 posting-link = link

@@ -633,6 +633,11 @@ traces-none = rien n’est gardé de cette adresse
 trace-posting = dans une annonce de { $source } depuis le { $day } : [{ $lead }] { $title }
 trace-email = dans un mail pour toi du { $day }
 trace-note = dans ta note sur [{ $lead }] du { $day }
+trace-answer = dans une réponse de ta part à { $email }
+trace-journal = { $n ->
+    [one] dans { $n } ligne du journal
+   *[other] dans { $n } lignes du journal
+}
 
 ## The email's newer parts.
 common = Toutes : { $reasons }
@@ -1070,7 +1075,12 @@ status-unsent-days = { $n ->
     [one] { $n } email pas parti depuis des jours
    *[other] { $n } emails pas partis depuis des jours
 }
-status-late = pas d’email depuis hier pour { $names }
+status-late = un email du jour était dû et n’est pas écrit : { $names }
+status-overdue = à relever, et pas relevées : { $names }
+status-unheard = réponses pas lues depuis { $when }
+status-no-backup = pas de sauvegarde depuis { $day }
+status-never-backed-up = pas encore de sauvegarde
+status-last-pass = dernier passage : { $when }
 status-why = pourquoi : { $reason }
 
 ## What a pass says.
@@ -1148,6 +1158,8 @@ check-sources = { $n ->
 }
 check-data = données dans { $folder }
 check-members = les membres sont lus dans { $folder }, `[coop]` ne nommant pas de dossier avec `members`
+check-unit = lancé par { $unit }
+check-no-unit = aucune unité systemd ne le lance
 check-warning = attention : { $what }
 check-source = source `{ $name }` : { $what }
 check-no-source = aucune source n’est active : rien ne sera trouvé
@@ -1162,6 +1174,27 @@ trial-problems = { $n ->
    *[other] { $n } problèmes
 }
 trial-broken = en panne : { $detail }
+trial-mail-out = emails par { $server }
+trial-mail-answers = réponses par { $server }
+trial-mail-sent = mails envoyés par { $server }
+trial-login = connecté comme { $user }, puis déconnecté
+trial-no-login = répond, et ne demande pas de connexion
+
+## What check finds on this machine.
+machine-clock-unset = l’horloge dit { $day } : elle n’a jamais été réglée
+machine-clock-behind = l’horloge dit { $day }, et la base contient déjà quelque chose de { $newest } : est-elle à l’heure ?
+machine-clock-ahead = l’horloge dit { $day }, plus d’un an après le plus récent de la base ({ $newest }) : est-elle à l’heure ?
+machine-not-writable = on ne peut pas écrire dans `{ $path }`
+machine-open = le dossier de données `{ $path }` est ouvert à d’autres (mode { $mode }) : `chmod 700` le ferme
+machine-room = il ne reste que { $free } Mio pour les données, il en faut { $least }
+machine-no-maildir = le dossier des réponses `{ $path }` n’est pas là : rien de ce qui est répondu n’est lu
+machine-provider-port = { $host } prend les emails sur le port { $known }, pas sur { $port }
+machine-no-login = il n’y a pas de `user` pour { $host } : la plupart des serveurs ne prennent rien d’inconnus
+machine-other-sender = `from` ({ $from }) est d’un autre domaine que le compte ({ $user }) : bien des serveurs le refusent ou le réécrivent
+machine-unit-missing = `{ $unit }` lance `{ $program }`, qui n’est pas là ; ce programme est `{ $own }`
+machine-unit-other = `{ $unit }` lance `{ $program }`, pas ce programme (`{ $own }`)
+machine-unit-configuration = `{ $unit }` lit `{ $read }`, pas `{ $file }`
+
 posting-date = date
 posting-when = quand
 posting-link = lien

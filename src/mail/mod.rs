@@ -17,7 +17,7 @@ pub use compose::ComposeError;
 pub use compose::{Header, compose, message_id};
 pub use error::SendError;
 pub use file_transport::FileTransport;
-pub(crate) use providers::{PROVIDERS, Provider, reading_of};
+pub(crate) use providers::{PROVIDERS, Provider, provider_at, reading_of};
 pub use security::Security;
 pub use smtp::Smtp;
 
@@ -30,6 +30,14 @@ pub enum Transport {
 }
 
 impl Transport {
+    /// Goes the way without an email: a login and a goodbye. Answers who was let in; None where nobody is asked.
+    pub(crate) async fn try_login(&self) -> Result<Option<String>, SendError> {
+        match self {
+            Transport::Directory(_) => Ok(None),
+            Transport::Smtp(smtp) => smtp.try_login().await,
+        }
+    }
+
     /// Hands the bytes over as they are. Returns at the moment the email was taken, before QUIT.
     pub async fn send(&self, bytes: &[u8], envelope: &Envelope) -> Result<Accepted, SendError> {
         match self {

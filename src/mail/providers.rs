@@ -106,6 +106,12 @@ pub(crate) fn reading_of(provider: &str) -> Option<&'static ImapAccess> {
     READINGS.iter().find(|row| row.provider == provider)
 }
 
+/// The provider whose host that is, on whichever port.
+pub(crate) fn provider_at(host: &str) -> Option<&'static Provider> {
+    let mut rows = PROVIDERS.iter().filter(|row| row.security != Plain);
+    rows.find(|row| row.host.eq_ignore_ascii_case(host))
+}
+
 /// The provider that a host belongs to; on this machine only the port tells.
 pub(crate) fn provider_of(host: &str, port: u16) -> Option<&'static Provider> {
     PROVIDERS.iter().find(|row| {

@@ -11,11 +11,11 @@ use super::providers::provider_of;
 use super::security::{STARTTLS_PORT, Security, TLS_PORT};
 use crate::text::clean::clean_line;
 use crate::text::mask;
+use crate::tls::{self, Authorities};
 use lettre::Address;
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
 use lettre::transport::smtp::commands::{Auth, Data, Mail, Rcpt};
 use lettre::transport::smtp::extension::{ClientId, MailBodyParameter, MailParameter};
-use rustls_platform_verifier::ConfigVerifierExt;
 use secrecy::{ExposeSecret, SecretString};
 use std::future::Future;
 use std::net::{IpAddr, SocketAddr};
@@ -24,7 +24,6 @@ use std::time::Duration;
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 use tokio_rustls::TlsConnector;
-use tokio_rustls::rustls::ClientConfig;
 use tokio_rustls::rustls::pki_types::ServerName;
 
 /// Longest wait for one answer of the server.
@@ -47,6 +46,8 @@ pub struct Smtp {
     pub security: Security,
     /// User and password; none for a server that asks for nothing.
     pub login: Option<(String, SecretString)>,
+    /// By whom the server's certificate may be signed beside those whom the system trusts.
+    pub authorities: Option<Authorities>,
 }
 
 impl Smtp {
@@ -71,17 +72,33 @@ impl Smtp {
         }
     }
 
-    async fn deliver(&self, bytes: &[u8], envelope: &Envelope) -> Result<Accepted, SendError> {
+    /// Connects, logs in and takes leave; nothing is sent. Answers the name that was let in, if one was asked for.
+    pub(super) async fn try_login(&self) -> Result<Option<String>, SendError> {
+        let dialog = match timeout(MESSAGE_TIME_MAX, self.begin()).await {
+            Ok(begun) => begun?,
+            Err(_) => return Err(self.too_slow(MESSAGE_TIME_MAX)),
+        };
+        Session(dialog).quit().await;
+        Ok(self.login.as_ref().map(|(user, _)| user.clone()))
+    }
+
+    /// A dialog in which mail may be handed over.
+    async fn begin(&self) -> Result<Dialog, SendError> {
         if self.security == Security::Plain && !self.is_loopback() {
             let host = self.host.clone();
             return Err(SendError::PlainAbroad { host });
         }
-        let sender = address(&envelope.sender)?;
-        let recipient = address(&envelope.recipient)?;
         let mut dialog = self.connect().await?;
         if let Some((user, password)) = &self.login {
             self.log_in(&mut dialog, user, password).await?;
         }
+        Ok(dialog)
+    }
+
+    async fn deliver(&self, bytes: &[u8], envelope: &Envelope) -> Result<Accepted, SendError> {
+        let sender = address(&envelope.sender)?;
+        let recipient = address(&envelope.recipient)?;
+        let mut dialog = self.begin().await?;
         let parameters = parameters(&dialog, &sender, &recipient, bytes)?;
         let mail = Mail::new(Some(sender), parameters);
         self.exchange(dialog.command(mail, 2)).await?;
@@ -122,13 +139,8 @@ impl Smtp {
         Ok(dialog)
     }
 
-    /// Certificates are checked against those the system trusts.
     async fn encrypt(&self, stream: Box<dyn Wire>) -> Result<impl Wire + use<>, SendError> {
-        // Whoever comes first names the one crypto of the process; a second naming changes nothing.
-        rustls::crypto::ring::default_provider()
-            .install_default()
-            .ok();
-        let config = ClientConfig::with_platform_verifier()
+        let config = tls::client_config(self.authorities.as_ref())
             .map_err(|error| self.tls_detail(error.to_string()))?;
         let name = self.host.trim_matches(['[', ']']).trim_end_matches('.');
         let name = ServerName::try_from(name.to_string())
@@ -289,7 +301,7 @@ impl Smtp {
     fn tls_detail(&self, detail: String) -> SendError {
         let lower = detail.to_lowercase();
         let hint = if lower.contains("certificate") || lower.contains("unknownissuer") {
-            "the certificate must be valid for that very name and signed by an authority this system trusts"
+            "the certificate must be valid for that very name and signed by an authority this system trusts, or by one of your own that `ca` names"
         } else if self.security == Security::Tls && self.port == STARTTLS_PORT {
             "port 587 begins unencrypted: use `starttls`, or port 465"
         } else if self.security == Security::Tls {

@@ -2,6 +2,7 @@
 //! shown or written to, and the meetups of the digests. Kept up to date in a file after every digest and poll.
 
 use super::digests::{PROMPTS_REMEMBERED, is_open_programme};
+use super::files::replace;
 use super::informed::informed;
 use super::pause::pause_of;
 use super::{PassError, World};
@@ -17,8 +18,6 @@ use crate::text::shape::clip;
 use chrono::TimeDelta;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::Write;
-use std::path::Path;
 
 /// Days ahead for which prompts are told.
 const AHEAD_DAYS: i64 = 21;
@@ -74,18 +73,6 @@ fn kept(profile: &Profile) -> String {
         true => fs::read_to_string(file).unwrap_or_default(),
         false => String::new(),
     }
-}
-
-/// Whole or not at all: a calendar program may read it at any moment.
-fn replace(file: &Path, text: &str) -> std::io::Result<()> {
-    if let Some(folder) = file.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    let new = file.with_extension("ics.new");
-    let mut out = fs::File::create(&new)?;
-    out.write_all(text.as_bytes())?;
-    out.sync_all()?;
-    fs::rename(&new, file)
 }
 
 fn entries(

@@ -28,10 +28,11 @@ pub(crate) const ANSWERS_EVERY: TimeDelta = TimeDelta::minutes(5);
 const MAILS_MAX: usize = 2000;
 /// The key's file in the data folder.
 const KEY_FILE: &str = "answers.key";
-/// Names of notes: where the last reading ended, and when it was.
+/// Names of notes: where the last reading ended, of both mailboxes.
 const MARK: &str = "answers.mark";
 const SENT_MARK: &str = "answers.sent_mark";
-const READ_AT: &str = "answers.read_at";
+/// The note of when that was.
+pub(super) const READ_AT: &str = "answers.read_at";
 /// Since when the mailbox cannot be read, and why; empty where it can.
 const TROUBLE: &str = "answers.trouble";
 

@@ -147,6 +147,15 @@ pub(crate) fn sending_problem(settings: &Settings) -> Option<String> {
     transport(settings).err().map(|error| error.to_string())
 }
 
+/// Goes the way out without an email: the server's certificate, the login, the goodbye. Answers who was let in.
+pub(crate) async fn try_sending(settings: &Settings) -> Result<Option<String>, String> {
+    let transport = transport(settings).map_err(|error| error.to_string())?;
+    transport
+        .try_login()
+        .await
+        .map_err(|error| error.to_string())
+}
+
 /// Sends one email that is kept nowhere, to try the settings.
 pub(crate) async fn send_test(
     settings: &Settings,
@@ -223,6 +232,7 @@ fn transport(settings: &Settings) -> Result<Transport, PassError> {
             security,
             user,
             password,
+            authorities,
         } => {
             let login = match (user, password) {
                 (Some(user), Some(secret)) => {
@@ -240,6 +250,7 @@ fn transport(settings: &Settings) -> Result<Transport, PassError> {
                 port: *port,
                 security: *security,
                 login,
+                authorities: authorities.clone(),
             }))
         }
     }

@@ -4,7 +4,7 @@ use super::deliver::daily;
 use super::pause::pause_of;
 use super::{PassError, World};
 use crate::config::SourceSetting;
-use crate::domain::{Cursor, Cursors, Pause, Profile, ProfileName, Timestamp};
+use crate::domain::{Cursor, Cursors, Day, Pause, Profile, ProfileName, Timestamp};
 use crate::schedule::local_day;
 use crate::store::StoreError;
 use chrono::Datelike;
@@ -60,9 +60,13 @@ pub async fn due(world: &World, now: Timestamp) -> Result<DueWork, PassError> {
 
 /// Whether a profile wants no email on that day.
 pub(crate) fn is_quiet(profile: &Profile, pause: Option<Pause>, now: Timestamp) -> bool {
-    let today = local_day(now, profile.zone);
-    let is_paused = pause.is_some_and(|pause| pause.holds(today));
-    is_paused || profile.digest.quiet.contains(&today.weekday())
+    is_quiet_on(profile, pause, local_day(now, profile.zone))
+}
+
+/// The same of a day of the profile's.
+pub(super) fn is_quiet_on(profile: &Profile, pause: Option<Pause>, day: Day) -> bool {
+    let is_paused = pause.is_some_and(|pause| pause.holds(day));
+    is_paused || profile.digest.quiet.contains(&day.weekday())
 }
 
 /// Whether a source is due: by the clock, at once where it was never polled, or because its settings have changed

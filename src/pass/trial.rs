@@ -3,7 +3,7 @@
 use super::source_run::{self, FetchResult, PollSession, Requests, SourceRun};
 use super::world::manners;
 use super::{Clock, Deadlines};
-use crate::config::{FetchSetting, Settings, SourceSetting};
+use crate::config::{FetchSetting, MailOut, Settings, SourceSetting};
 use crate::domain::{At, Cursors, Finding, Locator, Page, PageClass, Posting, SourceName};
 use crate::fetch::{self, ClientError, Fetcher, HostStates};
 
@@ -18,6 +18,41 @@ pub(crate) struct Trial {
     pub problems: usize,
 }
 
+/// The result of logging in to a mail server; nothing was sent or changed.
+pub(crate) struct MailTrial {
+    pub role: MailRole,
+    /// With its port; a folder where nothing leaves this machine.
+    pub server: String,
+    pub result: Result<Login, String>,
+}
+
+/// What a mail server is there for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum MailRole {
+    Out,
+    Answers,
+    Sent,
+}
+
+impl MailRole {
+    /// For programs.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            MailRole::Out => "out",
+            MailRole::Answers => "answers",
+            MailRole::Sent => "sent",
+        }
+    }
+}
+
+/// Who was let in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Login {
+    As(String),
+    /// The server asks for nobody.
+    Nobody,
+}
+
 /// Asks the outside and stores nothing. Requests to one host keep their distance.
 pub(crate) struct Trials {
     session: PollSession,
@@ -29,6 +64,39 @@ impl Trials {
         let fetcher = Fetcher::new(manners(setting))?;
         let session = PollSession::new(&fetcher, HostStates::new(), clock, Deadlines::default());
         Ok(Trials { session })
+    }
+
+    /// Logs in to the servers that emails go out by and answers come in by. Folders of this machine are none.
+    pub(crate) async fn mail(&self, settings: &Settings) -> Vec<MailTrial> {
+        let mut trials = Vec::new();
+        if let MailOut::Smtp { host, port, .. } = &settings.mail.out {
+            let user = super::deliver::try_sending(settings).await;
+            trials.push(MailTrial {
+                role: MailRole::Out,
+                server: format!("{host}:{port}"),
+                result: user.map(|user| user.map_or(Login::Nobody, Login::As)),
+            });
+        }
+        let answers = settings.mail.answers.as_ref();
+        let mailboxes = answers.into_iter().flat_map(|answers| {
+            let sent = answers.sent.as_ref().map(|at| (MailRole::Sent, at));
+            [(MailRole::Answers, &answers.at)].into_iter().chain(sent)
+        });
+        for (role, at) in mailboxes {
+            let At::Imap(imap) = at else {
+                continue;
+            };
+            let opened = self.session.fetch.try_login(imap).await;
+            trials.push(MailTrial {
+                role,
+                server: format!("{}:{}", imap.host, imap.port),
+                result: match opened {
+                    Ok(_) => Ok(Login::As(imap.user.clone())),
+                    Err(failure) => Err(failure.detail),
+                },
+            });
+        }
+        trials
     }
 
     /// Tries all sources, one after the other.

@@ -4,7 +4,7 @@ use super::{Clock, PassError};
 use crate::config::{FetchSetting, Settings};
 use crate::domain::Mended;
 use crate::fetch::{AgentName, Allowances, Fetcher, HostRule, Limits};
-use crate::store::{LOCK_WAIT, PollLock, Store, StoreError, Writer};
+use crate::store::{DaemonLock, LOCK_WAIT, PollLock, Store, StoreError, Writer};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -80,6 +80,11 @@ pub(crate) fn open_store(dir: &Path) -> Result<(Store, Option<Mended>), StoreErr
 /// Held as long as a pass or a sending goes on.
 pub(crate) type PassLock = PollLock;
 
+/// The lock that a daemon holds as long as it lives; a second one is told who has it.
+pub(crate) fn lock_daemon(settings: &Settings) -> Result<DaemonLock, StoreError> {
+    DaemonLock::acquire(&settings.data_dir)
+}
+
 /// The lock that a pass or a sending holds; a second one waits, then is told who has it.
 pub fn lock(settings: &Settings, command: &str) -> Result<PassLock, StoreError> {
     PollLock::acquire(&settings.data_dir, command, LOCK_WAIT)
@@ -87,22 +92,25 @@ pub fn lock(settings: &Settings, command: &str) -> Result<PassLock, StoreError> 
 
 /// The fetcher's settings, of `[fetch]`.
 pub(super) fn manners(setting: &FetchSetting) -> crate::fetch::FetchSettings {
-    let hosts = setting
-        .allow
-        .iter()
-        .map(|allowed| {
-            let rule = HostRule {
-                private: allowed.private,
-                gap: allowed.gap,
-            };
-            (format!("{}:{}", allowed.host, allowed.port), rule)
-        })
-        .collect();
+    let mut allowances = Allowances::default();
+    for allowed in &setting.allow {
+        let host = format!("{}:{}", allowed.host, allowed.port);
+        if let Some(authorities) = &allowed.authorities {
+            allowances
+                .authorities
+                .insert(host.clone(), authorities.clone());
+        }
+        let rule = HostRule {
+            private: allowed.private,
+            gap: allowed.gap,
+        };
+        allowances.hosts.insert(host, rule);
+    }
     crate::fetch::FetchSettings {
         limits: Limits::default(),
         agent: AgentName {
             contact: setting.contact.clone(),
         },
-        allowances: Allowances { hosts },
+        allowances,
     }
 }

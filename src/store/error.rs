@@ -30,6 +30,10 @@ pub enum StoreError {
     Busy { path: PathBuf },
     #[error("{holder} holds `{path}`: try again when it is done")]
     Locked { path: PathBuf, holder: String },
+    #[error(
+        "a daemon runs over `{dir}` already, {holder}: one is enough; stop it first, or give this one a `data_dir` of its own"
+    )]
+    Running { dir: PathBuf, holder: String },
     #[error("no lead {0}")]
     NoLead(crate::domain::LeadId),
     #[error("no email {0} in the outbox")]
@@ -43,7 +47,10 @@ pub enum StoreError {
 impl StoreError {
     /// Whether trying again later may help without anybody doing anything.
     pub(crate) fn is_passing(&self) -> bool {
-        matches!(self, StoreError::Busy { .. } | StoreError::Locked { .. })
+        matches!(
+            self,
+            StoreError::Busy { .. } | StoreError::Locked { .. } | StoreError::Running { .. }
+        )
     }
 
     /// A failure of the file system at a path.

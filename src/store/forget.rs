@@ -16,6 +16,9 @@ pub(crate) enum Trace {
         source: SourceName,
         title: String,
         first_seen: Timestamp,
+        body: String,
+        author: Option<String>,
+        links: Vec<String>,
     },
     /// In an email to the user that is still kept.
     Email {
@@ -23,7 +26,15 @@ pub(crate) enum Trace {
         created: Timestamp,
     },
     /// In what the user noted about a lead.
-    Note { lead: LeadId, at: Timestamp },
+    Note {
+        lead: LeadId,
+        at: Timestamp,
+        note: Option<String>,
+    },
+    /// In what the user was told of an answer of his.
+    Answer { email: String, result: String },
+    /// In so many lines of the journal beside the store.
+    Journal { lines: usize },
 }
 
 impl View<'_> {
@@ -32,16 +43,20 @@ impl View<'_> {
         let address = address.to_lowercase();
         let mut traces = rows(
             self.db,
-            "SELECT sighting.lead, source.name, title, first_seen FROM sighting
+            "SELECT sighting.lead, source.name, title, first_seen, body, rest FROM sighting
              JOIN source ON source.id = sighting.source
              WHERE instr(lower(body || ' ' || title || ' ' || rest || ' ' || facts), ?1) > 0 ORDER BY sighting.id",
             [&address],
             |row| {
+                let rest: Rest = sql::json(row, 5)?;
                 Ok(Trace::Posting {
                     lead: LeadId(row.get(0)?),
                     source: SourceName(row.get(1)?),
                     title: row.get(2)?,
                     first_seen: sql::time(row, 3)?,
+                    body: row.get(4)?,
+                    author: rest.author,
+                    links: rest.links.iter().map(|it| it.as_str().to_string()).collect(),
                 })
             },
         )?;
@@ -58,12 +73,24 @@ impl View<'_> {
         )?);
         traces.extend(rows(
             self.db,
-            "SELECT lead, at FROM stage_event WHERE instr(lower(coalesce(note, '') || event), ?1) > 0 ORDER BY id",
+            "SELECT lead, at, note FROM stage_event WHERE instr(lower(coalesce(note, '') || event), ?1) > 0 ORDER BY id",
             [&address],
             |row| {
                 Ok(Trace::Note {
                     lead: LeadId(row.get(0)?),
                     at: sql::time(row, 1)?,
+                    note: row.get(2)?,
+                })
+            },
+        )?);
+        traces.extend(rows(
+            self.db,
+            "SELECT email, result FROM answer WHERE instr(lower(coalesce(result, '')), ?1) > 0 ORDER BY id",
+            [&address],
+            |row| {
+                Ok(Trace::Answer {
+                    email: row.get(0)?,
+                    result: row.get(1)?,
                 })
             },
         )?);
@@ -72,6 +99,16 @@ impl View<'_> {
 }
 
 impl Store {
+    /// Where an address stands, in the store and in the journal beside it.
+    pub(crate) fn traces(&self, address: &str) -> Result<Vec<Trace>, StoreError> {
+        let mut traces = self.view().traces(address)?;
+        if let Some(dir) = self.path.parent().filter(|dir| dir.is_dir()) {
+            let lines = journal::lines_with(dir, address)?;
+            traces.extend((lines > 0).then_some(Trace::Journal { lines }));
+        }
+        Ok(traces)
+    }
+
     /// Forgets an address in postings, in kept emails that were sent, in notes and in the journal. What the postings are
     /// about stays. Answers how many rows held it; backups hold it until they are replaced.
     pub(crate) fn forget_address(&mut self, address: &str) -> Result<usize, StoreError> {
@@ -88,6 +125,18 @@ impl Store {
                 tx,
                 "UPDATE stage_event SET note = NULL WHERE instr(lower(coalesce(note, '')), lower(?1)) > 0",
                 [address],
+            )?;
+            // What waits to be told of an answer goes without the words.
+            forgotten += exec(
+                tx,
+                "UPDATE answer SET result = replace(lower(result), lower(?1), ?2)
+                 WHERE instr(lower(coalesce(result, '')), lower(?1)) > 0",
+                params![address, "x".repeat(address.len())],
+            )?;
+            forgotten += exec(
+                tx,
+                "UPDATE journal_waiting SET entry = replace(entry, ?1, ?2) WHERE instr(entry, ?1) > 0",
+                params![address, "x".repeat(address.len())],
             )?;
             Ok::<usize, StoreError>(forgotten)
         })?;

@@ -115,19 +115,24 @@ pub(super) fn prune(dir: &Path, oldest: &str) {
     }
 }
 
-/// Takes an address out of the journals: each is written anew beside itself and renamed.
+/// Takes an address out of the journals: each is written anew beside itself and renamed. What was to be sent when a line
+/// was written stands in it in hexadecimal.
 pub(super) fn blank(dir: &Path, address: &str) -> Result<(), StoreError> {
-    let address = address.to_ascii_lowercase();
     for path in files(dir) {
         let disk = |error: std::io::Error| StoreError::disk(&path, &error);
-        let text = fs::read_to_string(&path).map_err(disk)?;
-        let folded = text.to_ascii_lowercase();
-        if !folded.contains(&address) {
+        let mut bytes = fs::read(&path).map_err(disk)?;
+        let found = places(&bytes, address);
+        if found.is_empty() {
             continue;
         }
-        let mut bytes = text.into_bytes();
-        for (at, _) in folded.match_indices(&address) {
-            bytes[at..at + address.len()].fill(b'x');
+        for place in found {
+            match place {
+                AddressPlace::Plain(at) => bytes[at..at + address.len()].fill(b'x'),
+                AddressPlace::Hex(at) => {
+                    let pairs = bytes[at..at + 2 * address.len()].chunks_exact_mut(2);
+                    pairs.for_each(|pair| pair.copy_from_slice(b"78"));
+                }
+            }
         }
         let new = path.with_extension("new");
         fs::remove_file(&new).ok();
@@ -136,6 +141,57 @@ pub(super) fn blank(dir: &Path, address: &str) -> Result<(), StoreError> {
         fs::rename(&new, &path).map_err(disk)?;
     }
     Ok(())
+}
+
+/// Lines of the journals that hold an address.
+pub(super) fn lines_with(dir: &Path, address: &str) -> Result<usize, StoreError> {
+    let mut lines = 0;
+    for path in files(dir) {
+        let bytes = fs::read(&path).map_err(|error| StoreError::disk(&path, &error))?;
+        let of_file = bytes.split(|byte| *byte == b'\n');
+        lines += of_file
+            .filter(|line| !places(line, address).is_empty())
+            .count();
+    }
+    Ok(lines)
+}
+
+/// Where an address begins, as it is or as two hexadecimal digits a byte.
+enum AddressPlace {
+    Plain(usize),
+    Hex(usize),
+}
+
+/// In any spelling of capitals.
+fn places(bytes: &[u8], address: &str) -> Vec<AddressPlace> {
+    let digit = |byte: u8| char::from(byte).to_digit(16);
+    let is_it = |found: u32, expected: &u8| {
+        u8::try_from(found).is_ok_and(|found| found.eq_ignore_ascii_case(expected))
+    };
+    let length = address.len();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at + length <= bytes.len() && length > 0 {
+        let rest = &bytes[at..];
+        let as_hex = || {
+            let pairs = rest.get(..2 * length)?.chunks_exact(2);
+            let decoded = pairs.map(|pair| Some(digit(pair[0])? * 16 + digit(pair[1])?));
+            decoded
+                .zip(address.as_bytes())
+                .all(|(found, expected)| found.is_some_and(|found| is_it(found, expected)))
+                .then_some(())
+        };
+        at += if rest[..length].eq_ignore_ascii_case(address.as_bytes()) {
+            found.push(AddressPlace::Plain(at));
+            length
+        } else if as_hex().is_some() {
+            found.push(AddressPlace::Hex(at));
+            2 * length
+        } else {
+            1
+        };
+    }
+    found
 }
 
 /// What the journals tell, the oldest first, and how many lines were not readable (the last may be half written).
@@ -213,4 +269,33 @@ pub(super) fn is_waiting(db: &Connection) -> Result<bool, StoreError> {
 pub(crate) fn journal_lines(dir: &Path) -> Result<(usize, usize), StoreError> {
     let (entries, unreadable) = read(dir)?;
     Ok((entries.len(), unreadable))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(line: &str, expected: &str) {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join(name(FIRST));
+        append(&path, line).unwrap();
+        blank(dir.path(), "zoe@example.org").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), expected, "{line}");
+        assert_eq!(lines_with(dir.path(), "zoe@example.org").unwrap(), 0);
+    }
+
+    #[test]
+    fn an_address_leaves_no_line_whatever_it_is_written_in() {
+        check(
+            "{\"note\":\"an Zoe@Example.org\"}\n",
+            "{\"note\":\"an xxxxxxxxxxxxxxx\"}\n",
+        );
+        let hex = |text: &str| -> String { text.bytes().map(|it| format!("{it:02X}")).collect() };
+        check(
+            &format!("{{\"bytes\":\"{}\"}}\n", hex("To zoe@example.ORG.")),
+            &format!("{{\"bytes\":\"{}\"}}\n", hex("To xxxxxxxxxxxxxxx.")),
+        );
+        check("é zoe@example.com\n", "é zoe@example.com\n");
+    }
 }

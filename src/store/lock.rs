@@ -8,6 +8,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 const POLL_LOCK: &str = "poll.lock";
+const DAEMON_LOCK: &str = "daemon.lock";
 /// How long a second pass waits for the first before it gives up.
 pub const LOCK_WAIT: Duration = Duration::from_secs(10);
 const LOCK_LOOK: Duration = Duration::from_millis(100);
@@ -27,29 +28,70 @@ impl PollLock {
     /// `command` is how this process is to be named to others: `gigscout run`.
     pub fn acquire(dir: &Path, command: &str, wait: Duration) -> Result<PollLock, StoreError> {
         let path = dir.join(POLL_LOCK);
-        let mut file = private(&path).map_err(|error| StoreError::disk(&path, &error))?;
-        let until = Instant::now() + wait;
-        loop {
-            match file.try_lock() {
-                Ok(()) => break,
-                Err(TryLockError::WouldBlock) if Instant::now() < until => {
-                    std::thread::sleep(LOCK_LOOK);
-                }
-                Err(TryLockError::WouldBlock) => {
-                    let holder = holder(&mut file);
-                    return Err(StoreError::Locked { path, holder });
-                }
-                Err(TryLockError::Error(error)) => return Err(StoreError::disk(&path, &error)),
-            }
+        let mut file = opened(&path)?;
+        match taken(&mut file, &path, wait)? {
+            true => Ok(PollLock {
+                _file: named(file, command),
+            }),
+            false => Err(StoreError::Locked {
+                holder: holder(&mut file),
+                path,
+            }),
         }
-        let named = file
-            .set_len(0)
-            .and_then(|()| file.rewind())
-            .and_then(|()| writeln!(file, "{command} (process {})", std::process::id()));
-        // A name that cannot be written (disk full) must not keep anybody from working.
-        named.ok();
-        Ok(PollLock { _file: file })
     }
+}
+
+/// Held as long as a daemon lives: one is enough for a store.
+#[derive(Debug)]
+pub(crate) struct DaemonLock {
+    _file: File,
+}
+
+impl DaemonLock {
+    /// Never waits.
+    pub(crate) fn acquire(dir: &Path) -> Result<DaemonLock, StoreError> {
+        let path = dir.join(DAEMON_LOCK);
+        let mut file = opened(&path)?;
+        match taken(&mut file, &path, Duration::ZERO)? {
+            true => Ok(DaemonLock {
+                _file: named(file, "run"),
+            }),
+            false => Err(StoreError::Running {
+                dir: dir.to_path_buf(),
+                holder: holder(&mut file),
+            }),
+        }
+    }
+}
+
+fn opened(path: &Path) -> Result<File, StoreError> {
+    private(path).map_err(|error| StoreError::disk(path, &error))
+}
+
+/// Whether the lock could be had within `wait`.
+fn taken(file: &mut File, path: &Path, wait: Duration) -> Result<bool, StoreError> {
+    let until = Instant::now() + wait;
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Ok(true),
+            Err(TryLockError::WouldBlock) if Instant::now() < until => {
+                std::thread::sleep(LOCK_LOOK);
+            }
+            Err(TryLockError::WouldBlock) => return Ok(false),
+            Err(TryLockError::Error(error)) => return Err(StoreError::disk(path, &error)),
+        }
+    }
+}
+
+/// Says in the file who holds it.
+fn named(mut file: File, command: &str) -> File {
+    let named = file
+        .set_len(0)
+        .and_then(|()| file.rewind())
+        .and_then(|()| writeln!(file, "{command} (process {})", std::process::id()));
+    // A name that cannot be written (disk full) must not keep anybody from working.
+    named.ok();
+    file
 }
 
 fn holder(file: &mut File) -> String {

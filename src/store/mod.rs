@@ -32,6 +32,7 @@ mod sightings;
 mod sources;
 mod sql;
 mod stages;
+mod totals;
 mod writer;
 
 pub use answers::AnswerId;
@@ -46,7 +47,7 @@ pub(crate) use forget::Trace;
 pub use ingest::{IngestBatch, Ingested};
 pub(crate) use journal::journal_lines;
 pub use leads::Filter;
-pub(crate) use lock::check_room;
+pub(crate) use lock::{DaemonLock, check_room};
 pub use lock::{LOCK_WAIT, PollLock, free_bytes};
 pub use maintenance::Stale;
 pub use mend::restore;
@@ -59,6 +60,7 @@ pub(crate) use outbox::next_try;
 pub(crate) use own_pages::{PageResult, Teaser};
 pub use sightings::SightingId;
 pub use stages::Yield;
+pub(crate) use totals::Totals;
 pub use writer::Writer;
 
 use std::path::PathBuf;

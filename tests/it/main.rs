@@ -81,4 +81,5 @@ mod states;
 mod store;
 mod told;
 mod upgrade;
+mod watched;
 mod wishes;

@@ -166,6 +166,47 @@ fn the_manager_is_told() {
 }
 
 #[test]
+fn one_daemon_is_enough_for_a_store() {
+    let scout = quiet();
+    let daemon = Daemon::start(&scout);
+    daemon.tells("READY=1");
+    let said = scout.expect(75, &["run"]);
+    assert!(said.err.contains("un démon tourne déjà"), "{said:?}");
+    let holder = daemon.child.id().to_string();
+    assert!(said.err.contains(&holder), "{said:?}");
+    // Of a daemon more is expected than of a timer: some hours later it is known to have died.
+    let later = (chrono::Utc::now() + chrono::TimeDelta::hours(5)).to_rfc3339();
+    let last = Instant::now() + PATIENCE;
+    while scout.say(&["--now", &later, "status"]).code == Some(0) {
+        assert!(Instant::now() < last, "it has not polled");
+        std::thread::sleep(Duration::from_millis(200));
+    }
+    let died = scout.expect(75, &["--now", &later, "--json", "status"]);
+    assert!(died.out.contains(r#""worst":"overdue""#), "{died:?}");
+    drop(daemon);
+    // What a killed one leaves behind holds nobody up.
+    let mut next = Daemon::start(&scout);
+    next.tells("READY=1");
+    next.signal("-TERM");
+    assert!(next.ends(STOPS_WITHIN).is_some());
+    // Its journal: lines of its own, a word for how grave, what was done, figures as fields.
+    let lines: Vec<String> = next.logged.iter().collect();
+    let has = |words: &str| lines.iter().any(|line| line.trim() == words);
+    assert!(
+        has("INFO ready sources=6") && has("INFO stopped"),
+        "{lines:#?}"
+    );
+    for line in &lines {
+        let first = line.split_whitespace().next();
+        assert!(matches!(first, Some("INFO" | "WARN" | "ERROR")), "{line}");
+        assert!(
+            !line.contains("Uninited") && !line.contains("Job creator"),
+            "{line}"
+        );
+    }
+}
+
+#[test]
 fn a_daemon_in_the_middle_of_a_fetch_stops_too() {
     // Takes connections and never answers.
     let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
@@ -294,7 +335,8 @@ fn the_units_are_what_systemd_expects() {
         }
         assert!(ok && said.is_empty(), "{unit}: {said}");
     }
-    let words = ["security", "--offline=yes", "--threshold=15"];
+    // In tenths.
+    let words = ["security", "--offline=yes", "--threshold=12"];
     if let Some((ok, said)) = analyze(folder.path(), "gigscout.service", &words) {
         assert!(ok, "{said}");
     }

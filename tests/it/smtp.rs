@@ -91,6 +91,7 @@ fn smtp(port: u16, security: Security) -> Transport {
         port,
         security,
         login,
+        authorities: None,
     })
 }
 
@@ -368,6 +369,7 @@ async fn plain_is_for_this_machine_only() {
         port: 25,
         security: Security::Plain,
         login: None,
+        authorities: None,
     });
     let error = abroad.send(EMAIL, &envelope()).await.unwrap_err();
     check(&error, SendFailure::Refused, "not on this machine");

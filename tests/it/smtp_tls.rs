@@ -137,6 +137,96 @@ fn a_reply_is_bounded_under_encryption_too() {
     assert!(served.join().unwrap() < ENDLESS_BYTES_MAX);
 }
 
+/// An HTTPS server that answers every request with a feed of one gig, at most twice.
+fn serve_feed(listener: TcpListener, tls: Arc<ServerConfig>) {
+    const FEED: &str = "<rss version=\"2.0\"><channel><title>home</title><item><title>Petit script Python</title>\
+        <link>https://board.example/1</link><description>Une mercerie fictive cherche un freelance Python, 500 \
+        euros.</description></item></channel></rss>";
+    std::thread::spawn(move || {
+        for stream in listener.incoming().map_while(Result::ok) {
+            let session = ServerConnection::new(Arc::clone(&tls)).unwrap();
+            let mut stream = BufReader::new(StreamOwned::new(session, stream));
+            let mut line = String::new();
+            while stream.read_line(&mut line).unwrap_or(0) > 2 {
+                line.clear();
+            }
+            // Whoever does not trust us has hung up.
+            let _ = write!(
+                stream.get_mut(),
+                "HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{FEED}",
+                FEED.len()
+            );
+            let _ = stream.get_mut().flush();
+        }
+    });
+}
+
+#[test]
+fn an_authority_of_ones_own_is_trusted_for_its_host_only() {
+    let bind = || TcpListener::bind("127.0.0.1:0").unwrap();
+    let (home, other) = (bind(), bind());
+    let port = |listener: &TcpListener| listener.local_addr().unwrap().port();
+    let ports = [port(&home), port(&other)];
+    let sender = Sender::new(1, "tls");
+    let source = |name: &str, port: u16| {
+        format!(
+            "[[fetch.allow]]\nhost = \"127.0.0.1:{port}\"\nprivate = true\ngap_ms = 0\n{}\n\
+             [[source]]\nname = \"{name}\"\nkind = \"feed\"\nurl = \"https://127.0.0.1:{port}/feed\"\n",
+            if name == "home" {
+                "ca = \"authority.pem\""
+            } else {
+                ""
+            }
+        )
+    };
+    let text = std::fs::read_to_string(sender.scout.config()).unwrap();
+    let text = format!(
+        "{text}{}{}",
+        source("home", ports[0]),
+        source("other", ports[1])
+    );
+    std::fs::write(sender.scout.config(), text).unwrap();
+    serve_feed(home, Arc::clone(&sender.tls));
+    serve_feed(other, Arc::clone(&sender.tls));
+    let said = sender.scout.say(&["--json", "poll", "--all"]);
+    let health = |name: &str| {
+        let rows = said
+            .out
+            .lines()
+            .filter_map(|line| serde_json::from_str(line).ok());
+        let mut rows = rows.filter(|row: &serde_json::Value| row["source"] == name);
+        let row = rows.next().unwrap_or_else(|| panic!("no {name}: {said:?}"));
+        (row["health"].to_string(), row["detail"].to_string())
+    };
+    assert_eq!(health("home").0, "\"ok\"", "{said:?}");
+    assert_eq!(health("other").0, "\"unreachable\"", "{said:?}");
+    assert!(health("other").1.contains("certificate"), "{said:?}");
+}
+
+#[test]
+fn a_mail_server_with_an_authority_of_ones_own() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let sender = Sender::new(listener.local_addr().unwrap().port(), "tls");
+    sender
+        .scout
+        .edit("[mail]", "[mail]\nca = \"authority.pem\"");
+    let tls = Arc::clone(&sender.tls);
+    let served = std::thread::spawn(move || {
+        let (stream, _) = listener.accept().unwrap();
+        let mut stream = StreamOwned::new(ServerConnection::new(tls).unwrap(), stream);
+        stream.write_all(b"220 sink\r\n").unwrap();
+        converse(stream)
+    });
+    let said = sender.scout.say(&["mail", "test"]);
+    assert_eq!(said.code, Some(0), "{said:?}");
+    let heard = served.join().unwrap();
+    assert!(heard.contains("MAIL FROM:<scout@example.org>"), "{heard}");
+    // A file that holds none is a mistake of the configuration.
+    std::fs::write(&sender.authority, "dear diary").unwrap();
+    let said = sender.scout.expect(78, &["check"]);
+    assert!(said.err.contains("no certificate is in it"), "{said:?}");
+}
+
 #[test]
 fn a_certificate_of_nobody_is_refused() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();

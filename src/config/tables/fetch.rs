@@ -57,7 +57,26 @@ pub(crate) const ALLOW: &[Setting] = &[
         ["time between two requests", "temps entre deux demandes"],
     )
     .unit("ms"),
+    Setting::new(
+        "ca",
+        Shape::Text(Form::Path),
+        [
+            "certificates (PEM) of an authority of your own that this host's is signed by; no other host is trusted for it",
+            "certificats (PEM) d'une autorité à vous, qui a signé celui de cet hôte ; aucun autre n'en est reconnu",
+        ],
+    ),
 ];
+
+/// `[metrics]`
+pub(super) const METRICS: &[Setting] = &[Setting::new(
+    "file",
+    Shape::Text(Form::Path),
+    [
+        "a file that says after each pass how things stand, as node_exporter's textfile collector reads it (`.prom`)",
+        "un fichier qui dit après chaque passage où l'on en est, comme le lit le collecteur textfile de node_exporter (`.prom`)",
+    ],
+)
+.required("a file such as \"/var/lib/prometheus/node-exporter/gigscout.prom\"")];
 
 /// `[keep]`
 pub(crate) const KEEP: &[Setting] = &[Setting::new(

@@ -86,6 +86,14 @@ pub(super) const MAIL: &[Setting] = &[
             "credential systemd qui contient le mot de passe",
         ],
     ),
+    Setting::new(
+        "ca",
+        Shape::Text(Form::Path),
+        [
+            "certificates (PEM) of an authority of your own that your mail servers' are signed by",
+            "certificats (PEM) d'une autorité à vous, qui a signé ceux de vos serveurs de mail",
+        ],
+    ),
 ];
 
 /// The words that `provider = "…"` takes.

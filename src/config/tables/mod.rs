@@ -19,7 +19,7 @@ pub(super) use wishes::LEAST;
 pub(super) use words::*;
 
 use crate::domain::{Form, Setting, Shape};
-use fetch::{FETCH, KEEP};
+use fetch::{FETCH, KEEP, METRICS};
 use mail::MAIL;
 pub(super) use profile::PROFILE;
 use profile::{COOP, PORTFOLIO};
@@ -88,6 +88,14 @@ pub(crate) const TOP: &[Setting] = &[
         [
             "how long things are kept",
             "combien de temps les choses sont gardées",
+        ],
+    ),
+    Setting::new(
+        "metrics",
+        Shape::Table(METRICS),
+        [
+            "how a monitor sees how things stand",
+            "comment une supervision voit où l'on en est",
         ],
     ),
 ];

@@ -8,6 +8,7 @@ use crate::domain::{ImapFolder, Timestamp};
 use crate::fetch::error_mapping::{late, malformed, refused, unconnected};
 use crate::fetch::failure::{Failure, FailureKind};
 use crate::fetch::limits::{IMAP_LIST_BYTES_MAX, Limits};
+use crate::tls::{self, Authorities};
 use async_imap::error::Error;
 use async_imap::imap_proto::{
     AttributeValue, MailboxDatum, NameAttribute, Outcome, Response, ResponseCode, Status,
@@ -21,7 +22,6 @@ use std::task::{Context, Poll};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
-use tokio_rustls::rustls::ClientConfig;
 use tokio_rustls::rustls::pki_types::ServerName;
 
 /// Bytes of an answer beside the messages in it, for each message: flags, dates, news of other messages.
@@ -79,13 +79,12 @@ impl ImapError {
 impl ImapSession {
     /// Says hello over a connection and logs in.
     pub(super) async fn begin(
-        stream: TcpStream,
-        plain: bool,
+        wire: Connection<'_>,
         imap: &ImapFolder,
         password: &SecretString,
         limits: &Limits,
     ) -> Result<ImapSession, Failure> {
-        let hello = greet(stream, plain, imap);
+        let hello = greet(wire, imap);
         let client = timeout(limits.first_byte, hello)
             .await
             .map_err(|_| late("no greeting", limits.first_byte))??;
@@ -272,10 +271,24 @@ async fn converse(
 
 type Client = async_imap::Client<MeteredStream>;
 
-async fn greet(stream: TcpStream, plain: bool, imap: &ImapFolder) -> Result<Client, Failure> {
+/// A connection before anything was said on it.
+pub(super) struct Connection<'a> {
+    pub stream: TcpStream,
+    /// Whether to speak without encryption.
+    pub plain: bool,
+    /// By whom the certificate may be signed beside those whom the system trusts.
+    pub authorities: Option<&'a Authorities>,
+}
+
+async fn greet(connection: Connection<'_>, imap: &ImapFolder) -> Result<Client, Failure> {
+    let Connection {
+        stream,
+        plain,
+        authorities,
+    } = connection;
     let wire: Box<dyn ImapStream> = match plain {
         true => Box::new(stream),
-        false => Box::new(encrypt(stream, &imap.host).await?),
+        false => Box::new(encrypt(stream, &imap.host, authorities).await?),
     };
     let left = IMAP_LIST_BYTES_MAX;
     let mut client = async_imap::Client::new(MeteredStream { wire, left });
@@ -302,10 +315,9 @@ async fn greet(stream: TcpStream, plain: bool, imap: &ImapFolder) -> Result<Clie
 async fn encrypt(
     stream: TcpStream,
     host: &str,
+    authorities: Option<&Authorities>,
 ) -> Result<tokio_rustls::client::TlsStream<TcpStream>, Failure> {
-    use rustls_platform_verifier::ConfigVerifierExt;
-    crate::fetch::install_provider();
-    let config = ClientConfig::with_platform_verifier()
+    let config = tls::client_config(authorities)
         .map_err(|error| Failure::new(FailureKind::Unreachable, format!("no TLS: {error}")))?;
     let name = host.trim_end_matches('.').to_string();
     let name = ServerName::try_from(name).map_err(malformed)?;
