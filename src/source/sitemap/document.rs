@@ -48,7 +48,7 @@ pub(super) fn read(text: &str) -> Option<SiteMap> {
     let mut open: Option<MapEntry> = None;
     let mut said = String::new();
     let mut tokens = Tokens::new(text);
-    while let Some(token) = tokens.next() {
+    for token in tokens.by_ref() {
         match token {
             Token::Start(tag) => {
                 said.clear();
