@@ -345,7 +345,7 @@ pub(super) fn split(
     };
     let out = out.filter(is_some_left).ok_or_else(|| {
         CliError::call(format!(
-            "[{}] has {} postings; name some of them, but not all: `gigscout show {}` counts them",
+            "[{}] cannot be split so: name some of its postings ({} in all), but not all; `gigscout show {}` counts them",
             args.lead,
             sightings.len(),
             args.lead

@@ -81,6 +81,8 @@ struct Evidence<'k> {
     has_title: bool,
     is_short: bool,
     emails: bool,
+    /// A technology or something to be made is named.
+    names_work: bool,
     /// A row of a list of offers: a title that stands for itself, outside of a conversation, and work that it names.
     is_row: bool,
 }
@@ -101,8 +103,11 @@ impl<'k> Evidence<'k> {
             has_title,
             is_short: text.full.len() <= SHORT_BYTES_MAX,
             emails,
+            names_work: known.names_work,
             is_row: has_title
-                && (known.title_names_work || known.names_work && text.full.len() <= ROW_BYTES_MAX)
+                && (known.title_names_work
+                    || known.names_work
+                        && (text.full.len() <= ROW_BYTES_MAX || text.posting.stated.pay.is_some()))
                 && !text.posting.stated.has_no_page
                 && !speaks_of_oneself(text)
                 && !is_for_fun(text),
@@ -156,6 +161,7 @@ impl<'k> Evidence<'k> {
             || labelled && self.paid && self.is_short
             || ask.header.is_some() && (ask.form.is_some() || self.clues >= FIRM)
             || ask.programme.is_some()
+            || self.paid && ask.form.is_some() && self.names_work
             || self.paid && ask.span.is_some() && self.answers
             || self.clues >= SURE
             || self.has_title && self.clues >= FIELDS

@@ -27,17 +27,22 @@ pub(crate) fn longest(
 
 /// By name all technologies that are close to it: members, close neighbours, what it brings along, what brings it.
 /// Asked for each pair of a wish and a post, so it is made once.
-static CLOSE: LazyLock<HashMap<&'static str, HashSet<&'static str>>> = LazyLock::new(|| {
-    let mut close: HashMap<&'static str, HashSet<&'static str>> = HashMap::new();
-    let canonical = |name: &str| TAXONOMY.row(name).map(|row| row.canonical.as_str());
+/// A neighbour need not be known by itself.
+static CLOSE: LazyLock<HashMap<String, HashSet<String>>> = LazyLock::new(|| {
+    let mut close: HashMap<String, HashSet<String>> = HashMap::new();
+    let canonical = |name: &str| match TAXONOMY.row(name) {
+        Some(row) => row.canonical.clone(),
+        None => name.to_lowercase(),
+    };
     for row in TAXONOMY.rows {
         let brought = row.implies().filter(|name| {
             let kind = TAXONOMY.row(name).map(|row| row.kind);
             kind.is_some_and(|kind| kind != TaxonomyKind::Domain)
         });
-        for name in row.related().chain(brought).filter_map(canonical) {
-            close.entry(&row.canonical).or_default().insert(name);
-            close.entry(name).or_default().insert(&row.canonical);
+        for name in row.related().chain(brought).map(canonical) {
+            let own = row.canonical.clone();
+            close.entry(own.clone()).or_default().insert(name.clone());
+            close.entry(name).or_default().insert(own);
         }
     }
     close

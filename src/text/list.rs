@@ -11,6 +11,7 @@ pub(crate) struct WordList {
 const MARKS: usize = 256;
 
 impl WordList {
+    /// A list of folded words.
     pub(crate) const fn new(words: &'static [&'static str]) -> WordList {
         let mut marks = [0; MARKS / 64];
         let mut at = 0;
@@ -22,6 +23,7 @@ impl WordList {
         WordList { words, marks }
     }
 
+    /// Whether a folded word is in the list.
     #[inline]
     pub(crate) fn contains(&self, word: &str) -> bool {
         let mark = mark(word.as_bytes());

@@ -15,8 +15,9 @@ fn statements() -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/store");
     let mut found = Vec::new();
     let mut shared: Vec<(String, String)> = Vec::new();
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
+    let mut files = Vec::new();
+    crate::layers::rust_files(&folder, &mut files);
+    for path in files {
         if path.ends_with("schema.rs") {
             continue;
         }
@@ -84,6 +85,15 @@ fn parted(statement: &str, table: &str) -> (String, String) {
     (String::new(), statement.to_string())
 }
 
+/// Of versions before, which are only emptied, and rows that the migrations make.
+const FILLED_BEFORE: [&str; 5] = [
+    "by_url.hash",
+    "by_url.sighting",
+    "by_text.hash",
+    "by_text.sighting",
+    "hash_level.level",
+];
+
 #[test]
 fn every_column_is_written_and_read() {
     let dir = tempfile::tempdir().unwrap();
@@ -119,10 +129,12 @@ fn every_column_is_written_and_read() {
             let is_read = parts
                 .iter()
                 .any(|(_, read)| words(read).contains(column.as_str()));
-            if !is_written && !is_numbered(&column) {
+            let name = format!("{table}.{column}");
+            let is_filled = FILLED_BEFORE.contains(&name.as_str());
+            if !is_written && !is_filled && !is_numbered(&column) {
                 missing.push(format!("{table}.{column} is never written"));
             }
-            if !is_read && !distinct.contains(&format!("{table}.{column}")) {
+            if !is_read && !distinct.contains(&name) {
                 missing.push(format!("{table}.{column} is never read"));
             }
         }

@@ -25,7 +25,7 @@ const TALKING: [&str; 15] = [
     "src/mail",
     "src/pass",
     "src/domain",
-    "src/rhythm",
+    "src/schedule",
     "src/text/json.rs",
     "src/knowledge/homes.rs",
     "src/follow_up/draft.rs",
@@ -37,7 +37,7 @@ const TALKING: [&str; 15] = [
 
 /// Files of words to look for, of SQL, of settings whose help stands in both languages, of what a monitor reads, and of
 /// invented samples.
-const WORDLISTS: [&str; 22] = [
+const WORDLISTS: [&str; 23] = [
     "mailbox/ending.rs",
     "source/own_page.rs",
     "source/challenge.rs",
@@ -48,6 +48,7 @@ const WORDLISTS: [&str; 22] = [
     "mailbox/header_lines.rs",
     "mailbox/notice.rs",
     "mailbox/writer.rs",
+    "slack/placeholder.rs",
     "source/dates",
     "config/tables/templates.rs",
     "config/schema.rs",

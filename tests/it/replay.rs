@@ -43,7 +43,7 @@ fn what_an_edit_drops_leaves() {
 
 #[test]
 fn an_edit_of_nothing_changes_nothing() {
-    let (scout, file) = edited("# The morning", "# A morning");
+    let (scout, file) = edited("# The moment", "# A moment");
     let found = replayed(&scout, &file);
     for list in ["enter", "leave", "move"] {
         assert!(ids(&found[list]).is_empty(), "{found}");

@@ -25,6 +25,8 @@ struct Daemon {
 impl Daemon {
     fn start(scout: &Scout) -> Daemon {
         let path = scout.dir().join("notify.sock");
+        // One that was started before it left its own.
+        let _ = std::fs::remove_file(&path);
         let socket = UnixDatagram::bind(&path).unwrap();
         let (tell, told) = channel();
         std::thread::spawn(move || {

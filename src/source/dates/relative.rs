@@ -12,16 +12,17 @@ const AHEAD_DAYS: u64 = 1;
 pub(super) fn read(text: &str, now: chrono::NaiveDateTime) -> Option<chrono::NaiveDateTime> {
     let words = words(text);
     let mut rest: &[DateWord] = &words;
-    let mut is_published = false;
+    let (mut is_published, mut is_length) = (false, false);
     while let Some((DateWord::Name(name), later)) = rest.split_first()
         && OPENING.contains(&name.as_str())
     {
         // `En 3 jours` is how long something takes.
+        is_length = name == "en";
         is_published |= !matches!(name.as_str(), "on" | "en" | "le" | "date");
         rest = later;
     }
     just_now(rest, now)
-        .or_else(|| span(rest, is_published, now))
+        .or_else(|| span(rest, is_published, now).filter(|_| !is_length))
         .or_else(|| named_day(rest, now.date()))
         .or_else(|| dated(rest, now.date()))
 }

@@ -16,6 +16,7 @@ pub(super) struct MapEntry {
     pub title: Option<String>,
 }
 
+/// What a site map holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct SiteMap {
     pub entries: Vec<MapEntry>,

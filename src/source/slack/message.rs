@@ -1,5 +1,6 @@
 //! A message as Slack writes it, and a thread of them.
 
+use super::placeholder::is_placeholder;
 use super::text::{SlackNames, plain};
 use crate::domain::Timestamp;
 use crate::text::{html, json};
@@ -302,28 +303,6 @@ fn words_of_attachment(attachment: &Value, parts: &mut Vec<String>) {
     {
         parts.extend(part(attachment, "fallback").map(String::from));
     }
-}
-
-/// What Slack writes where it shows nothing.
-fn is_placeholder(raw: &str) -> bool {
-    const WORDS: [&str; 13] = [
-        "no preview available",
-        "this content can't be displayed",
-        "this message contains interactive elements",
-        "this message was deleted",
-        "message with no text",
-        "message contains interactive elements",
-        "this content cannot be displayed",
-        "sent an attachment",
-        "a envoyé une pièce jointe",
-        "aucun aperçu disponible",
-        "ce contenu ne peut pas être affiché",
-        "ce message contient des éléments interactifs",
-        "ce message a été supprimé",
-    ];
-    let raw = raw.replace('’', "'").to_lowercase();
-    let raw = raw.trim_matches(|c: char| !c.is_alphanumeric());
-    WORDS.contains(&raw)
 }
 
 /// Adds words that are not there yet; what says the same at more length takes the place of the shorter.

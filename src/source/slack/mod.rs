@@ -5,6 +5,7 @@
 
 mod chunk;
 mod message;
+mod placeholder;
 mod text;
 
 use crate::domain::{

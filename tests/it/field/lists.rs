@@ -22,7 +22,7 @@ fn case_05_a_cut_character_in_json() {
     let text = jobs(
         &[
             (1, "Élève de Dieppe cherche freelance, 640 € CUT et plus"),
-            (2, "Été au Havre, 720 €"),
+            (2, "Été au Havre : site à refaire, 720 €"),
         ],
         "",
     );
@@ -35,7 +35,10 @@ fn case_05_a_cut_character_in_json() {
     .concat();
     server.on("/s", json(bytes, &[]));
     let field = Field::served(&server, &API.replace("PAGES", ""), &[]);
-    assert_eq!(field.lead("Été au Havre, 720 €").pay(), "720 project");
+    assert_eq!(
+        field.lead("Été au Havre : site à refaire, 720 €").pay(),
+        "720 project"
+    );
     let title = field
         .titles()
         .into_iter()
