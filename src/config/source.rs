@@ -12,7 +12,7 @@ use std::path::Path;
 
 /// Kinds whose postings have a public page of their own. The links of a mail are made for its reader alone, and those
 /// of a chat lead anywhere.
-const HAVE_PAGES: [&str; 3] = ["api", "feed", "listing"];
+const HAVE_PAGES: [&str; 4] = ["api", "feed", "listing", "sitemap"];
 
 /// Reads one source; nothing where it is off or wrong.
 pub(super) fn read(

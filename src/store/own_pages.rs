@@ -122,13 +122,14 @@ impl Store {
                 let posting = &reading.posting;
                 exec(
                     tx,
-                    "UPDATE sighting SET body = ?2, rest = ?3, facts = ?4, extractor = ?5 WHERE id = ?1",
+                    "UPDATE sighting SET title = ?6, body = ?2, rest = ?3, facts = ?4, extractor = ?5 WHERE id = ?1",
                     params![
                         id.0,
                         posting.body.as_str(),
                         Rest::json(posting),
                         to_json(&reading.facts),
-                        extractor
+                        extractor,
+                        posting.title.as_str()
                     ],
                 )?;
                 change_fingerprint(tx, id.0, fingerprint)?;

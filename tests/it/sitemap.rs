@@ -5,7 +5,6 @@ use crate::server::{Reply, Server};
 use std::io::Write as _;
 
 const NOW: &str = "2026-03-02T08:00:00Z";
-const LATER: &str = "2026-03-02T12:00:00Z";
 
 fn xml(body: impl AsRef<[u8]>) -> Reply {
     Reply::whole(200, &["Content-Type: application/xml"], body)
@@ -86,11 +85,9 @@ fn a_page_is_asked_for_as_those_of_teasers_are() {
     );
     let scout = scout(&server, "");
     scout.expect(0, &["--now", NOW, "poll", "--all"]);
-    scout.expect(0, &["--now", LATER, "poll", "--all"]);
-    // The title stays that of the address: only the text is taken from a page.
     assert_eq!(
         titles(&scout),
-        ["Cherche freelance python pour une bibliotheque a rouen"]
+        ["Cherche freelance Python pour une bibliothèque à Rouen"]
     );
     let leads = scout.leads(&["--all"]);
     assert!(
