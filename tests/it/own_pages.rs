@@ -181,3 +181,41 @@ fn what_scores_badly_asks_nobody() {
     assert_eq!(poll(&scout, 0).len(), 1);
     assert_eq!(server.count("/gig/0"), 0);
 }
+
+/// The same feed as a preset of the user's folder, whose terms may forbid to ask for pages.
+fn with_preset(server: &Server, count: usize, settings: &str, fetch: &str) -> Scout {
+    server.on("/feed", feed(server, count));
+    let source = format!("[[source]]\npreset = \"board\"\n[fetch]\n{fetch}\n");
+    let text = config(server.port(), "");
+    let text = text.replace("[[fetch.allow]]", &format!("{source}[[fetch.allow]]"));
+    let text = text.replace("timezone = ", "reads = [\"fr\", \"en\"]\ntimezone = ");
+    let scout = Scout::of(&format!("presets = \"presets\"\n{text}"));
+    let preset = format!(
+        "name = \"Board\"\nabout = \"An invented board.\"\nterms = \"Ours.\"\ncost = \"\"\nif_refused = \"Wait.\"\n\
+         needs = \"nothing\"\nyields = \"gigs\"\nevery = \"2 h\"\n{settings}\n[source]\nkind = \"feed\"\nurl = \"{}\"\n",
+        server.url("/feed")
+    );
+    std::fs::create_dir(scout.dir().join("presets")).unwrap();
+    std::fs::write(scout.dir().join("presets/board.toml"), preset).unwrap();
+    scout
+}
+
+#[test]
+fn pages_of_a_preset_are_asked_for_as_its_terms_allow() {
+    let check = |own: Reply, robots: &str, settings: &str, fetch: &str, expected: usize| {
+        let server = Server::start();
+        server.on("/robots.txt", Reply::whole(200, &[], robots));
+        server.on("/gig/0", own);
+        server.on("/gig/1", page(1));
+        let scout = with_preset(&server, 2, settings, fetch);
+        let leads = poll(&scout, 0);
+        assert_eq!((leads.len(), told(&leads)), (2, expected), "{leads:?}");
+    };
+    let refused = Reply::whole(403, &[], "no");
+    // Found, refused, forbidden by robots.txt, the budget spent, forbidden by the preset.
+    check(page(0), "", "", "", 2);
+    check(refused, "", "", "", 1);
+    check(page(0), "User-agent: *\nDisallow: /gig/\n", "", "", 0);
+    check(page(0), "", "", "own_pages = 1", 1);
+    check(page(0), "", "own_page = false", "", 0);
+}
