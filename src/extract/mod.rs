@@ -102,8 +102,8 @@ fn read(text: &Text<'_>, now: Timestamp) -> Facts {
     let is_event = engagement
         .as_ref()
         .is_some_and(|fact| fact.value == Engagement::Event);
-    // A happening's day goes before the last day to register.
-    let deadline = is_event
+    // A happening's day goes before the last day to register; a calendar has told it already.
+    let deadline = (is_event && text.posting.stated.event.is_none())
         .then(|| deadline::of_event(text, now))
         .flatten()
         .or(deadline);

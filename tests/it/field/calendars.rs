@@ -119,6 +119,14 @@ fn case_36_series_as_meetups_write_them() {
 }
 
 #[test]
+fn the_days_of_a_title_close_no_event() {
+    let field =
+        read(&["UID:1@x.example\nDTSTART:20260318T173000Z\nSUMMARY:Rendez-vous du premier jeudi"]);
+    let facts = field.lead("premier jeudi").facts();
+    assert!(!facts.contains("deadline"), "{facts}");
+}
+
+#[test]
 fn case_39_empty_ids() {
     let field = read(&[
         "UID:\nDTSTART:20260310T173000Z\nSUMMARY:Apéro des dessinatrices",
