@@ -69,9 +69,10 @@ impl Catalog {
             Reason::ClientAbroad { country } => {
                 self.say("reason-client-abroad", &[("country", country.into())])
             }
-            Reason::SpaceWanted { name } => {
-                self.say("reason-space-wanted", &[("name", (&name.0).into())])
-            }
+            Reason::SpaceWanted { name } => self.say(
+                "reason-space-wanted",
+                &[("name", (&self.niche(&name.0)).into())],
+            ),
             Reason::SpaceUnknown => self.text("reason-space-unknown"),
             Reason::Engagement { engagement } => self.say(
                 "reason-engagement",
