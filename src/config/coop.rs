@@ -7,8 +7,8 @@ use crate::domain::{Key, KeyValue, Keys, Peer, Profile, Spot, Work};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Files of members; a folder of more is another folder.
-const MEMBERS_MAX: usize = 200;
+/// Files of members; a folder of more is another folder, which is told.
+const MEMBERS_MAX: usize = 2000;
 
 /// Reads `[coop]`: the members' profiles, each over the shared defaults. Problems name the file that they stand in.
 pub(super) fn members(
@@ -42,6 +42,15 @@ pub(super) fn members(
             return Vec::new();
         }
     };
+    if files.len() > MEMBERS_MAX {
+        let told = format!(
+            "`{}` holds {} files, at most {MEMBERS_MAX} are members",
+            named.display(),
+            files.len()
+        );
+        coop.wrong("members", told);
+        return Vec::new();
+    }
     let read = |file: &PathBuf| member(file, defaults, portfolio, problems);
     files.iter().filter_map(read).collect()
 }
@@ -61,7 +70,6 @@ fn files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
         }
     }
     files.sort();
-    files.truncate(MEMBERS_MAX);
     Ok(files)
 }
 

@@ -102,3 +102,16 @@ fn a_mistake_is_told_in_the_file_that_it_stands_in() {
     assert_eq!(said.matches("langage").count(), 2, "{said}");
     assert!(said.contains("gigscout.toml:6"), "{said}");
 }
+
+#[test]
+fn too_many_members_are_told_not_left_out() {
+    let scout = coop(&[AWA]);
+    let folder = scout.dir().join("members");
+    for number in 0..2000 {
+        let member = format!("email = \"m{number}@example.org\"\n");
+        std::fs::write(folder.join(format!("m{number}.toml")), member).unwrap();
+    }
+    let said = scout.expect(78, &["check"]).err;
+    assert!(said.contains("holds 2001 files"), "{said}");
+    assert!(said.contains("gigscout.toml:"), "{said}");
+}
