@@ -4,7 +4,7 @@
 //! an address or a link of its own. What stands below the last entry (how to answer, usually) belongs to every one.
 
 use super::Text;
-use crate::domain::{Body, Facts, Link, Offer, Posting, SourceKey, Timestamp, Title};
+use crate::domain::{Body, Facts, Link, Offer, Posting, SourceKey, Stated, Timestamp, Title};
 use crate::text::fold::fold;
 use crate::text::hash::hash;
 
@@ -23,9 +23,15 @@ pub fn split(posting: Posting, now: Timestamp) -> Vec<Posting> {
         Some(parts) => parts,
         None => return vec![posting],
     };
-    // What all have in common makes no offer of a duty: each is judged by its own words.
+    // What all have in common makes no offer of a duty: each is judged by its own words, without the fields and tags
+    // that the site gives the whole.
+    let bare = Posting {
+        stated: Stated::default(),
+        tags: Vec::new(),
+        ..posting.clone()
+    };
     let offers = (parts.entries.iter())
-        .filter(|entry| is_job(&entry_of(&posting, entry, ""), now))
+        .filter(|entry| is_job(&entry_of(&bare, entry, ""), now))
         .count();
     if offers < ENTRIES_MIN || offers < parts.entries.len() {
         return vec![posting];
@@ -302,6 +308,19 @@ mod tests {
             "La mission se fait en deux temps.\nLot 1 : relire les textes\nLot 2 : les corriger",
             &[],
         );
+    }
+
+    #[test]
+    fn fields_of_the_whole_make_no_offer_of_a_duty() {
+        let body = "We look for an engineer.\n\n- Build tools for customers\n- Develop web applications in Python\n\
+                    - Write specifications in Java";
+        let mut whole = posting("Software engineer", body);
+        whole.stated.places = vec!["Leeds".into()];
+        whole.stated.pay = Some("GBP 40000 a year".into());
+        whole.stated.engagement = Some("Full-time".into());
+        whole.tags = vec!["python".into()];
+        let made = split(whole, Timestamp::UNIX_EPOCH);
+        assert_eq!(made.len(), 1);
     }
 
     #[test]
