@@ -1,6 +1,6 @@
 //! Settings handed to a module that must not know the configuration's format.
 
-use super::{Secret, Setting};
+use super::Secret;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -112,18 +112,6 @@ impl Keys {
         match &self.map.get(name)?.value {
             KeyValue::Table(table) => Some(table),
             _ => None,
-        }
-    }
-
-    /// Those that a table of settings declares.
-    pub fn declared(&self, table: &[Setting]) -> Keys {
-        let own = table.iter().filter_map(|setting| {
-            let (name, key) = self.map.get_key_value(setting.name)?;
-            Some((name.clone(), key.clone()))
-        });
-        Keys {
-            map: own.collect(),
-            spot: self.spot,
         }
     }
 }

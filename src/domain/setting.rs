@@ -160,6 +160,20 @@ impl Setting {
     }
 }
 
+impl Keys {
+    /// Those that a table of settings declares.
+    pub fn declared(&self, table: &[Setting]) -> Keys {
+        let own = table.iter().filter_map(|setting| {
+            let (name, key) = self.map.get_key_value(setting.name)?;
+            Some((name.clone(), key.clone()))
+        });
+        Keys {
+            map: own.collect(),
+            spot: self.spot,
+        }
+    }
+}
+
 /// The row of this name.
 pub fn setting<'t>(table: &'t [Setting], name: &str) -> Option<&'t Setting> {
     table.iter().find(|setting| setting.name == name)
