@@ -26,7 +26,7 @@ mod waiting_tests;
 
 pub(crate) use choose::{Selector, may_show};
 pub(crate) use content::{
-    Claim, Digest, InProgress, Material, Opening, PastClient, SourceNews, Week,
+    ClaimedLead, Digest, InProgress, Material, Opening, PastClient, SourceNews, Week,
 };
 pub use content::{Date, Unheard};
 pub use size::mail_bytes;

@@ -1,6 +1,6 @@
 //! Settings as declared: a row for each, of which the check, the help, the fingerprint and the JSON Schema are made.
 
-use super::{Key, KeyProblem, KeyValue, Keys, Lang};
+use super::{KeyProblem, KeyValue, Keys, Lang, SpannedValue};
 
 /// One declared setting.
 #[derive(Clone, Copy, Debug)]
@@ -149,7 +149,7 @@ impl Setting {
     }
 
     /// Whether a value is of the declared type and range; of a table only that it is one.
-    pub fn is_right(&self, key: &Key) -> bool {
+    pub fn is_right(&self, key: &SpannedValue) -> bool {
         let mut problems = Vec::new();
         let shape = match &self.shape {
             Shape::Table(_) | Shape::Named(_) => Shape::Table(&[]),
@@ -242,7 +242,13 @@ pub fn check_names(
     }
 }
 
-fn check_value(shape: &Shape, key: &Key, name: &str, deep: bool, problems: &mut Vec<KeyProblem>) {
+fn check_value(
+    shape: &Shape,
+    key: &SpannedValue,
+    name: &str,
+    deep: bool,
+    problems: &mut Vec<KeyProblem>,
+) {
     let expected = |what: &str| key.expected(name, what);
     match (shape, &key.value) {
         (Shape::Any, _)
@@ -319,11 +325,14 @@ fn check_value(shape: &Shape, key: &Key, name: &str, deep: bool, problems: &mut 
 }
 
 /// The items of a list of texts, each with its text if it is one.
-fn texts<'k>(shape: &Shape, value: &'k KeyValue) -> Vec<(Option<&'k str>, Option<&'k Key>)> {
+fn texts<'k>(
+    shape: &Shape,
+    value: &'k KeyValue,
+) -> Vec<(Option<&'k str>, Option<&'k SpannedValue>)> {
     match (shape, value) {
         (Shape::Texts | Shape::Choices(_), KeyValue::Text(text)) => vec![(Some(text), None)],
         (Shape::Texts | Shape::Choices(_), KeyValue::List(items)) => {
-            let text = |item: &'k Key| match &item.value {
+            let text = |item: &'k SpannedValue| match &item.value {
                 KeyValue::Text(text) => (Some(text.as_str()), Some(item)),
                 _ => (None, Some(item)),
             };
@@ -333,7 +342,13 @@ fn texts<'k>(shape: &Shape, value: &'k KeyValue) -> Vec<(Option<&'k str>, Option
     }
 }
 
-fn choose(words: &[&str], text: &str, key: &Key, name: &str, problems: &mut Vec<KeyProblem>) {
+fn choose(
+    words: &[&str],
+    text: &str,
+    key: &SpannedValue,
+    name: &str,
+    problems: &mut Vec<KeyProblem>,
+) {
     if !words.contains(&text) {
         let message = format!("`{text}` is not known here; expected {}", in_code(words));
         problems.push(KeyProblem {
@@ -343,7 +358,7 @@ fn choose(words: &[&str], text: &str, key: &Key, name: &str, problems: &mut Vec<
     }
 }
 
-fn are_days(items: &[Key]) -> bool {
+fn are_days(items: &[SpannedValue]) -> bool {
     let days = items.iter().map(|item| match item.value {
         KeyValue::Int(day) if (1..=DAYS_MAX).contains(&day) => Some(day),
         _ => None,
@@ -403,8 +418,8 @@ mod tests {
         Setting::new("name", Shape::Text(Form::Any), ["", ""]).required("a name"),
     ];
 
-    fn key(value: KeyValue) -> Key {
-        Key {
+    fn key(value: KeyValue) -> SpannedValue {
+        SpannedValue {
             value,
             spot: Default::default(),
         }

@@ -434,9 +434,9 @@ fn escaped(text: &str) -> String {
 
 /// A post and what was answered to it, by `ts`.
 #[derive(Debug, Default)]
-pub(super) struct Thread(BTreeMap<String, SlackMessage>);
+pub(super) struct SlackThread(BTreeMap<String, SlackMessage>);
 
-impl Thread {
+impl SlackThread {
     /// Adds a message, or replaces the one of its time; at most [`REPLIES_MAX`] answers are kept.
     pub(super) fn put(&mut self, message: SlackMessage) {
         if self.0.len() <= REPLIES_MAX || self.0.contains_key(&message.ts) {

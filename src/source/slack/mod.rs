@@ -18,7 +18,7 @@ use crate::source::report::{PostingOrder, Report};
 use crate::source::settings;
 use crate::text::clean::clean_line;
 use crate::text::json;
-use message::{SlackMessage, Thread, field};
+use message::{SlackMessage, SlackThread, field};
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
@@ -233,7 +233,7 @@ pub struct Export {
     names: text::SlackNames,
     /// By the `ts` of their posts and the channel's name, the oldest first: all times since 2001 have ten digits
     /// before the point.
-    threads: BTreeMap<(String, String), Thread>,
+    threads: BTreeMap<(String, String), SlackThread>,
     /// Ids of channels, for links.
     by_channel_name: HashMap<String, String>,
     understood: bool,
@@ -415,7 +415,7 @@ impl Slack {
         &self,
         channel: &str,
         ts: &str,
-        thread: &Thread,
+        thread: &SlackThread,
         export: &Export,
     ) -> Option<ItemDraft> {
         let (body, raw_links) = thread.text(ts, &export.names)?;
