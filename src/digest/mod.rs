@@ -21,8 +21,6 @@ mod tests;
 mod text;
 mod view;
 mod waiting;
-#[cfg(test)]
-mod waiting_tests;
 
 pub(crate) use choose::{Selector, may_show};
 pub(crate) use content::{
