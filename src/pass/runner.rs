@@ -20,6 +20,7 @@ pub(crate) enum Runner {
 }
 
 impl Runner {
+    /// As it is noted.
     pub(super) fn word(self) -> &'static str {
         match self {
             Runner::Daemon => "daemon",
@@ -27,6 +28,7 @@ impl Runner {
         }
     }
 
+    /// How long what is due may wait for the next pass.
     pub(super) fn patience(self) -> TimeDelta {
         match self {
             Runner::Daemon => PATIENCE,
