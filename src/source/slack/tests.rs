@@ -1,3 +1,4 @@
+use super::export::THREADS_MAX;
 use super::*;
 use crate::domain::{ParseOutput, SourceName};
 
