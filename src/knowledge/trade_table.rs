@@ -49,6 +49,7 @@ pub(super) struct Trade {
     pub(super) near: Vec<(&'static str, f32)>,
 }
 
+/// The table as it was read.
 pub(super) struct TradeTable {
     pub(super) trades: Vec<Trade>,
     pub(super) lines: Vec<TradePhrases>,
@@ -56,6 +57,7 @@ pub(super) struct TradeTable {
     pub(super) by_tool: HashMap<String, Vec<&'static str>>,
 }
 
+/// Read when first asked for.
 pub(super) static READ: LazyLock<TradeTable> = LazyLock::new(|| read(TABLE));
 
 /// All lines of all trades.
