@@ -20,7 +20,7 @@ pub(super) struct Args {
     /// The kinds of sources, with an example each
     #[arg(long)]
     kinds: bool,
-    /// The sites that are written already, by what they take
+    /// The sites that are ready to use, by what they need
     #[arg(long, conflicts_with = "kinds")]
     presets: bool,
     /// All about one of them, and how to set it up
