@@ -4,7 +4,7 @@
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
-use gigscout::domain::{Key, KeyValue, Keys, Page, Source, SourceName};
+use gigscout::domain::{KeyValue, Keys, Page, Source, SourceName, SpannedValue};
 use gigscout::source::kind;
 
 fn main() {
@@ -61,7 +61,7 @@ fn html() -> String {
 fn source(name: &str, settings: &[(&str, &str)]) -> Box<dyn Source> {
     let settings = [&[("path", "/srv/page")], settings].concat();
     let map = settings.into_iter().map(|(name, value)| {
-        let key = Key {
+        let key = SpannedValue {
             value: KeyValue::Text(value.to_string()),
             spot: Default::default(),
         };

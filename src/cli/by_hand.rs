@@ -23,7 +23,7 @@ pub(super) struct Args {
     /// For this profile
     #[arg(long)]
     profile: Option<String>,
-    /// A word for yourself
+    /// A note for yourself
     #[arg(long)]
     note: Option<String>,
 }

@@ -27,7 +27,7 @@ enum What {
     Opml,
     /// All that is held of an email address, an object a line (`forget` takes it out)
     Address {
-        /// Whose
+        /// The email address
         address: String,
     },
 }

@@ -5,11 +5,15 @@ use crate::i18n::Catalog;
 use clap::builder::StyledStr;
 use clap::{Arg, ArgAction, Command};
 
-/// As clap has it, with the word for "usage" left to us.
-const TEMPLATE: &str = "{before-help}{about-with-newline}\nUSAGE {usage}\n\n{all-args}{after-help}";
+/// As clap has it, with the headings left to us: French sets a blank before its colons.
+const TEMPLATE: &str = "{before-help}{about-with-newline}\nUSAGE {usage}\n\nPARTS{after-help}";
+/// As clap shows its headings.
+const HEADING: anstyle::Style = anstyle::Style::new().bold().underline();
 
-/// Behind what a command takes.
+/// Behind all other options.
 const LAST: usize = 1000;
+/// Where the options of every command stand: behind the command's own.
+pub(super) const GLOBAL: usize = 900;
 
 /// The definition with all that people read of it in their language.
 pub(super) fn in_language(command: Command, say: &Catalog) -> Command {
@@ -38,9 +42,9 @@ pub(super) fn in_language(command: Command, say: &Catalog) -> Command {
 fn within(command: Command, say: &Catalog) -> Command {
     let told = |text: Option<&StyledStr>| text.map(|text| say.told(&text.to_string()));
     let (about, long) = (told(command.get_about()), told(command.get_long_about()));
+    let template = template(&command, say);
     let mut command = command
-        .help_template(TEMPLATE.replace("USAGE", &say.text("usage-head")))
-        .subcommand_help_heading(lasting(say.text("usage-commands")))
+        .help_template(template)
         .subcommand_value_name(lasting(say.text("usage-command")));
     if let Some(about) = about {
         command = command.about(about);
@@ -51,6 +55,24 @@ fn within(command: Command, say: &Catalog) -> Command {
     command
         .mut_args(|arg| argument(arg, say))
         .mut_subcommands(|inner| in_language(inner, say))
+}
+
+/// The page of a command: its usage, then its commands, arguments and options, each under its heading if there are any.
+fn template(command: &Command, say: &Catalog) -> String {
+    let heading = |key| format!("{HEADING}{}{HEADING:#}", say.text(key));
+    let part = |is_there: bool, key, tag| is_there.then(|| format!("{}\n{tag}", heading(key)));
+    let parts = [
+        part(command.has_subcommands(), "usage-commands", "{subcommands}"),
+        part(
+            command.get_positionals().next().is_some(),
+            "usage-arguments",
+            "{positionals}",
+        ),
+        part(true, "usage-options", "{options}"),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    let template = TEMPLATE.replace("USAGE", &heading("usage-head"));
+    template.replace("PARTS", &parts.join("\n\n"))
 }
 
 /// An argument with its help and the name of its value; what clap would add in English is said here.

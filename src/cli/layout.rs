@@ -161,15 +161,15 @@ enum TextRow {
 }
 
 /// Rows under heads, as wide as the screen at most.
-pub(super) struct Table {
+pub(super) struct TextTable {
     columns: Vec<Column>,
     rows: Vec<TextRow>,
 }
 
-impl Table {
+impl TextTable {
     /// A table without rows.
-    pub(super) fn new(columns: Vec<Column>) -> Table {
-        Table {
+    pub(super) fn new(columns: Vec<Column>) -> TextTable {
+        TextTable {
             columns,
             rows: Vec::new(),
         }
@@ -289,7 +289,7 @@ mod tests {
 
     #[test]
     fn a_table_fits() {
-        let mut table = Table::new(vec![
+        let mut table = TextTable::new(vec![
             Column::fixed("n").right(),
             Column::within("title", 8, 40),
             Column::within("place", 4, 12),
@@ -315,6 +315,10 @@ mod tests {
             plain,
             " n  title                           pla…\n 7  A booking site for a bistro b…  Elb…\n12  A script                        Le…\n    kept out"
         );
-        assert!(Table::new(vec![Column::fixed("n")]).lines(80).is_empty());
+        assert!(
+            TextTable::new(vec![Column::fixed("n")])
+                .lines(80)
+                .is_empty()
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! `gigscout leads`: what we know, filtered; for people, for programs (`--json`) and for spreadsheets (`--csv`).
 
-use super::layout::{self, Cell, Column, Table, width};
+use super::layout::{self, Cell, Column, TextTable, width};
 use super::place::{PLACE_COLUMNS, place};
 use super::spreadsheet::Spreadsheet;
 use super::{CliError, Exit, GlobalArgs, Io, context, paint, problems};
@@ -45,7 +45,7 @@ pub(super) struct Args {
 }
 
 /// What was found, and how much of it is not listed.
-struct Found {
+struct FoundLeads {
     listed: Vec<(ScoredLead, Stage)>,
     all: usize,
     kept_out: usize,
@@ -98,13 +98,13 @@ fn find(
     view: &View<'_>,
     profile: &Profile,
     now: Timestamp,
-) -> Result<Found, CliError> {
+) -> Result<FoundLeads, CliError> {
     let filter = Filter {
         words: args.words.clone(),
         source: args.source.clone().map(SourceName),
         ..Filter::default()
     };
-    let mut found = Found {
+    let mut found = FoundLeads {
         listed: Vec::new(),
         all: 0,
         kept_out: 0,
@@ -188,9 +188,9 @@ fn sheet_row(scored: &ScoredLead, stage: Stage) -> [String; 8] {
 /// Columns before what is noted below a lead: those of its number and its score.
 const NOTE_INDENT: usize = 11;
 
-fn table(listed: &[(ScoredLead, Stage)], say: &Catalog, now: Timestamp) -> Table {
+fn table(listed: &[(ScoredLead, Stage)], say: &Catalog, now: Timestamp) -> TextTable {
     let head = |key: &str| say.text(key);
-    let mut table = Table::new(vec![
+    let mut table = TextTable::new(vec![
         Column::fixed(&head("column-lead")).right().tight(),
         Column::fixed("").right(),
         Column::within(&head("column-title"), 22, 60),
@@ -245,7 +245,7 @@ fn stage_style(stage: Stage) -> anstyle::Style {
 }
 
 /// What is listed of how much, and how to see the rest.
-fn closing(args: &Args, found: &Found, say: &Catalog) -> String {
+fn closing(args: &Args, found: &FoundLeads, say: &Catalog) -> String {
     if found.all == 0 {
         let is_filtered = !args.words.is_empty() || args.source.is_some();
         return say.text(if is_filtered {

@@ -16,13 +16,13 @@ const CHANGE_POINTS: f32 = 0.05;
 /// Whether what is learned is shown, frozen, thawed or forgotten.
 #[derive(clap::Args)]
 pub(super) struct Args {
-    /// Keeps what is learned as it is
+    /// Keep what is learned as it is
     #[arg(long, conflicts_with_all = ["thaw", "forget"])]
     freeze: bool,
-    /// Learns on
+    /// Learn again
     #[arg(long, conflicts_with = "forget")]
     thaw: bool,
-    /// Forgets one thing (`tech java`), or all where none is named
+    /// Forget one thing (`tech java`), or all where none is named
     #[arg(long, value_name = "WHAT", num_args = 0..=1, default_missing_value = "")]
     forget: Option<String>,
     /// For this profile

@@ -176,14 +176,14 @@ fn is_of_other_domain(user: &str, from: &str) -> bool {
 }
 
 /// The unit of systemd that starts the daemon.
-pub(crate) struct Unit {
+pub(crate) struct ServiceUnit {
     pub file: PathBuf,
     /// The words of `ExecStart=`, unquoted.
     start: Vec<String>,
 }
 
 /// The user's own unit, else that of the system or of a package.
-pub(crate) fn unit() -> Option<Unit> {
+pub(crate) fn unit() -> Option<ServiceUnit> {
     const NAME: &str = "gigscout.service";
     const FOLDERS: [&str; 4] = [
         "/etc/systemd/user",
@@ -200,13 +200,13 @@ pub(crate) fn unit() -> Option<Unit> {
         .map(|folder| folder.join(NAME))
         .find(|it| it.is_file())?;
     let text = fs::read_to_string(&file).ok()?;
-    Some(Unit {
+    Some(ServiceUnit {
         start: start_of(&text),
         file,
     })
 }
 
-impl Unit {
+impl ServiceUnit {
     /// Whether it starts another program than this one, or with another configuration.
     fn doubt(&self, settings: &Settings, say: &Catalog) -> Option<String> {
         let unit = self.file.display().to_string();

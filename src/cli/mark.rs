@@ -17,7 +17,7 @@ pub(super) struct Args {
     /// gig, not-an-offer, spam, closed, place=Elbeuf, pay=300/project, language=fr, trade=translate, tech=python;
     /// without any, what is corrected is listed
     words: Vec<String>,
-    /// Takes the last correction back
+    /// Take the last correction back
     #[arg(long, conflicts_with = "words")]
     undo: bool,
     /// For this profile

@@ -84,6 +84,7 @@ pub struct Cli {
     #[arg(
         long,
         global = true,
+        display_order = help::GLOBAL,
         value_name = "FILE",
         env = "GIGSCOUT_CONFIG",
         hide_env_values = true
@@ -94,13 +95,14 @@ pub struct Cli {
     #[arg(
         long,
         global = true,
+        display_order = help::GLOBAL + 1,
         value_name = "TIME",
         env = "GIGSCOUT_NOW",
         hide_env_values = true
     )]
     now: Option<Moment>,
     /// Answer in JSON where a program may read it
-    #[arg(long, global = true)]
+    #[arg(long, global = true, display_order = help::GLOBAL + 2)]
     json: bool,
     #[command(subcommand)]
     command: CliCommand,
@@ -134,7 +136,7 @@ enum CliCommand {
     Import(opml::ImportArgs),
     /// What is kept here, for other programs: feeds (OPML), the calendar (ICS)
     Export(export::Args),
-    /// What we know
+    /// The known leads, the best first
     Leads(leads::Args),
     /// One lead whole: postings, facts with their words, score, history
     Show(show::Args),
@@ -146,7 +148,7 @@ enum CliCommand {
     Rules(rules::Args),
     /// What your choices taught, and from what
     Learned(learned::Args),
-    /// What is known by a name, of the words that `[profile.tech]`, `.space` and `.trade` may hold
+    /// The words that `[profile.tech]`, `.space` and `.trade` know, by a part of their name
     Words(words::Args),
     /// The next digest, without sending it
     Preview(preview::Args),
@@ -156,10 +158,10 @@ enum CliCommand {
     Applied(stage::Args),
     /// The client answered
     Talking(stage::Args),
-    /// The client promised a call: a prompt comes where it did not
+    /// The client promised a call: a prompt comes if there is none
     #[command(alias = "call-promised")]
     Call(stage::CallArgs),
-    /// You made an offer
+    /// You sent a quote
     Quoted(stage::Args),
     /// You got it
     Won(stage::Args),
@@ -179,7 +181,7 @@ enum CliCommand {
     NoChannel(stage::Args),
     /// Something to remember about a lead
     Note(stage::NoteArgs),
-    /// It was read as something else, and is a gig: `mark 67 gig`
+    /// It was read as something else and is a gig; the same as `mark 67 gig`
     Gig(stage::Args),
     /// Corrects what was read of a lead: `mark 67 gig`, `mark 67 place=Elbeuf pay=300/project`
     Mark(mark::Args),
@@ -210,7 +212,7 @@ enum CliCommand {
     Restore(backup::RestoreArgs),
     /// Looks through the store, its backups and its journal
     Doctor,
-    /// What is held of a person or a lead, forgotten; `--list` shows it
+    /// Deletes what is held of a person or a lead; `--list` only shows it
     Forget(forget::Args),
     /// Completions for a shell
     Completions(completions::Args),

@@ -13,7 +13,7 @@ use serde_json::json;
 pub(super) struct Args {
     /// The number of a lead, or with --undo the name of its client; without, the muted are listed
     lead: Option<String>,
-    /// Hears of them again
+    /// Show what comes of them again
     #[arg(long, requires = "lead")]
     undo: bool,
     /// For this profile

@@ -10,7 +10,7 @@ use crate::text::fold::fold;
 /// Until when, in the words the user typed.
 #[derive(clap::Args)]
 pub(super) struct Args {
-    /// `until 2026-12-07`, `until friday`, `2 weeks`, `off`; nothing tells how it stands
+    /// `until 2026-12-07`, `until friday`, `2 weeks`, `off`; without any, says until when
     #[arg(value_name = "UNTIL")]
     until: Vec<String>,
     /// For this profile

@@ -117,7 +117,7 @@ struct Labels<'a> {
     kind: PostKind,
     locations: Locations<'a>,
     pay: Option<PayRow<'a>>,
-    problem_space: Texts<'a, SpaceName>,
+    problem_space: FactTexts<'a, SpaceName>,
     remote: RemotePolicy,
     remote_region: Option<&'a str>,
     technologies: Names<'a>,
@@ -125,8 +125,8 @@ struct Labels<'a> {
 
 #[derive(Serialize)]
 struct ContactRow<'a> {
-    emails: Texts<'a, String>,
-    urls: Texts<'a, Link>,
+    emails: FactTexts<'a, String>,
+    urls: FactTexts<'a, Link>,
 }
 
 #[derive(Serialize)]
@@ -196,14 +196,14 @@ fn labels<'a>(text: &'a str, facts: &'a Facts) -> Labels<'a> {
     });
     Labels {
         contact: ContactRow {
-            emails: Texts(&facts.contacts.emails, String::as_str),
-            urls: Texts(&facts.contacts.urls, Link::as_str),
+            emails: FactTexts(&facts.contacts.emails, String::as_str),
+            urls: FactTexts(&facts.contacts.urls, Link::as_str),
         },
         deadline: value(&facts.deadline).copied(),
         kind: facts.kind(),
         locations: Locations(text, &facts.places),
         pay,
-        problem_space: Texts(&facts.spaces, |space| space.0.as_str()),
+        problem_space: FactTexts(&facts.spaces, |space| space.0.as_str()),
         remote: facts.remote_policy(),
         remote_region: value(&facts.remote_region).map(|region| region.text.as_str()),
         technologies: Names(&facts.technologies),
@@ -234,9 +234,9 @@ impl<T: Serialize> Serialize for Values<'_, T> {
 }
 
 /// The same of those that are printed as a text that they hold.
-struct Texts<'a, T>(&'a [Fact<T>], fn(&T) -> &str);
+struct FactTexts<'a, T>(&'a [Fact<T>], fn(&T) -> &str);
 
-impl<T> Serialize for Texts<'_, T> {
+impl<T> Serialize for FactTexts<'_, T> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         to.collect_seq(self.0.iter().map(|fact| (self.1)(&fact.value)))
     }

@@ -1,7 +1,7 @@
 //! `gigscout sources`: state, schedule, last news and yield of each source; with `--kinds` or
 //! `--presets`, how to write one; with `add`, one that is written for you.
 
-use super::layout::{Cell, Column, Table, hanging, width};
+use super::layout::{Cell, Column, TextTable, hanging, width};
 use super::{CliError, Exit, GlobalArgs, Io, add, context, paint, presets};
 use crate::config::SourceSetting;
 use crate::domain::{Health, Lang, Setting, SourceName, SourceState, Timestamp};
@@ -20,7 +20,7 @@ pub(super) struct Args {
     /// The kinds of sources, with an example each
     #[arg(long)]
     kinds: bool,
-    /// The sites that are written already, by what they take
+    /// The sites that are ready to use, by what they need
     #[arg(long, conflicts_with = "kinds")]
     presets: bool,
     /// All about one of them, and how to set it up
@@ -78,7 +78,7 @@ pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exi
     }
     let say = call.say();
     let profile = settings.profiles.first();
-    let list = List {
+    let list = SourceList {
         say,
         now,
         zone: profile.map_or(chrono_tz::UTC, |profile| profile.zone),
@@ -96,7 +96,7 @@ pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exi
 }
 
 /// How sources are told to one reader.
-struct List<'a> {
+struct SourceList<'a> {
     say: &'a Catalog,
     now: Timestamp,
     zone: chrono_tz::Tz,
@@ -105,15 +105,15 @@ struct List<'a> {
 /// Columns before what is noted below a source.
 const NOTE_INDENT: usize = 4;
 
-impl List<'_> {
+impl SourceList<'_> {
     fn table(
         &self,
         sources: &[SourceSetting],
         states: &HashMap<SourceName, SourceState>,
         yields: &HashMap<SourceName, Yield>,
-    ) -> Table {
+    ) -> TextTable {
         let head = |key: &str| self.say.text(key);
-        let mut table = Table::new(vec![
+        let mut table = TextTable::new(vec![
             Column::within(&head("column-source"), 12, 22),
             Column::within(&head("column-state"), 10, 16),
             Column::fixed(&head("column-every")).right(),
@@ -134,7 +134,7 @@ impl List<'_> {
         setting: &SourceSetting,
         state: Option<&SourceState>,
         got: Yield,
-        table: &mut Table,
+        table: &mut TextTable,
     ) {
         let health = match state {
             Some(state) => Cell(
@@ -166,7 +166,7 @@ impl List<'_> {
     }
 
     /// What is wrong, and the way out.
-    fn notes(&self, setting: &SourceSetting, state: &SourceState, table: &mut Table) {
+    fn notes(&self, setting: &SourceSetting, state: &SourceState, table: &mut TextTable) {
         let mut note = |text: String| table.note(NOTE_INDENT, text, paint::DIM);
         let evidence = self.say.evidence(state);
         if !evidence.is_empty() {

@@ -18,7 +18,7 @@ pub(super) struct Args {
     /// For this profile
     #[arg(long)]
     profile: Option<String>,
-    /// A word for yourself
+    /// A note for yourself
     #[arg(long)]
     note: Option<String>,
     /// The day on which it happened, where not today: 2026-11-20, friday, yesterday
@@ -82,7 +82,7 @@ pub(crate) struct CallArgs {
     /// For this profile
     #[arg(long)]
     profile: Option<String>,
-    /// A word for yourself
+    /// A note for yourself
     #[arg(long)]
     note: Option<String>,
     /// The day of the call (2026-12-01), or in so many days (3)

@@ -36,7 +36,7 @@ pub(super) struct Args {
     /// A line per application that was written or won in the year, for a spreadsheet; this year unless said
     #[arg(long, conflicts_with = "json")]
     csv: bool,
-    /// Writes one page with charts, which needs nothing else
+    /// Write one page with charts, which needs nothing else
     #[arg(long, value_name = "FILE", conflicts_with_all = ["json", "csv"])]
     html: Option<PathBuf>,
 }

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 /// What `status` is called with.
 #[derive(clap::Args)]
 pub(super) struct Args {
-    /// As Prometheus reads it
+    /// In the text format of Prometheus
     #[arg(long)]
     prometheus: bool,
 }

@@ -3,7 +3,7 @@
 use super::problem::SourceText;
 use super::section::{Problems, Section};
 use super::{profile, tables, tree};
-use crate::domain::{Key, KeyValue, Keys, Peer, Profile, Spot, Work};
+use crate::domain::{KeyValue, Keys, Peer, Profile, SpannedValue, Spot, Work};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -108,8 +108,8 @@ fn are_right(
     problems.len() == before
 }
 
-fn text(value: &str, spot: Spot) -> Key {
-    Key {
+fn text(value: &str, spot: Spot) -> SpannedValue {
+    SpannedValue {
         value: KeyValue::Text(value.into()),
         spot,
     }
@@ -161,7 +161,7 @@ fn over(defaults: &Keys, own: Keys) -> Keys {
                 merged.map.insert(name.clone(), elsewhere(shared));
             }
             (
-                Some(Key {
+                Some(SpannedValue {
                     value: KeyValue::Table(mine),
                     ..
                 }),
@@ -182,8 +182,8 @@ fn is_words(name: &str) -> bool {
 }
 
 /// A shared value stands in another file than the member's.
-fn elsewhere(key: &Key) -> Key {
-    Key {
+fn elsewhere(key: &SpannedValue) -> SpannedValue {
+    SpannedValue {
         value: key.value.clone(),
         spot: Spot::default(),
     }

@@ -2,8 +2,8 @@
 
 use super::problem::{Problem, SourceText};
 use crate::domain::{
-    DefaultValue, Key, KeyProblem, KeyValue, Keys, Setting, Shape, Spot, check_names, check_values,
-    setting,
+    DefaultValue, KeyProblem, KeyValue, Keys, Setting, Shape, SpannedValue, Spot, check_names,
+    check_values, setting,
 };
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -140,7 +140,7 @@ impl<'a> Section<'a> {
     }
 
     /// The value of a setting if it is of the declared type and range.
-    pub(super) fn right(&self, name: &str) -> Option<&'a Key> {
+    pub(super) fn right(&self, name: &str) -> Option<&'a SpannedValue> {
         let row = setting(self.table, name)?;
         self.keys.get(name).filter(|key| row.is_right(key))
     }

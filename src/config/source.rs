@@ -4,7 +4,7 @@ use super::preset::words::{OFFERED, YIELDS};
 use super::preset::{self, Presets, Told};
 use super::section::Section;
 use super::settings::SourceSetting;
-use crate::domain::{Key, KeyValue, Lang, SourceName, nearest_word, setting};
+use crate::domain::{KeyValue, Lang, SourceName, SpannedValue, nearest_word, setting};
 use crate::schedule::{EVERY_DEFAULT, PollSchedule, duration};
 use crate::source::{KINDS, settings};
 use chrono_tz::Tz;
@@ -93,7 +93,7 @@ pub(super) fn read(
         // A time without a zone is meant as the user's clock shows it.
         keys.map
             .entry(settings::ZONE_KEY.into())
-            .or_insert_with(|| Key {
+            .or_insert_with(|| SpannedValue {
                 value: KeyValue::Text(zone.name().into()),
                 spot: keys.spot,
             });

@@ -1,7 +1,7 @@
 //! The file as written: TOML made into [`Keys`] that remember where each value stands.
 
 use super::problem::{Problem, SourceText};
-use crate::domain::{Key, KeyValue, Keys, Spot};
+use crate::domain::{KeyValue, Keys, SpannedValue, Spot};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -36,8 +36,8 @@ fn keys(table: &DeTable<'_>, at: Spot) -> Keys {
 }
 
 /// A value's problems are shown where its name stands: the line that a person would look for.
-fn key(value: &Spanned<DeValue<'_>>, name: Spot) -> Key {
-    Key {
+fn key(value: &Spanned<DeValue<'_>>, name: Spot) -> SpannedValue {
+    SpannedValue {
         value: self::value(value, name),
         spot: name,
     }
@@ -61,7 +61,7 @@ fn value(value: &Spanned<DeValue<'_>>, name: Spot) -> KeyValue {
         DeValue::Array(items) => KeyValue::List(
             items
                 .iter()
-                .map(|item| Key {
+                .map(|item| SpannedValue {
                     value: self::value(item, spot(item.span())),
                     spot: spot(item.span()),
                 })

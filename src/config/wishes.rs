@@ -3,7 +3,9 @@
 
 use super::section::Section;
 use super::tables::UNKNOWN;
-use crate::domain::{Key, KeyValue, Meaning, Rules, TechRules, Topic, TradeRules, Wish, Wishes};
+use crate::domain::{
+    KeyValue, Meaning, Rules, SpannedValue, TechRules, Topic, TradeRules, Wish, Wishes,
+};
 use crate::knowledge::topics::{Expected, topic};
 use crate::score;
 
@@ -126,7 +128,7 @@ fn levels(section: &Section<'_>) -> Vec<(String, u8)> {
     let Some(KeyValue::Table(table)) = section.keys.get("want").map(|key| &key.value) else {
         return Vec::new();
     };
-    let level = |level: &Key| match level.value {
+    let level = |level: &SpannedValue| match level.value {
         KeyValue::Int(level @ 1..=3) => Some(level as u8),
         _ => None,
     };

@@ -7,7 +7,7 @@ use super::url::{is_specific, url_hash};
 use crate::domain::{
     BlockingFacts, Facts, Fingerprint, Reading, TechName, TechRole, Timestamp, places_of,
 };
-use crate::text::words::{Word, Words};
+use crate::text::words::{HashedWord, Words};
 use std::collections::HashSet;
 
 /// Words from which on an equal text is the same text: shorter ones are the same by chance.
@@ -49,7 +49,7 @@ fn is_beginning(title: &str, body: &str) -> bool {
 }
 
 /// Of the body alone: titles are decorated by every site that copies them.
-fn text_hash(body: &[Word]) -> Option<u64> {
+fn text_hash(body: &[HashedWord]) -> Option<u64> {
     if body.len() < TEXT_WORDS_MIN {
         return None;
     }

@@ -95,7 +95,7 @@ enum PosterSign {
 pub(crate) fn poster_keys(reading: &Reading) -> Vec<u64> {
     let (posting, facts) = (&reading.posting, &reading.facts);
     let (title, body) = (posting.title.as_str(), posting.body.as_str());
-    let mut signs = Signs::default();
+    let mut signs = PosterSigns::default();
     let own_host = posting.links.first().map(Link::host).unwrap_or_default();
     if let Some(client) = &facts.client {
         signs.name(&client.value);
@@ -154,11 +154,11 @@ pub(crate) fn share_somebody(one: &[u64], other: &[u64]) -> bool {
 }
 
 #[derive(Default)]
-struct Signs {
+struct PosterSigns {
     found: Vec<u64>,
 }
 
-impl Signs {
+impl PosterSigns {
     fn is_full(&self) -> bool {
         self.found.len() >= SIGNS_MAX
     }

@@ -7,7 +7,7 @@
 //! common is worth a look, and an extract of half a text still shares half of its bands.
 
 use crate::domain::{SAMPLES, Samples, Sketch};
-use crate::text::words::{Word, WordKind, Words, hash_fold, mix};
+use crate::text::words::{HashedWord, WordKind, Words, hash_fold, mix};
 
 /// Words of a shingle that similarity counts in.
 const SHINGLE_WORDS: usize = 3;
@@ -47,7 +47,7 @@ pub(super) fn sketch(words: &Words, body_at: usize, headline: Vec<u32>) -> Sketc
     }
 }
 
-fn samples(words: &[Word]) -> Samples {
+fn samples(words: &[HashedWord]) -> Samples {
     let mut samples = Samples::default();
     let mut add = |hash: u64| {
         let hash = (hash ^ (hash >> 32)).wrapping_mul(FACTOR);
@@ -65,7 +65,7 @@ fn samples(words: &[Word]) -> Samples {
     samples
 }
 
-fn bands(words: &[Word], body: &[Word]) -> Vec<u64> {
+fn bands(words: &[HashedWord], body: &[HashedWord]) -> Vec<u64> {
     let mut whole = [u64::MAX; WHOLE_BANDS];
     for hash in wide_shingles(words) {
         let part = (hash >> (u64::BITS - WHOLE_BANDS.trailing_zeros())) as usize;
@@ -83,7 +83,7 @@ fn bands(words: &[Word], body: &[Word]) -> Vec<u64> {
 }
 
 /// Hashes of all runs of [`WIDE_WORDS`] words, each from the one before.
-fn wide_shingles(words: &[Word]) -> impl Iterator<Item = u64> {
+fn wide_shingles(words: &[HashedWord]) -> impl Iterator<Item = u64> {
     let size = WIDE_WORDS.min(words.len()).max(1);
     let leaving = FACTOR.wrapping_pow(size as u32);
     let (first, _) = words.split_at(size.min(words.len()).saturating_sub(1));
@@ -99,12 +99,12 @@ fn wide_shingles(words: &[Word]) -> impl Iterator<Item = u64> {
 const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
 
 #[inline]
-fn push(hash: u64, word: &Word) -> u64 {
+fn push(hash: u64, word: &HashedWord) -> u64 {
     hash.wrapping_mul(FACTOR)
         .wrapping_add(u64::from(word.hash) + 1)
 }
 
-fn vocabulary(words: &[Word]) -> Vec<u64> {
+fn vocabulary(words: &[HashedWord]) -> Vec<u64> {
     let bits = (words.len() * VOCABULARY_BITS).next_power_of_two();
     let bits = bits.clamp(u64::BITS as usize, VOCABULARY_BITS_MAX);
     let mut filter = vec![0u64; bits / u64::BITS as usize];

@@ -2,7 +2,7 @@
 
 use super::sketch::has_word;
 use crate::domain::Sketch;
-use crate::text::words::{Word, WordKind, words_of};
+use crate::text::words::{HashedWord, WordKind, words_of};
 use std::sync::LazyLock;
 
 /// Words of the first line that stand for a title where there is none.
@@ -32,7 +32,7 @@ static COMMON_STEMS: LazyLock<Vec<u32>> = LazyLock::new(|| {
 });
 
 /// Hashes of the telling words of a title, or of the first words of a text without one; ascending.
-pub(crate) fn headline(title: &[Word], body: &[Word]) -> Vec<u32> {
+pub(crate) fn headline(title: &[HashedWord], body: &[HashedWord]) -> Vec<u32> {
     let line = if title.is_empty() {
         &body[..body.len().min(FIRST_LINE_WORDS)]
     } else {

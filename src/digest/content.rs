@@ -37,14 +37,14 @@ pub(crate) struct Material {
     pub desk: Option<Arc<dyn AnswerDesk>>,
     pub unheard: Option<Unheard>,
     /// Leads of earlier emails that a colleague wrote to since the last one.
-    pub claims: Vec<Claim>,
+    pub claims: Vec<ClaimedLead>,
     /// A damaged store that was mended since the last email.
     pub mended: Option<Mended>,
 }
 
 /// A lead that somebody else of the same house took.
 #[derive(Clone, Debug)]
-pub(crate) struct Claim {
+pub(crate) struct ClaimedLead {
     pub lead: Lead,
     pub by: String,
     pub at: Timestamp,
@@ -250,7 +250,7 @@ pub(crate) struct Digest<'a> {
     pub answers: Vec<Answer>,
     pub desk: Option<Arc<dyn AnswerDesk>>,
     pub unheard: Option<Unheard>,
-    pub claims: Vec<Claim>,
+    pub claims: Vec<ClaimedLead>,
     pub mended: Option<Mended>,
 }
 

@@ -21,12 +21,10 @@ mod tests;
 mod text;
 mod view;
 mod waiting;
-#[cfg(test)]
-mod waiting_tests;
 
 pub(crate) use choose::{Selector, may_show};
 pub(crate) use content::{
-    Claim, Digest, InProgress, Material, Opening, PastClient, SourceNews, Week,
+    ClaimedLead, Digest, InProgress, Material, Opening, PastClient, SourceNews, Week,
 };
 pub use content::{Date, Unheard};
 pub use size::mail_bytes;

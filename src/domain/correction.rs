@@ -1,10 +1,9 @@
 //! What the user corrects of a lead as it was read.
 
 use super::{
-    Closed, Engagement, Fact, Facts, Lang, LeadId, Offer, Pay, Place, Sign, Speaker, StageEvent,
+    Closed, Engagement, Fact, Facts, Lang, Marked, Offer, Pay, Place, SenderMark, Sign, Speaker,
     Tech, TechName, TechRole, TradeName,
 };
-use crate::domain::Event;
 use serde::{Deserialize, Serialize};
 
 /// One correction. It goes before whatever is read, however often the text is read again.
@@ -36,32 +35,6 @@ pub enum Correction {
 
 /// Amounts and positions are finite numbers, so that each equals itself.
 impl Eq for Correction {}
-
-/// What holds for later posts of the same sender too.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum SenderMark {
-    Spam,
-    NotAnOffer,
-}
-
-impl SenderMark {
-    /// As it is stored and typed.
-    pub fn word(self) -> &'static str {
-        match self {
-            SenderMark::Spam => "spam",
-            SenderMark::NotAnOffer => "not-an-offer",
-        }
-    }
-}
-
-/// A lead that the user turned away for what it is, or one whose sender the user turned away for another lead.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Marked {
-    pub mark: SenderMark,
-    /// The lead that was marked, where it is another.
-    pub by: Option<LeadId>,
-}
 
 impl Correction {
     /// The word that the user types for it, the part before `=` where it has a value.
@@ -143,17 +116,7 @@ impl Correction {
     }
 }
 
-/// The corrections in force after a log, of one lead and in order of time.
-pub fn corrections(log: &[StageEvent]) -> Vec<Correction> {
-    let said = log.iter().filter_map(|entry| match &entry.event {
-        Event::Marked { what } => Some(what.clone()),
-        Event::MarkedGig => Some(Correction::Gig),
-        _ => None,
-    });
-    in_force(said)
-}
-
-/// The same from what was said alone.
+/// Those in force of all that were said, in order of time.
 pub fn in_force(said: impl IntoIterator<Item = Correction>) -> Vec<Correction> {
     let mut all: Vec<Correction> = Vec::new();
     for what in said {

@@ -1,6 +1,6 @@
 //! Settings handed to a module that must not know the configuration's format.
 
-use super::{Secret, Setting};
+use super::Secret;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -19,13 +19,13 @@ pub enum KeyValue {
     Int(i64),
     Float(f64),
     Bool(bool),
-    List(Vec<Key>),
+    List(Vec<SpannedValue>),
     Table(Keys),
 }
 
 /// A value and where it stands.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Key {
+pub struct SpannedValue {
     pub value: KeyValue,
     pub spot: Spot,
 }
@@ -33,7 +33,7 @@ pub struct Key {
 /// Name → value, with places in the file.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Keys {
-    pub map: BTreeMap<String, Key>,
+    pub map: BTreeMap<String, SpannedValue>,
     pub spot: Spot,
 }
 
@@ -64,7 +64,7 @@ impl KeyProblem {
 /// Values of the type that is asked for; others were told of when the table was checked, and count as not there.
 impl Keys {
     /// The key with its place; `None` where it is not written.
-    pub fn get(&self, name: &str) -> Option<&Key> {
+    pub fn get(&self, name: &str) -> Option<&SpannedValue> {
         self.map.get(name)
     }
 
@@ -94,12 +94,12 @@ impl Keys {
 
     /// A list of texts; a single text counts as a list of one.
     pub fn texts(&self, name: &str) -> Option<Vec<String>> {
-        let text = |key: &Key| match &key.value {
+        let text = |key: &SpannedValue| match &key.value {
             KeyValue::Text(text) => Some(text.clone()),
             _ => None,
         };
         match self.map.get(name)? {
-            Key {
+            SpannedValue {
                 value: KeyValue::List(items),
                 ..
             } => Some(items.iter().filter_map(text).collect()),
@@ -114,21 +114,9 @@ impl Keys {
             _ => None,
         }
     }
-
-    /// Those that a table of settings declares.
-    pub fn declared(&self, table: &[Setting]) -> Keys {
-        let own = table.iter().filter_map(|setting| {
-            let (name, key) = self.map.get_key_value(setting.name)?;
-            Some((name.clone(), key.clone()))
-        });
-        Keys {
-            map: own.collect(),
-            spot: self.spot,
-        }
-    }
 }
 
-impl Key {
+impl SpannedValue {
     /// The problem of a value of another type than `what`.
     pub fn expected(&self, name: &str, what: &str) -> KeyProblem {
         let message = format!("expected {what}, found {}", self.value.describe());

@@ -214,7 +214,7 @@ pub enum Cause {
 
 /// How often a source brings something new, by the publication days of its items.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Pace {
+pub struct PublishingPace {
     /// Publication of the newest item listed.
     pub newest: Timestamp,
     /// The usual number of days between two days with news; at least 1.
@@ -252,7 +252,7 @@ pub struct SourceState {
     pub cause: Option<Cause>,
     /// None if too few items bear a date.
     #[serde(default)]
-    pub pace: Option<Pace>,
+    pub pace: Option<PublishingPace>,
     #[serde(default)]
     pub listed: Option<Listed>,
     /// Hours between the two polls between which its window rolled over.

@@ -1,5 +1,6 @@
 //! Where a lead stands for a profile: an append-only log and a fold over it.
 
+use super::correction::in_force;
 use super::{Correction, Day, LeadId, ProfileName, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
@@ -241,6 +242,16 @@ pub struct StageEvent {
     pub by: String,
     pub event: Event,
     pub note: Option<String>,
+}
+
+/// The corrections in force after a log, of one lead and in order of time.
+pub fn corrections(log: &[StageEvent]) -> Vec<Correction> {
+    let said = log.iter().filter_map(|entry| match &entry.event {
+        Event::Marked { what } => Some(what.clone()),
+        Event::MarkedGig => Some(Correction::Gig),
+        _ => None,
+    });
+    in_force(said)
 }
 
 #[cfg(test)]

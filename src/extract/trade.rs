@@ -8,7 +8,7 @@ use super::Text;
 use super::vocabulary::PhraseHit;
 use crate::domain::{Fact, TaskName, TradeName};
 use crate::knowledge::lexicon::{Sense, lexicon};
-use crate::knowledge::trades::{TradeCue, TradePhrases};
+use crate::knowledge::trade_table::{TradeCue, TradePhrases};
 use crate::text::list::WordList;
 use std::ops::Range;
 

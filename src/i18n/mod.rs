@@ -9,14 +9,16 @@ mod corrections;
 mod facts;
 mod figures;
 mod gates;
+mod messages;
 mod reasons;
 mod states;
+mod template;
 #[cfg(test)]
 mod tests;
 mod told;
 mod when;
 
-pub use told::known_messages;
+pub use messages::known_messages;
 
 use crate::domain::Lang;
 use fluent_bundle::concurrent::FluentBundle;

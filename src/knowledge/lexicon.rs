@@ -5,7 +5,7 @@
 
 use super::sectors::{self, Sector};
 pub(crate) use super::stems::{stem, stem_hash, words};
-use super::trades::{self, TradePhrases};
+use super::trade_table::{self, TradePhrases};
 use crate::text::hash::{Table, hash};
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -54,7 +54,7 @@ impl Lexicon {
                 entries.push(LexiconEntry { rest, sense });
             }
         };
-        for line in trades::lines() {
+        for line in trade_table::lines() {
             for phrase in &line.phrases {
                 add(phrase, Sense::Trade(line));
             }

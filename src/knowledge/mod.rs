@@ -18,6 +18,7 @@ mod stems;
 mod taxonomy;
 pub mod technologies;
 pub mod topics;
+pub(crate) mod trade_table;
 pub(crate) mod trades;
 mod world;
 pub mod zones;

@@ -1,10 +1,10 @@
 //! What a calendar of the user's should hold: prompts due today and in the coming weeks, deadlines of leads that were
 //! shown or written to, and the meetups of the digests. Kept up to date in a file after every digest and poll.
 
-use super::digests::{PROMPTS_REMEMBERED, is_open_programme};
 use super::files::replace;
 use super::informed::informed;
 use super::pause::pause_of;
+use super::prompts::{PROMPTS_REMEMBERED, is_open_programme};
 use super::{PassError, World};
 use crate::agenda::{AgendaEntry, AgendaTime, calendar};
 use crate::domain::{

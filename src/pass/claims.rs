@@ -2,7 +2,7 @@
 //! (see `informed`).
 
 use super::PassError;
-use crate::digest::Claim;
+use crate::digest::ClaimedLead;
 use crate::domain::{Profile, Timestamp};
 use crate::follow_up::stage_of;
 use crate::store::View;
@@ -12,8 +12,8 @@ pub(crate) fn claims_told(
     view: &View<'_>,
     profile: &Profile,
     since: Option<Timestamp>,
-) -> Result<Vec<Claim>, PassError> {
-    let mut told: Vec<Claim> = Vec::new();
+) -> Result<Vec<ClaimedLead>, PassError> {
+    let mut told: Vec<ClaimedLead> = Vec::new();
     let Some(since) = since.filter(|_| !profile.peers.is_empty()) else {
         return Ok(told);
     };
@@ -29,7 +29,7 @@ pub(crate) fn claims_told(
         {
             let by = peer.called.clone();
             let lead = view.lead(lead)?;
-            told.push(Claim { lead, by, at });
+            told.push(ClaimedLead { lead, by, at });
         }
     }
     Ok(told)

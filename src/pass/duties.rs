@@ -1,11 +1,12 @@
 //! What was due, and what became of it: polls, digests, emails, answers and backups, for a person, an exit code and a
 //! monitor. Pure but for the questions to the store.
 
+use super::PassError;
 use super::answers::{READ_AT, unheard};
 use super::deliver::daily;
 use super::due::is_quiet_on;
 use super::pause::pause_of;
-use super::{PassError, World};
+use super::runner::{PATIENCE, runner};
 use crate::config::Settings;
 use crate::digest::Unheard;
 use crate::domain::{Day, Pause, Profile, ProfileName, SourceName, SourceState, Timestamp};
@@ -14,40 +15,8 @@ use crate::store::{StoreError, View, backups};
 use chrono::{Days, TimeDelta};
 use std::collections::HashMap;
 
-/// A daemon looks four times a minute: what is due for longer than this does not happen by itself.
-const PATIENCE: TimeDelta = TimeDelta::hours(1);
-/// Who calls `once` from a timer may do so once a day.
-const PATIENCE_OF_TIMERS: TimeDelta = TimeDelta::hours(25);
 /// Days looked ahead for one on which a profile takes email.
 const QUIET_DAYS_MAX: u64 = 400;
-/// The note that says who polled last.
-const BY: &str = "pass.by";
-
-/// Who makes the passes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Runner {
-    /// The daemon, at any time.
-    Daemon,
-    /// A command, whenever somebody or a timer calls it.
-    Command,
-}
-
-impl Runner {
-    fn word(self) -> &'static str {
-        match self {
-            Runner::Daemon => "daemon",
-            Runner::Command => "command",
-        }
-    }
-
-    fn patience(self) -> TimeDelta {
-        match self {
-            Runner::Daemon => PATIENCE,
-            Runner::Command => PATIENCE_OF_TIMERS,
-        }
-    }
-}
-
 /// What was due by a moment, and what happened.
 #[derive(Debug)]
 pub(crate) struct Duties {
@@ -295,24 +264,4 @@ fn backup(settings: &Settings, last_pass: Option<Timestamp>, now: Timestamp) -> 
         is_overdue: last_pass.is_some_and(|pass| is_missing(pass) && pass + PATIENCE <= now),
         newest,
     }
-}
-
-fn runner(view: &View<'_>) -> Result<Runner, StoreError> {
-    let by = view.note(BY)?;
-    Ok(match by.as_deref() == Some(Runner::Daemon.word()) {
-        true => Runner::Daemon,
-        false => Runner::Command,
-    })
-}
-
-/// To be called at the end of a pass: notes who made it, and writes the file for a monitor where one is wanted.
-pub(crate) async fn conclude(world: &World, by: Runner, now: Timestamp) -> Result<(), PassError> {
-    world
-        .store
-        .run(move |store| match runner(&store.view())? == by {
-            true => Ok(()),
-            false => store.put_note(BY, by.word()),
-        })
-        .await??;
-    super::metrics::keep(world, now).await
 }

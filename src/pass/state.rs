@@ -3,7 +3,8 @@
 use super::source_run::FetchResult;
 use crate::config::SourceSetting;
 use crate::domain::{
-    Absence, Cause, Finding, Health, Listed, Pace, Posting, SourceName, SourceState, Timestamp,
+    Absence, Cause, Finding, Health, Listed, Posting, PublishingPace, SourceName, SourceState,
+    Timestamp,
 };
 use crate::fetch::{Failure, FailureKind, manners};
 use crate::schedule::PollSchedule;
@@ -34,7 +35,7 @@ pub(super) struct RunSummary {
     /// The newest publication among what is new, now for what bears no date.
     pub newest: Option<Timestamp>,
     /// How often something comes, by the dates of what is listed.
-    pub pace: Option<Pace>,
+    pub pace: Option<PublishingPace>,
     /// Whether all of the list was read.
     pub is_complete: bool,
     /// Whether somebody was asked, rather than a file of this machine read.
@@ -122,7 +123,7 @@ fn remember(state: &mut SourceState, run: &RunSummary, now: Timestamp) {
 
 /// How often something comes, by the days of publication: the median number of days between two days with news.
 /// None for fewer than [`PACE_GAPS_MIN`] gaps.
-pub(super) fn pace(postings: &[Posting]) -> Option<Pace> {
+pub(super) fn pace(postings: &[Posting]) -> Option<PublishingPace> {
     let newest = postings.iter().filter_map(|it| it.published).max()?;
     let dated = postings.iter().filter_map(|it| it.published);
     let mut days: Vec<_> = dated.map(|at| at.date_naive()).collect();
@@ -137,7 +138,7 @@ pub(super) fn pace(postings: &[Posting]) -> Option<Pace> {
     }
     gaps.sort_unstable();
     let gap_days = u32::try_from(gaps[gaps.len() / 2]).ok()?;
-    Some(Pace { newest, gap_days })
+    Some(PublishingPace { newest, gap_days })
 }
 
 /// Whether a source that answers well stands still: empty for many times its usual gap, or without anything newer.

@@ -1,6 +1,8 @@
 //! Dates as feeds and pages write them: RFC 822 and its misreadings, ISO 8601 in parts, month names in several
 //! languages. Never guesses a day that is not written.
 
+mod calendar_day;
+mod date_word;
 mod relative;
 mod words;
 mod written;

@@ -4,8 +4,10 @@
 //! before what it publishes for people.
 
 mod blocks;
+mod class_name;
 mod guess;
 mod json;
+mod parts;
 
 use super::tree::css;
 use super::{feed, listing, sitemap, tree};

@@ -30,7 +30,7 @@ use alert::AlertOffer;
 use message::MailMessage;
 pub use settings::SETTINGS;
 use settings::{Format, MailboxSettings, MessageFilter};
-use thread::Threads;
+use thread::MailThreads;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// Offers from which on a mail that no robot sent is an alert.
@@ -48,7 +48,7 @@ pub(crate) fn passed_on(bytes: &[u8], source: &SourceName, now: Timestamp) -> Ve
     let Ok(message) = message::read(bytes) else {
         return Vec::new();
     };
-    let mut threads = Threads::default();
+    let mut threads = MailThreads::default();
     threads.add(message);
     let mut report = Report::new(source, Mailbox::ORDER, now);
     for draft in threads.into_drafts().0 {
@@ -142,7 +142,7 @@ impl Parser for Mailbox {
 /// The mails of one locator so far.
 #[derive(Default)]
 pub struct Mails {
-    threads: Threads,
+    threads: MailThreads,
     /// What alert mails list.
     offers: Vec<Posting>,
     read: usize,

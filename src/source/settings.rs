@@ -3,7 +3,7 @@
 //! `url` or `path` (each may hold either), `headers` with plain or secret values. Pure: no file is looked at.
 
 use crate::domain::{
-    At, Form, Key, KeyProblem, KeyValue, Keys, Locator, PageClass, Secret, Setting, Shape,
+    At, Form, KeyProblem, KeyValue, Keys, Locator, PageClass, Secret, Setting, Shape, SpannedValue,
 };
 use std::path::Path;
 use xxhash_rust::xxh3::Xxh3;
@@ -238,7 +238,7 @@ fn mix_value(hash: &mut Xxh3, value: &KeyValue) {
 }
 
 /// Says what is wrong with a setting.
-pub fn problem(name: &str, key: &Key, message: &str) -> KeyProblem {
+pub fn problem(name: &str, key: &SpannedValue, message: &str) -> KeyProblem {
     KeyProblem::new(name, key.spot, message)
 }
 
@@ -253,7 +253,7 @@ pub(super) mod tests {
             let value = KeyValue::Text(value.to_string());
             keys.map.insert(
                 name.to_string(),
-                Key {
+                SpannedValue {
                     value,
                     spot: Default::default(),
                 },
@@ -322,7 +322,8 @@ pub(super) mod tests {
         let mut all = keys(&[]);
         let imap = KeyValue::Table(keys(&[("password_file", "imap.key")]));
         let spot = Default::default();
-        all.map.insert("imap".into(), Key { value: imap, spot });
+        all.map
+            .insert("imap".into(), SpannedValue { value: imap, spot });
         let mailbox = crate::source::mailbox::SETTINGS;
         make_absolute(mailbox, &mut all, Path::new("/etc/gigscout"), None);
         let table = all.table("imap").unwrap();

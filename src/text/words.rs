@@ -11,12 +11,12 @@ const STEM_LETTERS: u32 = 5;
 /// The words of a text, in order.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Words {
-    pub words: Vec<Word>,
+    pub words: Vec<HashedWord>,
 }
 
 /// A word in small.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Word {
+pub struct HashedWord {
     /// Of the whole word.
     pub hash: u32,
     /// Of its first letters.
@@ -165,19 +165,19 @@ impl Run {
     }
 
     #[inline]
-    fn word(&self) -> Option<Word> {
+    fn word(&self) -> Option<HashedWord> {
         (self.letters != 0).then(|| {
             let slight = self.bytes == 1 || (self.letters as u8).is_ascii_digit();
-            Word::new(hash(SEED, self.letters), self.letters, slight)
+            HashedWord::new(hash(SEED, self.letters), self.letters, slight)
         })
     }
 }
 
-impl Word {
+impl HashedWord {
     /// Of the hash of a whole word, and of its first letters as bytes of a number.
     #[inline]
-    fn new(hashed: u64, first: u64, slight: bool) -> Word {
-        Word {
+    fn new(hashed: u64, first: u64, slight: bool) -> HashedWord {
+        HashedWord {
             hash: hashed as u32,
             stem: hash(SEED, first & STEM_MASK) as u32,
             kind: if slight {
@@ -238,17 +238,17 @@ impl OpenWord {
     }
 
     #[inline]
-    fn close(&mut self, words: &mut Vec<Word>) {
+    fn close(&mut self, words: &mut Vec<HashedWord>) {
         if self.letters > 0 {
             let slight = self.letters == 1 || (self.first as u8).is_ascii_digit();
             let hashed = hash(self.state(), self.part);
-            words.push(Word::new(hashed, self.first, slight));
+            words.push(HashedWord::new(hashed, self.first, slight));
             *self = OpenWord::default();
         }
     }
 
     /// A character beyond ASCII: what it folds to, a letter of its own in other scripts.
-    fn push_char<const SPLIT: bool>(&mut self, c: char, words: &mut Vec<Word>) {
+    fn push_char<const SPLIT: bool>(&mut self, c: char, words: &mut Vec<HashedWord>) {
         if is_accent(c) {
             return;
         }

@@ -7,11 +7,7 @@ use std::fs;
 use std::path::Path;
 
 /// Files that still import each other, each group by its first file: to be parted; none may grow.
-const KNOWN: [(&str, usize); 8] = [
-    ("domain::correction", 4),
-    ("domain::keys", 2),
-    ("knowledge::lexicon", 2),
-    ("pass::duties", 2),
+const KNOWN: [(&str, usize); 4] = [
     ("score", 12),
     ("store::backup", 3),
     ("store::ingest", 2),

@@ -1,7 +1,7 @@
 //! Real pages: each is read without a panic, listings by the selectors that a preset's author would write, the
 //! others by what they say to machines. Files that give nothing stand in a reviewed list.
 
-use gigscout::domain::{Key, KeyValue, Keys, Page, ParseOutput, SourceName};
+use gigscout::domain::{KeyValue, Keys, Page, ParseOutput, SourceName, SpannedValue};
 use gigscout::source::kind;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -90,7 +90,7 @@ fn harvest(path: &Path, settings: Settings, share: f64) -> ParseOutput {
     let place = [("path", path.to_str().unwrap())];
     let pairs = place.iter().chain(settings);
     let map = pairs.map(|(name, value)| {
-        let key = Key {
+        let key = SpannedValue {
             value: KeyValue::Text(value.to_string()),
             spot: Default::default(),
         };

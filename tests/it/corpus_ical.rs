@@ -1,6 +1,6 @@
 //! Real calendars: each file is read without a panic, on a day on which its events are ahead.
 
-use gigscout::domain::{Key, KeyValue, Keys, Page, ParseOutput, SourceName, Timestamp};
+use gigscout::domain::{KeyValue, Keys, Page, ParseOutput, SourceName, SpannedValue, Timestamp};
 use gigscout::source::kind;
 use proptest::prelude::*;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ fn harvest(bytes: &[u8], now: Timestamp) -> ParseOutput {
     let mut keys = Keys::default();
     let mut set = |name: &str, value| {
         let spot = Default::default();
-        keys.map.insert(name.into(), Key { value, spot });
+        keys.map.insert(name.into(), SpannedValue { value, spot });
     };
     set("url", KeyValue::Text("https://example.org/a.ics".into()));
     set("days", KeyValue::Int(366));

@@ -1,6 +1,6 @@
 //! Real mail: each message is read without a panic, and the files that give nothing stand in a reviewed list.
 
-use gigscout::domain::{Key, KeyValue, Keys, Page, SourceName};
+use gigscout::domain::{KeyValue, Keys, Page, SourceName, SpannedValue};
 use gigscout::text::html;
 use std::path::{Path, PathBuf};
 
@@ -78,7 +78,7 @@ fn real_mail_gives_postings() {
     let mut keys = Keys::default();
     let value = KeyValue::Text("/srv/mail".into());
     let spot = Default::default();
-    keys.map.insert("path".into(), Key { value, spot });
+    keys.map.insert("path".into(), SpannedValue { value, spot });
     let source = gigscout::source::kind("mailbox")
         .unwrap()
         .build(&SourceName("box".into()), &keys)

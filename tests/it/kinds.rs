@@ -1,6 +1,6 @@
 //! The table of kinds: each example is a table that builds, and names only settings that its kind knows.
 
-use gigscout::domain::{Key, KeyValue, Keys, SourceName, setting};
+use gigscout::domain::{KeyValue, Keys, SourceName, SpannedValue, setting};
 use gigscout::source::KINDS;
 
 #[test]
@@ -30,7 +30,7 @@ pub fn keys_of<'a>(table: impl Iterator<Item = (&'a String, &'a toml::Value)>) -
         let value = value_of(value);
         (
             name.clone(),
-            Key {
+            SpannedValue {
                 value,
                 spot: Default::default(),
             },
@@ -51,7 +51,7 @@ fn value_of(value: &toml::Value) -> KeyValue {
         toml::Value::Array(items) => KeyValue::List(
             items
                 .iter()
-                .map(|item| Key {
+                .map(|item| SpannedValue {
                     value: value_of(item),
                     spot: Default::default(),
                 })

@@ -4,7 +4,7 @@
 use gigscout::cli::posts;
 use gigscout::dedup::{Index, decide, fingerprint};
 use gigscout::domain::{
-    Fingerprint, Key, KeyValue, Keys, LeadId, Page, SourceName, Timestamp, Verdict,
+    Fingerprint, KeyValue, Keys, LeadId, Page, SourceName, SpannedValue, Timestamp, Verdict,
 };
 use gigscout::extract::extract;
 use std::collections::{BTreeSet, HashSet};
@@ -86,7 +86,8 @@ fn keys(pairs: &[(&str, &str)]) -> Keys {
     for (name, value) in pairs {
         let value = KeyValue::Text(value.to_string());
         let spot = Default::default();
-        keys.map.insert(name.to_string(), Key { value, spot });
+        keys.map
+            .insert(name.to_string(), SpannedValue { value, spot });
     }
     keys
 }

@@ -343,6 +343,10 @@ fn help_texts(command: &clap::Command, texts: &mut Vec<String>) {
         );
         texts.extend(help);
         texts.extend(argument.get_long_help().map(ToString::to_string));
+        if argument.get_action().takes_values() {
+            let names = argument.get_value_names().unwrap_or_default();
+            texts.extend(names.iter().map(ToString::to_string));
+        }
     }
     for inner in command.get_subcommands() {
         help_texts(inner, texts);

@@ -2,6 +2,8 @@
 //! as its user would before it is kept: `INSTA_UPDATE=always cargo test --test it printed` writes them.
 
 use crate::scout::{Said, Scout};
+use clap::CommandFactory;
+use gigscout::cli::Cli;
 use serde_json::{Map, Value, json};
 use std::fmt::Write;
 use std::path::Path;
@@ -213,19 +215,31 @@ fn what_is_known() {
     }
 }
 
+/// The calls for the help of a command and of all below it, hidden ones too.
+fn pages(command: &clap::Command, path: &[String], calls: &mut Vec<Vec<String>>) {
+    calls.push([path, &["--help".into()]].concat());
+    for inner in command.get_subcommands() {
+        let path = [path, &[inner.get_name().to_string()]].concat();
+        pages(inner, &path, calls);
+    }
+}
+
 #[test]
 fn help() {
     for language in LANGUAGES {
         let scout = scout(language);
-        let calls: &[&[&str]] = &[
-            &["--help"],
-            &["--version"],
-            &["leads", "--help"],
-            &["sources", "add", "--help"],
-            &["dismiss", "-h"],
-            &["mail", "test", "--help"],
-        ];
-        snapshot(&scout, &format!("help.{language}"), &session(&scout, calls));
+        let mut calls = vec![vec!["--version".to_string()]];
+        pages(&Cli::command(), &[], &mut calls);
+        let calls: Vec<Vec<&str>> = calls
+            .iter()
+            .map(|call| call.iter().map(String::as_str).collect())
+            .collect();
+        let calls: Vec<&[&str]> = calls.iter().map(Vec::as_slice).collect();
+        snapshot(
+            &scout,
+            &format!("help.{language}"),
+            &session(&scout, &calls),
+        );
     }
 }
 
@@ -390,7 +404,7 @@ fn everything_fits_eighty_columns() {
     use unicode_width::UnicodeWidthStr;
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/snapshots");
     for language in LANGUAGES {
-        for name in ["pass", "leads", "lead", "known"] {
+        for name in ["pass", "leads", "lead", "known", "help"] {
             let file = folder.join(format!("{name}.{language}.snap"));
             let text = std::fs::read_to_string(&file).unwrap();
             let told = text.lines().filter(|line| {

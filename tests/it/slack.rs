@@ -1,15 +1,15 @@
 //! Slack exports all the way from the disk: an invented one as folder and archive, and those that were collected.
 
 use gigscout::domain::{
-    Cursors, Finding, Key, KeyValue, Keys, ParseOutput, SourceName, Spot, Timestamp,
+    Cursors, Finding, KeyValue, Keys, ParseOutput, SourceName, SpannedValue, Spot, Timestamp,
 };
 use gigscout::fetch::{FetchOutcome, FetchSettings, Fetcher, HostStates};
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-fn key(value: KeyValue) -> Key {
-    Key {
+fn key(value: KeyValue) -> SpannedValue {
+    SpannedValue {
         value,
         spot: Spot::default(),
     }

@@ -5,7 +5,7 @@
 
 use super::{Param, Preset, Presets};
 use crate::config::section::Section;
-use crate::domain::{Key, KeyValue, Keys, Lang, Spot, nearest_word};
+use crate::domain::{KeyValue, Keys, Lang, SpannedValue, Spot, nearest_word};
 use std::collections::BTreeMap;
 use url::form_urlencoded;
 
@@ -90,7 +90,7 @@ fn value(
 }
 
 fn fill_table(table: &Keys, values: &BTreeMap<&str, Value>, name: &str, line: Spot) -> Keys {
-    let filled = |(inner, key): (&String, &Key)| {
+    let filled = |(inner, key): (&String, &SpannedValue)| {
         let place = if name.is_empty() { inner } else { name };
         (inner.clone(), fill(key, values, place, line))
     };
@@ -100,7 +100,12 @@ fn fill_table(table: &Keys, values: &BTreeMap<&str, Value>, name: &str, line: Sp
     }
 }
 
-fn fill(key: &Key, values: &BTreeMap<&str, Value>, name: &str, line: Spot) -> Key {
+fn fill(
+    key: &SpannedValue,
+    values: &BTreeMap<&str, Value>,
+    name: &str,
+    line: Spot,
+) -> SpannedValue {
     let mut spot = line;
     let value = match &key.value {
         KeyValue::Text(text) => {
@@ -117,7 +122,7 @@ fn fill(key: &Key, values: &BTreeMap<&str, Value>, name: &str, line: Spot) -> Ke
         KeyValue::Table(table) => KeyValue::Table(fill_table(table, values, name, line)),
         other => other.clone(),
     };
-    Key { value, spot }
+    SpannedValue { value, spot }
 }
 
 /// Puts values in the place of `{name}`; braces that name no parameter are the kind's own. In one walk, so that a
@@ -181,11 +186,11 @@ fn overlay(keys: &mut Keys, own: Keys) {
     for (name, key) in own.map {
         match (keys.map.get_mut(&name), key) {
             (
-                Some(Key {
+                Some(SpannedValue {
                     value: KeyValue::Table(table),
                     ..
                 }),
-                Key {
+                SpannedValue {
                     value: KeyValue::Table(own),
                     ..
                 },

@@ -105,7 +105,7 @@ mod tests {
     use super::templates::TEMPLATES;
     use super::*;
     use crate::domain::DefaultValue;
-    use crate::domain::{Key, KeyValue, Lang, setting};
+    use crate::domain::{KeyValue, Lang, SpannedValue, setting};
     use crate::follow_up::TEMPLATE_NAMES;
 
     /// Names that people expect of a setting are no settings themselves, defaults are right, and each row has its line
@@ -136,8 +136,8 @@ mod tests {
         count
     }
 
-    fn written(default: DefaultValue) -> Key {
-        let key = |value| Key {
+    fn written(default: DefaultValue) -> SpannedValue {
+        let key = |value| SpannedValue {
             value,
             spot: Default::default(),
         };

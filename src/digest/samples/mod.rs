@@ -3,11 +3,18 @@
 
 mod en;
 mod fr;
+mod leads;
+pub(super) mod sketch;
+mod words;
+
+pub(super) use words::{LANGUAGES, MorningWords};
 
 use super::Selector;
 use super::content::{Digest, InProgress, Material, PastClient, SourceNews, Week};
-use crate::domain::samples::{at, bistro, lina, town};
+use crate::domain::samples::at;
 use crate::domain::*;
+use leads::{leads, prompts};
+use sketch::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -31,35 +38,17 @@ impl Morning {
     }
 }
 
-/// What the samples' texts say in one language.
-pub(super) struct MorningWords {
-    pub profile: fn() -> Profile,
-    /// The best first.
-    pub leads: fn() -> Vec<ScoredLead>,
-    pub prompts: fn() -> Vec<(Prompt, Lead)>,
-    /// Titles to fill an overfull morning with.
-    pub titles: [&'static str; 8],
-    pub places: [&'static str; 4],
-    /// A source that costs, with what is said of it.
-    pub costs: (&'static str, &'static str),
-    pub sources: [&'static str; 4],
-    pub chat: &'static str,
-    pub said: &'static str,
-}
-
-/// Each language's code with its words.
-pub(super) const LANGUAGES: [(&str, &MorningWords); 2] = [("fr", &fr::TOLD), ("en", &en::TOLD)];
 /// The names of the mornings, as the golden files have them.
 pub(super) const MORNINGS: [&str; 5] = ["first", "ordinary", "overfull", "empty", "follow-ups"];
 
 /// A morning by its name.
-pub(super) fn morning(name: &str, told: &MorningWords) -> Morning {
-    let leads = (told.leads)();
-    let prompts = (told.prompts)();
+pub(super) fn morning(name: &str, words: &MorningWords) -> Morning {
+    let leads = leads(words);
+    let prompts = prompts(words);
     let mut morning = Morning {
-        profile: (told.profile)(),
+        profile: (words.profile)(),
         leads: Vec::new(),
-        material: material(told),
+        material: material(words),
         since: Some(at(23, 6)),
     };
     match name {
@@ -71,26 +60,26 @@ pub(super) fn morning(name: &str, told: &MorningWords) -> Morning {
             morning.material.read = 214;
         }
         "ordinary" => {
-            morning.leads = leads.into_iter().chain(talk(told)).collect();
+            morning.leads = leads.into_iter().chain(talk(words)).collect();
             morning.material.prompts = prompts.into_iter().take(1).collect();
-            morning.material.in_progress = in_flight(told).into_iter().take(3).collect();
+            morning.material.in_progress = in_flight(words).into_iter().take(3).collect();
             morning.material.week.applied = 1;
-            morning.material.sources = news(told);
+            morning.material.sources = news(words);
         }
         "overfull" => {
             morning.leads = leads
                 .into_iter()
-                .chain(flood(told))
-                .chain(talk(told))
+                .chain(flood(words))
+                .chain(talk(words))
                 .collect();
             morning.material.prompts = prompts;
-            morning.material.in_progress = in_flight(told);
+            morning.material.in_progress = in_flight(words);
             morning.material.week.applied = 3;
             morning.material.read = 480;
-            let mut sources = news(told);
+            let mut sources = news(words);
             for n in 0..9 {
                 sources.push(SourceNews {
-                    name: SourceName(format!("{} {n}", told.sources[3])),
+                    name: SourceName(format!("{} {n}", words.sources[3])),
                     health: Health::Quiet,
                     detail: "no news since 2026-10-06".into(),
                     cause: None,
@@ -103,12 +92,12 @@ pub(super) fn morning(name: &str, told: &MorningWords) -> Morning {
         }
         "follow-ups" => {
             morning.material.prompts = prompts;
-            morning.material.in_progress = in_flight(told).into_iter().take(2).collect();
+            morning.material.in_progress = in_flight(words).into_iter().take(2).collect();
         }
         _ => {
             morning.material.read = 12;
-            morning.leads = talk(told).chain([below(leads)]).collect();
-            morning.material.in_progress = in_flight(told).into_iter().take(1).collect();
+            morning.leads = talk(words).chain([below(leads)]).collect();
+            morning.material.in_progress = in_flight(words).into_iter().take(1).collect();
             morning.material.suggestion = Some("Freelance Inventé".into());
             morning.material.past_client = Some(PastClient {
                 lead: prompts[2].1.clone(),
@@ -119,7 +108,7 @@ pub(super) fn morning(name: &str, told: &MorningWords) -> Morning {
     morning
 }
 
-fn material(told: &MorningWords) -> Material {
+fn material(words: &MorningWords) -> Material {
     Material {
         week: Week {
             applied: 0,
@@ -131,10 +120,10 @@ fn material(told: &MorningWords) -> Material {
         },
         read: 31,
         channels: BTreeMap::from([
-            (SourceName(told.chat.into()), Channel::Chat),
-            (SourceName(told.sources[1].into()), Channel::Mail),
+            (SourceName(words.chat.into()), Channel::Chat),
+            (SourceName(words.sources[1].into()), Channel::Mail),
         ]),
-        notes: BTreeMap::from([(SourceName(told.costs.0.into()), told.costs.1.into())]),
+        notes: BTreeMap::from([(SourceName(words.costs.0.into()), words.costs.1.into())]),
         desk: Some(Arc::new(Inbox)),
         ..Material::default()
     }
@@ -153,7 +142,7 @@ fn cohort(month: &str, [applied, answered, quoted, won]: [u32; 4]) -> Cohort {
 }
 
 /// What waits for a word of a client.
-fn in_flight(told: &MorningWords) -> Vec<InProgress> {
+fn in_flight(words: &MorningWords) -> Vec<InProgress> {
     let stages = [
         (Stage::Applied, 12, None),
         (Stage::Quoted, 18, None),
@@ -163,11 +152,11 @@ fn in_flight(told: &MorningWords) -> Vec<InProgress> {
         (Stage::Applied, 23, None),
         (Stage::Applied, 23, None),
     ];
-    let flights = stages.into_iter().zip(told.titles).enumerate();
+    let flights = stages.into_iter().zip(words.titles).enumerate();
     let flights = flights.map(|(n, ((stage, day, call), title))| InProgress {
         lead: Lead::clone(
             &lead(20 + n as u32, title, "")
-                .seen(told.sources[n % 4], 1)
+                .seen(words.sources[n % 4], 1)
                 .done()
                 .lead,
         ),
@@ -179,8 +168,8 @@ fn in_flight(told: &MorningWords) -> Vec<InProgress> {
 }
 
 /// Messages that ask for nothing.
-fn talk(told: &MorningWords) -> impl Iterator<Item = ScoredLead> + use<> {
-    let (chat, list) = (told.chat, told.sources[1]);
+fn talk(words: &MorningWords) -> impl Iterator<Item = ScoredLead> + use<> {
+    let (chat, list) = (words.chat, words.sources[1]);
     (0..14).map(move |n| {
         let source = if n < 11 { chat } else { list };
         lead(400 + n, "", "")
@@ -191,7 +180,7 @@ fn talk(told: &MorningWords) -> impl Iterator<Item = ScoredLead> + use<> {
     })
 }
 
-fn news(told: &MorningWords) -> Vec<SourceNews> {
+fn news(words: &MorningWords) -> Vec<SourceNews> {
     let news = |name: &str, health, detail: &str| SourceNews {
         name: SourceName(name.into()),
         health,
@@ -200,9 +189,9 @@ fn news(told: &MorningWords) -> Vec<SourceNews> {
         days: None,
     };
     vec![
-        news(told.sources[0], Health::Refused, "403"),
-        news(told.sources[1], Health::Quiet, "no news since 2026-10-21"),
-        news(told.sources[2], Health::Ok, ""),
+        news(words.sources[0], Health::Refused, "403"),
+        news(words.sources[1], Health::Quiet, "no news since 2026-10-21"),
+        news(words.sources[2], Health::Ok, ""),
     ]
 }
 
@@ -217,13 +206,13 @@ fn below(mut leads: Vec<ScoredLead>) -> ScoredLead {
 }
 
 /// Forty more of the same kind, each of a client of its own.
-fn flood(told: &MorningWords) -> Vec<ScoredLead> {
+fn flood(words: &MorningWords) -> Vec<ScoredLead> {
     let many = (0..40usize).map(|n| {
         let id = 200 + n as u32;
         let points = 60.0 - n as f32 / 2.0;
-        let place = told.places[n % 4];
-        lead(id, told.titles[n % 8], told.said)
-            .seen(told.sources[n % 4], 1)
+        let place = words.places[n % 4];
+        lead(id, words.titles[n % 8], words.body)
+            .seen(words.sources[n % 4], 1)
             .at(&format!("https://board.example.org/{id}"))
             .client(&format!("Client {id}"))
             .day(23, 6 + (n % 12) as u32)
@@ -255,24 +244,15 @@ impl AnswerDesk for Inbox {
 
 /// The first email to a client, as a draft reads.
 fn opener(lead: &Lead) -> Option<Draft> {
-    let is_french = lead.facts.lang == Some(Lang::Fr);
     let to = lead.facts.contacts.emails.first();
-    let text = match is_french {
-        true => {
-            "Bonjour,\n\nJ'ai lu votre annonce. C'est un travail que je ferais en Python, en trois jours environ.\n\n\
-                 J'ai fait un outil proche pour … : https://example.org/menu\n\n\
-                 Quand pourrions-nous en parler une dizaine de minutes ?\n\nLina"
-        }
-        false => {
-            "Hello,\n\nI read your post. I would do this in Python, in about three days.\n\n\
-                  I made something close to it for …: https://example.org/menu\n\n\
-                  When could we talk for ten minutes?\n\nNell"
-        }
+    let words = match lead.facts.lang {
+        Some(Lang::Fr) => &fr::WORDS,
+        _ => &en::WORDS,
     };
     Some(Draft {
         to: to.map(|fact| fact.value.clone()),
         subject: lead.title.clone(),
-        text: text.into(),
+        text: words.opener.into(),
         quote: asked(&lead.body),
     })
 }
@@ -292,215 +272,4 @@ fn asked(body: &str) -> Option<String> {
     let mut sentences = body.split_inclusive(". ");
     let found = sentences.find(|said| words.iter().any(|word| said.contains(word)));
     found.map(|said| said.trim().trim_end_matches('.').to_string())
-}
-
-/// A lead on its way to be scored.
-struct LeadSketch {
-    lead: Lead,
-    parts: Vec<Part>,
-    gates: Vec<Gate>,
-    km: Option<u32>,
-}
-
-fn lead(id: u32, title: &str, body: &str) -> LeadSketch {
-    let mut lead = bistro(id);
-    lead.title = title.into();
-    lead.own_title = title.into();
-    lead.body = body.into();
-    lead.links.clear();
-    lead.seen_in.clear();
-    lead.facts = Facts {
-        lang: Some(Lang::Fr),
-        engagement: Some(Fact::stated(Engagement::Gig)),
-        ..Facts::default()
-    };
-    LeadSketch {
-        lead,
-        parts: Vec::new(),
-        gates: Vec::new(),
-        km: None,
-    }
-}
-
-impl LeadSketch {
-    fn english(mut self) -> LeadSketch {
-        self.lead.facts.lang = Some(Lang::En);
-        self
-    }
-
-    fn seen(mut self, source: &str, times: u32) -> LeadSketch {
-        self.lead.seen_in.push((SourceName(source.into()), times));
-        self
-    }
-
-    fn at(mut self, link: &str) -> LeadSketch {
-        self.lead.links.extend(Link::parse(link, None));
-        self
-    }
-
-    fn client(mut self, name: &str) -> LeadSketch {
-        self.lead.facts.client = Some(Fact::stated(name.into()));
-        self
-    }
-
-    fn mail(mut self, address: &str) -> LeadSketch {
-        self.lead.facts.contacts.emails = vec![Fact::stated(address.into())];
-        self
-    }
-
-    fn day(mut self, day: u32, hour: u32) -> LeadSketch {
-        self.lead.published = Some(at(day, hour));
-        self.lead.first_seen = at(day.max(23), hour.max(7));
-        if day > 23 {
-            self.lead.first_seen = at(24, 5);
-        }
-        self
-    }
-
-    fn closes(mut self, day: &str) -> LeadSketch {
-        self.lead.facts.deadline = day.parse().ok().map(Fact::stated);
-        self
-    }
-
-    fn perhaps(mut self, id: u32) -> LeadSketch {
-        self.lead.perhaps = Some(LeadId(id));
-        self
-    }
-
-    fn part(mut self, criterion: &str, points: f32, most: f32, reasons: Vec<Reason>) -> LeadSketch {
-        for reason in &reasons {
-            if let Reason::Near { km, .. } | Reason::Far { km, .. } = reason {
-                self.km = Some(*km);
-            }
-        }
-        self.parts.push(Part {
-            criterion: Criterion::ALL
-                .into_iter()
-                .find(|known| known.word() == criterion)
-                .unwrap_or(Criterion::Place),
-            points,
-            most,
-            damping: 1.0,
-            reasons,
-        });
-        self
-    }
-
-    fn gate(mut self, gate: Gate) -> LeadSketch {
-        self.gates.push(gate);
-        self
-    }
-
-    fn done(self) -> ScoredLead {
-        let points: f64 = self.parts.iter().map(|part| f64::from(part.points)).sum();
-        ScoredLead {
-            niche: None,
-            lead: self.lead.into(),
-            score: Score::from_points(points),
-            parts: self.parts,
-            damped: Vec::new(),
-            gates: self.gates,
-            km: self.km,
-        }
-    }
-}
-
-/// A meetup on that day of November at half past five, universal time.
-fn meetup(id: u32, title: &str, place: &str, day: u32) -> ScoredLead {
-    let mut scored = lead(id, title, "")
-        .at("https://meetups.example.org/e/51")
-        .part("place", 20.0, 22.0, vec![near(place, 2)])
-        .done();
-    scored.lead.facts.places = vec![Fact::stated(town(place, "FR", 49.4, 1.1))];
-    scored.lead.facts.engagement = Some(Fact::stated(Engagement::Event));
-    scored.lead.facts.event = Some(EventTime {
-        starts: at(day, 17) + chrono::TimeDelta::minutes(30),
-        ends: None,
-        all_day: false,
-    });
-    scored
-}
-
-fn near(place: &str, km: u32) -> Reason {
-    Reason::Near {
-        place: place.into(),
-        km,
-    }
-}
-
-fn far(place: &str, km: u32) -> Reason {
-    Reason::Far {
-        place: place.into(),
-        km,
-    }
-}
-
-fn wanted(name: &str, strength: u8) -> Reason {
-    Reason::TechWanted {
-        name: TechName(name.into()),
-        strength,
-    }
-}
-
-fn other(names: &[&str]) -> Reason {
-    Reason::TechOther {
-        names: names.iter().map(|name| TechName((*name).into())).collect(),
-    }
-}
-
-fn gig() -> Reason {
-    Reason::Engagement {
-        engagement: Engagement::Gig,
-    }
-}
-
-fn small(words: &str) -> Reason {
-    Reason::Small {
-        words: words.into(),
-    }
-}
-
-fn space(name: &str) -> Reason {
-    Reason::SpaceWanted {
-        name: SpaceName(name.into()),
-    }
-}
-
-fn fits(trade: &str) -> Reason {
-    Reason::TradeFits {
-        trade: TradeName(trade.into()),
-    }
-}
-
-fn pay(currency: &str, min: Option<f64>, max: Option<f64>, unit: PayUnit) -> Pay {
-    Pay {
-        kind: PayKind::Rate,
-        min,
-        max,
-        currency: Some(currency.into()),
-        unit: Some(unit),
-    }
-}
-
-fn paid(currency: &str, amount: f64) -> Reason {
-    Reason::PayFits {
-        pay: pay(currency, Some(amount), Some(amount), PayUnit::Project),
-    }
-}
-
-fn fresh(hours: u32) -> Reason {
-    Reason::Fresh { hours }
-}
-
-fn prompt(id: u32, kind: PromptKind, to: Option<&str>, subject: &str, draft: &str) -> Prompt {
-    Prompt {
-        lead: LeadId(id),
-        kind,
-        due: "2026-11-24".parse().unwrap_or_default(),
-        late: 0,
-        showings: 0,
-        to: to.map(str::to_string),
-        subject: subject.into(),
-        draft: draft.into(),
-    }
 }

@@ -1,8 +1,8 @@
 //! What an API is asked: address and parameters, or JSON that is posted, with the days of the poll; and for which token.
 
 use crate::domain::{
-    At, DefaultValue, Form, GrantBy, Key, KeyProblem, KeyValue, Keys, Locator, PageClass, Secret,
-    Setting, Shape, Timestamp, TokenGrant,
+    At, DefaultValue, Form, GrantBy, KeyProblem, KeyValue, Keys, Locator, PageClass, Secret,
+    Setting, Shape, SpannedValue, Timestamp, TokenGrant,
 };
 use crate::source::{days, settings};
 use serde_json::{Map, Number, Value};
@@ -121,7 +121,7 @@ fn params(keys: &Keys) -> Vec<(String, String)> {
         .collect()
 }
 
-fn plain(key: &Key) -> Option<String> {
+fn plain(key: &SpannedValue) -> Option<String> {
     match &key.value {
         KeyValue::Text(text) => Some(text.clone()),
         KeyValue::Int(number) => Some(number.to_string()),
@@ -147,7 +147,7 @@ fn post(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Value> {
     }
 }
 
-fn json(key: &Key, depth: usize) -> Option<Value> {
+fn json(key: &SpannedValue, depth: usize) -> Option<Value> {
     if depth > DEPTH_MAX {
         return None;
     }

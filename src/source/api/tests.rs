@@ -1,5 +1,5 @@
 use super::*;
-use crate::domain::{Cursors, Key, KeyValue, ParseOutput, Source, SourceName};
+use crate::domain::{Cursors, KeyValue, ParseOutput, Source, SourceName, SpannedValue};
 use crate::source::parser::KindOf;
 
 const NOW: &str = "2026-11-23T08:00:00Z";
@@ -13,7 +13,7 @@ fn keys_of(table: &toml::Table) -> Keys {
             toml::Value::Array(items) => KeyValue::List(
                 items
                     .iter()
-                    .map(|item| Key {
+                    .map(|item| SpannedValue {
                         value: KeyValue::Text(item.as_str().unwrap().into()),
                         spot: Default::default(),
                     })
@@ -22,7 +22,7 @@ fn keys_of(table: &toml::Table) -> Keys {
             other => KeyValue::Text(other.as_str().unwrap().into()),
         };
         let spot = Default::default();
-        (name.clone(), Key { value, spot })
+        (name.clone(), SpannedValue { value, spot })
     });
     Keys {
         map: map.collect(),

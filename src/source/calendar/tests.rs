@@ -1,5 +1,5 @@
 use super::*;
-use crate::domain::{Key, KeyValue, ParseOutput, SourceName};
+use crate::domain::{KeyValue, ParseOutput, SourceName, SpannedValue};
 use crate::source::parser::KindOf;
 use crate::source::report::PROBLEMS_MAX;
 
@@ -12,7 +12,7 @@ pub(super) fn harvest(text: &str, now: &str) -> ParseOutput {
         ("zone", KeyValue::Text("Europe/Paris".into())),
     ] {
         let spot = Default::default();
-        keys.map.insert(name.into(), Key { value, spot });
+        keys.map.insert(name.into(), SpannedValue { value, spot });
     }
     let source = KindOf::<Calendar>::ROW
         .build(&SourceName("cal".into()), &keys)

@@ -2,8 +2,8 @@
 
 use super::alert::selectors::{SELECTORS, Selectors};
 use crate::domain::{
-    At, Day, DefaultValue, Form, ImapFolder, Key, KeyProblem, Keys, Locator, Open, PageClass,
-    Secret, Setting, Shape, Timestamp, words_of,
+    At, Day, DefaultValue, Form, ImapFolder, KeyProblem, Keys, Locator, Open, PageClass, Secret,
+    Setting, Shape, SpannedValue, Timestamp, words_of,
 };
 use crate::source::days;
 use crate::source::settings::{self, place, problem};
@@ -274,7 +274,7 @@ fn at(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<MailPlace> {
     }
 }
 
-fn imap(table: &Keys, key: &Key, problems: &mut Vec<KeyProblem>) -> Option<ImapFolder> {
+fn imap(table: &Keys, key: &SpannedValue, problems: &mut Vec<KeyProblem>) -> Option<ImapFolder> {
     let before = problems.len();
     let mut text = |name: &str| {
         let (text, key) = (table.text(name)?, table.get(name)?);

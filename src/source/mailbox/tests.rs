@@ -1,5 +1,5 @@
 use super::*;
-use crate::domain::{Cursors, Key, KeyValue, POSTINGS_PER_POLL_MAX, ParseOutput};
+use crate::domain::{Cursors, KeyValue, POSTINGS_PER_POLL_MAX, ParseOutput, SpannedValue};
 use crate::source::parser::KindOf;
 use crate::source::settings::tests::keys;
 use proptest::prelude::*;
@@ -144,7 +144,7 @@ fn charsets() {
 #[test]
 fn selectors_choose() {
     let mut all = keys(&[("path", "/srv/mail"), ("format", "alert")]);
-    let text = |text: &str| Key {
+    let text = |text: &str| SpannedValue {
         value: KeyValue::Text(text.into()),
         spot: Default::default(),
     };
@@ -154,7 +154,7 @@ fn selectors_choose() {
     }
     all.map.insert(
         "selectors".into(),
-        Key {
+        SpannedValue {
             value: KeyValue::Table(table),
             spot: Default::default(),
         },
@@ -286,7 +286,7 @@ fn mistakes() {
     let mut imap = keys(&[("host", "imaps://x"), ("password", "x")]);
     imap.map.insert(
         "port".into(),
-        Key {
+        SpannedValue {
             value: KeyValue::Int(0),
             spot: Default::default(),
         },
@@ -294,7 +294,7 @@ fn mistakes() {
     let mut table = Keys::default();
     table.map.insert(
         "imap".into(),
-        Key {
+        SpannedValue {
             value: KeyValue::Table(imap),
             spot: Default::default(),
         },

@@ -36,21 +36,21 @@ struct ThreadMessage {
 
 /// The mails of one poll.
 #[derive(Debug)]
-pub(crate) struct Threads {
+pub(crate) struct MailThreads {
     messages: Newest<ThreadMessage>,
     ids: HashSet<String>,
 }
 
-impl Default for Threads {
-    fn default() -> Threads {
-        Threads {
+impl Default for MailThreads {
+    fn default() -> MailThreads {
+        MailThreads {
             messages: Newest::new(MESSAGES_MAX),
             ids: HashSet::new(),
         }
     }
 }
 
-impl Threads {
+impl MailThreads {
     /// Adds a message; a copy of one that is there is left out.
     pub(super) fn add(&mut self, message: MailMessage) {
         if let Some(id) = &message.id
@@ -367,7 +367,7 @@ mod tests {
         let start: Timestamp = "2001-01-01T00:00:00Z".parse().unwrap();
         let count = MESSAGES_MAX + MESSAGES_MAX / 4 + 10;
         for newest_first in [false, true] {
-            let mut threads = Threads::default();
+            let mut threads = MailThreads::default();
             for number in 0..count {
                 let day = if newest_first { count - number } else { number };
                 let date = (start + TimeDelta::hours(day as i64)).to_rfc2822();

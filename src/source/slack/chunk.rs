@@ -3,7 +3,8 @@
 //! `t` is its type (0 messages, 1 a thread, 3 people, 4 channels, 5 a channel), `id` the channel; the objects within
 //! are Slack's own.
 
-use super::message::{field, lines};
+use super::fields::field;
+use super::file::lines;
 use serde_json::{Map, Value};
 
 /// How such files end.

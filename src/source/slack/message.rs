@@ -1,17 +1,14 @@
-//! A message as Slack writes it, and a thread of them.
+//! A message as Slack writes it.
 
+use super::blocks::{of_blocks, words_of_attachment};
+use super::fields::{field, list, part, text_of};
 use super::placeholder::is_placeholder;
 use super::text::{SlackNames, plain};
 use crate::domain::Timestamp;
-use crate::text::{html, json};
-use regex::Regex;
-use serde_json::{Map, Value};
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use crate::text::html;
+use serde_json::Value;
 
-/// Replies kept of a thread.
-const REPLIES_MAX: usize = 100;
-/// Blocks within blocks that are looked into.
+/// Messages within messages that are looked into.
 const DEPTH_MAX: usize = 8;
 
 /// Exporters of third parties differ in the types of side fields: a field of another type than Slack's is read as
@@ -42,76 +39,11 @@ pub(super) enum MessageChange {
     Delete { ts: String, root: Option<String> },
 }
 
-/// The messages of a file: an array, or one JSON value a line.
-pub(super) fn read(bytes: &[u8]) -> Vec<Result<Value, String>> {
-    if is_lines(bytes) {
-        return lines(bytes);
-    }
-    match json::parse_bytes(bytes) {
-        Ok(Value::Array(items)) => items.into_iter().map(Ok).collect(),
-        Ok(Value::Object(mut object)) => match object.remove("messages") {
-            Some(Value::Array(items)) => items.into_iter().map(Ok).collect(),
-            _ => vec![Ok(Value::Object(object))],
-        },
-        Ok(_) => vec![Err("expected a list of messages".into())],
-        Err(whole) => {
-            let lines = lines(bytes);
-            match lines.iter().any(Result::is_ok) {
-                true => lines,
-                false => vec![Err(whole.to_string())],
-            }
-        }
-    }
-}
-
-/// Whether the first line is an object by itself, and another line follows.
-fn is_lines(bytes: &[u8]) -> bool {
-    let mut lines = bytes
-        .split(|byte| *byte == b'\n')
-        .filter(|line| !line.trim_ascii().is_empty());
-    let first = lines.next().is_some_and(|line| {
-        line.trim_ascii().ends_with(b"}") && matches!(json::parse_bytes(line), Ok(Value::Object(_)))
-    });
-    first && lines.next().is_some()
-}
-
-/// One JSON value a line.
-pub(super) fn lines(bytes: &[u8]) -> Vec<Result<Value, String>> {
-    bytes
-        .split(|byte| *byte == b'\n')
-        .filter(|line| !line.trim_ascii().is_empty())
-        .map(|line| json::parse_bytes(line).map_err(|error| error.to_string()))
-        .collect()
-}
-
-/// A text, or a number as one.
-pub(super) fn text_of(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        _ => None,
-    }
-}
-
-/// A field that is a text or a number, as text; `None` where it is anything else.
-pub(super) fn field(object: &Map<String, Value>, name: &str) -> Option<String> {
-    object.get(name).and_then(text_of)
-}
-
 /// A `ts`: as a number it lacks the zeros at its end, and messages are told apart by it to the letter.
 fn ts_of(value: &Value) -> Option<String> {
     match value {
         Value::Number(number) => number.as_f64().map(|seconds| format!("{seconds:.6}")),
         other => text_of(other),
-    }
-}
-
-/// The elements of a list; anything else but nothing stands for its only one.
-fn list(value: Option<&Value>) -> Vec<Value> {
-    match value {
-        Some(Value::Array(items)) => items.clone(),
-        Some(Value::Null) | None => Vec::new(),
-        Some(other) => vec![other.clone()],
     }
 }
 
@@ -177,7 +109,8 @@ impl SlackMessage {
         }
     }
 
-    fn author(&self, names: &SlackNames) -> Option<String> {
+    /// Who wrote it; `None` where nobody is named.
+    pub(super) fn author(&self, names: &SlackNames) -> Option<String> {
         let known = self
             .user
             .as_ref()
@@ -190,7 +123,8 @@ impl SlackMessage {
             .filter(|name| !name.is_empty())
     }
 
-    fn text(&self, names: &SlackNames, links: &mut Vec<String>) -> String {
+    /// All that it says; addresses beside the text are added to `links`.
+    pub(super) fn text(&self, names: &SlackNames, links: &mut Vec<String>) -> String {
         let mut parts = vec![
             self.text.clone().unwrap_or_default(),
             of_blocks(&self.blocks),
@@ -254,57 +188,6 @@ impl SlackMessage {
     }
 }
 
-/// The words of blocks, in the form that messages have them.
-fn of_blocks(blocks: &[Value]) -> String {
-    let mut out = String::new();
-    // Buttons only serve what is said, and are its last words wherever they stand.
-    let is_row = |block: &&Value| part(block, "type") == Some("actions");
-    let (rows, said): (Vec<&Value>, Vec<&Value>) = blocks.iter().partition(is_row);
-    for block in said.into_iter().chain(rows) {
-        walk(block, &mut out, 0);
-    }
-    out
-}
-
-/// Slack's `markdown` block in the marks of its messages, where a link is `<address|words>`.
-fn of_markdown(text: &str) -> String {
-    static LINK: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\[([^\]\n]+)\]\((https?://[^)\s]+|mailto:[^)\s]+)\)")
-            .expect("a pattern of ours is valid")
-    });
-    static MARKS: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?m)^#{1,6}\s+|^>\s?|\*\*|__|~~").expect("a pattern of ours is valid")
-    });
-    let text = MARKS.replace_all(text, "");
-    LINK.replace_all(&escaped(&text), "<$2|$1>").into_owned()
-}
-
-/// The words of an attachment; its fallback, which only notifications show, where it has no others.
-fn words_of_attachment(attachment: &Value, parts: &mut Vec<String>) {
-    let before = parts.len();
-    for field in ["pretext", "title", "text"] {
-        parts.extend(part(attachment, field).map(String::from));
-    }
-    let fields = attachment.get("fields").map(|it| list(Some(it)));
-    let fields = fields.unwrap_or_default();
-    let of_field = |field: &Value| match (part(field, "title"), part(field, "value")) {
-        (Some(title), Some(value)) => Some(format!("{title}: {value}")),
-        (title, value) => title.or(value).map(String::from),
-    };
-    parts.extend(fields.iter().filter_map(of_field));
-    parts.push(of_blocks(&list(attachment.get("blocks"))));
-    for shared in list(attachment.get("message_blocks")) {
-        let message = shared.get("message").unwrap_or(&shared);
-        parts.push(of_blocks(&list(message.get("blocks"))));
-    }
-    if parts[before..]
-        .iter()
-        .all(|raw| raw.trim().is_empty() || is_placeholder(raw))
-    {
-        parts.extend(part(attachment, "fallback").map(String::from));
-    }
-}
-
 /// Adds words that are not there yet; what says the same at more length takes the place of the shorter.
 fn add_words(kept: &mut Vec<String>, words: String) {
     if words.trim().is_empty() || kept.iter().any(|old| covers(old, &words)) {
@@ -330,150 +213,6 @@ fn covers(longer: &str, shorter: &str) -> bool {
     let wanted = words(shorter);
     let found = wanted.iter().filter(|word| known.contains(*word)).count();
     longer.contains(shorter.trim()) || wanted.len() >= 4 && found * 10 >= wanted.len() * 9
-}
-
-fn part<'a>(value: &'a Value, field: &str) -> Option<&'a str> {
-    value
-        .get(field)?
-        .as_str()
-        .filter(|text| !text.trim().is_empty())
-}
-
-/// The words of blocks and their elements; links in the form that messages have them.
-fn walk(block: &Value, out: &mut String, depth: usize) {
-    if depth > DEPTH_MAX {
-        return;
-    }
-    let field = |name| block.get(name).and_then(Value::as_str);
-    let kind = field("type").unwrap_or_default();
-    let inner = |name: &str| block.get(name).filter(|it| it.is_object());
-    match (kind, field("url"), field("user_id"), field("name")) {
-        ("link", Some(url), ..) => {
-            let text = field("text").map_or_else(|| url.to_string(), escaped);
-            out.push_str(&format!("<{url}|{text}>"));
-        }
-        ("button", Some(url), ..) => {
-            let mut words = String::new();
-            inner("text")
-                .into_iter()
-                .for_each(|it| walk(it, &mut words, depth + 1));
-            out.push_str(&format!("<{url}|{}>\n", words.trim()));
-            return;
-        }
-        // Others only do something within Slack.
-        ("button" | "overflow" | "checkboxes" | "datepicker", ..) => return,
-        ("user", _, Some(user), _) => out.push_str(&format!("<@{user}>")),
-        ("channel", ..) if field("channel_id").is_some() => {
-            out.push_str(&format!("<#{}>", field("channel_id").unwrap_or_default()));
-        }
-        ("broadcast", ..) => out.push_str(&format!("@{}", field("range").unwrap_or("channel"))),
-        ("date", ..) => out.push_str(field("fallback").unwrap_or_default()),
-        ("emoji", _, _, Some(name)) => out.push_str(&format!(":{name}:")),
-        // What is no markup is not to be read as such.
-        ("markdown", ..) => out.push_str(&of_markdown(field("text").unwrap_or_default())),
-        ("text" | "plain_text" | "raw_text", ..) => {
-            out.push_str(&escaped(field("text").unwrap_or_default()));
-        }
-        _ => out.push_str(field("text").unwrap_or_default()),
-    }
-    for name in ["title", "description", "subtitle", "label"] {
-        match (block.get(name), inner(name)) {
-            (Some(Value::String(text)), _) => out.push_str(&format!("{text}\n")),
-            (_, Some(object)) => {
-                walk(object, out, depth + 1);
-                out.push('\n');
-            }
-            _ => {}
-        }
-    }
-    inner("text")
-        .into_iter()
-        .for_each(|it| walk(it, out, depth + 1));
-    for name in ["elements", "fields", "rows", "blocks"] {
-        for element in block
-            .get(name)
-            .and_then(Value::as_array)
-            .into_iter()
-            .flatten()
-        {
-            // The rows of a table are lists of cells.
-            match element {
-                Value::Array(cells) => {
-                    for cell in cells {
-                        walk(cell, out, depth + 1);
-                        out.push(' ');
-                    }
-                    out.push('\n');
-                }
-                element => walk(element, out, depth + 1),
-            }
-            if name == "fields" {
-                out.push('\n');
-            }
-        }
-    }
-    if let Some(accessory) = inner("accessory") {
-        out.push('\n');
-        walk(accessory, out, depth + 1);
-    }
-    if kind.starts_with("rich_text_")
-        || matches!(
-            kind,
-            "section" | "header" | "context" | "markdown" | "image" | "video" | "actions"
-        )
-    {
-        out.push('\n');
-    }
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-}
-
-/// A post and what was answered to it, by `ts`.
-#[derive(Debug, Default)]
-pub(super) struct Thread(BTreeMap<String, SlackMessage>);
-
-impl Thread {
-    /// Adds a message, or replaces the one of its time; at most [`REPLIES_MAX`] answers are kept.
-    pub(super) fn put(&mut self, message: SlackMessage) {
-        if self.0.len() <= REPLIES_MAX || self.0.contains_key(&message.ts) {
-            self.0.insert(message.ts.clone(), message);
-        }
-    }
-
-    /// Takes a message out by its time.
-    pub(crate) fn delete(&mut self, ts: &str) {
-        self.0.remove(ts);
-    }
-
-    /// Who began the thread; `None` where that message is missing or nameless.
-    pub(super) fn author(&self, root: &str, names: &SlackNames) -> Option<String> {
-        self.0.get(root)?.author(names)
-    }
-
-    /// The post and its replies; none without the post: answers to a deleted offer are no offer.
-    pub(super) fn text(&self, root: &str, names: &SlackNames) -> Option<(String, Vec<String>)> {
-        let mut links = Vec::new();
-        let mut text = self.0.get(root)?.text(names, &mut links);
-        if text.trim().is_empty() {
-            return None;
-        }
-        for reply in self.0.values().filter(|message| message.ts != root) {
-            let said = reply.text(names, &mut links);
-            if said.trim().is_empty() {
-                continue;
-            }
-            text.push_str("\n\n");
-            if let Some(who) = reply.author(names) {
-                text.push_str(&format!("{who}: "));
-            }
-            text.push_str(&said);
-        }
-        Some((text, links))
-    }
 }
 
 /// `1517616722.000252`.

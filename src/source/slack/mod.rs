@@ -3,10 +3,15 @@
 //!
 //! Users and channels come first, then day files by name. A thread is one posting: late replies are an update of it.
 
+mod blocks;
 mod chunk;
+mod export;
+mod fields;
+mod file;
 mod message;
 mod placeholder;
 mod text;
+mod thread;
 
 use crate::domain::{
     At, DefaultValue, Finding, Form, KeyProblem, Keys, Link, Locator, NameRule, Open, Page,
@@ -17,17 +22,12 @@ use crate::source::parser::Parser;
 use crate::source::report::{PostingOrder, Report};
 use crate::source::settings;
 use crate::text::clean::clean_line;
-use crate::text::json;
-use message::{SlackMessage, Thread, field};
-use serde_json::{Map, Value};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use export::Export;
+use message::SlackMessage;
 use std::path::PathBuf;
 use std::sync::Arc;
+use thread::SlackThread;
 
-/// Threads kept of one export, the newest.
-const THREADS_MAX: usize = 20_000;
-/// Channels named where none is wanted.
-const CHANNELS_NAMED_MAX: usize = 10;
 /// Links listed of one posting.
 const LINKS_MAX: usize = 10;
 /// Channels read unless the user names some.
@@ -227,139 +227,12 @@ fn base(name: &str) -> &str {
     name.rsplit('/').next().unwrap_or(name)
 }
 
-/// What was read of an export so far.
-#[derive(Default)]
-pub struct Export {
-    names: text::SlackNames,
-    /// By the `ts` of their posts and the channel's name, the oldest first: all times since 2001 have ten digits
-    /// before the point.
-    threads: BTreeMap<(String, String), Thread>,
-    /// Ids of channels, for links.
-    by_channel_name: HashMap<String, String>,
-    understood: bool,
-    /// Whether any message stood in a channel that is wanted.
-    fitting: bool,
-    /// Some of the other channels, to name them where none fits.
-    passed_over: BTreeSet<String>,
-}
-
-impl Export {
-    /// The objects of a list of people or channels, which some exporters wrap in an object.
-    fn list(&mut self, page: &Page, report: &mut Report) -> Vec<Map<String, Value>> {
-        let items = match json::parse_bytes(&page.bytes) {
-            Ok(Value::Array(items)) => items,
-            Ok(Value::Object(wrapper)) => wrapper
-                .into_iter()
-                .find_map(|(_, value)| match value {
-                    Value::Array(items) => Some(items),
-                    _ => None,
-                })
-                .unwrap_or_default(),
-            Ok(_) => {
-                report.problem(|| page.name.clone(), "expected a list");
-                return Vec::new();
-            }
-            Err(error) => {
-                report.problem(|| page.name.clone(), error.to_string());
-                return Vec::new();
-            }
-        };
-        self.understood = true;
-        let objects = items.into_iter().filter_map(|item| match item {
-            Value::Object(object) => Some(object),
-            _ => None,
-        });
-        objects.collect()
-    }
-
-    /// Says what the file is and how it becomes an export.
-    fn database(&mut self, page: &Page, report: &mut Report) {
-        let message = "a database of slackdump, whose messages are not read as they are: run `slackdump convert -f export -o export.zip FOLDER` and give that file as `path`";
-        report.say(page.name.as_str(), message);
-    }
-
-    fn users(&mut self, page: &Page, report: &mut Report) {
-        for user in self.list(page, report) {
-            self.user(&user);
-        }
-    }
-
-    fn user(&mut self, user: &Map<String, Value>) {
-        let profile = user.get("profile").and_then(Value::as_object);
-        let of_profile = |name| profile.and_then(|profile| field(profile, name));
-        let named = [
-            of_profile("real_name"),
-            field(user, "real_name"),
-            of_profile("display_name"),
-            field(user, "name"),
-        ];
-        let name = named
-            .into_iter()
-            .flatten()
-            .find(|name| !name.trim().is_empty());
-        if let (Some(id), Some(name)) = (field(user, "id"), name) {
-            self.names.users.insert(id, name);
-        }
-    }
-
-    fn channels(&mut self, page: &Page, report: &mut Report) {
-        for channel in self.list(page, report) {
-            self.channel(&channel);
-        }
-    }
-
-    fn channel(&mut self, channel: &Map<String, Value>) {
-        if let (Some(id), Some(name)) = (field(channel, "id"), field(channel, "name")) {
-            self.by_channel_name.insert(name.clone(), id.clone());
-            self.names.channels.insert(id, name);
-        }
-    }
-
-    /// The name of the channel that a message of this folder stands in.
-    fn channel_of(&self, message: &SlackMessage, folder: &str) -> String {
-        let id = message.channel.as_deref().filter(|id| !id.is_empty());
-        let id = id.unwrap_or(folder);
-        let name = self.names.channels.get(id).cloned();
-        name.unwrap_or_else(|| id.to_string())
-    }
-
-    fn pass_over(&mut self, channel: String) {
-        if self.passed_over.len() < CHANNELS_NAMED_MAX {
-            self.passed_over.insert(channel);
-        }
-    }
-
-    fn add(&mut self, message: SlackMessage, channel: String) {
-        self.fitting = true;
-        let Some(change) = message.change() else {
-            return;
-        };
-        let key = |ts: &str| (ts.to_string(), channel.clone());
-        match change {
-            message::MessageChange::Post(post) => {
-                let root = post.thread_ts.clone().unwrap_or_else(|| post.ts.clone());
-                self.threads.entry(key(&root)).or_default().put(*post);
-                while self.threads.len() > THREADS_MAX {
-                    self.threads.pop_first();
-                }
-            }
-            message::MessageChange::Delete { ts, root } => {
-                for at in [root.as_deref().unwrap_or(&ts), &ts] {
-                    if let Some(thread) = self.threads.get_mut(&key(at)) {
-                        thread.delete(&ts);
-                    }
-                }
-            }
-        }
-    }
-}
-
 impl Slack {
     fn messages(&self, page: &Page, export: &mut Export, report: &mut Report) {
         let parts: Vec<&str> = page.name.split('/').collect();
         let stem = base(&page.name).split('.').next().unwrap_or_default();
         let folder = parts.len().checked_sub(2).map_or(stem, |at| parts[at]);
-        for (number, value) in (1..).zip(message::read(&page.bytes)) {
+        for (number, value) in (1..).zip(file::read(&page.bytes)) {
             let read = value.and_then(|value| {
                 SlackMessage::of(&value).ok_or_else(|| "expected a message: an object".to_string())
             });
@@ -415,7 +288,7 @@ impl Slack {
         &self,
         channel: &str,
         ts: &str,
-        thread: &Thread,
+        thread: &SlackThread,
         export: &Export,
     ) -> Option<ItemDraft> {
         let (body, raw_links) = thread.text(ts, &export.names)?;

@@ -1,3 +1,4 @@
+use super::export::THREADS_MAX;
 use super::*;
 use crate::domain::{ParseOutput, SourceName};
 
@@ -185,7 +186,7 @@ fn check_post(message: &str, expected: &str) {
         assert_eq!(expected, "", "no post");
         return;
     };
-    let mut thread = Thread::default();
+    let mut thread = SlackThread::default();
     let ts = post.ts.clone();
     thread.put(*post);
     let text = thread.text(&ts, &names).map(|(text, _)| text);

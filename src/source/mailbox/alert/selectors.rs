@@ -1,7 +1,7 @@
 //! Offers of an alert mail by the user's own selectors.
 
 use super::{AlertOffer, ITEMS_MAX, title_of};
-use crate::domain::{Form, Key, KeyProblem, KeyValue, Keys, Setting, Shape};
+use crate::domain::{Form, KeyProblem, KeyValue, Keys, Setting, Shape, SpannedValue};
 use crate::source::mailbox::target;
 use crate::source::tree;
 use crate::text::html;
@@ -94,7 +94,7 @@ impl Selectors {
     }
 }
 
-fn one(key: &Key, name: &str, problems: &mut Vec<KeyProblem>) -> Option<Selector> {
+fn one(key: &SpannedValue, name: &str, problems: &mut Vec<KeyProblem>) -> Option<Selector> {
     let name = format!("selectors.{name}");
     let KeyValue::Text(text) = &key.value else {
         return None;

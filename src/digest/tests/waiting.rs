@@ -1,10 +1,7 @@
 //! Nothing is lost on the way to an email: sources come, fail and are mended, floods come, and all that is fresh and
 //! worth showing is shown, once, within as many emails as its number takes.
 
-use super::tests::{later, worth};
 use super::*;
-use crate::domain::samples::{at, lina};
-use crate::domain::*;
 use chrono::TimeDelta;
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
