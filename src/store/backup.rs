@@ -3,18 +3,15 @@
 //! Each is made by SQLite while others go on writing, looked through, synced and only then given its name, so that a
 //! file of that name is whole. What happened since stands in the journal (see [`super::journal`]).
 
-use super::{Store, StoreError, journal, open};
+use super::copy::copy;
+use super::files::{BACKUPS, backup_days, backup_of, make_dir};
+use super::{Store, StoreError, journal};
 use crate::domain::{Day, Timestamp};
 use chrono::Datelike;
-use rusqlite::{Connection, OpenFlags};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Folder of the backups, in the data folder.
-pub(crate) const BACKUPS: &str = "backups";
-const PREFIX: &str = "gigscout-";
-const SUFFIX: &str = ".db";
 /// Backups of the last days that are kept.
 const DAYS_KEPT: usize = 7;
 /// Before those, the first of each of so many weeks.
@@ -30,32 +27,13 @@ pub struct Backup {
 
 /// The backups of a data folder, the oldest first.
 pub fn backups(dir: &Path) -> Vec<Backup> {
-    let found = days(dir).into_iter().filter_map(|day| {
-        let path = path_of(dir, &day);
+    let found = backup_days(dir).into_iter().filter_map(|day| {
+        let path = backup_of(dir, &day);
         let bytes = fs::metadata(&path).ok()?.len();
         let day = day.parse().ok()?;
         Some(Backup { day, path, bytes })
     });
     found.collect()
-}
-
-/// Their days, as in their names.
-pub(super) fn days(dir: &Path) -> Vec<String> {
-    let entries = fs::read_dir(dir.join(BACKUPS)).into_iter().flatten();
-    let mut days: Vec<String> = entries
-        .flatten()
-        .filter_map(|entry| {
-            let name = entry.file_name().into_string().ok()?;
-            let day = name.strip_prefix(PREFIX)?.strip_suffix(SUFFIX)?;
-            day.parse::<Day>().is_ok().then(|| day.to_string())
-        })
-        .collect();
-    days.sort();
-    days
-}
-
-fn path_of(dir: &Path, day: &str) -> PathBuf {
-    dir.join(BACKUPS).join(format!("{PREFIX}{day}{SUFFIX}"))
 }
 
 impl Store {
@@ -67,11 +45,11 @@ impl Store {
         };
         let dir = dir.to_path_buf();
         let day = now.date_naive().to_string();
-        let path = path_of(&dir, &day);
+        let path = backup_of(&dir, &day);
         if path.exists() {
             return Ok(None);
         }
-        open::make_dir(&dir.join(BACKUPS))?;
+        make_dir(&dir.join(BACKUPS))?;
         self.back_up(&path)?;
         rotate(&dir);
         Ok(Some(path))
@@ -80,16 +58,16 @@ impl Store {
     /// Copies the store as it is to a new file (0600) while others go on using it; the copy is looked through before it
     /// gets its name.
     pub fn back_up(&self, to: &Path) -> Result<(), StoreError> {
-        open::back_up(&self.db, to)
+        copy(&self.db, to)
     }
 }
 
 /// Deletes the backups that are no longer kept, and the journals that only they needed.
 fn rotate(dir: &Path) {
-    let days = days(dir);
+    let days = backup_days(dir);
     let kept = kept(&days);
     for day in days.iter().filter(|day| !kept.contains(day.as_str())) {
-        fs::remove_file(path_of(dir, day)).ok();
+        fs::remove_file(backup_of(dir, day)).ok();
     }
     if let Some(oldest) = kept.first() {
         journal::prune(dir, oldest);
@@ -119,13 +97,6 @@ fn kept(days: &[String]) -> BTreeSet<&str> {
     }
     kept.extend(firsts);
     kept
-}
-
-/// Whether a backup can be put in the store's place: whole, and of a shape that this program knows.
-pub fn verify(path: &Path) -> Result<(), StoreError> {
-    let db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
-        .map_err(|error| StoreError::of(path, error))?;
-    open::quick_check(&db, path)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What one poll of a source brought, in one transaction: postings, what becomes of them, cursors, the source's next
 //! state and the states of hosts.
 
+use super::batch::{IngestBatch, Ingested};
 use super::index::{change_fingerprint, put_fingerprint};
 use super::over;
 use super::sightings::{Rest, content_of};
@@ -8,71 +9,12 @@ use super::sources::{drop_cursor, put_cursor, put_host, put_state, source_id};
 use super::sql::{self, exec, one, to_json};
 use super::{Store, StoreError, View, journal, levels};
 use crate::domain::{
-    Absence, Cursor, Fingerprint, HostState, LeadId, Likeness, Listed, LocatorKey, Posting,
-    Reading, SourceKey, SourceName, SourceState, Timestamp, Verdict,
+    Fingerprint, LeadId, Likeness, Posting, Reading, SourceKey, SourceState, Timestamp, Verdict,
 };
 use rusqlite::{Connection, params};
 
 /// A posting seen again is noted at most this often: an unchanged source costs no writing.
 const TOUCH_SECS: i64 = 24 * 3600;
-
-/// What one poll of a source brought.
-#[derive(Debug)]
-pub struct IngestBatch {
-    pub source: SourceName,
-    pub now: Timestamp,
-    /// Version of the rules that the facts were read with.
-    pub extractor: u32,
-    /// Whether this is the source's first harvest: its leads are known but no news.
-    pub seeding: bool,
-    pub news: Vec<(Reading, Fingerprint)>,
-    /// Postings known to be as before (see [`View::sift`]).
-    pub seen: Vec<SourceKey>,
-    pub cursors: Vec<(LocatorKey, Cursor)>,
-    /// Locators of which nothing is remembered any more: they are fetched whole next time.
-    pub dropped: Vec<LocatorKey>,
-    /// What it means that an item is not among these postings, with the harvest before; none if not all was read.
-    pub absence: Option<(Absence, Listed)>,
-    /// How many items the source lists.
-    pub listed: usize,
-    /// Hosts whose states have changed meanwhile, this source's among them.
-    pub hosts: Vec<(String, HostState)>,
-}
-
-impl IngestBatch {
-    /// Nothing new so far.
-    pub fn new(source: SourceName, now: Timestamp, extractor: u32) -> IngestBatch {
-        IngestBatch {
-            source,
-            now,
-            extractor,
-            seeding: false,
-            news: Vec::new(),
-            seen: Vec::new(),
-            cursors: Vec::new(),
-            dropped: Vec::new(),
-            absence: None,
-            listed: 0,
-            hosts: Vec::new(),
-        }
-    }
-}
-
-/// What became of a batch.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Ingested {
-    /// Leads that were not known before.
-    pub new: Vec<LeadId>,
-    /// Known leads that were seen in another place.
-    pub merged: Vec<LeadId>,
-    /// Known leads that were posted again after a while.
-    pub reposts: Vec<LeadId>,
-    /// Known leads whose text has changed.
-    pub updated: Vec<LeadId>,
-    pub unchanged: usize,
-    /// Leads that the source does not list any more.
-    pub gone: Vec<LeadId>,
-}
 
 /// Postings parted by whether there is anything to read.
 #[derive(Debug, Default)]

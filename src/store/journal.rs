@@ -7,16 +7,15 @@
 //! changes nothing. Leads are named by their postings, for a restored store may number them otherwise.
 
 use super::entry::{self, JournalEntry};
+use super::files::{backup_days, journal_of, journals};
 use super::sql::{self, exec, one, rows, to_json};
-use super::{Store, StoreError, backup};
+use super::{Store, StoreError};
 use rusqlite::Connection;
 use std::fs::{self, File, OpenOptions};
 use std::io::{BufRead, BufReader, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
-/// The name of a journal begins so; then comes the day of the backup that it follows.
-pub(super) const JOURNAL: &str = "journal-";
 /// The journal of a store that was never backed up; sorts before all days.
 const FIRST: &str = "0000-00-00";
 /// Bytes of a line that are read: more is no line of ours. An email may hold 100 KB, twice as much in hexadecimal.
@@ -79,34 +78,14 @@ fn append(path: &Path, lines: &str) -> Result<(), StoreError> {
 
 /// The journal that is written to now: that of the newest backup.
 fn current(dir: &Path) -> PathBuf {
-    let newest = backup::days(dir).pop();
-    dir.join(name(newest.as_deref().unwrap_or(FIRST)))
-}
-
-fn name(day: &str) -> String {
-    format!("{JOURNAL}{day}.jsonl")
-}
-
-/// The journals of a data folder, the oldest first.
-pub(super) fn files(dir: &Path) -> Vec<PathBuf> {
-    let mut found: Vec<PathBuf> = fs::read_dir(dir)
-        .into_iter()
-        .flatten()
-        .flatten()
-        .map(|entry| entry.path())
-        .filter(|path| {
-            let name = path.file_name().and_then(|name| name.to_str());
-            name.is_some_and(|name| name.starts_with(JOURNAL) && name.ends_with(".jsonl"))
-        })
-        .collect();
-    found.sort();
-    found
+    let newest = backup_days(dir).pop();
+    journal_of(dir, newest.as_deref().unwrap_or(FIRST))
 }
 
 /// Deletes journals that no kept backup needs: those older than the one before the oldest backup.
 pub(super) fn prune(dir: &Path, oldest: &str) {
-    let keep = dir.join(name(oldest));
-    let mut older = files(dir);
+    let keep = journal_of(dir, oldest);
+    let mut older = journals(dir);
     older.retain(|path| *path < keep);
     // What was written while that backup was made may stand in the journal before it.
     older.pop();
@@ -118,7 +97,7 @@ pub(super) fn prune(dir: &Path, oldest: &str) {
 /// Takes an address out of the journals: each is written anew beside itself and renamed. What was to be sent when a line
 /// was written stands in it in hexadecimal.
 pub(super) fn blank(dir: &Path, address: &str) -> Result<(), StoreError> {
-    for path in files(dir) {
+    for path in journals(dir) {
         let disk = |error: std::io::Error| StoreError::disk(&path, &error);
         let mut bytes = fs::read(&path).map_err(disk)?;
         let found = places(&bytes, address);
@@ -146,7 +125,7 @@ pub(super) fn blank(dir: &Path, address: &str) -> Result<(), StoreError> {
 /// Lines of the journals that hold an address.
 pub(super) fn lines_with(dir: &Path, address: &str) -> Result<usize, StoreError> {
     let mut lines = 0;
-    for path in files(dir) {
+    for path in journals(dir) {
         let bytes = fs::read(&path).map_err(|error| StoreError::disk(&path, &error))?;
         let of_file = bytes.split(|byte| *byte == b'\n');
         lines += of_file
@@ -198,7 +177,7 @@ fn places(bytes: &[u8], address: &str) -> Vec<AddressPlace> {
 pub(super) fn read(dir: &Path) -> Result<(Vec<JournalEntry>, usize), StoreError> {
     let mut entries = Vec::new();
     let mut unreadable = 0;
-    for path in files(dir) {
+    for path in journals(dir) {
         let disk = |error: std::io::Error| StoreError::disk(&path, &error);
         let file = File::open(&path).map_err(disk)?;
         for line in BufReader::new(file).split(b'\n') {
@@ -278,7 +257,7 @@ mod tests {
     #[track_caller]
     fn check(line: &str, expected: &str) {
         let dir = tempfile::tempdir().unwrap();
-        let path = dir.path().join(name(FIRST));
+        let path = journal_of(dir.path(), FIRST);
         append(&path, line).unwrap();
         blank(dir.path(), "zoe@example.org").unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), expected, "{line}");

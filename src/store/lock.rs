@@ -1,7 +1,7 @@
 //! Who may poll or send: one process at a time, by an advisory lock on a file that names its holder.
 
 use super::StoreError;
-use super::open::private;
+use super::files::private;
 use std::fs::{File, TryLockError};
 use std::io::{Read, Seek, Write};
 use std::path::Path;

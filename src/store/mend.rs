@@ -4,7 +4,9 @@
 //! The new file is made whole under another name first. Until it takes the old one's place nothing has changed, and a
 //! crash or a full disk leaves all as it was.
 
-use super::open::{self, DATABASE, remove_all, with_suffix};
+use super::copy::verify;
+use super::files::{DATABASE, make_dir, private, remove_all, with_suffix};
+use super::open::enter;
 use super::{Store, StoreError, View, backup, journal};
 use crate::domain::{Day, Mended, Timestamp};
 use std::fs;
@@ -47,7 +49,7 @@ pub fn restore(
     now: Timestamp,
 ) -> Result<Mended, StoreError> {
     let path = dir.join(DATABASE);
-    let (_presence, alone) = open::enter(dir)?;
+    let (_presence, alone) = enter(dir)?;
     if !alone {
         return Err(StoreError::Busy { path });
     }
@@ -95,9 +97,9 @@ pub fn restore(
 
 /// Copies a backup once it is known to be good.
 fn take(backup: &Path, new: &Path) -> Result<(), StoreError> {
-    backup::verify(backup)?;
+    verify(backup)?;
     remove_all(new);
-    open::private(new)
+    private(new)
         .and_then(|_| fs::copy(backup, new))
         .map(|_| ())
         .map_err(|error| StoreError::disk(new, &error))
@@ -112,7 +114,7 @@ fn finish(
 ) -> Result<Mended, StoreError> {
     if !is_copy {
         remove_all(new);
-        open::private(new).map_err(|error| StoreError::disk(new, &error))?;
+        private(new).map_err(|error| StoreError::disk(new, &error))?;
     }
     let mut store = Store::of_file(new)?;
     let replayed = store.write_untold(|tx| journal::replay(tx, entries))?;
@@ -140,7 +142,7 @@ fn finish(
 /// aside: the next opening mends it again.
 fn exchange(dir: &Path, path: &Path, new: &Path, aside: &Path) -> Result<(), StoreError> {
     let disk = |error: std::io::Error| StoreError::disk(aside, &error);
-    open::make_dir(aside)?;
+    make_dir(aside)?;
     for suffix in ["", "-wal", "-shm"] {
         let old = with_suffix(path, suffix);
         if old.exists() {

@@ -1,20 +1,20 @@
 //! Opening the database: making it, checking it, bringing it up to date, and never replacing what is damaged.
 
+use super::copy::{copy, quick_check};
+use super::files::{
+    DATABASE, SUSPECT, backup_days, journals, make_dir, private, remove_all, wal_of, with_suffix,
+};
 use super::schema::{self, MIGRATIONS};
-use super::{Store, StoreError, View, backup, journal};
+use super::{Store, StoreError, View};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
-use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
+use std::fs::{self, File, TryLockError};
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// Name of the database in the data folder.
-pub const DATABASE: &str = "gigscout.db";
 /// Held shared by every process that has the database open: who finds nobody can tell an unclean stop.
 const PRESENCE: &str = "open.lock";
-/// Lies beside a database in which damage was met: the next opening looks through all of it.
-const SUSPECT: &str = ".suspect";
 /// How long a statement waits for another process.
 const BUSY_WAIT: Duration = Duration::from_secs(10);
 /// Kilobytes of the page cache: a thousand new postings touch that much of the index.
@@ -23,8 +23,6 @@ const CACHE_KIB: i64 = 10 * 1024;
 /// changed is written back once. At most 32 MiB beside the store.
 const CHECKPOINT_PAGES: i64 = 8192;
 const STATEMENTS_CACHED: usize = 96;
-/// Pages copied at a time by a backup, so that writers get a turn.
-const BACKUP_PAGES: i32 = 1024;
 
 impl Store {
     /// Opens the database of a data folder, making both where they are missing (folder 0700, files 0600).
@@ -50,7 +48,7 @@ impl Store {
         let found = schema::version(&db, &path)?;
         schema::check_version(found, &path)?;
         if (found as usize) < MIGRATIONS.len() {
-            back_up(
+            copy(
                 &db,
                 &dir.join(format!("{DATABASE}.before-{}", MIGRATIONS.len())),
             )?;
@@ -212,18 +210,6 @@ fn configure(db: &Connection) -> rusqlite::Result<()> {
     db.pragma_update(None, "temp_store", "MEMORY")
 }
 
-/// Makes a folder that only its owner may enter.
-pub(super) fn make_dir(dir: &Path) -> Result<(), StoreError> {
-    if dir.is_dir() {
-        return Ok(());
-    }
-    DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(dir)
-        .map_err(|error| StoreError::disk(dir, &error))
-}
-
 /// The presence file, and whether nobody else is here; in that case locked against newcomers until shared.
 pub(super) fn enter(dir: &Path) -> Result<(File, bool), StoreError> {
     let path = dir.join(PRESENCE);
@@ -240,23 +226,12 @@ pub(super) fn enter(dir: &Path) -> Result<(File, bool), StoreError> {
     }
 }
 
-/// Opens a file for reading and writing; where it is missing it is made, for its owner alone.
-pub(super) fn private(path: &Path) -> std::io::Result<File> {
-    OpenOptions::new()
-        .read(true)
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .mode(0o600)
-        .open(path)
-}
-
 /// Makes the database whole under another name first: a file of this name is never half made.
 fn create(dir: &Path, path: &Path) -> Result<(), StoreError> {
     let left = [
         (wal_of(path).exists(), "its `-wal` is there"),
-        (!backup::days(dir).is_empty(), "there are backups of it"),
-        (!journal::files(dir).is_empty(), "there is a journal of it"),
+        (!backup_days(dir).is_empty(), "there are backups of it"),
+        (!journals(dir).is_empty(), "there is a journal of it"),
     ];
     if let Some((_, left)) = left.iter().find(|(is_left, _)| *is_left) {
         return Err(StoreError::Damaged {
@@ -283,24 +258,6 @@ fn create(dir: &Path, path: &Path) -> Result<(), StoreError> {
     }
 }
 
-/// Deletes a database with all files that SQLite keeps beside it.
-pub(super) fn remove_all(path: &Path) {
-    for suffix in ["", "-wal", "-shm", "-journal", SUSPECT] {
-        fs::remove_file(with_suffix(path, suffix)).ok();
-    }
-}
-
-/// The path with a suffix behind its file name.
-pub(super) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_os_string();
-    name.push(suffix);
-    PathBuf::from(name)
-}
-
-fn wal_of(path: &Path) -> PathBuf {
-    with_suffix(path, "-wal")
-}
-
 /// SQLite takes an empty file for a new database; ours are never empty, so that one was cut short.
 fn refuse_empty(path: &Path) -> Result<(), StoreError> {
     let len = fs::metadata(path)
@@ -325,38 +282,4 @@ fn tighten(path: &Path) -> Result<(), StoreError> {
             .map_err(|error| StoreError::disk(path, &error))?;
     }
     Ok(())
-}
-
-/// Reads the whole file for damage.
-pub(super) fn quick_check(db: &Connection, path: &Path) -> Result<(), StoreError> {
-    let found: String = db
-        .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
-        .map_err(|error| StoreError::of(path, error))?;
-    if found == "ok" {
-        return Ok(());
-    }
-    Err(StoreError::Damaged {
-        path: path.to_path_buf(),
-        detail: found,
-    })
-}
-
-/// Copies a database to a file; the file is there whole or not at all.
-pub(super) fn back_up(db: &Connection, to: &Path) -> Result<(), StoreError> {
-    let half = with_suffix(to, ".half");
-    remove_all(&half);
-    let disk = |error: std::io::Error| StoreError::disk(to, &error);
-    private(&half).map_err(disk)?;
-    let copy = || -> rusqlite::Result<()> {
-        let mut copy = Connection::open(&half)?;
-        let backup = rusqlite::backup::Backup::new(db, &mut copy)?;
-        backup.run_to_completion(BACKUP_PAGES, Duration::ZERO, None)
-    };
-    copy().map_err(|error| StoreError::of(to, error))?;
-    // A copy of damaged pages is no backup.
-    backup::verify(&half)?;
-    File::open(&half)
-        .and_then(|file| file.sync_all())
-        .and_then(|()| fs::rename(&half, to))
-        .map_err(disk)
 }

@@ -1,7 +1,7 @@
 //! What a source lists no more: items taken down, events called off.
 
 use super::StoreError;
-use super::ingest::{IngestBatch, Ingested};
+use super::batch::{IngestBatch, Ingested};
 use super::sightings::Rest;
 use super::sql::{self, exec, rows};
 use crate::domain::{Absence, LeadId, Timestamp};

@@ -1,6 +1,7 @@
 //! The tables that the versions before kept hashes in, as the oldest level.
 
-use super::{Entry, HashKind, Key};
+use super::key::{HashKind, Key};
+use super::run::Entry;
 use crate::store::sql::{self, SqlResult};
 use rusqlite::{Connection, OptionalExtension, params};
 

@@ -8,50 +8,19 @@
 //! (`by_band`, `by_url`, `by_text`) are the oldest level; they are moved piece by piece.
 
 mod earlier;
+mod key;
 mod run;
 mod sweep;
 
+pub(super) use key::{HashKind, Key};
 pub(super) use sweep::{move_earlier, settle};
 
 use super::sql::SqlResult;
-use run::{Entry, HASH_BITS};
+use run::row_id;
 use rusqlite::{Connection, Statement};
-
-/// What kind of hash a posting is found by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum HashKind {
-    /// Of a part of the text, or of who is behind it.
-    Band,
-    Url,
-    Text,
-}
-
-/// A hash that a posting is found by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Key(pub HashKind, pub u64);
-
-impl Key {
-    /// Where it is among all: its upper bits. Kinds differ in the lowest of them, so that the order of the hashes holds
-    /// but for neighbours.
-    fn place(self) -> u64 {
-        let kind = match self.0 {
-            HashKind::Band => 0,
-            HashKind::Url => 0xa5a,
-            HashKind::Text => 0x3c3,
-        };
-        (self.1 >> (u64::BITS - HASH_BITS)) ^ kind
-    }
-}
 
 /// The row of `hash_level` that says up to which sighting fingerprints were looked at to be forgotten.
 pub(super) const FORGOTTEN: i64 = -4;
-
-/// The number of a row of `hash_run`: its level, then its first hash.
-fn row_id(level: i64, hash: u64) -> i64 {
-    (level << HASH_BITS) | hash as i64
-}
-
-const LAST_HASH: u64 = (1 << HASH_BITS) - 1;
 
 /// The sightings under each of some hashes, the newest first.
 pub(super) fn find(db: &Connection, keys: &[Key]) -> SqlResult<Vec<Vec<u32>>> {

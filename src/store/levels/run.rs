@@ -26,6 +26,14 @@ const ROW_ENTRIES: usize = 400;
 /// Postings kept under one hash, the newest: one more than are followed says that there are too many.
 const KEPT: usize = BAND_POSTINGS_MAX + 1;
 
+/// The number of a row of `hash_run`: its level, then its first hash.
+pub(super) fn row_id(level: i64, hash: u64) -> i64 {
+    (level << HASH_BITS) | hash as i64
+}
+
+/// The last of all hashes.
+pub(super) const LAST_HASH: u64 = (1 << HASH_BITS) - 1;
+
 fn entry(bytes: &[u8; ENTRY]) -> Entry {
     let [a, b, c, d, e, f, number @ ..] = *bytes;
     let number = u32::from_be_bytes(number);

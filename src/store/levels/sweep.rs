@@ -1,8 +1,8 @@
 //! Moving entries a level down, a range of hashes at a time. Every piece leaves all look-ups as they were.
 
+use super::count;
 use super::earlier;
-use super::run::{self, Entry};
-use super::{LAST_HASH, count, row_id};
+use super::run::{self, Entry, LAST_HASH, row_id};
 use crate::store::sql::SqlResult;
 use rusqlite::{Connection, params};
 
