@@ -90,7 +90,8 @@ pub fn costs(
             return Ok(());
         }
         found.leads += 1;
-        let view = score::ScoringView::new(&lead, &profile.rules, now);
+        let texts = score::Texts::default();
+        let view = score::ScoringView::new(&lead, &texts, &profile.rules, now);
         let met: Vec<usize> = (0..words.len())
             .filter(|at| is_met(&words[*at].topic, &view))
             .collect();

@@ -1,6 +1,6 @@
 //! Whom one would work for: in a country of one's own, without somebody between, with an address to write to.
 
-use super::CriterionScore;
+use super::criterion_score::CriterionScore;
 use super::view::ScoringView;
 use crate::domain::{Agencies, Gate, Lead, Reason, Speaker, places_of};
 use crate::text::find::{count, plain};

@@ -1,6 +1,6 @@
 //! How early one can be: age, and how many have proposed already.
 
-use super::CriterionScore;
+use super::criterion_score::CriterionScore;
 use super::view::ScoringView;
 use crate::domain::Reason;
 

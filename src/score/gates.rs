@@ -4,6 +4,7 @@ use super::client;
 use super::money::{against_floor, project_is_a_favour};
 use super::place::from_here;
 use super::view::ScoringView;
+use super::words::Texts;
 use crate::domain::{
     Engagement, Gate, Lead, Outside, PlaceKind, PostKind, RemotePolicy, Rules, Sign, Speaker,
     TechRole, Timestamp, Topic, Unknown,
@@ -59,7 +60,8 @@ pub(crate) fn is_timely(gate: &Gate) -> bool {
 
 /// The gates that close by the mere passing of days.
 pub(crate) fn timely(lead: &Lead, rules: &Rules, now: Timestamp) -> impl Iterator<Item = Gate> {
-    let view = ScoringView::new(lead, rules, now);
+    let texts = Texts::default();
+    let view = ScoringView::new(lead, &texts, rules, now);
     [expired(&view), too_old(&view)].into_iter().flatten()
 }
 

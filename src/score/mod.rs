@@ -6,10 +6,14 @@
 //! out of reach or out of the trade, before summing; what `gigscout why` shows adds up to what the digest shows.
 
 mod client;
+mod criterion_score;
+mod fit;
 mod fresh;
 mod gates;
 mod learn;
+mod learned_part;
 mod money;
+mod near;
 mod pay;
 mod place;
 mod size;
@@ -17,39 +21,26 @@ mod space;
 mod tech;
 #[cfg(test)]
 mod tests;
+mod tools;
 mod trade;
 mod view;
+mod words;
 
 pub(crate) use client::is_client;
+pub(crate) use fit::levels;
 pub(crate) use gates::{SEEN_WITHIN_DAYS, is_timely, timely};
-pub use learn::Taught;
-pub use learn::{PACE, Pace, Signal, learn};
-pub(crate) use trade::levels;
+pub use learn::{Signal, Taught, learn};
+pub use learned_part::{PACE, Pace};
 pub(crate) use view::ScoringView;
-pub use view::Texts;
+pub use words::Texts;
+
+use criterion_score::CriterionScore;
 
 use crate::domain::{
     Criterion, Damper, Lead, Part, Pull, Reason, Rules, Score, ScoredLead, Shared, Timestamp,
     Weights,
 };
 use std::cmp::Ordering;
-
-/// What a criterion makes of a lead.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct CriterionScore {
-    /// Share of the criterion's points, 0 to 1.
-    pub share: f32,
-    pub reasons: Vec<Reason>,
-}
-
-impl CriterionScore {
-    fn new(share: f32, reasons: Vec<Reason>) -> CriterionScore {
-        CriterionScore {
-            share: share.clamp(0.0, 1.0),
-            reasons,
-        }
-    }
-}
 
 /// How a criterion is judged.
 pub(crate) struct CriterionRow {
@@ -127,8 +118,7 @@ const SAME_POINTS: f64 = 0.05;
 
 /// Scores a lead for a profile at a moment.
 pub fn score(lead: impl Into<Shared<Lead>>, rules: &Rules, now: Timestamp) -> ScoredLead {
-    let lead = lead.into();
-    judged(&ScoringView::new(&lead, rules, now), &lead)
+    score_shared(&lead.into(), &Texts::default(), rules, now)
 }
 
 /// The same for one of several profiles: the lead and what is made of its texts are shared by all.
@@ -138,7 +128,7 @@ pub fn score_shared(
     rules: &Rules,
     now: Timestamp,
 ) -> ScoredLead {
-    judged(&ScoringView::sharing(lead, texts, rules, now), lead)
+    judged(&ScoringView::new(lead, texts, rules, now), lead)
 }
 
 /// The score in the niche that fits best, where the profile has several.
@@ -219,7 +209,7 @@ fn judged_by_words(view: &ScoringView<'_>, lead: &Shared<Lead>) -> ScoredLead {
     {
         part.reasons.push(Reason::OutsideTrade);
     }
-    parts.extend(learn::part(lead, &parts, &rules.learned));
+    parts.extend(learned_part::part(lead, &parts, &rules.learned));
     let points: f64 = parts.iter().map(|part| f64::from(part.points)).sum();
     ScoredLead {
         score: Score::from_points(points),

@@ -1,6 +1,6 @@
 //! Pay against the user's floor. Unknown is worth half: it is not badly paid.
 
-use super::CriterionScore;
+use super::criterion_score::CriterionScore;
 use super::money::{against_floor, hours_bought};
 use super::view::ScoringView;
 use crate::domain::{Pay, PayFloor, PayKind, PayUnit, Reason, Unknown};

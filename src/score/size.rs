@@ -1,6 +1,6 @@
 //! What is offered and how big it is. Beginners get more for small work, and less where years or months are asked for.
 
-use super::CriterionScore;
+use super::criterion_score::CriterionScore;
 use super::view::ScoringView;
 use crate::domain::{Engagement, Lead, Offer, Reason, Sign, Size, Speaker};
 

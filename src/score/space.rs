@@ -1,6 +1,6 @@
 //! The client's line of business: a restaurant for who has worked in one. And problems that the user knows.
 
-use super::CriterionScore;
+use super::criterion_score::CriterionScore;
 use super::view::ScoringView;
 use crate::domain::{Reason, SpaceName};
 

@@ -1,10 +1,9 @@
-//! Technologies asked for against those the user has, with how they stand in the post. What is close in the taxonomy
-//! is half of one's own: React Native for who knows React, a CMS for who knows its language.
+//! Technologies asked for against those the user has, with how they stand in the post.
 
-use super::CriterionScore;
-use super::view::{ScoringView, Stand};
+use super::criterion_score::CriterionScore;
+use super::tools::{Mine, Tools, role_share, strength_share};
+use super::view::ScoringView;
 use crate::domain::{Reason, Tech, TechName, TechRole, Unknown};
-use crate::knowledge::technologies::are_close;
 use crate::knowledge::trades::tools_of;
 
 /// A post that names none may still be one's own; one that names only others is hardly.
@@ -19,32 +18,10 @@ const UNKNOWN_LOWERED: f32 = 0.1;
 const OTHERS: f32 = 0.05;
 /// What is left of a wanted trade that asks for foreign tools only.
 const FOREIGN_TOOLS: f32 = 0.5;
-/// What a technology is worth that is close to a wanted one.
-const CLOSE: f32 = 0.5;
 /// What is left where a word to avoid is said in passing.
 const AVOIDED: f32 = 0.6;
 /// Reasons shown for one lead.
 const SHOWN_MAX: usize = 4;
-
-/// Something of the user's that the lead asks for.
-pub(super) struct Mine {
-    name: TechName,
-    /// The wanted one that it is close to, where it is not that itself.
-    close_to: Option<TechName>,
-    strength: u8,
-    role: TechRole,
-}
-
-impl Mine {
-    /// How much it speaks for the lead, 0 to 1.
-    fn worth(&self) -> f32 {
-        let whole = strength_share(self.strength) * role_share(self.role);
-        match self.close_to {
-            Some(_) => whole * CLOSE,
-            None => whole,
-        }
-    }
-}
 
 /// The share that the technologies earn, 0 to 1; half where the user names none.
 pub(crate) fn judge(view: &ScoringView<'_>) -> CriterionScore {
@@ -71,81 +48,6 @@ pub(crate) fn judge(view: &ScoringView<'_>) -> CriterionScore {
         }
     }
     verdict
-}
-
-/// What of the lead is the user's, the best first, and what is foreign.
-pub(crate) struct Tools<'v> {
-    mine: Vec<Mine>,
-    others: Vec<&'v Tech>,
-}
-
-/// Divides a lead's technologies into the user's, the best first, and others.
-pub(crate) fn sorted<'v>(view: &ScoringView<'v>) -> Tools<'v> {
-    let want = &view.tech().want;
-    let mut mine = Vec::new();
-    let mut others = Vec::new();
-    let facts = &view.lead.facts;
-    // A name that may as well be a word counts for whoever wants it.
-    let possible = facts.possible_technologies.iter();
-    let wanted = possible.filter(|fact| want.contains_key(&fact.value.name));
-    for tech in facts
-        .technologies
-        .iter()
-        .chain(wanted)
-        .map(|fact| &fact.value)
-    {
-        let own = want.get(&tech.name).map(|strength| (None, *strength));
-        match own.or_else(|| close(view, &tech.name)) {
-            Some((close_to, strength)) => mine.push(Mine {
-                name: tech.name.clone(),
-                close_to,
-                strength,
-                role: tech.role,
-            }),
-            None if tech.role != TechRole::Implied => others.push(tech),
-            None => {}
-        }
-    }
-    for wish in &view.tech().skills {
-        if let Some(stand) = view.stand(&wish.topic) {
-            mine.push(Mine {
-                name: TechName(wish.topic.said.clone()),
-                close_to: None,
-                strength: wish.strength,
-                role: role(stand),
-            });
-        }
-    }
-    mine.sort_by(|a, b| b.worth().total_cmp(&a.worth()));
-    Tools { mine, others }
-}
-
-/// A wanted technology that one is close to: a member, a neighbour, or both of one family (React Native and React).
-fn close(view: &ScoringView<'_>, name: &TechName) -> Option<(Option<TechName>, u8)> {
-    let want = &view.tech().want;
-    let near = want
-        .iter()
-        .filter(|(own, _)| are_close(own, name) || is_kin(own, name));
-    let best = near.max_by_key(|(_, strength)| **strength)?;
-    Some((Some(best.0.clone()), *best.1))
-}
-
-/// Whether one carries the other's name as a word of its own (`react native`, `spring boot`).
-fn is_kin(own: &TechName, name: &TechName) -> bool {
-    let within = |long: &str, short: &str| {
-        let rest = long.strip_prefix(short);
-        short.len() > 2 && rest.is_some_and(|rest| rest.starts_with([' ', '-', '.']))
-    };
-    within(&name.0, &own.0) || within(&own.0, &name.0)
-}
-
-fn role(stand: Stand) -> TechRole {
-    match stand {
-        Stand { implied: true, .. } => TechRole::Implied,
-        Stand { nice: true, .. } => TechRole::Nice,
-        Stand { in_title: true, .. } => TechRole::Main,
-        _ => TechRole::Asked,
-    }
 }
 
 /// What a wanted trade can make good: a post of one's trade whose tools are all foreign is done by somebody else.
@@ -212,23 +114,6 @@ fn usual_tools(view: &ScoringView<'_>) -> Option<f32> {
         Some(best) => USUAL * (0.6 + 0.4 * strength_share(*best)),
         None => UNUSUAL,
     })
-}
-
-fn strength_share(strength: u8) -> f32 {
-    match strength {
-        3.. => 1.0,
-        2 => 0.7,
-        _ => 0.4,
-    }
-}
-
-fn role_share(role: TechRole) -> f32 {
-    match role {
-        TechRole::Main => 1.0,
-        TechRole::Asked => 0.8,
-        TechRole::Implied => 0.5,
-        TechRole::Nice => 0.3,
-    }
 }
 
 /// Share of what is asked that the user has: ten foreign technologies beside one's own are another trade.

@@ -476,7 +476,12 @@ fn what_has_no_date_is_not_brand_new() {
         let mut lead = bistro(41);
         lead.first_seen = at(24, 5);
         change(&mut lead);
-        fresh::judge(&ScoringView::new(&lead, &rules, at(24, 6)))
+        fresh::judge(&ScoringView::new(
+            &lead,
+            &Texts::default(),
+            &rules,
+            at(24, 6),
+        ))
     };
     let dated = fresh(&|lead| lead.published = Some(at(24, 5)));
     assert_eq!(
