@@ -5,6 +5,7 @@
 
 mod card;
 mod cards;
+mod clients;
 mod lines;
 mod offer;
 pub mod selectors;
@@ -32,7 +33,8 @@ fn items_of_text(subject: &str, text: &str) -> Vec<AlertOffer> {
 }
 
 fn items(subject: &str, lines: &[MailLine]) -> Vec<AlertOffer> {
-    let parts = cards::parts(lines);
+    let mut parts = cards::parts(lines);
+    clients::mark(lines, &mut parts);
     let subject = clean::subject(subject, false).title;
     let first_link = parts
         .iter()
@@ -67,13 +69,15 @@ fn around(subject: &str) -> Option<Around> {
     })
 }
 
-/// Whether a mail with one card offers work: one whose title is a link names it, others must speak of it.
+/// Whether a mail with one card offers work: one whose title is a link names it, or one that links a client above it,
+/// others must speak of it.
 fn is_offer(subject: &str, lines: &[MailLine], cards: &[OfferCard], parts: &[LinePart]) -> bool {
     let named = cards.iter().any(|card| {
         card.lines.clone().any(|at| match &parts[at] {
             LinePart::Link(link) => {
                 title_of(&lines[at].text).is_some() && target::is_specific(&target::shape(link))
             }
+            LinePart::Client => true,
             _ => false,
         })
     });

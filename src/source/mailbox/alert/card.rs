@@ -55,6 +55,11 @@ pub(super) fn read(
             day = day.or_else(|| Some(text.to_string()));
             continue;
         }
+        if parts[at] == LinePart::Client {
+            client = client.or_else(|| Some(clean_line(text, PIECE_CHARS_MAX)));
+            kept.push(at);
+            continue;
+        }
         if is_noise(text) {
             continue;
         }
@@ -126,7 +131,7 @@ fn same(said: &str, text: &str) -> bool {
 fn title_line(lines: &[MailLine], parts: &[LinePart], kept: &[usize]) -> Option<(String, usize)> {
     let may = |at: &&usize| {
         let text = &lines[**at].text;
-        !is_place(text) && !is_remote(text)
+        parts[**at] != LinePart::Client && !is_place(text) && !is_remote(text)
     };
     let title = |at: &usize| Some((title_of(&lines[*at].text)?, *at));
     let of_weight = |weight: LineWeight| {

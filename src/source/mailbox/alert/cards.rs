@@ -23,6 +23,8 @@ pub(crate) enum LinePart {
     Words,
     /// Leads to an offer, perhaps.
     Link(Link),
+    /// Names the client, before the offer.
+    Client,
     /// Serves the mail.
     Service,
 }
@@ -245,7 +247,7 @@ impl Search<'_> {
 
     fn may_title(&self, at: usize) -> bool {
         let text = &self.lines[at].text;
-        self.parts[at] != LinePart::Service
+        !matches!(self.parts[at], LinePart::Service | LinePart::Client)
             && title_of(text).is_some()
             && !is_preamble(text)
             && !is_noise(text)
@@ -399,6 +401,7 @@ impl Search<'_> {
                 None => 0..self.lines.len(),
             };
             let start = self.after_service(held.start.max(end_before), own[0].first);
+            let start = self.client_above(end_before..start).unwrap_or(start);
             let end = self.before_service(own[own.len() - 1].last + 1, held.end);
             let gap = self.after_service(end_before, start)..start;
             let from = self.settle_gap(gap, own, start, level, &mut cards);
@@ -410,6 +413,16 @@ impl Search<'_> {
         }
         self.settle_last(end_before, &mut cards);
         cards
+    }
+
+    /// The client named between the card before and this one, whose card begins with it.
+    fn client_above(&self, gap: Range<usize>) -> Option<usize> {
+        let mut before = gap
+            .rev()
+            .skip_while(|at| self.parts[*at] != LinePart::Client);
+        let last = before.next()?;
+        let first = before.take_while(|at| self.parts[*at] == LinePart::Client);
+        Some(first.last().unwrap_or(last))
     }
 
     /// The link of the title, else the first.
