@@ -22,17 +22,23 @@ use rusqlite::{Connection, Statement};
 /// The row of `hash_level` that says up to which sighting fingerprints were looked at to be forgotten.
 pub(super) const FORGOTTEN: i64 = -4;
 
-/// The sightings under each of some hashes, the newest first.
+/// New entries looked at under one hash, the newest: a site whose postings all repeat the same sentences has thousands,
+/// of which more than [`run::KEPT`] say only that there are too many.
+const FRESH_MAX: i64 = 2 * run::KEPT as i64;
+
+/// The sightings under each of some hashes, the newest first; under one that very many share, enough to say so.
 pub(super) fn find(db: &Connection, keys: &[Key]) -> SqlResult<Vec<Vec<u32>>> {
     let levels = filled(db)?;
-    let mut fresh = db.prepare_cached("SELECT sighting, gone FROM hash_new WHERE hash = ?1")?;
+    let mut fresh = db.prepare_cached(
+        "SELECT sighting, gone FROM hash_new WHERE hash = ?1 ORDER BY sighting DESC LIMIT ?2",
+    )?;
     let mut run = db.prepare_cached(
         "SELECT entries FROM hash_run WHERE id BETWEEN ?1 AND ?2 ORDER BY id DESC LIMIT 1",
     )?;
     let each = keys.iter().map(|key| {
         let mut found = Found::default();
         let place = key.place();
-        let mut rows = fresh.query([place as i64])?;
+        let mut rows = fresh.query([place as i64, FRESH_MAX])?;
         while let Some(row) = rows.next()? {
             found.note(row.get(0)?, row.get(1)?);
         }
@@ -204,6 +210,17 @@ mod tests {
             )
             .unwrap();
         assert_eq!(held, counted);
+    }
+
+    #[test]
+    fn a_sentence_that_all_postings_share_costs_no_more_with_more_of_them() {
+        let store = Store::in_memory().unwrap();
+        for sighting in 1..=2000 {
+            note(&store.db, sighting, &[key(3)], false).unwrap();
+        }
+        let found = find(&store.db, &[key(3)]).unwrap().remove(0);
+        assert!(found.len() > run::KEPT && found.len() <= FRESH_MAX as usize);
+        assert_eq!(found[..3], [2000, 1999, 1998]);
     }
 
     #[test]

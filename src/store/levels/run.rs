@@ -24,7 +24,7 @@ const GONE: u32 = 1 << 31;
 /// Entries of one row: it and what SQLite adds fill a page of 4 KiB, so that a look-up reads one page.
 const ROW_ENTRIES: usize = 400;
 /// Postings kept under one hash, the newest: one more than are followed says that there are too many.
-const KEPT: usize = BAND_POSTINGS_MAX + 1;
+pub(super) const KEPT: usize = BAND_POSTINGS_MAX + 1;
 
 /// The number of a row of `hash_run`: its level, then its first hash.
 pub(super) fn row_id(level: i64, hash: u64) -> i64 {
