@@ -1,6 +1,7 @@
 //! How a command ends: exit codes after sysexits.h, and failures that carry theirs.
 
 use std::fmt;
+use std::path::Path;
 
 /// Exit codes that a script may rely on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,6 +74,11 @@ impl CliError {
             exit: Exit::Disk,
             message: message.into(),
         }
+    }
+
+    /// A file that cannot be written: exit 74.
+    pub(crate) fn unwritable(path: &Path, error: &std::io::Error) -> CliError {
+        CliError::disk(format!("cannot write `{}`: {error}", path.display()))
     }
 
     /// Failed in passing, a later call may work: exit 75.

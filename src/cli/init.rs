@@ -73,9 +73,7 @@ pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exi
 }
 
 fn write_new(target: &Path, text: &str) -> Result<(), CliError> {
-    let failed = |error: std::io::Error| {
-        CliError::disk(format!("cannot write `{}`: {error}", target.display()))
-    };
+    let failed = |error: std::io::Error| CliError::unwritable(&target, &error);
     if let Some(folder) = target.parent() {
         fs::create_dir_all(folder).map_err(failed)?;
     }
@@ -92,8 +90,7 @@ fn write_new(target: &Path, text: &str) -> Result<(), CliError> {
 /// The schema that the configuration's first line names, so that editors know what may stand there.
 fn write_schema(target: &Path, language: Lang) -> Result<(), CliError> {
     let file = target.with_file_name(schema::FILE);
-    fs::write(&file, schema::text(language))
-        .map_err(|error| CliError::disk(format!("cannot write `{}`: {error}", file.display())))
+    fs::write(&file, schema::text(language)).map_err(|error| CliError::unwritable(&file, &error))
 }
 
 fn after(target: &Path, answers: &Answers) -> String {

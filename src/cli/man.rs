@@ -7,7 +7,7 @@ use clap_mangen::Man;
 use clap_mangen::roff::{Inline, Roff, bold, italic, roman};
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Where the pages go.
 #[derive(clap::Args)]
@@ -72,16 +72,12 @@ pub(super) fn run(args: &Args, command: Command, io: &mut Io<'_>) -> Result<Exit
         io.out.write_all(&program_page(command)?)?;
         return Ok(Exit::Done);
     };
-    fs::create_dir_all(folder).map_err(|error| cannot_write(folder, &error))?;
+    fs::create_dir_all(folder).map_err(|error| CliError::unwritable(folder, &error))?;
     for (name, page) in pages(command)? {
         let file = folder.join(name);
-        fs::write(&file, page).map_err(|error| cannot_write(&file, &error))?;
+        fs::write(&file, page).map_err(|error| CliError::unwritable(&file, &error))?;
     }
     Ok(Exit::Done)
-}
-
-fn cannot_write(path: &Path, error: &io::Error) -> CliError {
-    CliError::disk(format!("cannot write `{}`: {error}", path.display()))
 }
 
 fn program_page(mut command: Command) -> io::Result<Vec<u8>> {

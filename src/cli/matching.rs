@@ -82,9 +82,7 @@ pub fn run(
     let done = match &args.clusters {
         Some(out) => {
             let created = File::create(out).map(BufWriter::new);
-            let mut out = created.map_err(|error| {
-                super::CliError::disk(format!("cannot write `{}`: {error}", out.display()))
-            })?;
+            let mut out = created.map_err(|error| super::CliError::unwritable(out, &error))?;
             let cost = clusters(input, &mut out, args.limit.unwrap_or(usize::MAX))
                 .map_err(super::CliError::error)?;
             out.flush()?;

@@ -9,6 +9,7 @@ use crate::config::Settings;
 use crate::domain::{At, Cursors, Timestamp};
 use crate::source::settings;
 use crate::text::clean::clean_line;
+use crate::text::entities::escaped;
 use crate::text::markup::{Tag, Token, Tokens};
 use crate::text::{encoding, entities};
 use std::collections::HashSet;
@@ -88,7 +89,7 @@ pub(super) fn export(call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exit, CliErro
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n<head><title>gigscout</title></head>\n<body>"
     )?;
     for (name, address) in feeds(&settings, now) {
-        let (name, address) = (attribute(&name), attribute(&address));
+        let (name, address) = (escaped(&name), escaped(&address));
         writeln!(
             io.out,
             "<outline type=\"rss\" text=\"{name}\" title=\"{name}\" xmlUrl=\"{address}\"/>"
@@ -230,13 +231,6 @@ fn rest(tag: &Tag<'_>, known: &[&str]) -> String {
 fn line(raw: &str) -> String {
     let text = clean_line(&entities::decode(raw), LINE_CHARS_MAX * 10);
     text.trim().to_string()
-}
-
-fn attribute(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
 }
 
 #[cfg(test)]

@@ -43,9 +43,7 @@ pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exi
         io.out.write_all(email.html.as_bytes())?;
     } else if args.open {
         let path = settings.data_dir.join("preview.html");
-        fs::write(&path, &email.html).map_err(|error| {
-            CliError::disk(format!("cannot write `{}`: {error}", path.display()))
-        })?;
+        fs::write(&path, &email.html).map_err(|error| CliError::unwritable(&path, &error))?;
         writeln!(io.out, "{}", path.display())?;
         let opener = if cfg!(target_os = "macos") {
             "open"

@@ -41,6 +41,11 @@ pub struct Lead {
 }
 
 impl Lead {
+    /// The page where it can be read; `None` where it has none.
+    pub fn page(&self) -> Option<&Link> {
+        self.links.iter().find(|link| link.is_page())
+    }
+
     /// The moment of its publication, or of our first sight of it where nothing tells.
     pub fn effective_date(&self) -> Timestamp {
         self.published

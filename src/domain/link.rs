@@ -37,6 +37,12 @@ impl Link {
         &self.0
     }
 
+    /// Whether it leads to a page; links kept by earlier versions may lead elsewhere.
+    pub fn is_page(&self) -> bool {
+        let is_web = self.0.starts_with("https://") || self.0.starts_with("http://");
+        is_web && !self.host().is_empty()
+    }
+
     /// The host to show beside the link; empty for `mailto`.
     pub fn host(&self) -> String {
         url::Url::parse(&self.0)

@@ -178,6 +178,14 @@ impl Locator {
         }
     }
 
+    /// A mailbox: a file, a folder or one of a server, a message a page.
+    pub fn mail(at: At) -> Locator {
+        Locator {
+            open: Open::Mail,
+            ..Locator::document(at, PageClass::Mail)
+        }
+    }
+
     /// By what a locator is remembered: its address, with a hash of what is posted to it.
     pub fn key(&self) -> LocatorKey {
         LocatorKey(match &self.at {

@@ -62,7 +62,7 @@ pub(super) fn read(text: &Text<'_>, hits: &[PhraseHit]) -> Vec<Fact<SectorName>>
         let Some(entry) = found.get_mut(at) else {
             continue;
         };
-        let word = crate::knowledge::lexicon::stem(&text.folded.text[hit.start..hit.end]);
+        let word = crate::text::find::singular(&text.folded.text[hit.start..hit.end]);
         let said = entry.words.iter().filter(|known| **known == word).count();
         entry.evidence += match said {
             0 => evidence,

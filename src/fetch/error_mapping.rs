@@ -4,7 +4,6 @@ use super::client::ResolveError;
 use super::failure::{Failure, FailureKind};
 use crate::domain::Cause;
 use std::error::Error as _;
-use std::time::Duration;
 
 /// Why a request got no answer.
 pub(super) fn from_reqwest(error: &reqwest::Error) -> Failure {
@@ -82,12 +81,6 @@ fn root(error: &reqwest::Error) -> String {
         cause = error.source();
     }
     crate::text::clean::clean_line(&words, 200)
-}
-
-/// A wait that was over: the host counts as unreachable.
-pub(super) fn late(what: &str, within: Duration) -> Failure {
-    let detail = format!("{what} within {} s", within.as_secs_f32().ceil());
-    Failure::new(FailureKind::Unreachable, detail)
 }
 
 /// Something came that cannot be read.

@@ -1,6 +1,7 @@
 //! Why something could not be had, as data: which state it puts a source in, and what the host asked for.
 
 use crate::domain::{Cause, Health, Timestamp};
+use std::time::Duration;
 
 /// A locator that gave nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +47,12 @@ impl Failure {
             retry_after: None,
             cause: None,
         }
+    }
+
+    /// A wait that was over: the host counts as unreachable.
+    pub fn late(what: &str, within: Duration) -> Failure {
+        let detail = format!("{what} within {} s", within.as_secs_f32().ceil());
+        Failure::new(FailureKind::Unreachable, detail)
     }
 
     /// The state of a source that failed so.

@@ -2,7 +2,7 @@
 
 use super::body::Overflow;
 use super::client::Clients;
-use super::error_mapping::{from_reqwest, late, malformed, refused};
+use super::error_mapping::{from_reqwest, malformed, refused};
 use super::failure::{Failure, FailureKind};
 use super::guard::{check_hop, check_url};
 use super::host_limiter::HostLimiter;
@@ -55,7 +55,7 @@ impl Web<'_> {
             let started = Instant::now();
             let hop = match tokio::time::timeout(left, self.hop(&url, ask)).await {
                 Ok(hop) => hop,
-                Err(_) => Err(late("no whole answer", self.settings.limits.total)),
+                Err(_) => Err(Failure::late("no whole answer", self.settings.limits.total)),
             };
             drop(permit);
             left = left.saturating_sub(started.elapsed());
@@ -139,7 +139,7 @@ impl Web<'_> {
         let response = match sent {
             Ok(Ok(response)) => response,
             Ok(Err(error)) => return Err(from_reqwest(&error)),
-            Err(_) => return Err(late("no answer", first_byte)),
+            Err(_) => return Err(Failure::late("no answer", first_byte)),
         };
         check_headers(response.headers())?;
         let status = response.status();

@@ -9,7 +9,7 @@ mod taken;
 mod words;
 
 use super::client::resolve;
-use super::error_mapping::{from_resolver, late, malformed, refused, unconnected};
+use super::error_mapping::{from_resolver, malformed, refused, unconnected};
 use super::failure::{Failure, FailureKind};
 use super::guard::check_url;
 use super::host_limiter::HostLimiter;
@@ -136,14 +136,14 @@ async fn connect(
     let within = settings.limits.connect;
     let addresses = timeout(within, resolve(&imap.host, imap.port, !private))
         .await
-        .map_err(|_| late("no name server answered", within))?
+        .map_err(|_| Failure::late("no name server answered", within))?
         .map_err(|error| from_resolver(&error))?;
     let mut failure = None;
     for address in addresses {
         match timeout(within, TcpStream::connect(address)).await {
             Ok(Ok(stream)) => return Ok((stream, is_plain(address))),
             Ok(Err(error)) => failure = Some(unconnected(&error)),
-            Err(_) => failure = Some(late("no connection", within)),
+            Err(_) => failure = Some(Failure::late("no connection", within)),
         }
     }
     Err(failure.unwrap_or_else(|| malformed("no address")))

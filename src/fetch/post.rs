@@ -1,7 +1,7 @@
 //! One piece of JSON sent to an address that the user named, as ntfy and webhooks take it: no redirect is followed, and
 //! only what is publicly reachable is asked, as for all else.
 
-use super::error_mapping::{from_reqwest, late, malformed, refused};
+use super::error_mapping::{from_reqwest, malformed, refused};
 use super::failure::Failure;
 use super::guard::check_url;
 use super::open::Fetcher;
@@ -48,7 +48,7 @@ impl Fetcher {
             Ok(Ok(response)) => response,
             Ok(Err(error)) if error.is_connect() => return Posted::Unsent(from_reqwest(&error)),
             Ok(Err(error)) => return Posted::Failed(from_reqwest(&error)),
-            Err(_) => return Posted::Failed(late("no answer", POST_TIME)),
+            Err(_) => return Posted::Failed(Failure::late("no answer", POST_TIME)),
         };
         let status = response.status();
         if status.is_redirection() {

@@ -3,6 +3,7 @@
 //! The layout is written by `build/gazetteer.rs`: fixed records, largest place first, and maps from a folded name to
 //! one record or a run of postings. Nothing here is unpacked or owned.
 
+use super::first_word::first_word;
 use crate::domain::{Place, PlaceKind, Point};
 use crate::text::hash;
 use fst::raw::{Fst, Output};
@@ -158,13 +159,6 @@ pub(crate) fn longest(folded: &str, start: usize) -> Option<(usize, Candidates)>
     may_begin(&folded.as_bytes()[start..])
         .then(|| longest_behind("", folded, start))
         .flatten()
-}
-
-/// The letters and digits that a name or a text begins with.
-fn first_word(bytes: &[u8]) -> &[u8] {
-    let is_inside = |byte: &u8| byte.is_ascii_alphanumeric() || *byte >= 0x80;
-    let end = bytes.iter().position(|byte| !is_inside(byte));
-    &bytes[..end.unwrap_or(bytes.len())]
 }
 
 /// Whether a sure name may stand at the beginning of a text: most words of a text end here, before any step in the map.

@@ -4,7 +4,7 @@
 //! extended by people.
 
 use super::sectors::{self, Sector};
-pub(crate) use super::stems::{stem, stem_hash, words};
+pub(crate) use super::stems::{stem_hash, words};
 use super::trade_table::{self, TradePhrases};
 use crate::text::hash::{Table, hash};
 use std::collections::HashMap;

@@ -4,12 +4,14 @@
 //! nothing is unpacked at the start. Everything else is built when first asked for. Pure look-ups: no text is read here.
 
 pub(crate) mod borders;
+mod first_word;
 mod gazetteer;
 pub mod holidays;
 pub mod homes;
 mod known_topic;
 pub(crate) mod lexicon;
 pub(crate) mod nearest;
+mod phrase_list;
 pub mod places;
 pub(crate) mod rates;
 pub(crate) mod sectors;

@@ -1,5 +1,6 @@
 //! Lines of business of clients: what a user may name, and the words of a post that speak for each.
 
+use super::phrase_list::phrases;
 use super::stems;
 use crate::domain::SectorName;
 use std::sync::LazyLock;
@@ -80,11 +81,6 @@ fn read(table: &'static str) -> Vec<Sector> {
         }
     }
     sectors
-}
-
-fn phrases(list: &'static str) -> Vec<&'static str> {
-    let phrases = list.split('|').map(str::trim);
-    phrases.filter(|phrase| !phrase.is_empty()).collect()
 }
 
 #[cfg(test)]

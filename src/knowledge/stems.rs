@@ -1,26 +1,15 @@
 //! Words of a phrase as they are compared: without plurals.
 
+use crate::text::find::singular;
 use crate::text::fold::Folded;
 use crate::text::hash::hash;
 
 /// The hash under which a folded word of a text is looked up, from that of the word as it stands there.
 pub(crate) fn stem_hash(word: &str, whole: u64) -> u64 {
-    let stem = stem(word);
+    let stem = singular(word);
     match stem.len() == word.len() {
         true => whole,
         false => hash(stem.as_bytes()),
-    }
-}
-
-/// A folded word without the ending of a plural in s or x.
-pub(crate) fn stem(word: &str) -> &str {
-    const LETTERS_LEAST: usize = 4;
-    let is_plural =
-        word.len() >= LETTERS_LEAST && word.ends_with(['s', 'x']) && !word.ends_with("ss");
-    if is_plural {
-        &word[..word.len() - 1]
-    } else {
-        word
     }
 }
 
@@ -30,6 +19,6 @@ pub(crate) fn words(phrase: &str) -> Vec<String> {
     let document = crate::text::document::Document::new(phrase, &folded);
     let ranges = document.words();
     ranges
-        .map(|range| stem(&folded.text[range]).to_string())
+        .map(|range| singular(&folded.text[range]).to_string())
         .collect()
 }

@@ -2,6 +2,7 @@
 //!
 //! Made once when first asked for: some 800 rows and 4,000 forms, whose text stays in the program's own data.
 
+use super::first_word::first_word;
 use crate::text::hash::{Table, hash};
 use crate::text::key::place_key;
 use std::collections::{HashMap, HashSet};
@@ -127,12 +128,17 @@ impl Taxonomy {
         // A row's own name goes before another row's related form of the same key.
         keyed.sort_by(|a, b| (&a.0, a.1.related).cmp(&(&b.0, b.1.related)));
         keyed.dedup_by(|later, first| later.0 == first.0);
-        let order = |key: &str| (hash(first_word(key)), std::cmp::Reverse(key.len()));
+        let order = |key: &str| {
+            (
+                hash(first_word(key.as_bytes())),
+                std::cmp::Reverse(key.len()),
+            )
+        };
         keyed.sort_by_key(|(key, _)| order(key));
         let (keys, forms): (Vec<String>, Vec<Alias>) = keyed.into_iter().unzip();
         let mut runs: Vec<(u64, (u32, u32))> = Vec::new();
         for (at, key) in keys.iter().enumerate() {
-            let word = hash(first_word(key));
+            let word = hash(first_word(key.as_bytes()));
             match runs.last_mut() {
                 Some((known, (_, end))) if *known == word => *end += 1,
                 _ => runs.push((word, (at as u32, at as u32 + 1))),
@@ -164,7 +170,7 @@ impl Taxonomy {
     pub(super) fn form(&self, word: &str) -> Option<&Alias> {
         let key = form_key(word);
         let same = |at: &usize| self.keys[*at] == key;
-        Some(&self.forms[self.beginning_with(first_word(&key)).find(same)?])
+        Some(&self.forms[self.beginning_with(first_word(key.as_bytes())).find(same)?])
     }
 
     /// The longest form that begins at byte `start` of folded text and for whose end `ends` holds. A form ends where a
@@ -182,7 +188,7 @@ impl Taxonomy {
         let (word, hashed) = match first {
             Some((end, hashed)) => (&bytes[..end - start], hashed),
             None => {
-                let word = first_word(&folded[start..]);
+                let word = first_word(folded[start..].as_bytes());
                 (word, hash(word))
             }
         };
@@ -218,14 +224,6 @@ impl Taxonomy {
         let run = self.by_word.get(word).unwrap_or_default();
         run.0 as usize..run.1 as usize
     }
-}
-
-/// The letters and digits that a text begins with; none for `.net`.
-fn first_word(text: &str) -> &[u8] {
-    let bytes = text.as_bytes();
-    let is_inside = |byte: &u8| byte.is_ascii_alphanumeric() || *byte >= 0x80;
-    let end = bytes.iter().position(|byte| !is_inside(byte));
-    &bytes[..end.unwrap_or(bytes.len())]
 }
 
 fn forms_of(row: &'static TaxonomyRow, tools: &HashSet<&str>) -> Vec<(String, Alias)> {

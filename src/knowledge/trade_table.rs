@@ -1,5 +1,6 @@
 //! The shipped table of trades: what is done for money, in which words, with which tools.
 
+use super::phrase_list::phrases;
 use crate::domain::{TaskName, TechName};
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -125,11 +126,6 @@ fn cue(word: &str) -> Option<TradeCue> {
         "thing" => TradeCue::Thing,
         _ => return None,
     })
-}
-
-fn phrases(list: &'static str) -> Vec<&'static str> {
-    let phrases = list.split('|').map(str::trim);
-    phrases.filter(|phrase| !phrase.is_empty()).collect()
 }
 
 fn near(list: &'static str) -> Vec<(&'static str, f32)> {

@@ -161,7 +161,7 @@ fn next_prompt(
         summary: catalog(profile.language).prompt(&due.kind, &who(lead)),
         description: prompt.draft,
         location: prompt.to,
-        url: page(lead),
+        url: lead.page().map(ToString::to_string),
         stamp: last.unwrap_or(lead.first_seen),
     }))
 }
@@ -197,7 +197,7 @@ fn deadline(lead: &Lead, profile: &Profile, say: &Catalog) -> Option<AgendaEntry
         summary: say.say("agenda-closes", &args),
         description: String::new(),
         location: None,
-        url: page(lead),
+        url: lead.page().map(ToString::to_string),
         stamp: lead.newest,
     })
 }
@@ -222,7 +222,7 @@ fn meetup(lead: &Lead, profile: &Profile) -> Option<AgendaEntry> {
         summary: clip(&lead.title, TITLE_CHARS_MAX),
         description: String::new(),
         location: place,
-        url: page(lead),
+        url: lead.page().map(ToString::to_string),
         stamp: lead.newest,
     })
 }
@@ -244,12 +244,4 @@ fn uid(lead: &Lead, kind: &str, profile: &Profile) -> String {
         .filter(char::is_ascii_alphanumeric)
         .collect();
     format!("lead-{}-{kind}@{name}.gigscout", lead.id)
-}
-
-fn page(lead: &Lead) -> Option<String> {
-    let link = lead
-        .links
-        .iter()
-        .find(|link| link.as_str().starts_with("http"))?;
-    Some(link.as_str().to_string())
 }

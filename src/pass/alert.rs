@@ -5,7 +5,7 @@ use super::World;
 use super::pause::pause_of;
 use crate::config::Settings;
 use crate::domain::{
-    AlertChannel, AlertPlan, Criterion, Day, Lead, LeadId, Profile, ScoredLead, Stage, Timestamp,
+    AlertChannel, AlertPlan, Criterion, Day, LeadId, Profile, ScoredLead, Stage, Timestamp,
 };
 use crate::fetch::{Posted, secrets};
 use crate::follow_up::stage_of;
@@ -113,7 +113,7 @@ fn message(channel: &AlertChannel, profile: &Profile, scored: &ScoredLead) -> Va
     let score = scored.score.value();
     let title = clean_line(&lead.title, TITLE_CHARS_MAX);
     let text = facts(profile, scored);
-    let page = page(lead);
+    let page = lead.page().map(ToString::to_string);
     match channel {
         AlertChannel::Ntfy { topic, .. } => {
             let mut message = json!({
@@ -152,12 +152,6 @@ fn facts(profile: &Profile, scored: &ScoredLead) -> String {
     let mut facts: Vec<String> = facts.into_iter().flatten().collect();
     facts.push(format!("[{}]", scored.lead.id));
     facts.join(" · ")
-}
-
-fn page(lead: &Lead) -> Option<String> {
-    let links = lead.links.iter().map(|link| link.as_str());
-    let mut pages = links.filter(|link| link.starts_with("http"));
-    pages.next().map(str::to_string)
 }
 
 /// Takes the lead in the store before anything leaves: whatever happens then, it is told of once at most.

@@ -8,8 +8,7 @@ use super::{PassError, World, by_hand};
 use crate::config::Settings;
 use crate::digest::Unheard;
 use crate::domain::{
-    AnswerResult, At, By, CursorPosition, InboundMail, Locator, Open, PageClass, Profile,
-    SourceName, Timestamp,
+    AnswerResult, At, By, CursorPosition, InboundMail, Locator, Profile, SourceName, Timestamp,
 };
 use crate::fetch::{self, FailureKind, HostStates};
 use crate::follow_up::{self, AnswerKey, Interpretation, KEY_BYTES};
@@ -104,7 +103,7 @@ async fn read_mailbox(
     at: &At,
     now: Timestamp,
 ) -> Result<Result<TakenMails, String>, PassError> {
-    let locator = locator(at.clone());
+    let locator = Locator::mail(at.clone());
     let place = locator.key().0;
     let kept = world.store.run(|store| store.view().note(note)).await??;
     let mark = kept
@@ -184,12 +183,6 @@ pub(crate) fn unheard(view: &View<'_>) -> Result<Option<Unheard>, StoreError> {
     let kept = view.note(TROUBLE)?;
     let kept = kept.and_then(|kept| serde_json::from_str(&kept).ok());
     Ok(kept.map(|(since, detail)| Unheard { since, detail }))
-}
-
-fn locator(at: At) -> Locator {
-    let mut locator = Locator::document(at, PageClass::Mail);
-    locator.open = Open::Mail;
-    locator
 }
 
 /// Does what one mail says to the profile that signed for it.

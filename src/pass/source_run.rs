@@ -328,7 +328,7 @@ impl RunningSource<'_> {
         let now = self.session.clock.now();
         let opening = self.session.fetch.open(locator, mark, now);
         let Ok(opened) = timeout_at(self.deadline, opening).await else {
-            return Asked::Failed(self.late());
+            return Asked::Failed(Failure::late("not done", self.time));
         };
         let pages = match opened {
             fetch::FetchOutcome::Opened(pages) => pages,
@@ -349,13 +349,8 @@ impl RunningSource<'_> {
                 Asked::Parsed(harvest, closing)
             }
             Ok(Err(detail)) => Asked::Failed(Failure::new(FailureKind::Malformed, detail)),
-            Err(_) => Asked::Failed(self.late()),
+            Err(_) => Asked::Failed(Failure::late("not done", self.time)),
         }
-    }
-
-    fn late(&self) -> Failure {
-        let detail = format!("not done within {} s", self.time.as_secs_f32().ceil());
-        Failure::new(FailureKind::Unreachable, detail)
     }
 
     /// Cursors of other settings are of no use to anybody; as long as they stand, the source would count as due.

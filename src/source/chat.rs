@@ -8,24 +8,20 @@ mod matrix;
 mod telegram;
 mod thread;
 
-use super::glob;
+use super::channels::{MetChannels, patterns};
 use super::parser::Parser;
 use super::report::{PostingOrder, Report};
 use super::settings;
 use crate::domain::{
-    At, DefaultValue, Finding, KeyProblem, Keys, Locator, NameRule, Open, Page, PageClass, Setting,
-    Shape, Timestamp,
+    At, DefaultValue, KeyProblem, Keys, Locator, NameRule, Open, Page, PageClass, Setting, Shape,
+    Timestamp,
 };
-use crate::text::clean::clean_line;
 use crate::text::json;
 use serde_json::Value;
-use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 use thread::{Room, Threads};
 
-/// Rooms named where none is wanted.
-const ROOMS_NAMED_MAX: usize = 10;
 /// Folders between the place that is read and a file.
 const PARTS_MAX: usize = 8;
 /// Rooms read unless the user names some: whoever exports a room has chosen it.
@@ -54,12 +50,9 @@ impl Parser for Chat {
 
     fn make(keys: &Keys, problems: &mut Vec<KeyProblem>) -> Option<Chat> {
         let locator = settings::locator(keys, PageClass::Archive, problems)?;
-        let channels = keys.texts("channels");
-        let channels = channels.unwrap_or_else(|| ROOMS.map(String::from).to_vec());
-        let plain = |glob: &String| glob.trim_start_matches('#').to_lowercase();
         Some(Chat {
             locator: opened(locator),
-            channels: channels.iter().map(plain).collect(),
+            channels: patterns(keys, &ROOMS),
         })
     }
 
@@ -76,14 +69,10 @@ impl Parser for Chat {
             let message = "no export that is known: expected JSON of DiscordChatExporter, of Element or of Telegram";
             return report.problem(|| page.name.clone(), message);
         };
-        export.understood = true;
+        export.met.understood = true;
         for room in rooms {
-            let named = room.name.to_lowercase();
-            if self.channels.iter().any(|it| glob::matches(it, &named)) {
-                export.fitting = true;
+            if export.met.wants(&self.channels, &room.name) {
                 export.threads.add(room);
-            } else if export.passed_over.len() < ROOMS_NAMED_MAX {
-                export.passed_over.insert(clean_line(&room.name, 80));
             }
         }
     }
@@ -93,16 +82,7 @@ impl Parser for Chat {
         for (place, draft) in export.threads.into_drafts() {
             report.take(|| place, draft);
         }
-        let finding = match export.understood {
-            false => Finding::Malformed,
-            true if !export.fitting && !export.passed_over.is_empty() => {
-                let names: Vec<String> = export.passed_over.into_iter().collect();
-                let message = format!("no channel fits `channels`; there are {}", names.join(", "));
-                report.say("the export", message);
-                Finding::NoMatch
-            }
-            true => Finding::Sound,
-        };
+        let finding = export.met.finding(report);
         report.find(finding);
     }
 }
@@ -111,11 +91,7 @@ impl Parser for Chat {
 #[derive(Default)]
 pub struct ChatExport {
     threads: Threads,
-    /// Whether any file was an export.
-    understood: bool,
-    fitting: bool,
-    /// Some of the other rooms, to name them where none fits.
-    passed_over: BTreeSet<String>,
+    met: MetChannels,
 }
 
 const SETTINGS: &[Setting] = &[

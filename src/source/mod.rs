@@ -12,6 +12,7 @@ pub mod bridge;
 pub(crate) mod by_hand;
 pub mod calendar;
 pub mod challenge;
+mod channels;
 pub mod chat;
 pub mod dates;
 pub mod days;

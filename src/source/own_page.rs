@@ -8,6 +8,7 @@ mod block;
 use super::item::ItemDraft;
 use super::{challenge, dates, listing, tree};
 use crate::domain::{Body, Page, Posting, Stated, Timestamp, Title};
+use crate::text::clean::visible_chars;
 use crate::text::encoding;
 use crate::text::find;
 use scraper::Html;
@@ -126,13 +127,12 @@ fn add(stated: &mut Stated, page: Stated) {
 
 /// Whether a text says more than the beginning, its title apart.
 fn is_longer(body: &str, posting: &Posting) -> bool {
-    let chars = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
     let title = posting.title.as_str();
     let own = match body.contains(title) {
-        true => chars(body) - chars(title),
-        false => chars(body),
+        true => visible_chars(body) - visible_chars(title),
+        false => visible_chars(body),
     };
-    own * 100 >= chars(posting.body.as_str()).max(1) * LONGER_PERCENT
+    own * 100 >= visible_chars(posting.body.as_str()).max(1) * LONGER_PERCENT
 }
 
 /// Whether what a page states is this posting: by its link or its title. A page of one offer is that offer's.

@@ -1,5 +1,6 @@
 //! Bars as SVG: plotters draws axes, scales and bars; what listeners and dark screens need is put in afterwards.
 
+use crate::text::entities::escaped;
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
@@ -112,14 +113,6 @@ fn named(drawn: &str, bars: &Bars<'_>) -> String {
         escaped(bars.summary)
     );
     head + &svg[at..]
-}
-
-/// For text and double-quoted attributes.
-pub(super) fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
 }
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
 //! One page of HTML that needs nothing else: charts with the same figures as tables.
 
-use super::chart::{Bars, escaped, svg};
+use super::chart::{Bars, svg};
 use super::{Group, Summary};
 use crate::domain::{Cohort, Tally};
 use crate::i18n::Catalog;
+use crate::text::entities::escaped;
 use std::fmt::Write;
 
 /// Groups drawn in one chart; the table has them all.

@@ -89,6 +89,14 @@ fn numeric(number: &str, out: &mut String) -> Option<usize> {
     Some(prefix + len + semicolon)
 }
 
+/// A text as XML and HTML hold it, between tags and in double-quoted attributes.
+pub(crate) fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -108,5 +116,12 @@ mod tests {
         check("&unknown; &#; &#xZZ;", "&unknown; &#; &#xZZ;");
         check("get?a=1&copy=2", "get?a=1&copy=2");
         check("&#1114112;&#0;", "\u{FFFD}\u{FFFD}");
+    }
+
+    #[test]
+    fn what_is_escaped_is_decoded_again() {
+        let text = "a < b & \"c\" > d";
+        assert_eq!(escaped(text), "a &lt; b &amp; &quot;c&quot; &gt; d");
+        assert_eq!(decode(&escaped(text)), text);
     }
 }

@@ -189,7 +189,8 @@ fn word_end(text: &str) -> Option<&str> {
     text.strip_prefix(' ').or_else(|| plural.strip_prefix(' '))
 }
 
-fn singular(word: &str) -> &str {
+/// A folded word without the ending of a plural in s or x.
+pub(crate) fn singular(word: &str) -> &str {
     const LETTERS_LEAST: usize = 4;
     let is_plural = word.len() >= LETTERS_LEAST && word.ends_with(['s', 'x']);
     if is_plural && !word.ends_with("ss") {

@@ -52,6 +52,15 @@ pub(crate) fn parse_as<T: DeserializeOwned>(text: &str) -> Result<T, NotJson> {
     }
 }
 
+/// A text, or a number as one; `None` for anything else.
+pub(crate) fn text_of(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
 fn strict<T: DeserializeOwned>(text: &str) -> Result<T, NotJson> {
     if opened(text) > DEPTH_MAX && depth(text) > DEPTH_MAX {
         return Err(NotJson::Deep);

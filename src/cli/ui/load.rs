@@ -4,7 +4,7 @@ use super::super::CliError;
 use super::super::place::place;
 use super::screen::{ScreenLine, Tab};
 use crate::config::Settings;
-use crate::domain::{Gate, Lead, Link, Profile, ScoredLead, Stage, Timestamp};
+use crate::domain::{Gate, Lead, Profile, ScoredLead, Stage, Timestamp};
 use crate::follow_up::stage_of;
 use crate::i18n::{Catalog, catalog};
 use crate::pass;
@@ -82,7 +82,7 @@ fn leads(view: &View<'_>, profile: &Profile, now: Timestamp) -> Result<Tab, CliE
                 },
             ],
             details: lead_details(scored, *stage, profile, say, now),
-            page: page(lead),
+            page: lead.page().map(ToString::to_string),
             is_prompt: false,
         }
     });
@@ -133,7 +133,7 @@ fn lead_details(
         .map(|gate: &Gate| say.gate(gate))
         .collect();
     details.extend((!gates.is_empty()).then(|| gates.join("\n")));
-    details.extend(page(lead));
+    details.extend(lead.page().map(ToString::to_string));
     details.push(lead.body.clone());
     details
 }
@@ -155,7 +155,7 @@ fn follow_ups(view: &View<'_>, profile: &Profile, now: Timestamp) -> Result<Tab,
                 to.clone(),
             ],
             details: vec![what, to, prompt.subject.clone(), prompt.draft.clone()],
-            page: page(lead),
+            page: lead.page().map(ToString::to_string),
             is_prompt: true,
         }
     });
@@ -220,12 +220,4 @@ fn title(lead: &Lead) -> String {
 fn age(lead: &Lead, profile: &Profile, say: &Catalog, now: Timestamp) -> String {
     let zone = |at: Timestamp| at.with_timezone(&profile.zone);
     say.age(&zone(lead.posted()), &zone(now))
-}
-
-fn page(lead: &Lead) -> Option<String> {
-    let is_page = |link: &&Link| link.as_str().starts_with("http");
-    lead.links
-        .iter()
-        .find(is_page)
-        .map(|link| link.as_str().to_string())
 }

@@ -4,7 +4,7 @@
 use super::super::mailto::{is_address, mailto};
 use super::localizer::Localizer;
 use super::{Action, LinkView, REASON_CHARS_MAX, SUBJECT_CHARS_MAX};
-use crate::domain::{Channel, Draft, Lead, Link};
+use crate::domain::{Channel, Draft, Lead};
 use crate::text::clean::clean_line;
 
 /// Links in the order in which they are wanted, and where they lead.
@@ -21,7 +21,7 @@ impl Localizer<'_> {
     /// `write` is what the button is called that opens an email to the client. Without an email to send only the page
     /// is left.
     pub(super) fn actions(&self, lead: &Lead, draft: Option<&Draft>, write: &str) -> LeadActions {
-        let page = page(lead).map(|link| link.as_str().to_string());
+        let page = lead.page().map(ToString::to_string);
         let host = self.host(lead);
         let to = draft.and_then(|draft| draft.to.as_deref());
         let to = to.filter(|to| is_address(to));
@@ -58,7 +58,8 @@ impl Localizer<'_> {
     }
 
     fn host(&self, lead: &Lead) -> Option<String> {
-        page(lead).map(|link| clean_line(&link.host(), REASON_CHARS_MAX))
+        lead.page()
+            .map(|link| clean_line(&link.host(), REASON_CHARS_MAX))
     }
 
     /// Where to answer a post without page and address: in the chat or on the list that carried it.
@@ -75,17 +76,9 @@ impl Localizer<'_> {
 
     /// The page where a lead can be read; `None` where it has none.
     pub(super) fn link(&self, lead: &Lead) -> Option<LinkView> {
-        let link = page(lead)?;
+        let link = lead.page()?;
         Some(LinkView {
             href: link.as_str().to_string(),
         })
     }
-}
-
-fn page(lead: &Lead) -> Option<&Link> {
-    lead.links.iter().find(|link| {
-        let address = link.as_str();
-        (address.starts_with("https://") || address.starts_with("http://"))
-            && !link.host().is_empty()
-    })
 }

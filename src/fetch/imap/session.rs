@@ -6,7 +6,7 @@
 use super::connection::{Connection, MeteredStream, failure_of, greet, login, words};
 use super::words::{date, folder_name, is_passing, is_sent_name, quoted, set, shown};
 use crate::domain::{ImapFolder, Timestamp};
-use crate::fetch::error_mapping::{late, malformed};
+use crate::fetch::error_mapping::malformed;
 use crate::fetch::failure::{Failure, FailureKind};
 use crate::fetch::limits::{IMAP_LIST_BYTES_MAX, Limits};
 use async_imap::error::Error;
@@ -80,10 +80,10 @@ impl ImapSession {
         let hello = greet(wire, imap);
         let client = timeout(limits.first_byte, hello)
             .await
-            .map_err(|_| late("no greeting", limits.first_byte))??;
+            .map_err(|_| Failure::late("no greeting", limits.first_byte))??;
         let inner = timeout(limits.total, login(client, imap, password))
             .await
-            .map_err(|_| late("no answer to the login", limits.total))??;
+            .map_err(|_| Failure::late("no answer to the login", limits.total))??;
         let limits = limits.clone();
         Ok(ImapSession { inner, limits })
     }
@@ -219,7 +219,7 @@ impl ImapSession {
         let within = self.limits.total;
         match timeout(within, converse(&mut self.inner, line, take)).await {
             Ok(done) => done,
-            Err(_) => Err(late("no whole answer", within).into()),
+            Err(_) => Err(Failure::late("no whole answer", within).into()),
         }
     }
 }

@@ -1,4 +1,5 @@
 use super::*;
+use crate::domain::Finding;
 use crate::domain::{Cursors, ParseOutput, SourceName};
 use crate::source::parser::KindOf;
 use crate::source::settings::tests::keys;

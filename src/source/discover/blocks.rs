@@ -7,6 +7,7 @@ use super::class_name::is_lasting;
 use super::guess::Guess;
 use super::parts::{parts, says_something};
 use crate::source::tree::css;
+use crate::text::clean::visible_chars;
 use scraper::{ElementRef, Html, Selector};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
@@ -225,13 +226,9 @@ fn sizes(tree: &Html) -> impl Fn(ElementRef<'_>) -> usize {
         stack.push((element, Some(total)));
         if !matches!(element.value().name(), "script" | "style" | "template") {
             let own = element.children().filter_map(|it| it.value().as_text());
-            total += own.map(|text| letters(text)).sum::<usize>();
+            total += own.map(|text| visible_chars(text)).sum::<usize>();
             stack.extend(element.child_elements().map(|it| (it, None)));
         }
     }
     move |element| sizes.get(&element.id()).copied().unwrap_or_default()
-}
-
-fn letters(text: &str) -> usize {
-    text.chars().filter(|c| !c.is_whitespace()).count()
 }

@@ -57,7 +57,7 @@ fn entry(item: &Value, base: Option<&Url>) -> FeedEntry<'static> {
         tags: item
             .get("tags")
             .and_then(Value::as_array)
-            .map(|tags| tags.iter().filter_map(text_of).collect())
+            .map(|tags| tags.iter().filter_map(said).collect())
             .unwrap_or_default(),
         ..FeedEntry::default()
     }
@@ -70,17 +70,14 @@ fn moment(item: &Value, name: &str) -> Option<crate::domain::Timestamp> {
 fn author(item: &Value) -> Option<String> {
     let authors = item.get("authors").and_then(|it| it.get(0));
     let author = authors.or_else(|| item.get("author"))?;
-    words(author, "name").or_else(|| text_of(author))
+    words(author, "name").or_else(|| said(author))
 }
 
 fn words(object: &Value, name: &str) -> Option<String> {
-    object.get(name).and_then(text_of)
+    object.get(name).and_then(said)
 }
 
-fn text_of(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) if !text.trim().is_empty() => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        _ => None,
-    }
+/// A text with something in it, or a number as one.
+fn said(value: &Value) -> Option<String> {
+    json::text_of(value).filter(|text| !text.trim().is_empty())
 }

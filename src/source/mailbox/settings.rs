@@ -2,8 +2,8 @@
 
 use super::alert::selectors::{SELECTORS, Selectors};
 use crate::domain::{
-    At, Day, DefaultValue, Form, ImapFolder, KeyProblem, Keys, Locator, Open, PageClass, Secret,
-    Setting, Shape, SpannedValue, Timestamp, words_of,
+    At, Day, DefaultValue, Form, ImapFolder, KeyProblem, Keys, Locator, Secret, Setting, Shape,
+    SpannedValue, Timestamp, words_of,
 };
 use crate::source::days;
 use crate::source::settings::{self, place, problem};
@@ -163,7 +163,7 @@ impl MailboxSettings {
     /// What to open: of a monthly archive last month's file too, to which mails are added until its end.
     pub(super) fn locators(&self, now: Timestamp) -> Vec<Locator> {
         let template = match &self.place {
-            MailPlace::One(at) => return vec![locator(at.clone())],
+            MailPlace::One(at) => return vec![Locator::mail(at.clone())],
             MailPlace::Monthly(template) => template,
         };
         let this = now.date_naive();
@@ -176,16 +176,10 @@ impl MailboxSettings {
         places
             .map(|at| Locator {
                 optional: true,
-                ..locator(at)
+                ..Locator::mail(at)
             })
             .collect()
     }
-}
-
-fn locator(at: At) -> Locator {
-    let mut locator = Locator::document(at, PageClass::Mail);
-    locator.open = Open::Mail;
-    locator
 }
 
 fn is_monthly(text: &str) -> bool {

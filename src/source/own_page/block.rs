@@ -1,6 +1,8 @@
 //! The block of a page that holds most of its prose.
 
 use crate::source::listing::text::{self, is_silent};
+use crate::source::tree::css;
+use crate::text::clean::visible_chars;
 use scraper::{ElementRef, Html, Selector};
 use std::sync::LazyLock;
 
@@ -75,9 +77,7 @@ fn own_chars(element: ElementRef<'_>) -> usize {
     let texts = element
         .children()
         .filter_map(|child| child.value().as_text());
-    texts
-        .map(|text| text.chars().filter(|c| !c.is_whitespace()).count())
-        .sum()
+    texts.map(|text| visible_chars(text)).sum()
 }
 
 /// Title and headings of a page: what it says it is about.
@@ -92,10 +92,6 @@ pub(super) fn heading(tree: &Html) -> Option<String> {
     static HEADING: LazyLock<Selector> = LazyLock::new(|| css("h1"));
     let mut lines = tree.select(&HEADING).map(text::line);
     lines.find(|line| !line.trim().is_empty())
-}
-
-fn css(selector: &str) -> Selector {
-    Selector::parse(selector).expect("selectors of our own are under test")
 }
 
 /// Whether an element stands around the content, by its name, its role or what its site calls it.

@@ -5,15 +5,14 @@ use super::message::{MessageChange, SlackMessage};
 use super::text::SlackNames;
 use super::thread::SlackThread;
 use crate::domain::Page;
+use crate::source::channels::MetChannels;
 use crate::source::report::Report;
 use crate::text::json;
 use serde_json::{Map, Value};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 /// Threads kept of one export, the newest.
 pub(super) const THREADS_MAX: usize = 20_000;
-/// Channels named where none is wanted.
-const CHANNELS_NAMED_MAX: usize = 10;
 
 /// What was read of an export so far.
 #[derive(Default)]
@@ -24,11 +23,7 @@ pub(crate) struct Export {
     pub(super) threads: BTreeMap<(String, String), SlackThread>,
     /// Ids of channels, for links.
     pub(super) by_channel_name: HashMap<String, String>,
-    pub(super) understood: bool,
-    /// Whether any message stood in a channel that is wanted.
-    pub(super) fitting: bool,
-    /// Some of the other channels, to name them where none fits.
-    pub(super) passed_over: BTreeSet<String>,
+    pub(super) met: MetChannels,
 }
 
 impl Export {
@@ -52,7 +47,7 @@ impl Export {
                 return Vec::new();
             }
         };
-        self.understood = true;
+        self.met.understood = true;
         let objects = items.into_iter().filter_map(|item| match item {
             Value::Object(object) => Some(object),
             _ => None,
@@ -115,16 +110,8 @@ impl Export {
         name.unwrap_or_else(|| id.to_string())
     }
 
-    /// Notes a channel that is not wanted.
-    pub(super) fn pass_over(&mut self, channel: String) {
-        if self.passed_over.len() < CHANNELS_NAMED_MAX {
-            self.passed_over.insert(channel);
-        }
-    }
-
     /// Takes a message of a wanted channel.
     pub(super) fn add(&mut self, message: SlackMessage, channel: String) {
-        self.fitting = true;
         let Some(change) = message.change() else {
             return;
         };

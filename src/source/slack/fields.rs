@@ -1,15 +1,7 @@
 //! Fields of objects whose types differ from one exporter to another.
 
+use crate::text::json::text_of;
 use serde_json::{Map, Value};
-
-/// A text, or a number as one.
-pub(super) fn text_of(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        _ => None,
-    }
-}
 
 /// A field that is a text or a number, as text; `None` where it is anything else.
 pub(super) fn field(object: &Map<String, Value>, name: &str) -> Option<String> {

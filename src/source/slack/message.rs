@@ -1,11 +1,12 @@
 //! A message as Slack writes it.
 
 use super::blocks::{of_blocks, words_of_attachment};
-use super::fields::{field, list, part, text_of};
+use super::fields::{field, list, part};
 use super::placeholder::is_placeholder;
 use super::text::{SlackNames, plain};
 use crate::domain::Timestamp;
 use crate::text::html;
+use crate::text::json::text_of;
 use serde_json::Value;
 
 /// Messages within messages that are looked into.

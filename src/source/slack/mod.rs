@@ -17,6 +17,7 @@ use crate::domain::{
     At, DefaultValue, Finding, Form, KeyProblem, Keys, Link, Locator, NameRule, Open, Page,
     PageClass, Setting, Shape, Stated, Timestamp,
 };
+use crate::source::channels::patterns;
 use crate::source::item::ItemDraft;
 use crate::source::parser::Parser;
 use crate::source::report::{PostingOrder, Report};
@@ -102,14 +103,9 @@ impl Parser for Slack {
                 "an address such as `https://community.slack.com`",
             ));
         }
-        let channels = keys.texts("channels");
-        let channels = channels.unwrap_or_else(|| CHANNELS.map(String::from).to_vec());
         Some(Slack {
             at: at?,
-            channels: channels
-                .iter()
-                .map(|glob| glob.trim_start_matches('#').to_lowercase())
-                .collect(),
+            channels: patterns(keys, &CHANNELS),
             workspace: site,
         })
     }
@@ -139,20 +135,10 @@ impl Parser for Slack {
                 report.take(|| format!("#{channel}, {ts}"), draft);
             }
         }
-        let finding = match export.understood {
-            false => Finding::Malformed,
-            true if !export.fitting && !export.passed_over.is_empty() => {
-                let names = export.passed_over.iter();
-                let names: Vec<String> = names.map(|name| clean_line(name, 80)).collect();
-                let message = format!("no channel fits `channels`; there are {}", names.join(", "));
-                report.say("the export", message);
-                Finding::NoMatch
-            }
-            true => {
-                self.tell_unmatched(&export, report);
-                Finding::Sound
-            }
-        };
+        let finding = export.met.finding(report);
+        if finding == Finding::Sound {
+            self.tell_unmatched(&export, report);
+        }
         report.find(finding);
     }
 }
@@ -238,7 +224,7 @@ impl Slack {
             });
             match read {
                 Ok(message) => {
-                    export.understood = true;
+                    export.met.understood = true;
                     self.message(message, folder, export);
                 }
                 Err(error) => {
@@ -251,9 +237,8 @@ impl Slack {
     /// Takes a message of a wanted channel; `folder` is the channel where the message does not say.
     fn message(&self, message: SlackMessage, folder: &str, export: &mut Export) {
         let channel = export.channel_of(&message, folder);
-        match self.is_wanted(&channel) {
-            true => export.add(message, channel),
-            false => export.pass_over(channel),
+        if export.met.wants(&self.channels, &channel) {
+            export.add(message, channel);
         }
     }
 
@@ -267,7 +252,7 @@ impl Slack {
             }
         }
         for chunk in &chunks {
-            export.understood = true;
+            export.met.understood = true;
             chunk.users.iter().for_each(|user| export.user(user));
             chunk.channels.iter().for_each(|it| export.channel(it));
         }
@@ -276,12 +261,6 @@ impl Slack {
                 self.message(message, &chunk.channel, export);
             }
         }
-    }
-
-    fn is_wanted(&self, channel: &str) -> bool {
-        let plain = channel.to_lowercase();
-        let mut globs = self.channels.iter();
-        globs.any(|glob| super::glob::matches(glob, &plain))
     }
 
     fn draft(
