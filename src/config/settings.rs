@@ -1,7 +1,7 @@
 //! The configuration as meant: what the rest of the program sees.
 
 use super::Presets;
-use crate::domain::{At, Profile, Secret, Source, SourceName, Timestamp};
+use crate::domain::{At, Channel, Profile, Secret, Source, SourceName, Timestamp};
 use crate::mail::Security;
 use crate::schedule::PollSchedule;
 use crate::tls::Authorities;
@@ -33,6 +33,7 @@ pub struct Settings {
 pub struct SourceSetting {
     pub name: SourceName,
     pub kind: &'static str,
+    pub channel: Channel,
     pub every: PollSchedule,
     /// Without news for longer, the source is called quiet.
     pub quiet_after: Duration,

@@ -10,10 +10,6 @@ use crate::source::{KINDS, settings};
 use chrono_tz::Tz;
 use std::path::Path;
 
-/// Kinds whose postings have a public page of their own. The links of a mail are made for its reader alone, and those
-/// of a chat lead anywhere.
-const HAVE_PAGES: [&str; 4] = ["api", "feed", "listing", "sitemap"];
-
 /// Reads one source; nothing where it is off or wrong.
 pub(super) fn read(
     section: Section<'_>,
@@ -110,6 +106,7 @@ pub(super) fn read(
     let setting = SourceSetting {
         name,
         kind: known.name(),
+        channel: known.channel(),
         every: every.unwrap_or(PollSchedule::Interval(EVERY_DEFAULT)),
         quiet_after: quiet_after.unwrap_or_default(),
         cost,
@@ -118,7 +115,7 @@ pub(super) fn read(
         contacts: yields == Some("contacts"),
         // What a preset's terms forbid, no source of it allows.
         own_page: preset.is_none_or(|preset| preset.own_page)
-            && own_page.unwrap_or(HAVE_PAGES.contains(&known.name())),
+            && own_page.unwrap_or(known.has_own_pages()),
         advice,
         setup,
         source: source?.into(),

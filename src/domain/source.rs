@@ -1,8 +1,8 @@
 //! A source: what a kind offers, what a parse yields, and in which state a source is.
 
 use super::{
-    Closed, Cursors, KeyProblem, Keys, Locator, Page, Posting, Setting, SourceKey, SourceName,
-    Timestamp, check_values,
+    Channel, Closed, Cursors, KeyProblem, Keys, Locator, Page, Posting, Setting, SourceKey,
+    SourceName, Timestamp, check_values,
 };
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +21,10 @@ pub trait Kind: Sync {
     fn example(&self) -> &'static str;
     /// The settings that this kind knows besides those of every source (`name`, `kind`, `every`, `on` …).
     fn settings(&self) -> &'static [Setting];
+    /// By which way its leads come.
+    fn channel(&self) -> Channel;
+    /// Whether its postings have a public page of their own, which is asked for unless said.
+    fn has_own_pages(&self) -> bool;
     /// A source of settings that are declared and of the right types. None if they make no sense together, and
     /// then there is a problem.
     fn make(

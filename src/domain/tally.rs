@@ -46,15 +46,4 @@ impl Channel {
         Channel::Calendar,
         Channel::Hand,
     ];
-
-    /// Of a source, by the name of its kind; what no kind brought was added by hand.
-    pub fn of_kind(kind: Option<&str>) -> Channel {
-        match kind {
-            None => Channel::Hand,
-            Some("slack" | "chat") => Channel::Chat,
-            Some("mailbox") => Channel::Mail,
-            Some("calendar") => Channel::Calendar,
-            Some(_) => Channel::Site,
-        }
-    }
 }

@@ -8,7 +8,7 @@ use super::source_news::source_news;
 use super::sweep::Sweep;
 use crate::config::{Preset, Settings, SourceSetting};
 use crate::digest::{Digest, Material};
-use crate::domain::{AnswerDesk, Channel, Lead, Mended, Profile, Timestamp};
+use crate::domain::{AnswerDesk, Lead, Mended, Profile, Timestamp};
 use crate::follow_up;
 use crate::i18n::catalog;
 use crate::store::{AnswerId, View};
@@ -55,7 +55,7 @@ pub(super) fn edition<'p>(
         channels: settings
             .sources
             .iter()
-            .map(|setting| (setting.name.clone(), Channel::of_kind(Some(setting.kind))))
+            .map(|setting| (setting.name.clone(), setting.channel))
             .collect(),
         read,
         notes: settings

@@ -250,5 +250,6 @@ fn is_step(event: &Event) -> bool {
 pub(crate) fn channel_of(name: &SourceName, settings: &Settings) -> Channel {
     let is_it = |setting: &&SourceSetting| setting.name == *name;
     let known = settings.sources.iter().find(is_it);
-    Channel::of_kind(known.map(|setting| setting.kind))
+    // What no source brought was added by hand.
+    known.map_or(Channel::Hand, |setting| setting.channel)
 }

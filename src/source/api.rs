@@ -13,7 +13,9 @@ use super::bridge;
 use super::dates::DateReader;
 use super::parser::Parser;
 use super::report::Report;
-use crate::domain::{Absence, Finding, KeyProblem, Keys, Locator, Page, Setting, Timestamp};
+use crate::domain::{
+    Absence, Channel, Finding, KeyProblem, Keys, Locator, Page, Setting, Timestamp,
+};
 use crate::text::json;
 use plan::Plan;
 use request::PageRequest;
@@ -38,6 +40,8 @@ impl Parser for Api {
         "tags = \"$.skills[*].name\"\npay_min = \"$.min\"\npay_max = \"$.max\"\npay_currency = \"EUR\"\npay_unit = \"day\"\n",
     );
     const SETTINGS: &'static [Setting] = plan::SETTINGS;
+    const CHANNEL: Channel = Channel::Site;
+    const HAS_OWN_PAGES: bool = true;
     const VERSION: u32 = 2;
     type Poll = PageHistory;
 

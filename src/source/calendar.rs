@@ -14,8 +14,8 @@ use super::parser::Parser;
 use super::report::{PostingOrder, Report};
 use super::settings;
 use crate::domain::{
-    Absence, At, DefaultValue, EventTime, Finding, Form, KeyProblem, Keys, Link, Locator, Page,
-    PageClass, Setting, Shape, Stated, Timestamp,
+    Absence, At, Channel, DefaultValue, EventTime, Finding, Form, KeyProblem, Keys, Link, Locator,
+    Page, PageClass, Setting, Shape, Stated, Timestamp,
 };
 use crate::text::clean::clean_line;
 use crate::text::{encoding, html, wrap};
@@ -44,6 +44,8 @@ impl Parser for Calendar {
     const SUMMARY: &'static str = "iCalendar (.ics) by address or file: events of the next weeks";
     const EXAMPLE: &'static str = "[[source]]\nname = \"meetup\"\nkind = \"calendar\"\nurl = \"https://example.org/events.ics\"\ndays = 60\nzone = \"Europe/Paris\"\n";
     const SETTINGS: &'static [Setting] = SETTINGS;
+    const CHANNEL: Channel = Channel::Calendar;
+    const HAS_OWN_PAGES: bool = false;
     const VERSION: u32 = 2;
     /// The next events matter, whenever they were announced.
     const ORDER: PostingOrder = PostingOrder::FirstFirst;

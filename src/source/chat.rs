@@ -13,8 +13,8 @@ use super::parser::Parser;
 use super::report::{PostingOrder, Report};
 use super::settings;
 use crate::domain::{
-    At, DefaultValue, KeyProblem, Keys, Locator, NameRule, Open, Page, PageClass, Setting, Shape,
-    Timestamp,
+    At, Channel, DefaultValue, KeyProblem, Keys, Locator, NameRule, Open, Page, PageClass, Setting,
+    Shape, Timestamp,
 };
 use crate::text::json;
 use serde_json::Value;
@@ -44,6 +44,8 @@ impl Parser for Chat {
     const SUMMARY: &'static str = "exports of Discord (DiscordChatExporter, JSON), Matrix (Element, JSON) and Telegram (result.json)";
     const EXAMPLE: &'static str = "[[source]]\nname = \"community\"\nkind = \"chat\"\npath = \"/srv/exports/discord\"\nchannels = [\"*job*\", \"freelance\"]\n";
     const SETTINGS: &'static [Setting] = SETTINGS;
+    const CHANNEL: Channel = Channel::Chat;
+    const HAS_OWN_PAGES: bool = false;
     const VERSION: u32 = 1;
     const ORDER: PostingOrder = PostingOrder::NewestFirst;
     type Poll = ChatExport;

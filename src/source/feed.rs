@@ -24,8 +24,8 @@ use super::parser::Parser;
 use super::report::Report;
 use super::settings;
 use crate::domain::{
-    Finding, Form as TextForm, KeyProblem, Keys, Lang, Link, Locator, Page, PageClass, Setting,
-    Shape, Timestamp,
+    Channel, Finding, Form as TextForm, KeyProblem, Keys, Lang, Link, Locator, Page, PageClass,
+    Setting, Shape, Timestamp,
 };
 use parts::Parts;
 use pattern::Pattern;
@@ -43,6 +43,8 @@ impl Parser for Feed {
     const SUMMARY: &'static str = "RSS, Atom, JSON Feed or job XML, by address or file";
     const EXAMPLE: &'static str = "[[source]]\nname = \"board\"\nkind = \"feed\"\nurl = \"https://example.org/jobs.rss\"\ntitle = \"client: role\"\n";
     const SETTINGS: &'static [Setting] = SETTINGS;
+    const CHANNEL: Channel = Channel::Site;
+    const HAS_OWN_PAGES: bool = true;
     const VERSION: u32 = 2;
     type Poll = ();
 

@@ -20,8 +20,8 @@ use super::report::Report;
 use super::tree::css;
 use super::{challenge, dates, json_ld, settings, tree};
 use crate::domain::{
-    Absence, At, Finding, Form, KeyProblem, Keys, Locator, Page, PageClass, Setting, Shape,
-    Timestamp,
+    Absence, At, Channel, Finding, Form, KeyProblem, Keys, Locator, Page, PageClass, Setting,
+    Shape, Timestamp,
 };
 use page_items::PageItems;
 use query::Query;
@@ -45,6 +45,8 @@ impl Parser for Listing {
         "A web page by CSS selectors, or its schema.org and hCalendar data";
     const EXAMPLE: &'static str = "[[source]]\nname = \"board\"\nkind = \"listing\"\nurl = \"https://example.org/jobs\"\nitem = \"li.job\"\ntitle = \"h2\"\nlink = \"h2 a@href\"\ndate = \"time@datetime\"\nplace = \".city\"\nnext = \"a[rel=next]\"\n";
     const SETTINGS: &'static [Setting] = SETTINGS;
+    const CHANNEL: Channel = Channel::Site;
+    const HAS_OWN_PAGES: bool = true;
     const VERSION: u32 = 1;
     type Poll = ();
 

@@ -23,7 +23,8 @@ use super::item::ItemDraft;
 use super::parser::Parser;
 use super::report::{PostingOrder, Report};
 use crate::domain::{
-    Finding, KeyProblem, Keys, Locator, Page, Posting, Setting, SourceName, Stated, Timestamp,
+    Channel, Finding, KeyProblem, Keys, Locator, Page, Posting, Setting, SourceName, Stated,
+    Timestamp,
 };
 use crate::text::fold::fold;
 use alert::AlertOffer;
@@ -62,6 +63,8 @@ impl Parser for Mailbox {
     const SUMMARY: &'static str = "mailing lists, alert mails and forwarded offers: an mbox, a Maildir, an archive, an IMAP folder";
     const EXAMPLE: &'static str = "[[source]]\nname = \"alerts\"\nkind = \"mailbox\"\nimap = { host = \"imap.example.org\", user = \"zoe@example.org\", password_file = \"/etc/gigscout/imap.key\", folder = \"Gigs\" }\nformat = \"auto\"\nfrom = [\"alerts@example.com\", \"geo-jobs\"]\nwords = [\"rust\", \"freelance\"]\nselectors = { item = \"tr.job\", title = \"a.title\", link = \"a.title\", place = \".city\", pay = \".rate\", client = \".company\", body = \".summary\" }\n";
     const SETTINGS: &'static [Setting] = SETTINGS;
+    const CHANNEL: Channel = Channel::Mail;
+    const HAS_OWN_PAGES: bool = false;
     const VERSION: u32 = 4;
     const ORDER: PostingOrder = PostingOrder::NewestFirst;
     type Poll = Mails;

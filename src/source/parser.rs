@@ -3,8 +3,8 @@
 use super::report::{PostingOrder, Report};
 use super::settings;
 use crate::domain::{
-    Absence, Cursors, KeyProblem, Keys, Kind, Locator, Page, PageReader, ParseOutput, Setting,
-    Source, SourceName, Timestamp,
+    Absence, Channel, Cursors, KeyProblem, Keys, Kind, Locator, Page, PageReader, ParseOutput,
+    Setting, Source, SourceName, Timestamp,
 };
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -19,6 +19,11 @@ pub(crate) trait Parser: Send + Sync + Sized + 'static {
     const EXAMPLE: &'static str;
     /// The settings that this kind knows besides those of every source.
     const SETTINGS: &'static [Setting];
+    /// By which way its leads come.
+    const CHANNEL: Channel;
+    /// Whether its postings have a public page of their own. The links of a mail are made for its reader alone, and
+    /// those of a chat lead anywhere.
+    const HAS_OWN_PAGES: bool;
     /// Raised when the same bytes would give other postings.
     const VERSION: u32;
     /// Which postings of too many stay.
@@ -81,6 +86,14 @@ impl<P: Parser> Kind for KindOf<P> {
 
     fn settings(&self) -> &'static [Setting] {
         P::SETTINGS
+    }
+
+    fn channel(&self) -> Channel {
+        P::CHANNEL
+    }
+
+    fn has_own_pages(&self) -> bool {
+        P::HAS_OWN_PAGES
     }
 
     fn make(

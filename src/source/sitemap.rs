@@ -12,8 +12,8 @@ use super::parser::Parser;
 use super::report::{PostingOrder, Report};
 use super::settings;
 use crate::domain::{
-    At, DefaultValue, Finding, KeyProblem, Keys, Link, Locator, Page, PageClass, Setting, Shape,
-    Timestamp,
+    At, Channel, DefaultValue, Finding, KeyProblem, Keys, Link, Locator, Page, PageClass, Setting,
+    Shape, Timestamp,
 };
 use chrono::TimeDelta;
 use document::{MapEntry, SiteMap};
@@ -54,6 +54,8 @@ impl Parser for Sitemap {
     const SUMMARY: &'static str = "The pages that a site map lists, where a site has no feed";
     const EXAMPLE: &'static str = "[[source]]\nname = \"board\"\nkind = \"sitemap\"\nurl = \"https://example.org/sitemap.xml\"\nonly = [\"/missions/*\"]\ndays = 14\n";
     const SETTINGS: &'static [Setting] = SETTINGS;
+    const CHANNEL: Channel = Channel::Site;
+    const HAS_OWN_PAGES: bool = true;
     const VERSION: u32 = 1;
     const ORDER: PostingOrder = PostingOrder::NewestFirst;
     type Poll = MapsRead;

@@ -14,8 +14,8 @@ mod text;
 mod thread;
 
 use crate::domain::{
-    At, DefaultValue, Finding, Form, KeyProblem, Keys, Link, Locator, NameRule, Open, Page,
-    PageClass, Setting, Shape, Stated, Timestamp,
+    At, Channel, DefaultValue, Finding, Form, KeyProblem, Keys, Link, Locator, NameRule, Open,
+    Page, PageClass, Setting, Shape, Stated, Timestamp,
 };
 use crate::source::channels::patterns;
 use crate::source::item::ItemDraft;
@@ -76,6 +76,8 @@ impl Parser for Slack {
         "a Slack export (folder or zip archive): job channels, with threads";
     const EXAMPLE: &'static str = "[[source]]\nname = \"community\"\nkind = \"slack\"\npath = \"/srv/exports/community.zip\"\nchannels = [\"*job*\", \"freelance\"]\nworkspace = \"https://community.slack.com\"\n";
     const SETTINGS: &'static [Setting] = SETTINGS;
+    const CHANNEL: Channel = Channel::Chat;
+    const HAS_OWN_PAGES: bool = false;
     const VERSION: u32 = 6;
     const ORDER: PostingOrder = PostingOrder::NewestFirst;
     type Poll = Export;
