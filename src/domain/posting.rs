@@ -1,6 +1,6 @@
 //! One item as a site wrote it, and the same with its facts read.
 
-use super::{Body, Closed, Day, Facts, Lang, Link, Place, SourceName, Timestamp, Title};
+use super::{Body, Closed, Day, EventTime, Facts, Lang, Link, Place, SourceName, Timestamp, Title};
 use serde::{Deserialize, Serialize};
 
 /// What identifies an item within its source: the site's own id, else its link, else a hash of its content.
@@ -52,15 +52,6 @@ pub struct Stated {
     /// Whether the posting has no page of its own: its links are those that its text mentions (Slack, mail).
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub has_no_page: bool,
-}
-
-/// When an event takes place.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct EventTime {
-    pub starts: Timestamp,
-    pub ends: Option<Timestamp>,
-    /// A day without an hour.
-    pub all_day: bool,
 }
 
 /// A posting with the facts read from it.
