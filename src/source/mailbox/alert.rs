@@ -6,15 +6,18 @@
 mod card;
 mod cards;
 mod clients;
+mod groups;
 mod lines;
+mod linked;
 mod offer;
 pub mod selectors;
 mod words;
 
 use super::{clean, target};
 use card::{Around, ReadCard};
-use cards::{LinePart, OfferCard};
+use cards::OfferCard;
 use lines::MailLine;
+use linked::LinePart;
 pub(crate) use offer::{AlertOffer, ITEMS_MAX};
 use std::collections::HashMap;
 pub(crate) use words::title_of;
@@ -33,7 +36,7 @@ fn items_of_text(subject: &str, text: &str) -> Vec<AlertOffer> {
 }
 
 fn items(subject: &str, lines: &[MailLine]) -> Vec<AlertOffer> {
-    let mut parts = cards::parts(lines);
+    let mut parts = linked::parts(lines);
     clients::mark(lines, &mut parts);
     let subject = clean::subject(subject, false).title;
     let first_link = parts

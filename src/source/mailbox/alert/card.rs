@@ -1,7 +1,8 @@
 //! One offer from the lines of its card: title, link, who asks for it and where, the rest as its text.
 
-use super::cards::{LinePart, OfferCard};
+use super::cards::OfferCard;
 use super::lines::{LineWeight, MailLine};
+use super::linked::LinePart;
 use super::offer::AlertOffer;
 use super::words::{
     self, announced, is_call, is_day, is_footer, is_name, is_noise, is_place, is_preamble,
@@ -189,8 +190,8 @@ fn pieces(below: &[&str], is_client_known: bool) -> Pieces {
     let is_piece = |text: &&str| text.chars().count() <= PIECE_CHARS_MAX;
     let labelled = |what| below.iter().find_map(|line| words::labelled(line, what));
     let (who, place) = (
-        labelled(words::Label::Client),
-        labelled(words::Label::Place),
+        labelled(words::FieldLabel::Client),
+        labelled(words::FieldLabel::Place),
     );
     if who.is_some() || place.is_some() {
         return Pieces {

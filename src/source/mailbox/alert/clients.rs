@@ -6,8 +6,8 @@
 
 mod evidence;
 
-use super::cards::LinePart;
 use super::lines::{LineWeight, MailLine};
+use super::linked::LinePart;
 use super::words::{is_call, is_place, is_preamble, is_remote, title_of};
 use crate::domain::Link;
 use evidence::{is_label, is_seeking, path_kind, words_of_name};

@@ -307,24 +307,24 @@ pub(super) fn same(one: &str, other: &str) -> bool {
 
 /// What a label names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Label {
+pub(super) enum FieldLabel {
     Client,
     Place,
 }
 
 /// What stands behind a label: `Client : Musée Fictif`, `Location: Leeds`.
-pub(super) fn labelled(line: &str, what: Label) -> Option<&str> {
+pub(super) fn labelled(line: &str, what: FieldLabel) -> Option<&str> {
     const CLIENTS: &str = "client entreprise societe employeur annonceur organisme structure company customer employer organisation organization posted by publie par propose par";
     const PLACES: &str = "lieu ville localisation localite adresse ou place location city where";
     let (label, value) = line.split_once(':')?;
     let label = fold(label.trim());
     let names = match what {
-        Label::Client => CLIENTS,
-        Label::Place => PLACES,
+        FieldLabel::Client => CLIENTS,
+        FieldLabel::Place => PLACES,
     };
     let is_one = is_among(names, &label);
     let is_by =
-        what == Label::Client && matches!(&*label, "posted by" | "publie par" | "propose par");
+        what == FieldLabel::Client && matches!(&*label, "posted by" | "publie par" | "propose par");
     let value = value.trim();
     (!label.is_empty() && (is_one || is_by) && !value.is_empty()).then_some(value)
 }
