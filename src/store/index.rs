@@ -1,6 +1,7 @@
 //! Looking up known postings by what identifies them. Every look-up touches a few pages, however many leads there are.
 
 use super::levels::{self, HashKind, Key};
+use super::pack::{PACKED, pack, unpack};
 use super::sql::{self, exec, fail, one};
 use super::{StoreError, View};
 use crate::domain::{Candidate, Fingerprint, LeadId, Neighbours, nearest};
@@ -89,7 +90,8 @@ fn candidates(
             [sighting],
             |row| {
                 let bytes = row.get_ref(1)?.as_blob()?;
-                Ok((LeadId(row.get(0)?), Fingerprint::from_bytes(bytes).ok()))
+                let fingerprint = unpack(bytes).and_then(|it| Fingerprint::from_bytes(&it).ok());
+                Ok((LeadId(row.get(0)?), fingerprint))
             },
         )?;
         // A fingerprint of an older shape compares with nothing until its posting is reread.
@@ -150,8 +152,24 @@ fn put_bytes(db: &Connection, sighting: i64, fingerprint: &Fingerprint) -> Resul
         db,
         "INSERT INTO fingerprint (sighting, bytes) VALUES (?1, ?2)
          ON CONFLICT (sighting) DO UPDATE SET bytes = excluded.bytes",
-        params![sighting, fingerprint.to_bytes()],
+        params![sighting, pack(&fingerprint.to_bytes())],
     )?;
+    Ok(())
+}
+
+/// Packs the stored fingerprint of a sighting.
+pub(super) fn pack_fingerprint(
+    db: &Connection,
+    sighting: i64,
+    bytes: &[u8],
+) -> Result<(), StoreError> {
+    if bytes.first().is_some_and(|version| version & PACKED == 0) {
+        exec(
+            db,
+            "UPDATE fingerprint SET bytes = ?2 WHERE sighting = ?1",
+            params![sighting, pack(bytes)],
+        )?;
+    }
     Ok(())
 }
 
@@ -161,7 +179,10 @@ fn stored_keys(db: &Connection, sighting: i64) -> Result<Vec<Key>, StoreError> {
         db,
         "SELECT bytes FROM fingerprint WHERE sighting = ?1",
         [sighting],
-        |row| Ok(Fingerprint::from_older_bytes(row.get_ref(0)?.as_blob()?).ok()),
+        |row| {
+            let bytes = unpack(row.get_ref(0)?.as_blob()?);
+            Ok(bytes.and_then(|it| Fingerprint::from_older_bytes(&it).ok()))
+        },
     )?;
     Ok(old.flatten().map_or(Vec::new(), |old| keys(&old)))
 }

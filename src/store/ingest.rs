@@ -4,7 +4,7 @@
 use super::batch::{IngestBatch, Ingested};
 use super::index::{change_fingerprint, put_fingerprint};
 use super::over;
-use super::sightings::{Rest, content_of};
+use super::sightings::{content_of, packed};
 use super::sources::{drop_cursor, put_cursor, put_host, put_state, source_id};
 use super::sql::{self, exec, one, to_json};
 use super::{Store, StoreError, View, journal, levels};
@@ -126,7 +126,7 @@ fn put<E: From<StoreError>>(
                 done.updated.push(known.lead);
             }
             None => {
-                let verdict = decide(fingerprint, &View { db: tx })?;
+                let verdict = decide(fingerprint, &View::of(tx))?;
                 let (lead, joined_by) = settle(tx, batch, verdict, &mut done)?;
                 let sighting = insert(tx, source, batch, reading, lead, joined_by)?;
                 put_fingerprint(tx, sighting, fingerprint)?;
@@ -210,8 +210,8 @@ fn update(
     // Changed text is no later publication: the earlier date stays.
     exec(
         db,
-        "UPDATE sighting SET content = ?2, last_seen = ?3, extractor = ?4, compacted = 0, gone = NULL, title = ?5, rest = ?6,
-             facts = ?7, body = ?8, published = min(coalesce(published, ?9), coalesce(?9, published))
+        "UPDATE sighting SET content = ?2, last_seen = ?3, extractor = ?4, compacted = 0, gone = NULL, title = ?5, packed = ?6,
+             facts = '', rest = '', body = '', published = min(coalesce(published, ?7), coalesce(?7, published))
          WHERE id = ?1",
         params![
             known.sighting,
@@ -219,9 +219,7 @@ fn update(
             sql::secs(batch.now),
             batch.extractor,
             posting.title.as_str(),
-            Rest::json(posting),
-            to_json(&reading.facts),
-            posting.body.as_str(),
+            packed(reading),
             posting.published.map(sql::secs),
         ],
     )?;
@@ -293,8 +291,8 @@ fn insert(
     exec(
         db,
         "INSERT INTO sighting (lead, born, source, content, first_seen, last_seen, extractor, joined_by, key,
-             published, title, rest, facts, body)
-         VALUES (?1, ?1, ?2, ?3, ?4, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+             published, title, packed, facts, rest, body)
+         VALUES (?1, ?1, ?2, ?3, ?4, ?4, ?5, ?6, ?7, ?8, ?9, ?10, '', '', '')",
         params![
             lead.0,
             source,
@@ -305,9 +303,7 @@ fn insert(
             posting.key.0,
             posting.published.map(sql::secs),
             posting.title.as_str(),
-            Rest::json(posting),
-            to_json(&reading.facts),
-            posting.body.as_str(),
+            packed(reading),
         ],
     )?;
     Ok(db.last_insert_rowid())

@@ -16,6 +16,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     OVER,
     JOURNAL_OF_PAIRS,
     HASHES_IN_LEVELS,
+    PACKED,
 ];
 
 const FIRST: &str = "
@@ -289,6 +290,14 @@ INSERT INTO hash_level (level, entries, swept) VALUES
     (-1, EXISTS (SELECT 1 FROM by_band), 0),
     (-2, EXISTS (SELECT 1 FROM by_url), 0),
     (-3, EXISTS (SELECT 1 FROM by_text), 0);
+";
+
+/// The texts of a sighting deflated, in place of `facts`, `rest` and `body` (see [`super::pack`]). What the versions before
+/// wrote is packed later, the newest first; `chore` says down to which sighting.
+const PACKED: &str = "
+ALTER TABLE sighting ADD COLUMN packed BLOB;
+CREATE TABLE chore (name TEXT PRIMARY KEY, until INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+INSERT INTO chore (name, until) SELECT 'pack', coalesce(max(id), 0) FROM sighting;
 ";
 
 /// How many migrations a database has seen.
