@@ -43,7 +43,8 @@ impl Neighbours for View<'_> {
             .iter()
             .map(|band| Key(HashKind::Band, *band))
             .collect();
-        let found = levels::find(self.db, &keys).map_err(|error| fail(self.db, error))?;
+        let found =
+            levels::find(self.db, &keys, self.ahead).map_err(|error| fail(self.db, error))?;
         let chains = found
             .iter()
             .map(|under| (under.len(), under.iter().copied()));
@@ -71,7 +72,8 @@ impl Neighbours for View<'_> {
 impl View<'_> {
     /// The newest postings under a hash.
     fn under(&self, key: Key) -> Result<Vec<Candidate>, StoreError> {
-        let found = levels::find(self.db, &[key]).map_err(|error| fail(self.db, error))?;
+        let found =
+            levels::find(self.db, &[key], self.ahead).map_err(|error| fail(self.db, error))?;
         let sightings = found.into_iter().flatten().map(i64::from);
         candidates(self.db, sightings.take(EXACT_CANDIDATES_MAX))
     }
@@ -187,7 +189,8 @@ fn stored_keys(db: &Connection, sighting: i64) -> Result<Vec<Key>, StoreError> {
     Ok(old.flatten().map_or(Vec::new(), |old| keys(&old)))
 }
 
-fn keys(fingerprint: &Fingerprint) -> Vec<Key> {
+/// The hashes that a posting is found by.
+pub(super) fn keys(fingerprint: &Fingerprint) -> Vec<Key> {
     let bands = fingerprint.bands().into_iter();
     let urls = fingerprint.urls.iter();
     let all = bands

@@ -2,12 +2,13 @@
 //! state and the states of hosts.
 
 use super::batch::{IngestBatch, Ingested};
-use super::index::{change_fingerprint, put_fingerprint};
+use super::index::{change_fingerprint, keys, put_fingerprint};
+use super::levels::{self, Ahead};
 use super::over;
 use super::sightings::{content_of, packed};
 use super::sources::{drop_cursor, put_cursor, put_host, put_state, source_id};
 use super::sql::{self, exec, one, to_json};
-use super::{Store, StoreError, View, journal, levels};
+use super::{Store, StoreError, View, journal};
 use crate::domain::{
     Fingerprint, LeadId, Likeness, Posting, Reading, SourceKey, SourceState, Timestamp, Verdict,
 };
@@ -71,7 +72,8 @@ impl Store {
     ) -> Result<Ingested, E> {
         self.write(|tx| {
             let source = source_id(tx, &batch.source)?;
-            let done = put(tx, source, batch, &mut decide)?;
+            let ahead = look_ahead(tx, std::slice::from_ref(batch))?;
+            let done = put(tx, source, batch, &ahead, &mut decide)?;
             settle_hashes(tx)?;
             Ok(done)
         })
@@ -89,9 +91,10 @@ impl Store {
         mut state_update: impl FnMut(usize, &Ingested) -> SourceState,
     ) -> Result<Vec<(Ingested, SourceState)>, E> {
         self.write(|tx| {
+            let ahead = look_ahead(tx, batches)?;
             let each = batches.iter().enumerate().map(|(number, batch)| {
                 let source = source_id(tx, &batch.source)?;
-                let done = put(tx, source, batch, &mut decide)?;
+                let done = put(tx, source, batch, &ahead, &mut decide)?;
                 let state = state_update(number, &done);
                 put_state(tx, source, &state)?;
                 Ok((done, state))
@@ -103,6 +106,13 @@ impl Store {
     }
 }
 
+/// What the index of duplicates holds of all that is new, looked up in one go.
+fn look_ahead(tx: &Connection, batches: &[IngestBatch]) -> Result<Ahead, StoreError> {
+    let news = batches.iter().flat_map(|batch| &batch.news);
+    let keys = news.flat_map(|(_, fingerprint)| keys(fingerprint));
+    Ahead::of(tx, keys).map_err(|error| sql::fail(tx, error))
+}
+
 fn settle_hashes(tx: &Connection) -> Result<(), StoreError> {
     levels::settle(tx).map_err(|error| sql::fail(tx, error))
 }
@@ -111,10 +121,15 @@ fn put<E: From<StoreError>>(
     tx: &Connection,
     source: i64,
     batch: &IngestBatch,
+    ahead: &Ahead,
     decide: &mut impl FnMut(&Fingerprint, &View<'_>) -> Result<Verdict, E>,
 ) -> Result<Ingested, E> {
     let mut done = Ingested::default();
     let is_waiting = journal::is_waiting(tx)?;
+    let view = View {
+        ahead: Some(ahead),
+        ..View::of(tx)
+    };
     for (reading, fingerprint) in &batch.news {
         match known(tx, source, &reading.posting.key)? {
             Some(known) if known.content == content_of(&reading.posting) => {
@@ -126,7 +141,7 @@ fn put<E: From<StoreError>>(
                 done.updated.push(known.lead);
             }
             None => {
-                let verdict = decide(fingerprint, &View::of(tx))?;
+                let verdict = decide(fingerprint, &view)?;
                 let (lead, joined_by) = settle(tx, batch, verdict, &mut done)?;
                 let sighting = insert(tx, source, batch, reading, lead, joined_by)?;
                 put_fingerprint(tx, sighting, fingerprint)?;

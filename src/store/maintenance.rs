@@ -277,6 +277,7 @@ mod tests {
         Body, Fact, Link, Posting, Reading, SourceKey, SourceName, Title, Verdict,
     };
     use crate::store::IngestBatch;
+    use crate::store::levels::Ahead;
     use crate::store::pack::unpack;
 
     fn stored(postings: u32) -> Store {
@@ -404,5 +405,14 @@ mod tests {
         store.release_memory().unwrap();
         assert!(!crate::store::pack::is_held());
         assert_eq!(leads(&store).len(), 3);
+    }
+
+    #[test]
+    fn nothing_is_looked_up_ahead_that_is_not_asked() {
+        let store = stored(3);
+        let ahead = Ahead::of(&store.db, std::iter::empty()).unwrap();
+        let key = crate::store::levels::Key(crate::store::levels::HashKind::Url, 1 << 40);
+        let found = levels::find(&store.db, &[key], Some(&ahead)).unwrap();
+        assert_eq!(found, [[2]]);
     }
 }

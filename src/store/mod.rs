@@ -84,10 +84,12 @@ pub struct Store {
 #[derive(Clone, Copy)]
 pub struct View<'a> {
     db: &'a rusqlite::Connection,
+    /// What the index of duplicates holds of the postings that are being stored.
+    ahead: Option<&'a levels::Ahead>,
 }
 
 impl<'a> View<'a> {
     fn of(db: &'a rusqlite::Connection) -> View<'a> {
-        View { db }
+        View { db, ahead: None }
     }
 }

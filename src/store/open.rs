@@ -5,7 +5,7 @@ use super::files::{
     DATABASE, SUSPECT, backup_days, journals, make_dir, private, remove_all, wal_of, with_suffix,
 };
 use super::schema::{self, MIGRATIONS};
-use super::{Store, StoreError, View, pack};
+use super::{Store, StoreError, View, levels, pack};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use std::fs::{self, File, TryLockError};
@@ -200,6 +200,7 @@ fn connect(path: &Path, how: OpenFlags) -> Result<Connection, StoreError> {
 fn configure(db: &Connection) -> rusqlite::Result<()> {
     db.busy_timeout(BUSY_WAIT)?;
     pack::functions(db)?;
+    levels::functions(db)?;
     db.set_prepared_statement_cache_capacity(STATEMENTS_CACHED);
     db.pragma_update(None, "trusted_schema", false)?;
     // Without it a statement is prepared anew for each value that a partial index might have been chosen by.

@@ -17,6 +17,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     JOURNAL_OF_PAIRS,
     HASHES_IN_LEVELS,
     PACKED,
+    RUNS_WITH_FILTERS,
 ];
 
 const FIRST: &str = "
@@ -298,6 +299,13 @@ const PACKED: &str = "
 ALTER TABLE sighting ADD COLUMN packed BLOB;
 CREATE TABLE chore (name TEXT PRIMARY KEY, until INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 INSERT INTO chore (name, until) SELECT 'pack', coalesce(max(id), 0) FROM sighting;
+";
+
+/// Rows of `hash_run` are numbered by their last hash, before by their first; those of large levels have filters.
+const RUNS_WITH_FILTERS: &str = "
+UPDATE hash_run SET id = (id >> 48 << 48) | last_hash(entries);
+CREATE TABLE hash_filter (id INTEGER PRIMARY KEY, bits BLOB NOT NULL) STRICT;
+INSERT INTO hash_filter (id, bits) SELECT id, filter_of(entries) FROM hash_run WHERE id >= 2 << 48;
 ";
 
 /// How many migrations a database has seen.
