@@ -125,9 +125,10 @@ impl Store {
         quick_check(&self.db, &self.path)
     }
 
-    /// Lets go of the pages held for the next statements: they are read again when they are needed.
+    /// Lets go of what is held for the next statements, prepared and read: all is made again when it is needed.
     pub(crate) fn release_memory(&self) -> Result<(), StoreError> {
         pack::release();
+        self.db.flush_prepared_statement_cache();
         self.db
             .execute_batch("PRAGMA shrink_memory")
             .map_err(|error| StoreError::of(&self.path, error))
