@@ -10,11 +10,10 @@ use gigscout::domain::{LeadId, Verdict};
 use gigscout::extract::extract;
 use gigscout::store::Store;
 use gigscout::{dedup, domain};
-use made::{add, batch, fill, now, reading};
+use made::{add, batch, cost, fill, now, reading};
 use std::collections::{HashMap, HashSet};
-use std::hint::black_box;
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 const ROUNDS: usize = 5;
 const POSTS: usize = 2000;
@@ -31,20 +30,6 @@ fn main() {
     reading_beside_splitting();
     same_beside_equal();
     store_beside_rows();
-}
-
-/// CPU time of this thread so far; the clock where the kernel does not tell.
-fn cpu() -> Duration {
-    thread_local!(static START: Instant = Instant::now());
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let nanos = told.and_then(|text| text.split(' ').next()?.parse().ok());
-    nanos.map_or_else(|| START.with(Instant::elapsed), Duration::from_nanos)
-}
-
-fn cost<T>(work: impl FnOnce() -> T) -> Duration {
-    let start = cpu();
-    black_box(work());
-    cpu() - start
 }
 
 /// The best of some rounds.

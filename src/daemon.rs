@@ -109,7 +109,10 @@ pub async fn serve(
                 Wake::Ping if is_alive(&world).await => notify(&[NotifyState::Watchdog]),
                 Wake::JobEnded => notify(&[NotifyState::Status(&status(&world))]),
                 Wake::Beat => match pass::due(&world, world.clock.now()).await {
-                    Ok(due) => jobs.begin(&world, &due, Instant::now()),
+                    Ok(due) => {
+                        jobs.begin(&world, &due, Instant::now());
+                        jobs.rest(&world, Instant::now()).await;
+                    }
                     Err(error) => tracing::error!("{error}"),
                 },
                 Wake::Ping | Wake::Reload => {}

@@ -11,12 +11,12 @@ pub(crate) fn give_back() {
     trim();
 }
 
-/// The same where nothing will be done for a while, with the pages of the program's file: those needed are read from it
-/// again.
+/// The same where nothing will be done for a while, with the pages of the program's file and of its libraries: those
+/// needed are read from there again.
 pub(crate) fn rest() {
     give_back();
     #[cfg(target_os = "linux")]
-    leave_file();
+    leave_files();
 }
 
 #[cfg(target_env = "gnu")]
@@ -32,13 +32,9 @@ fn trim() {
 }
 
 #[cfg(target_os = "linux")]
-fn leave_file() {
-    let program = std::fs::read_link("/proc/self/exe");
-    let mappings = std::fs::read_to_string("/proc/self/smaps");
-    if let (Ok(program), Ok(mappings)) = (program, mappings)
-        && let Some(program) = program.to_str()
-    {
-        same_as_file(&mappings, program).for_each(leave);
+fn leave_files() {
+    if let Ok(mappings) = std::fs::read_to_string("/proc/self/smaps") {
+        same_as_file(&mappings).for_each(leave);
     }
 }
 
@@ -48,8 +44,8 @@ fn leave_file() {
     reason = "a function of the C library: what it drops is the same in the file, and is read again from there"
 )]
 fn leave((start, end): (usize, usize)) {
-    // SAFETY: the range is a whole mapping of the program's own file which nothing may write to and of which no page
-    // differs from the file; `madvise(2)` with MADV_DONTNEED has the next access read the page from the file again.
+    // SAFETY: the range is a whole mapping of a file of code which nothing may write to and of which no page differs
+    // from the file; `madvise(2)` with MADV_DONTNEED has the next access read the page from the file again.
     unsafe {
         libc::madvise(
             std::ptr::without_provenance_mut(start),
@@ -59,16 +55,16 @@ fn leave((start, end): (usize, usize)) {
     }
 }
 
-/// The mappings of a program's file, as proc_pid_smaps(5) lists them, which may not be written to and hold no page of
-/// their own: each from its first address to the one behind its last.
+/// The mappings of a program's file and of its libraries, as proc_pid_smaps(5) lists them, which may not be written to and
+/// hold no page of their own: each from its first address to the one behind its last.
 #[cfg(target_os = "linux")]
-fn same_as_file(mappings: &str, program: &str) -> impl Iterator<Item = (usize, usize)> {
+fn same_as_file(mappings: &str) -> impl Iterator<Item = (usize, usize)> {
     let mut found: Vec<(usize, usize)> = Vec::new();
     let mut current = None;
     for line in mappings.lines() {
         if let Some(range) = range_of(line) {
             found.extend(current.take());
-            current = Some(range).filter(|_| is_read_only(line) && line.ends_with(program));
+            current = Some(range).filter(|_| is_private(line) && line.contains(" /"));
         } else if is_changed(line) {
             current = None;
         }
@@ -86,10 +82,11 @@ fn range_of(line: &str) -> Option<(usize, usize)> {
     Some((address(start)?, address(end)?))
 }
 
+/// Whether nothing may be written there, by nobody: code and constants, not what several processes share.
 #[cfg(target_os = "linux")]
-fn is_read_only(line: &str) -> bool {
+fn is_private(line: &str) -> bool {
     let rights = line.split(' ').nth(1);
-    rights.is_some_and(|rights| rights.as_bytes().get(1) == Some(&b'-'))
+    rights.is_some_and(|rights| matches!(rights.as_bytes(), [_, b'-', _, b'p']))
 }
 
 /// Whether the line says that pages of the mapping are not as the file has them.
@@ -118,15 +115,19 @@ Private_Dirty:        4 kB
 Anonymous:            4 kB
 a000-b000 rw-p 00009000 fe:00 54    /usr/bin/gigscout
 Private_Dirty:        0 kB
-b000-c000 rw-p 00000000 00:00 0     [heap]
+b000-b800 r--s 00000000 fe:00 56    /var/lib/gigscout.db-shm
+Private_Dirty:        0 kB
+b800-bf00 r--p 00000000 00:00 0     [vvar]
+bf00-c000 rw-p 00000000 00:00 0     [heap]
 c000-d000 r-xp 00000000 fe:00 55    /usr/lib/libc.so.6
 Private_Dirty:        0 kB
 ";
 
     #[test]
     fn only_what_is_as_in_the_file_is_left() {
-        let found: Vec<_> = same_as_file(MAPPINGS, "/usr/bin/gigscout").collect();
-        assert_eq!(found, [(0x1000, 0x3000), (0x3000, 0x9000)]);
+        let found: Vec<_> = same_as_file(MAPPINGS).collect();
+        let libc = (0xc000, 0xd000);
+        assert_eq!(found, [(0x1000, 0x3000), (0x3000, 0x9000), libc]);
     }
 
     #[test]

@@ -7,7 +7,9 @@ use gigscout::domain::{
 use gigscout::store::{IngestBatch, Store, StoreError};
 use gigscout::{dedup, extract};
 use std::collections::HashSet;
+use std::hint::black_box;
 use std::ops::Range;
+use std::time::{Duration, Instant};
 
 const WORDS: usize = 4000;
 const WORDS_A_POST: usize = 150;
@@ -76,4 +78,20 @@ pub fn fill(store: &mut Store, numbers: Range<usize>) {
 pub fn add(store: &mut Store, batch: &IngestBatch) -> usize {
     let done = store.ingest(batch, |fingerprint, view| dedup::decide(fingerprint, view));
     done.expect("a batch that is stored").new.len()
+}
+
+/// CPU time of this thread so far; the clock where the kernel does not tell.
+fn cpu() -> Duration {
+    thread_local!(static START: Instant = Instant::now());
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let nanos = told.and_then(|text| text.split(' ').next()?.parse().ok());
+    nanos.map_or_else(|| START.with(Instant::elapsed), Duration::from_nanos)
+}
+
+/// CPU time of a piece of work.
+#[allow(dead_code, reason = "not every bench counts by itself")]
+pub fn cost<T>(work: impl FnOnce() -> T) -> Duration {
+    let start = cpu();
+    black_box(work());
+    cpu() - start
 }

@@ -33,7 +33,7 @@ pub(super) struct Jobs {
     /// The store was found damaged: nothing more can be done with it as it is open.
     damage: Option<PassError>,
     lock: SharedLock,
-    /// When to give back what the last job has left, unless another runs by then.
+    /// From when on to give back what was left, unless a job runs.
     rest_at: Option<Instant>,
 }
 
@@ -53,9 +53,13 @@ impl Jobs {
         if is_due && !is_cut_off && self.mailing.is_none() && may(self.mail_not_before) {
             self.mailing = Some(Box::pin(mail(world.clone(), self.lock.clone(), digests)));
         }
+    }
+
+    /// Gives back what the last job and the looking for work since then have left, where nothing runs for a while.
+    pub(super) async fn rest(&self, world: &World, now: Instant) {
         let is_idle = self.polling.is_none() && self.mailing.is_none();
         if is_idle && self.rest_at.is_some_and(|at| at <= now) {
-            self.rest_at = None;
+            release_memory(world).await;
             memory::rest();
         }
     }

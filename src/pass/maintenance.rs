@@ -75,7 +75,7 @@ pub(crate) async fn maintenance(world: &World, now: Timestamp) -> Result<Upkeep,
         .store
         .run(move |store| {
             let is_more = store.forget_fingerprints(now - RECOGNISED, COMPACT_MAX)?;
-            Ok::<_, StoreError>(store.move_hashes()? || is_more)
+            Ok::<_, StoreError>(store.renew()? || is_more)
         })
         .await??;
     world

@@ -35,7 +35,7 @@ impl Store {
         per_day: usize,
     ) -> Result<bool, StoreError> {
         self.write(|tx| {
-            let view = View { db: tx };
+            let view = View::of(tx);
             if is_alerted(tx, profile, lead)? || view.alerts_on(profile, day)? >= per_day {
                 return Ok(false);
             }

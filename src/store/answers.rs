@@ -89,7 +89,7 @@ impl Store {
         check: impl FnOnce(&[StageEvent]) -> Result<StageEvent, AnswerResult>,
     ) -> Result<Option<AnswerResult>, StoreError> {
         self.write(|tx| {
-            let view = View { db: tx };
+            let view = View::of(tx);
             let lead = match view.resolve(command.lead) {
                 Ok(lead) => Some(lead),
                 Err(StoreError::NoLead(_)) => None,

@@ -282,7 +282,7 @@ impl Store {
                 answers.push(taken.map(Ok));
             }
             if !open.is_empty() {
-                let drafts = build(&View { db: tx }, &open)?;
+                let drafts = build(&View::of(tx), &open)?;
                 for (at, draft) in open.into_iter().zip(drafts) {
                     answers[at] = Some(match draft {
                         Ok(Some(draft)) => Ok(insert(tx, &slots[at], &draft)?),

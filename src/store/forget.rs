@@ -1,10 +1,11 @@
 //! What a person may ask of us: to see what we hold of an address, and to have it forgotten.
 
 use super::maintenance::forget_lead;
-use super::sightings::Rest;
+use super::pack::{TEXT_COLUMNS, Texts};
+use super::sightings::{Rest, facts_of, put_texts};
 use super::sql::{self, exec, rows, to_json};
 use super::{Store, StoreError, View, journal};
-use crate::domain::{Facts, LeadId, Link, SourceName, Timestamp};
+use crate::domain::{LeadId, Link, SourceName, Timestamp};
 use rusqlite::{Connection, params};
 
 /// A place in the store where an address stands.
@@ -43,18 +44,21 @@ impl View<'_> {
         let address = address.to_lowercase();
         let mut traces = rows(
             self.db,
-            "SELECT sighting.lead, source.name, title, first_seen, body, rest FROM sighting
-             JOIN source ON source.id = sighting.source
-             WHERE instr(lower(body || ' ' || title || ' ' || rest || ' ' || facts), ?1) > 0 ORDER BY sighting.id",
+            &format!(
+                "SELECT sighting.lead, source.name, title, first_seen, {TEXT_COLUMNS} FROM sighting
+                 JOIN source ON source.id = sighting.source
+                 WHERE instr(lower(title || ' ' || texts_of({TEXT_COLUMNS})), ?1) > 0 ORDER BY sighting.id"
+            ),
             [&address],
             |row| {
-                let rest: Rest = sql::json(row, 5)?;
+                let texts = Texts::of(row, 4)?;
+                let rest = Rest::of_texts(&texts)?;
                 Ok(Trace::Posting {
                     lead: LeadId(row.get(0)?),
                     source: SourceName(row.get(1)?),
                     title: row.get(2)?,
                     first_seen: sql::time(row, 3)?,
-                    body: row.get(4)?,
+                    body: texts.body().to_string(),
                     author: rest.author,
                     links: rest.links.iter().map(|it| it.as_str().to_string()).collect(),
                 })
@@ -149,7 +153,7 @@ impl Store {
     /// Forgets the texts and people of a lead; that it was there, and what the user did about it, stays.
     pub(crate) fn forget_lead(&mut self, lead: LeadId) -> Result<(), StoreError> {
         self.write(|tx| {
-            let lead = View { db: tx }.resolve(lead)?;
+            let lead = View::of(tx).resolve(lead)?;
             forget_lead(tx, lead.0)?;
             exec(
                 tx,
@@ -172,38 +176,31 @@ fn blanked(text: &str, address: &str) -> String {
 }
 
 fn in_postings(db: &Connection, address: &str) -> Result<usize, StoreError> {
-    let held: Vec<(i64, String, String, Rest, Facts)> = rows(
+    let held: Vec<(i64, String, Texts)> = rows(
         db,
-        "SELECT id, title, body, rest, facts FROM sighting
-         WHERE instr(lower(body || ' ' || title || ' ' || rest || ' ' || facts), ?1) > 0",
+        &format!(
+            "SELECT id, title, {TEXT_COLUMNS} FROM sighting
+             WHERE instr(lower(title || ' ' || texts_of({TEXT_COLUMNS})), ?1) > 0"
+        ),
         [address],
-        |row| {
-            Ok((
-                row.get(0)?,
-                row.get(1)?,
-                row.get(2)?,
-                sql::json(row, 3)?,
-                sql::json(row, 4)?,
-            ))
-        },
+        |row| Ok((row.get(0)?, row.get(1)?, Texts::of(row, 2)?)),
     )?;
+    let odd = |error| sql::fail(db, error);
     let is_it = |text: &str| text.to_lowercase().contains(address);
-    for (id, title, body, mut rest, mut facts) in held.iter().cloned() {
+    for (id, title, texts) in &held {
+        let mut rest = Rest::of_texts(texts).map_err(odd)?;
+        let mut facts = facts_of(texts).map_err(odd)?;
         rest.author = rest.author.filter(|author| !is_it(author));
         rest.links.retain(|link: &Link| !is_it(link.as_str()));
         facts.contacts.emails.retain(|fact| !is_it(&fact.value));
         let rest = blanked(&to_json(&rest), address);
         let facts = blanked(&to_json(&facts), address);
+        let packed = Texts::pack(&facts, &rest, &blanked(texts.body(), address));
+        put_texts(db, *id, &packed)?;
         exec(
             db,
-            "UPDATE sighting SET title = ?2, body = ?3, rest = ?4, facts = ?5 WHERE id = ?1",
-            params![
-                id,
-                blanked(&title, address),
-                blanked(&body, address),
-                rest,
-                facts
-            ],
+            "UPDATE sighting SET title = ?2 WHERE id = ?1",
+            params![id, blanked(title, address)],
         )?;
     }
     Ok(held.len())

@@ -1,6 +1,7 @@
 //! Looking up known postings by what identifies them. Every look-up touches a few pages, however many leads there are.
 
 use super::levels::{self, HashKind, Key};
+use super::pack::{PACKED, pack, unpack};
 use super::sql::{self, exec, fail, one};
 use super::{StoreError, View};
 use crate::domain::{Candidate, Fingerprint, LeadId, Neighbours, nearest};
@@ -42,7 +43,8 @@ impl Neighbours for View<'_> {
             .iter()
             .map(|band| Key(HashKind::Band, *band))
             .collect();
-        let found = levels::find(self.db, &keys).map_err(|error| fail(self.db, error))?;
+        let found =
+            levels::find(self.db, &keys, self.ahead).map_err(|error| fail(self.db, error))?;
         let chains = found
             .iter()
             .map(|under| (under.len(), under.iter().copied()));
@@ -70,7 +72,8 @@ impl Neighbours for View<'_> {
 impl View<'_> {
     /// The newest postings under a hash.
     fn under(&self, key: Key) -> Result<Vec<Candidate>, StoreError> {
-        let found = levels::find(self.db, &[key]).map_err(|error| fail(self.db, error))?;
+        let found =
+            levels::find(self.db, &[key], self.ahead).map_err(|error| fail(self.db, error))?;
         let sightings = found.into_iter().flatten().map(i64::from);
         candidates(self.db, sightings.take(EXACT_CANDIDATES_MAX))
     }
@@ -89,7 +92,8 @@ fn candidates(
             [sighting],
             |row| {
                 let bytes = row.get_ref(1)?.as_blob()?;
-                Ok((LeadId(row.get(0)?), Fingerprint::from_bytes(bytes).ok()))
+                let fingerprint = unpack(bytes).and_then(|it| Fingerprint::from_bytes(&it).ok());
+                Ok((LeadId(row.get(0)?), fingerprint))
             },
         )?;
         // A fingerprint of an older shape compares with nothing until its posting is reread.
@@ -150,8 +154,24 @@ fn put_bytes(db: &Connection, sighting: i64, fingerprint: &Fingerprint) -> Resul
         db,
         "INSERT INTO fingerprint (sighting, bytes) VALUES (?1, ?2)
          ON CONFLICT (sighting) DO UPDATE SET bytes = excluded.bytes",
-        params![sighting, fingerprint.to_bytes()],
+        params![sighting, pack(&fingerprint.to_bytes())],
     )?;
+    Ok(())
+}
+
+/// Packs the stored fingerprint of a sighting.
+pub(super) fn pack_fingerprint(
+    db: &Connection,
+    sighting: i64,
+    bytes: &[u8],
+) -> Result<(), StoreError> {
+    if bytes.first().is_some_and(|version| version & PACKED == 0) {
+        exec(
+            db,
+            "UPDATE fingerprint SET bytes = ?2 WHERE sighting = ?1",
+            params![sighting, pack(bytes)],
+        )?;
+    }
     Ok(())
 }
 
@@ -161,12 +181,16 @@ fn stored_keys(db: &Connection, sighting: i64) -> Result<Vec<Key>, StoreError> {
         db,
         "SELECT bytes FROM fingerprint WHERE sighting = ?1",
         [sighting],
-        |row| Ok(Fingerprint::from_older_bytes(row.get_ref(0)?.as_blob()?).ok()),
+        |row| {
+            let bytes = unpack(row.get_ref(0)?.as_blob()?);
+            Ok(bytes.and_then(|it| Fingerprint::from_older_bytes(&it).ok()))
+        },
     )?;
     Ok(old.flatten().map_or(Vec::new(), |old| keys(&old)))
 }
 
-fn keys(fingerprint: &Fingerprint) -> Vec<Key> {
+/// The hashes that a posting is found by.
+pub(super) fn keys(fingerprint: &Fingerprint) -> Vec<Key> {
     let bands = fingerprint.bands().into_iter();
     let urls = fingerprint.urls.iter();
     let all = bands

@@ -2,12 +2,13 @@
 //! state and the states of hosts.
 
 use super::batch::{IngestBatch, Ingested};
-use super::index::{change_fingerprint, put_fingerprint};
+use super::index::{change_fingerprint, keys, put_fingerprint};
+use super::levels::{self, Ahead};
 use super::over;
-use super::sightings::{Rest, content_of};
+use super::sightings::{content_of, packed};
 use super::sources::{drop_cursor, put_cursor, put_host, put_state, source_id};
 use super::sql::{self, exec, one, to_json};
-use super::{Store, StoreError, View, journal, levels};
+use super::{Store, StoreError, View, journal};
 use crate::domain::{
     Fingerprint, LeadId, Likeness, Posting, Reading, SourceKey, SourceState, Timestamp, Verdict,
 };
@@ -71,7 +72,8 @@ impl Store {
     ) -> Result<Ingested, E> {
         self.write(|tx| {
             let source = source_id(tx, &batch.source)?;
-            let done = put(tx, source, batch, &mut decide)?;
+            let ahead = look_ahead(tx, std::slice::from_ref(batch))?;
+            let done = put(tx, source, batch, &ahead, &mut decide)?;
             settle_hashes(tx)?;
             Ok(done)
         })
@@ -89,9 +91,10 @@ impl Store {
         mut state_update: impl FnMut(usize, &Ingested) -> SourceState,
     ) -> Result<Vec<(Ingested, SourceState)>, E> {
         self.write(|tx| {
+            let ahead = look_ahead(tx, batches)?;
             let each = batches.iter().enumerate().map(|(number, batch)| {
                 let source = source_id(tx, &batch.source)?;
-                let done = put(tx, source, batch, &mut decide)?;
+                let done = put(tx, source, batch, &ahead, &mut decide)?;
                 let state = state_update(number, &done);
                 put_state(tx, source, &state)?;
                 Ok((done, state))
@@ -103,6 +106,13 @@ impl Store {
     }
 }
 
+/// What the index of duplicates holds of all that is new, looked up in one go.
+fn look_ahead(tx: &Connection, batches: &[IngestBatch]) -> Result<Ahead, StoreError> {
+    let news = batches.iter().flat_map(|batch| &batch.news);
+    let keys = news.flat_map(|(_, fingerprint)| keys(fingerprint));
+    Ahead::of(tx, keys).map_err(|error| sql::fail(tx, error))
+}
+
 fn settle_hashes(tx: &Connection) -> Result<(), StoreError> {
     levels::settle(tx).map_err(|error| sql::fail(tx, error))
 }
@@ -111,10 +121,15 @@ fn put<E: From<StoreError>>(
     tx: &Connection,
     source: i64,
     batch: &IngestBatch,
+    ahead: &Ahead,
     decide: &mut impl FnMut(&Fingerprint, &View<'_>) -> Result<Verdict, E>,
 ) -> Result<Ingested, E> {
     let mut done = Ingested::default();
     let is_waiting = journal::is_waiting(tx)?;
+    let view = View {
+        ahead: Some(ahead),
+        ..View::of(tx)
+    };
     for (reading, fingerprint) in &batch.news {
         match known(tx, source, &reading.posting.key)? {
             Some(known) if known.content == content_of(&reading.posting) => {
@@ -126,7 +141,7 @@ fn put<E: From<StoreError>>(
                 done.updated.push(known.lead);
             }
             None => {
-                let verdict = decide(fingerprint, &View { db: tx })?;
+                let verdict = decide(fingerprint, &view)?;
                 let (lead, joined_by) = settle(tx, batch, verdict, &mut done)?;
                 let sighting = insert(tx, source, batch, reading, lead, joined_by)?;
                 put_fingerprint(tx, sighting, fingerprint)?;
@@ -210,8 +225,8 @@ fn update(
     // Changed text is no later publication: the earlier date stays.
     exec(
         db,
-        "UPDATE sighting SET content = ?2, last_seen = ?3, extractor = ?4, compacted = 0, gone = NULL, title = ?5, rest = ?6,
-             facts = ?7, body = ?8, published = min(coalesce(published, ?9), coalesce(?9, published))
+        "UPDATE sighting SET content = ?2, last_seen = ?3, extractor = ?4, compacted = 0, gone = NULL, title = ?5, packed = ?6,
+             facts = '', rest = '', body = '', published = min(coalesce(published, ?7), coalesce(?7, published))
          WHERE id = ?1",
         params![
             known.sighting,
@@ -219,9 +234,7 @@ fn update(
             sql::secs(batch.now),
             batch.extractor,
             posting.title.as_str(),
-            Rest::json(posting),
-            to_json(&reading.facts),
-            posting.body.as_str(),
+            packed(reading),
             posting.published.map(sql::secs),
         ],
     )?;
@@ -293,8 +306,8 @@ fn insert(
     exec(
         db,
         "INSERT INTO sighting (lead, born, source, content, first_seen, last_seen, extractor, joined_by, key,
-             published, title, rest, facts, body)
-         VALUES (?1, ?1, ?2, ?3, ?4, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+             published, title, packed, facts, rest, body)
+         VALUES (?1, ?1, ?2, ?3, ?4, ?4, ?5, ?6, ?7, ?8, ?9, ?10, '', '', '')",
         params![
             lead.0,
             source,
@@ -305,9 +318,7 @@ fn insert(
             posting.key.0,
             posting.published.map(sql::secs),
             posting.title.as_str(),
-            Rest::json(posting),
-            to_json(&reading.facts),
-            posting.body.as_str(),
+            packed(reading),
         ],
     )?;
     Ok(db.last_insert_rowid())

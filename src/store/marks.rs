@@ -1,6 +1,7 @@
 //! What the user corrected of leads as they were read: kept in the log, put over whatever is read, and for spam and
 //! posts that are no offer remembered of their senders too, as hashes.
 
+use super::pack::TEXT_COLUMNS;
 use super::sightings;
 use super::sql::{self, exec, one, rows};
 use super::{StoreError, View};
@@ -144,9 +145,11 @@ pub(super) fn remember_senders(db: &Connection, lead: LeadId, at: i64) -> Result
 fn is_telling(db: &Connection, source: &SourceName, name: &str) -> Result<bool, StoreError> {
     let counts = one(
         db,
-        "SELECT count(*), coalesce(sum(instr(lower(rest), ?2) > 0 OR instr(lower(facts), ?2) > 0), 0)
-         FROM (SELECT sighting.rest, sighting.facts FROM sighting JOIN source ON source.id = sighting.source
-               WHERE source.name = ?1 ORDER BY sighting.id DESC LIMIT ?3)",
+        &format!(
+            "SELECT count(*), coalesce(sum(instr(lower(told), ?2) > 0), 0)
+             FROM (SELECT told_of({TEXT_COLUMNS}) AS told FROM sighting JOIN source ON source.id = sighting.source
+                   WHERE source.name = ?1 ORDER BY sighting.id DESC LIMIT ?3)"
+        ),
         params![source.0, name, COMPARED_MAX],
         |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?)),
     )?;

@@ -28,7 +28,7 @@ impl Store {
         now: Timestamp,
     ) -> Result<Vec<LeadId>, StoreError> {
         self.write(|tx| {
-            let lead = View { db: tx }.resolve(lead)?;
+            let lead = View::of(tx).resolve(lead)?;
             let held: Vec<(i64, u32)> = rows(
                 tx,
                 "SELECT id, born FROM sighting WHERE lead = ?1 ORDER BY id",
@@ -73,7 +73,7 @@ pub(super) fn merge(
     other: LeadId,
     now: Timestamp,
 ) -> Result<LeadId, StoreError> {
-    let view = View { db: tx };
+    let view = View::of(tx);
     let (lead, other) = (view.resolve(lead)?, view.resolve(other)?);
     if lead == other {
         return Ok(lead);

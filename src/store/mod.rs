@@ -30,6 +30,7 @@ mod open;
 mod outbox;
 mod over;
 mod own_pages;
+mod pack;
 mod schema;
 mod sightings;
 mod sources;
@@ -83,4 +84,12 @@ pub struct Store {
 #[derive(Clone, Copy)]
 pub struct View<'a> {
     db: &'a rusqlite::Connection,
+    /// What the index of duplicates holds of the postings that are being stored.
+    ahead: Option<&'a levels::Ahead>,
+}
+
+impl<'a> View<'a> {
+    fn of(db: &'a rusqlite::Connection) -> View<'a> {
+        View { db, ahead: None }
+    }
 }

@@ -5,7 +5,7 @@ use super::files::{
     DATABASE, SUSPECT, backup_days, journals, make_dir, private, remove_all, wal_of, with_suffix,
 };
 use super::schema::{self, MIGRATIONS};
-use super::{Store, StoreError, View};
+use super::{Store, StoreError, View, levels, pack};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use std::fs::{self, File, TryLockError};
@@ -117,7 +117,7 @@ impl Store {
 
     /// All that can be asked.
     pub fn view(&self) -> View<'_> {
-        View { db: &self.db }
+        View::of(&self.db)
     }
 
     /// Reads the whole file for damage; costs as much as reading it.
@@ -125,8 +125,10 @@ impl Store {
         quick_check(&self.db, &self.path)
     }
 
-    /// Lets go of the pages held for the next statements: they are read again when they are needed.
+    /// Lets go of what is held for the next statements, prepared and read: all is made again when it is needed.
     pub(crate) fn release_memory(&self) -> Result<(), StoreError> {
+        pack::release();
+        self.db.flush_prepared_statement_cache();
         self.db
             .execute_batch("PRAGMA shrink_memory")
             .map_err(|error| StoreError::of(&self.path, error))
@@ -198,6 +200,8 @@ fn connect(path: &Path, how: OpenFlags) -> Result<Connection, StoreError> {
 
 fn configure(db: &Connection) -> rusqlite::Result<()> {
     db.busy_timeout(BUSY_WAIT)?;
+    pack::functions(db)?;
+    levels::functions(db)?;
     db.set_prepared_statement_cache_capacity(STATEMENTS_CACHED);
     db.pragma_update(None, "trusted_schema", false)?;
     // Without it a statement is prepared anew for each value that a partial index might have been chosen by.

@@ -2,6 +2,7 @@
 
 use super::StoreError;
 use super::batch::{IngestBatch, Ingested};
+use super::pack::{TEXT_COLUMNS, Texts};
 use super::sightings::Rest;
 use super::sql::{self, exec, rows};
 use crate::domain::{Absence, LeadId, Timestamp};
@@ -44,7 +45,8 @@ pub(super) fn mark(
         .map(|(reading, _)| reading.posting.key.0.as_str())
         .chain(batch.seen.iter().map(|key| key.0.as_str()))
         .collect();
-    let known = known(db, source, before.at - SEEN_SLACK, batch.now)?;
+    let is_dated = matches!(absence, Absence::CalledOff { .. });
+    let known = known(db, source, before.at - SEEN_SLACK, batch.now, is_dated)?;
     let (present, absent): (Vec<ListedSighting>, Vec<ListedSighting>) = known
         .into_iter()
         .partition(|it| listed.contains(it.key.as_str()));
@@ -80,27 +82,34 @@ fn is_older(one: &ListedSighting, other: &ListedSighting) -> bool {
     }
 }
 
-/// Those seen since then and known before `now`.
+/// Those seen since then and known before `now`; `is_dated` where it counts when events start.
 fn known(
     db: &Connection,
     source: i64,
     since: Timestamp,
     now: Timestamp,
+    is_dated: bool,
 ) -> Result<Vec<ListedSighting>, StoreError> {
+    let query = format!(
+        "SELECT id, lead, key, published, first_seen, {TEXT_COLUMNS} FROM sighting
+         WHERE source = ?1 AND last_seen >= ?2 AND first_seen < ?3 AND gone IS NULL AND compacted = 0"
+    );
     rows(
         db,
-        "SELECT id, lead, key, published, first_seen, rest FROM sighting
-         WHERE source = ?1 AND last_seen >= ?2 AND first_seen < ?3 AND gone IS NULL AND compacted = 0",
+        &query,
         params![source, sql::secs(since), sql::secs(now)],
         |row| {
-            let rest: Rest = sql::json(row, 5)?;
+            let event = match is_dated {
+                true => Rest::of_texts(&Texts::of(row, 5)?)?.stated.event,
+                false => None,
+            };
             Ok(ListedSighting {
                 id: row.get(0)?,
                 lead: row.get(1)?,
                 key: row.get(2)?,
                 published: sql::opt_time(row, 3)?,
                 first_seen: sql::time(row, 4)?,
-                starts: rest.stated.event.map(|event| event.starts),
+                starts: event.map(|event| event.starts),
             })
         },
     )

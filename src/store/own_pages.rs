@@ -4,9 +4,10 @@
 //! same beginning again, changes nothing.
 
 use super::index::change_fingerprint;
-use super::sightings::{self, COLUMNS, Rest, SightingId};
+use super::pack::TEXT_COLUMNS;
+use super::sightings::{self, COLUMNS, SightingId, packed};
 use super::sources::put_host;
-use super::sql::{self, exec, one, rows, to_json};
+use super::sql::{self, exec, one, rows};
 use super::{Store, StoreError, View};
 use crate::domain::{Fingerprint, HostState, LeadId, Reading, Sighting, Timestamp};
 use chrono::TimeDelta;
@@ -73,7 +74,7 @@ impl View<'_> {
             "SELECT {COLUMNS}, sighting.lead FROM sighting JOIN source ON source.id = sighting.source
              JOIN lead ON lead.id = sighting.lead LEFT JOIN own_page ON own_page.sighting = sighting.id
              WHERE lead.last_seen >= ?1 AND lead.first_seen >= ?1 AND lead.alias_of IS NULL AND lead.compacted = 0
-                 AND sighting.gone IS NULL AND length(sighting.body) <= ?2
+                 AND sighting.gone IS NULL AND body_length({TEXT_COLUMNS}) <= ?2
                  AND (own_page.sighting IS NULL
                      OR own_page.result = 'failed' AND own_page.tries < ?3 AND own_page.asked < ?4)
              ORDER BY sighting.id DESC LIMIT ?5"
@@ -119,17 +120,15 @@ impl Store {
                 params![id.0, sql::secs(now), result.name()],
             )?;
             if let Some((reading, fingerprint)) = page {
-                let posting = &reading.posting;
                 exec(
                     tx,
-                    "UPDATE sighting SET title = ?6, body = ?2, rest = ?3, facts = ?4, extractor = ?5 WHERE id = ?1",
+                    "UPDATE sighting SET title = ?2, packed = ?3, extractor = ?4, facts = '', rest = '', body = ''
+                     WHERE id = ?1",
                     params![
                         id.0,
-                        posting.body.as_str(),
-                        Rest::json(posting),
-                        to_json(&reading.facts),
-                        extractor,
-                        posting.title.as_str()
+                        reading.posting.title.as_str(),
+                        packed(reading),
+                        extractor
                     ],
                 )?;
                 change_fingerprint(tx, id.0, fingerprint)?;

@@ -16,6 +16,8 @@ pub(super) const MIGRATIONS: &[&str] = &[
     OVER,
     JOURNAL_OF_PAIRS,
     HASHES_IN_LEVELS,
+    PACKED,
+    RUNS_WITH_FILTERS,
 ];
 
 const FIRST: &str = "
@@ -289,6 +291,21 @@ INSERT INTO hash_level (level, entries, swept) VALUES
     (-1, EXISTS (SELECT 1 FROM by_band), 0),
     (-2, EXISTS (SELECT 1 FROM by_url), 0),
     (-3, EXISTS (SELECT 1 FROM by_text), 0);
+";
+
+/// The texts of a sighting deflated, in place of `facts`, `rest` and `body` (see [`super::pack`]). What the versions before
+/// wrote is packed later, the newest first; `chore` says down to which sighting.
+const PACKED: &str = "
+ALTER TABLE sighting ADD COLUMN packed BLOB;
+CREATE TABLE chore (name TEXT PRIMARY KEY, until INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+INSERT INTO chore (name, until) SELECT 'pack', coalesce(max(id), 0) FROM sighting;
+";
+
+/// Rows of `hash_run` are numbered by their last hash, before by their first; those of large levels have filters.
+const RUNS_WITH_FILTERS: &str = "
+UPDATE hash_run SET id = (id >> 48 << 48) | last_hash(entries);
+CREATE TABLE hash_filter (id INTEGER PRIMARY KEY, bits BLOB NOT NULL) STRICT;
+INSERT INTO hash_filter (id, bits) SELECT id, filter_of(entries) FROM hash_run WHERE id >= 2 << 48;
 ";
 
 /// How many migrations a database has seen.

@@ -1,11 +1,12 @@
-//! A sighting as rows: the texts in columns of their own, the rest as compact JSON.
+//! A sighting as a row: what is asked for in columns of its own, the texts packed.
 
-use super::sql::{self, SqlResult, rows, to_json};
+use super::pack::Texts;
+use super::sql::{self, SqlResult, exec, rows, to_json};
 use super::{StoreError, View};
 use crate::domain::{
-    Body, LeadId, Link, Posting, Reading, Sighting, SourceKey, SourceName, Stated, Title,
+    Body, Facts, LeadId, Link, Posting, Reading, Sighting, SourceKey, SourceName, Stated, Title,
 };
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, Row, params};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use xxhash_rust::xxh3::Xxh3;
@@ -46,10 +47,40 @@ impl Rest {
         }
     }
 
+    /// Of stored texts.
+    pub(super) fn of_texts(texts: &Texts) -> SqlResult<Rest> {
+        serde_json::from_str(texts.rest()).map_err(|error| sql::odd(0, error))
+    }
+
     /// The same as it is stored.
     pub(super) fn json(posting: &Posting) -> String {
         to_json(&Rest::of(posting))
     }
+}
+
+/// The facts of stored texts.
+pub(super) fn facts_of(texts: &Texts) -> SqlResult<Facts> {
+    serde_json::from_str(texts.facts()).map_err(|error| sql::odd(0, error))
+}
+
+/// A reading's texts as they are stored.
+pub(super) fn packed(reading: &Reading) -> Vec<u8> {
+    let posting = &reading.posting;
+    Texts::pack(
+        &to_json(&reading.facts),
+        &Rest::json(posting),
+        posting.body.as_str(),
+    )
+}
+
+/// Puts texts in place of those that a sighting has.
+pub(super) fn put_texts(db: &Connection, sighting: i64, packed: &[u8]) -> Result<(), StoreError> {
+    exec(
+        db,
+        "UPDATE sighting SET packed = ?2, facts = '', rest = '', body = '' WHERE id = ?1",
+        params![sighting, packed],
+    )?;
+    Ok(())
 }
 
 /// A hash of all that a reader of the posting would see change; not of its date, which some sites renew each day.
@@ -63,45 +94,44 @@ pub(super) fn content_of(posting: &Posting) -> i64 {
 }
 
 /// Columns that [`read`] expects, of `sighting` joined with `source`.
-pub(super) const COLUMNS: &str = "sighting.id, source.name, sighting.key, sighting.title, sighting.body, \
-    sighting.rest, sighting.published, sighting.facts, sighting.first_seen, sighting.last_seen, \
-    sighting.extractor, sighting.joined_by, sighting.gone";
+pub(super) const COLUMNS: &str = "sighting.id, source.name, sighting.key, sighting.title, sighting.published, \
+    sighting.first_seen, sighting.last_seen, sighting.extractor, sighting.joined_by, sighting.gone, \
+    sighting.packed, sighting.facts, sighting.rest, sighting.body";
 
 /// A sighting from a row of the columns that this file selects.
 pub(super) fn read(row: &Row<'_>) -> SqlResult<(SightingId, Sighting)> {
-    let rest: Rest = sql::json(row, 5)?;
+    let texts = Texts::of(row, 10)?;
+    let rest = Rest::of_texts(&texts)?;
     let posting = Posting {
         source: SourceName(row.get(1)?),
         key: SourceKey(row.get(2)?),
         // Cleaned when it was first made: taken as it is.
-        title: Title::deserialize(text(row, 3)?).map_err(|error| sql::odd(3, error))?,
-        body: Body::deserialize(text(row, 4)?).map_err(|error| sql::odd(4, error))?,
+        title: Title::deserialize(Value::String(row.get(3)?))
+            .map_err(|error| sql::odd(3, error))?,
+        body: Body::deserialize(Value::String(texts.body().to_string()))
+            .map_err(|error| sql::odd(10, error))?,
         links: rest.links,
-        published: sql::opt_time(row, 6)?,
+        published: sql::opt_time(row, 4)?,
         author: rest.author,
         tags: rest.tags,
         stated: rest.stated,
     };
-    let joined_by = match row.get_ref(11)? {
+    let joined_by = match row.get_ref(8)? {
         rusqlite::types::ValueRef::Null => None,
-        _ => Some(sql::json(row, 11)?),
+        _ => Some(sql::json(row, 8)?),
     };
     let sighting = Sighting {
         reading: Reading {
             posting,
-            facts: sql::json(row, 7)?,
+            facts: facts_of(&texts)?,
         },
-        first_seen: sql::time(row, 8)?,
-        last_seen: sql::time(row, 9)?,
-        gone: sql::opt_time(row, 12)?,
-        extractor: row.get(10)?,
+        first_seen: sql::time(row, 5)?,
+        last_seen: sql::time(row, 6)?,
+        gone: sql::opt_time(row, 9)?,
+        extractor: row.get(7)?,
         joined_by,
     };
     Ok((SightingId(row.get(0)?), sighting))
-}
-
-fn text(row: &Row<'_>, column: usize) -> SqlResult<Value> {
-    row.get(column).map(Value::String)
 }
 
 /// The sightings of a lead by its own number, in order of arrival.

@@ -117,7 +117,7 @@ impl Store {
         check: impl FnOnce(&[StageEvent]) -> Result<StageEvent, E>,
     ) -> Result<StageEvent, E> {
         self.write(|tx| {
-            let view = View { db: tx };
+            let view = View::of(tx);
             let lead = view.resolve(lead)?;
             let mut event = check(&view.events(lead, profile)?)?;
             event.lead = lead;

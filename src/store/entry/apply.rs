@@ -5,6 +5,7 @@ use super::{
     PairEntry, Whole,
 };
 use crate::domain::{LeadId, SourceName, Timestamp};
+use crate::store::pack::Texts;
 use crate::store::sql::{exec, one, to_json};
 use crate::store::{StoreError, merge, outbox, sources};
 use chrono::DateTime;
@@ -202,11 +203,11 @@ fn remake(
     exec(
         db,
         "INSERT INTO sighting (lead, born, source, content, first_seen, last_seen, extractor, key, published, title,
-             rest, facts, body)
-         VALUES (?1, ?1, ?2, ?3, ?4, ?4, 0, ?5, ?6, ?7, ?8, ?9, ?10)",
+             packed, facts, rest, body)
+         VALUES (?1, ?1, ?2, ?3, ?4, ?4, 0, ?5, ?6, ?7, ?8, '', '', '')",
         params![
-            lead, source, whole.content, whole.first_seen, key, whole.published, whole.title, whole.rest, whole.facts,
-            whole.body
+            lead, source, whole.content, whole.first_seen, key, whole.published, whole.title,
+            Texts::pack(&whole.facts, &whole.rest, &whole.body)
         ],
     )?;
     Ok(lead)

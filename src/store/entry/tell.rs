@@ -5,6 +5,7 @@ use super::{
     PAIRS, PairEntry, PromptEntry, ShownEntry, Whole,
 };
 use crate::store::StoreError;
+use crate::store::pack::{TEXT_COLUMNS, Texts};
 use crate::store::sql::{one, rows};
 use rusqlite::Connection;
 
@@ -64,18 +65,21 @@ fn named(db: &Connection, number: i64, whole: bool) -> Result<NamedLead, StoreEr
         false => None,
         true => one(
             db,
-            "SELECT content, first_seen, published, title, rest, facts, body FROM sighting
-             WHERE lead = ?1 ORDER BY id LIMIT 1",
+            &format!(
+                "SELECT content, first_seen, published, title, {TEXT_COLUMNS} FROM sighting
+                 WHERE lead = ?1 ORDER BY id LIMIT 1"
+            ),
             [number],
             |row| {
+                let texts = Texts::of(row, 4)?;
                 Ok(Whole {
                     content: row.get(0)?,
                     first_seen: row.get(1)?,
                     published: row.get(2)?,
                     title: row.get(3)?,
-                    rest: row.get(4)?,
-                    facts: row.get(5)?,
-                    body: row.get(6)?,
+                    rest: texts.rest().to_string(),
+                    facts: texts.facts().to_string(),
+                    body: texts.body().to_string(),
                 })
             },
         )?,

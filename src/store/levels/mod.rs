@@ -7,16 +7,20 @@
 //! `hash_level` counts each level's entries and holds the hash up to which it was swept. The tables of the versions before
 //! (`by_band`, `by_url`, `by_text`) are the oldest level; they are moved piece by piece.
 
+mod ahead;
 mod earlier;
+mod filter;
 mod key;
 mod run;
 mod sweep;
 
+pub(super) use ahead::Ahead;
 pub(super) use key::{HashKind, Key};
 pub(super) use sweep::{move_earlier, settle};
 
 use super::sql::SqlResult;
-use run::row_id;
+use run::{LAST_HASH, row_id};
+use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, Statement};
 
 /// The row of `hash_level` that says up to which sighting fingerprints were looked at to be forgotten.
@@ -26,15 +30,21 @@ pub(super) const FORGOTTEN: i64 = -4;
 /// of which more than [`run::KEPT`] say only that there are too many.
 const FRESH_MAX: i64 = 2 * run::KEPT as i64;
 
-/// The sightings under each of some hashes, the newest first; under one that very many share, enough to say so.
-pub(super) fn find(db: &Connection, keys: &[Key]) -> SqlResult<Vec<Vec<u32>>> {
+/// The row of a level that may hold a hash: the first one that does not end before it.
+const RUN: &str = "SELECT entries FROM hash_run WHERE id BETWEEN ?1 AND ?2 ORDER BY id LIMIT 1";
+
+/// The sightings under each of some hashes, the newest first; under one that very many share, enough to say so. What was
+/// looked up ahead is not read again.
+pub(super) fn find(
+    db: &Connection,
+    keys: &[Key],
+    ahead: Option<&Ahead>,
+) -> SqlResult<Vec<Vec<u32>>> {
     let levels = filled(db)?;
     let mut fresh = db.prepare_cached(
         "SELECT sighting, gone FROM hash_new WHERE hash = ?1 ORDER BY sighting DESC LIMIT ?2",
     )?;
-    let mut run = db.prepare_cached(
-        "SELECT entries FROM hash_run WHERE id BETWEEN ?1 AND ?2 ORDER BY id DESC LIMIT 1",
-    )?;
+    let mut run = db.prepare_cached(RUN)?;
     let each = keys.iter().map(|key| {
         let mut found = Found::default();
         let place = key.place();
@@ -42,10 +52,16 @@ pub(super) fn find(db: &Connection, keys: &[Key]) -> SqlResult<Vec<Vec<u32>>> {
         while let Some(row) = rows.next()? {
             found.note(row.get(0)?, row.get(1)?);
         }
-        for level in levels.iter().filter(|level| **level > 0) {
+        if let Some(entries) = ahead.and_then(|ahead| ahead.under(place)) {
+            entries
+                .iter()
+                .for_each(|it| found.note(it.sighting, it.gone));
+            return Ok(found.sightings());
+        }
+        for (level, _) in levels.iter().filter(|(level, _)| *level > 0) {
             found.in_run(&mut run, *level, place)?;
         }
-        if levels.first().is_some_and(|level| *level < 0) {
+        if levels.first().is_some_and(|(level, _)| *level < 0) {
             for sighting in earlier::under(db, *key)? {
                 found.note(sighting, false);
             }
@@ -55,11 +71,25 @@ pub(super) fn find(db: &Connection, keys: &[Key]) -> SqlResult<Vec<Vec<u32>>> {
     each.collect()
 }
 
-/// The levels that hold anything, negative for the tables of the versions before.
-fn filled(db: &Connection) -> SqlResult<Vec<i64>> {
-    db.prepare_cached("SELECT level FROM hash_level WHERE entries > 0 ORDER BY level")?
-        .query_map([], |row| row.get(0))?
+/// The levels that hold anything and how much, negative for the tables of the versions before.
+fn filled(db: &Connection) -> SqlResult<Vec<(i64, i64)>> {
+    db.prepare_cached("SELECT level, entries FROM hash_level WHERE entries > 0 ORDER BY level")?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect()
+}
+
+/// What migrations may ask of a row of `hash_run`.
+pub(super) fn functions(db: &Connection) -> SqlResult<()> {
+    let flags = FunctionFlags::SQLITE_UTF8
+        | FunctionFlags::SQLITE_DETERMINISTIC
+        | FunctionFlags::SQLITE_DIRECTONLY;
+    db.create_scalar_function("last_hash", 1, flags, |context| {
+        let last = run::last(context.get_raw(0).as_blob()?);
+        Ok(last.map(|hash| hash as i64))
+    })?;
+    db.create_scalar_function("filter_of", 1, flags, |context| {
+        Ok(filter::of(context.get_raw(0).as_blob()?))
+    })
 }
 
 /// What is known under one hash, from the newest level down.
@@ -76,7 +106,7 @@ impl Found {
     }
 
     fn in_run(&mut self, run: &mut Statement<'_>, level: i64, hash: u64) -> SqlResult<()> {
-        let mut rows = run.query([row_id(level, 0), row_id(level, hash)])?;
+        let mut rows = run.query([row_id(level, hash), row_id(level, LAST_HASH)])?;
         if let Some(row) = rows.next()? {
             for it in run::under(row.get_ref(0)?.as_blob()?, hash) {
                 self.note(it.sighting, it.gone);
@@ -116,6 +146,7 @@ fn count(db: &Connection, level: i64, more: i64) -> SqlResult<()> {
 
 #[cfg(test)]
 mod tests {
+    use super::ahead::Way;
     use super::sweep::{Sizes, move_earlier_by, settle_by};
     use super::*;
     use crate::store::Store;
@@ -145,12 +176,23 @@ mod tests {
         #[track_caller]
         fn check(&self, db: &Connection, when: usize) {
             let keys: Vec<Key> = (0..HASHES).map(key).collect();
-            let found = find(db, &keys).unwrap();
-            for (number, found) in (0..HASHES).zip(found) {
+            let one_by_one = find(db, &keys, None).unwrap();
+            // Every other one ahead.
+            let some = keys.iter().step_by(2).copied();
+            let ways = [Way::Scan, Way::Filter, Way::Seek];
+            let ahead = ways.map(|way| Ahead::by(db, some.clone(), |_, _, _| way).unwrap());
+            let ahead = ahead.map(|ahead| find(db, &keys, Some(&ahead)).unwrap());
+            for (number, found) in (0..HASHES).zip(one_by_one) {
                 let none = BTreeSet::new();
                 let expected = self.0.get(&number).unwrap_or(&none);
                 let expected: Vec<u32> = expected.iter().rev().copied().collect();
                 assert_eq!(found, expected, "hash {number} after {when} changes");
+                for (found, way) in ahead.iter().zip(ways) {
+                    assert_eq!(
+                        found[number as usize], expected,
+                        "{way:?}, {number}, {when}"
+                    );
+                }
             }
         }
     }
@@ -192,7 +234,8 @@ mod tests {
         let store = Store::in_memory().unwrap();
         let mut model = Model::default();
         change(&store.db, &mut model, 3000, |_| ());
-        assert_eq!(filled(&store.db).unwrap(), [0, 1, 2, 3]);
+        let levels: Vec<i64> = filled(&store.db).unwrap().iter().map(|it| it.0).collect();
+        assert_eq!(levels, [0, 1, 2, 3]);
         let held: i64 = store
             .db
             .query_row(
@@ -218,7 +261,7 @@ mod tests {
         for sighting in 1..=2000 {
             note(&store.db, sighting, &[key(3)], false).unwrap();
         }
-        let found = find(&store.db, &[key(3)]).unwrap().remove(0);
+        let found = find(&store.db, &[key(3)], None).unwrap().remove(0);
         assert!(found.len() > run::KEPT && found.len() <= FRESH_MAX as usize);
         assert_eq!(found[..3], [2000, 1999, 1998]);
     }

@@ -22,11 +22,12 @@ const HASH: usize = 6;
 /// Marks a number as gone. Numbers of sightings grow by one: two thousand million are left.
 const GONE: u32 = 1 << 31;
 /// Entries of one row: it and what SQLite adds fill a page of 4 KiB, so that a look-up reads one page.
-const ROW_ENTRIES: usize = 400;
+pub(super) const ROW_ENTRIES: usize = 400;
 /// Postings kept under one hash, the newest: one more than are followed says that there are too many.
 pub(super) const KEPT: usize = BAND_POSTINGS_MAX + 1;
 
-/// The number of a row of `hash_run`: its level, then its first hash.
+/// The number of a row of `hash_run`: its level, then its last hash. By its first one a look-up would read two pages: the
+/// tree leads to the first row whose number is not below what is sought.
 pub(super) fn row_id(level: i64, hash: u64) -> i64 {
     (level << HASH_BITS) | hash as i64
 }
@@ -50,6 +51,18 @@ pub(super) fn entries(row: &[u8]) -> impl Iterator<Item = Entry> {
     entries.iter().map(entry)
 }
 
+/// The first hash of a row.
+pub(super) fn first(row: &[u8]) -> Option<u64> {
+    let first = row.first_chunk::<ENTRY>()?;
+    Some(entry(first).hash)
+}
+
+/// The last hash of a row.
+pub(super) fn last(row: &[u8]) -> Option<u64> {
+    let last = row.last_chunk::<ENTRY>()?;
+    Some(entry(last).hash)
+}
+
 /// Those of a row that are under one hash.
 pub(super) fn under(row: &[u8], hash: u64) -> impl Iterator<Item = Entry> {
     let (entries, _) = row.as_chunks::<ENTRY>();
@@ -60,7 +73,7 @@ pub(super) fn under(row: &[u8], hash: u64) -> impl Iterator<Item = Entry> {
     rest.map(entry).take_while(move |it| it.hash == hash)
 }
 
-/// Parts sorted entries into rows of about equal size; all entries of one hash are in one row. Each row with its first
+/// Parts sorted entries into rows of about equal size; all entries of one hash are in one row. Each row with its last
 /// hash.
 pub(super) fn rows(entries: &[Entry]) -> Vec<(u64, Vec<u8>)> {
     let count = entries.len().div_ceil(ROW_ENTRIES).max(1);
@@ -69,11 +82,12 @@ pub(super) fn rows(entries: &[Entry]) -> Vec<(u64, Vec<u8>)> {
     let mut room = 0;
     for group in entries.chunk_by(|a, b| a.hash == b.hash) {
         if room < group.len() {
-            rows.push((group[0].hash, Vec::with_capacity(size * ENTRY)));
+            rows.push((0, Vec::with_capacity(size * ENTRY)));
             room = size.max(group.len());
         }
         room -= group.len();
-        if let Some((_, row)) = rows.last_mut() {
+        if let Some((last, row)) = rows.last_mut() {
+            *last = group[0].hash;
             group.iter().for_each(|it| put(row, it));
         }
     }
@@ -198,8 +212,9 @@ mod tests {
         assert_eq!(rows.len(), 8);
         let read: Vec<Entry> = rows.iter().flat_map(|(_, row)| entries(row)).collect();
         assert_eq!(read, many);
-        for (first, row) in &rows {
-            assert_eq!(entries(row).next().map(|it| it.hash), Some(*first));
+        for (hash, row) in &rows {
+            assert_eq!(last(row), Some(*hash));
+            assert_eq!(first(row), entries(row).next().map(|it| it.hash));
             assert!(row.len() <= ROW_ENTRIES * ENTRY);
         }
         let (_, row) = &rows[1];

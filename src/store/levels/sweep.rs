@@ -2,6 +2,7 @@
 
 use super::count;
 use super::earlier;
+use super::filter::{self, FILTERED};
 use super::run::{self, Entry, LAST_HASH, row_id};
 use crate::store::sql::SqlResult;
 use rusqlite::{Connection, params};
@@ -56,7 +57,7 @@ pub(super) fn move_earlier_by(db: &Connection, sizes: &Sizes) -> SqlResult<bool>
     let levels = super::filled(db)?;
     let table = earlier::TABLES
         .iter()
-        .find(|table| levels.contains(&table.level));
+        .find(|table| levels.iter().any(|(level, _)| *level == table.level));
     let Some(table) = table else {
         return Ok(false);
     };
@@ -67,7 +68,7 @@ pub(super) fn move_earlier_by(db: &Connection, sizes: &Sizes) -> SqlResult<bool>
         return Ok(true);
     }
     // Older than all that the levels hold: into the lowest of them.
-    let level = levels.last().map_or(1, |level| (*level).max(1));
+    let level = levels.last().map_or(1, |(level, _)| (*level).max(1));
     put_into(
         db,
         level,
@@ -170,7 +171,7 @@ fn sweep_on(db: &Connection, level: i64, from: i64) -> SqlResult<()> {
 /// Merges what comes from the level above into one.
 fn move_into(db: &Connection, level: i64, moved: &[Entry]) -> SqlResult<()> {
     let filled = super::filled(db)?;
-    let is_last = filled.iter().all(|other| (0..=level).contains(other));
+    let is_last = filled.iter().all(|(other, _)| (0..=level).contains(other));
     put_into(
         db,
         level,
@@ -189,13 +190,13 @@ fn put_into(
     let (Some(first), Some(last)) = (range.first(), range.last()) else {
         return Ok(());
     };
-    let from: Option<i64> = db
-        .prepare_cached("SELECT max(id) FROM hash_run WHERE id BETWEEN ?1 AND ?2")?
-        .query_row([row_id(level, 0), row_id(level, first.hash)], |row| {
-            row.get(0)
-        })?;
-    let from = from.unwrap_or(row_id(level, first.hash));
-    let until = row_id(level, last.hash);
+    let from = row_id(level, first.hash);
+    // The last row goes on behind the range.
+    let (last, end) = (row_id(level, last.hash), row_id(level, LAST_HASH));
+    let until: Option<i64> = db
+        .prepare_cached("SELECT min(id) FROM hash_run WHERE id BETWEEN ?1 AND ?2")?
+        .query_row([last, end], |row| row.get(0))?;
+    let until = until.unwrap_or(end);
     let mut held: Vec<Entry> = Vec::new();
     {
         let mut within = db.prepare_cached(
@@ -210,14 +211,22 @@ fn put_into(
     let merged = merge(held);
     delete(db, from, until)?;
     let mut put = db.prepare_cached("INSERT INTO hash_run (id, entries) VALUES (?1, ?2)")?;
+    let mut put_filter = db.prepare_cached("INSERT INTO hash_filter (id, bits) VALUES (?1, ?2)")?;
     for (hash, row) in run::rows(&merged) {
+        if level >= FILTERED {
+            put_filter.execute(params![row_id(level, hash), filter::of(&row)])?;
+        }
         put.execute(params![row_id(level, hash), row])?;
     }
     count(db, level, merged.len() as i64 - before)
 }
 
 fn delete(db: &Connection, from: i64, until: i64) -> SqlResult<()> {
-    db.prepare_cached("DELETE FROM hash_run WHERE id BETWEEN ?1 AND ?2")?
-        .execute([from, until])?;
+    for sql in [
+        "DELETE FROM hash_run WHERE id BETWEEN ?1 AND ?2",
+        "DELETE FROM hash_filter WHERE id BETWEEN ?1 AND ?2",
+    ] {
+        db.prepare_cached(sql)?.execute([from, until])?;
+    }
     Ok(())
 }
