@@ -27,6 +27,8 @@ mod files;
 mod history;
 mod informed;
 mod ingest;
+#[cfg(test)]
+mod judged_tests;
 mod learned;
 mod maintenance;
 mod metrics;

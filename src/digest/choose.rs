@@ -16,8 +16,8 @@ use super::pool::Pool;
 use super::size::fitted;
 use super::waiting::NewSources;
 use crate::domain::{
-    Criterion, Day, Draft, Engagement, Gate, Lead, Part, Profile, Pull, RemotePolicy, ScoredLead,
-    SourceName, Stage, Timestamp,
+    Criterion, Day, Draft, Engagement, Gate, Judged, Lead, Part, Profile, Pull, RemotePolicy,
+    ScoredLead, SourceName, Stage, Timestamp,
 };
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -97,80 +97,83 @@ impl<'a> Selector<'a> {
     }
 
     /// Looks at one lead. `shown_before` is whether an earlier email to this profile showed it.
-    pub(crate) fn offer(&mut self, scored: &ScoredLead, shown_before: bool, stage: Stage) {
+    pub(crate) fn offer(&mut self, judged: &dyn Judged, shown_before: bool, stage: Stage) {
         // What the user acted on lives in prompts.
         if stage != Stage::New {
             return;
         }
-        if scored.lead.facts.is_contact {
-            self.offer_contact(scored, shown_before);
-        } else if is_event(&scored.lead) {
-            self.offer_event(scored, !shown_before);
+        let lead = judged.lead();
+        if lead.facts.is_contact {
+            self.offer_contact(judged, shown_before);
+        } else if is_event(lead) {
+            self.offer_event(judged, !shown_before);
         } else if !shown_before {
-            self.offer_unshown(scored);
-        } else if scored.gates.is_empty() {
-            self.offer_closing(scored);
+            self.offer_unshown(judged);
+        } else if lead.facts.deadline.is_some() && judged.gates().is_empty() {
+            self.offer_closing(judged);
         }
     }
 
-    fn offer_unshown(&mut self, scored: &ScoredLead) {
-        let is_news = self
-            .since
-            .is_none_or(|since| scored.lead.first_seen > since);
+    fn offer_unshown(&mut self, judged: &dyn Judged) {
+        let lead = judged.lead();
+        let is_news = self.since.is_none_or(|since| lead.first_seen > since);
         // What a source held when it was added, and is no news of a first email.
-        let is_archive = scored.lead.seeded && self.since.is_some();
-        if is_archive && is_news && !matches!(scored.gates[..], [Gate::Expired]) {
-            self.new_sources.count(scored, self.profile);
+        let is_archive = lead.seeded && self.since.is_some();
+        if is_archive && is_news && !matches!(judged.gates()[..], [Gate::Expired]) {
+            self.new_sources.count(lead, self.profile);
         }
-        let worth_it = scored.score.value() >= self.profile.digest.least;
-        if scored.gates.contains(&Gate::Talk) && is_news {
-            if let Some((source, _)) = scored.lead.seen_in.first() {
+        if is_news && judged.is_talk() {
+            if let Some((source, _)) = lead.seen_in.first() {
                 *self.talk.entry(source.clone()).or_default() += 1;
             }
             return;
         }
-        if !scored.gates.is_empty() {
-            if is_news && worth_it {
-                self.near.offer(scored);
-                self.old += usize::from(matches!(scored.gates[..], [Gate::PostedLongAgo { .. }]));
+        let least = self.profile.digest.least;
+        match judged.gates() {
+            [] => {}
+            [gate] => {
+                if is_news && judged.is_at_least(least) {
+                    self.near.offer(judged);
+                    self.old += usize::from(matches!(gate, Gate::PostedLongAgo { .. }));
+                }
+                return;
             }
-            return;
+            _ => return,
         }
-        let points = points(&scored.parts);
-        if worth_it {
-            self.lasting += usize::from(lasts(scored, self.profile, self.now));
+        if judged.is_at_least(least) {
+            self.lasting += usize::from(lasts(lead, self.profile, self.now));
             if !is_archive {
-                self.main.offer(points, scored);
-                self.niches.offer(points, scored);
+                self.main.offer(judged);
+                self.niches.offer(judged);
             } else if is_news {
-                self.new_sources.offer(points, scored);
+                self.new_sources.offer(judged);
             }
             if !is_news {
-                self.waiting.offer(points, scored);
+                self.waiting.offer(judged);
             }
-        } else if is_news
-            && self
-                .below
-                .as_ref()
-                .is_none_or(|best| best.score < scored.score)
-        {
-            self.below = Some(scored.clone());
+        } else if is_news {
+            let best = self.below.as_ref().map(|best| best.score.value());
+            if best.is_none_or(|best| judged.is_at_least(best + 1)) {
+                self.below = Some(judged.scored().clone());
+            }
         }
+        // What is poor about it damps the rest, so half of the usual points will do.
         if !is_archive
-            && outside_niche(&scored.parts)
-            && 2 * scored.score.value() >= self.profile.digest.least
+            && judged.is_at_least(least.div_ceil(2))
+            && self.outside.has_room_for(judged)
+            && outside_niche(&judged.scored().parts)
         {
-            // What is poor about it damps the rest, so half of the usual points will do.
-            self.outside.offer(points, scored);
+            self.outside.offer(judged);
         }
     }
 
     /// People stay as interesting as they were when their source was added: there is no archive to keep quiet.
-    fn offer_contact(&mut self, scored: &ScoredLead, shown_before: bool) {
-        if shown_before || !scored.gates.is_empty() {
+    fn offer_contact(&mut self, judged: &dyn Judged, shown_before: bool) {
+        if shown_before || !judged.gates().is_empty() {
             return;
         }
         self.contacts_count += 1;
+        let scored = judged.scored();
         let rank = |scored: &ScoredLead| (Reverse(scored.score), scored.lead.id);
         let place = self
             .contacts
@@ -181,8 +184,8 @@ impl<'a> Selector<'a> {
         }
     }
 
-    fn offer_event(&mut self, scored: &ScoredLead, is_new: bool) {
-        let Some(event) = &scored.lead.facts.event else {
+    fn offer_event(&mut self, judged: &dyn Judged, is_new: bool) {
+        let Some(event) = &judged.lead().facts.event else {
             return;
         };
         let last = self.now + chrono::TimeDelta::days(i64::from(self.profile.digest.events_days));
@@ -194,27 +197,26 @@ impl<'a> Selector<'a> {
         let left = (begins - self.today()).num_days();
         if coming
             && (is_new || self.is_reached(left, &[EVE]))
-            && scored.gates.is_empty()
-            && self.in_reach(scored)
+            && judged.gates().is_empty()
+            && self.in_reach(judged.scored())
         {
             let kind = DateKind::Event {
                 all_day: event.all_day,
             };
-            self.add_date(event.starts, kind, scored, is_new);
+            self.add_date(event.starts, kind, judged.scored(), is_new);
         }
     }
 
-    fn offer_closing(&mut self, scored: &ScoredLead) {
-        let Some(deadline) = &scored.lead.facts.deadline else {
+    fn offer_closing(&mut self, judged: &dyn Judged) {
+        let Some(deadline) = &judged.lead().facts.deadline else {
             return;
         };
         let left = (deadline.value - self.today()).num_days();
-        let worth_it = scored.score.value() >= self.profile.digest.least;
         if let Some(at) = deadline.value.and_hms_opt(12, 0, 0)
-            && worth_it
             && self.is_reached(left, &CLOSES_IN_DAYS)
+            && judged.is_at_least(self.profile.digest.least)
         {
-            self.add_date(at.and_utc(), DateKind::Closes, scored, false);
+            self.add_date(at.and_utc(), DateKind::Closes, judged.scored(), false);
         }
     }
 

@@ -40,7 +40,7 @@ impl ClientCap {
         if self.leads.contains(&scored.lead.id) {
             return false;
         }
-        if let Some(client) = client_of(scored) {
+        if let Some(client) = client_of(&scored.lead) {
             let count = self.clients.entry(client).or_default();
             if *count >= self.per_client {
                 return false;

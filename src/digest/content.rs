@@ -279,7 +279,8 @@ impl Digest<'_> {
 
     /// Whether a lead that is left out today will be worth showing tomorrow.
     pub(super) fn waits(&self, scored: &ScoredLead) -> bool {
-        scored.score.value() >= self.profile.digest.least && lasts(scored, self.profile, self.now)
+        scored.score.value() >= self.profile.digest.least
+            && lasts(&scored.lead, self.profile, self.now)
     }
 
     fn gigs(&self) -> impl Iterator<Item = (DigestSection, &ChosenLead)> {
@@ -378,9 +379,8 @@ fn pop_over<T>(list: &mut Vec<T>, least: usize) -> bool {
 }
 
 /// Whether a lead will still be worth showing a day later.
-pub(crate) fn lasts(scored: &ScoredLead, profile: &Profile, now: Timestamp) -> bool {
+pub(crate) fn lasts(lead: &Lead, profile: &Profile, now: Timestamp) -> bool {
     let tomorrow = now + TimeDelta::days(1);
-    let lead = &scored.lead;
     let oldest = i64::from(profile.rules.oldest_days);
     let is_open = lead.facts.expires().is_none_or(|end| end > tomorrow);
     is_open && (lead.is_standing() || (tomorrow - lead.posted()).num_days() <= oldest)

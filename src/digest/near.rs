@@ -1,7 +1,7 @@
 //! Near misses: leads that score well and that one gate alone keeps out.
 
 use super::content::NearMiss;
-use crate::domain::{Engagement, Gate, ScoredLead};
+use crate::domain::{Engagement, Gate, Judged, Lead};
 
 /// Near misses that are named; all are counted.
 pub(crate) const NEAR_NAMED_MAX: usize = 3;
@@ -15,19 +15,20 @@ pub(crate) struct NearMisses {
 
 impl NearMisses {
     /// Takes a lead if its only gate is one that deserves a word.
-    pub(super) fn offer(&mut self, scored: &ScoredLead) {
-        let [gate] = scored.gates.as_slice() else {
+    pub(super) fn offer(&mut self, judged: &dyn Judged) {
+        let [gate] = judged.gates() else {
             return;
         };
-        if !is_worth_a_word(gate, scored) {
+        if !is_worth_a_word(gate, judged.lead()) {
             return;
         }
         self.count += 1;
+        let score = judged.score();
         let place = self
             .named
-            .partition_point(|other| other.scored.score >= scored.score);
+            .partition_point(|other| other.scored.score >= score);
         if place < NEAR_NAMED_MAX {
-            let scored = scored.clone();
+            let scored = judged.scored().clone();
             self.named.insert(place, NearMiss { scored });
             self.named.truncate(NEAR_NAMED_MAX);
         }
@@ -36,7 +37,7 @@ impl NearMisses {
 
 /// Whether the user's own rule closes the gate, and an edit would open it, or our reading does, which may be wrong.
 /// A fraud is never brought near, and neither is talk; what is old is counted elsewhere.
-fn is_worth_a_word(gate: &Gate, scored: &ScoredLead) -> bool {
+fn is_worth_a_word(gate: &Gate, lead: &Lead) -> bool {
     match gate {
         Gate::Taken { .. }
         | Gate::OutOfReach { .. }
@@ -55,7 +56,7 @@ fn is_worth_a_word(gate: &Gate, scored: &ScoredLead) -> bool {
         Gate::NotAGig { engagement } => *engagement != Some(Engagement::Nothing),
         // A day that a field of the source states is over; one that was read may be another day.
         Gate::Expired => {
-            let deadline = scored.lead.facts.deadline.as_ref();
+            let deadline = lead.facts.deadline.as_ref();
             deadline.is_some_and(|fact| !fact.spans.is_empty())
         }
         Gate::Marked { .. }

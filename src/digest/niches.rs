@@ -3,7 +3,7 @@
 
 use super::client_cap::ClientCap;
 use super::pool::Pool;
-use crate::domain::{Day, Niche, ScoredLead};
+use crate::domain::{Day, Judged, Niche, ScoredLead};
 use chrono::Datelike;
 
 /// The best leads of each niche.
@@ -23,13 +23,16 @@ impl<'p> NichePools<'p> {
     }
 
     /// Keeps a lead among the best of its niche, if it is of one.
-    pub(super) fn offer(&mut self, points: f64, scored: &ScoredLead) {
-        let Some(name) = &scored.niche else {
+    pub(super) fn offer(&mut self, judged: &dyn Judged) {
+        if self.niches.is_empty() {
+            return;
+        }
+        let Some(name) = &judged.scored().niche else {
             return;
         };
         let mut pools = self.niches.iter().zip(&mut self.pools);
         if let Some((_, pool)) = pools.find(|(niche, _)| niche.name == *name) {
-            pool.offer(points, scored);
+            pool.offer(judged);
         }
     }
 

@@ -1,6 +1,6 @@
 //! The best leads seen so far, bounded in number and per client.
 
-use crate::domain::ScoredLead;
+use crate::domain::{Judged, Lead, ScoredLead};
 
 /// Keeps the best `room` leads, and of one client at most `per_client` of them.
 pub(crate) struct Pool {
@@ -27,16 +27,12 @@ impl Pool {
     }
 
     /// Takes a lead if it is among the best; of equals, the one with the lower id stays.
-    pub(super) fn offer(&mut self, rank: f64, scored: &ScoredLead) {
-        let before = |other: &RankedLead| {
-            let order = other.rank.total_cmp(&rank);
-            order.is_gt() || (order.is_eq() && other.scored.lead.id < scored.lead.id)
-        };
-        let at = self.leads.partition_point(before);
+    pub(super) fn offer(&mut self, judged: &dyn Judged) {
+        let at = self.place_of(judged);
         if at >= self.room {
             return;
         }
-        let client = client_of(scored);
+        let client = client_of(judged.lead());
         if client.is_some() {
             let is_his = |other: &RankedLead| other.client == client;
             let his = self.leads.iter().filter(|other| is_his(other)).count();
@@ -47,7 +43,8 @@ impl Pool {
                 }
             }
         }
-        let scored = scored.clone();
+        let rank = judged.points();
+        let scored = judged.scored().clone();
         self.leads.insert(
             at,
             RankedLead {
@@ -59,6 +56,19 @@ impl Pool {
         self.leads.truncate(self.room);
     }
 
+    /// Whether it is good enough, whoever its client is.
+    pub(super) fn has_room_for(&self, judged: &dyn Judged) -> bool {
+        self.place_of(judged) < self.room
+    }
+
+    fn place_of(&self, judged: &dyn Judged) -> usize {
+        let (rank, id) = (judged.points(), judged.lead().id);
+        self.leads.partition_point(|other| {
+            let order = other.rank.total_cmp(&rank);
+            order.is_gt() || (order.is_eq() && other.scored.lead.id < id)
+        })
+    }
+
     /// Best first.
     pub(crate) fn into_leads(self) -> impl Iterator<Item = ScoredLead> {
         self.leads.into_iter().map(|ranked| ranked.scored)
@@ -66,8 +76,8 @@ impl Pool {
 }
 
 /// A client's name, however it is written; none when unknown, which is nobody in particular.
-pub(crate) fn client_of(scored: &ScoredLead) -> Option<String> {
-    let name = &scored.lead.facts.client.as_ref()?.value;
+pub(crate) fn client_of(lead: &Lead) -> Option<String> {
+    let name = &lead.facts.client.as_ref()?.value;
     let plain: String = name
         .chars()
         .filter(|c| c.is_alphanumeric())

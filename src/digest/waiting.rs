@@ -3,7 +3,7 @@
 use super::client_cap::ClientCap;
 use super::content::Introduction;
 use super::pool::Pool;
-use crate::domain::{Profile, ScoredLead, SourceName};
+use crate::domain::{Judged, Lead, Profile, SourceName};
 use std::collections::BTreeMap;
 
 /// Leads of all new sources of one email, as a multiple of what one of them may show.
@@ -27,9 +27,9 @@ struct NewSource {
 
 impl NewSources {
     /// Counts a lead that its source held when it was first read.
-    pub(super) fn count(&mut self, scored: &ScoredLead, profile: &Profile) {
+    pub(super) fn count(&mut self, lead: &Lead, profile: &Profile) {
         let plan = &profile.digest;
-        if let Some((name, _)) = scored.lead.seen_in.first() {
+        if let Some((name, _)) = lead.seen_in.first() {
             let source = self
                 .sources
                 .entry(name.clone())
@@ -45,12 +45,12 @@ impl NewSources {
     }
 
     /// Takes a lead that is worth showing, after it was counted.
-    pub(super) fn offer(&mut self, points: f64, scored: &ScoredLead) {
-        let name = scored.lead.seen_in.first().map(|(name, _)| name);
+    pub(super) fn offer(&mut self, judged: &dyn Judged) {
+        let name = judged.lead().seen_in.first().map(|(name, _)| name);
         if let Some(source) = name.and_then(|name| self.sources.get_mut(name)) {
             source.fitting += 1;
-            source.best = source.best.max(points);
-            source.pool.offer(points, scored);
+            source.best = source.best.max(judged.points());
+            source.pool.offer(judged);
         }
     }
 

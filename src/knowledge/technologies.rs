@@ -58,6 +58,27 @@ pub(crate) fn are_close(one: &TechName, other: &TechName) -> bool {
     has(one, other) || has(other, one)
 }
 
+/// By name the number of each technology that is known, or close to a known one.
+static NUMBERS: LazyLock<HashMap<&'static str, usize>> = LazyLock::new(|| {
+    let known = TAXONOMY.rows.iter().map(|row| row.canonical.as_str());
+    let mut numbers = HashMap::new();
+    for name in known.chain(CLOSE.keys().map(String::as_str)) {
+        let next = numbers.len();
+        numbers.entry(name).or_insert(next);
+    }
+    numbers
+});
+
+/// The number of a technology, from 0 on and below [`count`], for tables of what is made of each.
+pub(crate) fn number(name: &TechName) -> Option<usize> {
+    NUMBERS.get(name.0.as_str()).copied()
+}
+
+/// How many technologies have a number.
+pub(crate) fn count() -> usize {
+    NUMBERS.len()
+}
+
 /// What a technology brings along (Django: `python`).
 pub(crate) fn implied_by(name: &TechName) -> Vec<TechName> {
     let row = TAXONOMY.row(&name.0);

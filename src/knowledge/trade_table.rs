@@ -56,6 +56,8 @@ pub(super) struct TradeTable {
     pub(super) lines: Vec<TradePhrases>,
     /// Trades by a tool that speaks for them.
     pub(super) by_tool: HashMap<String, Vec<&'static str>>,
+    /// The first line of each task.
+    pub(super) by_task: HashMap<&'static str, usize>,
 }
 
 /// Read when first asked for.
@@ -71,6 +73,7 @@ fn read(table: &'static str) -> TradeTable {
         trades: Vec::new(),
         lines: Vec::new(),
         by_tool: HashMap::new(),
+        by_task: HashMap::new(),
     };
     for line in table.lines().map(str::trim) {
         if line.is_empty() || line.starts_with('#') {
@@ -107,6 +110,11 @@ fn read(table: &'static str) -> TradeTable {
                     });
                 }
             }
+        }
+    }
+    for (at, line) in read.lines.iter().enumerate() {
+        if line.task().is_some() {
+            read.by_task.entry(line.phrases[0]).or_insert(at);
         }
     }
     for trade in &read.trades {

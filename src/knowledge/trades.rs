@@ -2,7 +2,7 @@
 
 use super::lexicon::{self, Sense};
 use super::taxonomy::{TAXONOMY, TaxonomyKind};
-use super::trade_table::{READ, TradePhrases};
+use super::trade_table::READ;
 use crate::domain::{Deliverable, TaskName, TechName, TradeName};
 
 /// The trade of a name, or of a phrase that speaks for one, in English or French.
@@ -67,9 +67,8 @@ pub(crate) fn of_deliverable(deliverable: Deliverable) -> Option<TradeName> {
 
 /// What something is usually made with; empty where nothing is usual.
 pub(crate) fn tools_of(task: &TaskName) -> &'static [TechName] {
-    let named = |line: &&TradePhrases| line.task().as_ref() == Some(task);
-    let line = READ.lines.iter().find(named);
-    line.map_or(&[], |line| line.tools.as_slice())
+    let line = READ.by_task.get(task.0.as_str());
+    line.map_or(&[], |at| READ.lines[*at].tools.as_slice())
 }
 
 /// Trades that who uses a technology follows: those whose tool it is, else development.
@@ -92,6 +91,17 @@ pub(crate) fn of_technology(name: &TechName) -> Vec<TradeName> {
     );
     let develop = is_code.then(|| TradeName("develop".into()));
     develop.into_iter().collect()
+}
+
+/// The number of a known trade, from 0 on in the order of [`names`].
+pub(crate) fn number(name: &TradeName) -> Option<usize> {
+    READ.trades.iter().position(|trade| trade.name == name.0)
+}
+
+/// Every known trade.
+pub(crate) fn names() -> impl Iterator<Item = TradeName> {
+    let trades = READ.trades.iter();
+    trades.map(|trade| TradeName(trade.name.to_string()))
 }
 
 /// How well somebody of trade `own` does work of trade `other`, 0 to 1.

@@ -3,10 +3,10 @@
 use super::PassError;
 use super::informed::informed;
 use crate::domain::{
-    GateKind, LeadId, Profile, Score, ScoredLead, TechName, TechRules, Timestamp, Topic,
+    GateKind, Judged, LeadId, Profile, Score, ScoredLead, TechName, TechRules, Timestamp, Topic,
     TradeRules, Wishes,
 };
-use crate::score;
+use crate::score::{self, Noted, Scorer};
 use crate::store::{Filter, View};
 use chrono::TimeDelta;
 use std::collections::BTreeMap;
@@ -74,6 +74,7 @@ pub fn costs(
         ..Filter::default()
     };
     let words = words(profile);
+    let scorer = Scorer::new(&profile.rules);
     let mut found = Costs {
         gates: GateKind::ALL
             .iter()
@@ -90,26 +91,28 @@ pub fn costs(
             return Ok(());
         }
         found.leads += 1;
-        let texts = score::Texts::default();
-        let view = score::ScoringView::new(&lead, &texts, &profile.rules, now);
+        let lead = lead.into();
+        let noted = Noted::new(&lead);
+        let view = scorer.view(&noted, now);
         let met: Vec<usize> = (0..words.len())
             .filter(|at| is_met(&words[*at].topic, &view))
             .collect();
-        let scored = score::score(lead, &profile.rules, now);
+        let judged = scorer.judge(&noted, now);
+        let scored = judged.scored();
         found.let_in += usize::from(scored.gates.is_empty());
         for (kind, cost) in GateKind::ALL.iter().zip(&mut found.gates) {
             if scored.gates.iter().any(|gate| gate.kind() == *kind) {
                 cost.leads += 1;
                 if let [_] = scored.gates[..] {
                     cost.alone += 1;
-                    keep_best(cost, &scored);
+                    keep_best(cost, scored);
                 }
             }
         }
         for &at in &met {
             let word = &mut found.words[at];
             word.leads += 1;
-            keep_best(word, &scored);
+            keep_best(word, scored);
         }
         Ok(())
     })?;
@@ -226,7 +229,7 @@ fn is_met(looked: &Looked<'_>, view: &score::ScoringView<'_>) -> bool {
         }
         Looked::Topic(topic) => view.stand(topic).is_some(),
         Looked::Text(word) => view.written(word).is_some(),
-        Looked::Client(name) => score::is_client(view.lead, name),
+        Looked::Client(name) => score::is_client(view, name),
     }
 }
 

@@ -59,8 +59,12 @@ pub fn preview(
     Ok(digest::render(&edition))
 }
 
+/// Profiles whose digests are one transaction: what each holds of its best leads and its email until then is what
+/// many profiles cost in memory.
+const WRITTEN_AT_ONCE: usize = 128;
+
 /// Writes and queues the digests of today of several profiles: choosing, rendering, marking as shown and queueing are
-/// one transaction, so that no crash shows a lead twice or loses an email, and the leads are loaded once for all.
+/// one transaction, so that no crash shows a lead twice or loses an email, and the leads are loaded once for many.
 pub(crate) async fn write_digests(
     world: &World,
     profiles: &[ProfileName],
@@ -92,24 +96,27 @@ pub(crate) async fn write_digests(
             };
             outcomes.push((name, outcome));
         }
-        let mut written: Vec<Option<QueuedDigest>> = vec![None; slots.len()];
-        let queued = store.queue_digests(&slots, |view, open| {
-            let profiles = open.iter().map(|at| informed(view, writing[*at].1));
-            let profiles = profiles.collect::<Result<Vec<_>, _>>()?;
-            let sweeps = sweep(view, &profiles, now, None)?;
-            let drafts = profiles.iter().zip(sweeps).zip(open);
-            let draft = |((profile, sweep), at): ((&Profile, Sweep<'_>), &usize)| {
-                draft(view, &settings, profile, sweep, now, &mut written[*at])
-            };
-            Ok(drafts.map(draft).collect())
-        })?;
-        for ((queued, written), (at, _)) in queued.into_iter().zip(written).zip(writing) {
-            outcomes[at].1 = match (queued?, written) {
-                (Queued::Queued { .. }, Some(written)) => DigestOutcome::Queued(written),
-                (Queued::Already { .. }, _) => DigestOutcome::Already,
-                (Queued::Unsent { .. }, _) => DigestOutcome::Unsent,
-                (Queued::Nothing | Queued::Queued { .. }, _) => DigestOutcome::Nothing,
-            };
+        let batches = slots.chunks(WRITTEN_AT_ONCE);
+        for (slots, writing) in batches.zip(writing.chunks(WRITTEN_AT_ONCE)) {
+            let mut written: Vec<Option<QueuedDigest>> = vec![None; slots.len()];
+            let queued = store.queue_digests(slots, |view, open| {
+                let profiles = open.iter().map(|at| informed(view, writing[*at].1));
+                let profiles = profiles.collect::<Result<Vec<_>, _>>()?;
+                let sweeps = sweep(view, &profiles, now, None)?;
+                let drafts = profiles.iter().zip(sweeps).zip(open);
+                let draft = |((profile, sweep), at): ((&Profile, Sweep<'_>), &usize)| {
+                    draft(view, &settings, profile, sweep, now, &mut written[*at])
+                };
+                Ok(drafts.map(draft).collect())
+            })?;
+            for ((queued, written), (at, _)) in queued.into_iter().zip(written).zip(writing) {
+                outcomes[*at].1 = match (queued?, written) {
+                    (Queued::Queued { .. }, Some(written)) => DigestOutcome::Queued(written),
+                    (Queued::Already { .. }, _) => DigestOutcome::Already,
+                    (Queued::Unsent { .. }, _) => DigestOutcome::Unsent,
+                    (Queued::Nothing | Queued::Queued { .. }, _) => DigestOutcome::Nothing,
+                };
+            }
         }
         Ok(outcomes)
     });

@@ -7,15 +7,17 @@
 use super::PassError;
 use super::deliver::daily;
 use super::informed::informed;
-use crate::digest::{Material, Selector};
+use crate::digest::{self, Material, Selector};
 use crate::domain::{
-    Day, Gate, Lead, LeadId, Profile, Score, ScoredLead, Stage, StageEvent, Timestamp,
+    Day, Gate, Judged, Lead, LeadId, Profile, Rules, Score, ScoredLead, Shared, Stage, StageEvent,
+    Timestamp,
 };
 use crate::follow_up::stage_of;
 use crate::schedule::local_day;
-use crate::score;
+use crate::score::{self, Judgement, Noted, Scorer};
 use crate::store::View;
 use chrono::TimeDelta;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Points by which a lead that both show must differ to be told of.
@@ -58,7 +60,7 @@ pub struct Seen {
 
 /// A lead as known, with what happened to it.
 struct KnownLead {
-    lead: Lead,
+    lead: Shared<Lead>,
     events: Vec<StageEvent>,
 }
 
@@ -87,15 +89,18 @@ pub fn replay(
         first,
         |lead, events| -> Result<(), PassError> {
             if lead.first_seen <= last {
-                let events = events.to_vec();
+                let (lead, events) = (lead.into(), events.to_vec());
                 leads.push(KnownLead { lead, events });
             }
             Ok(())
         },
     )?;
-    let old = seen_by(present, &leads, &mornings, since, &shown);
-    let new = seen_by(edited, &leads, &mornings, since, &shown);
-    Ok(compared(&leads, old, new, mornings.len()))
+    let noted: Vec<Noted<'_>> = leads.iter().map(|known| Noted::new(&known.lead)).collect();
+    let scorers = [Scorer::new(&present.rules), Scorer::new(&edited.rules)];
+    let both = (leads.as_slice(), noted.as_slice());
+    let old = chosen(present, &scorers[0], both, &mornings, since, &shown);
+    let new = chosen(edited, &scorers[1], both, &mornings, since, &shown);
+    Ok(compared(&leads, &old, &new, mornings.len()))
 }
 
 /// The moments of the digests that were made, or would have been where none was.
@@ -122,45 +127,124 @@ fn mornings(
     Ok(at.into_values().collect())
 }
 
-fn seen_by(
-    profile: &Profile,
-    leads: &[KnownLead],
+/// What one set of rules makes of the leads.
+struct Chosen<'a> {
+    /// In the order of the leads.
+    judged: Vec<LeadOfMorning<'a>>,
+    shown: HashMap<LeadId, (Day, &'static str)>,
+}
+
+impl Chosen<'_> {
+    fn shown(&self, lead: LeadId) -> Option<(Day, &'static str)> {
+        self.shown.get(&lead).copied()
+    }
+
+    fn seen(&self, at: usize) -> Seen {
+        let judged = &self.judged[at].judged;
+        let gates = judged.scored().gates.iter();
+        Seen {
+            score: judged.score(),
+            gates: gates
+                .filter(|gate| !score::is_timely(gate))
+                .cloned()
+                .collect(),
+            shown: self.shown(judged.lead().id),
+        }
+    }
+}
+
+/// A lead as it was first known, with the gates of a morning.
+struct LeadOfMorning<'a> {
+    judged: Judgement<'a>,
+    gates: Vec<Gate>,
+    /// The whole as it was that morning.
+    scored: OnceCell<ScoredLead>,
+}
+
+impl<'a> LeadOfMorning<'a> {
+    fn new(judged: Judgement<'a>) -> LeadOfMorning<'a> {
+        LeadOfMorning {
+            judged,
+            gates: Vec::new(),
+            scored: OnceCell::new(),
+        }
+    }
+
+    /// Asks anew what closes by the mere passing of days.
+    fn ask(&mut self, rules: &Rules, morning: Timestamp) {
+        let lasting = self.judged.lasting_gates();
+        let timely = score::timely(self.judged.lead(), rules, morning);
+        self.gates = lasting.iter().cloned().chain(timely).collect();
+        self.scored.take();
+    }
+}
+
+impl Judged for LeadOfMorning<'_> {
+    fn lead(&self) -> &Shared<Lead> {
+        self.judged.lead()
+    }
+
+    fn gates(&self) -> &[Gate] {
+        &self.gates
+    }
+
+    fn is_talk(&self) -> bool {
+        self.judged.is_talk()
+    }
+
+    fn points(&self) -> f64 {
+        self.judged.points()
+    }
+
+    fn score(&self) -> Score {
+        self.judged.score()
+    }
+
+    fn is_at_least(&self, score: u8) -> bool {
+        self.judged.is_at_least(score)
+    }
+
+    fn scored(&self) -> &ScoredLead {
+        self.scored.get_or_init(|| {
+            let mut scored = self.judged.scored().clone();
+            // Choosing needs no text, and each choice copies what it keeps.
+            scored.lead.body = String::new();
+            scored.lead.own_title = String::new();
+            scored.gates = self.gates.clone();
+            scored
+        })
+    }
+}
+
+fn chosen<'a>(
+    profile: &'a Profile,
+    scorer: &'a Scorer<'a>,
+    (leads, noted): (&[KnownLead], &'a [Noted<'a>]),
     mornings: &[Timestamp],
-    since: Option<Timestamp>,
+    mut since: Option<Timestamp>,
     shown: &HashSet<LeadId>,
-) -> HashMap<LeadId, Seen> {
+) -> Chosen<'a> {
     let first_morning = |lead: &Lead| {
         let known = mornings.partition_point(|morning| *morning < lead.first_seen);
         mornings[known.min(mornings.len() - 1)]
     };
-    let mut scored: Vec<(ScoredLead, usize)> = leads
+    let judged = noted
         .iter()
-        .map(|known| {
-            let at = first_morning(&known.lead);
-            let mut scored = score::score(known.lead.clone(), &profile.rules, at);
-            // Choosing needs no text, and each choice copies what it keeps.
-            scored.lead.body = String::new();
-            scored.lead.own_title = String::new();
-            scored.gates.retain(|gate| !score::is_timely(gate));
-            let lasting = scored.gates.len();
-            (scored, lasting)
-        })
-        .collect();
+        .map(|lead| LeadOfMorning::new(scorer.judge(lead, first_morning(lead.lead()))));
+    let mut judged: Vec<LeadOfMorning<'_>> = judged.collect();
     let mut seen: HashSet<LeadId> = shown.clone();
     let mut shown_on: HashMap<LeadId, (Day, &'static str)> = HashMap::new();
-    let mut since = since;
     for &morning in mornings {
         let mut selector = Selector::new(profile, morning, since);
-        for ((scored, lasting), known) in scored.iter_mut().zip(leads) {
-            if known.lead.first_seen > morning {
-                continue;
-            }
-            scored
-                .gates
-                .extend(score::timely(&scored.lead, &profile.rules, morning));
+        for (judged, known) in judged.iter_mut().zip(leads) {
+            let lead = &known.lead;
             let stage = stage_at(&known.events, morning);
-            selector.offer(scored, seen.contains(&scored.lead.id), stage);
-            scored.gates.truncate(*lasting);
+            let shown_before = seen.contains(&lead.id);
+            let is_asked = stage == Stage::New && digest::may_show(lead, shown_before);
+            if is_asked && lead.first_seen <= morning {
+                judged.ask(&profile.rules, morning);
+                selector.offer(judged, shown_before, stage);
+            }
         }
         let edition = selector.choose(Material::default(), &|_| None);
         let day = local_day(morning, profile.zone);
@@ -170,15 +254,10 @@ fn seen_by(
         }
         since = Some(morning);
     }
-    let result = scored.into_iter().map(|(scored, _)| {
-        let seen = Seen {
-            score: scored.score,
-            shown: shown_on.get(&scored.lead.id).copied(),
-            gates: scored.gates,
-        };
-        (scored.lead.id, seen)
-    });
-    result.collect()
+    Chosen {
+        judged,
+        shown: shown_on,
+    }
 }
 
 fn stage_at(events: &[StageEvent], at: Timestamp) -> Stage {
@@ -187,30 +266,29 @@ fn stage_at(events: &[StageEvent], at: Timestamp) -> Stage {
     stage_of(&events[..before]).stage
 }
 
-fn compared(
-    leads: &[KnownLead],
-    mut old: HashMap<LeadId, Seen>,
-    mut new: HashMap<LeadId, Seen>,
-    digests: usize,
-) -> Replay {
+fn compared(leads: &[KnownLead], old: &Chosen<'_>, new: &Chosen<'_>, digests: usize) -> Replay {
     let mut replay = Replay {
         digests,
         leads: leads.len(),
         ..Replay::default()
     };
-    for known in leads {
+    let is_applied = |known: &KnownLead| {
+        let mut events = known.events.iter();
+        events.any(|event| event.event == crate::domain::Event::Applied)
+    };
+    for (at, known) in leads.iter().enumerate() {
         let id = known.lead.id;
-        let (Some(before), Some(after)) = (old.remove(&id), new.remove(&id)) else {
+        let is_shown = old.shown(id).or(new.shown(id)).is_some();
+        if !is_shown && !is_applied(known) {
             continue;
-        };
+        }
         let change = Change {
             lead: id,
             title: known.lead.title.clone(),
-            before,
-            after,
+            before: old.seen(at),
+            after: new.seen(at),
         };
-        let is_applied = |event: &StageEvent| event.event == crate::domain::Event::Applied;
-        if known.events.iter().any(is_applied) {
+        if is_applied(known) {
             replay.applied.push(change.clone());
         }
         match (change.before.shown, change.after.shown) {

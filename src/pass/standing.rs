@@ -1,9 +1,9 @@
 //! Where a lead stands today among those that are let in.
 
 use super::PassError;
-use crate::domain::{Profile, ScoredLead, Stage, Timestamp};
+use crate::domain::{Judged, Profile, ScoredLead, Stage, Timestamp};
 use crate::follow_up::stage_of;
-use crate::score;
+use crate::score::{self, Noted, Scorer};
 use crate::store::{Showings, View};
 use chrono::TimeDelta;
 
@@ -26,6 +26,7 @@ pub(crate) fn standing(
     now: Timestamp,
 ) -> Result<StandingPlace, PassError> {
     let own = score::points(scored);
+    let scorer = Scorer::new(&profile.rules);
     let (mut of, mut better, mut is_there) = (0, 0, false);
     view.open_leads(
         &profile.name,
@@ -35,15 +36,17 @@ pub(crate) fn standing(
             if stage_of(events).stage != Stage::New {
                 return Ok(());
             }
-            let other = score::score(lead, &profile.rules, now);
-            if !other.gates.is_empty() {
+            let lead = lead.into();
+            let noted = Noted::new(&lead);
+            let other = scorer.judge(&noted, now);
+            if !other.gates().is_empty() {
                 return Ok(());
             }
             of += 1;
-            is_there |= other.lead.id == scored.lead.id;
-            let points = score::points(&other);
-            let is_better = points > own || (points == own && other.lead.id < scored.lead.id);
-            better += usize::from(is_better && other.lead.id != scored.lead.id);
+            is_there |= lead.id == scored.lead.id;
+            let points = other.points();
+            let is_better = points > own || (points == own && lead.id < scored.lead.id);
+            better += usize::from(is_better && lead.id != scored.lead.id);
             Ok(())
         },
     )?;

@@ -5,7 +5,7 @@ use crate::digest::{self, Selector};
 use crate::domain::{Lead, LeadId, Profile, Shared, Stage, StageEvent, Timestamp};
 use crate::follow_up;
 use crate::schedule::local_day;
-use crate::score::{self, Texts};
+use crate::score::{self, Noted, Scorer};
 use crate::store::View;
 use chrono::TimeDelta;
 use std::collections::{HashMap, HashSet};
@@ -19,15 +19,20 @@ pub(super) struct Sweep<'p> {
     pub since: Option<Timestamp>,
 }
 
+/// Leads that are looked at together, for one profile after the other: few enough to stay at hand, and what is kept
+/// of a profile's rules is used often before the next one's turn.
+const LOOKED_AT_ONCE: usize = 256;
+
 /// A profile while its leads are looked at.
 struct Looking<'p> {
     profile: &'p Profile,
+    scorer: Scorer<'p>,
     shown: HashSet<LeadId>,
     logs: HashMap<LeadId, Vec<StageEvent>>,
     sweep: Sweep<'p>,
 }
 
-/// Offers every open lead to the choosing of each profile, one by one; each lead is loaded once. What came after
+/// Offers every open lead to the choosing of each profile, in order; each lead is loaded once. What came after
 /// `until` plays no part.
 pub(super) fn sweep<'p>(
     view: &View<'_>,
@@ -43,6 +48,7 @@ pub(super) fn sweep<'p>(
             let since = last.map(|digest| digest.at);
             Ok(Looking {
                 profile,
+                scorer: Scorer::new(&profile.rules),
                 shown: view.shown_until(&profile.name, until)?,
                 logs: view.logs(&profile.name)?,
                 sweep: Sweep {
@@ -55,20 +61,32 @@ pub(super) fn sweep<'p>(
         .collect::<Result<Vec<_>, _>>();
     let mut looking = looking?;
     let earliest = looking.iter().map(Looking::known_then).min();
+    let mut leads: Vec<Shared<Lead>> = Vec::with_capacity(LOOKED_AT_ONCE);
     view.each_open_lead(
         now - TimeDelta::days(score::SEEN_WITHIN_DAYS),
         earliest.unwrap_or(now).min(now),
         |lead| -> Result<(), PassError> {
             if lead.first_seen <= until {
-                let (lead, texts) = (Shared::from(lead), Texts::default());
-                for looking in &mut looking {
-                    looking.look_at(&lead, &texts, now, until);
-                }
+                leads.push(Shared::from(lead));
+            }
+            if leads.len() == LOOKED_AT_ONCE {
+                look_at(&mut looking, &leads, now, until);
+                leads.clear();
             }
             Ok(())
         },
     )?;
+    look_at(&mut looking, &leads, now, until);
     Ok(looking.into_iter().map(|looking| looking.sweep).collect())
+}
+
+fn look_at(looking: &mut [Looking<'_>], leads: &[Shared<Lead>], now: Timestamp, until: Timestamp) {
+    let leads: Vec<Noted<'_>> = leads.iter().map(Noted::new).collect();
+    for looking in looking {
+        for lead in &leads {
+            looking.look_at(lead, now, until);
+        }
+    }
 }
 
 impl Looking<'_> {
@@ -77,7 +95,8 @@ impl Looking<'_> {
         self.sweep.since.unwrap_or(Timestamp::UNIX_EPOCH)
     }
 
-    fn look_at(&mut self, lead: &Shared<Lead>, texts: &Texts, now: Timestamp, until: Timestamp) {
+    fn look_at(&mut self, noted: &Noted<'_>, now: Timestamp, until: Timestamp) {
+        let lead = noted.lead();
         let then = self.known_then().min(now);
         let is_open = lead.facts.expires().is_none_or(|end| end > then);
         if !is_open && lead.first_seen <= then {
@@ -93,10 +112,10 @@ impl Looking<'_> {
             .is_some_and(|until| local_day(now, self.profile.zone) < until);
         let shown_before = self.shown.contains(&lead.id);
         if !is_snoozed && stage.stage == Stage::New && digest::may_show(lead, shown_before) {
-            let scored = score::score_shared(lead, texts, &self.profile.rules, now);
+            let judged = self.scorer.judge(noted, now);
             self.sweep
                 .selector
-                .offer(&scored, shown_before, stage.stage);
+                .offer(&judged, shown_before, stage.stage);
         }
     }
 }

@@ -1,9 +1,9 @@
 //! Whom one would work for: in a country of one's own, without somebody between, with an address to write to.
 
-use super::criterion_score::CriterionScore;
+use super::reasons::Reasons;
 use super::view::ScoringView;
-use crate::domain::{Agencies, Gate, Lead, Reason, Speaker, places_of};
-use crate::text::find::{count, plain};
+use crate::domain::{Agencies, Gate, Reason, Speaker, places_of};
+use crate::text::find::Phrase;
 
 /// Nothing is known of the client.
 const UNKNOWN: f32 = 0.5;
@@ -15,9 +15,8 @@ const ABROAD: f32 = 0.35;
 const AGENCY: f32 = 0.35;
 
 /// The share that the client earns, 0 to 1.
-pub(crate) fn judge(view: &ScoringView<'_>) -> CriterionScore {
+pub(crate) fn judge(view: &ScoringView<'_>, reasons: &mut Reasons) -> f32 {
     let facts = &view.lead.facts;
-    let mut reasons = Vec::new();
     let mut share = UNKNOWN;
     if !(facts.contacts.emails.is_empty() && facts.contacts.urls.is_empty()) {
         share += ADDRESS;
@@ -27,13 +26,13 @@ pub(crate) fn judge(view: &ScoringView<'_>) -> CriterionScore {
     }
     let wanted = &view.rules.clients.countries;
     if !wanted.is_empty() {
-        let countries: Vec<&String> = places_of(facts).map(|place| &place.country).collect();
-        if countries.iter().any(|country| wanted.contains(country)) {
+        let countries = || places_of(facts).map(|place| &place.country);
+        if countries().any(|country| wanted.contains(country)) {
             share += COUNTRY;
-        } else if let Some(country) = countries.first() {
+        } else if let Some(country) = countries().next() {
             share -= ABROAD;
-            reasons.push(Reason::ClientAbroad {
-                country: country.to_string(),
+            reasons.say(|| Reason::ClientAbroad {
+                country: country.clone(),
             });
         } else if is_local(view) {
             share += COUNTRY / 2.0;
@@ -41,9 +40,9 @@ pub(crate) fn judge(view: &ScoringView<'_>) -> CriterionScore {
     }
     if facts.speaker() == Speaker::Agency {
         share -= AGENCY;
-        reasons.push(Reason::Agency);
+        reasons.say(|| Reason::Agency);
     }
-    CriterionScore::new(share, reasons)
+    share.clamp(0.0, 1.0)
 }
 
 /// Whether language and currency, where nothing names a place, are those of the user's own country. English tells
@@ -82,17 +81,23 @@ pub(crate) fn is_local(view: &ScoringView<'_>) -> bool {
 }
 
 /// Whether the lead's client goes by that name, or by that address.
-pub(crate) fn is_client(lead: &Lead, name: &str) -> bool {
-    let facts = &lead.facts;
-    let mut addresses = facts.contacts.emails.iter();
-    let named = facts.client.as_ref().map(|fact| plain(&fact.value));
-    addresses.any(|fact| fact.value == name) || named.is_some_and(|named| count(&named, name) > 0)
+pub(crate) fn is_client(view: &ScoringView<'_>, name: &str) -> bool {
+    has_address(view, name) || view.noted.is_client(&Phrase::new(name))
+}
+
+fn has_address(view: &ScoringView<'_>, name: &str) -> bool {
+    let mut addresses = view.lead.facts.contacts.emails.iter();
+    addresses.any(|fact| fact.value == name)
 }
 
 /// A client that the user does not want to hear of.
 pub(crate) fn muted(view: &ScoringView<'_>) -> Option<Gate> {
     let mute = &view.rules.clients.mute;
-    let muted = mute.iter().find(|name| is_client(view.lead, name))?;
+    let mut muted = mute.iter().zip(&view.ready.mute);
+    let is_muted = |(name, phrase): &(&String, &Phrase)| {
+        has_address(view, name) || view.noted.is_client(phrase)
+    };
+    let (muted, _) = muted.find(is_muted)?;
     let client = view.lead.facts.client.as_ref();
     let client = client.map_or(muted, |fact| &fact.value).clone();
     Some(Gate::ClientMuted { client })

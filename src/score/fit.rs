@@ -1,8 +1,9 @@
 //! How much the work of a lead is of the user's trade, and which trades are the user's.
 
-use super::words::LeadWords;
-use crate::domain::{Meaning, TechRole, TechRules, TradeName, TradeRules, Wish, Wishes};
-use crate::knowledge::trades::{nearness, of_deliverable, of_technology, task};
+use super::noted::{Noted, NotedTrade};
+use super::ready::ReadyWishes;
+use crate::domain::{Meaning, TechRules, TradeName, TradeRules, Wish, Wishes};
+use crate::knowledge::trades::{of_technology, task};
 use std::collections::BTreeMap;
 
 /// Trades that only the technologies of a post imply.
@@ -11,18 +12,16 @@ const IMPLIED: f32 = 0.75;
 const BESIDE: f32 = 0.65;
 
 /// What is known of the trade of a lead, as far as it concerns the user.
-pub(super) struct Fit {
+pub(super) struct Fit<'v> {
     /// How much it is the user's, 0 to 1; None if nobody can tell.
     pub share: Option<f32>,
-    pub trade: Option<TradeName>,
+    pub trade: Option<&'v TradeName>,
 }
 
 /// How much the work is of the user's trade.
-pub(super) fn fit(rules: &TradeRules, words: LeadWords<'_>) -> Fit {
-    let levels = &rules.levels;
-    let facts = &words.lead.facts;
-    let wished = rules.wishes.want.iter().filter_map(|wish| {
-        let stand = words.stand(&wish.topic)?;
+pub(super) fn fit<'v>(wishes: &'v ReadyWishes<'v>, lead: &'v Noted<'v>) -> Fit<'v> {
+    let wished = wishes.trade.wishes.want.iter().filter_map(|wish| {
+        let stand = lead.stand(&wish.topic)?;
         let whole = strength(wish.strength);
         Some(if stand.is_firm() {
             whole
@@ -31,55 +30,33 @@ pub(super) fn fit(rules: &TradeRules, words: LeadWords<'_>) -> Fit {
         })
     });
     let wished = wished.fold(0.0f32, f32::max);
-    let level = |trade: &TradeName| {
-        let shares = levels
-            .iter()
-            .map(|(own, level)| level * nearness(own, trade));
-        shares.fold(0.0f32, f32::max)
-    };
-    let stated: Vec<TradeName> = match facts.trades.as_slice() {
-        [] => {
-            let made = facts.deliverables.iter().map(|fact| fact.value);
-            made.filter_map(of_deliverable).collect()
-        }
-        trades => trades.iter().map(|fact| fact.value.clone()).collect(),
-    };
-    let first = stated.first().cloned();
-    if let Some(trade) = first {
-        let others = stated.iter().skip(1).map(|trade| level(trade) * BESIDE);
-        let share = others.fold(level(&trade), f32::max).max(wished);
+    let level = |trade: &NotedTrade| wishes.level(&trade.name, trade.number);
+    let trades = lead.trades();
+    if let Some((first, others)) = trades.stated.split_first() {
+        let others = others.iter().map(|trade| level(trade) * BESIDE);
+        let share = others.fold(level(first), f32::max).max(wished);
         return Fit {
             share: Some(share),
-            trade: Some(trade),
+            trade: Some(&first.name),
         };
     }
-    let asked = facts
-        .technologies
-        .iter()
-        .filter(|fact| matches!(fact.value.role, TechRole::Main | TechRole::Asked));
-    let implied: Vec<TradeName> = asked
-        .flat_map(|fact| of_technology(&fact.value.name))
-        .collect();
-    let best = implied
-        .iter()
-        .max_by(|a, b| level(a).total_cmp(&level(b)))
-        .cloned();
-    match best {
-        Some(trade) => Fit {
-            share: Some((level(&trade) * IMPLIED).max(wished)),
-            trade: Some(trade),
+    let implied = trades.implied.iter();
+    match implied.max_by(|a, b| level(a).total_cmp(&level(b))) {
+        Some(best) => Fit {
+            share: Some((level(best) * IMPLIED).max(wished)),
+            trade: Some(&best.name),
         },
         None => Fit {
             share: (wished > 0.0).then_some(wished),
-            trade: own(rules).filter(|_| wished > 0.0),
+            trade: own(wishes.trade).filter(|_| wished > 0.0),
         },
     }
 }
 
 /// The trade that is most the user's.
-pub(super) fn own(rules: &TradeRules) -> Option<TradeName> {
+pub(super) fn own(rules: &TradeRules) -> Option<&TradeName> {
     let best = rules.levels.iter().max_by(|a, b| a.1.total_cmp(b.1));
-    best.map(|(trade, _)| trade.clone())
+    best.map(|(trade, _)| trade)
 }
 
 fn strength(strength: u8) -> f32 {

@@ -1,6 +1,6 @@
 //! How early one can be: age, and how many have proposed already.
 
-use super::criterion_score::CriterionScore;
+use super::reasons::Reasons;
 use super::view::ScoringView;
 use crate::domain::Reason;
 
@@ -15,11 +15,10 @@ const MANY_PROPOSALS: u32 = 20;
 const OLD_DAYS: u32 = 7;
 
 /// The share that age and competition leave, 0 to 1.
-pub(crate) fn judge(view: &ScoringView<'_>) -> CriterionScore {
+pub(crate) fn judge(view: &ScoringView<'_>, reasons: &mut Reasons) -> f32 {
     let lead = view.lead;
     let hours = (view.now - lead.posted()).num_hours().max(0);
     let days = hours as f32 / 24.0;
-    let mut reasons = Vec::new();
     let mut share = if hours <= FRESH_HOURS {
         1.0
     } else {
@@ -27,26 +26,26 @@ pub(crate) fn judge(view: &ScoringView<'_>) -> CriterionScore {
     };
     if lead.published.is_none() {
         share *= UNDATED_SHARE;
-        reasons.push(Reason::Undated {
+        reasons.say(|| Reason::Undated {
             hours: hours as u32,
         });
     } else if hours <= FRESH_HOURS {
-        reasons.push(Reason::Fresh {
+        reasons.say(|| Reason::Fresh {
             hours: hours as u32,
         });
     } else if days as u32 >= OLD_DAYS {
-        reasons.push(Reason::Old { days: days as u32 });
+        reasons.say(|| Reason::Old { days: days as u32 });
     }
     let count = lead.facts.proposals.as_ref().map_or(0, |fact| fact.value);
     if count >= MANY_PROPOSALS {
-        reasons.push(Reason::ManyProposals { count });
+        reasons.say(|| Reason::ManyProposals { count });
     }
     // The first few hardly matter; of a hundred nobody reads the last.
     let crowd = 1.0 / (1.0 + (count as f32 / MANY_PROPOSALS as f32).powi(2));
     if lead.reposts > 0 {
-        reasons.push(Reason::Reposted {
+        reasons.say(|| Reason::Reposted {
             times: lead.reposts,
         });
     }
-    CriterionScore::new(share.max(0.0) * crowd, reasons)
+    (share.max(0.0) * crowd).clamp(0.0, 1.0)
 }

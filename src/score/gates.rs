@@ -4,7 +4,6 @@ use super::client;
 use super::money::{against_floor, project_is_a_favour};
 use super::place::from_here;
 use super::view::ScoringView;
-use super::words::Texts;
 use crate::domain::{
     Engagement, Gate, Lead, Outside, PlaceKind, PostKind, RemotePolicy, Rules, Sign, Speaker,
     TechRole, Timestamp, Topic, Unknown,
@@ -45,9 +44,9 @@ pub(crate) const GATES: &[GateCheck] = &[
     pay,
 ];
 
-/// Every gate that closes for the lead; empty where it may be shown.
-pub(super) fn closed(view: &ScoringView<'_>) -> Vec<Gate> {
-    GATES.iter().filter_map(|check| check(view)).collect()
+/// The gates that close for the lead, in order, each asked when it is its turn; none where it may be shown.
+pub(super) fn closed(view: &ScoringView<'_>) -> impl Iterator<Item = Gate> {
+    GATES.iter().filter_map(|check| check(view))
 }
 
 /// Whether a gate closes by the mere passing of days.
@@ -60,9 +59,8 @@ pub(crate) fn is_timely(gate: &Gate) -> bool {
 
 /// The gates that close by the mere passing of days.
 pub(crate) fn timely(lead: &Lead, rules: &Rules, now: Timestamp) -> impl Iterator<Item = Gate> {
-    let texts = Texts::default();
-    let view = ScoringView::new(lead, &texts, rules, now);
-    [expired(&view), too_old(&view)].into_iter().flatten()
+    let gates = [is_over(lead, now), is_too_old(lead, rules, now)];
+    gates.into_iter().flatten()
 }
 
 fn taken(view: &ScoringView<'_>) -> Option<Gate> {
@@ -136,15 +134,19 @@ fn unpaid(view: &ScoringView<'_>) -> Option<Gate> {
 }
 
 fn expired(view: &ScoringView<'_>) -> Option<Gate> {
-    let lead = view.lead;
-    let now = view.now;
+    is_over(view.lead, view.now)
+}
+
+fn is_over(lead: &Lead, now: Timestamp) -> Option<Gate> {
     (lead.facts.expires()? <= now).then_some(Gate::Expired)
 }
 
-/// Not seen any more, or posted too long ago by its own date, whoever still lists it. A feed may list for ten years.
 fn too_old(view: &ScoringView<'_>) -> Option<Gate> {
-    let (lead, rules) = (view.lead, view.rules);
-    let now = view.now;
+    is_too_old(view.lead, view.rules, view.now)
+}
+
+/// Not seen any more, or posted too long ago by its own date, whoever still lists it. A feed may list for ten years.
+fn is_too_old(lead: &Lead, rules: &Rules, now: Timestamp) -> Option<Gate> {
     let unseen = (now - lead.last_seen.max(lead.effective_date())).num_days();
     if unseen > SEEN_WITHIN_DAYS {
         return Some(Gate::TooOld {
@@ -254,8 +256,8 @@ fn tech_avoided(view: &ScoringView<'_>) -> Option<Gate> {
 
 /// The user's own words, wherever they stand: who wants less than that has the `avoid` of a table.
 fn word_avoided(view: &ScoringView<'_>) -> Option<Gate> {
-    let stands = |word: &&String| view.written(word).is_some();
-    let word = view.rules.avoid_words.iter().find(stands)?;
+    let mut words = view.rules.avoid_words.iter().zip(&view.ready.avoid_words);
+    let (word, _) = words.find(|(_, phrase)| view.noted.found(phrase).is_some())?;
     Some(Gate::WordAvoided { word: word.clone() })
 }
 

@@ -1,6 +1,6 @@
 //! Comparing a pay with a floor: only where the two can honestly be compared.
 
-use crate::domain::{Pay, PayFloor, PayKind, PayUnit, Size};
+use crate::domain::{Facts, Pay, PayFloor, PayKind, PayRules, PayUnit, Size};
 use crate::knowledge::rates;
 
 /// Hours of a billed day, days of a billed week, days of a billed month.
@@ -43,6 +43,28 @@ pub(crate) fn hours_bought(pay: &Pay, floor: &PayFloor) -> Option<f64> {
     let hourly = floor.amount / hours_of(floor.unit)?;
     let hours = pay.best()? * rate / (hourly * slack);
     hours.is_finite().then_some(hours)
+}
+
+/// Stands for an hour's pay where the user sets no rate of time, so that budgets can be told apart.
+const USUAL_EUROS: f64 = 20.0;
+
+/// Hours that a lead's budget buys at the user's floor of any kind that is a rate of time, else at a low rate; None
+/// if it states no budget.
+pub(super) fn hours_at_floors(facts: &Facts, rules: &PayRules) -> Option<f64> {
+    let pay = &facts.pay.as_ref()?.value;
+    if pay.unit != Some(PayUnit::Project) {
+        return None;
+    }
+    let engagement = facts.engagement.as_ref().map(|fact| fact.value);
+    let own = rules.floor(engagement).into_iter();
+    let all = rules.floors.iter().map(|(_, floor)| floor);
+    let bought = own.chain(all).find_map(|floor| hours_bought(pay, floor));
+    let usual = || PayFloor {
+        amount: USUAL_EUROS,
+        currency: "EUR".into(),
+        unit: PayUnit::Hour,
+    };
+    bought.or_else(|| hours_bought(pay, &usual()))
 }
 
 /// Whether a whole project pays less than one hour at the floor: reading it through costs more.

@@ -1,6 +1,6 @@
 //! The places of a lead as seen from home.
 
-use crate::domain::{Lead, Place, PlaceKind, Rules, places_of};
+use crate::domain::{Lead, Place, PlaceKind, Point, Rules, places_of};
 use crate::knowledge::borders::nearest_town_km;
 
 /// A place of the lead as seen from home.
@@ -40,7 +40,7 @@ pub(super) fn nearest<'a>(lead: &'a Lead, rules: &Rules) -> Option<Near<'a>> {
     // A name that may be a town is one where it lies within reach: by chance few would.
     let possible = lead.facts.possible_places.iter().map(|fact| &fact.value);
     let possible = possible
-        .filter(|place| place.kind == PlaceKind::Town)
+        .filter(|place| place.kind == PlaceKind::Town && may_be_within(place, rules))
         .map(|place| seen_from_home(place, rules))
         .filter(|near| near.is_within(radius));
     let all = sure.chain(possible);
@@ -48,6 +48,16 @@ pub(super) fn nearest<'a>(lead: &'a Lead, rules: &Rules) -> Option<Near<'a>> {
         let (a, b) = (rank(a), rank(b));
         a.0.cmp(&b.0).then(a.1.total_cmp(&b.1))
     })
+}
+
+/// Whether latitude alone does not rule out that it lies within the radius: most of the world it does.
+fn may_be_within(place: &Place, rules: &Rules) -> bool {
+    /// A degree of latitude has 111.2 km.
+    const KM_A_DEGREE: f64 = 111.0;
+    let apart = |point: Point| f64::from((point.lat - rules.place.at.lat).abs()) * KM_A_DEGREE;
+    place
+        .point
+        .is_some_and(|point| apart(point) <= rules.place.radius_km + 1.0)
 }
 
 fn seen_from_home<'a>(place: &'a Place, rules: &Rules) -> Near<'a> {

@@ -1,9 +1,9 @@
 //! Pay against the user's floor. Unknown is worth half: it is not badly paid.
 
-use super::criterion_score::CriterionScore;
-use super::money::{against_floor, hours_bought};
+use super::money::against_floor;
+use super::reasons::Reasons;
 use super::view::ScoringView;
-use crate::domain::{Pay, PayFloor, PayKind, PayUnit, Reason, Unknown};
+use crate::domain::{PayFloor, PayKind, Reason, Unknown};
 
 const UNKNOWN: f32 = 0.5;
 const UNKNOWN_LOWERED: f32 = 0.15;
@@ -13,24 +13,22 @@ const WEEK: f32 = 1.0;
 const WEEK_HOURS: f64 = 40.0;
 /// Hours below which a budget lowers all else: reading, asking and billing take as long as the work.
 const TINY_HOURS: f64 = 3.0;
-/// Stands for an hour's pay where the user sets no rate of time, so that budgets can be told apart.
-const HOURLY: f64 = 20.0;
 
 /// The share that the pay earns, 0 to 1.
-pub(crate) fn judge(view: &ScoringView<'_>) -> CriterionScore {
+pub(crate) fn judge(view: &ScoringView<'_>, reasons: &mut Reasons) -> f32 {
     let lead = view.lead;
     let Some(fact) = &lead.facts.pay else {
-        let share = match view.rules.pay.unknown {
+        reasons.say(|| Reason::PayUnknown);
+        return match view.rules.pay.unknown {
             Unknown::Keep => UNKNOWN,
             Unknown::Lower | Unknown::Drop => UNKNOWN_LOWERED,
         };
-        return CriterionScore::new(share, vec![Reason::PayUnknown]);
     };
-    let pay = fact.value.clone();
+    let pay = &fact.value;
     let size = lead.facts.size.as_ref().map(|fact| &fact.value);
     let floor = floor(view);
-    let ratio = floor.and_then(|floor| against_floor(&pay, size, floor));
-    let bought = hours(view, &pay).map(budget_share);
+    let ratio = floor.and_then(|floor| against_floor(pay, size, floor));
+    let bought = view.hours_bought().map(budget_share);
     let share = match (ratio, bought) {
         (Some(ratio), Some(bought)) => (rate_share(ratio) + bought) / 2.0,
         (Some(ratio), None) => rate_share(ratio),
@@ -40,22 +38,21 @@ pub(crate) fn judge(view: &ScoringView<'_>) -> CriterionScore {
         (None, None) => UNKNOWN + 0.05,
     };
     let is_low = ratio.is_some_and(|ratio| ratio < 1.0) || is_tiny(view) && ratio.is_none();
-    let reason = match (
-        ratio.is_some() || bought.is_some() || floor.is_none(),
-        is_low,
-    ) {
-        (true, true) => Some(Reason::PayLow { pay }),
-        (true, false) => Some(Reason::PayFits { pay }),
-        (false, _) => None,
-    };
-    CriterionScore::new(share, reason.into_iter().collect())
+    let is_compared = ratio.is_some() || bought.is_some() || floor.is_none();
+    if is_compared {
+        let pay = || pay.clone();
+        reasons.say(|| match is_low {
+            true => Reason::PayLow { pay: pay() },
+            false => Reason::PayFits { pay: pay() },
+        });
+    }
+    share.clamp(0.0, 1.0)
 }
 
 /// How much of everything else a tiny budget leaves, 0 to 1.
 pub(super) fn budget(view: &ScoringView<'_>) -> f32 {
-    let pay = view.lead.facts.pay.as_ref().map(|fact| &fact.value);
-    let hours = pay.and_then(|pay| hours(view, pay));
-    hours.map_or(1.0, |hours| (hours / TINY_HOURS).min(1.0) as f32)
+    view.hours_bought()
+        .map_or(1.0, |hours| (hours / TINY_HOURS).min(1.0) as f32)
 }
 
 fn is_tiny(view: &ScoringView<'_>) -> bool {
@@ -65,19 +62,6 @@ fn is_tiny(view: &ScoringView<'_>) -> bool {
 fn floor<'v>(view: &ScoringView<'v>) -> Option<&'v PayFloor> {
     let engagement = view.lead.facts.engagement.as_ref().map(|fact| fact.value);
     view.rules.pay.floor(engagement)
-}
-
-/// Hours that a budget buys at the user's floor of any kind that is a rate of time, else at a low rate.
-fn hours(view: &ScoringView<'_>, pay: &Pay) -> Option<f64> {
-    let own = floor(view).into_iter();
-    let all = view.rules.pay.floors.iter().map(|(_, floor)| floor);
-    let bought = own.chain(all).find_map(|floor| hours_bought(pay, floor));
-    let usual = PayFloor {
-        amount: HOURLY,
-        currency: "EUR".into(),
-        unit: PayUnit::Hour,
-    };
-    bought.or_else(|| hours_bought(pay, &usual))
 }
 
 /// On a log scale: an hour is next to nothing, a week is as good as more.

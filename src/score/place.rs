@@ -6,8 +6,8 @@
 //! another's is as far as its border.
 
 use super::client::is_local;
-use super::criterion_score::CriterionScore;
 use super::near::Near;
+use super::reasons::Reasons;
 use super::view::ScoringView;
 use crate::domain::{
     Engagement, Lead, Place, PlaceKind, Reason, RemotePolicy, RemoteRegion, Rules, Unknown,
@@ -54,31 +54,41 @@ const HYBRID_RADII: f64 = 4.0;
 const ZONE_SLACK: f64 = 2.0;
 
 /// The share that the best place earns, 0 to 1.
-pub(crate) fn judge(view: &ScoringView<'_>) -> CriterionScore {
+pub(crate) fn judge(view: &ScoringView<'_>, reasons: &mut Reasons) -> f32 {
     let (lead, rules) = (view.lead, view.rules);
-    let here = view.near();
     let policy = lead.facts.remote_policy();
-    let physical = here.map(|near| presence(near, policy, lead, rules));
-    let remote = (policy == RemotePolicy::Yes).then(|| remote(view));
-    match (physical, remote) {
-        (Some(there), Some(remote)) => {
+    let near = view.near();
+    match (near, policy == RemotePolicy::Yes) {
+        (Some(near), true) => {
+            let mut none = Reasons::none();
+            let there = presence(near, policy, lead, rules, &mut none);
+            let from_home = remote(view, &mut none);
             // Near and remote is as good as near; far and remote is remote.
-            if there.share >= remote.share {
-                there
-            } else {
-                remote
+            match (there >= from_home, reasons.are_kept()) {
+                (true, true) => presence(near, policy, lead, rules, reasons),
+                (false, true) => remote(view, reasons),
+                (is_nearer, false) => {
+                    if is_nearer {
+                        there
+                    } else {
+                        from_home
+                    }
+                }
             }
         }
-        (Some(verdict), None) | (None, Some(verdict)) => verdict,
-        (None, None) => {
+        (Some(near), false) => presence(near, policy, lead, rules, reasons),
+        (None, true) => remote(view, reasons),
+        (None, false) => {
             let share = match rules.place.unknown {
                 Unknown::Keep => 1.0,
                 Unknown::Lower | Unknown::Drop => 0.5,
             };
             if is_local(view) {
-                return CriterionScore::new(share * SILENT_LOCAL, vec![Reason::LocalClient]);
+                reasons.say(|| Reason::LocalClient);
+                return share * SILENT_LOCAL;
             }
-            CriterionScore::new(share * UNKNOWN, vec![Reason::PlaceUnknown])
+            reasons.say(|| Reason::PlaceUnknown);
+            share * UNKNOWN
         }
     }
 }
@@ -90,51 +100,65 @@ pub(crate) fn nearest_km(view: &ScoringView<'_>) -> Option<u32> {
     (near.place.kind == PlaceKind::Town).then_some(km.round() as u32)
 }
 
-fn presence(near: &Near<'_>, policy: RemotePolicy, lead: &Lead, rules: &Rules) -> CriterionScore {
-    let place = near.place.name.clone();
+fn presence(
+    near: &Near<'_>,
+    policy: RemotePolicy,
+    lead: &Lead,
+    rules: &Rules,
+    reasons: &mut Reasons,
+) -> f32 {
+    let place = || near.place.name.clone();
     if near.around {
-        let share = match near.place.kind {
+        reasons.say(|| Reason::InArea { place: place() });
+        return match near.place.kind {
             PlaceKind::Country => IN_COUNTRY,
             PlaceKind::Region if near.place.extent_km > 150.0 => IN_COUNTRY + 0.1,
             _ => IN_REGION,
         };
-        return CriterionScore::new(share, vec![Reason::InArea { place }]);
     }
     let Some(km) = near.km else {
-        return CriterionScore::new(unstated(lead), vec![Reason::PlaceUnknown]);
+        reasons.say(|| Reason::PlaceUnknown);
+        return unstated(lead);
     };
     let radius = rules.place.radius_km.max(1.0);
     let km_shown = km.round() as u32;
-    let hybrid = |place| Reason::Hybrid {
-        place,
+    let hybrid = || Reason::Hybrid {
+        place: place(),
         km: Some(km_shown),
     };
     if near.is_within(radius) {
+        match policy {
+            RemotePolicy::Hybrid => reasons.say(hybrid),
+            _ => reasons.say(|| Reason::Near {
+                place: place(),
+                km: km_shown,
+            }),
+        }
         let share = match near.place.kind {
             PlaceKind::Town => 1.0 - 0.2 * (km / radius) as f32,
             _ => AREA_BESIDE,
         };
-        let reason = match policy {
-            RemotePolicy::Hybrid => hybrid(place),
-            _ => Reason::Near {
-                place,
-                km: km_shown,
-            },
-        };
-        return CriterionScore::new(share, vec![reason]);
+        return share.clamp(0.0, 1.0);
     }
     let km = km.max(radius);
     let most = if near.abroad { ABROAD } else { BEYOND };
     let beyond = |radii: f64| most * (-(km - radius) / (radii * radius)).exp() as f32;
-    let far = Reason::Far {
-        place: place.clone(),
+    let far = || Reason::Far {
+        place: place(),
         km: km_shown,
     };
-    match policy {
-        RemotePolicy::Hybrid => CriterionScore::new(beyond(HYBRID_RADII), vec![hybrid(place)]),
-        RemotePolicy::No => CriterionScore::new(beyond(1.0), vec![far]),
-        RemotePolicy::Yes => CriterionScore::new(0.0, Vec::new()),
+    let share = match policy {
+        RemotePolicy::Hybrid => {
+            reasons.say(hybrid);
+            beyond(HYBRID_RADII)
+        }
+        RemotePolicy::No => {
+            reasons.say(far);
+            beyond(1.0)
+        }
+        RemotePolicy::Yes => 0.0,
         RemotePolicy::Unstated => {
+            reasons.say(far);
             // A whole country is where the client sits: nobody is asked to come to it.
             let fading = match near.abroad {
                 true => CLIENT_ABROAD,
@@ -145,10 +169,10 @@ fn presence(near: &Near<'_>, policy: RemotePolicy, lead: &Lead, rules: &Rules) -
                 false if is_same_county(near.place, &rules.place.home) => NEAR_BY,
                 false => NEAR_BY * (-(km - radius) / (NEAR_BY_RADII * radius)).exp() as f32,
             };
-            let share = beyond(1.0).max(near_by).max(unstated(lead) * fading);
-            CriterionScore::new(share, vec![far])
+            beyond(1.0).max(near_by).max(unstated(lead) * fading)
         }
-    }
+    };
+    share.clamp(0.0, 1.0)
 }
 
 /// Whether two towns lie in one county, below the regions of a country: what is one's own there is near by.
@@ -174,39 +198,45 @@ fn unstated(lead: &Lead) -> f32 {
     }
 }
 
-fn remote(view: &ScoringView<'_>) -> CriterionScore {
+fn remote(view: &ScoringView<'_>, reasons: &mut Reasons) -> f32 {
     let (lead, rules) = (view.lead, view.rules);
     let Some(region) = lead.facts.remote_region.as_ref().map(|fact| &fact.value) else {
         if is_american_only(lead, rules) {
-            let region = AMERICAN.into();
-            return CriterionScore::new(REMOTE_ELSEWHERE, vec![Reason::RemoteElsewhere { region }]);
+            reasons.say(|| Reason::RemoteElsewhere {
+                region: AMERICAN.into(),
+            });
+            return REMOTE_ELSEWHERE;
         }
-        let share = match is_local(view) {
+        reasons.say(|| Reason::RemoteRegionUnknown);
+        return match is_local(view) {
             true => REMOTE_LOCAL,
             false => REMOTE_REGION_UNKNOWN,
         };
-        return CriterionScore::new(share, vec![Reason::RemoteRegionUnknown]);
     };
     match from_here(region, rules) {
-        Some(true) => CriterionScore::new(
+        Some(true) => {
+            reasons.say(|| Reason::Remote {
+                region: Some(region.clone()),
+            });
             match is_everybodys(region, rules) {
                 true => REMOTE_WORLDWIDE,
                 false => REMOTE_FITS,
-            },
-            vec![Reason::Remote {
-                region: Some(region.clone()),
-            }],
-        ),
-        Some(false) if region.worldwide => {
-            CriterionScore::new(REMOTE_UNLISTED, vec![Reason::RemoteWorldwideUnlisted])
+            }
         }
-        Some(false) => CriterionScore::new(
-            REMOTE_ELSEWHERE,
-            vec![Reason::RemoteElsewhere {
+        Some(false) if region.worldwide => {
+            reasons.say(|| Reason::RemoteWorldwideUnlisted);
+            REMOTE_UNLISTED
+        }
+        Some(false) => {
+            reasons.say(|| Reason::RemoteElsewhere {
                 region: region.text.clone(),
-            }],
-        ),
-        None => CriterionScore::new(REMOTE_REGION_UNKNOWN, vec![Reason::RemoteRegionUnknown]),
+            });
+            REMOTE_ELSEWHERE
+        }
+        None => {
+            reasons.say(|| Reason::RemoteRegionUnknown);
+            REMOTE_REGION_UNKNOWN
+        }
     }
 }
 

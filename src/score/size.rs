@@ -1,6 +1,6 @@
 //! What is offered and how big it is. Beginners get more for small work, and less where years or months are asked for.
 
-use super::criterion_score::CriterionScore;
+use super::reasons::Reasons;
 use super::view::ScoringView;
 use crate::domain::{Engagement, Lead, Offer, Reason, Sign, Size, Speaker};
 
@@ -17,36 +17,35 @@ const YEARS_HARD: f32 = 3.0;
 const YEARS_SENIOR: f32 = 8.0;
 
 /// The share that offer and size earn, 0 to 1.
-pub(crate) fn judge(view: &ScoringView<'_>) -> CriterionScore {
+pub(crate) fn judge(view: &ScoringView<'_>, reasons: &mut Reasons) -> f32 {
     let (lead, rules) = (view.lead, view.rules);
     let facts = &lead.facts;
-    let mut reasons = Vec::new();
-    let mut share = offered(lead, &mut reasons);
+    let mut share = offered(lead, reasons);
     match facts.size.as_ref().map(|fact| &fact.value) {
         Some(size) if is_large(size, rules.starting) => {
-            reasons.push(Reason::Large {
+            reasons.say(|| Reason::Large {
                 words: words_of(lead),
             });
             share -= if rules.starting { 0.35 } else { 0.1 };
         }
         Some(size) if is_small(size) => {
-            reasons.push(Reason::Small {
+            reasons.say(|| Reason::Small {
                 words: words_of(lead),
             });
             share += if rules.starting { 0.25 } else { 0.1 };
         }
         Some(_) => {}
-        None => reasons.push(Reason::SizeUnknown),
+        None => reasons.say(|| Reason::SizeUnknown),
     }
     let years = years(lead);
     if rules.starting && years >= YEARS_HARD {
-        reasons.push(Reason::ExperienceAsked {
+        reasons.say(|| Reason::ExperienceAsked {
             years: years as u32,
         });
         share -= if years >= YEARS_SENIOR { 0.6 } else { 0.35 };
     }
-    share -= burden(lead, &mut reasons);
-    CriterionScore::new(share, reasons)
+    share -= burden(lead, reasons);
+    share.clamp(0.0, 1.0)
 }
 
 /// How much of everything else is left for a beginner where years of experience are asked for, the work takes months,
@@ -79,24 +78,24 @@ fn years(lead: &Lead) -> f32 {
     years.map_or(0.0, |fact| fact.value)
 }
 
-fn offered(lead: &Lead, reasons: &mut Vec<Reason>) -> f32 {
+fn offered(lead: &Lead, reasons: &mut Reasons) -> f32 {
     // What nobody surely offers is worth less, whatever it would be.
     let offer = lead.facts.offer.as_ref().map(|fact| fact.value);
     let unsure = offer == Some(Offer::Perhaps);
     if unsure {
-        reasons.push(Reason::OfferUnsure);
+        reasons.say(|| Reason::OfferUnsure);
     }
     let less = if unsure { UNSURE } else { 0.0 };
     kind_of_offer(lead, reasons) - less
 }
 
-fn kind_of_offer(lead: &Lead, reasons: &mut Vec<Reason>) -> f32 {
+fn kind_of_offer(lead: &Lead, reasons: &mut Reasons) -> f32 {
     let Some(fact) = &lead.facts.engagement else {
-        reasons.push(Reason::EngagementUnknown);
+        reasons.say(|| Reason::EngagementUnknown);
         return 0.35;
     };
     let engagement = fact.value;
-    reasons.push(Reason::Engagement { engagement });
+    reasons.say(|| Reason::Engagement { engagement });
     match engagement {
         Engagement::Gig => 0.75,
         Engagement::Contract | Engagement::PartTime => 0.7,
@@ -107,10 +106,10 @@ fn kind_of_offer(lead: &Lead, reasons: &mut Vec<Reason>) -> f32 {
 }
 
 /// What makes an offer worth less, whoever it is for.
-fn burden(lead: &Lead, reasons: &mut Vec<Reason>) -> f32 {
+fn burden(lead: &Lead, reasons: &mut Reasons) -> f32 {
     let mut less = 0.0;
     for fact in &lead.facts.signs {
-        reasons.push(Reason::Sign { sign: fact.value });
+        reasons.say(|| Reason::Sign { sign: fact.value });
         less += match fact.value {
             Sign::Equity | Sign::Commission => 0.5,
             Sign::Unpaid => 0.7,

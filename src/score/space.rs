@@ -1,6 +1,6 @@
 //! The client's line of business: a restaurant for who has worked in one. And problems that the user knows.
 
-use super::criterion_score::CriterionScore;
+use super::reasons::Reasons;
 use super::view::ScoringView;
 use crate::domain::{Reason, SpaceName};
 
@@ -12,28 +12,23 @@ const PASSING: f32 = 0.7;
 const AVOIDED: f32 = 0.5;
 
 /// The share that the client's business earns, 0 to 1.
-pub(crate) fn judge(view: &ScoringView<'_>) -> CriterionScore {
-    let rules = view.space();
-    let mentioned = rules
-        .avoid
-        .iter()
-        .filter(|topic| view.stand(topic).is_some());
-    let mentioned: Vec<Reason> = mentioned
-        .map(|topic| Reason::WordMentioned {
+pub(crate) fn judge(view: &ScoringView<'_>, reasons: &mut Reasons) -> f32 {
+    let wanted = wanted(view, reasons);
+    let avoided = view.space().avoid.iter();
+    let mut spared = 1.0;
+    for topic in avoided.filter(|topic| view.stand(topic).is_some()) {
+        spared = AVOIDED;
+        reasons.say(|| Reason::WordMentioned {
             word: topic.said.clone(),
-        })
-        .collect();
-    let spared = if mentioned.is_empty() { 1.0 } else { AVOIDED };
-    let mut verdict = wanted(view);
-    verdict.share *= spared;
-    verdict.reasons.extend(mentioned);
-    verdict
+        });
+    }
+    wanted * spared
 }
 
-fn wanted(view: &ScoringView<'_>) -> CriterionScore {
+fn wanted(view: &ScoringView<'_>, reasons: &mut Reasons) -> f32 {
     let rules = view.space();
     if rules.want.is_empty() {
-        return CriterionScore::new(0.5, Vec::new());
+        return 0.5;
     }
     let mut found: Vec<(&str, f32)> = Vec::new();
     for wish in &rules.want {
@@ -54,15 +49,17 @@ fn wanted(view: &ScoringView<'_>) -> CriterionScore {
     found.sort_by(|a, b| b.1.total_cmp(&a.1));
     let Some((_, best)) = found.first() else {
         let facts = &view.lead.facts;
-        return if facts.spaces.is_empty() && facts.sectors.is_empty() {
-            CriterionScore::new(UNKNOWN, vec![Reason::SpaceUnknown])
-        } else {
-            CriterionScore::new(OTHER, Vec::new())
-        };
+        if facts.spaces.is_empty() && facts.sectors.is_empty() {
+            reasons.say(|| Reason::SpaceUnknown);
+            return UNKNOWN;
+        }
+        return OTHER;
     };
+    for (name, _) in &found {
+        reasons.say(|| Reason::SpaceWanted {
+            name: SpaceName(name.to_string()),
+        });
+    }
     let share = best + 0.1 * (found.len() - 1) as f32;
-    let reasons = found.iter().map(|(name, _)| Reason::SpaceWanted {
-        name: SpaceName(name.to_string()),
-    });
-    CriterionScore::new(share, reasons.collect())
+    share.clamp(0.0, 1.0)
 }

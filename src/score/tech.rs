@@ -1,10 +1,9 @@
 //! Technologies asked for against those the user has, with how they stand in the post.
 
-use super::criterion_score::CriterionScore;
+use super::reasons::Reasons;
 use super::tools::{Mine, Tools, role_share, strength_share};
 use super::view::ScoringView;
 use crate::domain::{Reason, Tech, TechName, TechRole, Unknown};
-use crate::knowledge::trades::tools_of;
 
 /// A post that names none may still be one's own; one that names only others is hardly.
 const UNKNOWN: f32 = 0.3;
@@ -24,30 +23,37 @@ const AVOIDED: f32 = 0.6;
 const SHOWN_MAX: usize = 4;
 
 /// The share that the technologies earn, 0 to 1; half where the user names none.
-pub(crate) fn judge(view: &ScoringView<'_>) -> CriterionScore {
+pub(crate) fn judge(view: &ScoringView<'_>, reasons: &mut Reasons) -> f32 {
     let rules = view.tech();
     if rules.want.is_empty() && rules.skills.is_empty() {
-        return CriterionScore::new(0.5, Vec::new());
+        return 0.5;
     }
     let Tools { mine, others } = view.tools();
-    let mut verdict = match mine.first() {
+    let mut share = match mine.first() {
         Some(best) => {
+            say(mine, others, reasons);
             let share = best.worth() * (0.45 + 0.55 * coverage(mine, others));
-            let share = share.max(known_by_name(view)) + second_bonus(mine);
-            CriterionScore::new(share, reasons(mine, others))
+            share.max(known_by_name(view)) + second_bonus(mine)
         }
-        None if others.is_empty() => CriterionScore::new(unknown(view), vec![Reason::TechUnknown]),
-        None => CriterionScore::new(OTHERS, vec![other_names(others)]),
+        None if others.is_empty() => {
+            reasons.say(|| Reason::TechUnknown);
+            unknown(view)
+        }
+        None => {
+            reasons.say(|| other_names(others));
+            OTHERS
+        }
     };
+    share = share.clamp(0.0, 1.0);
     for topic in &rules.avoid_topics {
         if view.stand(topic).is_some() {
-            verdict.share *= AVOIDED;
-            verdict.reasons.push(Reason::WordMentioned {
+            share *= AVOIDED;
+            reasons.say(|| Reason::WordMentioned {
                 word: topic.said.clone(),
             });
         }
     }
-    verdict
+    share
 }
 
 /// What a wanted trade can make good: a post of one's trade whose tools are all foreign is done by somebody else.
@@ -103,8 +109,7 @@ fn unknown(view: &ScoringView<'_>) -> f32 {
 
 /// How far the user has the tools that the deliverables are usually made with; None if none are usual.
 fn usual_tools(view: &ScoringView<'_>) -> Option<f32> {
-    let tasks = view.lead.facts.tasks.iter().map(|fact| &fact.value);
-    let tools: Vec<&TechName> = tasks.flat_map(tools_of).collect();
+    let tools = view.noted.usual_tools();
     if tools.is_empty() {
         return None;
     }
@@ -117,13 +122,13 @@ fn usual_tools(view: &ScoringView<'_>) -> Option<f32> {
 }
 
 /// Share of what is asked that the user has: ten foreign technologies beside one's own are another trade.
-fn coverage(mine: &[Mine], others: &[&Tech]) -> f32 {
+fn coverage(mine: &[Mine<'_>], others: &[&Tech]) -> f32 {
     let have: f32 = mine.iter().map(|tech| role_share(tech.role)).sum();
     let lack: f32 = others.iter().map(|tech| role_share(tech.role)).sum();
     have / (have + lack).max(f32::EPSILON)
 }
 
-fn second_bonus(mine: &[Mine]) -> f32 {
+fn second_bonus(mine: &[Mine<'_>]) -> f32 {
     let strong = mine.iter().filter(|tech| {
         let is_central = matches!(tech.role, TechRole::Main | TechRole::Asked);
         tech.strength >= 2 && tech.close_to.is_none() && is_central
@@ -131,45 +136,36 @@ fn second_bonus(mine: &[Mine]) -> f32 {
     0.05 * strong.count().saturating_sub(1).min(3) as f32
 }
 
-fn reasons(mine: &[Mine], others: &[&Tech]) -> Vec<Reason> {
-    let stated = |tech: &&Mine| tech.role != TechRole::Implied && tech.close_to.is_none();
-    let mut out: Vec<Reason> = mine
-        .iter()
-        .filter(stated)
-        .take(SHOWN_MAX)
-        .map(|tech| Reason::TechWanted {
-            name: tech.name.clone(),
-            strength: tech.strength,
-        })
-        .collect();
-    if out.is_empty()
-        && let Some(tech) = mine.first()
-    {
-        let named = others.first().map(|other| other.name.clone());
-        out.push(match (&tech.close_to, named) {
+fn say(mine: &[Mine<'_>], others: &[&Tech], reasons: &mut Reasons) {
+    let wanted = |tech: &Mine<'_>| Reason::TechWanted {
+        name: TechName(tech.name.to_string()),
+        strength: tech.strength,
+    };
+    let stated = |tech: &&Mine<'_>| tech.role != TechRole::Implied && tech.close_to.is_none();
+    if mine.iter().any(|tech| stated(&tech)) {
+        for tech in mine.iter().filter(stated).take(SHOWN_MAX) {
+            reasons.say(|| wanted(tech));
+        }
+    } else if let Some(tech) = mine.first() {
+        reasons.say(|| match (tech.close_to, others.first()) {
             (Some(wanted), _) => Reason::TechRelated {
-                name: tech.name.clone(),
+                name: TechName(tech.name.to_string()),
                 wanted: wanted.clone(),
             },
-            (None, Some(name)) => Reason::TechRelated {
-                name,
-                wanted: tech.name.clone(),
+            (None, Some(other)) => Reason::TechRelated {
+                name: other.name.clone(),
+                wanted: TechName(tech.name.to_string()),
             },
-            (None, None) => Reason::TechWanted {
-                name: tech.name.clone(),
-                strength: tech.strength,
-            },
+            (None, None) => wanted(tech),
         });
     }
-    let asked: Vec<&Tech> = others
-        .iter()
-        .copied()
-        .filter(|tech| tech.role != TechRole::Nice)
-        .collect();
-    if !asked.is_empty() {
-        out.push(other_names(&asked));
+    let is_asked = |tech: &&&Tech| tech.role != TechRole::Nice;
+    if others.iter().any(|tech| is_asked(&tech)) {
+        reasons.say(|| {
+            let asked: Vec<&Tech> = others.iter().filter(is_asked).copied().collect();
+            other_names(&asked)
+        });
     }
-    out
 }
 
 fn other_names(others: &[&Tech]) -> Reason {

@@ -476,28 +476,21 @@ fn what_has_no_date_is_not_brand_new() {
         let mut lead = bistro(41);
         lead.first_seen = at(24, 5);
         change(&mut lead);
-        fresh::judge(&ScoringView::new(
-            &lead,
-            &Texts::default(),
-            &rules,
-            at(24, 6),
-        ))
+        let lead = lead.into();
+        let mut reasons = Reasons::kept();
+        let scorer = Scorer::new(&rules);
+        let share = fresh::judge(&scorer.view(&Noted::new(&lead), at(24, 6)), &mut reasons);
+        (share, reasons.into_said())
     };
     let dated = fresh(&|lead| lead.published = Some(at(24, 5)));
-    assert_eq!(
-        (dated.share, dated.reasons),
-        (1.0, vec![Reason::Fresh { hours: 1 }])
-    );
+    assert_eq!(dated, (1.0, vec![Reason::Fresh { hours: 1 }]));
     let undated = fresh(&|lead| lead.published = None);
-    assert_eq!(
-        (undated.share, undated.reasons),
-        (0.5, vec![Reason::Undated { hours: 1 }])
-    );
+    assert_eq!(undated, (0.5, vec![Reason::Undated { hours: 1 }]));
     let known_for_long = fresh(&|lead| {
         lead.published = None;
         lead.first_seen = at(10, 5);
     });
-    assert!(known_for_long.share < 0.25, "{}", known_for_long.share);
+    assert!(known_for_long.0 < 0.25, "{}", known_for_long.0);
 }
 
 #[test]

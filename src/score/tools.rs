@@ -1,23 +1,24 @@
 //! The technologies of a lead divided into the user's and others. What is close in the taxonomy is half of one's own:
 //! React Native for who knows React, a CMS for who knows its language.
 
-use super::words::{LeadWords, Stand};
-use crate::domain::{Tech, TechName, TechRole, TechRules};
-use crate::knowledge::technologies::are_close;
+use super::noted::Noted;
+use super::ready::ReadyWishes;
+use super::words::Stand;
+use crate::domain::{Tech, TechName, TechRole};
 
 /// What a technology is worth that is close to a wanted one.
 const CLOSE: f32 = 0.5;
 
 /// Something of the user's that the lead asks for.
-pub(super) struct Mine {
-    pub name: TechName,
+pub(super) struct Mine<'v> {
+    pub name: &'v str,
     /// The wanted one that it is close to, where it is not that itself.
-    pub close_to: Option<TechName>,
+    pub close_to: Option<&'v TechName>,
     pub strength: u8,
     pub role: TechRole,
 }
 
-impl Mine {
+impl Mine<'_> {
     /// How much it speaks for the lead, 0 to 1.
     pub(super) fn worth(&self) -> f32 {
         let whole = strength_share(self.strength) * role_share(self.role);
@@ -30,29 +31,21 @@ impl Mine {
 
 /// What of the lead is the user's, the best first, and what is foreign.
 pub(super) struct Tools<'v> {
-    pub mine: Vec<Mine>,
+    pub mine: Vec<Mine<'v>>,
     pub others: Vec<&'v Tech>,
 }
 
 /// Divides a lead's technologies into the user's, the best first, and others.
-pub(super) fn sorted<'v>(rules: &TechRules, words: LeadWords<'v>) -> Tools<'v> {
-    let want = &rules.want;
+pub(super) fn sorted<'v>(wishes: &'v ReadyWishes<'v>, lead: &'v Noted<'v>) -> Tools<'v> {
     let mut mine = Vec::new();
     let mut others = Vec::new();
-    let facts = &words.lead.facts;
-    // A name that may as well be a word counts for whoever wants it.
-    let possible = facts.possible_technologies.iter();
-    let wanted = possible.filter(|fact| want.contains_key(&fact.value.name));
-    for tech in facts
-        .technologies
-        .iter()
-        .chain(wanted)
-        .map(|fact| &fact.value)
-    {
-        let own = want.get(&tech.name).map(|strength| (None, *strength));
-        match own.or_else(|| close(rules, &tech.name)) {
+    let facts = &lead.lead.facts;
+    let mut numbers = lead.technologies().iter().copied();
+    for fact in &facts.technologies {
+        let tech = &fact.value;
+        match wishes.tool(&tech.name, numbers.next().flatten()) {
             Some((close_to, strength)) => mine.push(Mine {
-                name: tech.name.clone(),
+                name: &tech.name.0,
                 close_to,
                 strength,
                 role: tech.role,
@@ -61,10 +54,22 @@ pub(super) fn sorted<'v>(rules: &TechRules, words: LeadWords<'v>) -> Tools<'v> {
             None => {}
         }
     }
-    for wish in &rules.skills {
-        if let Some(stand) = words.stand(&wish.topic) {
+    // A name that may as well be a word counts for whoever wants it.
+    for fact in &facts.possible_technologies {
+        let tech = &fact.value;
+        if let Some((None, strength)) = wishes.tool(&tech.name, numbers.next().flatten()) {
             mine.push(Mine {
-                name: TechName(wish.topic.said.clone()),
+                name: &tech.name.0,
+                close_to: None,
+                strength,
+                role: tech.role,
+            });
+        }
+    }
+    for wish in &wishes.tech.skills {
+        if let Some(stand) = lead.stand(&wish.topic) {
+            mine.push(Mine {
+                name: &wish.topic.said,
                 close_to: None,
                 strength: wish.strength,
                 role: role(stand),
@@ -73,25 +78,6 @@ pub(super) fn sorted<'v>(rules: &TechRules, words: LeadWords<'v>) -> Tools<'v> {
     }
     mine.sort_by(|a, b| b.worth().total_cmp(&a.worth()));
     Tools { mine, others }
-}
-
-/// A wanted technology that one is close to: a member, a neighbour, or both of one family (React Native and React).
-fn close(rules: &TechRules, name: &TechName) -> Option<(Option<TechName>, u8)> {
-    let want = &rules.want;
-    let near = want
-        .iter()
-        .filter(|(own, _)| are_close(own, name) || is_kin(own, name));
-    let best = near.max_by_key(|(_, strength)| **strength)?;
-    Some((Some(best.0.clone()), *best.1))
-}
-
-/// Whether one carries the other's name as a word of its own (`react native`, `spring boot`).
-fn is_kin(own: &TechName, name: &TechName) -> bool {
-    let within = |long: &str, short: &str| {
-        let rest = long.strip_prefix(short);
-        short.len() > 2 && rest.is_some_and(|rest| rest.starts_with([' ', '-', '.']))
-    };
-    within(&name.0, &own.0) || within(&own.0, &name.0)
 }
 
 fn role(stand: Stand) -> TechRole {

@@ -1,8 +1,8 @@
 //! The trade of the work against the user's own, both ways: a proofreader is sought for a PHP manual, and a simple
 //! page whose tool nobody names is still a developer's work.
 
-use super::criterion_score::CriterionScore;
 use super::fit::own;
+use super::reasons::Reasons;
 use super::view::ScoringView;
 use crate::domain::Reason;
 
@@ -13,21 +13,27 @@ const FITS: f32 = 0.6;
 const OTHER: f32 = 0.4;
 
 /// The share that the trade earns, 0 to 1; half where the user names none.
-pub(crate) fn judge(view: &ScoringView<'_>) -> CriterionScore {
+pub(crate) fn judge(view: &ScoringView<'_>, reasons: &mut Reasons) -> f32 {
     let rules = view.trade();
     if rules.levels.is_empty() && rules.wishes.want.is_empty() {
-        return CriterionScore::new(0.5, Vec::new());
+        return 0.5;
     }
     let fit = view.fit();
-    let (Some(share), Some(trade)) = (fit.share, fit.trade.clone()) else {
-        return CriterionScore::new(UNKNOWN, vec![Reason::TradeUnknown]);
+    let (Some(share), Some(trade)) = (fit.share, fit.trade) else {
+        reasons.say(|| Reason::TradeUnknown);
+        return UNKNOWN;
     };
-    let reason = if share >= FITS {
-        Some(Reason::TradeFits { trade })
-    } else if share < OTHER {
-        own(rules).map(|yours| Reason::TradeOther { trade, yours })
-    } else {
-        None
-    };
-    CriterionScore::new(share, reason.into_iter().collect())
+    if share >= FITS {
+        reasons.say(|| Reason::TradeFits {
+            trade: trade.clone(),
+        });
+    } else if share < OTHER
+        && let Some(yours) = own(rules)
+    {
+        reasons.say(|| Reason::TradeOther {
+            trade: trade.clone(),
+            yours: yours.clone(),
+        });
+    }
+    share.clamp(0.0, 1.0)
 }

@@ -1,19 +1,8 @@
 //! How a user's word stands in a lead: among its facts, or in its texts as written.
 
-use crate::domain::{Fact, Lead, Meaning, Tech, TechRole, Topic, TradeName};
-use crate::text::find::{Phrase, Searched};
-use std::cell::OnceCell;
-
-/// Title and body of a lead for finding words as written; made when first asked for.
-#[derive(Clone, Debug, Default)]
-pub struct Texts(OnceCell<(Searched, Searched)>);
-
-impl Texts {
-    fn of(&self, lead: &Lead) -> &(Searched, Searched) {
-        self.0
-            .get_or_init(|| (Searched::new(&lead.title), Searched::new(&lead.body)))
-    }
-}
+use super::noted::Noted;
+use crate::domain::{Fact, Meaning, Tech, TechRole, Topic, TradeName};
+use crate::text::find::Phrase;
 
 /// How a topic stands in a lead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,14 +33,7 @@ impl Stand {
     }
 }
 
-/// A lead with its texts, for finding words in it.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct LeadWords<'a> {
-    pub lead: &'a Lead,
-    pub texts: &'a Texts,
-}
-
-impl LeadWords<'_> {
+impl Noted<'_> {
     /// How the topic stands in the lead; None if it is not named.
     pub(super) fn stand(&self, topic: &Topic) -> Option<Stand> {
         if topic.means.is_empty() {
@@ -66,10 +48,10 @@ impl LeadWords<'_> {
         self.found(&Phrase::new(word))
     }
 
-    fn found(&self, phrase: &Phrase) -> Option<Stand> {
-        let (title, body) = self.texts.of(self.lead);
-        let in_title = title.count(phrase);
-        let times = in_title + body.count(phrase);
+    /// The same for a phrase that is ready to be looked for.
+    pub(super) fn found(&self, phrase: &Phrase) -> Option<Stand> {
+        let (in_title, in_body) = self.count(phrase);
+        let times = in_title + in_body;
         (times > 0).then_some(Stand {
             in_title: in_title > 0,
             times,
