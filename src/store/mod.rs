@@ -30,6 +30,7 @@ mod open;
 mod outbox;
 mod over;
 mod own_pages;
+mod raw_email;
 mod schema;
 mod sightings;
 mod sources;
