@@ -112,6 +112,9 @@ pub async fn serve(
                     Ok(due) => {
                         jobs.begin(&world, &due, Instant::now());
                         jobs.rest(&world, Instant::now()).await;
+                        if jobs.is_idle() {
+                            world.clock.go_on();
+                        }
                     }
                     Err(error) => tracing::error!("{error}"),
                 },

@@ -25,6 +25,7 @@ mod duties;
 mod edition;
 mod files;
 mod history;
+mod in_place;
 mod informed;
 mod ingest;
 #[cfg(test)]

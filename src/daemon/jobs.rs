@@ -55,10 +55,14 @@ impl Jobs {
         }
     }
 
+    /// Whether nothing runs.
+    pub(super) fn is_idle(&self) -> bool {
+        self.polling.is_none() && self.mailing.is_none()
+    }
+
     /// Gives back what the last job and the looking for work since then have left, where nothing runs for a while.
     pub(super) async fn rest(&self, world: &World, now: Instant) {
-        let is_idle = self.polling.is_none() && self.mailing.is_none();
-        if is_idle && self.rest_at.is_some_and(|at| at <= now) {
+        if self.is_idle() && self.rest_at.is_some_and(|at| at <= now) {
             release_memory(world).await;
             memory::rest();
         }

@@ -8,6 +8,21 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct SourceKey(pub String);
 
+impl SourceKey {
+    /// The key of another item that came under this one, by a hash of what it says.
+    pub fn beside(&self, hash: u64) -> SourceKey {
+        SourceKey(format!("{}#{hash:016x}", self.0))
+    }
+
+    /// Whether this is `key`, or one [beside](Self::beside) it.
+    pub fn is_at(&self, key: &str) -> bool {
+        let rest = self.0.strip_prefix(key);
+        let mut marks = rest.unwrap_or("-").split('#');
+        let is_mark = |it: &str| it.len() == 16 && it.bytes().all(|byte| byte.is_ascii_hexdigit());
+        marks.next() == Some("") && marks.all(is_mark)
+    }
+}
+
 /// One item as the site wrote it: cleaned strings, not yet believed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Posting {

@@ -17,6 +17,8 @@ pub(super) struct Folder {
     overfull: bool,
     /// What was left out, and why.
     skipped: Vec<(String, String)>,
+    /// Archives among what the rule does not want.
+    archives: Vec<String>,
 }
 
 struct FolderEntry {
@@ -33,6 +35,7 @@ impl Folder {
             files: Vec::new(),
             overfull: false,
             skipped: Vec::new(),
+            archives: Vec::new(),
         };
         let mut waiting = vec![(PathBuf::new(), 0)];
         while let Some((below, depth)) = waiting.pop() {
@@ -66,6 +69,9 @@ impl Folder {
             return;
         };
         if !take(name) {
+            if is_archive(name) && self.archives.len() < PROBLEMS_MAX {
+                self.archives.push(name.to_string());
+            }
             return;
         }
         if self.files.len() >= ENTRIES_MAX {
@@ -93,6 +99,29 @@ impl Folder {
         }
     }
 
+    /// A single file, as the folder that holds nothing else.
+    pub(super) fn of_file(path: &Path, meta: &Metadata) -> Option<Folder> {
+        use std::os::unix::fs::MetadataExt;
+        let file = FolderEntry {
+            name: path.file_name()?.to_str()?.to_string(),
+            size: meta.size(),
+            modified: files::modified_nanos(meta),
+        };
+        Some(Folder {
+            root: path.parent()?.to_path_buf(),
+            files: vec![file],
+            overfull: false,
+            skipped: Vec::new(),
+            archives: Vec::new(),
+        })
+    }
+
+    /// Where there is nothing else to read, the archives that lie about, each with this message.
+    pub(super) fn archives(&self, message: impl Fn(&str) -> String) -> Vec<(String, String)> {
+        let archives = self.archives.iter().filter(|_| self.files.is_empty());
+        archives.map(|name| (name.clone(), message(name))).collect()
+    }
+
     /// Places and messages of what was left out.
     pub(crate) fn warnings(&self) -> Vec<(String, String)> {
         let overfull = self
@@ -110,7 +139,14 @@ impl Folder {
             .map(|file| wanted(self, &file.name))
             .collect();
         let mut keep = keep.into_iter();
-        self.files.retain(|_| keep.next().unwrap_or(false));
+        let archives = &mut self.archives;
+        self.files.retain(|file| {
+            let is_kept = keep.next().unwrap_or(false);
+            if !is_kept && is_archive(&file.name) && archives.len() < PROBLEMS_MAX {
+                archives.push(file.name.clone());
+            }
+            is_kept
+        });
         before - self.files.len()
     }
 
@@ -142,6 +178,20 @@ impl Folder {
             .map(|file| self.root.join(&file.name))
             .collect()
     }
+}
+
+/// Whether a file is an archive, by its ending.
+fn is_archive(name: &str) -> bool {
+    const ENDINGS: [&str; 8] = [
+        ".zip", ".7z", ".rar", ".tar", ".tgz", ".tar.gz", ".tar.xz", ".tar.bz2",
+    ];
+    let plain = name.to_ascii_lowercase();
+    ENDINGS.iter().any(|ending| plain.ends_with(ending))
+}
+
+/// Whether an archive is of the one form that is read as it is.
+pub(super) fn is_zip(name: &str) -> bool {
+    name.to_ascii_lowercase().ends_with(".zip")
 }
 
 impl Container for Folder {

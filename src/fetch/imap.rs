@@ -1,7 +1,8 @@
 //! A folder of an IMAP server, polled and never changed: what came after the last UID, one message a page.
 //!
 //! The messages of one poll are taken into memory up to a limit; the mark is the last of them, so that the rest
-//! comes next time. Everything is encrypted from the first byte, but for this machine's own ports other than 993.
+//! comes next time. Everything is encrypted from the first byte, but for this machine's own ports other than 993 for
+//! which no authority is named.
 
 mod connection;
 mod session;
@@ -107,14 +108,13 @@ impl<'a> Server<'a> {
 
     async fn begin(&self) -> Result<ImapSession, Failure> {
         let (stream, plain) = connect(self.imap, self.private, self.settings).await?;
+        let allowances = &self.settings.allowances;
+        let authorities = allowances.authorities.get(&host_key(&self.url));
         let connection = Connection {
             stream,
-            plain,
-            authorities: self
-                .settings
-                .allowances
-                .authorities
-                .get(&host_key(&self.url)),
+            // Who names an authority expects its certificates, on this machine too.
+            plain: plain && authorities.is_none(),
+            authorities,
         };
         ImapSession::begin(connection, self.imap, &self.password, &self.settings.limits).await
     }

@@ -20,6 +20,10 @@ use std::sync::Arc;
 use url::Url;
 
 const GZIP: [u8; 2] = [0x1f, 0x8b];
+const ZIP: [u8; 4] = *b"PK\x03\x04";
+/// What is said of an archive where mail is expected.
+const PACKED: &str =
+    "an archive, which is not looked into for mail: unpack it, and give the folder as `path`";
 const MESSAGE: &str = "message/rfc822";
 
 type Input = Box<dyn BufRead + Send>;
@@ -37,7 +41,12 @@ pub(super) fn open(path: &Path, mark: Option<&CursorPosition>) -> Result<Option<
     let from = where_to_resume(&mut file, &meta, mark).map_err(failed)?;
     let done = files::mark(&mut file, &meta, 0).map_err(failed)?;
     file.seek(SeekFrom::Start(from)).map_err(failed)?;
-    let entries = MailFile::new(BufReader::new(file), path.display().to_string(), None)
+    let mut file = BufReader::new(file);
+    if file.fill_buf().map_err(failed)?.starts_with(&ZIP) {
+        let detail = format!("`{}`: {PACKED}", path.display());
+        return Err(Failure::new(FailureKind::Malformed, detail));
+    }
+    let entries = MailFile::new(file, path.display().to_string(), None)
         .map_err(failed)?
         .remembering(done, from);
     Ok(Some(Pages::new(entries)))
@@ -276,7 +285,10 @@ fn open_folder(root: &Path, mark: Option<&CursorPosition>) -> Result<Option<Page
     }
     let mut paths = folder.paths();
     let mut warnings = folder.warnings();
-    if paths.is_empty() && left_out > 0 {
+    let archives = folder.archives(|_| PACKED.to_string());
+    if !archives.is_empty() {
+        warnings.extend(archives);
+    } else if paths.is_empty() && left_out > 0 {
         let message = format!(
             "none of its {left_out} files is mail: neither an mbox, a Maildir, nor .eml or .emlx files"
         );

@@ -3,7 +3,7 @@
 use super::archive::{Archive, Bytes};
 use super::body::Overflow;
 use super::client::{ClientError, Clients};
-use super::container::EntryPages;
+use super::container::{Container, EntryPages};
 use super::failure::{Failure, FailureKind};
 use super::folder::Folder;
 use super::host_limiter::{HostLimiter, HostStates, Note};
@@ -13,7 +13,7 @@ use super::pages::Pages;
 use super::request::{HttpRequest, PostBody, accept};
 use super::response::{FetchedBody, HttpResponse};
 use super::settings::FetchSettings;
-use super::{body, files, imap, mailfile, manners, secrets, token};
+use super::{body, files, folder, imap, mailfile, manners, secrets, token};
 use crate::domain::{
     At, CursorPosition, ImapFolder, Locator, NameRule, Open, Page, Timestamp, TokenGrant,
 };
@@ -298,7 +298,8 @@ fn open_path(
             if mark == Some(&listing) {
                 return Ok(None);
             }
-            let warnings = folder.warnings();
+            let mut warnings = folder.warnings();
+            warnings.extend(folder.archives(|name| packed(name).to_string()));
             let row = EntryPages::new(folder, take, first, Some(listing), warnings);
             Ok(Some(Pages::new(row)))
         }
@@ -314,8 +315,26 @@ fn open_path(
             let done = files::mark(&mut file, &meta, meta.len()).map_err(failed)?;
             let name = path.display().to_string();
             let reader = io::BufReader::new(file);
-            open_archive(reader, &name, (take, first), Some(done)).map(Some)
+            let opened = open_archive(reader, &name, (take, first), Some(done.clone()));
+            opened.map(Some).or_else(|failure| {
+                // One file out of an export, by itself.
+                let lone = Folder::of_file(path, &meta);
+                let lone = lone.filter(|lone| lone.names().iter().any(|(_, name)| take(name)));
+                let lone = lone.ok_or(failure)?;
+                let row = EntryPages::new(lone, take, first, Some(done), Vec::new());
+                Ok(Some(Pages::new(row)))
+            })
         }
+    }
+}
+
+/// What is said of an archive within a folder that holds nothing else to read.
+fn packed(name: &str) -> &'static str {
+    match folder::is_zip(name) {
+        true => {
+            "an archive, which is not looked into within a folder: give the archive itself as `path`"
+        }
+        false => "an archive of a form that is not read: unpack it, and give the folder as `path`",
     }
 }
 

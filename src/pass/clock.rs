@@ -11,8 +11,9 @@ pub enum Clock {
     System,
     /// Always this moment.
     Fixed(Timestamp),
-    /// The second since 1970 that whoever holds it last set: weeks of a daemon in minutes, however slow the machine.
-    Held(&'static AtomicI64),
+    /// The second since 1970 that stands there; it goes on by so many seconds whenever the daemon has nothing to do:
+    /// weeks of a daemon in minutes, however slow the machine.
+    Held(&'static AtomicI64, i64),
 }
 
 impl Clock {
@@ -31,8 +32,15 @@ impl Clock {
         match self {
             Clock::System => chrono::Utc::now(),
             Clock::Fixed(at) => at,
-            Clock::Held(second) => Timestamp::from_timestamp(second.load(Ordering::SeqCst), 0)
+            Clock::Held(second, _) => Timestamp::from_timestamp(second.load(Ordering::SeqCst), 0)
                 .unwrap_or(Timestamp::MAX_UTC),
+        }
+    }
+
+    /// All that was due is done: only a clock that is held goes on by that.
+    pub(crate) fn go_on(self) {
+        if let Clock::Held(second, step) = self {
+            second.fetch_add(step, Ordering::SeqCst);
         }
     }
 }

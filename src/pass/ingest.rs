@@ -1,5 +1,6 @@
 //! From what a run brought to what is stored: facts of what is new, one batch a source, and its commit.
 
+use super::in_place;
 use super::plan::Task;
 use super::source_run::{FetchResult, PollSession, SourceRun};
 use super::state::{self, RunSummary};
@@ -122,9 +123,13 @@ async fn read_news(
         };
         sifted.news.into_iter().map(read).collect::<Vec<_>>()
     });
-    batch.news = news
+    let news = news
         .await
         .map_err(|error| PassError::Panic(error.to_string()))?;
+    let told_apart = world
+        .store
+        .run(move |store| in_place::told_apart(&store.view(), news));
+    batch.news = told_apart.await??;
     batch.seen = sifted.seen;
     Ok(())
 }

@@ -114,7 +114,7 @@ pub(crate) fn distinct_keys(postings: &mut Vec<Posting>) {
             let (count, _, differ) = seen[&posting.key];
             if count > 1 && differ {
                 let hash = xxh3_64(what(posting).as_bytes());
-                posting.key.0.push_str(&format!("#{hash:016x}"));
+                posting.key = posting.key.beside(hash);
             }
         }
     }

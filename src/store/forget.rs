@@ -2,6 +2,7 @@
 
 use super::maintenance::forget_lead;
 use super::pack::{TEXT_COLUMNS, Texts};
+use super::raw_email;
 use super::sightings::{Rest, facts_of, put_texts};
 use super::sql::{self, exec, rows, to_json};
 use super::{Store, StoreError, View, journal};
@@ -64,17 +65,19 @@ impl View<'_> {
                 })
             },
         )?;
-        traces.extend(rows(
+        let emails = rows(
             self.db,
-            "SELECT message_id, created FROM outbox WHERE instr(lower(CAST(bytes AS TEXT)), ?1) > 0 ORDER BY id",
-            [&address],
+            "SELECT message_id, created, bytes FROM outbox WHERE length(bytes) > 0 ORDER BY id",
+            [],
             |row| {
-                Ok(Trace::Email {
+                let is_it = raw_email::holds(row.get_ref(2)?.as_blob()?, &address);
+                Ok(is_it.then_some(Trace::Email {
                     message_id: row.get(0)?,
                     created: sql::time(row, 1)?,
-                })
+                }))
             },
-        )?);
+        )?;
+        traces.extend(emails.into_iter().flatten());
         traces.extend(rows(
             self.db,
             "SELECT lead, at, note FROM stage_event WHERE instr(lower(coalesce(note, '') || event), ?1) > 0 ORDER BY id",
@@ -119,12 +122,7 @@ impl Store {
         let dir = self.path.parent().map(std::path::Path::to_path_buf);
         let forgotten = self.write_untold(|tx| {
             let mut forgotten = in_postings(tx, &address.to_lowercase())?;
-            forgotten += exec(
-                tx,
-                "UPDATE outbox SET bytes = x'' WHERE state IN ('sent', 'withdrawn')
-                     AND instr(lower(CAST(bytes AS TEXT)), lower(?1)) > 0",
-                [address],
-            )?;
+            forgotten += in_emails(tx, &address.to_lowercase())?;
             forgotten += exec(
                 tx,
                 "UPDATE stage_event SET note = NULL WHERE instr(lower(coalesce(note, '')), lower(?1)) > 0",
@@ -175,6 +173,24 @@ fn blanked(text: &str, address: &str) -> String {
     String::from_utf8(out).unwrap_or_default()
 }
 
+/// Empties kept emails that were sent; one that waits is still the user's.
+fn in_emails(db: &Connection, address: &str) -> Result<usize, StoreError> {
+    let held = rows(
+        db,
+        "SELECT id, bytes FROM outbox WHERE state IN ('sent', 'withdrawn') AND length(bytes) > 0",
+        [],
+        |row| {
+            let is_it = raw_email::holds(row.get_ref(1)?.as_blob()?, address);
+            Ok(is_it.then_some(row.get::<_, i64>(0)?))
+        },
+    )?;
+    let mut emptied = 0;
+    for id in held.into_iter().flatten() {
+        emptied += exec(db, "UPDATE outbox SET bytes = x'' WHERE id = ?1", [id])?;
+    }
+    Ok(emptied)
+}
+
 fn in_postings(db: &Connection, address: &str) -> Result<usize, StoreError> {
     let held: Vec<(i64, String, Texts)> = rows(
         db,
@@ -209,6 +225,34 @@ fn in_postings(db: &Connection, address: &str) -> Result<usize, StoreError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_broken_over_lines_leaves_sent_emails() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut store = Store::open(dir.path()).unwrap();
+        store
+            .write(|tx| {
+                for (id, state) in [("1", "sent"), ("2", "queued"), ("3", "sent")] {
+                    let bytes = match id {
+                        "3" => "Subject: 3\r\n\r\nzoe@verger.example",
+                        _ => "Subject: x\r\n\r\nWrite to zoe@kiosk.ex=\r\nample",
+                    };
+                    exec(
+                        tx,
+                        "INSERT INTO outbox (profile, message_id, sender, recipient, bytes, state, created, next_try)
+                         VALUES ('p', ?1, 's', 'r', ?2, ?3, 0, 0)",
+                        params![id, bytes.as_bytes(), state],
+                    )?;
+                }
+                Ok::<_, StoreError>(())
+            })
+            .unwrap();
+        let address = "Zoe@Kiosk.example";
+        assert_eq!(store.traces(address).unwrap().len(), 2);
+        assert_eq!(store.forget_address(address).unwrap(), 1);
+        assert_eq!(store.traces(address).unwrap().len(), 1);
+        assert_eq!(store.traces("zoe@verger.example").unwrap().len(), 1);
+    }
 
     #[test]
     fn an_address_leaves_a_gap_of_its_length() {

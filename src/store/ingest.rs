@@ -10,12 +10,15 @@ use super::sources::{drop_cursor, put_cursor, put_host, put_state, source_id};
 use super::sql::{self, exec, one, to_json};
 use super::{Store, StoreError, View, journal};
 use crate::domain::{
-    Fingerprint, LeadId, Likeness, Posting, Reading, SourceKey, SourceState, Timestamp, Verdict,
+    Fingerprint, LeadId, Likeness, Posting, Reading, SourceKey, SourceName, SourceState, Timestamp,
+    Verdict,
 };
 use rusqlite::{Connection, params};
 
 /// A posting seen again is noted at most this often: an unchanged source costs no writing.
 const TOUCH_SECS: i64 = 24 * 3600;
+/// Items that came under one key one after the other, and are looked at.
+const BESIDE_MAX: u32 = 50;
 
 /// Postings parted by whether there is anything to read.
 #[derive(Debug, Default)]
@@ -49,17 +52,40 @@ impl View<'_> {
                 Some(source) => known(self.db, source, &posting.key)?,
                 None => None,
             };
-            match known {
-                Some(known) if known.content == content_of(&posting) => {
-                    sifted.seen.push(posting.key);
-                }
-                known => {
-                    sifted.changed += usize::from(known.is_some());
+            let content = content_of(&posting);
+            let is_changed = known.as_ref().is_some_and(|known| known.content != content);
+            let mut beside = Vec::new();
+            if is_changed {
+                beside = self.beside(&posting.source, &posting.key)?;
+            }
+            match beside.into_iter().find(|(_, other)| *other == content) {
+                Some((key, _)) => sifted.seen.push(key),
+                None if known.is_some() && !is_changed => sifted.seen.push(posting.key),
+                None => {
+                    sifted.changed += usize::from(is_changed);
                     sifted.news.push(posting);
                 }
             }
         }
         Ok(sifted)
+    }
+
+    /// Other items that came under a key ([`SourceKey::beside`]), the newest first, each with the hash of its content.
+    pub(crate) fn beside(
+        &self,
+        source: &SourceName,
+        key: &SourceKey,
+    ) -> Result<Vec<(SourceKey, i64)>, StoreError> {
+        let mut found: Vec<(SourceKey, i64)> = sql::rows(
+            self.db,
+            "SELECT key, content FROM sighting
+             WHERE source = (SELECT id FROM source WHERE name = ?1) AND key > ?2 || '#' AND key < ?2 || '$'
+             ORDER BY id DESC LIMIT ?3",
+            params![source.0, key.0, BESIDE_MAX],
+            |row| Ok((SourceKey(row.get(0)?), row.get(1)?)),
+        )?;
+        found.retain(|(other, _)| other.is_at(&key.0));
+        Ok(found)
     }
 }
 

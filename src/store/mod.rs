@@ -31,6 +31,7 @@ mod outbox;
 mod over;
 mod own_pages;
 mod pack;
+mod raw_email;
 mod schema;
 mod sightings;
 mod sources;

@@ -256,3 +256,103 @@ fn the_measuring_commands_see_what_a_pass_sees() {
     assert_eq!(post.posting.title.as_str(), stored["title"]);
     assert_eq!(post.posting.body.as_str(), stored["body"]);
 }
+
+/// How a site without ids shows the one item that it has.
+type Shown = fn(title: &str, body: &str, day: u32) -> String;
+
+const PLACES: [(&str, &str, Shown); 2] = [
+    (
+        "kind = \"feed\"\npath = \"s.xml\"",
+        "s.xml",
+        |title, body, day| {
+            format!(
+                "<rss version=\"2.0\"><channel><title>x</title><item><title>{title}</title><link>https://maison.example/gigs</link><pubDate>{day:02} Nov 2026 06:00:00 +0000</pubDate><description>{body}</description></item></channel></rss>"
+            )
+        },
+    ),
+    (
+        "kind = \"api\"\npath = \"s.json\"\nitems = \"$.jobs\"\n[source.fields]\ntitle = \"$.title\"\nbody = \"$.text\"\nlink = \"$.url\"",
+        "s.json",
+        |title, body, _| {
+            serde_json::json!({"jobs": [{"title": title, "text": body, "url": "https://maison.example/gigs"}]}).to_string()
+        },
+    ),
+];
+
+/// How many leads there are after a site has shown each of these items, a day apart.
+#[track_caller]
+fn check_place(items: &[(&str, &str)], expected: usize) {
+    for (settings, file, shown) in PLACES {
+        let source = format!("[[source]]\nname = \"s\"\n{settings}\n");
+        let scout = Scout::of(&config(9, &source));
+        for (at, (title, body)) in items.iter().enumerate() {
+            let day = 9 + at as u32;
+            std::fs::write(scout.dir().join(file), shown(title, body, day)).unwrap();
+            let now = format!("2026-11-{day:02}T10:00:00Z");
+            scout.expect(0, &["--now", &now, "poll", "s"]);
+        }
+        assert_eq!(titles(&scout).len(), expected, "{file}: {items:?}");
+    }
+}
+
+const LOUVIERS: &str = "Freelance pour animer une permanence informatique à Louviers le jeudi 10 décembre, 150 € la demi-journée.";
+const ELBEUF: &str = "À Elbeuf, la maison de quartier cherche quelqu'un pour aider ses adhérents, le mardi 15 décembre : 90 €.";
+const LEEDS: &str = "We need a freelance designer in Leeds for a poster of our spring concert; two days of work, £300 in all, by 12 January.";
+const YORK: &str = "A tea room in York would like its menu redone by a freelancer, four pages and a cover, £520, start in February.";
+
+#[test]
+fn another_gig_in_the_place_of_a_known_one() {
+    let (help, poster) = ("Permanence informatique", "Help wanted");
+    check_place(&[(help, LOUVIERS), (help, ELBEUF)], 2);
+    check_place(&[(poster, LEEDS), (poster, YORK)], 2);
+    check_place(&[("Poster", LEEDS), ("Menu", YORK)], 2);
+    // It stays where it is, is edited, and the first comes back.
+    let raised = ELBEUF.replace("90 €", "120 €");
+    check_place(
+        &[
+            (help, LOUVIERS),
+            (help, ELBEUF),
+            (help, ELBEUF),
+            (help, &raised),
+            (help, LOUVIERS),
+            (help, &raised),
+        ],
+        2,
+    );
+    check_place(&[(help, LOUVIERS), (help, ELBEUF), (help, LEEDS)], 3);
+}
+
+#[test]
+fn an_edit_in_the_place_of_a_known_gig() {
+    let later = LOUVIERS.replace("10 décembre", "17 décembre");
+    let raised = LOUVIERS.replace("150 €", "180 €");
+    let longer =
+        format!("{LOUVIERS} Matériel fourni, déjeuner offert, contact : accueil@maison.example.");
+    let filled = format!("POURVU ! {LOUVIERS}");
+    for edit in [&later, &raised, &longer, &filled] {
+        check_place(&[("Permanence", LOUVIERS), ("Permanence", edit)], 1);
+    }
+    check_place(
+        &[("Permanence", LOUVIERS), ("[POURVU] Permanence", LOUVIERS)],
+        1,
+    );
+    check_place(
+        &[
+            ("Aide informatique", "Dieppe, 80 €"),
+            ("Aide informatique", "Dieppe, 120 €"),
+        ],
+        1,
+    );
+    let extended = format!("{LEEDS} We can send last year's one as an example.");
+    check_place(&[("Poster", LEEDS), ("Poster for a concert", &extended)], 1);
+    check_place(
+        &[
+            ("Poster", LEEDS),
+            (
+                "Poster",
+                "Freelance designer in Leeds wanted: a concert poster, £300.",
+            ),
+        ],
+        1,
+    );
+}

@@ -34,6 +34,7 @@ mod files;
 mod identity;
 mod imap;
 mod imap_refusals;
+mod imap_tls;
 mod journey;
 mod kinds;
 mod labels;

@@ -14,14 +14,14 @@ use tokio_rustls::rustls::{ServerConfig, ServerConnection, StreamOwned};
 const ENDLESS_BYTES_MAX: usize = 16 << 20;
 
 /// A folder with a configuration that sends by TLS to `port`, and the authority to trust.
-struct Sender {
-    scout: Scout,
+pub struct Sender {
+    pub scout: Scout,
     authority: PathBuf,
-    tls: Arc<ServerConfig>,
+    pub tls: Arc<ServerConfig>,
 }
 
 impl Sender {
-    fn new(port: u16, security: &str) -> Sender {
+    pub fn new(port: u16, security: &str) -> Sender {
         let text = config(port, "").replace(
             "transport = \"directory\"\ndirectory = \"emails\"",
             &format!("host = \"127.0.0.1\"\nport = {port}\nsecurity = \"{security}\"\nfrom = \"scout@example.org\""),

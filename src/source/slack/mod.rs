@@ -1,10 +1,11 @@
-//! Slack exports: a folder or a zip archive, official or by slackdump, slackdump's own archives, and logs of the
+//! Slack exports: a folder or a zip archive, official or by slackdump, slackdump's own archives and dumps, and logs of the
 //! real-time interface.
 //!
 //! Users and channels come first, then day files by name. A thread is one posting: late replies are an update of it.
 
 mod blocks;
 mod chunk;
+mod dump;
 mod export;
 mod fields;
 mod file;
@@ -220,14 +221,24 @@ impl Slack {
         let parts: Vec<&str> = page.name.split('/').collect();
         let stem = base(&page.name).split('.').next().unwrap_or_default();
         let folder = parts.len().checked_sub(2).map_or(stem, |at| parts[at]);
-        for (number, value) in (1..).zip(file::read(&page.bytes)) {
+        let mut folder = folder.to_string();
+        let messages = match dump::read(&page.bytes) {
+            Some(dump) => {
+                export.channel(&dump.channel);
+                folder = dump.folder();
+                export.met.understood = true;
+                dump.messages.into_iter().map(Ok).collect()
+            }
+            None => file::read(&page.bytes),
+        };
+        for (number, value) in (1..).zip(messages) {
             let read = value.and_then(|value| {
                 SlackMessage::of(&value).ok_or_else(|| "expected a message: an object".to_string())
             });
             match read {
                 Ok(message) => {
                     export.met.understood = true;
-                    self.message(message, folder, export);
+                    self.message(message, &folder, export);
                 }
                 Err(error) => {
                     report.problem(|| format!("{}, item {number}", page.name), error);

@@ -292,3 +292,37 @@ fn an_archive_of_slackdump_is_read() {
         ]
     );
 }
+
+#[test]
+fn a_dump_of_slackdump_is_read() {
+    let dump = r#"{"channel_id":"C7","name":"jobs-local","messages":[
+        {"type":"message","user":"U1","text":"Cherche freelance pour un plan, 200 €","ts":"1700000000.000100","thread_ts":"1700000000.000100","reply_count":1,
+         "slackdump_thread_replies":[{"type":"message","user":"U1","text":"Toujours libre","ts":"1700000050.000100","thread_ts":"1700000000.000100"}]},
+        {"type":"message","user":"U1","text":"Freelance wanted for a menu","ts":"1700000100.000100"}]}"#;
+    for (name, expected) in [
+        ("C7.json", 2),
+        ("C7-1700000000.000100.json", 2),
+        ("dump/C7.json", 2),
+    ] {
+        let found = harvest(&[USERS, (name, dump)]);
+        assert_eq!(found.problems, [], "{name}");
+        assert_eq!(found.postings.len(), expected, "{name}");
+        let menu = &found.postings[0];
+        assert_eq!(menu.title.as_str(), "Freelance wanted for a menu");
+        assert_eq!(menu.tags, ["#jobs-local"]);
+        assert_eq!(menu.author.as_deref(), Some("Anna Exemple"));
+        assert!(
+            found.postings[1].body.as_str().ends_with("Toujours libre"),
+            "{name}"
+        );
+    }
+    let unnamed = harvest(&[(
+        "C8.json",
+        &dump.replace("jobs-local", "").replace("C7", "C8"),
+    )]);
+    assert!(
+        unnamed.problems[0].message.contains("there are C8"),
+        "{:?}",
+        unnamed.problems
+    );
+}

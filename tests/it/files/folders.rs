@@ -102,3 +102,57 @@ fn paths_that_are_no_document() {
     write(folder.path(), "a.json", b"other text");
     assert_eq!(read(&locator, first.mark.as_ref()).texts(), ["other text"]);
 }
+
+/// What is said of a folder in which only archives lie.
+#[track_caller]
+fn check_archives(locator: impl Fn(&Path) -> Locator, file: &str, word: &str) {
+    let folder = folder(&[("readme.md", "no"), (&format!("in/{file}"), "PK\u{3}\u{4}")]);
+    let found = read(&locator(folder.path()), None);
+    assert_eq!(found.names(), [""; 0]);
+    assert_eq!(found.problems.len(), 1, "{found:?}");
+    assert!(
+        found.problems[0].starts_with(&format!("in/{file}: an archive")),
+        "{found:?}"
+    );
+    assert!(found.problems[0].contains(word), "{found:?}");
+}
+
+#[test]
+fn an_archive_within_a_folder_is_named_with_the_way_out() {
+    check_archives(entries, "export.zip", "give the archive itself as `path`");
+    check_archives(entries, "Export.ZIP", "give the archive itself as `path`");
+    check_archives(entries, "export.tar.gz", "unpack it");
+    check_archives(mailbox, "takeout.zip", "unpack it");
+    check_archives(mailbox, "takeout.tgz", "unpack it");
+    // Beside what is read it is somebody's attachment.
+    let folder = folder(&[("jobs.json", "[]"), ("plan.zip", "PK")]);
+    assert_eq!(read(&entries(folder.path()), None).problems, [""; 0]);
+}
+
+#[test]
+fn one_file_of_an_export_is_read_by_itself() {
+    let folder = folder(&[("C7.json", "{}"), ("C8.json", "[]"), ("notes.txt", "no")]);
+    let found = read(&entries(&folder.path().join("C7.json")), None);
+    assert_eq!(
+        (found.names(), found.texts()),
+        (vec!["C7.json"], vec!["{}"])
+    );
+    let again = read(
+        &entries(&folder.path().join("C7.json")),
+        found.mark.as_ref(),
+    );
+    assert_eq!(again.end, "unchanged");
+    let other = read(&entries(&folder.path().join("notes.txt")), None);
+    assert!(other.end.contains("not a zip archive"), "{other:?}");
+}
+
+#[test]
+fn an_archive_is_no_mail() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = write(folder.path(), "takeout.zip", b"PK\x03\x04...");
+    let found = read(&mailbox(&path), None);
+    assert!(
+        found.end.contains("an archive") && found.end.contains("unpack it"),
+        "{found:?}"
+    );
+}
