@@ -10,12 +10,12 @@ use gigscout::domain::{Judged, Lead, LeadId, Profile, Reading, Shared, Sighting,
 use gigscout::extract::{EXTRACTOR_VERSION, extract};
 use gigscout::score::{Noted, Scorer};
 use gigscout::store::{Store, StoreError};
-use made::{batch, now, reading};
+use made::{batch, cost, now, reading};
 use std::fmt::Write;
 use std::hint::black_box;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// Different leads in memory; each stands for many.
 const LEADS: usize = 2_000;
@@ -23,6 +23,8 @@ const SCORED: usize = 100_000;
 /// Leads of the store.
 const STORED: usize = 20_000;
 const ROUNDS: usize = 3;
+/// A score of which a digest would show a few.
+const WORTH_SHOWING: u8 = 75;
 
 fn main() {
     // `cargo test --benches` only asks whether it starts.
@@ -128,17 +130,17 @@ fn one_profile() {
     let leads: Vec<Shared<Lead>> = (0..LEADS).map(|number| lead(number).into()).collect();
     let profile = profile();
     let round = || {
-        let start = cpu("/proc/thread-self/schedstat");
-        let scorer = Scorer::new(&profile.rules);
-        for number in 0..SCORED {
-            let noted = Noted::new(&leads[number % LEADS]);
-            let judged = scorer.judge(&noted, now());
-            let is_asked = judged.gates().len() < 2;
-            if is_asked && judged.is_at_least(70) {
-                black_box(judged.scored());
+        cost(|| {
+            let scorer = Scorer::new(&profile.rules);
+            for number in 0..SCORED {
+                let noted = Noted::new(&leads[number % LEADS]);
+                let judged = scorer.judge(&noted, now());
+                let is_asked = judged.gates().len() < 2;
+                if is_asked && judged.is_at_least(WORTH_SHOWING) {
+                    black_box(judged.scored());
+                }
             }
-        }
-        cpu("/proc/thread-self/schedstat") - start
+        })
     };
     let cpu = (0..ROUNDS).map(|_| round()).min().unwrap_or_default();
     let name = format!("{SCORED} leads for one profile, loaded");
@@ -241,14 +243,6 @@ fn run(folder: &Path, file: &Path, words: &[&str]) -> Spent {
     assert!(status.success(), "{words:?}: {status}");
     let cpu = children() - start;
     Spent { cpu, most }
-}
-
-/// CPU time from a file of the kernel's; the clock where there is none.
-fn cpu(file: &str) -> Duration {
-    thread_local!(static START: Instant = Instant::now());
-    let told = std::fs::read_to_string(file).ok();
-    let nanos = told.and_then(|text| text.split(' ').next()?.parse().ok());
-    nanos.map_or_else(|| START.with(Instant::elapsed), Duration::from_nanos)
 }
 
 /// CPU time of the children that have ended, `cutime` and `cstime` of proc(5), in hundredths of a second.
