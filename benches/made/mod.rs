@@ -75,6 +75,7 @@ pub fn fill(store: &mut Store, numbers: Range<usize>) {
 }
 
 /// Stores a batch as a pass does; answers how many new leads it made.
+#[allow(dead_code, reason = "not every bench adds to a store")]
 pub fn add(store: &mut Store, batch: &IngestBatch) -> usize {
     let done = store.ingest(batch, |fingerprint, view| dedup::decide(fingerprint, view));
     done.expect("a batch that is stored").new.len()

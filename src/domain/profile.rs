@@ -151,16 +151,26 @@ pub struct Topic {
     pub means: Vec<Meaning>,
     /// `said`, made ready to be looked for.
     pub phrase: Phrase,
+    /// [`meaning_bits`] of what it means.
+    pub bits: u128,
+}
+
+/// A bit for each name, by its hash: where two sets of names share none, they share no name.
+pub fn meaning_bits<'a>(names: impl Iterator<Item = &'a str>) -> u128 {
+    let bit = |name: &str| 1 << (xxhash_rust::xxh3::xxh3_64(name.as_bytes()) % 128);
+    names.fold(0, |bits, name| bits | bit(name))
 }
 
 impl Topic {
     /// A word of the user, with all that it is known as.
     pub fn new(said: String, means: Vec<Meaning>) -> Topic {
         let phrase = Phrase::new(&said);
+        let bits = meaning_bits(means.iter().map(Meaning::name));
         Topic {
             said,
             means,
             phrase,
+            bits,
         }
     }
 }
@@ -173,6 +183,18 @@ pub enum Meaning {
     Sector(SectorName),
     Task(TaskName),
     Trade(TradeName),
+}
+
+impl Meaning {
+    fn name(&self) -> &str {
+        match self {
+            Meaning::Tech(name) => &name.0,
+            Meaning::Space(name) => &name.0,
+            Meaning::Sector(name) => &name.0,
+            Meaning::Task(name) => &name.0,
+            Meaning::Trade(name) => &name.0,
+        }
+    }
 }
 
 /// A topic with how much it is wished, 3 strong to 1.

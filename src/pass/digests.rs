@@ -59,9 +59,9 @@ pub fn preview(
     Ok(digest::render(&edition))
 }
 
-/// Profiles whose digests are one transaction: what each holds of its best leads and its email until then is what
-/// many profiles cost in memory.
-const WRITTEN_AT_ONCE: usize = 128;
+/// Profiles whose digests are one transaction: what each holds of its best leads until then is what many profiles cost
+/// in memory, and what reading all leads for each batch costs in time.
+const WRITTEN_AT_ONCE: usize = 40;
 
 /// Writes and queues the digests of today of several profiles: choosing, rendering, marking as shown and queueing are
 /// one transaction, so that no crash shows a lead twice or loses an email, and the leads are loaded once for many.
@@ -99,15 +99,16 @@ pub(crate) async fn write_digests(
         let batches = slots.chunks(WRITTEN_AT_ONCE);
         for (slots, writing) in batches.zip(writing.chunks(WRITTEN_AT_ONCE)) {
             let mut written: Vec<Option<QueuedDigest>> = vec![None; slots.len()];
-            let queued = store.queue_digests(slots, |view, open| {
+            let queued = store.queue_digests(slots, |view, open, put| {
                 let profiles = open.iter().map(|at| informed(view, writing[*at].1));
                 let profiles = profiles.collect::<Result<Vec<_>, _>>()?;
                 let sweeps = sweep(view, &profiles, now, None)?;
-                let drafts = profiles.iter().zip(sweeps).zip(open);
-                let draft = |((profile, sweep), at): ((&Profile, Sweep<'_>), &usize)| {
-                    draft(view, &settings, profile, sweep, now, &mut written[*at])
-                };
-                Ok(drafts.map(draft).collect())
+                // Each goes into the store before the next is written, and what was held for it is let go.
+                for ((profile, sweep), at) in profiles.iter().zip(sweeps).zip(open) {
+                    let written = &mut written[*at];
+                    put(*at, draft(view, &settings, profile, sweep, now, written))?;
+                }
+                Ok(())
             })?;
             for ((queued, written), (at, _)) in queued.into_iter().zip(written).zip(writing) {
                 outcomes[*at].1 = match (queued?, written) {

@@ -21,7 +21,7 @@ pub(super) struct Sweep<'p> {
 
 /// Leads that are looked at together, for one profile after the other: few enough to stay at hand, and what is kept
 /// of a profile's rules is used often before the next one's turn.
-const LOOKED_AT_ONCE: usize = 256;
+const LOOKED_AT_ONCE: usize = 64;
 
 /// A profile while its leads are looked at.
 struct Looking<'p> {

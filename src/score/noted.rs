@@ -1,6 +1,6 @@
 //! What is made of a lead once for all profiles that look at it, each when first asked for.
 
-use crate::domain::{Lead, Shared, TechName, TechRole, TradeName};
+use crate::domain::{Lead, Shared, TechName, TechRole, TradeName, meaning_bits};
 use crate::knowledge::technologies;
 use crate::knowledge::trades::{self, of_deliverable, of_technology, tools_of};
 use crate::text::find::{Phrase, Searched};
@@ -14,6 +14,7 @@ pub struct Noted<'l> {
     technologies: OnceCell<Vec<Option<usize>>>,
     trades: OnceCell<NotedTrades>,
     usual_tools: OnceCell<Vec<&'static TechName>>,
+    meanings: OnceCell<u128>,
 }
 
 /// The trades of a lead: those that it states, by name or by what is to be delivered; where it states none, those that
@@ -46,6 +47,7 @@ impl<'l> Noted<'l> {
             technologies: OnceCell::new(),
             trades: OnceCell::new(),
             usual_tools: OnceCell::new(),
+            meanings: OnceCell::new(),
         }
     }
 
@@ -106,6 +108,24 @@ impl<'l> Noted<'l> {
                 },
                 stated: stated.into_iter().map(NotedTrade::from).collect(),
             }
+        })
+    }
+
+    /// [`meaning_bits`] of all that a topic can mean and that stands in the facts.
+    pub(super) fn meanings(&self) -> u128 {
+        *self.meanings.get_or_init(|| {
+            let facts = &self.lead.facts;
+            let tools = facts.technologies.iter().map(|fact| &fact.value.name.0);
+            let spaces = facts.spaces.iter().map(|fact| &fact.value.0);
+            let sectors = facts.sectors.iter().map(|fact| &fact.value.0);
+            let tasks = facts.tasks.iter().map(|fact| &fact.value.0);
+            let trades = facts.trades.iter().map(|fact| &fact.value.0);
+            let all = tools
+                .chain(spaces)
+                .chain(sectors)
+                .chain(tasks)
+                .chain(trades);
+            meaning_bits(all.map(String::as_str))
         })
     }
 

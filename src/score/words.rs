@@ -39,6 +39,10 @@ impl Noted<'_> {
         if topic.means.is_empty() {
             return self.found(&topic.phrase);
         }
+        // Most topics are not there, which this tells at once.
+        if topic.bits & self.meanings() == 0 {
+            return None;
+        }
         let stands = topic.means.iter().filter_map(|meaning| self.meant(meaning));
         stands.reduce(Stand::better)
     }

@@ -250,6 +250,10 @@ impl View<'_> {
     }
 }
 
+/// Takes the draft of a slot by its number, or why there is none, and stores it.
+type PutDraft<'a, E> =
+    &'a mut dyn FnMut(usize, Result<Option<DigestDraft>, E>) -> Result<(), StoreError>;
+
 impl Store {
     /// Makes and queues a digest in one immediate transaction. `build` sees the store as it is in there; what it
     /// answers is stored with the email's exact bytes. It is not called when that day has its digest (unless
@@ -260,16 +264,16 @@ impl Store {
         build: impl FnOnce(&View<'_>) -> Result<Option<DigestDraft>, E>,
     ) -> Result<Queued, E> {
         let slots = std::slice::from_ref(slot);
-        let queued = self.queue_digests(slots, |view, _| Ok(vec![build(view)]))?;
+        let queued = self.queue_digests(slots, |view, _, put| Ok(put(0, build(view))?))?;
         queued.into_iter().next().unwrap_or(Ok(Queued::Nothing))
     }
 
     /// Makes and queues the digests of several profiles in one transaction. `build` is asked once, with the numbers
-    /// of those slots that have none yet, and answers a draft for each; one that fails costs itself only.
+    /// of those slots that have none yet, and puts a draft for each; one that fails costs itself only.
     pub(crate) fn queue_digests<E: From<StoreError>>(
         &mut self,
         slots: &[DigestSlot],
-        build: impl FnOnce(&View<'_>, &[usize]) -> Result<Vec<Result<Option<DigestDraft>, E>>, E>,
+        build: impl FnOnce(&View<'_>, &[usize], PutDraft<'_, E>) -> Result<(), E>,
     ) -> Result<Vec<Result<Queued, E>>, E> {
         self.write(|tx| {
             let mut answers: Vec<Option<Result<Queued, E>>> = Vec::with_capacity(slots.len());
@@ -282,14 +286,14 @@ impl Store {
                 answers.push(taken.map(Ok));
             }
             if !open.is_empty() {
-                let drafts = build(&View::of(tx), &open)?;
-                for (at, draft) in open.into_iter().zip(drafts) {
+                build(&View::of(tx), &open, &mut |at, draft| {
                     answers[at] = Some(match draft {
                         Ok(Some(draft)) => Ok(insert(tx, &slots[at], &draft)?),
                         Ok(None) => Ok(Queued::Nothing),
                         Err(error) => Err(error),
                     });
-                }
+                    Ok(())
+                })?;
             }
             let answers = answers.into_iter();
             Ok(answers
