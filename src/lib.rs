@@ -44,7 +44,7 @@
 //!
 //! * a kind of source: `source/`, a row of `source::KINDS`;
 //! * a site: a TOML file in `config/presets/`, and nothing else;
-//! * a criterion: `score/`, a word of `domain::Criterion` with its row of `score::CRITERIA`;
+//! * a criterion: `score/`, a word of `domain::Criterion` with its name in `i18n`, a row of `score::CRITERIA`;
 //! * a gate: a function of `score/gates.rs`, a word of `domain::Gate` with its sentences in `i18n`;
 //! * a fact: `extract/`, a field of `domain::Facts`;
 //! * a command: `cli/`, a word of `cli::CliCommand`;

@@ -112,7 +112,7 @@ pub(crate) fn explain(
             ),
             false => String::new(),
         };
-        let name = say.text(&format!("criterion-{}", part.criterion.word()));
+        let name = say.criterion(part.criterion);
         let head = format!("{:>6} {most:>8}  {name:<10} ", figure(*tenths));
         let reasons = reasons.join(say.semicolon());
         let line = layout::hanging(&head, REASONS_COLUMN, &reasons);
@@ -178,9 +178,7 @@ fn ways_in(scored: &ScoredLead, profile: &Profile, out: &mut dyn Write) -> std::
             .parts
             .iter()
             .max_by(|a, b| lost(a).total_cmp(&lost(b)));
-        let name = most.map_or_else(String::new, |part| {
-            say.text(&format!("criterion-{}", part.criterion.word()))
-        });
+        let name = most.map_or_else(String::new, |part| say.criterion(part.criterion));
         let args = [
             ("missing", (missing as u32).into()),
             ("least", u32::from(profile.digest.least).into()),
@@ -200,7 +198,7 @@ fn unsaid(scored: &ScoredLead, missing: f32, say: &Catalog) -> Option<String> {
     let is_open = |part: &&Part| part.reasons.iter().any(|reason| reason.is_unsaid());
     let open: Vec<&Part> = scored.parts.iter().filter(is_open).collect();
     let points: f32 = open.iter().map(|part| part.most - part.points).sum();
-    let named = |part: &&Part| say.text(&format!("criterion-{}", part.criterion.word()));
+    let named = |part: &&Part| say.criterion(part.criterion);
     let what: Vec<String> = open.iter().map(named).collect();
     let what = what.join(", ");
     let args = [

@@ -1,9 +1,24 @@
 //! Why a part of a score is what it is.
 
 use super::Catalog;
-use crate::domain::{Damper, Reason, TechName, TradeName};
+use crate::domain::{Criterion, Damper, Reason, TechName, TradeName};
 
 impl Catalog {
+    /// What a criterion is called.
+    pub(crate) fn criterion(&self, criterion: Criterion) -> String {
+        self.text(match criterion {
+            Criterion::Place => "criterion-place",
+            Criterion::Trade => "criterion-trade",
+            Criterion::Tech => "criterion-tech",
+            Criterion::Space => "criterion-space",
+            Criterion::Size => "criterion-size",
+            Criterion::Pay => "criterion-pay",
+            Criterion::Client => "criterion-client",
+            Criterion::Fresh => "criterion-fresh",
+            Criterion::Learned => "criterion-learned",
+        })
+    }
+
     /// A reason in a few words.
     pub(crate) fn reason(&self, reason: &Reason) -> String {
         match reason {

@@ -267,6 +267,8 @@ fn everything_is_worded_in_both_languages() {
         said.extend(reasons().iter().map(|reason| words.reason(reason)));
         said.extend(gates().iter().map(|gate| words.gate(gate)));
         said.extend(gates().iter().map(|gate| words.way_in(gate)));
+        said.extend(Criterion::ALL.map(|criterion| words.criterion(criterion)));
+        said.push(words.criterion(Criterion::Learned));
         said.extend(HEALTHS.map(|health| words.health(health)));
         said.extend(HEALTHS.map(|health| words.advice(health, None)));
         said.extend(CAUSES.map(|cause| words.advice(Health::Unreachable, Some(cause))));
