@@ -55,7 +55,7 @@ mod tests {
         let entry = |number: u64| Entry {
             hash: (1 << 40) + number * 7_919_777,
             sighting: 3,
-            gone: number % 5 == 0,
+            gone: number.is_multiple_of(5),
         };
         let entries: Vec<Entry> = (0..count).map(entry).collect();
         run::rows(&entries)
