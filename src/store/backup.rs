@@ -104,6 +104,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn nothing_lies_beside_a_backup() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut store = Store::open(dir.path()).unwrap();
+        let made = store.back_up_daily(crate::domain::samples::at(24, 7));
+        assert!(made.unwrap().is_some());
+        let there = fs::read_dir(dir.path().join(BACKUPS)).unwrap();
+        let there: Vec<_> = there.map(|it| it.unwrap().file_name()).collect();
+        assert_eq!(there, ["gigscout-2026-11-24.db"]);
+    }
+
+    #[test]
     fn a_week_of_days_and_a_month_of_weeks_are_kept() {
         let first: Day = "2026-10-01".parse().unwrap();
         let mut there: Vec<String> = Vec::new();

@@ -23,7 +23,12 @@ pub(super) fn copy(db: &Connection, to: &Path) -> Result<(), StoreError> {
     };
     copy().map_err(|error| StoreError::of(to, error))?;
     // A copy of damaged pages is no backup.
-    verify(&half)?;
+    let verified = verify(&half);
+    // Who only reads leaves these behind.
+    for suffix in ["-wal", "-shm"] {
+        fs::remove_file(with_suffix(&half, suffix)).ok();
+    }
+    verified?;
     File::open(&half)
         .and_then(|file| file.sync_all())
         .and_then(|()| fs::rename(&half, to))

@@ -6,6 +6,7 @@
 use super::filter::{FILTERED, FILTERS_A_PAGE, may_hold};
 use super::key::Key;
 use super::run::{self, Entry, LAST_HASH, ROW_ENTRIES, row_id};
+use super::table::{RUN, filled};
 use crate::store::sql::SqlResult;
 use rusqlite::Connection;
 
@@ -59,7 +60,7 @@ impl Ahead {
         keys: impl Iterator<Item = Key>,
         way: impl Fn(i64, usize, usize) -> Way,
     ) -> SqlResult<Ahead> {
-        let levels = super::filled(db)?;
+        let levels = filled(db)?;
         if levels.iter().any(|(level, _)| *level < 0) {
             return Ok(Ahead::default());
         }
@@ -106,7 +107,7 @@ fn scan(db: &Connection, level: i64, asked: &[u64], found: &mut Vec<Entry>) -> S
 
 /// Reads the rows of a level that may hold one of the hashes.
 fn seek(db: &Connection, level: i64, asked: &[u64], found: &mut Vec<Entry>) -> SqlResult<()> {
-    let mut one = db.prepare_cached(super::RUN)?;
+    let mut one = db.prepare_cached(RUN)?;
     let mut asked = asked;
     while let Some(place) = asked.first() {
         let mut rows = one.query([row_id(level, *place), row_id(level, LAST_HASH)])?;

@@ -13,6 +13,7 @@ mod filter;
 mod key;
 mod run;
 mod sweep;
+mod table;
 
 pub(super) use ahead::Ahead;
 pub(super) use key::{HashKind, Key};
@@ -22,6 +23,7 @@ use super::sql::SqlResult;
 use run::{LAST_HASH, row_id};
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, Statement};
+use table::{RUN, count, filled};
 
 /// The row of `hash_level` that says up to which sighting fingerprints were looked at to be forgotten.
 pub(super) const FORGOTTEN: i64 = -4;
@@ -30,9 +32,6 @@ pub(super) const FORGOTTEN: i64 = -4;
 /// of which more than [`run::KEPT`] say only that there are too many.
 const FRESH_MAX: i64 = 2 * run::KEPT as i64;
 
-/// The row of a level that may hold a hash: the first one that does not end before it.
-const RUN: &str = "SELECT entries FROM hash_run WHERE id BETWEEN ?1 AND ?2 ORDER BY id LIMIT 1";
-
 /// The sightings under each of some hashes, the newest first; under one that very many share, enough to say so. What was
 /// looked up ahead is not read again.
 pub(super) fn find(
@@ -40,7 +39,11 @@ pub(super) fn find(
     keys: &[Key],
     ahead: Option<&Ahead>,
 ) -> SqlResult<Vec<Vec<u32>>> {
-    let levels = filled(db)?;
+    let is_ahead = |key: &Key| ahead.is_some_and(|ahead| ahead.under(key.place()).is_some());
+    let levels = match keys.iter().all(is_ahead) {
+        true => Vec::new(),
+        false => filled(db)?,
+    };
     let mut fresh = db.prepare_cached(
         "SELECT sighting, gone FROM hash_new WHERE hash = ?1 ORDER BY sighting DESC LIMIT ?2",
     )?;
@@ -69,13 +72,6 @@ pub(super) fn find(
         Ok(found.sightings())
     });
     each.collect()
-}
-
-/// The levels that hold anything and how much, negative for the tables of the versions before.
-fn filled(db: &Connection) -> SqlResult<Vec<(i64, i64)>> {
-    db.prepare_cached("SELECT level, entries FROM hash_level WHERE entries > 0 ORDER BY level")?
-        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect()
 }
 
 /// What migrations may ask of a row of `hash_run`.
@@ -135,13 +131,6 @@ pub(super) fn note(db: &Connection, sighting: i64, keys: &[Key], gone: bool) -> 
         put.execute([key.place() as i64, sighting, i64::from(gone)])?;
     }
     count(db, 0, keys.len() as i64)
-}
-
-/// Corrects how many entries a level holds.
-fn count(db: &Connection, level: i64, more: i64) -> SqlResult<()> {
-    db.prepare_cached("UPDATE hash_level SET entries = max(entries + ?2, 0) WHERE level = ?1")?
-        .execute([level, more])?;
-    Ok(())
 }
 
 #[cfg(test)]

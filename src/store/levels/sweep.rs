@@ -1,9 +1,9 @@
 //! Moving entries a level down, a range of hashes at a time. Every piece leaves all look-ups as they were.
 
-use super::count;
 use super::earlier;
 use super::filter::{self, FILTERED};
 use super::run::{self, Entry, LAST_HASH, row_id};
+use super::table::{count, filled};
 use crate::store::sql::SqlResult;
 use rusqlite::{Connection, params};
 
@@ -54,7 +54,7 @@ pub(in crate::store) fn move_earlier(db: &Connection) -> SqlResult<bool> {
 
 /// The same by other sizes.
 pub(super) fn move_earlier_by(db: &Connection, sizes: &Sizes) -> SqlResult<bool> {
-    let levels = super::filled(db)?;
+    let levels = filled(db)?;
     let table = earlier::TABLES
         .iter()
         .find(|table| levels.iter().any(|(level, _)| *level == table.level));
@@ -170,7 +170,7 @@ fn sweep_on(db: &Connection, level: i64, from: i64) -> SqlResult<()> {
 
 /// Merges what comes from the level above into one.
 fn move_into(db: &Connection, level: i64, moved: &[Entry]) -> SqlResult<()> {
-    let filled = super::filled(db)?;
+    let filled = filled(db)?;
     let is_last = filled.iter().all(|(other, _)| (0..=level).contains(other));
     put_into(
         db,
