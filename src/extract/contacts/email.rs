@@ -4,7 +4,10 @@
 
 use super::domain::{self, PART_BYTES_MAX};
 use super::words;
+use crate::extract::Text;
 use crate::extract::around::{before, begins_word, ends_word};
+use crate::extract::first_words::WordClass;
+use crate::text::document::Word;
 
 /// An address and where its words stand in the folded text.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,10 +27,36 @@ impl FoundEmail {
     }
 }
 
+/// Words that stand for an `@`; the letters only between brackets.
+pub(super) const CORES: [&str; 7] = ["arobase", "arrobase", "arobaz", "at", "chez", "a", "c"];
+
+/// All addresses of a posting, in order: without an `@` only words for it are looked at, and most posts have none.
+pub(super) fn all_in(text: &Text<'_>) -> Vec<FoundEmail> {
+    let folded = text.folded.text.as_str();
+    if text.document.has_sign(b'@') || text.document.has_sign(b'&') {
+        return all(folded).collect();
+    }
+    let mut found: Vec<FoundEmail> = Vec::new();
+    for (word, entry) in text.document.word_list().iter().zip(&text.entries) {
+        // Behind a letter of another script a word may begin.
+        if entry.classes().is(WordClass::At) || word.has(Word::WIDE) {
+            let from = found.last().map_or(0, |email| email.end);
+            let range = word.range();
+            found.extend(between(folded, from.max(range.start), range.end));
+        }
+    }
+    found
+}
+
 /// All addresses of a folded text, in order.
 pub(super) fn all(text: &str) -> impl Iterator<Item = FoundEmail> {
-    let bytes = text.as_bytes();
-    let mut at = 0;
+    between(text, 0, text.len())
+}
+
+/// Those whose `@`, or what stands for it, begins between two bytes.
+fn between(text: &str, from: usize, to: usize) -> impl Iterator<Item = FoundEmail> {
+    let bytes = &text.as_bytes()[..to];
+    let mut at = from;
     std::iter::from_fn(move || {
         while let Some(here) = next_core(bytes, at) {
             at = here + 1;
