@@ -8,6 +8,7 @@ use crate::extract::Text;
 use crate::extract::around::{before, begins_word, ends_word};
 use crate::extract::first_words::WordClass;
 use crate::text::document::Word;
+use std::ops::Range;
 
 /// An address and where its words stand in the folded text.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,20 +31,29 @@ impl FoundEmail {
 /// Words that stand for an `@`; the letters only between brackets.
 pub(super) const CORES: [&str; 7] = ["arobase", "arrobase", "arobaz", "at", "chez", "a", "c"];
 
-/// All addresses of a posting, in order: without an `@` only words for it are looked at, and most posts have none.
+/// All addresses of a posting, in order. Only its `@` and the words for one are looked at; most posts have neither.
 pub(super) fn all_in(text: &Text<'_>) -> Vec<FoundEmail> {
     let folded = text.folded.text.as_str();
-    if text.document.has_sign(b'@') || text.document.has_sign(b'&') {
+    // `&#64;` may stand anywhere.
+    if text.document.has_sign(b'&') {
         return all(folded).collect();
     }
-    let mut found: Vec<FoundEmail> = Vec::new();
+    let points = text.document.points().iter().map(|at| *at as usize);
+    let mut places: Vec<Range<usize>> = points
+        .filter(|at| folded.as_bytes()[*at] == b'@')
+        .map(|at| at..at + 1)
+        .collect();
     for (word, entry) in text.document.word_list().iter().zip(&text.entries) {
         // Behind a letter of another script a word may begin.
         if entry.classes().is(WordClass::At) || word.has(Word::WIDE) {
-            let from = found.last().map_or(0, |email| email.end);
-            let range = word.range();
-            found.extend(between(folded, from.max(range.start), range.end));
+            places.push(word.range());
         }
+    }
+    places.sort_unstable_by_key(|place| place.start);
+    let mut found: Vec<FoundEmail> = Vec::new();
+    for place in places {
+        let from = found.last().map_or(0, |email| email.end);
+        found.extend(between(folded, from.max(place.start), place.end));
     }
     found
 }

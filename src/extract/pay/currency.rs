@@ -4,7 +4,7 @@ use crate::domain::{Fact, Place};
 use crate::extract::Text;
 use crate::extract::around::{begins_with, begins_word, ends_word};
 use crate::extract::first_words::{TableDraft, WordClass};
-use crate::extract::phrases::Phrases;
+use crate::extract::phrases::{PhraseIndex, Phrases};
 use crate::text::hash::{Table, hash};
 use std::sync::LazyLock;
 
@@ -231,54 +231,47 @@ fn is_american(words: &str) -> bool {
     HOME.stand_in(words)
 }
 
-/// The code of the first currency of which a word stands in the text.
+/// The code of the first row of which the name stands in the text.
 fn named_dollar(words: &str) -> Option<&'static str> {
-    static CANADIAN: Phrases = Phrases::new(&[
+    const OTHERS: [(&str, &str); 31] = [
         // What only French of Canada says.
-        "pigiste",
-        "cegep",
-        "erabliere",
-        "tvq",
-        "quebecois",
-    ]);
-    static AUSTRALIAN: Phrases = Phrases::new(&[
-        "australia",
-        "australie",
-        "sydney",
-        "melbourne",
-        "brisbane",
-        "perth",
-        "nsw",
-        "location: au",
-    ]);
-    static CANADA: Phrases = Phrases::new(&[
-        "canada",
-        "toronto",
-        "vancouver",
-        "montreal",
-        "quebec",
-        "qc",
-        "ottawa",
-        "calgary",
-        "ontario",
-        "location: ca, on",
-        "location: ca, bc",
-        "location: ca, qc",
-    ]);
-    static NEW_ZEALAND: Phrases =
-        Phrases::new(&["new zealand", "auckland", "wellington, nz", "location: nz"]);
-    static SINGAPORE: Phrases = Phrases::new(&["singapore"]);
-    static HONG_KONG: Phrases = Phrases::new(&["hong kong"]);
-    let others: [(&Phrases, &str); 6] = [
-        (&CANADIAN, "CAD"),
-        (&AUSTRALIAN, "AUD"),
-        (&CANADA, "CAD"),
-        (&NEW_ZEALAND, "NZD"),
-        (&SINGAPORE, "SGD"),
-        (&HONG_KONG, "HKD"),
+        ("pigiste", "CAD"),
+        ("cegep", "CAD"),
+        ("erabliere", "CAD"),
+        ("tvq", "CAD"),
+        ("quebecois", "CAD"),
+        ("australia", "AUD"),
+        ("australie", "AUD"),
+        ("sydney", "AUD"),
+        ("melbourne", "AUD"),
+        ("brisbane", "AUD"),
+        ("perth", "AUD"),
+        ("nsw", "AUD"),
+        ("location: au", "AUD"),
+        ("canada", "CAD"),
+        ("toronto", "CAD"),
+        ("vancouver", "CAD"),
+        ("montreal", "CAD"),
+        ("quebec", "CAD"),
+        ("qc", "CAD"),
+        ("ottawa", "CAD"),
+        ("calgary", "CAD"),
+        ("ontario", "CAD"),
+        ("location: ca, on", "CAD"),
+        ("location: ca, bc", "CAD"),
+        ("location: ca, qc", "CAD"),
+        ("new zealand", "NZD"),
+        ("auckland", "NZD"),
+        ("wellington, nz", "NZD"),
+        ("location: nz", "NZD"),
+        ("singapore", "SGD"),
+        ("hong kong", "HKD"),
     ];
-    let other = others.iter().find(|(names, _)| names.stand_in(words));
-    other.map(|(_, code)| *code)
+    static INDEX: LazyLock<PhraseIndex> =
+        LazyLock::new(|| PhraseIndex::new(OTHERS.iter().map(|(name, _)| *name)));
+    let found = INDEX.firsts(words).into_iter();
+    let first = found.map(|(_, number)| number).min()?;
+    Some(OTHERS[usize::from(first)].1)
 }
 
 #[cfg(test)]

@@ -158,7 +158,11 @@ const GLUED: [&str; 3] = ["compensation", "remuneration", "salary"];
 pub(super) fn is_label(text: &Text, number: usize) -> bool {
     let entry = text.entries[number];
     let word = &text.folded.text[text.document.word_list()[number].range()];
-    let is_glued = || word.ends_with(['n', 'y']) && GLUED.iter().any(|label| word.ends_with(label));
+    let is_glued = || {
+        word.len() > 6
+            && word.ends_with(['n', 'y'])
+            && GLUED.iter().any(|label| word.ends_with(label))
+    };
     entry.classes().is(WordClass::PayLabel) || is_glued()
 }
 
