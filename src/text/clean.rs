@@ -114,13 +114,13 @@ fn cut_at_word(mut line: String, chars_max: usize) -> String {
     line
 }
 
-/// Zero-width characters, bidirectional controls, soft hyphens, byte-order marks, variation selectors, tag
-/// characters: what shows one thing and says another (Unicode TR 36 and TR 39). The emoji joiner goes with them.
 /// How much there is to read: characters that are no blanks.
 pub(crate) fn visible_chars(text: &str) -> usize {
     text.chars().filter(|c| !c.is_whitespace()).count()
 }
 
+/// Zero-width characters, bidirectional controls, soft hyphens, byte-order marks, variation selectors, tag
+/// characters: what shows one thing and says another (Unicode TR 36 and TR 39). The emoji joiner goes with them.
 fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
