@@ -73,7 +73,7 @@ pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exi
 }
 
 fn write_new(target: &Path, text: &str) -> Result<(), CliError> {
-    let failed = |error: std::io::Error| CliError::unwritable(&target, &error);
+    let failed = |error: std::io::Error| CliError::unwritable(target, &error);
     if let Some(folder) = target.parent() {
         fs::create_dir_all(folder).map_err(failed)?;
     }

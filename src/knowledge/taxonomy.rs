@@ -193,7 +193,7 @@ impl Taxonomy {
         let (word, hashed) = match first {
             Some((end, hashed)) => (&bytes[..end - start], hashed),
             None => {
-                let word = first_word(folded[start..].as_bytes());
+                let word = first_word(&folded.as_bytes()[start..]);
                 (word, hash(word))
             }
         };

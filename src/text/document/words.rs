@@ -87,7 +87,7 @@ pub(super) fn words(written: &str, folded: &Folded) -> (Vec<Word>, Cuts) {
         }
         let (mut end, mut traits) = (at, 0);
         if matches!(class, LETTER | DIGIT | OTHER) {
-            (end, traits) = word_at(text, at);
+            (end, traits) = plain_word_at(bytes, at).unwrap_or_else(|| word_at(text, at));
         }
         if end == at {
             cuts.signs.insert(byte);
@@ -161,9 +161,7 @@ const IS_POINT: [bool; 256] = {
 /// Which capitals a word has as written: the traits [`Word::UPPER`], [`Word::CAPITAL`] and [`Word::BREAK`].
 fn capitals(written: &str, folded: &[u8]) -> u8 {
     // What folding leaves as it is has none: most words.
-    let pairs = written.as_bytes().iter().zip(folded);
-    let changed = pairs.fold(0, |changed, (one, other)| changed | (one ^ other));
-    if changed == 0 && written.len() == folded.len() {
+    if written.as_bytes() == folded {
         return 0;
     }
     let Some((first, inner)) = written.as_bytes().split_first() else {
@@ -189,6 +187,16 @@ fn capitals(written: &str, folded: &[u8]) -> u8 {
     trait_of(is_upper, Word::UPPER)
         | trait_of(has_inner, Word::CAPITAL)
         | trait_of(has_break, Word::BREAK)
+}
+
+/// The same as [`word_at`] of a word of plain letters, as most are; `None` where it may be another.
+#[inline]
+fn plain_word_at(bytes: &[u8], at: usize) -> Option<(usize, u8)> {
+    let mut rest = bytes[at..].iter().enumerate();
+    let end = rest.find(|(_, byte)| CLASSES[**byte as usize] != LETTER);
+    let (length, next) = end?;
+    let is_plain = length > 0 && matches!(CLASSES[*next as usize], BLANK | CUT | 0);
+    is_plain.then_some((at + length, 0))
 }
 
 /// Where a word ends that may begin at byte `at` (there itself where none does), and its traits.
