@@ -145,10 +145,10 @@ impl Pool {
     }
 }
 
-/// The hashes of names of one word, and of the first two words of others, as two bits each. A name that goes on with anything but
+/// The hashes of names of one word, and of the first two words of others, as three bits each. A name that goes on with anything but
 /// a blank counts by its first word.
 fn first_words<'n>(names: impl Iterator<Item = &'n str>) -> Vec<u8> {
-    const BYTES: usize = 1 << 17;
+    const BYTES: usize = 1 << 18;
     let mut bits = vec![0; BYTES];
     let is_inside = |byte: &u8| byte.is_ascii_alphanumeric() || *byte >= 0x80;
     let word = |bytes: &[u8]| bytes.iter().take_while(|byte| is_inside(byte)).count();
@@ -161,7 +161,7 @@ fn first_words<'n>(names: impl Iterator<Item = &'n str>) -> Vec<u8> {
             }
             _ => crate::hash::hash(first),
         };
-        for bit in [hashed, hashed >> 32] {
+        for bit in [hashed, hashed >> 21, hashed >> 42] {
             let bit = bit as usize % (BYTES * 8);
             bits[bit / 8] |= 1 << (bit % 8);
         }

@@ -13,7 +13,8 @@ pub(super) fn after(text: &str, at: usize, bytes: usize) -> &str {
 /// The same as [`before`], no further back than the line's beginning.
 pub(crate) fn line_before(text: &str, at: usize, bytes: usize) -> &str {
     let words = before(text, at, bytes);
-    words.rfind('\n').map_or(words, |cut| &words[cut + 1..])
+    let cut = words.bytes().rposition(|byte| byte == b'\n');
+    cut.map_or(words, |cut| &words[cut + 1..])
 }
 
 /// Whether `word` stands in `text` with no letter or digit on either side.
@@ -27,42 +28,28 @@ pub(crate) fn find_word(text: &str, word: &str) -> Option<usize> {
         .find(|&at| ends_word(&text[..at]) && begins_word(&text[at + word.len()..]))
 }
 
-/// A short window in which many words are looked for: most of them begin like none of its own.
-pub(crate) struct WordWindow<'t> {
-    text: &'t str,
-    /// A bit for each byte that follows no letter or digit.
-    firsts: [u64; 4],
-}
-
-impl<'t> WordWindow<'t> {
-    /// The first bytes of the words in a window, to skip phrases that cannot stand in it.
-    pub(super) fn new(text: &'t str) -> WordWindow<'t> {
-        let mut firsts = [0; 4];
-        let mut inside = false;
-        for (at, c) in text.char_indices() {
-            if !inside {
-                let byte = usize::from(text.as_bytes()[at]);
-                firsts[byte / 64] |= 1 << (byte % 64);
-            }
-            inside = c.is_alphanumeric();
-        }
-        WordWindow { text, firsts }
-    }
-
-    /// As [`find_word`].
-    pub(super) fn find(&self, word: &str) -> Option<usize> {
-        let byte = usize::from(*word.as_bytes().first()?);
-        let may = self.firsts[byte / 64] & (1 << (byte % 64)) != 0;
-        may.then(|| find_word(self.text, word)).flatten()
-    }
-}
-
 /// Where `word`, which is not empty, stands in `text`, a short window: looking at each byte costs less there than
 /// preparing a search.
 pub(crate) fn places_of<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize> + 't {
     let (bytes, word) = (text.as_bytes(), word.as_bytes());
     let last = (bytes.len() + 1).saturating_sub(word.len());
     (0..last).filter(move |&at| bytes[at] == word[0] && bytes[at..].starts_with(word))
+}
+
+/// Where the last of some short endings ends in `text`, a short window. Endings end with a byte of ASCII.
+pub(crate) fn last_end(text: &str, endings: &[&str]) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let bit = |byte: u8| 1u128.checked_shl(u32::from(byte)).unwrap_or(0);
+    let lasts = endings.iter().filter_map(|end| end.as_bytes().last());
+    let lasts = lasts.fold(0, |lasts, last| lasts | bit(*last));
+    let mut ends = (bytes.iter().rev())
+        .zip((1..=bytes.len()).rev())
+        .filter(|(byte, _)| lasts & bit(**byte) != 0);
+    let ends_here = |at: usize| {
+        let here = &bytes[..at];
+        endings.iter().any(|end| here.ends_with(end.as_bytes()))
+    };
+    ends.find(|(_, at)| ends_here(*at)).map(|(_, at)| at)
 }
 
 /// Whether `text` begins with `lead`, which is not empty: asked for each of a long list, of which most differ from
@@ -87,17 +74,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_last_ending_counts() {
+        let ends = [". ", "\n", ") "];
+        assert_eq!(last_end("one. two\nthree", &ends), Some(9));
+        assert_eq!(last_end("one. two.", &ends), Some(5));
+        assert_eq!(last_end("one", &ends), None);
+        assert_eq!(last_end("", &ends), None);
+    }
+
+    #[test]
     fn windows_keep_characters_whole() {
         assert_eq!(before("ab€c", 5, 3), "€");
         assert_eq!(before("ab€c", 5, 2), "");
         assert_eq!(after("a€€", 1, 4), "€");
         assert_eq!(line_before("one\ntwo 3", 8, 20), "two ");
         assert!(has_word("a rate of", "rate") && !has_word("corporate", "rate"));
-        assert!(
-            WordWindow::new("la rémunération")
-                .find("rémunération")
-                .is_some()
-        );
-        assert!(WordWindow::new("corporate rates").find("rate").is_none());
     }
 }

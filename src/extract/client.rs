@@ -8,8 +8,8 @@ mod name;
 mod words;
 
 use super::Text;
+use super::first_words::{TableDraft, WordClass};
 use crate::domain::Fact;
-use crate::text::hash::{Table, hash};
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -25,6 +25,21 @@ const SEGMENTS_MIN: usize = 3;
 /// Bytes of a header's segment; a longer one is a sentence.
 const SEGMENT_BYTES_MAX: usize = 80;
 
+/// Puts the words that may introduce a client into the table of words.
+pub(super) fn first_words(draft: &mut TableDraft) {
+    draft.phrases(WordClass::ClientLabel, &words::FIELDS);
+    words::HOW.first_words(WordClass::How, draft);
+    words::ROLES.first_words(WordClass::Role, draft);
+    let verbs = words::RECRUITS
+        .iter()
+        .flat_map(|phrase| phrase.split([' ', '\'', '\n', '’']))
+        .filter(|word| !words::BETWEEN.contains(word));
+    for verb in verbs {
+        draft.phrase(WordClass::Recruits, &crate::text::fold::fold(verb));
+    }
+    draft.phrases(WordClass::Here, &["at", "chez"]);
+}
+
 /// The client's name as written.
 pub fn read(text: &Text) -> Option<Fact<String>> {
     let stated = text.posting.stated.client.as_deref().map(str::trim);
@@ -32,11 +47,13 @@ pub fn read(text: &Text) -> Option<Fact<String>> {
         return Some(Fact::stated(client.to_string()));
     }
     let full = text.full.as_str();
-    let found = field(full)
-        .or_else(|| header(full))
-        .or_else(|| title(&full[..text.title_end]))
+    let if_any =
+        |class, read: &dyn Fn() -> Option<Range<usize>>| text.has(class).then(read).flatten();
+    let found = if_any(WordClass::ClientLabel, &|| field(full))
+        .or_else(|| if_any(WordClass::How, &|| header(full)))
+        .or_else(|| if_any(WordClass::Role, &|| title(&full[..text.title_end])))
         .or_else(|| may_recruit(text).then(|| recruits(opening(text)))?)
-        .or_else(|| recruits_here(full, text.title_end))?;
+        .or_else(|| recruits_here(text))?;
     let value = full.get(found.clone())?.to_string();
     Some(Fact::at(value, found.start, found.end))
 }
@@ -65,6 +82,10 @@ fn field(full: &str) -> Option<Range<usize>> {
 fn header(full: &str) -> Option<Range<usize>> {
     let (at, line) = lines(full).find(|(_, line)| !line.trim().is_empty())?;
     for separator in ["|", " — ", " – ", " -- ", " - "] {
+        let last = separator.as_bytes()[separator.len() / 2];
+        if line.bytes().filter(|byte| *byte == last).count() < SEGMENTS_MIN - 1 {
+            continue;
+        }
         let mut segments = line.split(separator);
         let first = segments.next()?;
         let mut rest = segments.clone();
@@ -125,21 +146,11 @@ fn names_role(text: &str) -> bool {
 
 /// Whether one of the verbs of [`words::RECRUITS`] stands in the opening at all.
 fn may_recruit(text: &Text) -> bool {
-    let end = text.title_end + OPENING_BYTES;
-    let mut words = text.document.word_list().iter();
-    words
-        .by_ref()
-        .take_while(|word| text.folded.origin(word.start as usize) < end)
-        .any(|word| VERBS.get(word.hash).is_some())
+    let first = text.words_of(WordClass::Recruits).next();
+    first.is_some_and(|(_, word)| {
+        text.folded.origin(word.start as usize) < text.title_end + OPENING_BYTES
+    })
 }
-
-static VERBS: LazyLock<Table<()>> = LazyLock::new(|| {
-    let words = words::RECRUITS
-        .iter()
-        .flat_map(|phrase| phrase.split([' ', '\'', '\n', '’']));
-    let verbs = words.filter(|word| !words::BETWEEN.contains(word));
-    Table::new(verbs.map(|word| (hash(crate::text::fold::fold(word).as_bytes()), ())))
-});
 
 static RECRUITS: LazyLock<AhoCorasick> = LazyLock::new(|| {
     AhoCorasick::builder()
@@ -159,21 +170,25 @@ fn recruits(opening: &str) -> Option<Range<usize>> {
 }
 
 /// `At Acme, we …`, `Chez Acme, nous …` at the beginning of a sentence.
-fn recruits_here(full: &str, body: usize) -> Option<Range<usize>> {
-    let mut starts = ["At ", "Chez "].iter().flat_map(|word| {
-        full.match_indices(word)
-            .take(HERE_MAX)
-            .map(|(at, _)| (at, at + word.len()))
-    });
-    starts.find_map(|(at, start)| {
-        let begins = at >= body && name::sentence_start(&full[..at]) == at;
-        let end = begins.then(|| name::at(full, start)).flatten()?;
-        let tail = full[end..].trim_start_matches([',', ' ']);
-        words::US
-            .iter()
-            .any(|us| tail.starts_with(us))
-            .then_some(start..end)
-    })
+fn recruits_here(text: &Text) -> Option<Range<usize>> {
+    let full = text.full.as_str();
+    let places = |word: &'static str| {
+        let all = text.words_of(WordClass::Here);
+        let starts = all.map(|(_, word)| text.folded.origin(word.start as usize));
+        let written = starts.filter(move |at| full[*at..].starts_with(word));
+        written.take(HERE_MAX).map(move |at| (at, at + word.len()))
+    };
+    places("At ")
+        .chain(places("Chez "))
+        .find_map(|(at, start)| {
+            let begins = at >= text.title_end && name::sentence_start(&full[..at]) == at;
+            let end = begins.then(|| name::at(full, start)).flatten()?;
+            let tail = full[end..].trim_start_matches([',', ' ']);
+            words::US
+                .iter()
+                .any(|us| tail.starts_with(us))
+                .then_some(start..end)
+        })
 }
 
 /// Sentences tried that begin with `At` or `Chez`.

@@ -4,12 +4,10 @@
 //! of their own about this post. A task about such words, `until filled` and `not filled yet` close nothing.
 
 use super::Text;
+use super::first_words::{TableDraft, WordClass};
 use crate::domain::{Closed, Fact};
-use crate::text::document::Word;
-use crate::text::hash::{Table, hash};
 use crate::text::list::WordList;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// Words between brackets that mark a post.
 const MARK_WORDS_MAX: usize = 4;
@@ -20,12 +18,36 @@ const SENTENCES_MAX: usize = 6;
 /// Struck letters that make a title struck out.
 const STRUCK_MIN: usize = 4;
 
+/// Puts the words that close a post into the table of words: those that do alone, and those that do behind `no`, `not`
+/// or `n'est`.
+pub(super) fn first_words(draft: &mut TableDraft) {
+    for (_, words) in MEANINGS {
+        draft.phrases(WordClass::Closing, words);
+    }
+    let behind = [
+        "longer",
+        "accepting",
+        "plus",
+        "occupe",
+        "quelqu",
+        "someone",
+        "somebody",
+    ];
+    draft.phrases(WordClass::Closing, &behind);
+    draft.phrases(WordClass::Award, &AWARDS);
+    draft.phrase(WordClass::Award, "anymore");
+}
+
 /// Why the post is over; `None` where it says nothing of the kind.
 pub(super) fn read(text: &Text<'_>) -> Option<Fact<Closed>> {
-    let (value, range) = head(text)
-        .or_else(|| award(text))
-        .or_else(|| status(text))
-        .or_else(|| sentences(text))?;
+    let says = text.has(WordClass::Closing) || text.has(WordClass::Award);
+    let said = || {
+        mark_in_head(text)
+            .or_else(|| award(text))
+            .or_else(|| status(text))
+            .or_else(|| sentences(text))
+    };
+    let (value, range) = struck_out(text).or_else(|| says.then(said).flatten())?;
     Some(Fact {
         value,
         spans: vec![text.span(range.start, range.end)],
@@ -89,24 +111,36 @@ fn means(word: &str) -> Option<Closed> {
     row.map(|(closed, _)| *closed)
 }
 
-/// A mark in brackets or set apart at either end of the title, or a title struck out.
-fn head(text: &Text<'_>) -> Option<(Closed, Range<usize>)> {
+/// The bytes of the title, or of the first line of a text without one.
+fn head(text: &Text<'_>) -> Range<usize> {
     let end = super::clues::head_end(text);
-    let from = if text.folded_title_end > 0 {
-        0
-    } else {
-        1.min(text.folded.text.len())
+    let from = match text.folded_title_end {
+        0 => 1.min(text.folded.text.len()),
+        _ => 0,
     };
+    from..end.max(from)
+}
+
+/// A title struck out.
+fn struck_out(text: &Text<'_>) -> Option<(Closed, Range<usize>)> {
+    let is_struck = || {
+        let written = &text.full[..text.folded.origin(head(text).end)];
+        let struck = |c: &char| matches!(c, '\u{336}' | '\u{335}');
+        written.chars().filter(struck).count() >= STRUCK_MIN
+    };
+    let is_marked = || {
+        let head = text.folded.text.get(head(text)).unwrap_or_default();
+        head.trim_start().starts_with("~~") && head.matches("~~").count() >= 2
+    };
+    let is_over =
+        !text.full.is_ascii() && is_struck() || text.document.has_sign(b'~') && is_marked();
+    is_over.then(|| (Closed::Ended, head(text)))
+}
+
+/// A mark in brackets or set apart at either end of the title.
+fn mark_in_head(text: &Text<'_>) -> Option<(Closed, Range<usize>)> {
+    let Range { start: from, end } = head(text);
     let head = text.folded.text.get(from..end)?;
-    let struck = text.full[..text.folded.origin(end)]
-        .chars()
-        .filter(|c| matches!(c, '\u{336}' | '\u{335}'))
-        .count();
-    if struck >= STRUCK_MIN
-        || head.trim_start().starts_with("~~") && head.matches("~~").count() >= 2
-    {
-        return Some((Closed::Ended, from..end));
-    }
     let mut at = 0;
     while let Some(open) = head[at..].find(['[', '(', '{', '*']) {
         let start = at + open + 1;
@@ -305,34 +339,12 @@ fn sentences(text: &Text<'_>) -> Option<(Closed, Range<usize>)> {
 
 /// Whether a sentence has a word of closing at all: most have none.
 fn may_close(text: &Text<'_>, sentence: &Range<usize>) -> bool {
-    let words = text.document.word_list();
-    let words = &words[text.document.first_word_from(sentence.start)..];
-    let mut words = words
-        .iter()
-        .take_while(|word| (word.start as usize) < sentence.end);
-    words.any(|word| match word.has(Word::SIGN) {
-        // `filled_by` is two words here.
-        true => text.folded.text[word.range()]
-            .split(|c: char| !c.is_alphanumeric())
-            .any(|part| CLOSING.get(hash(part.as_bytes())).is_some()),
-        false => CLOSING.get(word.hash).is_some(),
-    })
+    let from = text.document.first_word_from(sentence.start);
+    let words = text.document.word_list()[from..].iter();
+    let words = words.take_while(|word| (word.start as usize) < sentence.end);
+    let mut entries = words.zip(&text.entries[from..]);
+    entries.any(|(_, entry)| entry.classes().is(WordClass::Closing))
 }
-
-/// Words that close a post, and those that do behind `no`, `not` or `n'est`, by their hashes.
-static CLOSING: LazyLock<Table<()>> = LazyLock::new(|| {
-    let rest = [
-        "longer",
-        "accepting",
-        "plus",
-        "occupe",
-        "quelqu",
-        "someone",
-        "somebody",
-    ];
-    let words = MEANINGS.iter().flat_map(|(_, words)| words.iter());
-    Table::new(words.chain(&rest).map(|word| (hash(word.as_bytes()), ())))
-});
 
 /// The words behind `Edit:`, `Mise à jour du 26/11 :`, and whether there was such a head.
 fn without_edit<'w, 't>(words: &'w [&'t str]) -> (bool, &'w [&'t str]) {

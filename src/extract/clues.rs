@@ -14,14 +14,16 @@ pub(crate) use parse::ClueError;
 pub(super) use parse::parse;
 
 use super::Text;
+use super::first_words::{FirstWords, TableDraft};
 use crate::domain::{Billing, Engagement, Fact, Lang, RemotePolicy, Sign, Span, Speaker};
 use crate::text::document::Word;
 use crate::text::hash::{Table, hash};
 use condition::Condition;
-use find::Finder;
+use find::{Finder, PhraseRun, PhraseSearch};
 use ground::{ClueContext, plain};
 use serde::Deserialize;
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Longer words are no stop words.
@@ -150,9 +152,24 @@ pub(crate) struct Clues {
     finder: Finder,
     /// For each phrase of the finder its clue, and whether the word may go on.
     patterns: Vec<(u16, bool)>,
-    /// Stop words that are one word: what they weigh for each language, by their hashes.
-    stop_words: Table<[i32; LANGS]>,
+    heads: Vec<ClueHead>,
+    /// The number of each head, by the hash of its word.
+    words: Vec<(u64, u16)>,
+    /// The same to be asked; `None` for the shipped clues, whose words stand in the table of words.
+    own: Option<Table<u16>>,
 }
+
+/// A word with which clues begin.
+#[derive(Clone, Copy, Debug, Default)]
+struct ClueHead {
+    /// The phrases that begin with it.
+    run: PhraseRun,
+    /// What it weighs for each language: stop words.
+    langs: [i16; LANGS + 1],
+}
+
+/// Sums by language; the last place is nobody's, and makes the sums as many as are added at once.
+type LangSums = [i32; LANGS + 1];
 
 /// What one sweep over a text found.
 pub(crate) struct Matches<'c> {
@@ -190,21 +207,23 @@ impl Clues {
         for (name, content) in FILES {
             clues.extend(parse(name, content)?);
         }
-        Ok(Clues::new(clues))
+        Ok(Clues {
+            own: None,
+            ..Clues::new(clues)
+        })
     }
 
     /// Builds the one sweep over all phrases of the clues.
     pub(super) fn new(clues: Vec<Clue>) -> Clues {
         let mut patterns = Vec::new();
         let mut texts = Vec::new();
-        let mut stop_words: HashMap<u64, [i32; LANGS]> = HashMap::new();
+        let mut heads: HashMap<u64, ClueHead> = HashMap::new();
         for (at, clue) in clues.iter().enumerate() {
             for phrase in &clue.phrases {
                 match clue.says {
                     Label::Lang(lang) if phrase.is_one_word() => {
-                        let word = hash(phrase.text.as_bytes());
-                        let weights = stop_words.entry(word).or_default();
-                        weights[lang as usize % LANGS] += i32::from(clue.weight);
+                        let head = heads.entry(hash(phrase.text.as_bytes())).or_default();
+                        head.langs[lang as usize % LANGS] += clue.weight;
                     }
                     _ => {
                         patterns.push((at as u16, phrase.stem));
@@ -213,13 +232,20 @@ impl Clues {
                 }
             }
         }
-        let finder = Finder::new(texts.into_iter())
+        let (finder, runs) = Finder::new(texts.into_iter())
             .expect("a phrase has a word, and a stem some letters: a test reads the shipped files");
+        for (word, run) in runs {
+            heads.entry(word).or_default().run = run;
+        }
+        let (words, heads): (Vec<u64>, Vec<ClueHead>) = heads.into_iter().unzip();
+        let words: Vec<(u64, u16)> = words.into_iter().zip(0..).collect();
         Clues {
-            clues,
             finder,
             patterns,
-            stop_words: Table::new(stop_words),
+            heads,
+            own: Some(Table::new(words.iter().copied())),
+            words,
+            clues,
         }
     }
 
@@ -227,8 +253,9 @@ impl Clues {
     pub(super) fn sweep(&self, text: &Text<'_>) -> Matches<'_> {
         let ground = ClueContext::new(text);
         let mut hits = Vec::new();
-        let mut langs = self.count_stop_words(&ground);
-        self.finder.find(&ground, &mut |pattern, range| {
+        let mut langs: LangSums = Default::default();
+        let mut said = [0; LANGS];
+        let mut each = |pattern: usize, range: Range<usize>| {
             let (clue_at, stem) = self.patterns[pattern];
             let clue = &self.clues[clue_at as usize];
             let digits_may_touch = matches!(clue.says, Label::Unit(_));
@@ -238,7 +265,7 @@ impl Clues {
                 return;
             }
             if let Label::Lang(lang) = clue.says {
-                langs[lang as usize % LANGS] += i32::from(clue.weight);
+                said[lang as usize % LANGS] += i32::from(clue.weight);
                 return;
             }
             if clue
@@ -252,7 +279,36 @@ impl Clues {
                     end: range.end as u32,
                 });
             }
-        });
+        };
+        let mut search = PhraseSearch {
+            ground: &ground,
+            run_of: &|word| Some(&self.head(text.first_words, word)?.run),
+            each: &mut each,
+        };
+        self.finder.find_signs(&mut search);
+        for (word, entry) in text.document.word_list().iter().zip(&text.entries) {
+            let head = match &self.own {
+                None => entry.clue().map(|number| self.numbered(number)),
+                Some(_) => self.head(text.first_words, word.hash),
+            };
+            if word.has(Word::SIGN) {
+                let runs = ground.plain[word.range()].split(|c: char| !c.is_alphanumeric());
+                let heads =
+                    runs.filter_map(|run| self.head(text.first_words, hash(run.as_bytes())));
+                heads.for_each(|head| head.count(&mut langs));
+            } else if let Some(head) = head {
+                head.count(&mut langs);
+            }
+            if word.has(Word::DIGIT | Word::SIGN | Word::WIDE | Word::BREAK) {
+                self.finder.within(&mut search, word);
+                continue;
+            }
+            if let Some(head) = head {
+                self.finder.beginning(&mut search, word.range(), &head.run);
+            }
+            self.finder.stems(&mut search, word.range());
+        }
+        let langs = std::array::from_fn(|lang| langs[lang] + said[lang]);
         hits.sort_unstable_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end), hit.clue));
         let mut sweep = Matches {
             clues: self,
@@ -263,24 +319,35 @@ impl Clues {
         sweep
     }
 
-    fn count_stop_words(&self, ground: &ClueContext<'_>) -> [i32; LANGS] {
-        let mut langs = [0; LANGS];
-        let mut add = |word: u64| {
-            if let Some(weights) = self.stop_words.get(word) {
-                for (sum, weight) in langs.iter_mut().zip(weights) {
-                    *sum += weight;
-                }
-            }
+    /// What begins with the word of that hash; `table` is that of the text.
+    fn head(&self, table: &FirstWords, word: u64) -> Option<&ClueHead> {
+        let number = match &self.own {
+            None => table.entry(word).clue(),
+            Some(own) => own.get(word),
         };
-        for word in ground.text.document.word_list() {
-            if word.has(Word::SIGN) {
-                let runs = ground.plain[word.range()].split(|c: char| !c.is_alphanumeric());
-                runs.for_each(|run| add(hash(run.as_bytes())));
-            } else {
-                add(word.hash);
-            }
+        number.map(|number| self.numbered(number))
+    }
+
+    #[inline]
+    fn numbered(&self, number: u16) -> &ClueHead {
+        &self.heads[usize::from(number)]
+    }
+}
+
+impl ClueHead {
+    /// Adds what the word weighs for each language.
+    #[inline]
+    fn count(&self, langs: &mut LangSums) {
+        for (sum, weight) in langs.iter_mut().zip(self.langs) {
+            *sum += i32::from(weight);
         }
-        langs
+    }
+}
+
+/// Puts the words with which the shipped clues begin into the table of words.
+pub(super) fn first_words(draft: &mut TableDraft) {
+    for (word, number) in &Clues::get().words {
+        draft.clue(*word, *number);
     }
 }
 

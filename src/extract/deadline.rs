@@ -7,10 +7,13 @@
 mod cues;
 
 use super::Text;
-use super::around::{after, before, begins_with, begins_word, ends_word, has_word, places_of};
+use super::around::{
+    after, before, begins_with, begins_word, ends_word, has_word, last_end, places_of,
+};
 use super::dates::{self, DatesFound, Frame};
 use crate::domain::{Day, Fact, Timestamp};
 use chrono::{Datelike, Timelike};
+pub(super) use cues::first_words;
 use cues::{CueMeaning, DeadlineCue};
 
 /// Days after the post in which a deadline or a start is believable.
@@ -313,11 +316,7 @@ fn sentence_end(text: &str) -> Option<usize> {
 fn sentence_before<'a>(folded: &'a str, cue: &DeadlineCue) -> &'a str {
     const ENDS: [&str; 6] = ["\n", ". ", "! ", "? ", " | ", "; "];
     let lead = before(folded, cue.start, SENTENCE_BYTES);
-    let cut = ENDS
-        .iter()
-        .filter_map(|end| Some(lead.rfind(end)? + end.len()))
-        .max();
-    &lead[cut.unwrap_or(0)..]
+    &lead[last_end(lead, &ENDS).unwrap_or(0)..]
 }
 
 fn says_before(folded: &str, cue: &DeadlineCue, stems: &[&str]) -> bool {

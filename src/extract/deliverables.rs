@@ -4,6 +4,7 @@
 //! `for`, `pour`, `on` is whom or where it is for, not what is made.
 
 use super::Text;
+use super::first_words::{TableDraft, WordClass};
 use crate::domain::{Deliverable, Fact};
 use crate::extract::phrases::PhraseIndex;
 use crate::text::list::WordList;
@@ -132,10 +133,18 @@ static SHIPPED: LazyLock<DeliverableTable> = LazyLock::new(|| {
     }
 });
 
+/// Puts the first words of the names into the table of words.
+pub(super) fn first_words(draft: &mut TableDraft) {
+    SHIPPED.forms.first_words(WordClass::Deliverable, draft);
+}
+
 /// What the post asks for, in order of appearance.
 pub(super) fn read(text: &Text<'_>) -> Vec<Fact<Deliverable>> {
     let mut facts: Vec<Fact<Deliverable>> = Vec::new();
-    let names = SHIPPED.forms.longest_in(text).into_iter();
+    let names = SHIPPED
+        .forms
+        .longest_in(text, WordClass::Deliverable)
+        .into_iter();
     for found in names.take(NAMES_MAX) {
         if !is_asked_for(text, found.start) {
             continue;

@@ -15,6 +15,7 @@ pub mod deadline;
 mod deliverables;
 mod engagement;
 mod experience;
+mod first_words;
 mod fraud;
 mod jobs;
 #[cfg(test)]
@@ -38,6 +39,7 @@ mod testing;
 mod text;
 mod trade;
 mod vocabulary;
+mod word_table;
 #[cfg(test)]
 mod wordings;
 

@@ -2,6 +2,7 @@
 
 use super::Text;
 use super::around::{begins_word, ends_word, find_word};
+use super::first_words::{TableDraft, WordClass};
 use crate::text::document::Word;
 use crate::text::hash::{Table, hash};
 use std::collections::HashMap;
@@ -77,9 +78,17 @@ impl Phrases {
         self.words.contains(&word)
     }
 
-    /// Each of them in a whole text, by where it begins.
-    pub(crate) fn all_in(&self, text: &Text<'_>) -> Vec<ListedPhrase> {
-        self.index().all_in(text)
+    /// Each of them in a whole text, by where it begins. Their first words are those of the class.
+    pub(crate) fn all_in(&self, text: &Text<'_>, class: WordClass) -> Vec<ListedPhrase> {
+        match text.has(class) {
+            true => self.index().all_in(text, class),
+            false => Vec::new(),
+        }
+    }
+
+    /// Puts their first words into the table of words.
+    pub(super) fn first_words(&self, class: WordClass, draft: &mut TableDraft) {
+        draft.phrases(class, self.words);
     }
 
     fn index(&self) -> &PhraseIndex {
@@ -92,30 +101,7 @@ impl Phrases {
         text: &str,
         mut each: impl FnMut(usize, &'static str) -> ControlFlow<B>,
     ) -> Option<B> {
-        let index = self.index();
-        for row in &index.signs {
-            if let Some(at) = find_word(text, row.phrase)
-                && let ControlFlow::Break(found) = each(at, row.phrase)
-            {
-                return Some(found);
-            }
-        }
-        let bytes = text.as_bytes();
-        let mut at = 0;
-        while at < bytes.len() {
-            let end = run_end(text, at);
-            if end == at {
-                at += step(text, at);
-                continue;
-            }
-            for (start, row) in index.beginning(text, at, hash(&bytes[at..end])) {
-                if let ControlFlow::Break(found) = each(start, row.phrase) {
-                    return Some(found);
-                }
-            }
-            at = end;
-        }
-        None
+        self.index().find(text, |at, row| each(at, row.phrase))
     }
 }
 
@@ -149,6 +135,13 @@ impl PhraseIndex {
         }
     }
 
+    /// Puts the first words of the phrases into the table of words.
+    pub(super) fn first_words(&self, class: WordClass, draft: &mut TableDraft) {
+        for row in &self.rows {
+            draft.phrase(class, row.phrase);
+        }
+    }
+
     /// The phrases whose first word begins at a byte and has that hash, with where they begin.
     fn beginning<'i>(
         &'i self,
@@ -167,8 +160,50 @@ impl PhraseIndex {
         })
     }
 
-    /// Each phrase of a whole text, by where it begins, longer ones first.
-    pub(crate) fn all_in(&self, text: &Text<'_>) -> Vec<ListedPhrase> {
+    /// Where each of them that stands in `text` does so first, with its number, in the order of the text.
+    pub(super) fn firsts(&self, text: &str) -> Vec<(usize, u16)> {
+        let mut found: Vec<(usize, u16)> = Vec::new();
+        let _ = self.find(text, |at, row| {
+            if found.iter().all(|(_, known)| *known != row.number) {
+                found.push((at, row.number));
+            }
+            ControlFlow::<()>::Continue(())
+        });
+        found
+    }
+
+    fn find<B>(
+        &self,
+        text: &str,
+        mut each: impl FnMut(usize, &PhraseRow) -> ControlFlow<B>,
+    ) -> Option<B> {
+        for row in &self.signs {
+            if let Some(at) = find_word(text, row.phrase)
+                && let ControlFlow::Break(found) = each(at, row)
+            {
+                return Some(found);
+            }
+        }
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            let end = run_end(text, at);
+            if end == at {
+                at += step(text, at);
+                continue;
+            }
+            for (start, row) in self.beginning(text, at, hash(&bytes[at..end])) {
+                if let ControlFlow::Break(found) = each(start, row) {
+                    return Some(found);
+                }
+            }
+            at = end;
+        }
+        None
+    }
+
+    /// Each phrase of a whole text, by where it begins, longer ones first. `class` is that of their first words.
+    pub(crate) fn all_in(&self, text: &Text<'_>, class: WordClass) -> Vec<ListedPhrase> {
         let folded = text.folded.text.as_str();
         let mut found = Vec::new();
         let mut look = |at: usize, word: u64| {
@@ -180,7 +215,7 @@ impl PhraseIndex {
                 });
             }
         };
-        for word in text.document.word_list() {
+        for (_, word) in text.words_of(class) {
             let start = word.start as usize;
             if !word.has(Word::SIGN) {
                 look(start, word.hash);
@@ -200,8 +235,8 @@ impl PhraseIndex {
     }
 
     /// The same, the longest of those that begin first, and none that overlaps one before it.
-    pub(crate) fn longest_in(&self, text: &Text<'_>) -> Vec<ListedPhrase> {
-        let mut found = self.all_in(text);
+    pub(crate) fn longest_in(&self, text: &Text<'_>, class: WordClass) -> Vec<ListedPhrase> {
+        let mut found = self.all_in(text, class);
         let mut from = 0;
         found.retain(|it| {
             let is_free = it.start >= from;

@@ -6,6 +6,7 @@ mod units;
 use super::Text;
 use super::clues::{Label, Matches};
 use crate::domain::{Fact, RemotePolicy};
+pub(super) use units::first_words;
 
 const FIRM_NO: i32 = 3;
 const FIRM_YES: i32 = 2;

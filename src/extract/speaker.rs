@@ -3,6 +3,7 @@
 use super::Text;
 use super::ask::Ask;
 use super::clues::{ClueHit, Label, Matches};
+use super::first_words::{TableDraft, WordClass};
 use super::phrases::Phrases;
 use crate::domain::{Fact, Speaker};
 
@@ -14,6 +15,11 @@ const LONG_BYTES: usize = 1000;
 const LONG_MOST: i32 = 2;
 /// What a sought trade or person says of the client.
 const CLIENT_ASKS: i32 = 8;
+
+/// Puts words for those between a freelancer and a client into the table of words.
+pub(super) fn first_words(draft: &mut TableDraft) {
+    AGENCIES.first_words(WordClass::Agency, draft);
+}
 
 /// Absent where nothing says who speaks.
 pub(super) fn read(text: &Text<'_>, sweep: &Matches<'_>, ask: &Ask) -> Option<Fact<Speaker>> {
@@ -106,7 +112,7 @@ fn intermediary(text: &Text<'_>, sweep: &Matches<'_>) -> Intermediary {
     }
     found.weight = counted.into_iter().map(i32::from).sum();
     found.is_refused |= AGENCIES
-        .all_in(text)
+        .all_in(text, WordClass::Agency)
         .iter()
         .any(|word| refuses(text, word.start));
     found

@@ -5,6 +5,7 @@
 
 mod beside;
 mod hit;
+mod senses;
 mod sweep;
 mod weak;
 mod words;
@@ -13,7 +14,7 @@ use super::Text;
 use crate::domain::{Fact, Span, Tech, TechName, TechRole};
 use crate::knowledge::technologies::{self, TaxonomyKind};
 pub(crate) use hit::FormHit;
-pub(super) use sweep::hits;
+pub(super) use sweep::{first_words, hits};
 
 /// Technologies kept of one post; a list of more is keyword stuffing.
 const TECHNOLOGIES_MAX: usize = 60;

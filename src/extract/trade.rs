@@ -120,6 +120,10 @@ pub(super) fn read(
     text: &Text<'_>,
     hits: &[PhraseHit],
 ) -> (Vec<Fact<TradeName>>, Vec<Fact<TaskName>>) {
+    let names_any = hits.iter().any(|hit| matches!(hit.sense, Sense::Trade(_)));
+    if !names_any && text.posting.tags.is_empty() {
+        return Default::default();
+    }
     let head = Head::new(text, hits);
     let mut counted: Vec<(&'static TradePhrases, u32)> = Vec::new();
     let mut trades: Vec<(f32, Fact<TradeName>)> = Vec::new();
@@ -337,10 +341,13 @@ fn segments(text: &Text<'_>, range: Range<usize>, hits: &[PhraseHit]) -> Vec<(Ra
         .skip_while(|word| word.start < range.start);
     for word in words.take_while(|word| word.start < range.end) {
         let gap = &folded[last_end..word.start];
-        let is_parted = gap.contains([
-            '|', ':', '(', '[', ')', ']', ',', ';', '.', '\u{2022}', '?', '!',
-        ]) || gap.contains(" - ")
-            || gap.contains(" / ");
+        let parts = || {
+            gap.contains([
+                '|', ':', '(', '[', ')', ']', ',', ';', '.', '\u{2022}', '?', '!',
+            ]) || gap.contains(" - ")
+                || gap.contains(" / ")
+        };
+        let is_parted = gap != " " && parts();
         let named = &folded[word.clone()];
         if is_parted {
             cuts.push((word.start, PARTED));

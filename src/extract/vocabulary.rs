@@ -24,6 +24,10 @@ pub(super) fn hits(text: &Text<'_>) -> Vec<PhraseHit> {
     // Behind these bytes a phrase of the sort may begin.
     let (mut trades_from, mut sectors_from) = (0, 0);
     for (at, word) in words.iter().enumerate() {
+        let first = stem(at);
+        if !lexicon.begins(first) {
+            continue;
+        }
         let word = word.range();
         while links.next_if(|link| link.end <= word.start).is_some() {}
         if links.peek().is_some_and(|link| link.start <= word.start) {
@@ -44,7 +48,7 @@ pub(super) fn hits(text: &Text<'_>) -> Vec<PhraseHit> {
             _ => joined(behind),
         };
         let (mut trade_words, mut sector_words) = (0, 0);
-        for (length, sense) in lexicon.at(stem(at), joined) {
+        for (length, sense) in lexicon.at(first, joined) {
             let end = words[at + length - 1].end as usize;
             let (from, most) = match sense {
                 Sense::Trade(_) => (&mut trades_from, &mut trade_words),

@@ -20,7 +20,7 @@ type NameIndex = LazyLock<Fst<&'static [u8]>>;
 static SURE: NameIndex = LazyLock::new(|| open(built!("sure.fst")));
 static LOOSE: NameIndex = LazyLock::new(|| open(built!("loose.fst")));
 static CODES: NameIndex = LazyLock::new(|| open(built!("codes.fst")));
-/// The hashes of sure names of one word, and of the first two words of others, as two bits each.
+/// The hashes of sure names of one word, and of the first two words of others, as three bits each.
 static FIRST_WORDS: &[u8] = built!("first_words.bin");
 static RECORDS: &[u8] = built!("records.bin");
 static NAMES: &[u8] = built!("names.bin");
@@ -186,7 +186,7 @@ fn is_glued(rest: &[u8]) -> bool {
 }
 
 fn is_known(word: u64) -> bool {
-    [word, word >> 32].iter().all(|bit| {
+    [word, word >> 21, word >> 42].iter().all(|bit| {
         let bit = *bit as usize % (FIRST_WORDS.len() * 8);
         FIRST_WORDS[bit / 8] & 1 << (bit % 8) != 0
     })

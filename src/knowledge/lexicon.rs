@@ -78,6 +78,11 @@ impl Lexicon {
         }
     }
 
+    /// Whether a phrase begins with the word of which the [`stem`] has that hash.
+    pub(crate) fn begins(&self, first: u64) -> bool {
+        self.by_word.get(first).is_some()
+    }
+
     /// What the phrases that begin with a word of a text speak for, the longest first, with their length in words.
     /// `first` is the hash of its [`stem`]; `rest` gives those of the words behind it. A shorter phrase of a sense within
     /// a longer one is left out by the caller.

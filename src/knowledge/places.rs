@@ -5,6 +5,7 @@ pub use super::gazetteer::{Candidates, Entry};
 pub(crate) use super::gazetteer::{longest, longest_behind};
 use super::{gazetteer, world};
 use crate::domain::{Place, PlaceKind};
+use crate::text::hash::hash;
 use crate::text::key::place_key;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -143,19 +144,24 @@ pub(crate) fn homonym(name: &str) -> Option<Homonym> {
         .iter()
         .find_map(|article| name.strip_prefix(article))
         .unwrap_or(name);
-    if FIRST_NAMES.binary_search(&bare).is_ok() {
-        Some(Homonym::FirstName)
-    } else if COMMON_WORDS.binary_search(&bare).is_ok() {
-        Some(Homonym::Word)
-    } else {
-        None
-    }
+    let word = hash(bare.as_bytes());
+    let at = HOMONYMS.binary_search_by_key(&word, |(known, _)| *known);
+    Some(HOMONYMS[at.ok()?].1)
 }
 
-static COMMON_WORDS: LazyLock<Vec<&'static str>> =
-    LazyLock::new(|| include_str!("data/common_words.txt").lines().collect());
-static FIRST_NAMES: LazyLock<Vec<&'static str>> =
-    LazyLock::new(|| include_str!("data/first_names.txt").lines().collect());
+/// First names and everyday words by their hashes; what is both is a first name.
+static HOMONYMS: LazyLock<Vec<(u64, Homonym)>> = LazyLock::new(|| {
+    let names = include_str!("data/first_names.txt").lines();
+    let words = include_str!("data/common_words.txt").lines();
+    let names = names.map(|name| (name, Homonym::FirstName));
+    let all = names.chain(words.map(|word| (word, Homonym::Word)));
+    let mut all: Vec<_> = all
+        .map(|(word, homonym)| (hash(word.as_bytes()), homonym))
+        .collect();
+    all.sort_by_key(|(word, _)| *word);
+    all.dedup_by_key(|(word, _)| *word);
+    all
+});
 
 /// A whole field that is one name; a name that is only an area's short code waits for its neighbours.
 fn whole(key: &str, hint: Option<&str>) -> Option<Entry> {

@@ -173,6 +173,11 @@ impl Taxonomy {
         Some(&self.forms[self.beginning_with(first_word(key.as_bytes())).find(same)?])
     }
 
+    /// Whether a form begins with the word of that hash.
+    pub(crate) fn begins(&self, word: u64) -> bool {
+        self.by_word.get(word).is_some()
+    }
+
     /// The longest form that begins at byte `start` of folded text and for whose end `ends` holds. A form ends where a
     /// word does, or, where `has_lost_break` says that the first word may be two, within it.
     pub(crate) fn longest(

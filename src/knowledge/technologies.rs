@@ -12,6 +12,11 @@ pub fn canonical(word: &str) -> Option<TechName> {
     (form.row.kind != TaxonomyKind::Domain || form.is_tool).then(|| TechName(form.canonical()))
 }
 
+/// Whether a form begins with the word of that hash.
+pub(crate) fn begins(word: u64) -> bool {
+    TAXONOMY.begins(word)
+}
+
 /// The longest form, of a technology or of a problem space, that begins at byte `start` of folded text.
 /// `first` is the end and the hash of the word there, where it is known to be one without signs; `ends` says whether a
 /// byte is the end of a word; `has_lost_break` whether one may end within the first word.

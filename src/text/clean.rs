@@ -70,12 +70,17 @@ pub(crate) fn plain_at(text: &str) -> Cow<'_, str> {
 /// Bytes at the beginning of a text that stay as they are: most of most lines.
 fn plain_run(text: &str) -> usize {
     let bytes = text.as_bytes();
-    let is_plain = |at: usize| bytes.get(at).is_some_and(|&byte| PLAIN[byte as usize]);
+    let is_plain = |byte: &u8| PLAIN[*byte as usize];
     let mut end = 0;
-    while is_plain(end) || (bytes.get(end) == Some(&b' ') && end > 0 && is_plain(end + 1)) {
+    loop {
+        let rest = bytes[end..].iter();
+        end += rest.take_while(|byte| is_plain(byte)).count();
+        let is_between = |two: &[u8]| end > 0 && two[0] == b' ' && is_plain(&two[1]);
+        if !bytes.get(end..end + 2).is_some_and(is_between) {
+            return end;
+        }
         end += 1;
     }
-    end
 }
 
 /// Bytes of no blank, control or invisible character: of the letters beyond ASCII those up to U+033F, without the
@@ -109,13 +114,13 @@ fn cut_at_word(mut line: String, chars_max: usize) -> String {
     line
 }
 
-/// Zero-width characters, bidirectional controls, soft hyphens, byte-order marks, variation selectors, tag
-/// characters: what shows one thing and says another (Unicode TR 36 and TR 39). The emoji joiner goes with them.
 /// How much there is to read: characters that are no blanks.
 pub(crate) fn visible_chars(text: &str) -> usize {
     text.chars().filter(|c| !c.is_whitespace()).count()
 }
 
+/// Zero-width characters, bidirectional controls, soft hyphens, byte-order marks, variation selectors, tag
+/// characters: what shows one thing and says another (Unicode TR 36 and TR 39). The emoji joiner goes with them.
 fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'

@@ -19,7 +19,7 @@ use lines::{add_segments, line};
 use range::wide;
 use sentences::add_sentences;
 use std::ops::Range;
-use words::words;
+use words::{Cuts, words};
 
 /// Line, sentence and word cuts of one text.
 #[derive(Debug, Default)]
@@ -28,19 +28,26 @@ pub struct Document {
     sentences: Vec<Range<u32>>,
     words: Vec<Word>,
     segments: Vec<Range<u32>>,
+    /// Where something outside of words is cut, and what stands there.
+    cuts: Cuts,
 }
+
+/// Most texts have no more lines, and no more sentences.
+const LINES: usize = 16;
 
 impl Document {
     /// `written` is the text that `folded` was made of.
     pub(crate) fn new(written: &str, folded: &Folded) -> Document {
         let text = folded.text.as_str();
         let is_upper = |at: usize| written[folded.origin(at)..].starts_with(char::is_uppercase);
-        let (words, signs) = words(written, folded);
+        let (words, cuts) = words(written, folded);
         let mut document = Document {
+            lines: Vec::with_capacity(LINES),
+            sentences: Vec::with_capacity(LINES),
             words,
             ..Document::default()
         };
-        let mut signs = signs.as_slice();
+        let mut signs = cuts.places.as_slice();
         let mut start = 0;
         loop {
             let is_break = |at: &u32| text.as_bytes()[*at as usize] == b'\n';
@@ -54,6 +61,7 @@ impl Document {
             signs = &signs[count + 1..];
             start = end + 1;
         }
+        document.cuts = cuts;
         document
     }
 
@@ -75,6 +83,16 @@ impl Document {
     /// The same with what else is known of them.
     pub(crate) fn word_list(&self) -> &[Word] {
         &self.words
+    }
+
+    /// Where each `.`, `:`, `/` and `@` stands, in order.
+    pub(crate) fn points(&self) -> &[u32] {
+        &self.cuts.points
+    }
+
+    /// Whether a byte of a sign stands in the text outside of all words.
+    pub(crate) fn has_sign(&self, sign: u8) -> bool {
+        self.cuts.signs.contains(sign)
     }
 
     /// The words that begin from byte `from` on, as their numbers in [`Document::words`].

@@ -70,8 +70,15 @@ fn strict<T: DeserializeOwned>(text: &str) -> Result<T, NotJson> {
 
 /// At most that deep, whatever stands in strings: most documents are known to be shallow by that.
 fn opened(text: &str) -> usize {
-    let opens = |byte: &u8| matches!(byte, b'[' | b'{');
-    text.bytes().filter(opens).count()
+    /// So many fit into the count of a run.
+    const RUN: usize = 255;
+    // The two differ in one bit; counted in runs, many bytes are compared at once.
+    let opens = |byte: &u8| u8::from(byte | 0x20 == b'{');
+    let count = |run: &[u8]| run.iter().map(opens).fold(0u8, u8::wrapping_add);
+    text.as_bytes()
+        .chunks(RUN)
+        .map(|run| usize::from(count(run)))
+        .sum()
 }
 
 fn depth(text: &str) -> usize {

@@ -28,13 +28,16 @@ impl<'a> Links<'a> {
     }
 }
 
-/// Where the links of a folded text stand, in its order.
-pub fn all(folded: &str) -> Vec<Range<usize>> {
+/// Where the links of a folded text stand, in its order. `points` are the bytes of its full stops, colons, slashes and
+/// `@`: most words have none of what makes an address.
+pub(crate) fn all(folded: &str, points: &[u32]) -> Vec<Range<usize>> {
     let bytes = folded.as_bytes();
     let mut links = Vec::new();
     let mut at = 0;
-    // Most words have none of what makes an address.
-    while let Some(sign) = next_sign(bytes, at) {
+    for sign in points.iter().map(|sign| *sign as usize) {
+        if sign < at || bytes[sign] == b':' || ends_sentence(bytes, sign) {
+            continue;
+        }
         let blank = bytes[at..sign].iter().rposition(u8::is_ascii_whitespace);
         let start = blank.map_or(at, |blank| at + blank + 1);
         let link = match sign - start < CHUNK_BYTES_MAX {
@@ -55,13 +58,13 @@ pub fn all(folded: &str) -> Vec<Range<usize>> {
     links
 }
 
-/// The next byte that an address needs, `.`, `/` or `@`.
-fn next_sign(bytes: &[u8], at: usize) -> Option<usize> {
-    let rest = bytes.get(at..)?;
-    let found = rest
-        .iter()
-        .position(|byte| matches!(byte, b'.' | b'/' | b'@'));
-    found.map(|found| at + found)
+/// Whether a full stop before a blank follows a letter that no address ends with: most of them do.
+fn ends_sentence(bytes: &[u8], sign: usize) -> bool {
+    let is_last = bytes.get(sign + 1).is_none_or(u8::is_ascii_whitespace);
+    let is_plain = sign
+        .checked_sub(1)
+        .is_some_and(|before| bytes[before].is_ascii_alphanumeric() && bytes[before] != b'w');
+    bytes[sign] == b'.' && is_last && is_plain
 }
 
 /// Where a chunk between blanks holds an address of the web or of mail, the range to pass over. What is glued before

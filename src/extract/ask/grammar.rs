@@ -464,7 +464,14 @@ pub(super) fn help_asked(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
 /// Whether somebody answers an offer: `I sent you my resume`, `would send my CV shortly`, `j'ai envoyé un mail`.
 pub(super) fn applies(tokens: &[WordToken<'_>]) -> bool {
     const REACH: usize = 5;
-    tokens.iter().enumerate().any(|(at, it)| {
+    let sending = |it: &WordToken<'_>| {
+        matches!(
+            it.word,
+            "sent" | "emailed" | "applied" | "envoye" | "postule" | "already" | "send"
+        )
+    };
+    let mut said = tokens.iter().enumerate().filter(|(_, it)| sending(it));
+    said.any(|(at, it)| {
         let before = &tokens[at.saturating_sub(3)..at];
         let own = before
             .iter()

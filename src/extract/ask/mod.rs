@@ -16,6 +16,7 @@ use super::Text;
 pub(super) use found::Ask;
 use scene::Scene;
 use std::ops::Range;
+pub(super) use words::first_words;
 
 /// Bytes of a post in which it says what it asks for.
 const ASK_BYTES_MAX: usize = 3000;
@@ -44,7 +45,7 @@ pub(super) fn read(text: &Text<'_>) -> Ask {
             .take_while(|word| word.end as usize <= sentence.end)
             .count();
         at = from + count;
-        token::tokens(text, &words[from..at], &mut tokens);
+        token::tokens(text, from..at, &mut tokens);
         if tokens.is_empty() || text.document.is_quoted(sentence.start) && ask.any().is_none() {
             continue;
         }

@@ -138,7 +138,9 @@ pub(crate) fn serves_you(tokens: &[WordToken<'_>]) -> bool {
         "work",
     ];
     (0..tokens.len()).any(|at| {
-        let is_first = matches!(tokens[at].word, "i" | "je" | "j");
+        if !matches!(tokens[at].word, "i" | "je" | "j") {
+            return false;
+        }
         let is_wish = tokens.get(at + 1).is_none_or(|it| {
             it.any(&[Seek, Look, Need, Not, Have, Be])
                 || matches!(
@@ -153,7 +155,7 @@ pub(crate) fn serves_you(tokens: &[WordToken<'_>]) -> bool {
         let thing = yours
             .and_then(|step| tokens.get(at + 2 + step))
             .map_or("devis", |it| it.word);
-        is_first && !is_wish && !ANSWERS.contains(&thing)
+        !is_wish && !ANSWERS.contains(&thing)
     })
 }
 

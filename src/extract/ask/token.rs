@@ -2,7 +2,6 @@
 
 use super::words::{Class, Classes, classes};
 use crate::extract::Text;
-use crate::text::document::Word;
 use crate::text::links::Links;
 use std::ops::Range;
 
@@ -39,20 +38,26 @@ impl WordToken<'_> {
     }
 }
 
-/// Puts the words of a sentence, without those inside links into `found`.
-pub(super) fn tokens<'t>(text: &'t Text<'_>, words: &[Word], found: &mut Vec<WordToken<'t>>) {
+/// Puts the words of a sentence, without those inside links into `found`; `numbers` are theirs in the document.
+pub(super) fn tokens<'t>(
+    text: &'t Text<'_>,
+    numbers: Range<usize>,
+    found: &mut Vec<WordToken<'t>>,
+) {
     let folded = text.folded.text.as_str();
+    let words = &text.document.word_list()[numbers.clone()];
+    let entries = &text.entries[numbers];
     found.clear();
     let from = words.first().map_or(0, |word| word.start as usize);
     let after = text.links.partition_point(|link| link.end <= from);
     let mut links = Links::of(&text.links[after..]);
-    for word in words.iter().take(TOKENS_MAX) {
-        let (range, hashed) = (word.range(), word.hash);
+    for (word, entry) in words.iter().zip(entries).take(TOKENS_MAX) {
+        let range = word.range();
         if links.covering(range.start).is_some() {
             continue;
         }
         let word = &folded[range.clone()];
-        let mut known = classes(word, hashed);
+        let mut known = classes(word, *entry, text.first_words);
         if word == "on" && !is_french_on(folded, range.end) {
             known = Classes::default();
         } else if names_trade(word) {
@@ -140,8 +145,10 @@ pub(crate) struct Amount {
 
 /// The first amount of a sentence that is no turnover or price of something for sale.
 pub(super) fn amount(folded: &str, tokens: &[WordToken<'_>]) -> Option<Amount> {
+    let is_figure = |it: &WordToken<'_>| it.word.starts_with(|c: char| c.is_ascii_digit());
+    let first = tokens.iter().position(is_figure)?;
     let is_labelled = tokens.iter().any(|it| it.is(Class::Pay));
-    (0..tokens.len()).find_map(|at| {
+    (first..tokens.len()).find_map(|at| {
         let it = &tokens[at];
         if !is_money(folded, tokens, at, is_labelled) {
             return None;

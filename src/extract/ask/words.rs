@@ -1,8 +1,8 @@
 //! The classes of words that the grammar of asking stands on: `data/ask.words`, one look-up a word.
 
-use crate::text::hash::{Table, hash};
+use crate::extract::first_words::{FirstWords, TableDraft, WordEntry};
+use crate::text::hash::hash;
 use std::collections::HashMap;
-use std::sync::LazyLock;
 
 /// Longer words are in no class.
 const WORD_BYTES_MAX: usize = 24;
@@ -57,14 +57,12 @@ impl Classes {
     }
 }
 
-static TABLE: LazyLock<Table<Classes>> = LazyLock::new(|| {
-    let words = read();
-    Table::new(
-        words
-            .iter()
-            .map(|(word, classes)| (hash(word.as_bytes()), *classes)),
-    )
-});
+/// Puts the words of all classes into the table of words.
+pub(crate) fn first_words(draft: &mut TableDraft) {
+    for (word, classes) in read() {
+        draft.ask(word, classes.0);
+    }
+}
 
 /// The words of the data file with their classes.
 fn read() -> HashMap<&'static str, Classes> {
@@ -86,15 +84,17 @@ fn read() -> HashMap<&'static str, Classes> {
     table
 }
 
-/// The classes of a folded word with its hash, or of its singular.
-pub(crate) fn classes(word: &str, hashed: u64) -> Classes {
+/// The classes of a folded word of which that is known in a table, or of its singular.
+pub(crate) fn classes(word: &str, known: WordEntry, table: &FirstWords) -> Classes {
     if word.len() > WORD_BYTES_MAX {
         return Classes::default();
     }
-    let table = &*TABLE;
-    let known = table.get(hashed);
-    let known = known.or_else(|| table.get(hash(word.strip_suffix('s')?.as_bytes())));
-    known.unwrap_or_default()
+    let singular = || {
+        let singular = word.strip_suffix('s')?;
+        table.ask_classes(table.entry(hash(singular.as_bytes())))
+    };
+    let known = table.ask_classes(known).or_else(singular);
+    Classes(known.unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -123,7 +123,10 @@ mod tests {
 
     #[test]
     fn plurals_are_found() {
-        let classes = |word: &str| classes(word, hash(word.as_bytes()));
+        let mut draft = TableDraft::default();
+        first_words(&mut draft);
+        let table = FirstWords::new(draft);
+        let classes = |word: &str| classes(word, table.entry(hash(word.as_bytes())), &table);
         assert!(classes("photographers").is(Class::Role));
         assert!(!classes("photographic").is(Class::Role));
     }

@@ -97,8 +97,5 @@ fn is_domain(word: &str) -> bool {
 /// Where the sentence begins that `lead` ends in.
 pub(crate) fn sentence_start(lead: &str) -> usize {
     const ENDS: [&str; 6] = ["\n", ". ", "! ", "? ", " | ", "] "];
-    ENDS.iter()
-        .filter_map(|end| Some(lead.rfind(end)? + end.len()))
-        .max()
-        .unwrap_or(0)
+    crate::extract::around::last_end(lead, &ENDS).unwrap_or(0)
 }

@@ -20,12 +20,50 @@ pub(crate) struct Finder {
     phrases: Vec<Phrase>,
     /// Phrases in runs.
     order: Vec<Begun>,
-    /// The run of those whose first word is whole, by its hash.
-    by_word: Table<(u32, u32)>,
     /// The run of those whose only word may go on, by the hash of its first letters.
-    by_stem: Table<(u32, u32)>,
+    by_stem: Table<PhraseRun>,
+    /// A bit for the first letters of each stem: most words begin with none.
+    stem_letters: Vec<u64>,
     /// Phrases of signs alone.
     signs: Vec<u32>,
+}
+
+/// The phrases whose first word is whole, by its hash: a run of [`Finder`]'s order for each.
+pub(super) type WordRuns = Vec<(u64, PhraseRun)>;
+
+/// Phrases that stand one behind the other.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct PhraseRun {
+    from: u32,
+    to: u32,
+    /// A bit for each second byte behind the word with which one of them goes on, all where one may go on with any.
+    second: u32,
+}
+
+impl PhraseRun {
+    fn of(rows: &[Begun], from: usize) -> PhraseRun {
+        let marks = rows.iter().map(|begun| match begun.behind {
+            0 => u32::MAX,
+            behind => second_mark(behind),
+        });
+        PhraseRun {
+            from: from as u32,
+            to: (from + rows.len()) as u32,
+            second: marks.fold(0, |all, mark| all | mark),
+        }
+    }
+
+    /// Whether a phrase may go on with those two bytes.
+    #[inline]
+    fn may_go_on(&self, behind: u16) -> bool {
+        self.second & second_mark(behind) != 0
+    }
+}
+
+/// The bit of the second of two bytes; others may share it.
+#[inline]
+fn second_mark(behind: u16) -> u32 {
+    1 << (behind >> 8 & 31)
 }
 
 /// A phrase of which the first word is found.
@@ -33,20 +71,55 @@ pub(crate) struct Finder {
 struct Begun {
     /// The two bytes behind its first word: most phrases of a common word end here. 0 where it has fewer.
     behind: u16,
+    /// How many bytes it goes on for behind its first word, and the first eight of them.
+    length: u16,
     number: u32,
+    rest: u64,
+}
+
+impl Begun {
+    fn new(number: u32, rest: &[u8]) -> Begun {
+        let bytes = eight_bytes(rest);
+        Begun {
+            behind: if rest.len() > 1 { bytes as u16 } else { 0 },
+            length: rest.len() as u16,
+            number,
+            rest: bytes,
+        }
+    }
+
+    /// Whether those bytes of a text are the first of its rest, as far as eight tell.
+    #[inline]
+    fn fits(&self, text: u64) -> bool {
+        let bits = 64 - 8 * u32::from(self.length.min(8));
+        (text ^ self.rest).checked_shl(bits).unwrap_or(0) == 0
+    }
 }
 
 struct Phrase {
     text: String,
     /// Bytes of signs before its first word: `[hiring`.
     lead: usize,
+    /// The first word and at most eight bytes: what is known once these are.
+    is_short: bool,
+}
+
+/// A sweep as it goes: where a text is looked through, who knows its words, and who is told.
+pub(super) struct PhraseSearch<'s, 't> {
+    pub ground: &'s ClueContext<'t>,
+    /// The run of the phrases that begin with a word of that hash.
+    pub run_of: &'s dyn Fn(u64) -> Option<&'s PhraseRun>,
+    pub each: &'s mut dyn FnMut(usize, Range<usize>),
 }
 
 impl Finder {
     /// Of folded phrases, each with whether its last word may go on. None if a stem is too short.
-    pub(super) fn new<'p>(given: impl Iterator<Item = (&'p str, bool)>) -> Option<Finder> {
+    pub(super) fn new<'p>(
+        given: impl Iterator<Item = (&'p str, bool)>,
+    ) -> Option<(Finder, WordRuns)> {
         let (mut phrases, mut words, mut stems) = (Vec::new(), Vec::new(), Vec::new());
         let mut signs = Vec::new();
+        let mut stem_letters = vec![0; STEM_MARKS / 64];
         for (at, (text, is_stem)) in given.enumerate() {
             let lead = text.find(char::is_alphanumeric).unwrap_or(text.len());
             let first = &text[lead..];
@@ -54,71 +127,66 @@ impl Finder {
             match end {
                 None if first.is_empty() => signs.push(at as u32),
                 None if is_stem => {
-                    let letters = first.as_bytes().get(..STEM_BYTES)?;
-                    let number = at as u32;
-                    stems.push((hash(letters), Begun { number, behind: 0 }));
+                    let letters = first.as_bytes().first_chunk()?;
+                    let mark = stem_mark(letters);
+                    stem_letters[mark / 64] |= 1 << (mark % 64);
+                    stems.push((hash(letters), Begun::new(at as u32, &[])));
                 }
                 _ => {
                     let (word, rest) = first.split_at(end.unwrap_or(first.len()));
-                    let (number, behind) = (at as u32, two_bytes(rest.as_bytes()));
-                    words.push((hash(word.as_bytes()), Begun { number, behind }));
+                    let begun = Begun::new(at as u32, rest.as_bytes());
+                    words.push((hash(word.as_bytes()), begun));
                 }
             }
-            let text = text.to_string();
-            phrases.push(Phrase { text, lead });
+            phrases.push(Phrase {
+                text: text.to_string(),
+                lead,
+                is_short: lead == 0
+                    && (end.is_some() || !is_stem)
+                    && first.len() - end.unwrap_or(first.len()) <= 8,
+            });
         }
         let mut order = Vec::with_capacity(phrases.len());
-        let (by_word, by_stem) = (runs(words, &mut order), runs(stems, &mut order));
-        Some(Finder {
+        let (words, stems) = (runs(words, &mut order), runs(stems, &mut order));
+        let finder = Finder {
             phrases,
             order,
-            by_word,
-            by_stem,
+            by_stem: Table::new(stems),
+            stem_letters,
             signs,
-        })
+        };
+        Some((finder, words))
     }
 
-    /// Gives every phrase that stands in a text, with its number and range, whatever stands beside it.
-    pub(super) fn find(
-        &self,
-        ground: &ClueContext<'_>,
-        each: &mut impl FnMut(usize, Range<usize>),
-    ) {
+    /// Gives the phrases of signs alone, and those whose only word may go on or begins within a word, whatever stands
+    /// beside them; what begins with a whole word is asked for by [`Finder::beginning`].
+    pub(super) fn find_signs(&self, search: &mut PhraseSearch<'_, '_>) {
         for number in &self.signs {
             let signs = self.phrases[*number as usize].text.as_str();
-            for (at, _) in ground.plain.match_indices(signs) {
-                each(*number as usize, at..at + signs.len());
+            if !search.ground.text.document.has_sign(signs.as_bytes()[0]) {
+                continue;
             }
-        }
-        for word in ground.text.document.word_list() {
-            let range = word.range();
-            if word.has(Word::DIGIT | Word::SIGN | Word::WIDE | Word::CAPITAL) {
-                self.within(ground, word, each);
-            } else {
-                self.beginning(ground, range.clone(), word.hash, each);
-                self.stems(ground, range, each);
+            for (at, _) in search.ground.plain.match_indices(signs) {
+                (search.each)(*number as usize, at..at + signs.len());
             }
         }
     }
 
     /// What begins with or within a word that is more than one run of small letters.
-    fn within(
-        &self,
-        ground: &ClueContext<'_>,
-        word: &Word,
-        each: &mut impl FnMut(usize, Range<usize>),
-    ) {
+    pub(super) fn within(&self, search: &mut PhraseSearch<'_, '_>, word: &Word) {
+        let ground = search.ground;
         let bytes = ground.plain.as_bytes();
+        let may_break = word.has(Word::CAPITAL);
         for run in runs_of_letters(&ground.plain, word) {
             let breaks = |at: &usize| {
-                word.has(Word::CAPITAL)
-                    && ground.plain.is_char_boundary(*at)
-                    && ground.lost_break(*at)
+                may_break && ground.plain.is_char_boundary(*at) && ground.lost_break(*at)
             };
-            let behind_digit = |at: &usize| bytes[at - 1].is_ascii_digit();
+            // No phrase begins with a digit behind another digit.
+            let behind_digit =
+                |at: &usize| bytes[at - 1].is_ascii_digit() && !bytes[*at].is_ascii_digit();
             let inner = run.start + 1..run.end;
             let is_start =
-                |at: &usize| ground.plain.is_char_boundary(*at) && behind_digit(at) || breaks(at);
+                |at: &usize| behind_digit(at) && ground.plain.is_char_boundary(*at) || breaks(at);
             let starts = std::iter::once(run.start).chain(inner.filter(is_start));
             for start in starts {
                 let near = run.end.min(start + WORD_BYTES_MAX);
@@ -126,95 +194,116 @@ impl Finder {
                 // What goes on for longer is no word of a phrase; looking further would not be linear.
                 let whole = (run.end == near).then_some(near);
                 for end in ends.chain(whole) {
-                    let hashed = hash(&bytes[start..end]);
-                    self.beginning(ground, start..end, hashed, each);
+                    if let Some(begun) = (search.run_of)(hash(&bytes[start..end])) {
+                        self.beginning(search, start..end, begun);
+                    }
                 }
-                self.stems(ground, start..run.end, each);
+                self.stems(search, start..run.end);
             }
         }
     }
 
-    /// The phrases whose first word is the one of that range and hash.
-    fn beginning(
+    /// The phrases of the run whose first word is the one of that range.
+    #[inline]
+    pub(super) fn beginning(
         &self,
-        ground: &ClueContext<'_>,
+        search: &mut PhraseSearch<'_, '_>,
         word: Range<usize>,
-        hashed: u64,
-        each: &mut impl FnMut(usize, Range<usize>),
+        run: &PhraseRun,
     ) {
-        if let Some(run) = self.by_word.get(hashed) {
-            let behind = two_bytes(&ground.plain.as_bytes()[word.end..]);
-            self.compare(ground, run, word.start, behind, each);
+        let behind = eight_bytes(&search.ground.plain.as_bytes()[word.end..]);
+        if run.may_go_on(behind as u16) {
+            self.compare(search, run, word, behind);
         }
     }
 
     /// The stems that the word of that range begins with.
-    fn stems(
-        &self,
-        ground: &ClueContext<'_>,
-        word: Range<usize>,
-        each: &mut impl FnMut(usize, Range<usize>),
-    ) {
-        let letters = ground
-            .plain
-            .as_bytes()
-            .get(word.start..word.start + STEM_BYTES);
-        let letters = letters.filter(|_| word.len() >= STEM_BYTES);
+    #[inline]
+    pub(super) fn stems(&self, search: &mut PhraseSearch<'_, '_>, word: Range<usize>) {
+        if word.len() < STEM_BYTES {
+            return;
+        }
+        let letters = search.ground.plain.as_bytes()[word.start..].first_chunk();
+        let letters = letters.filter(|letters| {
+            let mark = stem_mark(letters);
+            self.stem_letters[mark / 64] & 1 << (mark % 64) != 0
+        });
         if let Some(run) = letters.and_then(|letters| self.by_stem.get(hash(letters))) {
-            self.compare(ground, run, word.start, 0, each);
+            self.compare(search, &run, word, 0);
         }
     }
 
+    /// `text` is the first eight bytes behind the word.
     fn compare(
         &self,
-        ground: &ClueContext<'_>,
-        run: (u32, u32),
-        word: usize,
-        behind: u16,
-        each: &mut impl FnMut(usize, Range<usize>),
+        search: &mut PhraseSearch<'_, '_>,
+        run: &PhraseRun,
+        word: Range<usize>,
+        text: u64,
     ) {
-        let run = &self.order[run.0 as usize..run.1 as usize];
-        let any = run.iter().take_while(|begun| begun.behind == 0);
+        let run = &self.order[run.from as usize..run.to as usize];
+        let behind = text as u16;
+        let any = run.iter().take_while(|begun| begun.behind == 0).count();
+        let (any, rest) = run.split_at(any);
         // Short runs are passed through, long ones are cut where the wanted rows may begin.
-        let from = match run.len() {
-            0..=RUN_SHORT => 0,
-            _ => run.partition_point(|begun| begun.behind < behind),
+        let from = match rest.len() {
+            _ if behind == 0 => rest.len(),
+            0..=RUN_SHORT => (rest.iter())
+                .position(|begun| begun.behind >= behind)
+                .unwrap_or(rest.len()),
+            _ => rest.partition_point(|begun| begun.behind < behind),
         };
-        let rest = run[from..]
-            .iter()
-            .skip_while(|begun| begun.behind < behind || begun.behind == 0);
-        let fitting = rest.take_while(|begun| begun.behind == behind);
-        for begun in any.chain(fitting) {
+        let fitting = rest[from..].iter();
+        let fitting = fitting.take_while(|begun| begun.behind == behind);
+        let plain = search.ground.plain.as_bytes();
+        for begun in any.iter().chain(fitting).filter(|begun| begun.fits(text)) {
             let phrase = &self.phrases[begun.number as usize];
-            let Some(start) = word.checked_sub(phrase.lead) else {
+            if phrase.is_short {
+                let end = word.end + usize::from(begun.length);
+                (search.each)(begun.number as usize, word.start..end);
+                continue;
+            }
+            let Some(start) = word.start.checked_sub(phrase.lead) else {
                 continue;
             };
-            if ground.plain.as_bytes()[start..].starts_with(phrase.text.as_bytes()) {
-                each(begun.number as usize, start..start + phrase.text.len());
+            if plain[start..].starts_with(phrase.text.as_bytes()) {
+                (search.each)(begun.number as usize, start..start + phrase.text.len());
             }
         }
     }
 }
 
-fn two_bytes(bytes: &[u8]) -> u16 {
-    bytes
-        .first_chunk()
-        .map_or(0, |bytes| u16::from_le_bytes(*bytes))
+/// Marks of stems.
+const STEM_MARKS: usize = 1 << 15;
+
+/// The mark of a stem's first letters; two stems may share one.
+#[inline]
+fn stem_mark(letters: &[u8; STEM_BYTES]) -> usize {
+    let mark = |mark: usize, letter: &u8| mark << 5 | usize::from(letter & 31);
+    letters.iter().fold(0, mark)
+}
+
+/// The first eight bytes, with zeros for those that there are none of.
+fn eight_bytes(bytes: &[u8]) -> u64 {
+    let mut eight = [0; 8];
+    match bytes.first_chunk() {
+        Some(bytes) => eight = *bytes,
+        None => eight[..bytes.len()].copy_from_slice(bytes),
+    }
+    u64::from_le_bytes(eight)
 }
 
 /// Appends the phrases of each hash to `order`, and says where.
-fn runs(mut rows: Vec<(u64, Begun)>, order: &mut Vec<Begun>) -> Table<(u32, u32)> {
+fn runs(mut rows: Vec<(u64, Begun)>, order: &mut Vec<Begun>) -> WordRuns {
     rows.sort_unstable();
-    let mut runs: Vec<(u64, (u32, u32))> = Vec::new();
-    for (hashed, begun) in rows {
-        let end = order.len() as u32 + 1;
-        match runs.last_mut() {
-            Some((known, (_, last))) if *known == hashed => *last = end,
-            _ => runs.push((hashed, (end - 1, end))),
-        }
-        order.push(begun);
+    let of_hash = rows.chunk_by(|(one, _), (other, _)| one == other);
+    let mut runs = WordRuns::new();
+    for rows in of_hash {
+        let from = order.len();
+        order.extend(rows.iter().map(|(_, begun)| *begun));
+        runs.push((rows[0].0, PhraseRun::of(&order[from..], from)));
     }
-    Table::new(runs)
+    runs
 }
 
 /// The runs of letters and digits between the signs of a word.

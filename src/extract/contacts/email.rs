@@ -4,7 +4,11 @@
 
 use super::domain::{self, PART_BYTES_MAX};
 use super::words;
+use crate::extract::Text;
 use crate::extract::around::{before, begins_word, ends_word};
+use crate::extract::first_words::WordClass;
+use crate::text::document::Word;
+use std::ops::Range;
 
 /// An address and where its words stand in the folded text.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,10 +28,45 @@ impl FoundEmail {
     }
 }
 
+/// Words that stand for an `@`; the letters only between brackets.
+pub(super) const CORES: [&str; 7] = ["arobase", "arrobase", "arobaz", "at", "chez", "a", "c"];
+
+/// All addresses of a posting, in order. Only its `@` and the words for one are looked at; most posts have neither.
+pub(super) fn all_in(text: &Text<'_>) -> Vec<FoundEmail> {
+    let folded = text.folded.text.as_str();
+    // `&#64;` may stand anywhere.
+    if text.document.has_sign(b'&') {
+        return all(folded).collect();
+    }
+    let points = text.document.points().iter().map(|at| *at as usize);
+    let mut places: Vec<Range<usize>> = points
+        .filter(|at| folded.as_bytes()[*at] == b'@')
+        .map(|at| at..at + 1)
+        .collect();
+    for (word, entry) in text.document.word_list().iter().zip(&text.entries) {
+        // Behind a letter of another script a word may begin.
+        if entry.classes().is(WordClass::At) || word.has(Word::WIDE) {
+            places.push(word.range());
+        }
+    }
+    places.sort_unstable_by_key(|place| place.start);
+    let mut found: Vec<FoundEmail> = Vec::new();
+    for place in places {
+        let from = found.last().map_or(0, |email| email.end);
+        found.extend(between(folded, from.max(place.start), place.end));
+    }
+    found
+}
+
 /// All addresses of a folded text, in order.
 pub(super) fn all(text: &str) -> impl Iterator<Item = FoundEmail> {
-    let bytes = text.as_bytes();
-    let mut at = 0;
+    between(text, 0, text.len())
+}
+
+/// Those whose `@`, or what stands for it, begins between two bytes.
+fn between(text: &str, from: usize, to: usize) -> impl Iterator<Item = FoundEmail> {
+    let bytes = &text.as_bytes()[..to];
+    let mut at = from;
     std::iter::from_fn(move || {
         while let Some(here) = next_core(bytes, at) {
             at = here + 1;

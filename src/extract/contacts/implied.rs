@@ -4,8 +4,7 @@
 use super::link;
 use crate::extract::Text;
 use crate::extract::around::{after, begins_word};
-use aho_corasick::{AhoCorasick, PatternID};
-use std::sync::LazyLock;
+use crate::extract::first_words::{TableDraft, WordClass};
 
 /// An address and where its words stand in the folded text.
 pub(crate) struct Implied {
@@ -19,9 +18,13 @@ const LOCAL_BYTES_MAX: usize = 64;
 /// Places tried in one post.
 const PLACES_MAX: usize = 200;
 
-static NAMED: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    AhoCorasick::new(["domain", "company", "website", "above url"]).expect("a few short words")
-});
+/// Words with which [`CALLED`] begin, those that say most of a domain first.
+const NAMED: [&[&str]; 4] = [
+    &["domain", "domaine"],
+    &["company", "companyname"],
+    &["website"],
+    &["above"],
+];
 
 /// What stands between local part and domain; longer ones first.
 const SIGNS: [&str; 9] = [
@@ -68,14 +71,26 @@ const CALLED: [&str; 14] = [
     "above domain",
 ];
 
+/// Puts the words for a domain into the table of words.
+pub(crate) fn first_words(draft: &mut TableDraft) {
+    for words in NAMED {
+        draft.phrases(WordClass::Domain, words);
+    }
+}
+
 /// The first such address of a post, where the post also links its company's site.
 pub(super) fn first(text: &Text) -> Option<Implied> {
     let folded = text.folded.text.as_str();
-    if !may_name(text) {
-        return None;
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for (_, word) in text.words_of(WordClass::Domain).take(PLACES_MAX) {
+        let range = word.range();
+        let named = |run: &str| NAMED.iter().position(|words| words.contains(&run));
+        let runs = folded[range.clone()].split(|c: char| !c.is_alphanumeric());
+        found.extend(runs.filter_map(|run| {
+            let at = run.as_ptr() as usize - folded.as_ptr() as usize;
+            Some((named(run)?, at))
+        }));
     }
-    let found = NAMED.find_iter(folded).take(PLACES_MAX);
-    let mut found: Vec<(PatternID, usize)> = found.map(|it| (it.pattern(), it.start())).collect();
     // What says most of a domain goes first.
     found.sort_unstable();
     let (start, local_end, end) = (found.into_iter()).find_map(|(_, at)| place(folded, at))?;
@@ -84,20 +99,6 @@ pub(super) fn first(text: &Text) -> Option<Implied> {
         value: format!("{}@{host}", &folded[start..local_end]),
         start,
         end,
-    })
-}
-
-/// Whether a word stands in the post that begins one of [`CALLED`]: most posts have none.
-fn may_name(text: &Text) -> bool {
-    const FIRSTS: [&str; 4] = ["domain", "company", "website", "above"];
-    let folded = &text.folded.text;
-    let mut words = text.document.words();
-    words.any(|word| {
-        let first = folded.as_bytes()[word.start];
-        matches!(first, b'd' | b'c' | b'w' | b'a')
-            && FIRSTS
-                .iter()
-                .any(|name| folded[word.clone()].starts_with(name))
     })
 }
 

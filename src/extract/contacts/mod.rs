@@ -8,11 +8,18 @@ mod link;
 mod words;
 
 use super::Text;
+use super::first_words::{TableDraft, WordClass};
 use crate::domain::{Contacts, Fact, Link};
 use std::collections::HashSet;
 
 /// Addresses, and as many links, kept from one post; more is a directory, not a contact.
 pub(crate) const CONTACTS_MAX: usize = 20;
+
+/// Puts what stands for an `@`, and what domains are called, into the table of words.
+pub(super) fn first_words(draft: &mut TableDraft) {
+    draft.phrases(WordClass::At, &email::CORES);
+    implied::first_words(draft);
+}
 
 /// Reads the contacts: the source's own field first, then the text. No address and no link twice.
 pub fn read(text: &Text) -> Contacts {
@@ -25,7 +32,7 @@ pub fn read(text: &Text) -> Contacts {
         .iter()
         .map(|fact| fact.value.to_lowercase())
         .collect();
-    for found in email::all(&text.folded.text) {
+    for found in email::all_in(text) {
         let span = text.span(found.start, found.end);
         let value = found.value_as_written(text.words(span));
         if contacts.emails.len() < CONTACTS_MAX && known.insert(value.to_lowercase()) {

@@ -185,21 +185,23 @@ fn year_at(text: &str, end: usize) -> Option<(i32, usize)> {
     known.then(|| Some((full_year(year, digits)?, year_end)))?
 }
 
+/// Parts of a month, with their first and last day.
+pub(super) const PARTS: [(&str, u32, u32); 11] = [
+    ("debut ", 1, 10),
+    ("early ", 1, 10),
+    ("beginning of ", 1, 10),
+    ("mi ", 11, 20),
+    ("mi-", 11, 20),
+    ("mid ", 11, 20),
+    ("mid-", 11, 20),
+    ("fin ", 21, 31),
+    ("late ", 21, 31),
+    ("end of ", 21, 31),
+    ("the end of ", 21, 31),
+];
+
 /// `fin janvier`, `mid-march 2026`, `early april`, `debut septembre`.
 fn part_of_month(text: &str, at: usize, frame: Frame) -> Option<DatesFound> {
-    const PARTS: [(&str, u32, u32); 11] = [
-        ("debut ", 1, 10),
-        ("early ", 1, 10),
-        ("beginning of ", 1, 10),
-        ("mi ", 11, 20),
-        ("mi-", 11, 20),
-        ("mid ", 11, 20),
-        ("mid-", 11, 20),
-        ("fin ", 21, 31),
-        ("late ", 21, 31),
-        ("end of ", 21, 31),
-        ("the end of ", 21, 31),
-    ];
     let (part, first, last) = PARTS
         .iter()
         .find(|(part, ..)| text[at..].starts_with(part))?;

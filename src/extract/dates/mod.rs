@@ -17,10 +17,19 @@ use frame::HALF_YEAR_DAYS;
 
 /// Reads the date that begins at `at`, a word's beginning.
 pub(super) fn read(text: &str, at: usize, frame: Frame) -> Option<DatesFound> {
+    if !may_begin(text, at) {
+        return None;
+    }
     day_end(text, at)
         .and_then(|at| plain(text, at, frame))
         .filter(|found| found.first == found.last)
         .or_else(|| plain(text, at, frame))
+}
+
+/// Whether a date may begin with the word or figure at `at`: most words end here.
+fn may_begin(text: &str, at: usize) -> bool {
+    let is_figure = text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    is_figure || words::may_begin(words::at(text, at).0)
 }
 
 fn plain(text: &str, at: usize, frame: Frame) -> Option<DatesFound> {
@@ -32,21 +41,23 @@ fn plain(text: &str, at: usize, frame: Frame) -> Option<DatesFound> {
         .filter(|found| begins_word(&text[found.end..]))
 }
 
+/// What leads to the end of a day.
+const ENDS: [&str; 11] = [
+    "eod",
+    "cob",
+    "eob",
+    "end of the day",
+    "end of day",
+    "close of business",
+    "end of business",
+    "the end of",
+    "end of",
+    "fin de journee",
+    "midnight",
+];
+
 /// `eod thursday`, `cob on friday`, `end of tomorrow`: the end of the day that follows.
 fn day_end(text: &str, at: usize) -> Option<usize> {
-    const ENDS: [&str; 11] = [
-        "eod",
-        "cob",
-        "eob",
-        "end of the day",
-        "end of day",
-        "close of business",
-        "end of business",
-        "the end of",
-        "end of",
-        "fin de journee",
-        "midnight",
-    ];
     let end = ENDS.iter().find(|end| begins_with(&text[at..], end))?;
     let rest = text[at + end.len()..].strip_prefix([' ', ','])?;
     let rest = rest.trim_start_matches(' ');

@@ -27,32 +27,34 @@ fn on(day: Option<Day>, end: usize) -> Option<DatesFound> {
     })
 }
 
+/// Days told from the post's own, by how many days they lie ahead.
+pub(super) const DAYS: [(&str, u64); 15] = [
+    ("the day after tomorrow", 2),
+    ("day after tomorrow", 2),
+    ("apres-demain", 2),
+    ("apres demain", 2),
+    ("tomorrow", 1),
+    ("tmrw", 1),
+    ("demain", 1),
+    ("today", 0),
+    ("tonight", 0),
+    ("end of day", 0),
+    ("end of the day", 0),
+    ("eod", 0),
+    ("aujourd'hui", 0),
+    ("ce soir", 0),
+    ("cette nuit", 0),
+];
+
 fn named(text: &str, at: usize, from: Day) -> Option<DatesFound> {
-    const NAMES: [(&str, u64); 15] = [
-        ("the day after tomorrow", 2),
-        ("day after tomorrow", 2),
-        ("apres-demain", 2),
-        ("apres demain", 2),
-        ("tomorrow", 1),
-        ("tmrw", 1),
-        ("demain", 1),
-        ("today", 0),
-        ("tonight", 0),
-        ("end of day", 0),
-        ("end of the day", 0),
-        ("eod", 0),
-        ("aujourd'hui", 0),
-        ("ce soir", 0),
-        ("cette nuit", 0),
-    ];
-    let (name, days) = NAMES
+    let (name, days) = DAYS
         .iter()
         .find(|(name, _)| begins_with(&text[at..], name))?;
     on(from.checked_add_days(Days::new(*days)), at + name.len())
 }
 
 #[derive(Clone, Copy)]
-enum Period {
+pub(super) enum Period {
     Week,
     NextWeek,
     Weekend,
@@ -61,43 +63,44 @@ enum Period {
     Year,
 }
 
+/// Spans of time told from the post's own day.
+pub(super) const PERIODS: [(&str, Period); 26] = [
+    ("end of the week", Period::Week),
+    ("end of this week", Period::Week),
+    ("end of week", Period::Week),
+    ("this week", Period::Week),
+    ("fin de la semaine", Period::Week),
+    ("fin de semaine", Period::Week),
+    ("cette semaine", Period::Week),
+    ("end of next week", Period::NextWeek),
+    ("next week", Period::NextWeek),
+    ("semaine prochaine", Period::NextWeek),
+    ("fin de la semaine prochaine", Period::NextWeek),
+    ("this weekend", Period::Weekend),
+    ("the weekend", Period::Weekend),
+    ("ce week-end", Period::Weekend),
+    ("ce weekend", Period::Weekend),
+    ("end of the month", Period::Month),
+    ("end of this month", Period::Month),
+    ("end of month", Period::Month),
+    ("fin du mois", Period::Month),
+    ("fin de mois", Period::Month),
+    ("next month", Period::NextMonth),
+    ("end of next month", Period::NextMonth),
+    ("mois prochain", Period::NextMonth),
+    ("end of the year", Period::Year),
+    ("end of year", Period::Year),
+    ("fin de l'annee", Period::Year),
+];
+
 /// `end of the week`, `la semaine prochaine`, `fin du mois`.
 fn period(text: &str, at: usize, from: Day) -> Option<DatesFound> {
-    use Period::*;
-    const NAMES: [(&str, Period); 26] = [
-        ("end of the week", Week),
-        ("end of this week", Week),
-        ("end of week", Week),
-        ("this week", Week),
-        ("fin de la semaine", Week),
-        ("fin de semaine", Week),
-        ("cette semaine", Week),
-        ("end of next week", NextWeek),
-        ("next week", NextWeek),
-        ("semaine prochaine", NextWeek),
-        ("fin de la semaine prochaine", NextWeek),
-        ("this weekend", Weekend),
-        ("the weekend", Weekend),
-        ("ce week-end", Weekend),
-        ("ce weekend", Weekend),
-        ("end of the month", Month),
-        ("end of this month", Month),
-        ("end of month", Month),
-        ("fin du mois", Month),
-        ("fin de mois", Month),
-        ("next month", NextMonth),
-        ("end of next month", NextMonth),
-        ("mois prochain", NextMonth),
-        ("end of the year", Year),
-        ("end of year", Year),
-        ("fin de l'annee", Year),
-    ];
     let rest = &text[at..];
     let bare = ["the ", "la ", "le "]
         .iter()
         .find_map(|article| rest.strip_prefix(article))
         .unwrap_or(rest);
-    let (name, period) = NAMES
+    let (name, period) = PERIODS
         .iter()
         .filter(|(name, _)| begins_with(bare, name) || begins_with(rest, name))
         .max_by_key(|(name, _)| name.len())?;

@@ -1,5 +1,6 @@
 //! The words that dates are made of, folded, in English and French.
 
+use crate::text::list::WordList;
 use chrono::Weekday;
 
 /// The letters that stand at `at`, and where they end; longer ones than any word of a date are cut.
@@ -78,6 +79,49 @@ pub(super) fn count(word: &str) -> Option<u32> {
     })
 }
 
+/// Other words with which dates begin: `this week`, `end of may`, `apres-demain`, `la semaine prochaine`.
+static BEGINNING: WordList = WordList::new(&[
+    "eod",
+    "cob",
+    "eob",
+    "end",
+    "close",
+    "the",
+    "fin",
+    "midnight",
+    "day",
+    "apres",
+    "tomorrow",
+    "tmrw",
+    "demain",
+    "today",
+    "tonight",
+    "aujourd",
+    "ce",
+    "cette",
+    "this",
+    "next",
+    "semaine",
+    "mois",
+    "la",
+    "le",
+    "coming",
+    "debut",
+    "early",
+    "beginning",
+    "mi",
+    "mid",
+    "late",
+]);
+
+/// Whether a date may begin with a word.
+pub(super) fn may_begin(word: &str) -> bool {
+    BEGINNING.contains(word)
+        || month(word).is_some()
+        || weekday(word).is_some()
+        || count(word).is_some()
+}
+
 /// What a length of time is counted in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum LengthUnit {
@@ -96,4 +140,28 @@ pub(super) fn unit(word: &str) -> Option<LengthUnit> {
         "month" | "months" | "mois" => LengthUnit::Month,
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{ENDS, calendar, relative};
+    use super::*;
+
+    #[test]
+    fn every_date_in_words_may_begin() {
+        let days = relative::DAYS.iter().map(|(name, _)| *name);
+        let periods = relative::PERIODS.iter().map(|(name, _)| *name);
+        let parts = calendar::PARTS.iter().map(|(name, ..)| *name);
+        let names = days.chain(periods).chain(parts).chain(ENDS);
+        let leads = [
+            "next friday",
+            "coming friday",
+            "this coming friday",
+            "ce jeudi",
+            "le mois",
+        ];
+        for name in names.chain(leads) {
+            assert!(may_begin(at(name, 0).0), "{name:?}");
+        }
+    }
 }

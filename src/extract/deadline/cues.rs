@@ -1,6 +1,7 @@
 //! The words beside which deadlines and starts are told, folded.
 
 use crate::extract::Text;
+use crate::extract::first_words::{TableDraft, WordClass};
 use crate::extract::phrases::PhraseIndex;
 use std::sync::LazyLock;
 
@@ -446,10 +447,16 @@ static INDEX: LazyLock<PhraseIndex> = LazyLock::new(|| {
     PhraseIndex::new(words.copied())
 });
 
+/// Puts the first words of the cues into the table of words.
+pub(crate) fn first_words(draft: &mut TableDraft) {
+    INDEX.first_words(WordClass::Deadline, draft);
+}
+
 /// The cues of a text, in order, as whole words.
 pub(super) fn all(text: &Text<'_>) -> impl Iterator<Item = DeadlineCue> {
     let folded = text.folded.text.as_str();
-    INDEX.longest_in(text).into_iter().map(|found| DeadlineCue {
+    let found = INDEX.longest_in(text, WordClass::Deadline).into_iter();
+    found.map(|found| DeadlineCue {
         start: found.start,
         end: found.end,
         means: means_of(usize::from(found.number)),

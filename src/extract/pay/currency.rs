@@ -1,8 +1,10 @@
 //! Currencies before and behind a number.
 
 use crate::domain::{Fact, Place};
-use crate::extract::around::WordWindow;
-use crate::extract::around::{begins_word, ends_word};
+use crate::extract::Text;
+use crate::extract::around::{begins_with, begins_word, ends_word};
+use crate::extract::first_words::{TableDraft, WordClass};
+use crate::extract::phrases::{PhraseIndex, Phrases};
 use crate::text::hash::{Table, hash};
 use std::sync::LazyLock;
 
@@ -101,6 +103,28 @@ const WORDS_BEHIND: [(&str, &str); 18] = [
     ("francs", "CHF"),
 ];
 
+/// Puts what names a currency in letters into the table of words; [`GLUED_E`], and thousands glued to one, too.
+pub(crate) fn first_words(draft: &mut TableDraft) {
+    const THOUSANDS: [&str; 7] = ["keur", "keuro", "keuros", "kchf", "kusd", "kgbp", "kcad"];
+    let codes = CODES.split_ascii_whitespace();
+    for code in codes {
+        draft.phrase(WordClass::Money, &code.to_ascii_lowercase());
+    }
+    let before = BEFORE.iter().filter(|(name, _)| !name.contains('$'));
+    for (name, _) in WORDS_BEHIND.iter().chain(before) {
+        draft.phrase(WordClass::Money, name);
+    }
+    draft.phrases(WordClass::Money, &THOUSANDS);
+    draft.phrase(WordClass::Money, GLUED_E);
+}
+
+/// Whether the sign of a currency may stand in a text.
+pub(crate) fn may_have_sign(text: &Text<'_>) -> bool {
+    let has = |byte| text.document.has_sign(byte);
+    // All of them but `£`, `¥` and `฿` are of one block.
+    has(b'$') || has(0x82) || has(0xa3) || has(0xa5) || has(0xe0)
+}
+
 /// The currency that ends at `at`, and where it begins.
 pub(super) fn before(text: &str, at: usize) -> Option<(&'static str, usize)> {
     let words = &text[..at];
@@ -110,7 +134,7 @@ pub(super) fn before(text: &str, at: usize) -> Option<(&'static str, usize)> {
         return None;
     }
     let ends = |symbol: &str| symbol.as_bytes().last() == Some(last);
-    for (symbol, code) in BEFORE.into_iter().filter(|(symbol, _)| ends(symbol)) {
+    for (symbol, code) in BEFORE.iter().filter(|(symbol, _)| ends(symbol)) {
         if let Some(rest) = near.strip_suffix(symbol)
             && (!symbol.as_bytes()[0].is_ascii_alphabetic() || ends_word(rest))
         {
@@ -130,11 +154,11 @@ pub(super) fn behind(text: &str, at: usize) -> Option<(&'static str, usize)> {
     }
     let near = rest.strip_prefix(' ').unwrap_or(rest);
     let at = at + rest.len() - near.len();
-    for (symbol, code) in SYMBOLS_BEHIND {
-        if let Some(tail) = near.strip_prefix(symbol) {
-            let own = !tail.starts_with(|c: char| c.is_ascii_digit());
-            return own.then_some((code, at + symbol.len()));
-        }
+    let is_here = |row: &&(&str, &str)| begins_with(near, row.0);
+    if let Some((symbol, code)) = SYMBOLS_BEHIND.iter().find(is_here) {
+        let tail = &near[symbol.len()..];
+        let own = !tail.starts_with(|c: char| c.is_ascii_digit());
+        return own.then_some((code, at + symbol.len()));
     }
     let length = near
         .bytes()
@@ -203,11 +227,11 @@ pub(crate) fn dollar_of(words: &str, places: &[Fact<Place>]) -> &'static str {
 }
 
 fn is_american(words: &str) -> bool {
-    const HOME: [&str; 5] = ["us", "usa", "united states", "u.s.", "etats-unis"];
-    let window = WordWindow::new(words);
-    HOME.iter().any(|name| window.find(name).is_some())
+    static HOME: Phrases = Phrases::new(&["us", "usa", "united states", "u.s.", "etats-unis"]);
+    HOME.stand_in(words)
 }
 
+/// The code of the first row of which the name stands in the text.
 fn named_dollar(words: &str) -> Option<&'static str> {
     const OTHERS: [(&str, &str); 31] = [
         // What only French of Canada says.
@@ -243,9 +267,11 @@ fn named_dollar(words: &str) -> Option<&'static str> {
         ("singapore", "SGD"),
         ("hong kong", "HKD"),
     ];
-    let window = WordWindow::new(words);
-    let other = OTHERS.iter().find(|(name, _)| window.find(name).is_some());
-    other.map(|(_, code)| *code)
+    static INDEX: LazyLock<PhraseIndex> =
+        LazyLock::new(|| PhraseIndex::new(OTHERS.iter().map(|(name, _)| *name)));
+    let found = INDEX.firsts(words).into_iter();
+    let first = found.map(|(_, number)| number).min()?;
+    Some(OTHERS[usize::from(first)].1)
 }
 
 #[cfg(test)]

@@ -13,7 +13,9 @@ mod weigh;
 mod words;
 
 use super::Text;
+use super::first_words::{TableDraft, WordClass};
 use crate::domain::{Fact, Pay, PayKind, PayUnit, Place};
+use crate::text::document::Word;
 use sum::Sum;
 use weigh::Weight;
 
@@ -21,6 +23,12 @@ use weigh::Weight;
 pub(crate) const AMOUNTS_MAX: usize = 60;
 /// Bytes of the body that place a post.
 const PLACE_BYTES: usize = 200;
+
+/// Puts currencies in words and the labels of pay into the table of words.
+pub(super) fn first_words(draft: &mut TableDraft) {
+    currency::first_words(draft);
+    words::LABELS.first_words(WordClass::PayLabel, draft);
+}
 
 /// Reads the pay: the source's own field first, else the text. `places` say whose dollar a `$` is.
 pub fn read(text: &Text, places: &[Fact<Place>]) -> Option<Fact<Pay>> {
@@ -41,7 +49,7 @@ pub fn read(text: &Text, places: &[Fact<Place>]) -> Option<Fact<Pay>> {
 /// The strongest amount that the client wrote, the first of equals; a platform's bracket where none is labelled.
 /// Where a post offers employment or a freelance's work, the freelance's.
 fn best(text: &Text) -> Option<(Sum, Weight)> {
-    let weighed = sums(&text.folded.text).filter_map(|sum| {
+    let weighed = sums_of(text).filter_map(|sum| {
         let weight = weigh::weigh(text, &sum)?;
         Some((sum, weight))
     });
@@ -64,27 +72,79 @@ fn best(text: &Text) -> Option<(Sum, Weight)> {
     chosen
 }
 
+/// All amounts of a posting, in order.
+fn sums_of(text: &Text) -> impl Iterator<Item = Sum> {
+    let folded = text.folded.text.as_str();
+    let words = text.document.word_list().iter().enumerate();
+    let mut figures = words
+        .filter(|(number, word)| word.has(Word::DIGIT) && may_be_money(text, *number))
+        .map(|(_, word)| word.range());
+    let (mut at, mut end) = (0, 0);
+    std::iter::from_fn(move || {
+        loop {
+            if let Some(sum) = next_sum(folded, &mut at, end) {
+                return Some(sum);
+            }
+            let word = figures.next()?;
+            (at, end) = (at.max(word.start), word.end);
+        }
+    })
+}
+
+/// Whether a number may begin an amount that is pay: near it stands a currency, or a label before it.
+fn may_be_money(text: &Text, number: usize) -> bool {
+    /// An amount with its currency and unit, or two of them, is shorter in words and in bytes.
+    const WORDS: usize = 20;
+    const BYTES: usize = 128;
+    /// Bytes before an amount that may hold the sign of its currency.
+    const SIGN_BYTES: usize = 8;
+    let folded = text.folded.text.as_bytes();
+    let (words, entries) = (text.document.word_list(), &text.entries);
+    let start = words[number].start as usize;
+    // A header's own thousands need neither.
+    if text.document.has_sign(b'|') {
+        return true;
+    }
+    let near = words.len().min(number + WORDS);
+    let mut named = entries[number.saturating_sub(1)..near].iter();
+    if named.any(|entry| entry.classes().is(WordClass::Money)) {
+        return true;
+    }
+    let window = start.saturating_sub(SIGN_BYTES)..folded.len().min(start + BYTES);
+    let is_sign = |byte: &u8| *byte == b'$' || !byte.is_ascii();
+    if currency::may_have_sign(text) && folded[window].iter().any(is_sign) {
+        return true;
+    }
+    let before = (0..number).rev();
+    let mut before =
+        before.take_while(|at| words[*at].start as usize + weigh::LABEL_BYTES >= start);
+    before.any(|at| weigh::is_label(text, at))
+}
+
 /// All amounts of a text, in order.
 fn sums(text: &str) -> impl Iterator<Item = Sum> {
-    let bytes = text.as_bytes();
     let mut at = 0;
-    std::iter::from_fn(move || {
-        while at < bytes.len() {
-            if !bytes[at].is_ascii_digit() {
-                at += 1;
-                continue;
-            }
-            let end = at + number::run(bytes, at);
-            match sum::read(text, at) {
-                Some(sum) => {
-                    at = sum.end.max(end);
-                    return Some(sum);
-                }
-                None => at = end,
-            }
+    std::iter::from_fn(move || next_sum(text, &mut at, text.len()))
+}
+
+/// The next amount whose first digit stands between `at`, which moves on, and `end`.
+fn next_sum(text: &str, at: &mut usize, end: usize) -> Option<Sum> {
+    let bytes = text.as_bytes();
+    while *at < end {
+        if !bytes[*at].is_ascii_digit() {
+            *at += 1;
+            continue;
         }
-        None
-    })
+        let behind = *at + number::run(bytes, *at);
+        match sum::read(text, *at) {
+            Some(sum) => {
+                *at = sum.end.max(behind);
+                return Some(sum);
+            }
+            None => *at = behind,
+        }
+    }
+    None
 }
 
 /// Reads a field that is known to be pay: labels are not needed there.

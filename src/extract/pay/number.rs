@@ -1,5 +1,7 @@
 //! One number as people write amounts: `10 000`, `1.500,00`, `120'000`, `31,2k`, `1,25,000`.
 
+use crate::extract::around::{begins_with, begins_word};
+
 /// Digits of a number that can still be an amount; longer runs are ids and phone numbers.
 const DIGITS_MAX: usize = 12;
 
@@ -102,20 +104,21 @@ fn times(text: &str, end: usize) -> (Times, usize) {
     let glued = &text[end..];
     let rest = glued.strip_prefix(' ').unwrap_or(glued);
     let skipped = glued.len() - rest.len();
-    for (word, times) in WORDS {
-        let Some(tail) = rest.strip_prefix(word) else {
-            continue;
-        };
-        // One letter after a blank is a word of its own, but for `45 k€`.
-        if skipped > 0 && word.len() == 1 && word != "k" {
+    for (word, times) in &WORDS {
+        if !begins_with(rest, word) {
             continue;
         }
-        let currency = times == Times::Thousand
+        let tail = &rest[word.len()..];
+        // One letter after a blank is a word of its own, but for `45 k€`.
+        if skipped > 0 && word.len() == 1 && *word != "k" {
+            continue;
+        }
+        let currency = *times == Times::Thousand
             && ["eur", "chf", "usd", "gbp", "cad"]
                 .iter()
                 .any(|code| tail.starts_with(code));
-        if currency || super::super::around::begins_word(tail) {
-            return (times, end + skipped + word.len());
+        if currency || begins_word(tail) {
+            return (*times, end + skipped + word.len());
         }
     }
     (Times::One, end)

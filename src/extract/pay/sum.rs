@@ -2,7 +2,7 @@
 
 use super::{currency, number, number::Times, unit};
 use crate::domain::PayUnit;
-use crate::extract::around::{after, before, ends_word, has_word};
+use crate::extract::around::{after, before, begins_with, ends_word, has_word};
 
 /// What was written, before anybody asked whether it is pay.
 #[derive(Clone, Debug, PartialEq)]
@@ -141,7 +141,7 @@ fn follower(text: &str, first: &Term) -> Option<(Term, f64, f64)> {
         .iter()
         .copied()
         .chain(["and "])
-        .find(|word| rest.starts_with(word))?;
+        .find(|word| begins_with(rest, word))?;
     let lead = before(text, first.start, 14);
     let between = has_word(lead, "between") || has_word(lead, "entre");
     if matches!(connector, "et " | "and ") && !between {

@@ -1,7 +1,9 @@
 //! The time or thing that an amount is paid for.
 
 use crate::domain::PayUnit;
-use crate::extract::around::{WordWindow, begins_word};
+use crate::extract::around::begins_word;
+use crate::extract::phrases::PhraseIndex;
+use std::sync::LazyLock;
 
 /// Times that stand behind `per`, `/`, `a`.
 const TIMES: &[(PayUnit, &[&str])] = &[
@@ -349,11 +351,11 @@ pub(super) fn before(words: &str) -> Option<PayUnit> {
         ("jahresgehalt", PayUnit::Year),
         ("ral", PayUnit::Year),
     ];
-    let window = WordWindow::new(words);
-    let places = NAMES
-        .iter()
-        .filter_map(|(name, unit)| Some((window.find(name)?, *unit)));
-    places.max_by_key(|(at, _)| *at).map(|(_, unit)| unit)
+    static INDEX: LazyLock<PhraseIndex> =
+        LazyLock::new(|| PhraseIndex::new(NAMES.iter().map(|(name, _)| *name)));
+    let last = INDEX.firsts(words).into_iter().max_by_key(|(at, _)| *at);
+    let (_, number) = last?;
+    Some(NAMES[usize::from(number)].1)
 }
 
 /// Whether `per`-less time words follow a number: then it counts hours or people, not money.

@@ -7,11 +7,12 @@ use super::unit;
 use super::words::{BRACKETS, LABELS, NOT_BEFORE, NOT_BEHIND, SALARY_LABELS};
 use crate::domain::{PayKind, PayUnit};
 use crate::extract::Text;
-use crate::extract::around::{after, before, line_before};
+use crate::extract::around::{after, before, last_end, line_before};
+use crate::extract::first_words::WordClass;
 use crate::extract::phrases::Phrases;
 
 /// Bytes before an amount in which a label still speaks of it.
-const LABEL_BYTES: usize = 70;
+pub(super) const LABEL_BYTES: usize = 70;
 /// Bytes behind an amount in which a word still says what it is for.
 const PURPOSE_BYTES: usize = 36;
 
@@ -139,11 +140,7 @@ fn is_bare_salary(text: &Text, sum: &Sum) -> bool {
 
 /// What follows the last full stop, question or bullet of a line.
 fn last_clause(line: &str) -> &str {
-    let ends = [". ", "? ", "! ", " | ", "; "];
-    let cut = ends
-        .iter()
-        .filter_map(|end| Some(line.rfind(end)? + end.len()))
-        .max();
+    let cut = last_end(line, &[". ", "? ", "! ", " | ", "; "]);
     cut.map_or(line, |cut| &line[cut..])
 }
 
@@ -154,10 +151,23 @@ fn heading(text: &str, at: usize) -> &str {
     above.rfind('\n').map_or("", |cut| &above[cut + 1..])
 }
 
+/// Lost line breaks glue such a label to the word before it (`MANAGERCompensation: `).
+const GLUED: [&str; 3] = ["compensation", "remuneration", "salary"];
+
+/// Whether with the word of that number a label begins, or ends that is glued to what stands before it.
+pub(super) fn is_label(text: &Text, number: usize) -> bool {
+    let entry = text.entries[number];
+    let word = &text.folded.text[text.document.word_list()[number].range()];
+    let is_glued = || {
+        word.len() > 6
+            && word.ends_with(['n', 'y'])
+            && GLUED.iter().any(|label| word.ends_with(label))
+    };
+    entry.classes().is(WordClass::PayLabel) || is_glued()
+}
+
 /// The label nearest to the amount.
 fn label_in(lead: &str) -> Option<&'static str> {
-    // Lost line breaks glue a label to the word before it (`MANAGERCompensation: `).
-    const GLUED: [&str; 3] = ["compensation", "remuneration", "salary"];
     let stripped = lead.trim_end().strip_suffix(':');
     if let Some(label) = stripped.and_then(|lead| GLUED.iter().find(|label| lead.ends_with(*label)))
     {

@@ -39,9 +39,16 @@ pub(super) fn find(text: &Text, setting: &PlaceSetting) -> Vec<Mention> {
     let mut before: Range<usize> = 0..0;
     for word in text.document.word_list() {
         let has_sign = word.has(Word::SIGN);
+        let is_small = !word.has(Word::UPPER | Word::SIGN | Word::WIDE | Word::DIGIT);
         let word = word.range();
         if found.len() >= MENTIONS_MAX {
             break;
+        }
+        if is_small && !may_be_led(folded, &before, word.start, found.last()) {
+            if links.covering(word.start).is_none() {
+                before = word;
+            }
+            continue;
         }
         let is_taken = found.last().is_some_and(|last| word.start < last.end);
         if is_taken || links.covering(word.start).is_some() {
@@ -75,6 +82,16 @@ pub(super) fn find(text: &Text, setting: &PlaceSetting) -> Vec<Mention> {
     found
 }
 
+/// Whether a word in small letters may be a place, by the sign or the word before it: most are none and end here. As
+/// [`PlaceSetting::allows_lower`], but for what has to be looked at there.
+fn may_be_led(folded: &str, previous: &Range<usize>, at: usize, last: Option<&Mention>) -> bool {
+    let bytes = folded.as_bytes();
+    let is_next = at == previous.end + 1 && bytes[previous.end] == b' ';
+    // `in`, `near`, `sur`, `around`, `à`.
+    let may_lead = matches!(bytes[previous.start], b'i' | b'n' | b's' | b'a');
+    !is_next || may_lead || last.is_some_and(|last| last.is_lower || at < last.end)
+}
+
 /// `word` begins here; `previous` is the word before it, empty at the beginning.
 fn mention_at(
     text: &Text,
@@ -101,10 +118,11 @@ fn mention_at(
     if !is_capital && !setting.allows_lower(at, &previous, last) {
         return None;
     }
-    let (name_end, candidates) = named(text, setting, at, &previous)?;
+    let plain = places::longest(folded, at);
+    let (name_end, candidates) = named(text, setting, at, &previous, plain)?;
     // `au Havre` is the town: nobody writes the harbour so.
-    let is_articled = candidates.first().population() >= ARTICLED_POPULATION_MIN
-        && places::longest(folded, at).is_none_or(|plain| plain.1 != candidates);
+    let is_articled = plain.is_none_or(|plain| plain.1 != candidates)
+        && candidates.first().population() >= ARTICLED_POPULATION_MIN;
     let name = folded[at..name_end].trim_end_matches('.');
     if folded.as_bytes().get(name_end) == Some(&b'.') && is_inside_address(folded, name_end) {
         return None;
@@ -142,18 +160,19 @@ fn mention_at(
         .then_some(mention)
 }
 
-/// The name at a byte, with the article that a preposition took: `au Havre`, `du Creusot`, `l'Aigle`, `les Andelys`.
+/// The name at a byte, with the article that a preposition took: `au Havre`, `du Creusot`, `l'Aigle`, `les Andelys`;
+/// `plain` is the name without one.
 fn named(
     text: &Text,
     setting: &PlaceSetting,
     at: usize,
     previous: &Range<usize>,
+    plain: Option<(usize, Candidates)>,
 ) -> Option<(usize, Candidates)> {
     let folded = text.folded.text.as_str();
     if let Some(country) = labelled_country(text, setting, at) {
         return Some(country);
     }
-    let plain = places::longest(folded, at);
     if setting.lang == Some(Lang::En) || previous.is_empty() || at != previous.end + 1 {
         return plain;
     }

@@ -4,7 +4,7 @@ use super::mention::{self, Mention};
 use super::words::{PHRASE_WORDS_MAX, PlaceCue, PlacePhrases};
 use crate::domain::Lang;
 use crate::extract::Text;
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
 /// Words looked at before a name.
 pub(crate) const WORDS_BEFORE: usize = 7;
@@ -43,6 +43,21 @@ pub(crate) enum Edge {
     Firm,
 }
 
+/// The words behind a name, as many as a phrase has.
+#[derive(Default)]
+pub(crate) struct NextWords<'a> {
+    words: [&'a str; PHRASE_WORDS_MAX],
+    count: usize,
+}
+
+impl<'a> Deref for NextWords<'a> {
+    type Target = [&'a str];
+
+    fn deref(&self) -> &[&'a str] {
+        &self.words[..self.count]
+    }
+}
+
 impl<'a> PlaceSetting<'a> {
     /// What is known of a post; `lang` is `None` where its language is not known.
     pub(super) fn new(text: &'a Text<'a>, lang: Option<Lang>) -> PlaceSetting<'a> {
@@ -57,14 +72,16 @@ impl<'a> PlaceSetting<'a> {
             true => start + line.len(),
             false => text.folded_title_end,
         };
+        let points = text.document.points().iter().map(|at| *at as usize);
         PlaceSetting {
             text,
             folded,
             lang,
             header_end,
             words: PlacePhrases::get(),
-            colons: folded.match_indices(':').map(|(at, _)| at).collect(),
-            has_pin: !folded.is_ascii() && folded.contains(PINS),
+            colons: points.filter(|at| folded.as_bytes()[*at] == b':').collect(),
+            // They begin with the same byte.
+            has_pin: text.document.has_sign(0xf0) && folded.contains(PINS),
         }
     }
 
@@ -121,19 +138,20 @@ impl<'a> PlaceSetting<'a> {
     }
 
     /// Words right behind a byte, and the gap before the first of them.
-    pub(crate) fn words_after(&self, at: usize) -> (&'a str, Vec<&'a str>) {
-        let mut words = Vec::with_capacity(PHRASE_WORDS_MAX);
+    pub(crate) fn words_after(&self, at: usize) -> (&'a str, NextWords<'a>) {
+        let mut words = NextWords::default();
         let mut end = at;
         let mut gap = "";
         for word in self.text.document.words_after(at, PHRASE_WORDS_MAX) {
             let between = &self.folded[end..word.start];
-            if words.is_empty() {
+            if words.count == 0 {
                 gap = between;
             } else if !between.chars().all(is_joint) {
                 break;
             }
             end = word.end;
-            words.push(&self.folded[word]);
+            words.words[words.count] = &self.folded[word];
+            words.count += 1;
         }
         (gap, words)
     }

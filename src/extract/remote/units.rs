@@ -3,6 +3,7 @@
 
 use crate::domain::RemotePolicy;
 use crate::extract::Text;
+use crate::extract::first_words::{TableDraft, WordClass};
 use std::ops::Range;
 
 /// A unit where it stands. Bytes of the folded text.
@@ -25,21 +26,49 @@ enum Anchor {
     Here,
 }
 
+/// The last words of what [`anchor`] knows.
+const ANCHORS: &[&str] = &[
+    "remote",
+    "remotely",
+    "teletravail",
+    "distanciel",
+    "wfh",
+    "telework",
+    "homeworking",
+    "teleworking",
+    "telecommuting",
+    "tt",
+    "distance",
+    "home",
+    "working",
+    "office",
+    "presence",
+    "presentiel",
+    "site",
+    "place",
+    "bureau",
+];
+
+/// Puts the words for remote work and presence into the table of words.
+pub(crate) fn first_words(draft: &mut TableDraft) {
+    draft.phrases(WordClass::Remote, ANCHORS);
+}
+
 /// All units of a text, in its order.
 pub(super) fn find(text: &Text<'_>) -> Vec<Unit> {
     let folded = text.folded.text.as_str();
+    let words = text.document.word_list();
     let mut units = Vec::new();
-    let mut previous = 0..0;
     let (mut is_away, mut regular) = (false, None);
-    for word in text.document.words() {
-        if let Some((anchor, range)) = anchor(text, &previous, &word) {
+    for (at, word) in text.words_of(WordClass::Remote) {
+        let previous = at.checked_sub(1).map_or(0..0, |at| words[at].range());
+        if let Some((anchor, range)) = anchor(text, &previous, &word.range()) {
             is_away |= anchor == Anchor::Away;
             if anchor == Anchor::Here && regular.is_none() && recurs(text, range.end) {
                 regular = Some(range.clone());
             }
             units.extend(unit(text, folded, anchor, range));
         }
-        previous = word;
     }
     // `Sur site tous les lundis, sinon à distance`: alone it may be all of the work.
     if let Some(range) = regular.filter(|_| is_away) {

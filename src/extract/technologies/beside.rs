@@ -31,32 +31,32 @@ pub(super) fn of(text: &Text, hit: &FormHit) -> Beside {
     let (before, behind) = (before(text, hit), next(text, hit.end));
     let capital = is_capital(text, hit);
     let is_rare = hit.form.row.is_rare;
-    let leads = if is_rare { TRADES } else { LEADS };
-    let trails = if is_rare { TRADES } else { TRAILS };
+    let leads = if is_rare { &TRADES } else { &LEADS };
+    let trails = if is_rare { &TRADES } else { &TRAILS };
     if is_rare && !capital {
         return Beside::Nothing;
     }
-    if trails.contains(&behind)
+    if trails.contains(behind)
         && (capital || behind.starts_with("dev") || behind.starts_with("prog"))
     {
         return Beside::Trade;
     }
     let mut lead = before.iter().copied().filter(|word| !word.is_empty());
     let last = lead.next().unwrap_or_default();
-    let first = match BETWEEN.contains(&last) {
+    let first = match BETWEEN.contains(last) {
         true => lead
             .find(|word| !BETWEEN.contains(word))
             .unwrap_or_default(),
         false => last,
     };
-    if capital && leads.contains(&first) {
+    if capital && leads.contains(first) {
         return Beside::Trade;
     }
     if !capital {
         return Beside::Nothing;
     }
     let made_with = is_made_with(text, hit);
-    let framed = FRAMES_BEFORE.contains(&first) || FRAMES_BEHIND.contains(&behind);
+    let framed = FRAMES_BEFORE.contains(first) || FRAMES_BEHIND.contains(behind);
     if framed || made_with || is_alone(text, hit) {
         return Beside::Frame;
     }
@@ -67,8 +67,8 @@ pub(super) fn of(text: &Text, hit: &FormHit) -> Beside {
 pub(crate) fn is_made_with(text: &Text, hit: &FormHit) -> bool {
     let words = before(text, hit);
     let word = &text.folded.text[hit.start..hit.end];
-    let is_place = matches!(words[0], "in" | "on") && PLACES_AND_SEASONS.contains(&word);
-    WITH.contains(&words[0]) && !is_place && ends_clause(text, hit.end)
+    let is_place = matches!(words[0], "in" | "on") && PLACES_AND_SEASONS.contains(word);
+    WITH.contains(words[0]) && !is_place && ends_clause(text, hit.end)
 }
 
 fn ends_clause(text: &Text, end: usize) -> bool {
@@ -131,18 +131,14 @@ pub(crate) fn tells_by_its_capital(text: &Text, hit: &FormHit) -> bool {
 /// Whether it stands in a phrase in which it is a mere word: `access to`, `chef de`, `from scratch`.
 pub(crate) fn is_mere_word(text: &Text, hit: &FormHit) -> bool {
     let word = &text.folded.text[hit.start..hit.end];
-    let says = |table: &[(&str, &[&str])], beside: &str| {
-        let row = table.iter().find(|(name, _)| *name == word);
-        row.is_some_and(|(_, words)| words.contains(&beside))
-    };
-    says(SENSES_BEHIND, next_in_phrase(text, hit.end))
-        || says(SENSES_BEFORE, before(text, hit)[0])
-        || GIVEN_NAMES.contains(&word) && is_person(text, hit)
+    SENSES_BEHIND.has(word, || next_in_phrase(text, hit.end))
+        || SENSES_BEFORE.has(word, || before(text, hit)[0])
+        || GIVEN_NAMES.contains(word) && is_person(text, hit)
 }
 
 /// Whether people bear it.
 pub(crate) fn is_given_name(text: &Text, hit: &FormHit) -> bool {
-    GIVEN_NAMES.contains(&&text.folded.text[hit.start..hit.end])
+    GIVEN_NAMES.contains(&text.folded.text[hit.start..hit.end])
 }
 
 /// `I am Hugo`, `Ruby Exemple`, `Merci, Pascal`: a person, by what stands before or a surname behind.
@@ -151,9 +147,9 @@ fn is_person(text: &Text, hit: &FormHit) -> bool {
     let has_surname = written
         .strip_prefix(' ')
         .is_some_and(|rest| rest.starts_with(char::is_uppercase))
-        && !TRAILS.contains(&next(text, hit.end))
-        && !FRAMES_BEHIND.contains(&next(text, hit.end));
-    has_surname && hit.start >= text.folded_title_end || GREETINGS.contains(&before(text, hit)[0])
+        && !TRAILS.contains(next(text, hit.end))
+        && !FRAMES_BEHIND.contains(next(text, hit.end));
+    has_surname && hit.start >= text.folded_title_end || GREETINGS.contains(before(text, hit)[0])
 }
 
 /// The word behind a form where nothing but a blank, hyphen or apostrophe stands between.
@@ -179,10 +175,13 @@ fn before<'t>(text: &'t Text<'_>, hit: &FormHit) -> [&'t str; 4] {
     let folded = text.folded.text.as_str();
     let from = folded.ceil_char_boundary(hit.start.saturating_sub(NEAR_BYTES));
     let near = &folded[from..hit.start];
-    let near = near
-        .rsplit(['\n', '.', ',', ';', '!', '?', '|', '•'])
-        .next()
-        .unwrap_or_default();
+    let parts = |byte: u8| matches!(byte, b'\n' | b'.' | b',' | b';' | b'!' | b'?' | b'|');
+    let cut = near.bytes().rposition(parts);
+    let near = cut.map_or(near, |cut| &near[cut + 1..]);
+    let near = match near.is_ascii() {
+        true => near,
+        false => near.rsplit('•').next().unwrap_or_default(),
+    };
     let mut words = near
         .rsplit(|c: char| !(c.is_alphanumeric() || c == '-' || c == '&'))
         .filter(|word| !word.is_empty());

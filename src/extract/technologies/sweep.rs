@@ -5,8 +5,9 @@ use super::weak;
 use super::words::{REJECTING, REJECTING_ARTICLES, REJECTING_PHRASES};
 use crate::domain::Span;
 use crate::extract::Text;
+use crate::extract::first_words::{TableDraft, WordClass};
 use crate::extract::phrases::Phrases;
-use crate::knowledge::technologies::{Alias, longest};
+use crate::knowledge::technologies::{Alias, begins, longest};
 use crate::text::document::Word;
 use crate::text::links::Links;
 use std::ops::Range;
@@ -48,8 +49,13 @@ fn candidates(text: &Text) -> Vec<FormHit> {
         if found.len() >= HITS_MAX {
             break;
         }
-        // `.net` begins with its full stop.
+        // `.net` begins with its full stop, and `MongoDBAbility` is two words; else most words begin nothing.
         let start = word.start as usize;
+        let follows_dot = start > 0 && bytes[start - 1] == b'.';
+        let is_plain = !follows_dot && !word.has(Word::SIGN | Word::CAPITAL);
+        if is_plain && !begins(word.hash) {
+            continue;
+        }
         let dot = start.checked_sub(1).filter(|at| bytes[*at] == b'.');
         for at in dot.into_iter().chain([start]) {
             if at < from || !starts_word(bytes, at) {
@@ -231,7 +237,7 @@ fn is_rejected(folded: &str, start: usize) -> bool {
     let last = words
         .find(|word| !REJECTING_ARTICLES.contains(word))
         .unwrap_or_default();
-    phrase || REJECTING.contains(&last) && words.next() != Some("why")
+    phrase || REJECTING.contains(last) && words.next() != Some("why")
 }
 
 static WELCOMES: Phrases = Phrases::new(&[
@@ -253,9 +259,14 @@ static WELCOMES: Phrases = Phrases::new(&[
     "ideally",
 ]);
 
+/// Puts the first words of what is welcome into the table of words.
+pub(crate) fn first_words(draft: &mut TableDraft) {
+    WELCOMES.first_words(WordClass::Welcome, draft);
+}
+
 /// Where a text says that something is welcome, not needed, in its order.
 fn welcomes(text: &Text) -> Vec<Range<usize>> {
-    let all = WELCOMES.all_in(text).into_iter();
+    let all = WELCOMES.all_in(text, WordClass::Welcome).into_iter();
     let mut found: Vec<Range<usize>> = all.map(|it| it.start..it.end).collect();
     found.sort_unstable_by_key(|range| range.end);
     found

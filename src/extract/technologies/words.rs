@@ -1,8 +1,11 @@
 //! Words beside a name that is also a word, which tell the technology from the word. Folded.
 
+use super::senses::Senses;
+use crate::text::list::WordList;
+
 /// Who works with a technology, what is made of it, how it is known: before its name, at most an article or a
 /// preposition between (`développeuse X`, `langage X`, `experience with X`, `écrit en X`).
-pub(super) const LEADS: &[&str] = &[
+pub(super) static LEADS: WordList = WordList::new(&[
     "developpeur",
     "developpeuse",
     "developpeurs",
@@ -131,10 +134,10 @@ pub(super) const LEADS: &[&str] = &[
     "designer",
     "graphiste",
     "maquettiste",
-];
+]);
 
 /// Behind a name: `X developer`, `X freelance`, `X script`.
-pub(crate) const TRAILS: &[&str] = &[
+pub(crate) static TRAILS: WordList = WordList::new(&[
     "developer",
     "developers",
     "developpeur",
@@ -204,10 +207,10 @@ pub(crate) const TRAILS: &[&str] = &[
     "dashboards",
     "trainer",
     "tutor",
-];
+]);
 
 /// Of [`LEADS`] and [`TRAILS`], those that confirm even a name that is far more common as a word.
-pub(crate) const TRADES: &[&str] = &[
+pub(crate) static TRADES: WordList = WordList::new(&[
     "developpeur",
     "developpeuse",
     "developpeurs",
@@ -226,10 +229,10 @@ pub(crate) const TRADES: &[&str] = &[
     "library",
     "codebase",
     "microservices",
-];
+]);
 
 /// Given names: with a surname behind, or said of a person, they name somebody.
-pub(crate) const GIVEN_NAMES: &[&str] = &[
+pub(crate) static GIVEN_NAMES: WordList = WordList::new(&[
     "hugo",
     "julia",
     "ada",
@@ -256,15 +259,15 @@ pub(crate) const GIVEN_NAMES: &[&str] = &[
     "clay",
     "hunter",
     "amber",
-];
+]);
 /// Before a person's name.
-pub(crate) const GREETINGS: &[&str] = &[
+pub(crate) static GREETINGS: WordList = WordList::new(&[
     "am", "suis", "dear", "bonjour", "hi", "hello", "merci", "thanks", "cher", "chere", "salut",
     "m", "mme", "mr", "mrs", "ms", "by", "named", "appelle",
-];
+]);
 
 /// Words around work of any kind: they confirm a name that is written with a capital, unless the name is a rare one.
-pub(crate) const FRAMES_BEFORE: &[&str] = &[
+pub(crate) static FRAMES_BEFORE: WordList = WordList::new(&[
     "mission",
     "missions",
     "projet",
@@ -316,9 +319,9 @@ pub(crate) const FRAMES_BEFORE: &[&str] = &[
     "dossier",
     "modele",
     "template",
-];
+]);
 /// Words right behind a name that make a technology of it.
-pub(crate) const FRAMES_BEHIND: &[&str] = &[
+pub(crate) static FRAMES_BEHIND: WordList = WordList::new(&[
     "freelance",
     "freelances",
     "project",
@@ -357,22 +360,22 @@ pub(crate) const FRAMES_BEHIND: &[&str] = &[
     "integration",
     "debutant",
     "avance",
-];
+]);
 
 /// Between a lead and a name.
-pub(crate) const BETWEEN: &[&str] = &[
+pub(crate) static BETWEEN: WordList = WordList::new(&[
     "in", "en", "of", "de", "d", "with", "the", "sur", "on", "for", "pour", "avec", "sous", "a",
     "an", "un", "une", "du", "le", "la", "l", "our", "notre", "mon", "my", "using", "est", "is",
     "are", "sont",
-];
+]);
 
 /// What is made *with* a name stands behind one of these, where the clause ends behind the name.
-pub(crate) const WITH: &[&str] = &[
+pub(crate) static WITH: WordList = WordList::new(&[
     "en", "avec", "sous", "in", "using", "with", "on", "sur", "via",
-];
+]);
 
 /// Where one may be or when: behind `in` these name no technology.
-pub(crate) const PLACES_AND_SEASONS: &[&str] = &[
+pub(crate) static PLACES_AND_SEASONS: WordList = WordList::new(&[
     "spring",
     "phoenix",
     "delphi",
@@ -389,10 +392,10 @@ pub(crate) const PLACES_AND_SEASONS: &[&str] = &[
     "carbon",
     "tableau",
     "express",
-];
+]);
 
 /// Word senses by what follows: (name, words behind it that make it a mere word).
-pub(crate) const SENSES_BEHIND: &[(&str, &[&str])] = &[
+pub(crate) static SENSES_BEHIND: Senses = Senses::new(&[
     (
         "access",
         &[
@@ -557,10 +560,10 @@ pub(crate) const SENSES_BEHIND: &[(&str, &[&str])] = &[
         ],
     ),
     ("windows", &["cleaner", "cleaning", "and"]),
-];
+]);
 
 /// Word senses by what stands before.
-pub(crate) const SENSES_BEFORE: &[(&str, &[&str])] = &[
+pub(crate) static SENSES_BEFORE: Senses = Senses::new(&[
     ("scratch", &["from", "de"]),
     (
         "vue",
@@ -646,10 +649,10 @@ pub(crate) const SENSES_BEFORE: &[(&str, &[&str])] = &[
             "from", "my", "mon", "your", "an", "votre", "ton", "un", "son",
         ],
     ),
-];
+]);
 
 /// Behind them a name is not wanted; articles may stand between.
-pub(crate) const REJECTING: &[&str] = &[
+pub(crate) static REJECTING: WordList = WordList::new(&[
     "no",
     "not",
     "pas",
@@ -662,7 +665,7 @@ pub(crate) const REJECTING: &[&str] = &[
     "excluding",
     "unlike",
     "sauf",
-];
+]);
 /// Phrases before a name by which it is not wanted.
 pub(crate) const REJECTING_PHRASES: &[&str] = &[
     "instead of",
@@ -689,6 +692,6 @@ pub(crate) const REJECTING_PHRASES: &[&str] = &[
     "fed up with",
 ];
 /// Words that may stand between such a phrase and the name.
-pub(crate) const REJECTING_ARTICLES: &[&str] = &[
+pub(crate) static REJECTING_ARTICLES: WordList = WordList::new(&[
     "a", "an", "any", "the", "de", "d", "du", "des", "le", "la", "in", "en", "using",
-];
+]);

@@ -4,14 +4,16 @@
 //! words before it. A home page is a contact only where one is sent there to apply, a page about the company, its
 //! product or its code hardly ever; a freelancer's own pages are the contact of a post that offers their work.
 
+mod hosts;
 mod spans;
 mod words;
 
 use crate::domain::Link;
 use crate::extract::Text;
-use crate::extract::around::before;
+use crate::extract::around::{before, last_end};
 use crate::extract::phrases::Phrases;
 use aho_corasick::AhoCorasick;
+use hosts::HostList;
 use std::cell::LazyCell;
 use std::sync::LazyLock;
 
@@ -28,7 +30,7 @@ pub(super) fn all(text: &Text) -> Vec<(usize, usize, Link)> {
     let offers = || *offers;
     let mut found = Vec::new();
     let mut last_end = 0;
-    for (start, end) in spans::all(&text.full) {
+    for (start, end) in spans_of(text) {
         let words = &text.full[start..end];
         let folded = words.to_ascii_lowercase();
         let cue = cue(&text.full, start, last_end);
@@ -47,17 +49,27 @@ pub(super) fn all(text: &Text) -> Vec<(usize, usize, Link)> {
     found
 }
 
+/// Where the links of the text as written stand.
+fn spans_of(text: &Text) -> impl Iterator<Item = (usize, usize)> {
+    let written = text.full.as_bytes();
+    let points = text.document.points().iter();
+    let points = points.map(|point| text.folded.origin(*point as usize));
+    // A wide full stop is folded to one, and is none in an address.
+    let signs = points.filter(|at| matches!(written.get(*at), Some(b'.' | b':')));
+    spans::all(&text.full, signs)
+}
+
 /// The host of the company that a post links first: not one made for applying, code, news or hiding links.
 pub(super) fn home(text: &Text) -> Option<String> {
-    spans::all(&text.full).find_map(|(start, end)| {
+    spans_of(text).find_map(|(start, end)| {
         let folded = text.full[start..end].to_ascii_lowercase();
         let address = Address::new(&folded);
         let lists = [
-            words::APPLICATION_HOSTS,
-            words::SUBJECT_HOSTS,
-            words::READING_HOSTS,
-            words::SHORTENERS,
-            words::SHOWCASE_HOSTS,
+            &words::APPLICATION_HOSTS,
+            &words::SUBJECT_HOSTS,
+            &words::READING_HOSTS,
+            &words::SHORTENERS,
+            &words::SHOWCASE_HOSTS,
         ];
         let foreign = lists.iter().any(|list| address.is_at(list));
         let (label, rest) = address.host.split_once('.')?;
@@ -96,15 +108,8 @@ impl<'a> Address<'a> {
     }
 
     /// Whether the host is one of `hosts` or below one.
-    fn is_at(&self, hosts: &[&str]) -> bool {
-        hosts.iter().any(|known| {
-            let (known, path) = known.split_once('/').unwrap_or((known, ""));
-            self.path.starts_with(path)
-                && self
-                    .host
-                    .strip_suffix(known)
-                    .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
-        })
+    fn is_at(&self, hosts: &HostList) -> bool {
+        hosts.contains(self.host, self.path)
     }
 
     fn path_words(&self) -> impl Iterator<Item = &str> {
@@ -123,13 +128,13 @@ impl<'a> Address<'a> {
     fn is_for_applying(&self) -> bool {
         let form = self.host == "docs.google.com" && self.path.starts_with("forms");
         let discord = self.host == "discord.com" && self.path.starts_with("invite");
-        form || discord || !self.is_home() && self.is_at(words::APPLICATION_HOSTS)
+        form || discord || !self.is_home() && self.is_at(&words::APPLICATION_HOSTS)
     }
 
     /// Hosts and paths that name jobs.
     fn names_jobs(&self) -> bool {
         // Repositories and accounts are named after anything.
-        if self.is_at(words::READING_HOSTS) {
+        if self.is_at(&words::READING_HOSTS) {
             return self
                 .path
                 .split(['/', '?'])
@@ -153,7 +158,7 @@ impl<'a> Address<'a> {
     }
 
     fn is_about_something(&self) -> bool {
-        self.is_at(words::READING_HOSTS)
+        self.is_at(&words::READING_HOSTS)
             || self
                 .path_words()
                 .any(|word| words::SUBJECT_PATHS.contains(&word))
@@ -167,7 +172,7 @@ fn is_contact(address: &Address, cue: &str, offers: &dyn Fn() -> bool) -> bool {
     if is_writers_own(cue) && offers() {
         return true;
     }
-    if address.is_at(words::SUBJECT_HOSTS) {
+    if address.is_at(&words::SUBJECT_HOSTS) {
         return false;
     }
     if address.is_for_applying() || address.is_plain && address.names_jobs() {
@@ -177,7 +182,7 @@ fn is_contact(address: &Address, cue: &str, offers: &dyn Fn() -> bool) -> bool {
     let says = |list: &Phrases| list.stand_in(sentence);
     if says(&words::MINE)
         || says(&words::PORTFOLIO) && !says(&words::ASKED)
-        || !address.is_home() && address.is_at(words::SHOWCASE_HOSTS) && offers()
+        || !address.is_home() && address.is_at(&words::SHOWCASE_HOSTS) && offers()
     {
         return true;
     }
@@ -190,7 +195,7 @@ fn is_contact(address: &Address, cue: &str, offers: &dyn Fn() -> bool) -> bool {
     if address.is_home() {
         return says(&words::APPLY_AT_HOME);
     }
-    if address.is_at(words::SHORTENERS) {
+    if address.is_at(&words::SHORTENERS) {
         return says(&words::APPLY) || is_label(cue, &words::ROLES);
     }
     if address.is_about_something() {
@@ -219,10 +224,7 @@ fn cue(text: &str, start: usize, last_end: usize) -> String {
 /// What follows the last full stop; a sentence that ends right before the link still introduces it.
 fn last_sentence(cue: &str) -> &str {
     let trimmed = cue.trim_end_matches([' ', '\n', '.', '!', '(', '-', '*', '?', ':', '[']);
-    let cut = [". ", "! ", "? ", ")\n\n", ".\n\n"]
-        .iter()
-        .filter_map(|end| Some(trimmed.rfind(end)? + end.len()))
-        .max();
+    let cut = last_end(trimmed, &[". ", "! ", "? ", ")\n\n", ".\n\n"]);
     &cue[cut.unwrap_or(0)..]
 }
 

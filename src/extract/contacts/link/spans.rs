@@ -3,36 +3,34 @@
 use crate::domain::LINK_BYTES_MAX;
 use crate::extract::around::ends_word;
 
-/// Where links stand: `http…`, `www.…`, and bare domains with a common ending.
-pub(super) fn all(text: &str) -> impl Iterator<Item = (usize, usize)> {
+/// Where links stand: `http…`, `www.…`, and bare domains with a common ending. `signs` are the bytes of all full stops
+/// and colons, in order: most words have neither.
+pub(super) fn all(
+    text: &str,
+    signs: impl Iterator<Item = usize>,
+) -> impl Iterator<Item = (usize, usize)> {
     let bytes = text.as_bytes();
     let mut at = 0;
-    std::iter::from_fn(move || {
-        // Each has a full stop or a colon, which most words have not.
-        while let Some(sign) = next_sign(bytes, at) {
-            let from = std::mem::replace(&mut at, sign + 1);
-            let prefixed = prefixed_start(text, sign).filter(|start| *start >= from);
-            let bare = || {
-                let is_dot = bytes[sign] == b'.';
-                is_dot.then(|| bare_start(text, sign)).flatten()
-            };
-            for found in [&|| prefixed, &bare as &dyn Fn() -> Option<usize>] {
-                let Some(start) = found() else { continue };
-                let end = end_of(text, start);
-                at = end.max(at);
-                if end > start + 4 {
-                    return Some((start, end));
-                }
+    signs.filter_map(move |sign| {
+        if sign < at {
+            return None;
+        }
+        let from = std::mem::replace(&mut at, sign + 1);
+        let prefixed = prefixed_start(text, sign).filter(|start| *start >= from);
+        let bare = || {
+            let is_dot = bytes[sign] == b'.';
+            is_dot.then(|| bare_start(text, sign)).flatten()
+        };
+        for found in [&|| prefixed, &bare as &dyn Fn() -> Option<usize>] {
+            let Some(start) = found() else { continue };
+            let end = end_of(text, start);
+            at = end.max(at);
+            if end > start + 4 {
+                return Some((start, end));
             }
         }
         None
     })
-}
-
-fn next_sign(bytes: &[u8], at: usize) -> Option<usize> {
-    let rest = bytes.get(at..)?;
-    let found = rest.iter().position(|byte| matches!(byte, b'.' | b':'));
-    found.map(|found| at + found)
 }
 
 /// Where `http:`, `https:` or `www.` begins that ends with the sign.

@@ -1,5 +1,6 @@
 //! What tells an address for applying, messaging or a freelancer's work from any other. Tables, folded.
 
+use super::hosts::HostList;
 use crate::extract::phrases::Phrases;
 
 /// Words before a link that call it somebody's work.
@@ -306,7 +307,7 @@ pub(crate) const OFFERS: &[&str] = &[
 ];
 
 /// Hosts made for applying, hiring, booking and messaging; with a path.
-pub(crate) const APPLICATION_HOSTS: &[&str] = &[
+pub(crate) static APPLICATION_HOSTS: HostList = HostList::new(&[
     "lever.co",
     "greenhouse.io",
     "ashbyhq.com",
@@ -375,10 +376,10 @@ pub(crate) const APPLICATION_HOSTS: &[&str] = &[
     "discord.gg",
     "flatchr.io",
     "taleez.com",
-];
+]);
 
 /// Hosts where freelancers show their work; with a path or a name before them.
-pub(crate) const SHOWCASE_HOSTS: &[&str] = &[
+pub(crate) static SHOWCASE_HOSTS: HostList = HostList::new(&[
     "behance.net",
     "dribbble.com",
     "artstation.com",
@@ -408,10 +409,10 @@ pub(crate) const SHOWCASE_HOSTS: &[&str] = &[
     "sketchfab.com",
     "codepen.io",
     "cargocollective.com",
-];
+]);
 
 /// Links that hide where they lead: the words before them decide.
-pub(crate) const SHORTENERS: &[&str] = &[
+pub(crate) static SHORTENERS: HostList = HostList::new(&[
     "bit.ly",
     "goo.gl",
     "tinyurl.com",
@@ -421,10 +422,10 @@ pub(crate) const SHORTENERS: &[&str] = &[
     "is.gd",
     "rebrand.ly",
     "shorturl.at",
-];
+]);
 
 /// Pictures, videos, shops, news and encyclopedias: never where one applies, whatever stands before them.
-pub(crate) const SUBJECT_HOSTS: &[&str] = &[
+pub(crate) static SUBJECT_HOSTS: HostList = HostList::new(&[
     "youtube.com",
     "youtu.be",
     "wikipedia.org",
@@ -448,10 +449,10 @@ pub(crate) const SUBJECT_HOSTS: &[&str] = &[
     "kickstarter.com",
     "moddb.com",
     "stackshare.io",
-];
+]);
 
 /// Code, chatter and articles: only where a reader is sent there to apply.
-pub(crate) const READING_HOSTS: &[&str] = &[
+pub(crate) static READING_HOSTS: HostList = HostList::new(&[
     "github.com",
     "gitlab.com",
     "bitbucket.org",
@@ -467,7 +468,7 @@ pub(crate) const READING_HOSTS: &[&str] = &[
     "vimeo.com",
     "slideshare.net",
     "substack.com",
-];
+]);
 
 /// Parts of a path that tell of the company or its product.
 pub(crate) const SUBJECT_PATHS: &[&str] = &[
