@@ -47,18 +47,22 @@ pub(crate) fn log_to_stderr() {
     drop(done);
 }
 
-/// Completes on SIGTERM or SIGINT.
-pub(crate) async fn stop_signal() {
-    let (Ok(mut term), Ok(mut interrupt)) = (
+/// Completes on SIGTERM or SIGINT. Both are caught from the call on, whenever the answer is first waited for: a manager
+/// may stop a service the moment it is ready.
+pub(crate) fn stop_signal() -> impl Future<Output = ()> {
+    let signals = (
         signal(SignalKind::terminate()),
         signal(SignalKind::interrupt()),
-    ) else {
-        // Without handlers the signals end the process by themselves.
-        return std::future::pending().await;
-    };
-    tokio::select! {
-        _ = term.recv() => {}
-        _ = interrupt.recv() => {}
+    );
+    async {
+        let (Ok(mut term), Ok(mut interrupt)) = signals else {
+            // Without handlers the signals end the process by themselves.
+            return std::future::pending().await;
+        };
+        tokio::select! {
+            _ = term.recv() => {}
+            _ = interrupt.recv() => {}
+        }
     }
 }
 
