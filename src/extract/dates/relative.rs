@@ -53,6 +53,7 @@ fn named(text: &str, at: usize, from: Day) -> Option<DatesFound> {
     on(from.checked_add_days(Days::new(*days)), at + name.len())
 }
 
+/// A span of the calendar, as words name it.
 #[derive(Clone, Copy)]
 pub(super) enum Period {
     Week,
