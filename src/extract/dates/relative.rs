@@ -53,6 +53,7 @@ fn named(text: &str, at: usize, from: Day) -> Option<DatesFound> {
     on(from.checked_add_days(Days::new(*days)), at + name.len())
 }
 
+/// A span of time told from the post's own day.
 #[derive(Clone, Copy)]
 pub(super) enum Period {
     Week,
