@@ -1,7 +1,7 @@
-//! What the user's own choices teach: small, bounded, local. What the score foresaw teaches nothing: only by how much a
-//! choice went beyond it, or fell short of it, is put down to what the lead's reasons and its title name, the less the
-//! fewer choices speak. A reason named with a dismissal teaches about that alone: too far says nothing of the
-//! technology.
+//! What the user's own choices teach: small, bounded, local. What the score foresaw teaches nothing: a lead that was
+//! taken is put beside each that was turned away, and what one of the two names and the other does not is learned from,
+//! the more the less the score told them apart, and the less the fewer choices speak. A reason named with a dismissal
+//! teaches about that alone: too far says nothing of the technology.
 
 use super::learned_part::{Pace, features};
 use crate::domain::{DismissReason, Learned, ScoredLead};
@@ -11,8 +11,9 @@ use std::collections::BTreeMap;
 pub(crate) const SIGNALS_MIN: usize = 10;
 /// Choices in which a feature must occur.
 const OCCURS_MIN: usize = 3;
-/// What the slope of choices over scores is held down by, so that few choices make no steep one.
-const RIDGE: f32 = 0.05;
+/// Points that a lead taken is ahead of one turned away where the two teach half of what equals teach, about: a pair
+/// teaches as much as the logistic function of its distance over this leaves.
+const APART_POINTS: f32 = 5.0;
 
 /// What the user did with a lead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,61 +42,95 @@ pub fn learn(choices: &[(ScoredLead, Signal)], pace: Pace) -> Taught {
     if choices.len() < SIGNALS_MIN {
         return taught;
     }
-    let unforeseen = unforeseen(choices);
-    let mut sums: BTreeMap<String, (f32, usize)> = BTreeMap::new();
-    for ((scored, signal), beyond) in choices.iter().zip(unforeseen) {
-        for feature in features(&scored.lead, &scored.parts) {
-            if !is_meant(&feature, *signal) {
-                continue;
-            }
-            let counts = taught.counts.entry(feature.clone()).or_default();
-            match signal {
-                Signal::Dismissed(_) => counts.1 += 1,
-                _ => counts.0 += 1,
-            }
-            let sum = sums.entry(feature).or_default();
-            sum.0 += beyond;
-            sum.1 += 1;
-        }
-    }
-    for (feature, (sum, count)) in sums {
-        if count >= OCCURS_MIN {
-            let points = pace.points * sum / (count as f32 + pace.doubt);
+    let known = Known::of(choices);
+    for (number, (feature, count)) in known.features.iter().enumerate() {
+        if count.0 + count.1 >= OCCURS_MIN as u32 {
+            let of = (count.0 + count.1) as f32 + pace.doubt;
+            let points = 2.0 * pace.points * known.sums[number] / of;
             let points = points.clamp(-pace.points, pace.points);
-            taught.learned.0.insert(feature, points);
+            taught.learned.0.insert(feature.clone(), points);
+            taught.counts.insert(feature.clone(), *count);
         }
     }
     taught
-        .counts
-        .retain(|feature, _| taught.learned.0.contains_key(feature));
-    taught
 }
 
-/// By how much each choice went beyond what its score made likely: a straight line through all of them.
-fn unforeseen(choices: &[(ScoredLead, Signal)]) -> Vec<f32> {
-    let count = choices.len() as f32;
-    let points = |scored: &ScoredLead| super::points(scored) as f32 / 100.0;
-    let mean_worth = choices.iter().map(|it| worth(it.1)).sum::<f32>() / count;
-    let mean_points = choices.iter().map(|it| points(&it.0)).sum::<f32>() / count;
-    let (mut both, mut square) = (0.0, RIDGE);
-    for (scored, signal) in choices {
-        let from_mean = points(scored) - mean_points;
-        both += from_mean * (worth(*signal) - mean_worth);
-        square += from_mean * from_mean;
-    }
-    let slope = (both / square).max(0.0);
-    let beyond = |(scored, signal): &(ScoredLead, Signal)| {
-        worth(*signal) - mean_worth - slope * (points(scored) - mean_points)
-    };
-    choices.iter().map(beyond).collect()
+/// The features of choices, each with a number, and what the contrasts between choices say of it.
+struct Known {
+    /// How many took it, how many turned it away.
+    features: Vec<(String, (u32, u32))>,
+    sums: Vec<f32>,
 }
 
-fn worth(signal: Signal) -> f32 {
-    match signal {
-        Signal::Won => 1.5,
-        Signal::Applied => 1.0,
-        Signal::Dismissed(_) => -1.0,
+/// A choice, with the numbers of what it says something of and of all that its lead names, in order.
+struct Chosen {
+    points: f32,
+    meant: Vec<usize>,
+    named: Vec<usize>,
+}
+
+impl Known {
+    fn of(choices: &[(ScoredLead, Signal)]) -> Known {
+        let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
+        let mut counts: Vec<(u32, u32)> = Vec::new();
+        let (mut taken, mut turned) = (Vec::new(), Vec::new());
+        for (scored, signal) in choices {
+            let mut chosen = Chosen {
+                points: super::points(scored) as f32,
+                meant: Vec::new(),
+                named: Vec::new(),
+            };
+            let is_turned = matches!(signal, Signal::Dismissed(_));
+            for feature in features(&scored.lead, &scored.parts) {
+                let next = numbers.len();
+                let is_meant = is_meant(&feature, *signal);
+                let number = *numbers.entry(feature).or_insert(next);
+                if number == counts.len() {
+                    counts.push((0, 0));
+                }
+                chosen.named.push(number);
+                if is_meant {
+                    chosen.meant.push(number);
+                    match is_turned {
+                        true => counts[number].1 += 1,
+                        false => counts[number].0 += 1,
+                    }
+                }
+            }
+            chosen.meant.sort_unstable();
+            chosen.named.sort_unstable();
+            match is_turned {
+                true => turned.push(chosen),
+                false => taken.push(chosen),
+            }
+        }
+        let sums = contrasts(&taken, &turned, counts.len());
+        let mut features: Vec<(String, (u32, u32))> = vec![Default::default(); counts.len()];
+        for (feature, number) in numbers {
+            features[number] = (feature, counts[number]);
+        }
+        Known { features, sums }
     }
+}
+
+/// What each pair of a lead taken and one turned away says of the features that only one of them has: for it and
+/// against it, each side's choices counting alike whatever their number.
+fn contrasts(taken: &[Chosen], turned: &[Chosen], features: usize) -> Vec<f32> {
+    let mut sums = vec![0.0; features];
+    for took in taken {
+        for left in turned {
+            let unforeseen = 1.0 / (1.0 + ((took.points - left.points) / APART_POINTS).exp());
+            let mut add = |chosen: &Chosen, other: &Chosen, share: f32| {
+                let is_other = |number: &usize| other.named.binary_search(number).is_ok();
+                for number in chosen.meant.iter().filter(|number| !is_other(number)) {
+                    sums[*number] += share;
+                }
+            };
+            add(took, left, unforeseen / turned.len() as f32);
+            add(left, took, -unforeseen / taken.len() as f32);
+        }
+    }
+    sums
 }
 
 /// Whether a choice says anything of a feature.

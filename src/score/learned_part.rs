@@ -23,7 +23,7 @@ pub struct Pace {
 
 /// As it is used.
 pub const PACE: Pace = Pace {
-    doubt: 6.0,
+    doubt: 15.0,
     points: 2.0,
     most: 5.0,
 };

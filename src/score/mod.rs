@@ -53,7 +53,7 @@ pub(crate) struct CriterionRow {
 }
 
 /// All criteria, in the order in which they are shown.
-pub(crate) const CRITERIA: [CriterionRow; 8] = [
+pub(crate) const CRITERIA: &[CriterionRow] = &[
     CriterionRow {
         criterion: Criterion::Place,
         weight: 22,
