@@ -159,9 +159,29 @@ fn mark_in_head(text: &Text<'_>) -> Option<(Closed, Range<usize>)> {
             (closed, start..start + part.len())
         })
     };
+    // `Annonce modifiée : trouvé, merci`: behind the word for a change.
+    let edit = |part: &&str| EDITS.contains(&part.trim());
+    if parts().next().as_ref().is_some_and(edit)
+        && let Some(found) = parts().nth(1).and_then(edge)
+    {
+        return Some(found);
+    }
     // A title of one part is no mark but a name.
     (parts().count() > 1).then(|| edge(parts().next()?).or_else(|| edge(parts().next_back()?)))?
 }
+
+/// Words that announce a change of the post.
+const EDITS: [&str; 9] = [
+    "annonce modifiee",
+    "annonce mise a jour",
+    "modifie",
+    "mise a jour",
+    "maj",
+    "edit",
+    "edited",
+    "update",
+    "updated",
+];
 
 /// Labels behind which a site says how far a post is.
 const STATUS: [&str; 10] = [

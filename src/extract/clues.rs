@@ -116,6 +116,9 @@ pub(crate) enum Fraud {
     Exam,
     PayIn,
     Kit,
+    /// Gains that nobody can promise.
+    Yield,
+    Invest,
     Career,
     /// Speaks about fraud: none of the rest counts.
     About,

@@ -143,13 +143,19 @@ fn decide(
         ask.amount.as_ref().is_some_and(|amount| amount.is_labelled) || ask.pays.is_some();
     let gathers = ask.gathering.is_some()
         && !asks
+        && !ask.answers
         && (!is_paid || ask.registers)
         && hire < 2 * FIRM
         && text.full.len() <= SHORT_BYTES_MAX;
     if gathers {
         return Some(Engagement::Event);
     }
-    if event >= FIRM + 2 && !(one_off > 0 && asks) && event > hire / 2 && event > work / 2 {
+    if event >= FIRM + 2
+        && !ask.answers
+        && !(one_off > 0 && asks)
+        && event > hire / 2
+        && event > work / 2
+    {
         return Some(Engagement::Event);
     }
     if nothing >= FIRM && text.full.len() <= NOTHING_BYTES_MAX && nothing >= work.max(hire) {

@@ -1,7 +1,7 @@
 //! Fraud by combination: what is harmless alone, and together makes a careful reader go away.
 //!
 //! Easy money and a messenger; money through one's account; an account or a name lent; pay before work; opinions on
-//! places never seen; any desk career for a flat sum. The words stand in `data/fraud.clues`. Work *about* fraud, and
+//! places never seen; gains that nobody can promise; any desk career for a flat sum. The words stand in `data/fraud.clues`. Work *about* fraud, and
 //! programs that deal with such things, are left alone.
 
 use super::Text;
@@ -74,7 +74,8 @@ pub(super) fn read(text: &Text<'_>, sweep: &Matches<'_>) -> Vec<Fact<Sign>> {
     let assures = has(Fraud::Assures) && found.of(Fraud::Easy).len() >= EASY_MIN;
     let installs = has(Fraud::Install) && has(Fraud::Easy) && has(Fraud::Messenger);
     let opinions = has(Fraud::Opinion) && has(Fraud::Unseen);
-    if careers || easy || opinions || papers || assures || installs {
+    let yields = has(Fraud::Yield) && has(Fraud::Invest);
+    if yields || careers || easy || opinions || papers || assures || installs {
         say(
             Sign::TooGood,
             &[
@@ -86,6 +87,7 @@ pub(super) fn read(text: &Text<'_>, sweep: &Matches<'_>) -> Vec<Fact<Sign>> {
                 Fraud::Career,
                 Fraud::Assures,
                 Fraud::Install,
+                Fraud::Yield,
             ],
         );
     }

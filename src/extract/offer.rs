@@ -152,6 +152,9 @@ impl<'k> Evidence<'k> {
                 || self.clues >= FIELDS && (self.paid || self.has_title) && !ask.answers
                 || self.sure_clues();
         }
+        if ask.passed_on.is_some() && self.is_told() {
+            return true;
+        }
         let labelled = ask
             .amount
             .as_ref()
@@ -172,7 +175,10 @@ impl<'k> Evidence<'k> {
         let ask = self.ask;
         let named =
             ask.named.is_some() && (ask.span.is_some() || ask.call.is_some() || self.emails);
+        let helps = ask.help.is_some() && ask.pays.is_some() && !ask.struggles;
         let seems = ask.is_firm()
+            || ask.passed_on.is_some()
+            || helps
             || ask.task.is_some() && self.is_told()
             || named
             || ask.named_role

@@ -202,6 +202,7 @@ fn own_services(text: &Text<'_>, ask: &Ask) -> i32 {
         return 0;
     }
     let presents = if ask.presents_self.is_some() { 5 } else { 0 };
+    let advertises = if ask.advertises { FIRM_FREELANCER } else { 0 };
     let serves = match ask.serves {
         0 => 0,
         1 => 3,
@@ -223,6 +224,7 @@ fn own_services(text: &Text<'_>, ask: &Ask) -> i32 {
         0
     };
     let own = presents
+        + advertises
         + serves
         + free
         + for_you

@@ -14,6 +14,8 @@ pub(crate) struct Ask {
     pub person: bool,
     /// A post is announced, without a word on its form.
     pub post: Option<Range<usize>>,
+    /// Others want it done, and the writer passes it on.
+    pub passed_on: Option<Range<usize>>,
     /// Something is to be made: `need a logo`, `who can fix`.
     pub task: Option<Range<usize>>,
     /// The title names a trade, a thing to be made or its making.
@@ -43,13 +45,15 @@ pub(crate) struct Ask {
     pub registers: bool,
     /// A wage as employees have it.
     pub salary: bool,
-    /// A question about what others charge.
+    /// A question about what others charge, or a story about what somebody did.
     pub asks_price: bool,
     /// Goods are sold: their price is nobody's pay.
     pub is_sale: bool,
     /// Advice or the like is sought.
     pub seeks_info: bool,
     pub programme: Option<Range<usize>>,
+    /// The writer's own trade with prices.
+    pub advertises: bool,
     /// The writer's own trade, and the writer looking for work.
     pub presents_self: Option<Range<usize>>,
     pub seeks_work: Option<Range<usize>>,

@@ -143,7 +143,7 @@ fn object_from(tokens: &[WordToken<'_>], at: usize) -> Option<usize> {
                         | "and"
                         | "et"
                 )
-        });
+        }) || it.word == "need" && is_of_we(tokens, at);
         let is_formed = matches!(
             it.word,
             "needs"
@@ -183,9 +183,30 @@ fn object_from(tokens: &[WordToken<'_>], at: usize) -> Option<usize> {
     (finds && !next.is(I)).then_some(at + 1)
 }
 
+/// `We're a tiny studio & need music`: the subject of a verb stands further before.
+fn is_of_we(tokens: &[WordToken<'_>], at: usize) -> bool {
+    const REACH: usize = 8;
+    let before = &tokens[at.saturating_sub(REACH)..at];
+    let next = tokens.get(at + 1).map_or("", |it| it.word);
+    let is_noun = before.last().is_some_and(|it| {
+        it.any(&[Not, You, Other])
+            || matches!(
+                it.word,
+                "a" | "in" | "of" | "this" | "that" | "their" | "its" | "great"
+            )
+    });
+    before.iter().any(|it| it.word == "we")
+        && !is_noun
+        && !matches!(next, "for" | "to" | "of" | "is" | "and")
+}
+
 /// The first word that says what is sought, with its place. Who `seeks` design jobs seeks work; who needs design work
 /// gives it.
-fn object(tokens: &[WordToken<'_>], from: usize, seeks: bool) -> Option<(SoughtObject, usize)> {
+pub(super) fn object(
+    tokens: &[WordToken<'_>],
+    from: usize,
+    seeks: bool,
+) -> Option<(SoughtObject, usize)> {
     let end = tokens.len().min(from + OBJECT_WORDS);
     let mut from_at = from;
     while from_at < end {
@@ -219,6 +240,10 @@ fn object(tokens: &[WordToken<'_>], from: usize, seeks: bool) -> Option<(SoughtO
         }
         if it.is(Person) {
             return Some((SoughtObject::Person, at));
+        }
+        // `its minutes scanned`: what is to be done with it stands behind.
+        if !seeks && at > from && is_to_be_done(it.word) {
+            return Some((SoughtObject::Task, at));
         }
         if it.is(Help) {
             return Some((SoughtObject::Help, at));
@@ -285,6 +310,35 @@ pub(crate) fn person_for(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
     })
 }
 
+/// What somebody wants to have done with something, behind it.
+fn is_to_be_done(word: &str) -> bool {
+    matches!(
+        word,
+        "scanned"
+            | "digitised"
+            | "digitized"
+            | "translated"
+            | "redesigned"
+            | "redone"
+            | "rebuilt"
+            | "rewritten"
+            | "updated"
+            | "fixed"
+            | "repaired"
+            | "typed"
+            | "transcribed"
+            | "edited"
+            | "proofread"
+            | "printed"
+            | "laid"
+            | "filmed"
+            | "photographed"
+            | "illustrated"
+            | "migrated"
+            | "mended"
+    )
+}
+
 /// A French noun of somebody who does something, by its end.
 fn names_agent(word: &str) -> bool {
     let ends = ["eur", "euse", "ien", "ienne", "iere", "graphe", "logue"];
@@ -310,8 +364,21 @@ pub(super) fn wanted(tokens: &[WordToken<'_>]) -> Option<(SoughtObject, Range<us
             .rev()
             .find(|at| tokens[*at].any(&[Role, Person, Help]))?;
         // `the developer needed a library`: an active verb has its object behind.
-        let is_active = tokens[at].word == "needed" && object(tokens, at + 1, false).is_some()
-            || tokens[at].any(&[Seek]) && tokens[at].word.ends_with("he");
+        let is_for = tokens.get(at + 1).is_some_and(|next| next.is(For));
+        // `two developers short on an upgrade`
+        let is_short = tokens[at].word == "short";
+        if is_short
+            && !(tokens[..at].iter().any(|it| it.is(We))
+                && tokens.get(at + 1).is_none_or(|next| {
+                    next.is(For)
+                        || matches!(next.word, "on" | "until" | "till" | "this" | "in" | "at")
+                }))
+        {
+            return None;
+        }
+        let is_active =
+            tokens[at].word == "needed" && !is_for && object(tokens, at + 1, false).is_some()
+                || tokens[at].any(&[Seek]) && tokens[at].word.ends_with("he");
         let object = if tokens[sought].is(Help) && !tokens[sought].is(Role) {
             SoughtObject::Help
         } else {
@@ -348,6 +415,13 @@ pub(super) fn post(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
         let recruits = it.is(Hire)
             && (it.word.starts_with("recrut") || it.word.starts_with("embauch"))
             && !it.word.ends_with("er");
+        let recruits = recruits
+            || it.word == "recrutement" && at == 0 && is(at + 1, &["de", "d", "des"])
+            || it.word == "recrutement"
+                && is(at + 1, &["de", "d"])
+                && tokens
+                    .get(at + 2)
+                    .is_some_and(|it| it.word.bytes().all(|byte| byte.is_ascii_digit()));
         let announced = matches!(it.word, "job" | "jobs")
             && is(
                 at + 1,
@@ -426,7 +500,28 @@ pub(super) fn request(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
         let own = at
             .checked_sub(1)
             .is_some_and(|at| matches!(tokens[at].word, "i" | "je" | "we"));
-        if !tokens[at].is(Can) || own {
+        // `qui sait combien`, `who can say why`: only an answer is wanted.
+        let is_asked = tokens[at + 1..].iter().take(2).any(|it| {
+            matches!(
+                it.word,
+                "how"
+                    | "what"
+                    | "which"
+                    | "why"
+                    | "where"
+                    | "when"
+                    | "if"
+                    | "comment"
+                    | "quel"
+                    | "quelle"
+                    | "quels"
+                    | "quelles"
+                    | "pourquoi"
+                    | "combien"
+                    | "si"
+            )
+        });
+        if !tokens[at].is(Can) || own || is_asked {
             return None;
         }
         let from = at.saturating_sub(2);
@@ -437,11 +532,12 @@ pub(super) fn request(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
                     it.word,
                     "someone" | "somebody" | "anyone" | "anybody" | "who" | "qui" | "quelqu" | "un"
                 )
+                || matches!(it.word, "qqn" | "qqun" | "qq" | "qlqun")
         });
         let does = tokens[at + 1..]
             .iter()
             .take(6)
-            .find(|it| it.any(&[Make, Thing]))?;
+            .find(|it| it.any(&[Make, Thing]) || matches!(it.word, "passer" | "venir"))?;
         asks.then(|| tokens[from].start..does.end)
     })
 }
@@ -562,6 +658,11 @@ pub(super) fn available(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
         let free = behind
             .iter()
             .position(|it| it.is(Avail) || it.word == "free");
+        // `anyone up for a quick logo`
+        let up = behind
+            .windows(2)
+            .position(|two| two[0].word == "up" && two[1].is(For));
+        let free = free.or(up);
         if let Some(free) = free {
             let joint = &behind[free + 1..];
             let end = joint.iter().find(|it| it.any(&[For, To]))?;

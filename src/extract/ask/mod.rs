@@ -8,6 +8,8 @@ mod fields;
 mod found;
 mod grammar;
 mod own;
+mod passed_on;
+mod priced;
 mod scene;
 mod token;
 mod words;

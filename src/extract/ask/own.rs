@@ -86,7 +86,8 @@ pub(crate) fn is_open_to_work(tokens: &[WordToken<'_>]) -> Option<Range<usize>> 
             .position(|it| it.any(&[For, To]))
             .unwrap_or(0);
         let joint = tokens.get(at + 1 + step)?;
-        let is_own = at == 0 || tokens[..at].iter().any(|it| it.any(&[I, Role]));
+        let is_own = tokens[..at].iter().all(|it| it.is(Greet))
+            || tokens[..at].iter().any(|it| it.any(&[I, Role]));
         let before = &tokens[at.saturating_sub(3)..at];
         if !open
             || !is_own
@@ -103,6 +104,54 @@ pub(crate) fn is_open_to_work(tokens: &[WordToken<'_>]) -> Option<Range<usize>> 
             .find(|it| it.is(Work) && !it.is(Post) || matches!(it.word, "projects" | "missions"))?;
         Some(tokens[at].start..work.end)
     })
+}
+
+/// `si vous entendez parler d'une mission`, `if you hear of a gig`: work is looked for.
+pub(super) fn hears_of_work(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
+    (1..tokens.len()).find_map(|at| {
+        let hears = matches!(
+            (tokens[at - 1].word, tokens[at].word),
+            ("entendez" | "entends" | "entendais" | "entendiez", "parler")
+                | ("hear", "of" | "about")
+        );
+        let you = tokens[at.saturating_sub(4)..at].iter().any(|it| it.is(You));
+        let work = tokens[at + 1..].iter().take(4).find(|it| {
+            it.is(Work) && !matches!(it.word, "project" | "projects" | "projet" | "projets")
+        })?;
+        (hears && you).then(|| tokens[at - 1].start..work.end)
+    })
+}
+
+/// `Webdesigner indépendante, sites à partir de 600 €`, `Photographer, portraits from £80`: a trade with what it does
+/// for a price that begins somewhere, and nobody for whom.
+pub(super) fn advertises(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
+    const TRADE_WORDS: usize = 3;
+    let from = tokens.iter().take_while(|it| it.is(Greet)).count();
+    let tokens = &tokens[from..];
+    let role = tokens.iter().take(TRADE_WORDS).position(|it| it.is(Role))?;
+    let asks = |it: &WordToken<'_>| {
+        it.any(&[Seek, Look, Need, Hire, Wanted, Post, Call, You]) && !it.is(Role)
+            || matches!(it.word, "mission" | "pour" | "budget" | "tjm")
+    };
+    if tokens.iter().any(asks) {
+        return None;
+    }
+    let is_amount = |it: Option<&WordToken<'_>>| {
+        it.is_some_and(|it| it.word.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let begins = (role + 1..tokens.len()).find(|at| match tokens[*at].word {
+        "partir" => {
+            is_amount(tokens.get(at + 2)) && tokens.get(at + 1).is_some_and(|it| it.word == "de")
+        }
+        "des" | "from" => is_amount(tokens.get(at + 1)) && !tokens[at - 1].is(Avail),
+        "starting" => is_amount(tokens.get(at + 2)),
+        _ => false,
+    })?;
+    let does = &tokens[role + 1..begins];
+    let is_served = |it: &WordToken<'_>| it.any(&[Make, Thing, Unit]) || it.word.ends_with('s');
+    does.iter()
+        .any(is_served)
+        .then(|| tokens[role].start..tokens[begins].end)
 }
 
 /// `happy to take work before Christmas`, `happy to take on small projects`.

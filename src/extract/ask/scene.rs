@@ -4,6 +4,8 @@ use super::fields::{call, form, header};
 use super::found::Ask;
 use super::grammar::{self, Seeker, SoughtObject};
 use super::own;
+use super::passed_on;
+use super::priced;
 use super::token::{self, WordToken};
 use super::words::{Class, Classes};
 use crate::extract::Text;
@@ -101,9 +103,25 @@ impl Scene {
         if in_title && tokens.len() <= TITLE_WORDS_MAX {
             self.title(ask, tokens, words);
         }
-        let is_question = grammar::is_question(words, tokens);
+        let is_opening_line = in_title || self.title_end == 0 && self.body_sentences <= 1;
+        if is_opening_line && ask.post.is_none() && priced::is_labelled_post(words) {
+            ask.post = Some(tokens[0].start..tokens[0].end);
+        }
+        if is_opening_line && ask.task.is_none() && priced::is_labelled_mission(words) {
+            ask.task = Some(tokens[0].start..tokens[0].end);
+        }
+        let takers = in_opening
+            .then(|| passed_on::takers(tokens, ask.passed_on.is_some()))
+            .flatten();
+        let is_question = takers.is_none() && grammar::is_question(words, tokens);
+        ask.call = ask.call.take().or(takers);
         ask.applies |= in_opening && grammar::applies(tokens);
         ask.asks_price |= is_question && in_opening && grammar::asks_price(tokens);
+        ask.asks_price |=
+            in_opening && (priced::tells_price(tokens) || is_question && priced::asks_cost(tokens));
+        if is_question && ask.task.is_none() {
+            ask.task = passed_on::acquaintance(tokens);
+        }
         if ask.task.is_none() && ask.named.is_some() && self.is_bare && all.is(Class::Can) {
             ask.task = grammar::help_asked(tokens);
         }
@@ -113,6 +131,16 @@ impl Scene {
         }
         if !in_title && in_opening && !is_question && ask.told.is_none() {
             ask.told = grammar::imperative(tokens);
+        }
+        // An exclamation may stand before it.
+        let is_head = self.title_end == 0 && self.body_sentences <= 2;
+        if is_head
+            && !is_question
+            && ask.any().is_none()
+            && all.any(&[Class::Make, Class::Thing, Class::Role])
+        {
+            let dated = all.any(&[Class::Month, Class::Weekday]) && token::is_dated(tokens);
+            ask.told = priced::headed(tokens, dated);
         }
         ask.struggles |= all.any(&[Class::I, Class::Any]) && grammar::struggles(tokens);
         if in_opening {
@@ -235,6 +263,9 @@ impl Scene {
             ask.amount = Some(found);
         }
         let refuses = all.is(Class::Not);
+        if ask.pays.is_none() && all.is(Class::Pay) && !refuses {
+            ask.pays = priced::open_pay(tokens);
+        }
         if ask.pays.is_none() && !refuses {
             ask.pays = has(Class::Pays);
         }
@@ -352,7 +383,22 @@ fn is_english_thing(word: &str) -> bool {
 /// Thanks and applause; `merci de répondre` and `nice to have` are none.
 fn thanks(tokens: &[WordToken<'_>]) -> bool {
     let next = tokens.get(1).map_or("", |it| it.word);
-    tokens[0].is(Class::Thanks) && !matches!(next, "d" | "de" | "to" | "pour")
+    let is_to_people = tokens.get(2).is_some_and(|it| {
+        matches!(
+            it.word,
+            "whoever"
+                | "everyone"
+                | "everybody"
+                | "all"
+                | "those"
+                | "you"
+                | "tous"
+                | "toutes"
+                | "ceux"
+        )
+    });
+    tokens[0].is(Class::Thanks) && is_to_people && matches!(next, "to" | "a")
+        || tokens[0].is(Class::Thanks) && !matches!(next, "d" | "de" | "to" | "pour")
 }
 
 /// Said to one person: `@ada …`; `@here` speaks to all.
@@ -392,6 +438,22 @@ fn asks(ask: &mut Ask, tokens: &[WordToken<'_>], all: Classes, in_opening: bool)
             ask.person |= found.object == SoughtObject::Person;
             ask.by_person |= found.subject == Seeker::First;
         }
+    }
+    if in_opening
+        && all.is(Class::Asker)
+        && let Some(found) = passed_on::passed_on(tokens)
+    {
+        let slot = match found.object {
+            SoughtObject::Role | SoughtObject::Person => &mut ask.role,
+            _ => &mut ask.task,
+        };
+        slot.get_or_insert_with(|| found.range.clone());
+        if found.is_sure {
+            ask.passed_on.get_or_insert(found.range);
+        }
+    }
+    if ask.task.is_none() && in_opening && all.is(Class::Unit) && all.is(Class::We) {
+        ask.task = priced::gives_time(tokens);
     }
     if in_opening
         && ask.role.is_none()
@@ -492,6 +554,12 @@ fn offers_self(ask: &mut Ask, tokens: &[WordToken<'_>], all: Classes, in_title: 
             && (two[0].is(Class::Call) || matches!(two[0].word, "write" | "text" | "call"))
     });
     let is_happy = tokens.iter().any(|it| it.word == "happy");
+    if ask.seeks_work.is_none() && all.is(Class::Work) {
+        ask.seeks_work = own::hears_of_work(tokens);
+    }
+    if has_role && !ask.advertises {
+        ask.advertises = own::advertises(tokens).is_some();
+    }
     if ask.seeks_work.is_none() && (is_happy || all.any(&[Class::Avail, Class::Open])) {
         ask.seeks_work = own::is_open_to_work(tokens);
     }

@@ -58,7 +58,8 @@ pub(super) fn tokens<'t>(
         }
         let word = &folded[range.clone()];
         let mut known = classes(word, *entry, text.first_words);
-        if word == "on" && !is_french_on(folded, range.end) {
+        let is_unit = word == "j" && folded[..range.start].ends_with('/');
+        if is_unit || word == "on" && !is_french_on(folded, range.end) {
             known = Classes::default();
         } else if names_trade(word) {
             known = known.with(Class::Role);

@@ -4,6 +4,7 @@
 //! post the amount that nothing speaks against is the pay.
 
 use super::sum::Sum;
+use crate::domain::PayUnit;
 use crate::extract::Text;
 use crate::extract::phrases::Phrases;
 use std::ops::Range;
@@ -244,7 +245,9 @@ const BARE_MIN: f64 = 10.0;
 
 /// How surely an amount is offered: 2 where its own words say so, 1 in a short post, nothing elsewhere.
 pub(crate) fn strength(text: &Text, sum: &Sum) -> Option<u8> {
-    sum.currency?;
+    if sum.currency.is_none() {
+        return is_uncounted(text, sum).then_some(1);
+    }
     let folded = text.folded.text.as_str();
     let part = part(text, sum);
     let (before, behind) = (&folded[part.start..sum.start], &folded[sum.end..part.end]);
@@ -263,6 +266,26 @@ pub(crate) fn strength(text: &Text, sum: &Sum) -> Option<u8> {
         return Some(2);
     }
     (folded.len() <= SHORT_BYTES).then_some(1)
+}
+
+/// Whether an amount without a currency is money all the same: `je paye 200.`, `650/day` in a short post.
+pub(super) fn is_uncounted(text: &Text, sum: &Sum) -> bool {
+    const PAID_MIN: f64 = 20.0;
+    const DAY_MIN: f64 = 100.0;
+    const PAYS: [&str; 9] = [
+        "paie", "paye", "jpaye", "jpaie", "payons", "paierai", "pay", "pays", "paying",
+    ];
+    let folded = text.folded.text.as_str();
+    let part = part(text, sum);
+    let amount = sum.max.or(sum.min).unwrap_or_default();
+    let last = words(&folded[part.start..sum.start]).last();
+    let is_end = words(&folded[sum.end..part.end]).all(|word| BESIDE.contains(&word));
+    let is_rate = sum.unit == Some(PayUnit::Day)
+        && folded[sum.start..sum.end].contains('/')
+        && folded.len() <= SHORT_BYTES
+        && amount >= DAY_MIN;
+    let is_paid = last.is_some_and(|word| PAYS.contains(&word)) && is_end && sum.unit.is_none();
+    is_rate || is_paid && amount >= PAID_MIN
 }
 
 /// Whether the sentence asks what something should cost.

@@ -250,6 +250,8 @@ fn open_bound(text: &str, term: &Term) -> OpenBound {
         let adds = rest
             .trim_end()
             .ends_with(|c: char| c.is_alphanumeric() || "€$£)".contains(c));
+        // `Beers + £30`: what it is added to is no money.
+        let adds = adds && rest.contains(|c: char| c.is_ascii_digit());
         return if adds {
             OpenBound::Added
         } else {

@@ -71,6 +71,7 @@ pub(crate) fn weigh(text: &Text, sum: &Sum) -> Option<Weight> {
         .or_else(|| guess_unit(sum, label, is_salary));
     if sum.currency.is_none()
         && !is_segment
+        && !bare::is_uncounted(text, sum)
         && !is_clear_without_currency(folded, sum, lead, label, unit_before)
     {
         return None;

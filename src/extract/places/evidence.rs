@@ -214,7 +214,10 @@ impl PlaceSetting<'_> {
         /// Adjectives may stand between: `une agence web de X`.
         const REACH: usize = 3;
         let names_itself = |upto: usize| {
-            upto > 1 && self.is_upper(before[upto - 1].start) && !self.is_shouted(mention)
+            upto > 1
+                && self.is_upper(before[upto - 1].start)
+                && !self.is_acronym(&before[upto - 1])
+                && !self.is_shouted(mention)
         };
         for back in 0..REACH.min(words.len()) {
             let upto = words.len() - back;
@@ -231,7 +234,13 @@ impl PlaceSetting<'_> {
                 // `Bistrot de X` is the name of a bistro; at a sentence's beginning it may be any.
                 return match names_itself(upto) {
                     true => NEVER,
-                    false if self.is_upper(before[upto - 1].start) => SLIGHT,
+                    // `PME de X` is no name.
+                    false
+                        if self.is_upper(before[upto - 1].start)
+                            && !self.is_acronym(&before[upto - 1]) =>
+                    {
+                        SLIGHT
+                    }
                     false => CLEAR,
                 };
             }
@@ -262,6 +271,12 @@ impl PlaceSetting<'_> {
             _ if self.is_whose(words) => CLEAR,
             _ => 1,
         }
+    }
+
+    /// `PME`, `CCAS`: capitals that make no name.
+    fn is_acronym(&self, word: &Range<usize>) -> bool {
+        let next = word.start + 1;
+        next < word.end && self.folded.is_char_boundary(next) && self.is_upper(next)
     }
 
     /// `un luthier de X`, `notre petite école de X`: whoever has an article of their own is there, whatever the trade.

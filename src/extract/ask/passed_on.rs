@@ -1,0 +1,229 @@
+//! Work that somebody wants done, told by another: `ma voisine voudrait un site`, `the choir would like a poster`.
+
+use super::grammar::{SoughtObject, object};
+use super::token::WordToken;
+use super::words::Class::*;
+use std::ops::Range;
+
+/// Words before a wish in which stands whose it is.
+const SUBJECT_WORDS: usize = 9;
+
+/// What others want to have done.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct PassedOn {
+    pub object: SoughtObject,
+    pub range: Range<usize>,
+    /// They do not mean to do it themselves, as who `wants to build a site` may.
+    pub is_sure: bool,
+}
+
+/// The wish of a sentence that is a third person's.
+pub(super) fn passed_on(tokens: &[WordToken<'_>]) -> Option<PassedOn> {
+    (1..tokens.len()).find_map(|at| {
+        let from = wish(tokens, at)?;
+        let before = &tokens[at.saturating_sub(SUBJECT_WORDS)..at];
+        let is_other = |it: &WordToken<'_>| {
+            it.any(&[Not, You, Other]) || matches!(it.word, "i" | "je" | "j" | "im")
+        };
+        if before.iter().any(is_other) || !before.iter().any(|it| it.is(Asker)) {
+            return None;
+        }
+        let next = tokens.get(from)?;
+        if is_own_doing(next.word) {
+            return None;
+        }
+        let to = usize::from(next.is(To));
+        let (object, end) = object(tokens, from + to, false)?;
+        let is_asked = !matches!(
+            object,
+            SoughtObject::Info | SoughtObject::Work | SoughtObject::Unknown
+        );
+        is_asked.then(|| PassedOn {
+            object,
+            range: before[0].start..tokens[end].end,
+            is_sure: to == 0 || tokens.get(from + 1).is_some_and(|it| it.is(Have)),
+        })
+    })
+}
+
+/// Where the object of a wish begins; returns None if the word is no wish of a third person.
+fn wish(tokens: &[WordToken<'_>], at: usize) -> Option<usize> {
+    let previous = tokens[at - 1].word;
+    let is_wish = match tokens[at].word {
+        "voudrait" | "voudraient" | "aimerait" | "aimeraient" | "souhaiterait"
+        | "souhaiteraient" | "souhaite" | "souhaitent" | "veut" | "veulent" | "desire"
+        | "desirent" | "desirerait" => true,
+        "besoin" => matches!(previous, "a" | "aurait" | "ont" | "auraient"),
+        "needs" | "wants" | "requires" => true,
+        "need" | "want" => !matches!(previous, "to" | "the" | "a" | "no" | "their" | "in" | "of"),
+        "like" => matches!(previous, "would" | "d"),
+        _ => false,
+    };
+    is_wish.then_some(at + 1)
+}
+
+/// What one wishes to do oneself, or to learn.
+fn is_own_doing(word: &str) -> bool {
+    matches!(
+        word,
+        "savoir"
+            | "comprendre"
+            | "apprendre"
+            | "connaitre"
+            | "demander"
+            | "vendre"
+            | "echanger"
+            | "donner"
+            | "partir"
+            | "aller"
+            | "venir"
+            | "devenir"
+            | "changer"
+            | "que"
+            | "qu"
+            | "participer"
+            | "travailler"
+            | "know"
+            | "understand"
+            | "learn"
+    )
+}
+
+/// A question that looks for somebody to take what was told: `qui est partant ?`, `any takers?`. With `told` others' work
+/// was told before, and `tu connais quelqu'un ?` asks for somebody, too.
+pub(super) fn takers(tokens: &[WordToken<'_>], told: bool) -> Option<Range<usize>> {
+    let whole = || tokens[0].start..tokens[tokens.len() - 1].end;
+    let is_taker = |it: &WordToken<'_>| {
+        matches!(
+            it.word,
+            "partant"
+                | "partante"
+                | "partants"
+                | "partantes"
+                | "preneur"
+                | "preneuse"
+                | "preneurs"
+                | "takers"
+                | "taker"
+                | "keen"
+        )
+    };
+    if tokens.iter().any(is_taker) {
+        return Some(whole());
+    }
+    let knows = |it: &WordToken<'_>| {
+        matches!(
+            it.word,
+            "connais"
+                | "connaissez"
+                | "connait"
+                | "connaitriez"
+                | "know"
+                | "knows"
+                | "recommend"
+                | "conseillez"
+                | "conseilles"
+                | "recommandez"
+                | "interesse"
+                | "interessee"
+                | "interesses"
+                | "interested"
+                | "dit"
+                | "tente"
+                | "motive"
+                | "motivee"
+                | "charge"
+        )
+    };
+    let asked = |it: &WordToken<'_>| {
+        it.any(&[Person, You, Other])
+            || matches!(it.word, "qui" | "who" | "anyone" | "anybody" | "ca")
+    };
+    let can = tokens
+        .windows(2)
+        .any(|two| matches!(two[0].word, "qui" | "who") && two[1].is(Can));
+    let is_told = told && tokens.iter().any(asked) && (tokens.iter().any(knows) || can);
+    is_told.then(whole)
+}
+
+/// `qui connaît un bon développeur`, `can anyone recommend an illustrator`: a trade is looked for among acquaintances.
+pub(super) fn acquaintance(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
+    const REACH: usize = 6;
+    (1..tokens.len()).find_map(|at| {
+        let knows = matches!(
+            tokens[at].word,
+            "connait"
+                | "connaissez"
+                | "connais"
+                | "connaitrait"
+                | "connaitriez"
+                | "know"
+                | "knows"
+                | "recommend"
+                | "recommander"
+                | "conseiller"
+        );
+        let before = &tokens[at.saturating_sub(4)..at];
+        let asks = before
+            .iter()
+            .any(|it| it.any(&[You, Person, Other, Any, AskWord]));
+        let is_own = before
+            .iter()
+            .any(|it| matches!(it.word, "i" | "je" | "j") || it.is(Not));
+        let behind = tokens[at + 1..].iter().take(REACH);
+        let role = behind.clone().find(|it| it.is(Role))?;
+        (knows && asks && !is_own).then(|| tokens[at].start..role.end)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::testing::facts;
+    use crate::domain::{Offer, PostKind as Kind};
+
+    /// Whether it is read as a gig, surely or perhaps.
+    #[track_caller]
+    fn check(text: &str, expected: bool) {
+        let read = facts("", text);
+        let offer = read.offer.as_ref().map(|fact| fact.value);
+        let is_gig =
+            read.kind() == Kind::Gig && matches!(offer, Some(Offer::Offer | Offer::Perhaps));
+        assert_eq!(is_gig, expected, "{text:?}: {:?} {offer:?}", read.kind());
+    }
+
+    #[test]
+    fn what_others_want_is_passed_on() {
+        for text in [
+            "Ma voisine voudrait un site pour son salon.",
+            "Le club de judo voudrait refaire ses affiches, qui est partant ?",
+            "Mon oncle aurait besoin d’un logo pour sa brasserie.",
+            "L’école de musique souhaiterait une plaquette pour la rentrée. Ça intéresse quelqu’un ?",
+            "Une amie libraire aimerait un petit catalogue en ligne, vous connaissez quelqu’un ?",
+            "La mairie de mon village veut un plan du bourg à imprimer.",
+            "Mes parents voudraient faire numériser 200 diapos.",
+            "My neighbour would like a website for her salon.",
+            "The judo club wants its posters redone, any takers?",
+            "A friend of mine needs a logo for his brewery.",
+            "Our local bakery would like to have its menu translated, who could do that?",
+            "My mum needs a simple site for her pottery, do you know someone?",
+        ] {
+            check(text, true);
+        }
+    }
+
+    #[test]
+    fn what_others_do_or_ask_is_talk() {
+        for text in [
+            "Ma voisine voudrait savoir si le site de la mairie est en panne.",
+            "Mon frère veut apprendre Python, vous conseillez quoi ?",
+            "Ma sœur voudrait vendre son ordinateur.",
+            "Le client voudrait un site en React, vous feriez comment ?",
+            "Si ma voisine voudrait un site, elle le dirait.",
+            "My friend wants to build a game, which engine is best?",
+            "My brother would like to learn web design.",
+            "The user wants to edit a form and the page reloads.",
+        ] {
+            check(text, false);
+        }
+    }
+}
