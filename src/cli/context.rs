@@ -46,8 +46,14 @@ pub(super) fn world(settings: Settings) -> Result<World, CliError> {
     World::new(settings).map_err(CliError::from)
 }
 
-/// The store, for questions only.
+/// The store, for questions only. One of a version before is first brought to this one, as any pass would.
 pub(super) fn store(settings: &Settings) -> Result<Store, CliError> {
+    let store = Store::open_read_only(&settings.data_dir)?;
+    if store.is_current()? {
+        return Ok(store);
+    }
+    drop(store);
+    drop(writable(settings)?);
     Store::open_read_only(&settings.data_dir).map_err(CliError::from)
 }
 

@@ -65,7 +65,7 @@ impl Parser for Mailbox {
     const SETTINGS: &'static [Setting] = SETTINGS;
     const CHANNEL: Channel = Channel::Mail;
     const HAS_OWN_PAGES: bool = false;
-    const VERSION: u32 = 4;
+    const VERSION: u32 = 5;
     const ORDER: PostingOrder = PostingOrder::NewestFirst;
     type Poll = Mails;
 

@@ -63,7 +63,8 @@ impl Store {
         Ok(store)
     }
 
-    /// Opens for looking only: makes, migrates and checks nothing.
+    /// Opens for looking only: makes, migrates and checks nothing. What a version before left may lack what is asked for
+    /// (see [`Store::is_current`]).
     pub fn open_read_only(dir: &Path) -> Result<Store, StoreError> {
         let path = dir.join(DATABASE);
         if !path.exists() {
@@ -78,6 +79,11 @@ impl Store {
             path,
             presence: None,
         })
+    }
+
+    /// Whether its tables are those of this version.
+    pub(crate) fn is_current(&self) -> Result<bool, StoreError> {
+        Ok(schema::version(&self.db, &self.path)? as usize == MIGRATIONS.len())
     }
 
     /// What is odd about the database's file although it can be used: with an empty log its size is a whole number of

@@ -1,6 +1,6 @@
 //! A store of an earlier version, opened by this one: nothing that was known is forgotten or moved.
 
-use crate::scout::Scout;
+use crate::scout::{Scout, config};
 use gigscout::dedup;
 use gigscout::domain::*;
 use gigscout::extract::{EXTRACTOR_VERSION, extract};
@@ -116,4 +116,21 @@ fn one_call_reads_again_what_an_earlier_version_stored() {
     assert!(poll.out.contains(&said), "{}", poll.out);
     let again = scout.expect(0, &["poll"]);
     assert!(!again.out.contains("relue"), "{}", again.out);
+}
+
+#[test]
+fn a_command_that_only_asks_is_the_first_after_an_upgrade() {
+    let scout = Scout::of(&config(1, ""));
+    let data = scout.dir().join("data");
+    std::fs::create_dir_all(&data).unwrap();
+    let old = rusqlite::Connection::open(data.join(DATABASE)).unwrap();
+    old.execute_batch(OLD).unwrap();
+    drop(old);
+    let said = scout.expect(0, &["show", "1"]);
+    assert!(said.out.contains("[1]"), "{said:?}");
+    let kept = std::fs::read_dir(&data).unwrap().any(|file| {
+        let name = file.unwrap().file_name();
+        name.to_string_lossy().contains(".before-")
+    });
+    assert!(kept, "no copy of the store as it was");
 }

@@ -79,7 +79,7 @@ impl Parser for Slack {
     const SETTINGS: &'static [Setting] = SETTINGS;
     const CHANNEL: Channel = Channel::Chat;
     const HAS_OWN_PAGES: bool = false;
-    const VERSION: u32 = 6;
+    const VERSION: u32 = 7;
     const ORDER: PostingOrder = PostingOrder::NewestFirst;
     type Poll = Export;
 
