@@ -7,7 +7,7 @@ mod leads;
 pub(super) mod sketch;
 mod words;
 
-pub(super) use words::{LANGUAGES, MorningWords};
+pub(super) use words::MorningWords;
 
 use super::Selector;
 use super::content::{Digest, InProgress, Material, PastClient, SourceNews, Week};
@@ -17,6 +17,9 @@ use leads::{leads, prompts};
 use sketch::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+/// Each language's code with its words.
+pub(super) const LANGUAGES: [(&str, &MorningWords); 2] = [("fr", &fr::WORDS), ("en", &en::WORDS)];
 
 /// A profile with what its sources brought on one morning.
 pub(super) struct Morning {

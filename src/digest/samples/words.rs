@@ -1,11 +1,6 @@
 //! What the samples say in one language: people, places, posts, emails.
 
-use super::{en, fr};
 use crate::domain::{Lang, Profile};
-
-/// Each language's code with its words.
-pub(in crate::digest) const LANGUAGES: [(&str, &MorningWords); 2] =
-    [("fr", &fr::WORDS), ("en", &en::WORDS)];
 
 /// The words of one language.
 pub(in crate::digest) struct MorningWords {
