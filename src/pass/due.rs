@@ -33,11 +33,11 @@ pub async fn due(world: &World, now: Timestamp) -> Result<DueWork, PassError> {
         .run(move |store| -> Result<DueWork, StoreError> {
             let view = store.view();
             let mut due = DueWork::default();
-            let mut cursors = view.cursors()?;
-            for setting in &settings.sources {
+            let (next, mut cursors) = (view.next_dues()?, view.cursors()?);
+            due.sources = settings.sources.iter().any(|setting| {
                 let cursors = cursors.remove(&setting.name).unwrap_or_default();
-                due.sources |= is_due(setting, view.next_due(&setting.name)?, &cursors, now);
-            }
+                is_due(setting, next.get(&setting.name).copied(), &cursors, now)
+            });
             for profile in &settings.profiles {
                 let today = local_day(now, profile.zone);
                 let is_written = view
@@ -79,5 +79,32 @@ pub(super) fn is_due(
 ) -> bool {
     let fingerprint = setting.source.fingerprint(now);
     let is_other = |cursor: &Cursor| cursor.fingerprint != fingerprint;
-    next_due.is_none_or(|at| at <= now) || cursors.values().any(is_other)
+    // By the second, as the store's own column tells it: else a source is due to whoever asks there, and not to the poll
+    // that begins then.
+    let is_past = |at: Timestamp| at.timestamp() <= now.timestamp();
+    next_due.is_none_or(is_past) || cursors.values().any(is_other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::check_sources;
+
+    #[test]
+    fn a_source_is_due_from_its_second_on() {
+        let toml = "[[source]]\nname = \"a\"\nkind = \"feed\"\npath = \"/a.xml\"\n";
+        let settings = check_sources(toml).unwrap();
+        let due = |at: &str, now: &str| {
+            let (at, now) = (at.parse().unwrap(), now.parse().unwrap());
+            is_due(&settings[0], Some(at), &Cursors::new(), now)
+        };
+        assert!(due("2026-11-27T07:41:02.7Z", "2026-11-27T07:41:02Z"));
+        assert!(!due("2026-11-27T07:41:03Z", "2026-11-27T07:41:02.9Z"));
+        assert!(is_due(
+            &settings[0],
+            None,
+            &Cursors::new(),
+            Timestamp::MIN_UTC
+        ));
+    }
 }

@@ -17,15 +17,15 @@ impl View<'_> {
         )
     }
 
-    /// When a source is due; none for one never polled, which is due at once.
-    pub fn next_due(&self, name: &SourceName) -> Result<Option<Timestamp>, StoreError> {
-        let due = one(
+    /// When each source is due; one never polled, which is due at once, is not among them.
+    pub fn next_dues(&self) -> Result<HashMap<SourceName, Timestamp>, StoreError> {
+        let found = rows(
             self.db,
-            "SELECT next_due FROM source WHERE name = ?1",
-            [&name.0],
-            |row| sql::opt_time(row, 0),
+            "SELECT name, next_due FROM source WHERE next_due IS NOT NULL",
+            [],
+            |row| Ok((SourceName(row.get(0)?), sql::time(row, 1)?)),
         )?;
-        Ok(due.flatten())
+        Ok(found.into_iter().collect())
     }
 
     /// The cursors of all sources that have any.

@@ -266,7 +266,7 @@ fn state_and_cursors_are_stored_with_their_postings() {
     store.ingest_all(&[whole], by_text, state).unwrap();
     let view = store.view();
     assert_eq!(view.cursors().unwrap()[&source()][&locator], cursor);
-    assert_eq!(view.next_due(&source()).unwrap(), Some(at(2)));
+    assert_eq!(view.next_dues().unwrap().get(&source()), Some(&at(2)));
     assert_eq!(
         view.host_state("example.org").unwrap().not_before,
         Some(at(1))
@@ -283,7 +283,7 @@ fn state_and_cursors_are_stored_with_their_postings() {
         .unwrap();
     assert!(store.view().cursors().unwrap().is_empty());
     store.restore_states(&never).unwrap();
-    assert_eq!(store.view().next_due(&source()).unwrap(), None);
+    assert!(store.view().next_dues().unwrap().is_empty());
     assert_eq!(store.view().states().unwrap(), []);
 }
 
