@@ -14,7 +14,7 @@ use std::future::Future;
 use std::time::Duration;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::mpsc;
-use tokio::time::{Instant, MissedTickBehavior};
+use tokio::time::MissedTickBehavior;
 use tokio_cron_scheduler::{Job, JobScheduler};
 
 /// Every quarter of a minute, in the six fields that the scheduler wants.
@@ -105,7 +105,7 @@ pub async fn serve(
             () = &mut stop => break,
             _ = hangup.recv() => Wake::Reload,
             _ = ping.tick(), if watchdog.is_some() => Wake::Ping,
-            () = jobs.ended() => Wake::JobEnded,
+            () = jobs.ended(world.clock) => Wake::JobEnded,
             Some(()) = beats.recv() => Wake::Beat,
         };
         let answer = async {
@@ -114,8 +114,8 @@ pub async fn serve(
                 Wake::JobEnded => notify(&[NotifyState::Status(&status(&world))]),
                 Wake::Beat => match pass::due(&world, world.clock.now()).await {
                     Ok(due) => {
-                        jobs.begin(&world, &due, Instant::now());
-                        jobs.rest(&world, Instant::now()).await;
+                        jobs.rest(&world).await;
+                        jobs.begin(&world, &due);
                         if jobs.is_idle() {
                             world.clock.go_on();
                         }

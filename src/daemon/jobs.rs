@@ -4,7 +4,7 @@
 use super::digest_wait::DigestWait;
 use crate::domain::ProfileName;
 use crate::memory;
-use crate::pass::{self, DueWork, PassError, PassLock, PollReport, Runner, Which, World};
+use crate::pass::{self, Clock, DueWork, PassError, PassLock, PollReport, Runner, Which, World};
 use std::future::{Future, pending};
 use std::pin::Pin;
 use std::sync::{Arc, Weak};
@@ -38,8 +38,9 @@ pub(super) struct Jobs {
 }
 
 impl Jobs {
-    /// Begins what is due at `now` and does not run yet.
-    pub(super) fn begin(&mut self, world: &World, due: &DueWork, now: Instant) {
+    /// Begins what is due and does not run yet.
+    pub(super) fn begin(&mut self, world: &World, due: &DueWork) {
+        let now = world.clock.instant();
         let may = |not_before: Option<Instant>| not_before.is_none_or(|at| at <= now);
         if due.sources && self.polling.is_none() && may(self.poll_not_before) {
             self.polling = Some(Box::pin(poll(world.clone(), self.lock.clone())));
@@ -60,9 +61,10 @@ impl Jobs {
         self.polling.is_none() && self.mailing.is_none()
     }
 
-    /// Gives back what the last job and the looking for work since then have left, where nothing runs for a while.
-    pub(super) async fn rest(&self, world: &World, now: Instant) {
-        if self.is_idle() && self.rest_at.is_some_and(|at| at <= now) {
+    /// Gives back what the last job and the looking for work since then have left, where nothing has run for a while.
+    pub(super) async fn rest(&self, world: &World) {
+        let is_time = |at| at <= world.clock.instant();
+        if self.is_idle() && self.rest_at.is_some_and(is_time) {
             release_memory(world).await;
             memory::rest();
         }
@@ -70,26 +72,26 @@ impl Jobs {
 
     /// Waits until a job ends; for ever where none runs. May be dropped and asked again. What the job needed to run is
     /// given back.
-    pub(super) async fn ended(&mut self) {
+    pub(super) async fn ended(&mut self, clock: Clock) {
         tokio::select! {
             polled = outcome(&mut self.polling) => {
                 self.polling = None;
-                self.poll_not_before = self.polled(polled);
+                self.poll_not_before = self.polled(polled, clock.instant());
             }
             mailed = outcome(&mut self.mailing) => {
                 self.mailing = None;
                 self.mail_not_before = mailed.err().map(|error| {
                     self.failed(error);
-                    Instant::now() + PAUSE
+                    clock.instant() + PAUSE
                 });
             }
         }
         memory::give_back();
-        self.rest_at = Some(Instant::now() + REST_AFTER);
+        self.rest_at = Some(clock.instant() + REST_AFTER);
     }
 
     /// Answers until when not to poll again.
-    fn polled(&mut self, polled: Result<PollReport, PassError>) -> Option<Instant> {
+    fn polled(&mut self, polled: Result<PollReport, PassError>, now: Instant) -> Option<Instant> {
         match polled {
             Ok(report) => {
                 self.is_offline = report.offline;
@@ -102,7 +104,7 @@ impl Jobs {
             }
             Err(error) => self.failed(error),
         }
-        Some(Instant::now() + PAUSE)
+        Some(now + PAUSE)
     }
 
     fn failed(&mut self, error: PassError) {

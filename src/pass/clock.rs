@@ -1,7 +1,13 @@
 //! What time it is in a pass.
 
 use crate::domain::Timestamp;
+use std::sync::LazyLock;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
+use tokio::time::Instant;
+
+/// Where the instants of a clock that is held begin.
+static HELD_BEGIN: LazyLock<Instant> = LazyLock::new(Instant::now);
 
 /// A pass may take many minutes, and what a host asks for counts from its answer: so a pass is lent a clock and not a
 /// moment. A command with `--now`, a demonstration and a test stand still at one moment.
@@ -34,6 +40,18 @@ impl Clock {
             Clock::Fixed(at) => at,
             Clock::Held(second, _) => Timestamp::from_timestamp(second.load(Ordering::SeqCst), 0)
                 .unwrap_or(Timestamp::MAX_UTC),
+        }
+    }
+
+    /// The same as an instant, for what waits: of the machine, which no change of the hour moves, or of the clock that
+    /// is held.
+    pub(crate) fn instant(self) -> Instant {
+        match self {
+            Clock::System | Clock::Fixed(_) => Instant::now(),
+            Clock::Held(second, _) => {
+                let since_1970 = second.load(Ordering::SeqCst).max(0).unsigned_abs();
+                *HELD_BEGIN + Duration::from_secs(since_1970)
+            }
         }
     }
 
