@@ -118,6 +118,8 @@ pub(crate) enum Fraud {
     Kit,
     /// Gains that nobody can promise.
     Yield,
+    /// A guarantee, of whatever.
+    Assured,
     Invest,
     Career,
     /// Speaks about fraud: none of the rest counts.

@@ -141,7 +141,8 @@ fn date_of(folded: &str, cue: &DeadlineCue, frame: Frame) -> Option<(u8, DatesFo
         CueMeaning::Before => {
             let found = direct(folded, cue.end, frame, false)?;
             let asked = says(folded, cue, &found, &[cues::APPLYING, cues::DELIVERING])
-                || is_alone(folded, cue, &found);
+                || is_alone(folded, cue, &found)
+                || is_listed(folded, cue, &found);
             (asked && !says(folded, cue, &found, &[cues::STARTING])).then_some((2, found))
         }
         CueMeaning::Until => {
@@ -354,6 +355,16 @@ fn is_alone(folded: &str, cue: &DeadlineCue, found: &DatesFound) -> bool {
     lead.is_empty()
         && (tail.is_empty() || tail.starts_with('\n'))
         && begins_word(&folded[found.end..])
+}
+
+/// Whether a cue with its date is an item of a short list of conditions: `2 jours, avant le 31 janvier, tarif à voir`.
+fn is_listed(folded: &str, cue: &DeadlineCue, found: &DatesFound) -> bool {
+    const LIST_BYTES_MAX: usize = 400;
+    let lead = sentence_before(folded, cue).trim_end();
+    let tail = after(folded, found.end, 2).trim_start();
+    folded.len() <= LIST_BYTES_MAX
+        && lead.ends_with([',', ';'])
+        && (tail.is_empty() || tail.starts_with([',', ';', '.', '\n']))
 }
 
 #[cfg(test)]

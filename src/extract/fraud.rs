@@ -74,7 +74,8 @@ pub(super) fn read(text: &Text<'_>, sweep: &Matches<'_>) -> Vec<Fact<Sign>> {
     let assures = has(Fraud::Assures) && found.of(Fraud::Easy).len() >= EASY_MIN;
     let installs = has(Fraud::Install) && has(Fraud::Easy) && has(Fraud::Messenger);
     let opinions = has(Fraud::Opinion) && has(Fraud::Unseen);
-    let yields = has(Fraud::Yield) && has(Fraud::Invest);
+    let yields = has(Fraud::Yield) && has(Fraud::Invest)
+        || has(Fraud::Invest) && has_share(folded, &found.of(Fraud::Assured));
     if yields || careers || easy || opinions || papers || assures || installs {
         say(
             Sign::TooGood,
@@ -88,10 +89,21 @@ pub(super) fn read(text: &Text<'_>, sweep: &Matches<'_>) -> Vec<Fact<Sign>> {
                 Fraud::Assures,
                 Fraud::Install,
                 Fraud::Yield,
+                Fraud::Assured,
             ],
         );
     }
     signs
+}
+
+/// Whether a share of what one puts in is promised: `3% a day guaranteed`.
+fn has_share(folded: &str, assured: &[Range<usize>]) -> bool {
+    const NEAR: usize = 16;
+    assured.iter().any(|it| {
+        let before = super::around::before(folded, it.start, NEAR);
+        let behind = super::around::after(folded, it.end, NEAR);
+        before.contains('%') || behind.contains('%')
+    })
 }
 
 /// An account or name, and right behind it that others use it: `a verified account. We use it`. One's `profile` is

@@ -179,6 +179,7 @@ impl<'k> Evidence<'k> {
         let seems = ask.is_firm()
             || ask.passed_on.is_some()
             || helps
+            || ask.is_headed && self.is_told() && self.is_short
             || ask.task.is_some() && self.is_told()
             || named
             || ask.named_role

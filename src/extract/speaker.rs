@@ -198,7 +198,8 @@ fn refuses(text: &Text<'_>, at: usize) -> bool {
 /// What the grammar adds for somebody who offers themselves: a trade of one's own, what one does, being free, a search
 /// for work. One of them alone is an introduction.
 fn own_services(text: &Text<'_>, ask: &Ask) -> i32 {
-    if ask.role.is_some() || ask.header.is_some() || ask.post.is_some() || ask.seeks_info {
+    let is_asked = ask.role.is_some() || ask.header.is_some() || ask.post.is_some();
+    if (is_asked && !ask.advertises) || ask.seeks_info {
         return 0;
     }
     let presents = if ask.presents_self.is_some() { 5 } else { 0 };

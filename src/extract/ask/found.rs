@@ -57,6 +57,8 @@ pub(crate) struct Ask {
     /// The writer's own trade, and the writer looking for work.
     pub presents_self: Option<Range<usize>>,
     pub seeks_work: Option<Range<usize>>,
+    /// A trade or a task heads the text: `Plombier, ce soir`.
+    pub is_headed: bool,
     /// Others present what they do: `Retraité propose tonte`.
     pub presents_work: Option<Range<usize>>,
     /// The writer does something of `yours`.

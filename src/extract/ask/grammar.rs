@@ -52,7 +52,7 @@ pub(crate) fn seekings<'t>(tokens: &'t [WordToken<'t>]) -> impl Iterator<Item = 
 
 fn seeking(tokens: &[WordToken<'_>], at: usize) -> Option<Seeking> {
     let from = object_from(tokens, at)?;
-    let before = &tokens[at.saturating_sub(SUBJECT_WORDS)..at];
+    let before = clause_before(tokens, at, SUBJECT_WORDS);
     if before.iter().any(|it| it.any(&[Not, You, Other])) {
         return None;
     }
@@ -102,6 +102,17 @@ fn seeking(tokens: &[WordToken<'_>], at: usize) -> Option<Seeking> {
     })
 }
 
+/// As many words before another as are asked for, of the same clause.
+fn clause_before<'t, 'w>(
+    tokens: &'t [WordToken<'w>],
+    at: usize,
+    count: usize,
+) -> &'t [WordToken<'w>] {
+    let from = at.saturating_sub(count);
+    let begin = (from..=at).rev().find(|at| tokens[*at].begins);
+    &tokens[begin.unwrap_or(from)..at]
+}
+
 /// Where the object of a verb of seeking begins; none if the word is no such verb here.
 fn object_from(tokens: &[WordToken<'_>], at: usize) -> Option<usize> {
     let it = &tokens[at];
@@ -124,26 +135,28 @@ fn object_from(tokens: &[WordToken<'_>], at: usize) -> Option<usize> {
     }
     if it.is(Need) {
         // `a profound need`, `Dutch souhaité`: the verb has its subject before it, or begins.
-        let is_led = previous.is_none_or(|it| {
-            it.any(&[I, We, Be, Greet])
-                || matches!(
-                    it.word,
-                    "also"
-                        | "really"
-                        | "urgently"
-                        | "still"
-                        | "just"
-                        | "ai"
-                        | "avons"
-                        | "a"
-                        | "will"
-                        | "ll"
-                        | "currently"
-                        | "would"
-                        | "and"
-                        | "et"
-                )
-        }) || it.word == "need" && is_of_we(tokens, at);
+        let is_led = it.begins
+            || previous.is_none_or(|it| {
+                it.any(&[I, We, Be, Greet])
+                    || matches!(
+                        it.word,
+                        "also"
+                            | "really"
+                            | "urgently"
+                            | "still"
+                            | "just"
+                            | "ai"
+                            | "avons"
+                            | "a"
+                            | "will"
+                            | "ll"
+                            | "currently"
+                            | "would"
+                            | "and"
+                            | "et"
+                    )
+            })
+            || it.word == "need" && is_of_we(tokens, at);
         let is_formed = matches!(
             it.word,
             "needs"
@@ -339,8 +352,36 @@ fn is_to_be_done(word: &str) -> bool {
     )
 }
 
+/// `À rénover : notre vieux site`, `à traduire : une notice`: what is to be done heads a text.
+pub(super) fn to_be_done(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
+    const REACH: usize = 6;
+    let [first, verb, rest @ ..] = tokens else {
+        return None;
+    };
+    let thing = rest.iter().take(REACH).find(|it| it.any(&[Make, Thing]))?;
+    let does = first.word == "a" && is_infinitive(verb.word) && !verb.is(Sells);
+    does.then(|| first.start..thing.end)
+}
+
+/// `Qui pour animer un atelier ?`, `who's up for a quick logo?`: whoever wants to may.
+pub(super) fn who_for(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
+    const REACH: usize = 5;
+    let from = tokens.iter().position(|it| !it.is(Greet))?;
+    let [who, joint, rest @ ..] = &tokens[from..] else {
+        return None;
+    };
+    let verb = rest.first()?;
+    let does = rest
+        .iter()
+        .take(REACH)
+        .find(|it| it.any(&[Make, Thing, Role]));
+    let is_verb = is_infinitive(verb.word) || verb.is(Make);
+    let end = does.map(|it| it.end).or(is_verb.then_some(verb.end))?;
+    (who.word == "qui" && joint.word == "pour").then(|| who.start..end)
+}
+
 /// A French noun of somebody who does something, by its end.
-fn names_agent(word: &str) -> bool {
+pub(super) fn names_agent(word: &str) -> bool {
     let ends = ["eur", "euse", "ien", "ienne", "iere", "graphe", "logue"];
     word.len() >= 6 && ends.iter().any(|end| word.ends_with(end))
 }
@@ -470,8 +511,15 @@ pub(super) fn post(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
                 ],
             )
         });
-        let french =
-            it.word == "offre" && is(at + 2, &["emploi", "mission", "stage", "alternance"]);
+        // `nous lançons un appel d'offres`
+        let tenders = it.word == "appel"
+            && is(at + 2, &["offres", "candidatures"])
+            && before.iter().any(|it| {
+                let stems = ["lanc", "publi", "ouvr"];
+                stems.iter().any(|stem| it.word.starts_with(stem))
+            });
+        let french = tenders
+            || it.word == "offre" && is(at + 2, &["emploi", "mission", "stage", "alternance"]);
         let vacancy = matches!(it.word, "vacancy" | "vacancies")
             || it.word == "opening" && is(at + 1, &["for"]);
         let invited = it.word == "applications" && (1..3).any(|step| is(at + step, &["invited"]));
@@ -494,34 +542,23 @@ pub(super) fn post(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
     })
 }
 
+/// `qui sait combien`, `who can say why`: only an answer is wanted.
+fn wants_answer(tokens: &[WordToken<'_>], at: usize) -> bool {
+    const ASKED: [&str; 15] = [
+        "how", "what", "which", "why", "where", "when", "if", "comment", "quel", "quelle", "quels",
+        "quelles", "pourquoi", "combien", "si",
+    ];
+    let mut behind = tokens[at + 1..].iter().take(2);
+    behind.any(|it| ASKED.contains(&it.word))
+}
+
 /// Somebody is asked to make something: `can you lay out 24 pages`, `who can fix`, `qui pourrait m'installer`.
 pub(super) fn request(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
     (0..tokens.len()).find_map(|at| {
         let own = at
             .checked_sub(1)
             .is_some_and(|at| matches!(tokens[at].word, "i" | "je" | "we"));
-        // `qui sait combien`, `who can say why`: only an answer is wanted.
-        let is_asked = tokens[at + 1..].iter().take(2).any(|it| {
-            matches!(
-                it.word,
-                "how"
-                    | "what"
-                    | "which"
-                    | "why"
-                    | "where"
-                    | "when"
-                    | "if"
-                    | "comment"
-                    | "quel"
-                    | "quelle"
-                    | "quels"
-                    | "quelles"
-                    | "pourquoi"
-                    | "combien"
-                    | "si"
-            )
-        });
-        if !tokens[at].is(Can) || own || is_asked {
+        if !tokens[at].is(Can) || own || wants_answer(tokens, at) {
             return None;
         }
         let from = at.saturating_sub(2);
@@ -539,6 +576,46 @@ pub(super) fn request(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
             .take(6)
             .find(|it| it.any(&[Make, Thing]) || matches!(it.word, "passer" | "venir"))?;
         asks.then(|| tokens[from].start..does.end)
+    })
+}
+
+/// What is asked of somebody who has only to answer.
+const TELLS: [&str; 10] = [
+    "explain",
+    "tell",
+    "say",
+    "confirm",
+    "remind",
+    "expliquer",
+    "dire",
+    "confirmer",
+    "rappeler",
+    "eclairer",
+];
+
+/// Somebody is asked, whatever for: `can anybody check our page`, `quelqu'un pour un publipostage ?`. With a pay that is
+/// a task; without one a question.
+pub(super) fn asks_somebody(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
+    (0..tokens.len()).find_map(|at| {
+        let previous = at.checked_sub(1).map(|at| &tokens[at]);
+        let next = tokens.get(at + 1)?;
+        if (at..tokens.len().min(at + 3)).any(|at| wants_answer(tokens, at)) {
+            return None;
+        }
+        let is_somebody = matches!(
+            tokens[at].word,
+            "somebody" | "someone" | "anybody" | "anyone" | "quelqu" | "qqn" | "qqun" | "quelquun"
+        );
+        let next = match next.word {
+            "un" => tokens.get(at + 2)?,
+            _ => next,
+        };
+        let is_asked = previous.is_some_and(|it| it.is(Can)) || next.any(&[Can, For, To]);
+        let is_mind = tokens[at + 1..]
+            .iter()
+            .take(3)
+            .any(|it| it.any(&[Info, Knows]) || TELLS.contains(&it.word));
+        (is_somebody && is_asked && !is_mind).then(|| tokens[at].start..next.end)
     })
 }
 

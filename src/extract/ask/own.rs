@@ -154,15 +154,41 @@ pub(super) fn advertises(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
         .then(|| tokens[role].start..tokens[begins].end)
 }
 
+/// `Développeuse React, 6 ans d'expérience, dispo en mai`: a trade with its years, and free.
+pub(super) fn is_experienced_and_free(tokens: &[WordToken<'_>]) -> bool {
+    const TRADE_WORDS: usize = 3;
+    let from = tokens.iter().take_while(|it| it.is(Greet)).count();
+    let tokens = &tokens[from..];
+    let word = |at: usize| tokens.get(at).map_or("", |it| it.word);
+    let heads = tokens.iter().take(TRADE_WORDS).any(|it| it.is(Role));
+    let asks = |it: &WordToken<'_>| {
+        it.any(&[Seek, Look, Need, Hire, Wanted, Post, You, We]) && !it.is(Role)
+            || matches!(it.word, "mission" | "minimum" | "min" | "mini")
+    };
+    let years = (0..tokens.len()).any(|at| {
+        let is_count = word(at).bytes().all(|byte| byte.is_ascii_digit());
+        let is_years = matches!(word(at + 1), "ans" | "annees" | "years" | "yrs");
+        let of = usize::from(matches!(word(at + 2), "d" | "de" | "of"));
+        let is_lived = matches!(
+            word(at + 2 + of),
+            "xp" | "exp" | "experience" | "metier" | "pratique"
+        );
+        is_count && is_years && is_lived
+    });
+    heads && years && tokens.iter().any(|it| it.is(Avail)) && !tokens.iter().any(asks)
+}
+
 /// `happy to take work before Christmas`, `happy to take on small projects`.
 fn takes_work(tokens: &[WordToken<'_>], at: usize) -> Option<Range<usize>> {
     let takes = tokens.get(at + 1).is_some_and(|it| it.is(To))
-        && tokens.get(at + 2).is_some_and(|it| it.word == "take");
+        && tokens
+            .get(at + 2)
+            .is_some_and(|it| matches!(it.word, "take" | "do" | "help"));
     let work = tokens
         .get(at + 3..)?
         .iter()
         .take(4)
-        .find(|it| it.is(Work))?;
+        .find(|it| it.is(Work) || matches!(it.word, "jobs" | "bits"))?;
     takes.then(|| tokens[at].start..work.end)
 }
 
@@ -280,7 +306,9 @@ pub(crate) fn serves(tokens: &[WordToken<'_>]) -> usize {
                         | "services"
                 )
             });
-            return usize::from(is_own && page);
+            // `I need my CV translated`: work on it is given.
+            let is_given = at > 0 && tokens[at - 1].any(&[Need, Make, Have]);
+            return usize::from(is_own && page && !is_given);
         }
         // `I want to build` is no service; `I can build`, `je vous fais` are.
         let mut behind = tokens[at + 1..].iter().take(3);

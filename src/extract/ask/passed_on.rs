@@ -25,11 +25,12 @@ pub(super) fn passed_on(tokens: &[WordToken<'_>]) -> Option<PassedOn> {
         let is_other = |it: &WordToken<'_>| {
             it.any(&[Not, You, Other]) || matches!(it.word, "i" | "je" | "j" | "im")
         };
-        if before.iter().any(is_other) || !before.iter().any(|it| it.is(Asker)) {
+        let is_asker = before.iter().any(|it| it.is(Asker)) || has_trade(before);
+        if before.iter().any(is_other) || !is_asker {
             return None;
         }
         let next = tokens.get(from)?;
-        if is_own_doing(next.word) {
+        if next.is(OwnDoing) {
             return None;
         }
         let to = usize::from(next.is(To));
@@ -43,6 +44,17 @@ pub(super) fn passed_on(tokens: &[WordToken<'_>]) -> Option<PassedOn> {
             range: before[0].start..tokens[end].end,
             is_sure: to == 0 || tokens.get(from + 1).is_some_and(|it| it.is(Have)),
         })
+    })
+}
+
+/// `la prof de yoga`, `notre traiteur`, `my piano teacher`: somebody known by a trade.
+fn has_trade(before: &[WordToken<'_>]) -> bool {
+    const KNOWN: [&str; 8] = ["la", "le", "l", "une", "mon", "ma", "notre", "my"];
+    before.windows(3).chain([before]).any(|near| {
+        let (first, rest) = near.split_first().unzip();
+        let is_trade = |it: &WordToken<'_>| it.is(Role) && !it.is(Person);
+        first.is_some_and(|it: &WordToken<'_>| KNOWN.contains(&it.word))
+            && rest.is_some_and(|rest| rest.iter().take(2).any(is_trade))
     })
 }
 
@@ -62,107 +74,44 @@ fn wish(tokens: &[WordToken<'_>], at: usize) -> Option<usize> {
     is_wish.then_some(at + 1)
 }
 
-/// What one wishes to do oneself, or to learn.
-fn is_own_doing(word: &str) -> bool {
-    matches!(
-        word,
-        "savoir"
-            | "comprendre"
-            | "apprendre"
-            | "connaitre"
-            | "demander"
-            | "vendre"
-            | "echanger"
-            | "donner"
-            | "partir"
-            | "aller"
-            | "venir"
-            | "devenir"
-            | "changer"
-            | "que"
-            | "qu"
-            | "participer"
-            | "travailler"
-            | "know"
-            | "understand"
-            | "learn"
-    )
-}
-
 /// A question that looks for somebody to take what was told: `qui est partant ?`, `any takers?`. With `told` others' work
 /// was told before, and `tu connais quelqu'un ?` asks for somebody, too.
 pub(super) fn takers(tokens: &[WordToken<'_>], told: bool) -> Option<Range<usize>> {
     let whole = || tokens[0].start..tokens[tokens.len() - 1].end;
-    let is_taker = |it: &WordToken<'_>| {
-        matches!(
-            it.word,
-            "partant"
-                | "partante"
-                | "partants"
-                | "partantes"
-                | "preneur"
-                | "preneuse"
-                | "preneurs"
-                | "takers"
-                | "taker"
-                | "keen"
-        )
-    };
-    if tokens.iter().any(is_taker) {
+    if tokens.iter().any(|it| it.is(Taker)) {
         return Some(whole());
     }
-    let knows = |it: &WordToken<'_>| {
-        matches!(
-            it.word,
-            "connais"
-                | "connaissez"
-                | "connait"
-                | "connaitriez"
-                | "know"
-                | "knows"
-                | "recommend"
-                | "conseillez"
-                | "conseilles"
-                | "recommandez"
-                | "interesse"
-                | "interessee"
-                | "interesses"
-                | "interested"
-                | "dit"
-                | "tente"
-                | "motive"
-                | "motivee"
-                | "charge"
-        )
-    };
     let asked = |it: &WordToken<'_>| {
         it.any(&[Person, You, Other])
             || matches!(it.word, "qui" | "who" | "anyone" | "anybody" | "ca")
     };
     let can = tokens
         .windows(2)
-        .any(|two| matches!(two[0].word, "qui" | "who") && two[1].is(Can));
-    let is_told = told && tokens.iter().any(asked) && (tokens.iter().any(knows) || can);
+        .any(|two| matches!(two[0].word, "qui" | "who") && two[1].any(&[Can, Willing]));
+    let is_told = told
+        && tokens.iter().any(asked)
+        && (tokens.iter().any(|it| it.any(&[Knows, Willing])) || can);
     is_told.then(whole)
+}
+
+/// `any Blender artist around?`, `un graphiste dans le coin ?`: whether one is there.
+pub(super) fn around(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
+    const REACH: usize = 4;
+    let first = tokens.iter().position(|it| !it.is(Greet))?;
+    let leads = tokens[first].is(Any) || matches!(tokens[first].word, "un" | "une" | "des");
+    let near = |from: usize| tokens[from..].iter().take(REACH);
+    let role = first + 1 + near(first + 1).position(|it| it.is(Role))?;
+    let is_here = |it: &&WordToken<'_>| {
+        it.is(Avail) || matches!(it.word, "around" | "coin" | "secteur" | "free")
+    };
+    let here = near(role + 1).find(is_here)?;
+    leads.then(|| tokens[role].start..here.end)
 }
 
 /// `qui connaît un bon développeur`, `can anyone recommend an illustrator`: a trade is looked for among acquaintances.
 pub(super) fn acquaintance(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
     const REACH: usize = 6;
     (1..tokens.len()).find_map(|at| {
-        let knows = matches!(
-            tokens[at].word,
-            "connait"
-                | "connaissez"
-                | "connais"
-                | "connaitrait"
-                | "connaitriez"
-                | "know"
-                | "knows"
-                | "recommend"
-                | "recommander"
-                | "conseiller"
-        );
         let before = &tokens[at.saturating_sub(4)..at];
         let asks = before
             .iter()
@@ -172,7 +121,7 @@ pub(super) fn acquaintance(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
             .any(|it| matches!(it.word, "i" | "je" | "j") || it.is(Not));
         let behind = tokens[at + 1..].iter().take(REACH);
         let role = behind.clone().find(|it| it.is(Role))?;
-        (knows && asks && !is_own).then(|| tokens[at].start..role.end)
+        (tokens[at].is(Knows) && asks && !is_own).then(|| tokens[at].start..role.end)
     })
 }
 

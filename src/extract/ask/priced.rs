@@ -1,6 +1,6 @@
 //! Tasks that nobody asks for in a sentence, and what is told of money.
 
-use super::grammar::is_infinitive;
+use super::grammar::{is_infinitive, names_agent};
 use super::token::{self, WordToken};
 use super::words::Class::*;
 use std::ops::Range;
@@ -24,37 +24,27 @@ pub(super) fn headed(tokens: &[WordToken<'_>], all_dated: bool) -> Option<Range<
     if (0..tokens.len()).any(told) {
         return None;
     }
+    let first = tokens.first()?;
     let from = tokens.iter().take_while(|it| it.is(Greet)).count();
     let tokens = &tokens[from..];
     if tokens.len() < 3 || is_infinitive(tokens[0].word) {
         return None;
     }
+    // `$25 an hour, 10 hours a week: …`: the pay may stand first.
+    let is_lead = |it: &&WordToken<'_>| {
+        it.any(&[Number, Unit, Currency])
+            || it.word == "per"
+            || it.word.starts_with(|c: char| c.is_ascii_digit())
+    };
     let head = tokens
         .iter()
+        .skip_while(is_lead)
         .take(HEAD_WORDS)
-        .find(|it| it.any(&[Make, Thing, Role]))?;
+        .find(|it| it.any(&[Make, Thing, Role]) || names_agents(it.word))?;
     let counts = |two: &[WordToken<'_>]| {
         two[0].word.bytes().all(|byte| byte.is_ascii_digit())
             && !two[1].any(&[Currency, Unit, Month])
-            && matches!(
-                two[1].word,
-                "mots"
-                    | "words"
-                    | "pages"
-                    | "page"
-                    | "articles"
-                    | "photos"
-                    | "fiches"
-                    | "images"
-                    | "loops"
-                    | "sheets"
-                    | "visuels"
-                    | "illustrations"
-                    | "slides"
-                    | "products"
-                    | "produits"
-                    | "references"
-            )
+            && two[1].is(Counted)
     };
     let is_for_one = tokens.windows(2).any(|two| {
         two[0].is(For)
@@ -74,9 +64,18 @@ pub(super) fn headed(tokens: &[WordToken<'_>], all_dated: bool) -> Option<Range<
                     | "the"
             )
     });
-    let is_delimited =
-        token::span(tokens).is_some() || all_dated || is_for_one || tokens.windows(2).any(counts);
+    let is_urgent = matches!(first.word, "urgent" | "urgence" | "sos" | "asap");
+    let is_delimited = is_urgent
+        || token::span(tokens).is_some()
+        || all_dated
+        || is_for_one
+        || tokens.windows(2).any(counts);
     is_delimited.then(|| tokens[0].start..head.end)
+}
+
+/// Several of a trade, in French: `2 serveurs pour samedi`.
+fn names_agents(word: &str) -> bool {
+    word.strip_suffix('s').is_some_and(names_agent)
 }
 
 fn is_owner(word: &str) -> bool {
@@ -103,9 +102,28 @@ pub(super) fn tells_price(tokens: &[WordToken<'_>]) -> bool {
                         && matches!(word(at + 2), "quoted" | "charged" | "asked")
             }
             "charged" | "quoted" => matches!(word(at + 1), "me" | "us"),
+            // `n'a jamais payé`, `never paid us`, `owes me`
+            "jamais" | "pas" | "never" => matches!(word(at + 1), "paye" | "regle" | "paid"),
+            "doit" | "doivent" => at > 0 && matches!(word(at - 1), "me" | "nous" | "m"),
+            "owes" | "owe" => matches!(word(at + 1), "me" | "us"),
             _ => false,
         })
 }
+
+/// Asked with `how much`.
+const COSTS: [&str; 11] = [
+    "coute",
+    "coutent",
+    "couterait",
+    "cout",
+    "cost",
+    "costs",
+    "prix",
+    "vaut",
+    "gagne",
+    "gagnent",
+    "earn",
+];
 
 /// Whether a sentence asks what something costs or what people earn.
 pub(super) fn asks_cost(tokens: &[WordToken<'_>]) -> bool {
@@ -113,23 +131,7 @@ pub(super) fn asks_cost(tokens: &[WordToken<'_>]) -> bool {
         .windows(2)
         .any(|two| two[0].word == "how" && two[1].word == "much")
         || tokens.iter().any(|it| it.word == "combien");
-    let costs = tokens.iter().any(|it| {
-        matches!(
-            it.word,
-            "coute"
-                | "coutent"
-                | "couterait"
-                | "cout"
-                | "cost"
-                | "costs"
-                | "prix"
-                | "vaut"
-                | "gagne"
-                | "gagnent"
-                | "earn"
-        )
-    });
-    how_much && costs
+    how_much && tokens.iter().any(|it| COSTS.contains(&it.word))
 }
 
 /// A pay that is still open: `tarif à discuter`, `budget à voir`, `petite rémunération`, `small fee`.
@@ -149,6 +151,9 @@ pub(super) fn open_pay(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
                 | "dedommagement"
                 | "indemnite"
                 | "indemnisation"
+                | "devis"
+                | "quote"
+                | "quotes"
         )
     };
     (0..tokens.len()).find_map(|at| {
@@ -163,6 +168,7 @@ pub(super) fn open_pay(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
                     | "negocier"
                     | "definir"
                     | "convenir"
+                    | "proposer"
                     | "debattre"
                     | "negotiable"
                     | "tbd"
@@ -173,12 +179,20 @@ pub(super) fn open_pay(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
                     | "possible"
             )
         });
+        // `Devis svp`, `quote please`: the price is asked from whoever answers.
+        let is_asked = matches!(tokens[at].word, "devis" | "quote" | "quotes")
+            && tokens[at + 1..].iter().take(2).any(|it| {
+                matches!(
+                    it.word,
+                    "svp" | "please" | "plait" | "merci" | "bienvenu" | "bienvenus" | "welcome"
+                )
+            });
         let is_small = at > 0
             && matches!(
                 tokens[at - 1].word,
                 "petite" | "petit" | "small" | "modest" | "modeste" | "fair" | "juste" | "bonne"
             );
-        (is_open || is_small)
+        (is_open || is_small || is_asked)
             .then(|| tokens[at.saturating_sub(usize::from(is_small))].start..tokens[at].end)
     })
 }

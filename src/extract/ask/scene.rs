@@ -120,7 +120,10 @@ impl Scene {
         ask.asks_price |=
             in_opening && (priced::tells_price(tokens) || is_question && priced::asks_cost(tokens));
         if is_question && ask.task.is_none() {
-            ask.task = passed_on::acquaintance(tokens);
+            ask.task = passed_on::acquaintance(tokens)
+                .or_else(|| passed_on::around(tokens))
+                .or_else(|| grammar::who_for(tokens))
+                .or_else(|| grammar::asks_somebody(tokens));
         }
         if ask.task.is_none() && ask.named.is_some() && self.is_bare && all.is(Class::Can) {
             ask.task = grammar::help_asked(tokens);
@@ -132,6 +135,9 @@ impl Scene {
         if !in_title && in_opening && !is_question && ask.told.is_none() {
             ask.told = grammar::imperative(tokens);
         }
+        if is_opening_line && ask.task.is_none() {
+            ask.task = grammar::to_be_done(tokens);
+        }
         // An exclamation may stand before it.
         let is_head = self.title_end == 0 && self.body_sentences <= 2;
         if is_head
@@ -141,6 +147,7 @@ impl Scene {
         {
             let dated = all.any(&[Class::Month, Class::Weekday]) && token::is_dated(tokens);
             ask.told = priced::headed(tokens, dated);
+            ask.is_headed = ask.told.is_some();
         }
         ask.struggles |= all.any(&[Class::I, Class::Any]) && grammar::struggles(tokens);
         if in_opening {
@@ -535,7 +542,15 @@ fn offers_self(ask: &mut Ask, tokens: &[WordToken<'_>], all: Classes, in_title: 
                 pair[0].word == "free"
                     && matches!(
                         pair[1].word,
-                        "slot" | "slots" | "time" | "capacity" | "months" | "weeks"
+                        "slot"
+                            | "slots"
+                            | "time"
+                            | "capacity"
+                            | "months"
+                            | "weeks"
+                            | "from"
+                            | "before"
+                            | "until"
                     )
             });
     let asks = all.any(&[
@@ -558,7 +573,7 @@ fn offers_self(ask: &mut Ask, tokens: &[WordToken<'_>], all: Classes, in_title: 
         ask.seeks_work = own::hears_of_work(tokens);
     }
     if has_role && !ask.advertises {
-        ask.advertises = own::advertises(tokens).is_some();
+        ask.advertises = own::advertises(tokens).is_some() || own::is_experienced_and_free(tokens);
     }
     if ask.seeks_work.is_none() && (is_happy || all.any(&[Class::Avail, Class::Open])) {
         ask.seeks_work = own::is_open_to_work(tokens);

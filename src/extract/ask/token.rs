@@ -18,6 +18,8 @@ pub(crate) struct WordToken<'t> {
     pub classes: Classes,
     pub start: usize,
     pub end: usize,
+    /// A clause begins with it: behind a colon, a semicolon or a dash.
+    pub begins: bool,
 }
 
 impl WordToken<'_> {
@@ -69,8 +71,15 @@ pub(super) fn tokens<'t>(
             classes: known,
             start: range.start,
             end: range.end,
+            begins: begins_clause(&folded[..range.start]),
         });
     }
+}
+
+/// Whether what stands before a word sets it apart: `I draw, I cannot write: need …`, `small shop - need …`.
+fn begins_clause(before: &str) -> bool {
+    let before = before.trim_end_matches(' ');
+    before.ends_with([':', ';', '–', '—']) || before.ends_with(" -")
 }
 
 /// All classes that some word of a sentence has: without them most questions need not be asked.

@@ -25,7 +25,7 @@ classes! {
     Weekday "weekday", Attend "attend", Programme "programme", Window "window", Open "open", For "for", To "to",
     Currency "currency", Long "long", Large "large", Pays "pays", Announce "announce", Any "any", Done "done",
     FormLead "form_lead", Free "free", Registers "registers", Salary "salary", Until "until", Gives "gives", Report "report",
-    Asker "asker",
+    Asker "asker", OwnDoing "own_doing", Taker "taker", Knows "knows", Willing "willing", Counted "counted",
 }
 
 /// The classes that a word is in.

@@ -281,7 +281,9 @@ pub(super) fn is_uncounted(text: &Text, sum: &Sum) -> bool {
     let last = words(&folded[part.start..sum.start]).last();
     let is_end = words(&folded[sum.end..part.end]).all(|word| BESIDE.contains(&word));
     let is_rate = sum.unit == Some(PayUnit::Day)
-        && folded[sum.start..sum.end].contains('/')
+        && folded[sum.start..part.end]
+            .trim_start_matches(|c: char| c.is_ascii_digit() || " .,".contains(c))
+            .starts_with('/')
         && folded.len() <= SHORT_BYTES
         && amount >= DAY_MIN;
     let is_paid = last.is_some_and(|word| PAYS.contains(&word)) && is_end && sum.unit.is_none();

@@ -49,7 +49,8 @@ pub(crate) fn weigh(text: &Text, sum: &Sum) -> Option<Weight> {
     }
     let label = label_in(lead);
     let is_segment = is_bare_salary(text, sum);
-    let silent = label.is_none() && sum.currency.is_none() && !is_segment;
+    let is_uncounted = bare::is_uncounted(text, sum);
+    let silent = label.is_none() && sum.currency.is_none() && !is_segment && !is_uncounted;
     if silent || is_other_money(folded, sum, lead) || bare::is_asked_about(text, sum) {
         return None;
     }
@@ -71,7 +72,7 @@ pub(crate) fn weigh(text: &Text, sum: &Sum) -> Option<Weight> {
         .or_else(|| guess_unit(sum, label, is_salary));
     if sum.currency.is_none()
         && !is_segment
-        && !bare::is_uncounted(text, sum)
+        && !is_uncounted
         && !is_clear_without_currency(folded, sum, lead, label, unit_before)
     {
         return None;

@@ -30,6 +30,8 @@ const TAG_BYTES_MAX: usize = 40;
 const LARGE_POPULATION_MIN: u32 = 100_000;
 /// Smallest towns whose article makes a name of a word.
 const ARTICLED_POPULATION_MIN: u32 = 10_000;
+/// The same where the article is a part of the name, each with its capital: `Le Trait`.
+const WRITTEN_POPULATION_MIN: u32 = 2_000;
 
 /// All mentions in the order of the text, at most [`MENTIONS_MAX`].
 pub(super) fn find(text: &Text, setting: &PlaceSetting) -> Vec<Mention> {
@@ -120,10 +122,13 @@ fn mention_at(
     }
     let plain = places::longest(folded, at);
     let (name_end, candidates) = named(text, setting, at, &previous, plain)?;
-    // `au Havre` is the town: nobody writes the harbour so.
-    let is_articled = plain.is_none_or(|plain| plain.1 != candidates)
-        && candidates.first().population() >= ARTICLED_POPULATION_MIN;
     let name = folded[at..name_end].trim_end_matches('.');
+    // `au Havre`, `(Le Havre)` is the town: nobody writes the harbour so.
+    let people = candidates.first().population();
+    let is_written = article(name).is_some_and(|noun| is_capital && is_upper(text, at + noun));
+    let is_articled = people >= ARTICLED_POPULATION_MIN
+        && plain.is_none_or(|plain| plain.1 != candidates)
+        || people >= WRITTEN_POPULATION_MIN && is_written;
     if folded.as_bytes().get(name_end) == Some(&b'.') && is_inside_address(folded, name_end) {
         return None;
     }
@@ -189,6 +194,13 @@ fn named(
         (Some(plain), Some(whole)) if plain.0 > whole.0 => Some(plain),
         (plain, whole) => whole.or(plain),
     }
+}
+
+/// Where the noun of a French name begins, behind its article.
+fn article(name: &str) -> Option<usize> {
+    let articles = ["le ", "la ", "les ", "l'"];
+    let article = articles.into_iter().find(|it| name.starts_with(it))?;
+    Some(article.len())
 }
 
 /// `Financial District`: a name whose words are all everyday words is one itself.
