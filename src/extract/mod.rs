@@ -50,7 +50,7 @@ use crate::domain::{Engagement, Fact, Facts, Offer, Posting, Reading, Speaker, T
 use crate::knowledge;
 
 /// Raised whenever the rules change, so that stored texts are read again.
-pub const EXTRACTOR_VERSION: u32 = 5;
+pub const EXTRACTOR_VERSION: u32 = 6;
 
 /// Reads all facts of a posting. `now` settles relative dates where the posting has no date of its own.
 pub fn extract(posting: Posting, now: Timestamp) -> Reading {
