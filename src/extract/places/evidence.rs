@@ -482,6 +482,7 @@ impl PlaceSetting<'_> {
             (None, _) => 0,
             (Some(_), true) => 3,
             (Some(Homonym::FirstName), _) if lead >= CLEAR => 2,
+            (Some(Homonym::FirstName), _) if self.is_town_here(mention) => 1,
             (Some(_), _) if is_led && lead >= CLEAR && self.lang == Some(Lang::Fr) => 1,
             (Some(_), _) if is_led && lead >= SOME => 2,
             (Some(_), _) => 4,
@@ -506,6 +507,13 @@ impl PlaceSetting<'_> {
             doubt += 2;
         }
         doubt + i32::from(mention.is_lower) + i32::from(self.text.document.is_quoted(mention.start))
+    }
+
+    /// `Vernon`: a name of people elsewhere, of a town where the post's language is spoken.
+    fn is_town_here(&self, mention: &Mention) -> bool {
+        const PEOPLE_MIN: u32 = 20_000;
+        let here = mention.candidates.within("FR");
+        self.lang == Some(Lang::Fr) && here.is_some_and(|town| town.population() >= PEOPLE_MIN)
     }
 
     /// `X Handball`, `X Angels`: another word with a capital right behind.
