@@ -69,8 +69,9 @@ pub(super) fn read(text: &Text<'_>, sweep: &Matches<'_>) -> Vec<Fact<Sign>> {
     let daily = has_daily(folded, &found);
     let easy = has(Fraud::Chore) && (has(Fraud::Messenger) || daily && has(Fraud::Easy))
         || found.of(Fraud::Easy).len() >= EASY_MIN && daily && has(Fraud::Messenger);
-    let papers =
-        has(Fraud::Identity) && has(Fraud::Messenger) && (has(Fraud::Easy) || has(Fraud::Account));
+    let is_easy = found.of(Fraud::Easy).len() >= EASY_MIN;
+    let papers = has(Fraud::Identity)
+        && (is_easy || has(Fraud::Messenger) && (has(Fraud::Easy) || has(Fraud::Account)));
     let assures = has(Fraud::Assures) && found.of(Fraud::Easy).len() >= EASY_MIN;
     let installs = has(Fraud::Install) && has(Fraud::Easy) && has(Fraud::Messenger);
     let opinions = has(Fraud::Opinion) && has(Fraud::Unseen);

@@ -255,7 +255,8 @@ pub(super) fn object(
             return Some((SoughtObject::Person, at));
         }
         // `its minutes scanned`: what is to be done with it stands behind.
-        if !seeks && at > from && is_to_be_done(it.word) {
+        let is_it = at > from && matches!(tokens[at - 1].word, "it" | "them" | "this" | "these");
+        if !seeks && at > from && (is_to_be_done(it.word) || is_it && it.word.ends_with("ed")) {
             return Some((SoughtObject::Task, at));
         }
         if it.is(Help) {
@@ -610,7 +611,9 @@ pub(super) fn asks_somebody(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
             "un" => tokens.get(at + 2)?,
             _ => next,
         };
-        let is_asked = previous.is_some_and(|it| it.is(Can)) || next.any(&[Can, For, To]);
+        let is_ready = next.any(&[Avail, Willing]) || matches!(next.word, "aurait" | "has");
+        let is_asked =
+            is_ready || previous.is_some_and(|it| it.is(Can)) || next.any(&[Can, For, To]);
         let is_mind = tokens[at + 1..]
             .iter()
             .take(3)

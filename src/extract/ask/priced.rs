@@ -110,6 +110,37 @@ pub(super) fn tells_price(tokens: &[WordToken<'_>]) -> bool {
         })
 }
 
+/// `Je paie 40 €.`, `I can pay $150`: who says so wants work done, whatever else was said or asked.
+pub(super) fn i_pay(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
+    const MODALS: [&str; 9] = [
+        "can", "will", "ll", "d", "would", "could", "peux", "peut", "pourrais",
+    ];
+    const PAYS: [&str; 6] = ["pay", "paie", "paye", "payer", "paierai", "payons"];
+    /// Words behind the amount where no modal says that it is an offer.
+    const REST_MAX: usize = 2;
+    (0..tokens.len()).find_map(|at| {
+        if !tokens[at].any(&[I, We]) {
+            return None;
+        }
+        let behind = &tokens[at + 1..];
+        let modals = behind
+            .iter()
+            .take_while(|it| MODALS.contains(&it.word))
+            .count();
+        let [verb, rest @ ..] = &behind[modals..] else {
+            return None;
+        };
+        let amount = rest
+            .iter()
+            .take(3)
+            .position(|it| it.word.starts_with(|c: char| c.is_ascii_digit()))?;
+        let rest = &rest[amount + 1..];
+        let is_offered = modals > 0 || rest.len() <= REST_MAX;
+        let is_said = PAYS.contains(&verb.word) && !rest.iter().any(|it| it.is(Long));
+        (is_said && is_offered).then(|| tokens[at].start..verb.end)
+    })
+}
+
 /// Asked with `how much`.
 const COSTS: [&str; 11] = [
     "coute",

@@ -276,6 +276,9 @@ impl Scene {
         if ask.pays.is_none() && !refuses {
             ask.pays = has(Class::Pays);
         }
+        if all.any(&[Class::I, Class::We]) && all.is(Class::Pay) && !refuses && ask.task.is_none() {
+            ask.task = priced::i_pay(tokens);
+        }
         if ask.span.is_none() && all.is(Class::Unit) {
             ask.span = token::span(tokens);
         }

@@ -289,6 +289,7 @@ pub(crate) const APPLYING: &[&str] = &[
     "registration",
     "email me",
     "contact me",
+    "contact: ",
     "candidat",
     "postul",
     "envoy",

@@ -565,6 +565,8 @@ pub(crate) static SENSES_BEHIND: Senses = Senses::new(&[
 /// Word senses by what stands before.
 pub(crate) static SENSES_BEFORE: Senses = Senses::new(&[
     ("scratch", &["from", "de"]),
+    // French for a video call.
+    ("visio", &["en", "par", "via", "la", "une", "de"]),
     (
         "vue",
         &[
