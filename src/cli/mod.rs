@@ -242,8 +242,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         }
     };
     let mut input = std::io::stdin().lock();
-    // Takes colours out where nobody sees them.
-    let out = anstream::AutoStream::auto(std::io::stdout()).lock();
+    // Takes colours out where nobody sees them: looking for some in lines of JSON is a twentieth of reading.
+    let colours = match cli.command {
+        CliCommand::Read(_) => anstream::ColorChoice::AlwaysAnsi,
+        _ => anstream::AutoStream::choice(&std::io::stdout()),
+    };
+    let out = anstream::AutoStream::new(std::io::stdout(), colours).lock();
     let mut out = std::io::BufWriter::new(out);
     let mut io = Io {
         input: &mut input,

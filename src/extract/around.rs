@@ -45,9 +45,13 @@ pub(crate) fn last_end(text: &str, endings: &[&str]) -> Option<usize> {
     let mut ends = (bytes.iter().rev())
         .zip((1..=bytes.len()).rev())
         .filter(|(byte, _)| lasts & bit(**byte) != 0);
+    // They are so short that comparing them byte by byte costs less than calling for it.
     let ends_here = |at: usize| {
-        let here = &bytes[..at];
-        endings.iter().any(|end| here.ends_with(end.as_bytes()))
+        let ends = |end: &&str| {
+            let mut here = bytes[..at].iter().rev();
+            end.bytes().rev().all(|byte| here.next() == Some(&byte))
+        };
+        endings.iter().any(ends)
     };
     ends.find(|(_, at)| ends_here(*at)).map(|(_, at)| at)
 }
@@ -57,6 +61,12 @@ pub(crate) fn last_end(text: &str, endings: &[&str]) -> Option<usize> {
 #[inline]
 pub(crate) fn begins_with(text: &str, lead: &str) -> bool {
     text.as_bytes().first() == lead.as_bytes().first() && text.starts_with(lead)
+}
+
+/// Whether `text` ends with `end`, which is not empty; the same as [`begins_with`].
+#[inline]
+pub(crate) fn ends_with(text: &str, end: &str) -> bool {
+    text.as_bytes().last() == end.as_bytes().last() && text.ends_with(end)
 }
 
 /// Whether a word may begin after `text`.

@@ -14,10 +14,14 @@ const PRIOR: i32 = 3;
 const WEAK: i32 = 12;
 /// So much weight says it however long a text is.
 const PLENTY: i32 = 14;
+/// So much in words says English or French where nothing may be another language.
+const SAYS: i32 = 3;
 /// A text of our languages has at least this much weight per 100 bytes.
 const DENSITY_MIN: usize = 6;
 /// Shorter texts are not enough for trigrams.
 const TRIGRAM_BYTES_MIN: usize = 60;
+/// The same of texts in which nothing is of a language that we do not know: so short they only guess.
+const TRIGRAM_BYTES_UNTOLD: usize = 100;
 /// Trigrams need no more; reading all of a long post would take most of the time.
 const TRIGRAM_BYTES_MAX: usize = 600;
 
@@ -102,7 +106,8 @@ fn detect(text: &Text<'_>, sweep: &Matches<'_>) -> Option<Lang> {
     let dense = scores[best] >= PLENTY
         || scores[best].max(0) as usize * 100 >= text.full.len() * DENSITY_MIN;
     let clear = (0..LANGS).all(|at| at == best || scores[at] * 3 <= scores[best] * 2);
-    if scores[best] > 0 && dense && clear {
+    let is_said = || sweep.langs[best] >= SAYS && is_one_of_two(BY_INDEX[best]);
+    if scores[best] > 0 && clear && (dense || is_said() && !may_be_other(text)) {
         return Some(BY_INDEX[best]);
     }
     Some(by_trigrams(text).unwrap_or(if scores[best] > 0 {
@@ -110,6 +115,18 @@ fn detect(text: &Text<'_>, sweep: &Matches<'_>) -> Option<Lang> {
     } else {
         stated.unwrap_or(Lang::En)
     }))
+}
+
+/// English and French, whose words are known by the hundred.
+fn is_one_of_two(lang: Lang) -> bool {
+    matches!(lang, Lang::En | Lang::Fr)
+}
+
+/// Whether anything in a text is of a language that we do not know: one of its function words, or a letter that none
+/// of ours has. Where nothing is, a few words among names, figures and code say more than trigrams, which guess there.
+fn may_be_other(text: &Text<'_>) -> bool {
+    let is_foreign = |c: char| c > 'ÿ' && c.is_alphabetic() && !matches!(c, 'œ' | 'Œ' | 'Ÿ');
+    other_words(text) > 0 || text.full.chars().any(is_foreign)
 }
 
 /// Whether a text says enough for its language to mean a country. What two or three words say may be by chance.
@@ -141,12 +158,11 @@ fn by_trigrams(text: &Text<'_>) -> Option<Lang> {
     if is_of_other_script(text) {
         return Some(Lang::Other);
     }
-    if text.full.len() < TRIGRAM_BYTES_MIN {
+    let bytes = text.full.len();
+    if bytes < TRIGRAM_BYTES_MIN || bytes < TRIGRAM_BYTES_UNTOLD && !may_be_other(text) {
         return None;
     }
-    let end = text
-        .full
-        .floor_char_boundary(text.full.len().min(TRIGRAM_BYTES_MAX));
+    let end = text.full.floor_char_boundary(bytes.min(TRIGRAM_BYTES_MAX));
     let info = Detector::new().detect(&text.full[..end])?;
     info.is_reliable().then_some(match info.lang() {
         Detected::Eng => Lang::En,
@@ -182,6 +198,43 @@ mod tests {
         check("Buscamos desarrollador para proyecto", Lang::Es);
         check("リモートの仕事を探しています", Lang::Other);
         check("Ищем разработчика на Rust", Lang::Other);
+    }
+
+    #[test]
+    fn few_words_among_figures_and_names() {
+        for (body, expected) in [
+            (
+                "Rate for Fictiva: 12.00, 15.50, 18.00 EUR; for Exemplia: 30.00, 45.00, 60.00 EUR and VAT",
+                Lang::En,
+            ),
+            (
+                "Tarif pour Fictiva : 12,00 15,50 18,00 EUR ; pour Exemplia : 30,00 45,00 60,00 EUR et TVA",
+                Lang::Fr,
+            ),
+            (
+                "x <- c(-46.2,-44.5); y <- c(12.1,13.4); plot(x, y, type = \"l\") # this is it, with a line",
+                Lang::En,
+            ),
+            (
+                "Xylorama 3000, Brumfelix 12, Qadrelon 7, Vontumax 44, Meskipan 9, Torlunex 81",
+                Lang::En,
+            ),
+            // Words of other languages send even a short text to the trigrams.
+            (
+                "Szukam kogoś, kto zrobi plakat dla naszej szkoły, nie musi być na jutro",
+                Lang::Other,
+            ),
+            (
+                "Hledám někoho, kdo udělá web pro naši kapelu, nebo jen plakát na jaře, dík",
+                Lang::Other,
+            ),
+            (
+                "Olen etsin jotakin, joka tekee julisteen koululle, ei ole kiire, mutta pian",
+                Lang::Other,
+            ),
+        ] {
+            assert_eq!(facts("", body).lang, Some(expected), "of {body:?}");
+        }
     }
 
     #[track_caller]

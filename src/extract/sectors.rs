@@ -39,6 +39,11 @@ pub(super) fn read(text: &Text<'_>, hits: &[PhraseHit]) -> Vec<Fact<SectorName>>
         spans: Vec<Span>,
         words: Vec<&'t str>,
     }
+    // Without a word that is enough alone none is read.
+    let is_strong = |hit: &PhraseHit| matches!(hit.sense, Sense::Sector { strong: true, .. });
+    if !hits.iter().any(is_strong) {
+        return Vec::new();
+    }
     let mut found: Vec<SectorHits<'_>> = Vec::new();
     for hit in hits {
         let Sense::Sector { sector, strong } = hit.sense else {

@@ -2,7 +2,9 @@
 
 use super::{currency, number, number::Times, unit};
 use crate::domain::PayUnit;
-use crate::extract::around::{after, before, begins_with, ends_word, has_word};
+use crate::extract::around::{
+    after, before, begins_with, begins_word, ends_with, ends_word, has_word,
+};
 
 /// What was written, before anybody asked whether it is pay.
 #[derive(Clone, Debug, PartialEq)]
@@ -260,8 +262,9 @@ fn open_bound(text: &str, term: &Term) -> OpenBound {
     }
     let ends = |words: &[&str]| {
         words.iter().any(|word| {
-            lead.strip_suffix(word)
-                .is_some_and(|rest| !word.starts_with(char::is_alphabetic) || ends_word(rest))
+            ends_with(lead, word)
+                && (!word.starts_with(char::is_alphabetic)
+                    || ends_word(&lead[..lead.len() - word.len()]))
         })
     };
     if term.plus {
@@ -276,10 +279,8 @@ fn open_bound(text: &str, term: &Term) -> OpenBound {
         .find_map(|filler| tail.strip_prefix(filler))
         .unwrap_or(tail);
     let begins = |words: &[&str]| {
-        words.iter().any(|word| {
-            tail.strip_prefix(word)
-                .is_some_and(super::super::around::begins_word)
-        })
+        let begins = |word: &&str| begins_with(tail, word) && begins_word(&tail[word.len()..]);
+        words.iter().any(begins)
     };
     if ends(&ABOVE)
         || begins(&[

@@ -211,16 +211,24 @@ impl<'a> PlaceSetting<'a> {
             return false;
         };
         let value = &before[colon + 1..];
-        let label: Vec<&str> = (before[..colon].split(|c: char| !c.is_alphanumeric()))
-            .filter(|word| !word.is_empty())
-            .collect();
         // A bracket holds a remark: `Argentina (US time)`.
-        let in_remark = value.rfind('(') > value.rfind(')');
-        let label = &label[label.len().saturating_sub(PHRASE_WORDS_MAX)..];
+        let in_remark = || value.rfind('(') > value.rfind(')');
+        self.is_label(&before[..colon]) && !in_remark() && !value.contains(". ")
+    }
+
+    /// Whether a text ends with a label of a place.
+    fn is_label(&self, text: &str) -> bool {
+        let words = text.rsplit(|c: char| !c.is_alphanumeric());
+        let words = words.filter(|word| !word.is_empty());
+        let (mut label, mut from) = ([""; PHRASE_WORDS_MAX], PHRASE_WORDS_MAX);
+        for word in words.take(PHRASE_WORDS_MAX) {
+            from -= 1;
+            label[from] = word;
+        }
+        let label = &label[from..];
         // `RemoteLocation: `: a line break was lost.
-        let is_label = self.words.ends_with(PlaceCue::Label, label) > 0
-            || label.last().is_some_and(|word| word.ends_with("location"));
-        is_label && !in_remark && !value.contains(". ")
+        let is_glued = || label.last().is_some_and(|word| word.ends_with("location"));
+        self.words.ends_with(PlaceCue::Label, label) > 0 || is_glued()
     }
 
     /// The edges of the piece of text that holds a name and little else.
