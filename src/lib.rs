@@ -38,7 +38,7 @@
 //!
 //! Async lives in fetch, mail, daemon and the thin part of pass that waits; everything between takes values and
 //! returns values; what a poll has to know of the pages before lives in the value made for it. `now` is an argument
-//! everywhere below pass. `memory` holds the only `unsafe` lines: two calls of the C library.
+//! everywhere below pass. `memory` holds the only `unsafe` lines: three calls of the C library.
 //!
 //! Where to add things, each its own file and one place that the compiler or a test names when it is forgotten:
 //!

@@ -5,6 +5,26 @@
 //! work hold is free only once they have ended, which is why the daemon trims once more a little later. Half of what
 //! then still counts as ours is the program's file, mapped and looked at.
 
+/// One heap for all threads, whatever the environment says: what a pass leaves behind is given back when it ends, and
+/// holes of several heaps cannot be. Measured over 100 feeds with `MALLOC_ARENA_MAX`: the most memory of a pass is 46
+/// MB in place of 54, its CPU time the same. Called before there are threads.
+pub fn one_heap() {
+    #[cfg(target_env = "gnu")]
+    set_one_heap();
+}
+
+#[cfg(target_env = "gnu")]
+#[expect(
+    unsafe_code,
+    reason = "a function of the C library: it takes two numbers and touches no memory of ours"
+)]
+fn set_one_heap() {
+    // SAFETY: `mallopt(3)` has no precondition but that no other thread sets parameters at once: there is none yet.
+    unsafe {
+        libc::mallopt(libc::M_ARENA_MAX, 1);
+    }
+}
+
 /// Gives back what is free. With glibc; other allocators are left to themselves.
 pub(crate) fn give_back() {
     #[cfg(target_env = "gnu")]
