@@ -78,20 +78,24 @@ fn put_samples(packed: &mut Vec<u8>, samples: &[[u8; 2]; SAMPLES]) {
         })
     });
     packed.extend(which);
-    packed.extend(samples.iter().filter(|sample| **sample != NONE).flatten());
+    for sample in samples.iter().filter(|sample| **sample != NONE) {
+        packed.extend_from_slice(sample);
+    }
 }
 
 fn take_samples(rest: &mut &[u8], plain: &mut Vec<u8>) -> Option<()> {
     plain.extend((SAMPLES as u32).to_le_bytes());
     let which = rest.split_off(..SAMPLES / 8)?;
-    for at in 0..SAMPLES {
-        let is_there = which[at / 8] & (1 << (at % 8)) != 0;
-        plain.extend(if is_there {
-            rest.split_off(..2)?
-        } else {
-            &NONE
-        });
+    let count: u32 = which.iter().map(|bits| bits.count_ones()).sum();
+    let (there, _) = rest.split_off(..2 * count as usize)?.as_chunks::<2>();
+    let mut there = there.iter();
+    let mut samples = [NONE; SAMPLES];
+    for (at, sample) in samples.iter_mut().enumerate() {
+        if which[at / 8] & (1 << (at % 8)) != 0 {
+            *sample = *there.next()?;
+        }
     }
+    plain.extend_from_slice(samples.as_flattened());
     Some(())
 }
 
@@ -111,11 +115,13 @@ fn put_bits(packed: &mut Vec<u8>, bytes: &[u8]) {
     let mut next = 0;
     for at in ones(bytes) {
         let gap = at - next;
-        for _ in 0..gap >> low {
-            out.put(1, 1);
+        let (mut high, bits) = (gap >> low, gap & ((1 << low) - 1));
+        while high > UNARY_MAX {
+            out.put((1 << UNARY_MAX) - 1, UNARY_MAX as u32);
+            high -= UNARY_MAX;
         }
-        out.put(0, 1);
-        out.put(gap & ((1 << low) - 1), low);
+        // As many ones, a zero that ends them, and the bits as they are.
+        out.put((1 << high) - 1 | bits << (high + 1), high as u32 + 1 + low);
         next = at + 1;
     }
     packed.extend(out.finish());
@@ -133,27 +139,30 @@ fn take_bits(rest: &mut &[u8], plain: &mut Vec<u8>) -> Option<()> {
     let start = plain.len();
     plain.resize(start + bytes, 0);
     let filter = &mut plain[start..];
-    let mut bits = BitsIn { bytes: rest, at: 0 };
+    let mut bits = BitsIn::new(rest);
     let mut next = 0;
     for _ in 0..set {
-        let mut high = 0;
-        while bits.take(1)? == 1 {
-            high += 1;
-        }
-        let at = next + (high << low | bits.take(low)?);
+        let at = next + (bits.ones()? << low | bits.take(low)?);
         *filter.get_mut(at / 8)? |= 1 << (at % 8);
         next = at + 1;
     }
-    *rest = rest.get(bits.at.div_ceil(8)..)?;
+    *rest = bits.rest(rest);
     Some(())
 }
 
-/// Numbers of the bits that are set.
+/// Ones of a gap that are put at once: with the bits as they are, fewer than fit beside what is held.
+const UNARY_MAX: usize = 32;
+
+/// Numbers of the bits that are set, of bytes that are 64-bit numbers.
 fn ones(bytes: &[u8]) -> impl Iterator<Item = usize> {
-    bytes.iter().enumerate().flat_map(|(at, &byte)| {
-        (0..8usize)
-            .filter(move |bit| byte & (1 << bit) != 0)
-            .map(move |bit| at * 8 + bit)
+    let (numbers, _) = bytes.as_chunks::<8>();
+    numbers.iter().enumerate().flat_map(|(at, number)| {
+        let mut left = u64::from_le_bytes(*number);
+        std::iter::from_fn(move || {
+            let bit = left.trailing_zeros();
+            left &= left.wrapping_sub(1);
+            (bit < u64::BITS).then_some(at * 64 + bit as usize)
+        })
     })
 }
 
@@ -184,20 +193,69 @@ impl BitsOut {
     }
 }
 
+/// Bits taken one after the other, the lowest first.
 struct BitsIn<'a> {
+    /// What is not held yet.
     bytes: &'a [u8],
-    at: usize,
+    held: u64,
+    count: u32,
 }
 
-impl BitsIn<'_> {
-    fn take(&mut self, count: u32) -> Option<usize> {
-        let mut bits = 0;
-        for shift in 0..count {
-            let byte = *self.bytes.get(self.at / 8)?;
-            bits |= usize::from(byte >> (self.at % 8) & 1) << shift;
-            self.at += 1;
+impl<'a> BitsIn<'a> {
+    fn new(bytes: &'a [u8]) -> BitsIn<'a> {
+        BitsIn {
+            bytes,
+            held: 0,
+            count: 0,
         }
-        Some(bits)
+    }
+
+    /// Holds as many bits as there is room for.
+    fn fill(&mut self) {
+        while self.count <= u64::BITS - 8
+            && let Some(byte) = self.bytes.split_off_first()
+        {
+            self.held |= u64::from(*byte) << self.count;
+            self.count += 8;
+        }
+    }
+
+    fn drop(&mut self, count: u32) {
+        self.held = self.held.unbounded_shr(count);
+        self.count -= count;
+    }
+
+    /// How many ones come next; takes them and the zero that ends them.
+    fn ones(&mut self) -> Option<usize> {
+        let mut found = 0;
+        loop {
+            self.fill();
+            let ones = self.held.trailing_ones().min(self.count);
+            found += ones as usize;
+            if ones < self.count {
+                self.drop(ones + 1);
+                return Some(found);
+            }
+            if ones == 0 {
+                return None;
+            }
+            self.drop(ones);
+        }
+    }
+
+    /// The next bits as a number, at most sixteen.
+    fn take(&mut self, count: u32) -> Option<usize> {
+        if self.count < count {
+            self.fill();
+        }
+        let bits = self.held & ((1 << count) - 1);
+        (self.count >= count).then(|| self.drop(count))?;
+        Some(bits as usize)
+    }
+
+    /// The bytes of which nothing was taken.
+    fn rest(self, all: &'a [u8]) -> &'a [u8] {
+        &all[all.len() - self.bytes.len() - self.count as usize / 8..]
     }
 }
 
