@@ -1,6 +1,6 @@
 //! Looking up known postings by what identifies them. Every look-up touches a few pages, however many leads there are.
 
-use super::levels::{self, HashKind, Key};
+use super::levels::{self, Ahead, HashKind, Key};
 use super::pack::{PACKED, pack, unpack};
 use super::sql::{self, exec, fail, one};
 use super::{StoreError, View};
@@ -105,14 +105,16 @@ fn candidates(
     Ok(known)
 }
 
-/// Stores the fingerprint of a new sighting, and the hashes it is found by.
+/// Stores the fingerprint of a new sighting, and notes the hashes it is found by.
 pub(super) fn put_fingerprint(
     db: &Connection,
     sighting: i64,
     fingerprint: &Fingerprint,
+    ahead: &mut Ahead,
 ) -> Result<(), StoreError> {
     put_bytes(db, sighting, fingerprint)?;
-    note(db, sighting, &keys(fingerprint), false)
+    ahead.put_new(sighting, &keys(fingerprint));
+    Ok(())
 }
 
 /// Stores the fingerprint of a sighting whose text has changed; it is no longer found by what only the earlier one had.
@@ -121,6 +123,30 @@ pub(super) fn change_fingerprint(
     sighting: i64,
     fingerprint: &Fingerprint,
 ) -> Result<(), StoreError> {
+    let (lost, won) = put_changed(db, sighting, fingerprint)?;
+    note(db, sighting, &lost, true)?;
+    note(db, sighting, &won, false)
+}
+
+/// The same where the hashes are written at the end of the transaction.
+pub(super) fn change_fingerprint_ahead(
+    db: &Connection,
+    sighting: i64,
+    fingerprint: &Fingerprint,
+    ahead: &mut Ahead,
+) -> Result<(), StoreError> {
+    let (lost, won) = put_changed(db, sighting, fingerprint)?;
+    ahead.put(sighting, &lost, true);
+    ahead.put(sighting, &won, false);
+    Ok(())
+}
+
+/// Stores a fingerprint in place of another; the hashes that only the earlier one had, and only this one has.
+fn put_changed(
+    db: &Connection,
+    sighting: i64,
+    fingerprint: &Fingerprint,
+) -> Result<(Vec<Key>, Vec<Key>), StoreError> {
     let old = stored_keys(db, sighting)?;
     let new = keys(fingerprint);
     let lost: Vec<Key> = old
@@ -134,8 +160,7 @@ pub(super) fn change_fingerprint(
         .copied()
         .collect();
     put_bytes(db, sighting, fingerprint)?;
-    note(db, sighting, &lost, true)?;
-    note(db, sighting, &won, false)
+    Ok((lost, won))
 }
 
 /// Forgets by what a sighting is recognised.

@@ -2,7 +2,7 @@
 //! state and the states of hosts.
 
 use super::batch::{IngestBatch, Ingested};
-use super::index::{change_fingerprint, keys, put_fingerprint};
+use super::index::{change_fingerprint_ahead, keys, put_fingerprint};
 use super::levels::{self, Ahead};
 use super::over;
 use super::sightings::{content_of, packed};
@@ -98,9 +98,9 @@ impl Store {
     ) -> Result<Ingested, E> {
         self.write(|tx| {
             let source = source_id(tx, &batch.source)?;
-            let ahead = look_ahead(tx, std::slice::from_ref(batch))?;
-            let done = put(tx, source, batch, &ahead, &mut decide)?;
-            settle_hashes(tx)?;
+            let mut ahead = look_ahead(tx, std::slice::from_ref(batch))?;
+            let done = put(tx, source, batch, &mut ahead, &mut decide)?;
+            write_hashes(tx, &ahead)?;
             Ok(done)
         })
     }
@@ -117,16 +117,16 @@ impl Store {
         mut state_update: impl FnMut(usize, &Ingested) -> SourceState,
     ) -> Result<Vec<(Ingested, SourceState)>, E> {
         self.write(|tx| {
-            let ahead = look_ahead(tx, batches)?;
+            let mut ahead = look_ahead(tx, batches)?;
             let each = batches.iter().enumerate().map(|(number, batch)| {
                 let source = source_id(tx, &batch.source)?;
-                let done = put(tx, source, batch, &ahead, &mut decide)?;
+                let done = put(tx, source, batch, &mut ahead, &mut decide)?;
                 let state = state_update(number, &done);
                 put_state(tx, source, &state)?;
                 Ok((done, state))
             });
             let done = each.collect::<Result<_, E>>()?;
-            settle_hashes(tx)?;
+            write_hashes(tx, &ahead)?;
             Ok(done)
         })
     }
@@ -139,23 +139,19 @@ fn look_ahead(tx: &Connection, batches: &[IngestBatch]) -> Result<Ahead, StoreEr
     Ahead::of(tx, keys).map_err(|error| sql::fail(tx, error))
 }
 
-fn settle_hashes(tx: &Connection) -> Result<(), StoreError> {
-    levels::settle(tx).map_err(|error| sql::fail(tx, error))
+fn write_hashes(tx: &Connection, ahead: &Ahead) -> Result<(), StoreError> {
+    levels::write(tx, ahead).map_err(|error| sql::fail(tx, error))
 }
 
 fn put<E: From<StoreError>>(
     tx: &Connection,
     source: i64,
     batch: &IngestBatch,
-    ahead: &Ahead,
+    ahead: &mut Ahead,
     decide: &mut impl FnMut(&Fingerprint, &View<'_>) -> Result<Verdict, E>,
 ) -> Result<Ingested, E> {
     let mut done = Ingested::default();
     let is_waiting = journal::is_waiting(tx)?;
-    let view = View {
-        ahead: Some(ahead),
-        ..View::of(tx)
-    };
     for (reading, fingerprint) in &batch.news {
         match known(tx, source, &reading.posting.key)? {
             Some(known) if known.content == content_of(&reading.posting) => {
@@ -163,14 +159,19 @@ fn put<E: From<StoreError>>(
                 done.unchanged += 1;
             }
             Some(known) => {
-                update(tx, &known, batch, reading, fingerprint)?;
+                update(tx, &known, batch, reading)?;
+                change_fingerprint_ahead(tx, known.sighting, fingerprint, ahead)?;
                 done.updated.push(known.lead);
             }
             None => {
+                let view = View {
+                    ahead: Some(ahead),
+                    ..View::of(tx)
+                };
                 let verdict = decide(fingerprint, &view)?;
                 let (lead, joined_by) = settle(tx, batch, verdict, &mut done)?;
                 let sighting = insert(tx, source, batch, reading, lead, joined_by)?;
-                put_fingerprint(tx, sighting, fingerprint)?;
+                put_fingerprint(tx, sighting, fingerprint, ahead)?;
                 if is_waiting {
                     journal::recall(tx, &batch.source.0, &reading.posting.key.0)?;
                 }
@@ -245,7 +246,6 @@ fn update(
     known: &KnownSighting,
     batch: &IngestBatch,
     reading: &Reading,
-    fingerprint: &Fingerprint,
 ) -> Result<(), StoreError> {
     let posting = &reading.posting;
     // Changed text is no later publication: the earlier date stays.
@@ -264,7 +264,6 @@ fn update(
             posting.published.map(sql::secs),
         ],
     )?;
-    change_fingerprint(db, known.sighting, fingerprint)?;
     // What the source gives now is another text: its page may be another too.
     exec(
         db,

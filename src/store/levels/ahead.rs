@@ -1,4 +1,5 @@
-//! Many hashes looked up in the runs in one go, in order: what lies together is read together.
+//! Many hashes looked up in one go, in order: what lies together is read together. What a transaction puts is found here
+//! too, and is written when it ends (see [`super::written`]).
 //!
 //! Looked up one by one, each of the twenty hashes of a posting reads a page of its own in each level. Those of a thousand
 //! postings, sorted, read each page of a small level once, and of a large one a thirteenth: its filters.
@@ -6,9 +7,13 @@
 use super::filter::{FILTERED, FILTERS_A_PAGE, may_hold};
 use super::key::Key;
 use super::run::{self, Entry, LAST_HASH, ROW_ENTRIES, row_id};
-use super::table::{RUN, filled};
+use super::table::{FRESH, FRESH_MAX, RUN, filled};
 use crate::store::sql::SqlResult;
 use rusqlite::Connection;
+use std::collections::BTreeMap;
+
+/// Rows of `hash_new` that are read in the time in which one is sought.
+const NEW_ROWS_A_SEEK: usize = 5;
 
 /// How a level is gone through.
 #[derive(Clone, Copy, Debug)]
@@ -24,7 +29,10 @@ pub(super) enum Way {
 impl Way {
     /// The one that reads the fewest pages.
     fn of(level: i64, entries: usize, asked: usize) -> Way {
-        let rows = entries / ROW_ENTRIES;
+        let rows = match level {
+            0 => entries / NEW_ROWS_A_SEEK,
+            _ => entries / ROW_ENTRIES,
+        };
         if rows <= asked {
             Way::Scan
         } else if level >= FILTERED && rows / FILTERS_A_PAGE <= asked {
@@ -35,17 +43,31 @@ impl Way {
     }
 }
 
-/// What the runs hold under some hashes. Holds until a level is settled, which ends a transaction.
+/// What is held under some hashes, and what a transaction puts under hashes. Holds until that is written, which ends the
+/// transaction.
 #[derive(Debug, Default)]
 pub(in crate::store) struct Ahead {
     /// Places that were looked up, ascending.
     asked: Vec<u64>,
+    /// For each of them, how much was found at those before.
+    starts: Vec<usize>,
     /// What was found there, in the order of the places; under one of them the newest level first.
     found: Vec<Entry>,
+    /// What was put, by place and sighting.
+    put: BTreeMap<(u64, u32), Put>,
+}
+
+/// What a transaction says of a sighting and a hash.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Put {
+    /// Of a sighting that this transaction has made: nothing older says anything of it.
+    New,
+    There,
+    Gone,
 }
 
 impl Ahead {
-    /// Looks up all that the runs hold under these. Nothing is looked up ahead while tables of the versions before hold
+    /// Looks up all that the levels hold under these. Nothing is looked up ahead while tables of the versions before hold
     /// hashes.
     pub(in crate::store) fn of(
         db: &Connection,
@@ -68,8 +90,10 @@ impl Ahead {
         asked.sort_unstable();
         asked.dedup();
         let mut found = Vec::new();
-        for (level, entries) in levels.into_iter().filter(|(level, _)| *level > 0) {
+        for (level, entries) in levels {
             match way(level, entries as usize, asked.len()) {
+                Way::Scan if level == 0 => scan_new(db, &asked, &mut found)?,
+                _ if level == 0 => seek_new(db, &asked, &mut found)?,
                 Way::Scan => scan(db, level, &asked, &mut found)?,
                 Way::Filter if level >= FILTERED => {
                     let perhaps = filter(db, level, &asked)?;
@@ -79,16 +103,115 @@ impl Ahead {
             }
         }
         found.sort_by_key(|it| it.hash);
-        Ok(Ahead { asked, found })
+        let mut before = 0;
+        let starts = asked.iter().map(|place| {
+            let fewer = found[before..].iter();
+            before += fewer.take_while(|it| it.hash < *place).count();
+            before
+        });
+        let starts = starts.collect();
+        Ok(Ahead {
+            asked,
+            starts,
+            found,
+            put: BTreeMap::new(),
+        })
     }
 
-    /// What the runs hold at a place, the newest level first; None where it was not looked up.
-    pub(super) fn under(&self, place: u64) -> Option<&[Entry]> {
-        self.asked.binary_search(&place).ok()?;
-        let first = self.found.partition_point(|it| it.hash < place);
-        let count = self.found[first..].partition_point(|it| it.hash == place);
-        Some(&self.found[first..first + count])
+    /// Puts a sighting that the transaction has made under hashes.
+    pub(in crate::store) fn put_new(&mut self, sighting: i64, keys: &[Key]) {
+        self.note(sighting, keys, Put::New);
     }
+
+    /// Puts a sighting under hashes, or takes it from there.
+    pub(in crate::store) fn put(&mut self, sighting: i64, keys: &[Key], gone: bool) {
+        let what = if gone { Put::Gone } else { Put::There };
+        self.note(sighting, keys, what);
+    }
+
+    fn note(&mut self, sighting: i64, keys: &[Key], what: Put) {
+        let places = keys.iter().map(|key| (key.place(), sighting as u32));
+        self.put.extend(places.map(|place| (place, what)));
+    }
+
+    /// What the transaction has put at a place, the newest sighting first: which, and whether it is gone.
+    pub(super) fn put_at(&self, place: u64) -> impl Iterator<Item = (u32, bool)> {
+        let there = self.put.range((place, 0)..=(place, u32::MAX)).rev();
+        there.map(|((_, sighting), put)| (*sighting, *put == Put::Gone))
+    }
+
+    /// All that the transaction has put, in order.
+    pub(super) fn all_put(&self) -> impl Iterator<Item = (Entry, Put)> {
+        self.put.iter().map(|(&(hash, sighting), &put)| {
+            let gone = put == Put::Gone;
+            let entry = Entry {
+                hash,
+                sighting,
+                gone,
+            };
+            (entry, put)
+        })
+    }
+
+    /// What the levels hold at a place, the newest level first; None where it was not looked up.
+    pub(super) fn under(&self, place: u64) -> Option<&[Entry]> {
+        let at = self.asked.binary_search(&place).ok()?;
+        let end = self.starts.get(at + 1).copied();
+        Some(&self.found[self.starts[at]..end.unwrap_or(self.found.len())])
+    }
+}
+
+/// Reads the new entries from the first hash to the last.
+fn scan_new(db: &Connection, asked: &[u64], found: &mut Vec<Entry>) -> SqlResult<()> {
+    let (Some(first), Some(last)) = (asked.first(), asked.last()) else {
+        return Ok(());
+    };
+    let mut all = db.prepare_cached(
+        "SELECT hash, sighting, gone FROM hash_new WHERE hash BETWEEN ?1 AND ?2 ORDER BY hash, sighting",
+    )?;
+    let mut rows = all.query([*first as i64, *last as i64])?;
+    let mut asked = asked.iter().peekable();
+    let mut group = found.len();
+    while let Some(row) = rows.next()? {
+        let hash = row.get::<_, i64>(0)? as u64;
+        while asked.next_if(|place| **place < hash).is_some() {}
+        if asked.peek() != Some(&&hash) {
+            continue;
+        }
+        if found.get(group).is_some_and(|first| first.hash != hash) {
+            newest_first(found, group);
+            group = found.len();
+        }
+        found.push(Entry {
+            hash,
+            sighting: row.get(1)?,
+            gone: row.get(2)?,
+        });
+    }
+    newest_first(found, group);
+    Ok(())
+}
+
+/// Turns the entries from `group` on around, and leaves the newest.
+fn newest_first(found: &mut Vec<Entry>, group: usize) {
+    found[group..].reverse();
+    found.truncate(group + FRESH_MAX);
+}
+
+/// Reads the new entries of each of the hashes.
+fn seek_new(db: &Connection, asked: &[u64], found: &mut Vec<Entry>) -> SqlResult<()> {
+    let mut fresh = db.prepare_cached(FRESH)?;
+    for place in asked {
+        let mut rows = fresh.query([*place as i64, FRESH_MAX as i64])?;
+        while let Some(row) = rows.next()? {
+            found.push(Entry {
+                hash: *place,
+                sighting: row.get(0)?,
+                gone: row.get(1)?,
+            });
+        }
+    }
+    Ok(())
 }
 
 /// Reads every row of a level.

@@ -2,7 +2,9 @@
 //!
 //! A posting has some twenty hashes that lie anywhere among millions. Put where they belong, each would change a page of
 //! its own; so they go to `hash_new`, which is small, and from there in sorted order into `hash_run`, a range at a time,
-//! level by level. What a level above says of a posting and a hash counts, so that one can be taken back.
+//! level by level. What a level above says of a posting and a hash counts, so that one can be taken back. What a transaction
+//! that stores postings puts is kept in memory until its end ([`Ahead`]) and is written in order, much of it at once past
+//! `hash_new`.
 //!
 //! `hash_level` counts each level's entries and holds the hash up to which it was swept. The tables of the versions before
 //! (`by_band`, `by_url`, `by_text`) are the oldest level; they are moved piece by piece.
@@ -14,64 +16,71 @@ mod key;
 mod run;
 mod sweep;
 mod table;
+mod written;
 
 pub(super) use ahead::Ahead;
 pub(super) use key::{HashKind, Key};
 pub(super) use sweep::{move_earlier, settle};
+pub(super) use written::write;
 
 use super::sql::SqlResult;
 use run::{LAST_HASH, row_id};
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, Statement};
-use table::{RUN, count, filled};
+use table::{FRESH, FRESH_MAX, RUN, count, filled};
 
 /// The row of `hash_level` that says up to which sighting fingerprints were looked at to be forgotten.
 pub(super) const FORGOTTEN: i64 = -4;
 
-/// New entries looked at under one hash, the newest: a site whose postings all repeat the same sentences has thousands,
-/// of which more than [`run::KEPT`] say only that there are too many.
-const FRESH_MAX: i64 = 2 * run::KEPT as i64;
-
 /// The sightings under each of some hashes, the newest first; under one that very many share, enough to say so. What was
-/// looked up ahead is not read again.
+/// looked up ahead is not read again; what the transaction has put is newer than all of it.
 pub(super) fn find(
     db: &Connection,
     keys: &[Key],
     ahead: Option<&Ahead>,
 ) -> SqlResult<Vec<Vec<u32>>> {
-    let is_ahead = |key: &Key| ahead.is_some_and(|ahead| ahead.under(key.place()).is_some());
-    let levels = match keys.iter().all(is_ahead) {
-        true => Vec::new(),
-        false => filled(db)?,
-    };
-    let mut fresh = db.prepare_cached(
-        "SELECT sighting, gone FROM hash_new WHERE hash = ?1 ORDER BY sighting DESC LIMIT ?2",
-    )?;
-    let mut run = db.prepare_cached(RUN)?;
+    let mut levels = None;
     let each = keys.iter().map(|key| {
         let mut found = Found::default();
         let place = key.place();
-        let mut rows = fresh.query([place as i64, FRESH_MAX])?;
-        while let Some(row) = rows.next()? {
-            found.note(row.get(0)?, row.get(1)?);
-        }
-        if let Some(entries) = ahead.and_then(|ahead| ahead.under(place)) {
-            entries
+        let put = ahead.into_iter().flat_map(|ahead| ahead.put_at(place));
+        put.take(FRESH_MAX)
+            .for_each(|(sighting, gone)| found.note(sighting, gone));
+        match ahead.and_then(|ahead| ahead.under(place)) {
+            Some(entries) => entries
                 .iter()
-                .for_each(|it| found.note(it.sighting, it.gone));
-            return Ok(found.sightings());
-        }
-        for (level, _) in levels.iter().filter(|(level, _)| *level > 0) {
-            found.in_run(&mut run, *level, place)?;
-        }
-        if levels.first().is_some_and(|(level, _)| *level < 0) {
-            for sighting in earlier::under(db, *key)? {
-                found.note(sighting, false);
+                .for_each(|it| found.note(it.sighting, it.gone)),
+            None => {
+                let levels = match &levels {
+                    Some(levels) => levels,
+                    None => levels.insert(filled(db)?),
+                };
+                look_up(db, levels, *key, &mut found)?;
             }
         }
         Ok(found.sightings())
     });
     each.collect()
+}
+
+/// Takes what the levels hold under a hash.
+fn look_up(db: &Connection, levels: &[(i64, i64)], key: Key, found: &mut Found) -> SqlResult<()> {
+    let place = key.place();
+    let mut fresh = db.prepare_cached(FRESH)?;
+    let mut rows = fresh.query([place as i64, FRESH_MAX as i64])?;
+    while let Some(row) = rows.next()? {
+        found.note(row.get(0)?, row.get(1)?);
+    }
+    let mut run = db.prepare_cached(RUN)?;
+    for (level, _) in levels.iter().filter(|(level, _)| *level > 0) {
+        found.in_run(&mut run, *level, place)?;
+    }
+    if levels.first().is_some_and(|(level, _)| *level < 0) {
+        for sighting in earlier::under(db, key)? {
+            found.note(sighting, false);
+        }
+    }
+    Ok(())
 }
 
 /// What migrations may ask of a row of `hash_run`.
@@ -137,6 +146,7 @@ pub(super) fn note(db: &Connection, sighting: i64, keys: &[Key], gone: bool) -> 
 mod tests {
     use super::ahead::Way;
     use super::sweep::{Sizes, move_earlier_by, settle_by};
+    use super::written::write_by;
     use super::*;
     use crate::store::Store;
     use rusqlite::params;
@@ -148,6 +158,8 @@ mod tests {
         piece: 7,
         rows: 1,
         pieces: 3,
+        bulk: 30,
+        rewritten: 16,
     };
     const HASHES: u64 = 150;
 
@@ -186,6 +198,19 @@ mod tests {
         }
     }
 
+    impl Model {
+        #[track_caller]
+        fn check_with(&self, db: &Connection, ahead: &Ahead, when: usize) {
+            let keys: Vec<Key> = (0..HASHES).map(key).collect();
+            let found = find(db, &keys, Some(ahead)).unwrap();
+            for (number, found) in (0..HASHES).zip(found) {
+                let expected = self.0.get(&number).into_iter().flatten().rev();
+                let expected: Vec<u32> = expected.copied().collect();
+                assert_eq!(found, expected, "hash {number} in transaction {when}");
+            }
+        }
+    }
+
     fn dice(seed: &mut u64) -> impl FnMut(u64) -> u64 {
         move |below| {
             *seed ^= *seed << 13;
@@ -216,6 +241,41 @@ mod tests {
             }
         }
         model.check(db, rounds);
+    }
+
+    /// What a transaction puts, of the sighting that it makes and of those before, is found before and after it is written.
+    #[test]
+    fn a_transaction_finds_what_it_puts() {
+        const TRANSACTIONS: u32 = 30;
+        let mut store = Store::in_memory().unwrap();
+        let mut model = Model::default();
+        let mut seed = 11;
+        let mut dice = dice(&mut seed);
+        for number in 1..=TRANSACTIONS {
+            let tx = store.db.transaction().unwrap();
+            let mut ahead = Ahead::of(&tx, (0..HASHES / 2).map(key)).unwrap();
+            for _ in 0..dice(120) {
+                let hash = dice(HASHES);
+                let under = model.0.entry(hash).or_default();
+                let known = dice(u64::from(number)) as u32;
+                if known == 0 || dice(3) > 0 {
+                    ahead.put_new(i64::from(number), &[key(hash)]);
+                    under.insert(number);
+                } else if dice(4) == 0 {
+                    ahead.put(i64::from(known), &[key(hash)], true);
+                    under.remove(&known);
+                } else {
+                    ahead.put(i64::from(known), &[key(hash)], false);
+                    under.insert(known);
+                }
+            }
+            model.check_with(&tx, &ahead, number as usize);
+            write_by(&tx, &ahead, &SMALL).unwrap();
+            tx.commit().unwrap();
+            model.check(&store.db, number as usize);
+        }
+        let levels: Vec<i64> = filled(&store.db).unwrap().iter().map(|it| it.0).collect();
+        assert_eq!(levels, [0, 1, 2]);
     }
 
     #[test]
@@ -251,7 +311,7 @@ mod tests {
             note(&store.db, sighting, &[key(3)], false).unwrap();
         }
         let found = find(&store.db, &[key(3)], None).unwrap().remove(0);
-        assert!(found.len() > run::KEPT && found.len() <= FRESH_MAX as usize);
+        assert!(found.len() > run::KEPT && found.len() <= FRESH_MAX);
         assert_eq!(found[..3], [2000, 1999, 1998]);
     }
 

@@ -18,13 +18,18 @@ pub(super) struct Sizes {
     pub rows: i64,
     /// Pieces moved on top of one transaction: far more than what it brings makes necessary, so that no debt grows.
     pub pieces: usize,
+    /// Entries of one transaction that may go past level 0, and how many entries of level 1 may be rewritten for each.
+    pub bulk: usize,
+    pub rewritten: usize,
 }
 
-const SIZES: Sizes = Sizes {
+pub(super) const SIZES: Sizes = Sizes {
     limits: [1 << 16, 1 << 20, 1 << 25],
     piece: 8192,
     rows: 20,
     pieces: 64,
+    bulk: 2048,
+    rewritten: 16,
 };
 
 /// Moves down what is too much for its level, as far as one transaction may.
@@ -169,7 +174,7 @@ fn sweep_on(db: &Connection, level: i64, from: i64) -> SqlResult<()> {
 }
 
 /// Merges what comes from the level above into one.
-fn move_into(db: &Connection, level: i64, moved: &[Entry]) -> SqlResult<()> {
+pub(super) fn move_into(db: &Connection, level: i64, moved: &[Entry]) -> SqlResult<()> {
     let filled = filled(db)?;
     let is_last = filled.iter().all(|(other, _)| (0..=level).contains(other));
     put_into(
