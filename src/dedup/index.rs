@@ -1,18 +1,15 @@
 //! Known postings in memory.
 
+use super::numbers::Numbers;
 use crate::domain::{
     BAND_POSTINGS_MAX, Candidate, Fingerprint, LeadId, Neighbours, SourceKey, SourceName, nearest,
 };
-use std::collections::HashMap;
 use std::convert::Infallible;
 use std::sync::Arc;
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 /// Postings found under one address, text or key that are handed on: the newest.
 const EXACT_MAX: usize = 8;
-
-/// The numbers of postings under a hash, the oldest first.
-type Numbers = HashMap<u64, Vec<u32>>;
 
 /// All postings of a file or of a test, as [`Neighbours`].
 #[derive(Default)]
@@ -29,21 +26,17 @@ impl Index {
     /// Makes a posting known as part of a lead.
     pub fn insert(&mut self, lead: LeadId, fingerprint: Fingerprint) {
         let number = self.postings.len() as u32;
-        let add = |numbers: &mut Numbers, hash| numbers.entry(hash).or_default().push(number);
         let key = key_hash(&fingerprint.source, &fingerprint.key);
-        add(&mut self.keys, key);
+        self.keys.add(usize::MAX, key, number);
         for &url in &fingerprint.urls {
-            add(&mut self.urls, url);
+            self.urls.add(usize::MAX, url, number);
         }
         if let Some(text) = fingerprint.text {
-            add(&mut self.texts, text);
+            self.texts.add(usize::MAX, text, number);
         }
         let bands = &fingerprint.sketch.bands;
         for &band in bands.iter().chain(&fingerprint.guard.behind) {
-            let numbers = self.bands.entry(band).or_default();
-            if numbers.len() <= BAND_POSTINGS_MAX {
-                numbers.push(number);
-            }
+            self.bands.add(BAND_POSTINGS_MAX + 1, band, number);
         }
         self.postings.push(Candidate {
             lead,
@@ -62,7 +55,7 @@ impl Index {
     }
 
     fn newest(&self, numbers: &Numbers, hash: u64) -> Vec<Candidate> {
-        let found = numbers.get(&hash).into_iter().flatten().rev();
+        let found = numbers.under(hash).iter().rev();
         let newest = found.take(EXACT_MAX);
         newest
             .map(|&number| self.postings[number as usize].clone())
@@ -90,7 +83,8 @@ impl Neighbours for Index {
     }
 
     fn by_bands(&self, bands: &[u64], limit: usize) -> Result<Vec<Candidate>, Infallible> {
-        let found = bands.iter().filter_map(|band| self.bands.get(band));
+        let found = bands.iter().map(|&band| self.bands.under(band));
+        let found = found.filter(|numbers| !numbers.is_empty());
         let chains = found.map(|numbers| (numbers.len(), numbers.iter().rev().copied()));
         Ok(nearest(chains.collect(), limit)
             .into_iter()

@@ -9,6 +9,7 @@ mod fingerprint;
 mod index;
 mod judge;
 mod mismatch;
+mod numbers;
 mod poster_keys;
 mod sketch;
 mod title_tokens;
