@@ -17,8 +17,9 @@ use std::time::Duration;
 const PRESENCE: &str = "open.lock";
 /// How long a statement waits for another process.
 const BUSY_WAIT: Duration = Duration::from_secs(10);
-/// Kilobytes of the page cache: a thousand new postings touch that much of the index.
-const CACHE_KIB: i64 = 10 * 1024;
+/// Kilobytes of the page cache. What a batch looks up and rewrites in the index goes by in order, each page once: more
+/// would hold pages that are not asked for again.
+const CACHE_KIB: i64 = 6 * 1024;
 /// Pages of the log after which it is written back: index rows lie all over the file, and a page that several commits
 /// changed is written back once. At most 32 MiB beside the store.
 const CHECKPOINT_PAGES: i64 = 8192;
