@@ -23,6 +23,7 @@ pub(super) struct Sizes {
     pub rewritten: usize,
 }
 
+/// The sizes of a store that is used.
 pub(super) const SIZES: Sizes = Sizes {
     limits: [1 << 16, 1 << 20, 1 << 25],
     piece: 8192,
