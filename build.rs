@@ -12,6 +12,10 @@ mod gazetteer;
 mod hash;
 #[path = "src/text/key.rs"]
 mod key;
+// Writing alone.
+#[allow(dead_code)]
+#[path = "src/knowledge/packed.rs"]
+mod packed;
 #[path = "build/tables.rs"]
 mod tables;
 
@@ -23,6 +27,7 @@ fn main() {
     println!("cargo::rerun-if-changed=src/text/fold.rs");
     println!("cargo::rerun-if-changed=src/text/hash.rs");
     println!("cargo::rerun-if-changed=src/text/key.rs");
+    println!("cargo::rerun-if-changed=src/knowledge/packed.rs");
     println!("cargo::rerun-if-changed=src/knowledge/data");
     let data = Path::new("src/knowledge/data");
     let out =
