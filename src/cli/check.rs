@@ -41,11 +41,11 @@ pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exi
     let clock = context::clock(call, &settings)?;
     let trials = pass::Trials::new(&settings.fetch, clock).map_err(CliError::error)?;
     let runtime = context::runtime()?;
-    let mails = runtime.block_on(trials.mail(&settings));
+    let mails = runtime.wait(trials.mail(&settings));
     for trial in &mails {
         mail_tried(trial, call, io)?;
     }
-    let trials = runtime.block_on(trials.sources(&settings));
+    let trials = runtime.wait(trials.sources(&settings));
     let broken = trials.iter().filter(|trial| trial.broken).count()
         + mails.iter().filter(|trial| trial.result.is_err()).count();
     for trial in &trials {
