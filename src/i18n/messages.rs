@@ -7,7 +7,7 @@
 //! quoted unless they are ours. A test reads the sources and names every text that is missing here.
 
 use super::template::MessageTemplate;
-use crate::domain::{Lang, sorted};
+use crate::domain::Lang;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -47,7 +47,7 @@ impl FrenchMessages {
                 forms.push(Translation { from, to });
             }
         }
-        sorted::by_key(&mut forms, |pair| std::cmp::Reverse(pair.from.weight()));
+        forms.sort_by_key(|pair| std::cmp::Reverse(pair.from.weight()));
         FrenchMessages { exact, forms }
     }
 

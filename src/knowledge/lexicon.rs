@@ -6,7 +6,6 @@
 use super::sectors::{self, Sector};
 pub(crate) use super::stems::{stem_hash, words};
 use super::trade_table::{self, TradePhrases};
-use crate::domain::sorted;
 use crate::text::hash::{Table, hash};
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -68,7 +67,7 @@ impl Lexicon {
         let mut entries = Vec::new();
         let mut runs = Vec::with_capacity(by_word.len());
         for (word, mut of_word) in by_word {
-            sorted::by_key(&mut of_word, |entry| std::cmp::Reverse(entry.rest.len()));
+            of_word.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));
             let start = entries.len() as u32;
             entries.append(&mut of_word);
             runs.push((word, (start, entries.len() as u32)));

@@ -4,7 +4,7 @@ pub use super::gazetteer::joined;
 pub use super::gazetteer::{Candidates, Entry};
 pub(crate) use super::gazetteer::{longest, longest_behind};
 use super::{gazetteer, world};
-use crate::domain::{Place, PlaceKind, sorted};
+use crate::domain::{Place, PlaceKind};
 use crate::text::hash::hash;
 use crate::text::key::place_key;
 use std::collections::HashMap;
@@ -158,7 +158,7 @@ static HOMONYMS: LazyLock<Vec<(u64, Homonym)>> = LazyLock::new(|| {
     let mut all: Vec<_> = all
         .map(|(word, homonym)| (hash(word.as_bytes()), homonym))
         .collect();
-    sorted::by_key(&mut all, |(word, _)| *word);
+    all.sort_by_key(|(word, _)| *word);
     all.dedup_by_key(|(word, _)| *word);
     all
 });

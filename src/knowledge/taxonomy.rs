@@ -3,7 +3,6 @@
 //! Made once when first asked for: some 800 rows and 4,000 forms, whose text stays in the program's own data.
 
 use super::first_word::first_word;
-use crate::domain::sorted;
 use crate::text::hash::{Table, hash};
 use crate::text::key::place_key;
 use std::collections::{HashMap, HashSet};
@@ -127,9 +126,7 @@ impl Taxonomy {
             .flat_map(|row| forms_of(row, &tools))
             .collect();
         // A row's own name goes before another row's related form of the same key.
-        sorted::by(&mut keyed, |a, b| {
-            (&a.0, a.1.related).cmp(&(&b.0, b.1.related))
-        });
+        keyed.sort_by(|a, b| (&a.0, a.1.related).cmp(&(&b.0, b.1.related)));
         keyed.dedup_by(|later, first| later.0 == first.0);
         let order = |key: &str| {
             (
@@ -137,7 +134,7 @@ impl Taxonomy {
                 std::cmp::Reverse(key.len()),
             )
         };
-        sorted::by_key(&mut keyed, |(key, _)| order(key));
+        keyed.sort_by_key(|(key, _)| order(key));
         let (keys, forms): (Vec<String>, Vec<Alias>) = keyed.into_iter().unzip();
         let mut runs: Vec<(u64, (u32, u32))> = Vec::new();
         for (at, key) in keys.iter().enumerate() {
