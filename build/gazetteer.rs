@@ -1,13 +1,12 @@
 //! What the program carries of the world, and how it is laid out in bytes.
 //!
-//! `src/knowledge/gazetteer.rs` reads the same layout: little-endian records of [`RECORD_BYTES`], largest place first,
-//! and three maps from a folded name to one record or to a run of postings.
+//! `src/knowledge/gazetteer.rs` reads the same layout: the records of towns, largest first, those of areas, and three maps
+//! from a folded name to one record or to a run of postings. `src/knowledge/packed.rs` says how a town and a name lie.
 
+use crate::packed::write;
 use std::collections::{BTreeMap, HashMap};
 use std::{fs, io, path::Path};
 
-/// name offset u32, latitude f32, longitude f32, population u32, `within` number u16, extent in km u16, kind u8.
-pub const RECORD_BYTES: usize = 21;
 /// Records kept per ambiguous name; beyond them even a careful reader would have to guess.
 const RECORDS_PER_NAME_MAX: usize = 200;
 
@@ -49,26 +48,21 @@ impl Gazetteer {
     }
 
     pub fn write(&self, out: &Path) -> io::Result<()> {
-        let mut names = Pool::default();
+        let mut names: Vec<&str> = self.records.iter().map(|r| &r.name[..]).collect();
+        names.sort_unstable();
+        names.dedup();
         let mut withins = Pool::default();
-        let mut within_numbers: HashMap<&str, u16> = HashMap::new();
-        let mut within_offsets: Vec<u8> = Vec::new();
-        let mut records: Vec<u8> = Vec::with_capacity(self.records.len() * RECORD_BYTES);
+        let (mut towns, mut areas) = (Vec::new(), Vec::new());
         for record in &self.records {
-            let next = within_numbers.len();
-            let number = *within_numbers.entry(&record.within).or_insert_with(|| {
-                let offset = withins.offset(&record.within);
-                within_offsets.extend(offset.to_le_bytes());
-                u16::try_from(next).expect("fewer than 65536 areas")
-            });
-            let (lat, lon) = record.point.unwrap_or((f32::NAN, f32::NAN));
-            records.extend(names.offset(&record.name).to_le_bytes());
-            records.extend(lat.to_le_bytes());
-            records.extend(lon.to_le_bytes());
-            records.extend(record.population.to_le_bytes());
-            records.extend(number.to_le_bytes());
-            records.extend(record.extent_km.to_le_bytes());
-            records.push(record.kind as u8);
+            let name = names.binary_search(&&record.name[..]);
+            let name = name.expect("the list holds every name") as u32;
+            let within = withins.number(&record.within);
+            if record.kind == Kind::Town {
+                assert!(areas.is_empty(), "towns come before areas");
+                towns.extend(write::town(name, within, record.point, record.population));
+            } else {
+                areas.extend(area(record, name, within));
+            }
         }
         let mut postings = Vec::new();
         for (file, map) in [
@@ -79,15 +73,19 @@ impl Gazetteer {
             fs::write(out.join(file), self.map(map, &mut postings))?;
         }
         let words = first_words(self.sure.keys().map(String::as_str));
+        let (names, name_blocks) = write::names(&names);
         fs::write(out.join("first_words.bin"), words)?;
         fs::write(out.join("postings.bin"), postings)?;
-        fs::write(out.join("records.bin"), records)?;
-        fs::write(out.join("names.bin"), names.bytes)?;
+        fs::write(out.join("towns.bin"), towns)?;
+        fs::write(out.join("areas.bin"), areas)?;
+        fs::write(out.join("names.bin"), names)?;
+        fs::write(out.join("name_blocks.bin"), name_blocks)?;
         fs::write(out.join("withins.bin"), withins.bytes)?;
-        fs::write(out.join("within_offsets.bin"), within_offsets)
+        fs::write(out.join("within_offsets.bin"), withins.offsets)
     }
 
-    /// The value is a record's number and 1, or the place of its postings and their count: `at << 8 | count`.
+    /// The value is a record's number; for several of one name it is the number of records and the place of their postings,
+    /// which are their count in a byte and their numbers in three each.
     fn map(&self, names: &Names, postings: &mut Vec<u8>) -> Vec<u8> {
         let mut builder = fst::MapBuilder::memory();
         for (name, numbers) in names {
@@ -96,15 +94,19 @@ impl Gazetteer {
             numbers.dedup();
             numbers.truncate(RECORDS_PER_NAME_MAX);
             let value = match numbers[..] {
-                [only] => u64::from(only) << 8 | 1,
+                [only] => only as usize,
                 _ => {
-                    let at = postings.len() as u64 / 4;
-                    postings.extend(numbers.iter().flat_map(|n| n.to_le_bytes()));
-                    at << 8 | numbers.len() as u64
+                    let at = postings.len();
+                    postings.push(numbers.len() as u8);
+                    for number in numbers {
+                        assert!(number < 1 << 24, "a record's number has three bytes");
+                        postings.extend(&number.to_le_bytes()[..3]);
+                    }
+                    self.records.len() + at
                 }
             };
             builder
-                .insert(name, value)
+                .insert(name, value as u64)
                 .expect("names come sorted and once");
         }
         builder.into_inner().expect("memory can be written to")
@@ -124,24 +126,40 @@ impl Gazetteer {
     }
 }
 
-/// Strings one after the other, each led by its length, equal ones once.
+/// name's number u32, latitude f32, longitude f32 (not a number where there is none), population u32, number of what it
+/// lies within u16, extent in km u16, kind u8.
+fn area(record: &Record, name: u32, within: u16) -> Vec<u8> {
+    let (lat, lon) = record.point.unwrap_or((f32::NAN, f32::NAN));
+    let mut bytes = name.to_le_bytes().to_vec();
+    bytes.extend(lat.to_le_bytes());
+    bytes.extend(lon.to_le_bytes());
+    bytes.extend(record.population.to_le_bytes());
+    bytes.extend(within.to_le_bytes());
+    bytes.extend(record.extent_km.to_le_bytes());
+    bytes.push(record.kind as u8);
+    bytes
+}
+
+/// Strings one after the other, each led by its length, equal ones once; and where each begins, in four bytes.
 #[derive(Default)]
 struct Pool {
     bytes: Vec<u8>,
-    offsets: HashMap<String, u32>,
+    offsets: Vec<u8>,
+    numbers: HashMap<String, u16>,
 }
 
 impl Pool {
-    fn offset(&mut self, text: &str) -> u32 {
-        if let Some(&offset) = self.offsets.get(text) {
-            return offset;
+    fn number(&mut self, text: &str) -> u16 {
+        if let Some(&number) = self.numbers.get(text) {
+            return number;
         }
-        let offset = self.bytes.len() as u32;
+        let number = u16::try_from(self.numbers.len()).expect("fewer than 65536 areas");
+        self.offsets.extend((self.bytes.len() as u32).to_le_bytes());
         self.bytes
-            .push(u8::try_from(text.len()).expect("names are shorter than 256 bytes"));
+            .push(u8::try_from(text.len()).expect("codes are shorter than 256 bytes"));
         self.bytes.extend(text.as_bytes());
-        self.offsets.insert(text.to_string(), offset);
-        offset
+        self.numbers.insert(text.to_string(), number);
+        number
     }
 }
 

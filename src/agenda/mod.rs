@@ -12,7 +12,7 @@ mod write;
 
 pub use entry::{AgendaEntry, AgendaTime};
 
-use crate::domain::Day;
+use crate::domain::{Day, sorted};
 use entry::KnownEntry;
 use std::collections::BTreeMap;
 
@@ -50,7 +50,7 @@ pub fn calendar(name: &str, entries: &[AgendaEntry], before: &str, today: Day) -
             ..told
         },
     }));
-    told.sort_by(|a, b| a.entry.uid.cmp(&b.entry.uid));
+    sorted::by(&mut told, |a, b| a.entry.uid.cmp(&b.entry.uid));
     write::write(name, &told)
 }
 

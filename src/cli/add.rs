@@ -49,7 +49,7 @@ pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exi
     }
     let fetch = settings.as_ref().map(|it| it.fetch.clone());
     let trials = Trials::new(&fetch.unwrap_or_default(), clock).map_err(CliError::error)?;
-    let found = context::runtime()?.block_on(find(&trials, &at, args, settings.as_ref(), call))?;
+    let found = context::runtime()?.wait(find(&trials, &at, args, settings.as_ref(), call))?;
     if let Some(hint) = preset_hint(&at, settings.as_ref()) {
         complain(io.err, call.say().told(&hint));
     }

@@ -49,7 +49,7 @@ pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exi
             let clock = context::clock(call, &settings)?;
             let trials = Trials::new(&settings.fetch, clock).map_err(CliError::error)?;
             let page = context::runtime()?
-                .block_on(trials.look(At::Url(url)))
+                .wait(trials.look(At::Url(url)))
                 .map_err(CliError::call)?;
             by_hand::of_page(&page.bytes, page.content_type.as_deref(), link, now)
         }

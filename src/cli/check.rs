@@ -29,7 +29,7 @@ pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exi
     if call.json {
         let row = json!({
             "file": settings.file, "profiles": settings.profiles.len(), "sources": settings.sources.len(),
-            "data_dir": settings.data_dir, "unit": machine::unit().map(|unit| unit.file), "warnings": warnings,
+            "data_dir": settings.data_dir, "unit": machine::unit(&settings).map(|unit| unit.file), "warnings": warnings,
         });
         writeln!(io.out, "{row}")?;
     } else {
@@ -41,11 +41,11 @@ pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exi
     let clock = context::clock(call, &settings)?;
     let trials = pass::Trials::new(&settings.fetch, clock).map_err(CliError::error)?;
     let runtime = context::runtime()?;
-    let mails = runtime.block_on(trials.mail(&settings));
+    let mails = runtime.wait(trials.mail(&settings));
     for trial in &mails {
         mail_tried(trial, call, io)?;
     }
-    let trials = runtime.block_on(trials.sources(&settings));
+    let trials = runtime.wait(trials.sources(&settings));
     let broken = trials.iter().filter(|trial| trial.broken).count()
         + mails.iter().filter(|trial| trial.result.is_err()).count();
     for trial in &trials {
@@ -113,7 +113,7 @@ fn said_back(
         say.say("check-profiles", &[("n", settings.profiles.len().into())]),
         say.say("check-sources", &[("n", settings.sources.len().into())]),
         say.say("check-data", &[("folder", (&data).into())]),
-        match machine::unit() {
+        match machine::unit(settings) {
             Some(unit) => {
                 let unit = unit.file.display().to_string();
                 say.say("check-unit", &[("unit", (&unit).into())])

@@ -5,6 +5,8 @@ use crate::config::{self, ConfigError, Settings};
 use crate::domain::{Lang, LeadId, Profile, Timestamp};
 use crate::pass::{self, Clock, PassError, World};
 use crate::store::{self, Store, StoreError};
+use std::pin::{Pin, pin};
+use std::time::Duration;
 
 /// Finds and reads the configuration.
 pub(super) fn settings(call: &GlobalArgs) -> Result<Settings, CliError> {
@@ -99,12 +101,35 @@ pub(crate) fn lead_id(text: &str) -> Result<LeadId, String> {
 }
 
 /// The runtime for commands that wait for the outside.
-pub(super) fn runtime() -> Result<tokio::runtime::Runtime, CliError> {
+pub(super) struct Runtime(tokio::runtime::Runtime);
+
+/// One of two threads: the other works while one waits.
+pub(super) fn runtime() -> Result<Runtime, CliError> {
     tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
         .build()
+        .map(Runtime)
         .map_err(CliError::error)
+}
+
+impl Runtime {
+    /// What a piece of work answers, waited for.
+    pub(super) fn wait<T>(&self, work: impl Future<Output = T>) -> T {
+        let mut answer = None;
+        self.drive(pin!(async { answer = Some(work.await) }));
+        answer.expect("work that was waited for has answered")
+    }
+
+    /// The loop of the runtime, compiled once and not for each kind of work.
+    fn drive(&self, work: Pin<&mut dyn Future<Output = ()>>) {
+        self.0.block_on(work);
+    }
+
+    /// Ends it; threads that are still at work after that time are left behind.
+    pub(super) fn end_within(self, most: Duration) {
+        self.0.shutdown_timeout(most);
+    }
 }
 
 impl From<StoreError> for CliError {

@@ -19,12 +19,12 @@ pub(super) fn run(call: &GlobalArgs) -> Result<Exit, CliError> {
     let file = settings.file.clone();
     let reload = move || config::load(&file);
     let runtime = context::runtime()?;
-    let ended = runtime.block_on(async {
+    let ended = runtime.wait(async {
         let stop = daemon::stop_signal();
         daemon::run(settings, reload, stop).await
     });
     // A thread that waits for another pass's lock is not waited for.
-    runtime.shutdown_timeout(THREADS_STOP_TIME);
+    runtime.end_within(THREADS_STOP_TIME);
     ended?;
     Ok(Exit::Done)
 }

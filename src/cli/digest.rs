@@ -43,7 +43,7 @@ pub(crate) fn write_and_send(
     let say = call.say();
     let mut lines = Lines { call, io };
     let runtime = context::runtime()?;
-    let followed = runtime.block_on(pass::read_answers(world, now))?;
+    let followed = runtime.wait(pass::read_answers(world, now))?;
     if followed > 0 {
         let said = say.say("digest-answers", &[("n", followed.into())]);
         lines.put(said, || json!({ "answers": followed }))?;
@@ -51,7 +51,7 @@ pub(crate) fn write_and_send(
     let wanted = |profile: &&Profile| only.is_empty() || only.contains(&profile.name.0);
     let profiles = world.settings.profiles.iter().filter(wanted);
     let names: Vec<_> = profiles.map(|profile| profile.name.clone()).collect();
-    for (name, outcome) in runtime.block_on(pass::write_digests(world, &names, again, now))? {
+    for (name, outcome) in runtime.wait(pass::write_digests(world, &names, again, now))? {
         let (key, word, subject) = match &outcome {
             DigestOutcome::Queued(written) => ("digest-written", "written", Some(&written.subject)),
             DigestOutcome::Nothing => ("digest-nothing", "nothing", None),
@@ -67,9 +67,9 @@ pub(crate) fn write_and_send(
             || json!({ "profile": name, "digest": word, "subject": subject }),
         )?;
     }
-    runtime.block_on(pass::keep_agendas(world, now))?;
-    let deliveries = runtime.block_on(pass::deliver(world, now))?;
-    runtime.block_on(pass::conclude(world, Runner::Command, now))?;
+    runtime.wait(pass::keep_agendas(world, now))?;
+    let deliveries = runtime.wait(pass::deliver(world, now))?;
+    runtime.wait(pass::conclude(world, Runner::Command, now))?;
     let mut exit = Exit::Done;
     for delivery in &deliveries {
         match &delivery.result {

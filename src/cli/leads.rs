@@ -5,7 +5,7 @@ use super::place::{PLACE_COLUMNS, place};
 use super::spreadsheet::Spreadsheet;
 use super::{CliError, Exit, GlobalArgs, Io, context, paint, problems};
 use crate::config::Settings;
-use crate::domain::{Profile, ScoredLead, SourceName, Stage, Timestamp, nearest_word};
+use crate::domain::{Profile, ScoredLead, SourceName, Stage, Timestamp, nearest_word, sorted};
 use crate::follow_up::stage_of;
 use crate::i18n::{Catalog, catalog};
 use crate::pass;
@@ -133,7 +133,7 @@ fn find(
         }
         Ok(())
     })?;
-    found.listed.sort_by_key(|(scored, stage)| {
+    sorted::by_key(&mut found.listed, |(scored, stage)| {
         let is_open = scored.gates.is_empty() && !stage.is_final();
         std::cmp::Reverse((is_open, scored.score, scored.lead.id))
     });

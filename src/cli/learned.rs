@@ -1,7 +1,7 @@
 //! `gigscout learned`: what the user's choices taught, and from what; frozen, thawed, forgotten.
 
 use super::{CliError, Exit, GlobalArgs, Io, context};
-use crate::domain::{LeadId, Learned, Profile, nearest_word};
+use crate::domain::{LeadId, Learned, Profile, nearest_word, sorted};
 use crate::i18n::{Catalog, catalog};
 use crate::pass::{self, LearnNote};
 use crate::score::{Signal, Taught};
@@ -133,7 +133,7 @@ fn list(
         .iter()
         .map(|(name, points)| (name, *points))
         .collect();
-    features.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
+    sorted::by(&mut features, |a, b| b.1.abs().total_cmp(&a.1.abs()));
     for (feature, points) in features.into_iter().take(FEATURES_MAX) {
         let (took, turned) = taught.counts.get(feature).copied().unwrap_or_default();
         let points = signed(points, say);
@@ -182,7 +182,9 @@ pub(super) fn changes(before: &Learned, after: &Taught, profile: &Profile) -> St
         .map(|(feature, points)| (feature, was(feature), *points))
         .filter(|(_, was, is)| (was - is).abs() >= CHANGE_POINTS)
         .collect();
-    moved.sort_by(|a, b| (b.2 - b.1).abs().total_cmp(&(a.2 - a.1).abs()));
+    sorted::by(&mut moved, |a, b| {
+        (b.2 - b.1).abs().total_cmp(&(a.2 - a.1).abs())
+    });
     if moved.is_empty() {
         return say.text("learned-no-change");
     }

@@ -30,7 +30,7 @@ pub(crate) fn warnings(settings: &Settings, now: Timestamp, say: &Catalog) -> Ve
     found.extend(folders(settings, say));
     found.extend(alert_secrets(settings, say));
     found.extend(provider(settings, say));
-    found.extend(unit().and_then(|unit| unit.doubt(settings, say)));
+    found.extend(unit(settings).and_then(|unit| unit.doubt(settings, say)));
     found
 }
 
@@ -182,8 +182,8 @@ pub(crate) struct ServiceUnit {
     start: Vec<String>,
 }
 
-/// The user's own unit, else that of the system or of a package.
-pub(crate) fn unit() -> Option<ServiceUnit> {
+/// The unit that reads this configuration; where none does, the user's own, else that of the system or of a package.
+pub(crate) fn unit(settings: &Settings) -> Option<ServiceUnit> {
     const NAME: &str = "gigscout.service";
     const FOLDERS: [&str; 4] = [
         "/etc/systemd/user",
@@ -196,17 +196,31 @@ pub(crate) fn unit() -> Option<ServiceUnit> {
         Some(configurations.join("systemd/user"))
     });
     let folders = own.into_iter().chain(FOLDERS.map(PathBuf::from));
-    let file = folders
-        .map(|folder| folder.join(NAME))
-        .find(|it| it.is_file())?;
-    let text = fs::read_to_string(&file).ok()?;
-    Some(ServiceUnit {
-        start: start_of(&text),
-        file,
-    })
+    let units = folders.filter_map(|folder| {
+        let file = folder.join(NAME);
+        let start = start_of(&fs::read_to_string(&file).ok()?);
+        Some(ServiceUnit { file, start })
+    });
+    which_reads(&settings.file, units.collect())
+}
+
+/// A package brings two units, of which one names its configuration.
+fn which_reads(file: &Path, mut units: Vec<ServiceUnit>) -> Option<ServiceUnit> {
+    let reads = |unit: &ServiceUnit| unit.reads().is_some_and(|read| is_same(&read, file));
+    let at = units.iter().position(reads).unwrap_or(0);
+    (at < units.len()).then(|| units.swap_remove(at))
 }
 
 impl ServiceUnit {
+    /// The configuration that it names, else the user's own, if there is one.
+    fn reads(&self) -> Option<PathBuf> {
+        let named = self.start.iter().position(|word| word == "--config");
+        let named = named
+            .and_then(|at| self.start.get(at + 1))
+            .map(PathBuf::from);
+        named.or_else(|| config::user_file().filter(|file| file.is_file()))
+    }
+
     /// Whether it starts another program than this one, or with another configuration.
     fn doubt(&self, settings: &Settings, say: &Catalog) -> Option<String> {
         let unit = self.file.display().to_string();
@@ -225,11 +239,7 @@ impl ServiceUnit {
             ];
             return Some(say.say(key, &args));
         }
-        let named = self.start.iter().position(|word| word == "--config");
-        let named = named
-            .and_then(|at| self.start.get(at + 1))
-            .map(PathBuf::from);
-        let read = named.or_else(|| config::user_file().filter(|file| file.is_file()))?;
+        let read = self.reads()?;
         (!is_same(&read, &settings.file)).then(|| {
             let (read, file) = (
                 read.display().to_string(),
@@ -301,6 +311,29 @@ fn is_writable(folder: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_unit_meant_is_the_one_that_reads_the_configuration() {
+        let unit = |file: &str, command: &str| ServiceUnit {
+            file: PathBuf::from(file),
+            start: command.split(' ').map(str::to_string).collect(),
+        };
+        let units = || {
+            vec![
+                unit("user", "/usr/bin/gigscout --config /nowhere/own.toml run"),
+                unit(
+                    "system",
+                    "/usr/bin/gigscout --config /nowhere/system.toml run",
+                ),
+            ]
+        };
+        let chosen = |file: &str, units| which_reads(Path::new(file), units).map(|it| it.file);
+        let named = |file: &str| Some(PathBuf::from(file));
+        assert_eq!(chosen("/nowhere/system.toml", units()), named("system"));
+        assert_eq!(chosen("/nowhere/own.toml", units()), named("user"));
+        assert_eq!(chosen("/nowhere/other.toml", units()), named("user"));
+        assert_eq!(chosen("/nowhere/own.toml", Vec::new()), None);
+    }
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {

@@ -36,8 +36,7 @@ pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exi
         html: format!("<p>{text}</p>"),
         text,
     };
-    let delivery =
-        context::runtime()?.block_on(pass::send_test(&settings, &email, profile, now))?;
+    let delivery = context::runtime()?.wait(pass::send_test(&settings, &email, profile, now))?;
     match delivery.result {
         Ok(reply) => {
             let reply = say.told(&reply);

@@ -40,7 +40,7 @@ const FILES: ManRows = &[
     ),
     (
         "/usr/share/gigscout/config/",
-        "Where a package was installed: a commented configuration with samples to try it on.",
+        "Where a package was installed: a commented configuration with samples to try it on, in a copy of your own (`cp -r`).",
     ),
     (
         "/usr/share/gigscout/gigscout.schema.json",

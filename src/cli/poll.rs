@@ -38,7 +38,7 @@ pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exi
     let report = poll(&world, &which, clock)?;
     progress::report(&report, call, io.out)?;
     maintenance(&world, clock, call, io)?;
-    context::runtime()?.block_on(pass::conclude(&world, Runner::Command, clock.now()))?;
+    context::runtime()?.wait(pass::conclude(&world, Runner::Command, clock.now()))?;
     Ok(if report.is_all_down() {
         Exit::Later
     } else {
@@ -49,12 +49,12 @@ pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exi
 /// Polls with a progress bar.
 pub(super) fn poll(world: &World, which: &Which, clock: Clock) -> Result<PollReport, CliError> {
     let progress = Progress::new(world.settings.sources.len());
-    let report = context::runtime()?.block_on(pass::poll(world, which, clock, &|polled| {
+    let report = context::runtime()?.wait(pass::poll(world, which, clock, &|polled| {
         progress.seen(polled)
     }));
     progress.done();
     let report = report?;
-    context::runtime()?.block_on(pass::alert(world, clock.now()))?;
+    context::runtime()?.wait(pass::alert(world, clock.now()))?;
     Ok(report)
 }
 
@@ -65,7 +65,7 @@ pub(crate) fn maintenance(
     call: &GlobalArgs,
     io: &mut Io<'_>,
 ) -> Result<(), CliError> {
-    let done = context::runtime()?.block_on(pass::upkeep_all(world, clock.now()))?;
+    let done = context::runtime()?.wait(pass::upkeep_all(world, clock.now()))?;
     if done.reread > 0 {
         let said = call.say().say("once-reread", &[("n", done.reread.into())]);
         match call.json {

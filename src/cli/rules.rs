@@ -1,6 +1,7 @@
 //! `gigscout rules`: what each gate and each word of the file cost, the best lead behind it, and what never matches.
 
 use super::{CliError, Exit, GlobalArgs, Io, context};
+use crate::domain::sorted;
 use crate::i18n::{Catalog, catalog};
 use crate::pass::{self, Cost, Costs};
 use crate::text::clean::clean_line;
@@ -59,7 +60,7 @@ fn told(costs: &Costs, days: u32, say: &Catalog) -> Vec<String> {
         ],
     )];
     let mut gates: Vec<&Cost> = costs.gates.iter().filter(|gate| gate.leads > 0).collect();
-    gates.sort_by_key(|gate| std::cmp::Reverse(gate.leads));
+    sorted::by_key(&mut gates, |gate| std::cmp::Reverse(gate.leads));
     if !gates.is_empty() {
         lines.push(say.text("rules-gates"));
     }

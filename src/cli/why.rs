@@ -1,7 +1,7 @@
 //! `gigscout why`: where a lead stands in one sentence, a sum that adds up, and what would have to change.
 
 use super::{CliError, Exit, GlobalArgs, Io, context, layout};
-use crate::domain::{Gate, LeadId, Part, Profile, Pull, ScoredLead};
+use crate::domain::{Gate, LeadId, Part, Profile, Pull, ScoredLead, sorted};
 use crate::i18n::{Catalog, catalog};
 use crate::pass::{self, StandingPlace};
 use crate::score;
@@ -145,7 +145,7 @@ fn adding_up(lines: &[f32], sum: f64) -> (Vec<i32>, i32) {
         .collect();
     let mut order: Vec<usize> = (0..lines.len()).collect();
     let rest = |at: usize| lines[at] * 10.0 - (lines[at] * 10.0).floor();
-    order.sort_by(|a, b| rest(*b).total_cmp(&rest(*a)));
+    sorted::by(&mut order, |a, b| rest(*b).total_cmp(&rest(*a)));
     let missing = total - tenths.iter().sum::<i32>();
     for at in order.into_iter().take(missing.max(0) as usize) {
         tenths[at] += 1;

@@ -1,6 +1,7 @@
 //! `gigscout words [FILTER]`: what is known by a name. Any other word may be wished for too, as it is written.
 
 use super::{CliError, Exit, GlobalArgs, Io, layout};
+use crate::domain::sorted;
 use crate::knowledge::topics::{self, KnownTopic};
 use crate::text::fold::fold;
 use serde_json::json;
@@ -21,7 +22,7 @@ pub(super) fn run(args: &Args, call: &GlobalArgs, io: &mut Io<'_>) -> Result<Exi
         names.any(|name| fold(name).contains(filter.trim()))
     };
     let mut known: Vec<KnownTopic> = topics::known().into_iter().filter(fits).collect();
-    known.sort_by(|a, b| (a.kind, &a.name).cmp(&(b.kind, &b.name)));
+    sorted::by(&mut known, |a, b| (a.kind, &a.name).cmp(&(b.kind, &b.name)));
     for known in &known {
         if call.json {
             let line = json!({ "kind": known.kind, "name": known.name, "forms": known.forms });

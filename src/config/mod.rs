@@ -33,7 +33,7 @@ pub use schema::schema;
 pub use settings::*;
 pub use wishes::as_written;
 
-use crate::domain::{Lang, Timestamp};
+use crate::domain::{Lang, Timestamp, sorted};
 use section::{Problems, Section};
 use std::collections::BTreeSet;
 use std::fs;
@@ -173,7 +173,7 @@ pub fn check(file: &Path, text: &str) -> Result<Settings, Vec<Problem>> {
     top.finish();
 
     let mut problems = problems.into_inner();
-    problems.sort_by(|a, b| {
+    sorted::by(&mut problems, |a, b| {
         let place = |it: &Problem| (it.file != file, it.file.clone(), it.line, it.column);
         place(a).cmp(&place(b))
     });

@@ -17,7 +17,7 @@ use super::size::fitted;
 use super::waiting::NewSources;
 use crate::domain::{
     Criterion, Day, Draft, Engagement, Gate, Judged, Lead, Part, Profile, Pull, RemotePolicy,
-    ScoredLead, SourceName, Stage, Timestamp,
+    ScoredLead, SourceName, Stage, Timestamp, sorted,
 };
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -272,7 +272,9 @@ impl<'a> Selector<'a> {
         let mut waiting: Vec<ScoredLead> = self.waiting.into_leads().collect();
         let mut top = self.niches.take(&mut cap, section(plan.top), today);
         top.extend(cap.take(&mut main, section(plan.top) - top.len()));
-        top.sort_by(|a, b| points(&b.parts).total_cmp(&points(&a.parts)));
+        sorted::by(&mut top, |a, b| {
+            points(&b.parts).total_cmp(&points(&a.parts))
+        });
         let explore = cap.take(&mut outside, section(plan.explore));
         let maybe = cap.take(&mut main, section(plan.maybe));
         let mut backlog = cap.take(&mut waiting, plan.backlog);
@@ -359,7 +361,7 @@ impl<'a> Selector<'a> {
 /// The sources with the most talk first.
 fn talk_of(counts: BTreeMap<SourceName, usize>) -> Vec<(SourceName, usize)> {
     let mut counts: Vec<(SourceName, usize)> = counts.into_iter().collect();
-    counts.sort_by_key(|(_, count)| Reverse(*count));
+    sorted::by_key(&mut counts, |(_, count)| Reverse(*count));
     counts
 }
 

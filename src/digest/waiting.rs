@@ -3,7 +3,7 @@
 use super::client_cap::ClientCap;
 use super::content::Introduction;
 use super::pool::Pool;
-use crate::domain::{Judged, Lead, Profile, SourceName};
+use crate::domain::{Judged, Lead, Profile, SourceName, sorted};
 use std::collections::BTreeMap;
 
 /// Leads of all new sources of one email, as a multiple of what one of them may show.
@@ -57,7 +57,9 @@ impl NewSources {
     /// The best of each, at most `most` of one source, the best source first.
     pub(crate) fn introduce(self, most: usize, cap: &mut ClientCap) -> Vec<Introduction> {
         let mut sources: Vec<(SourceName, NewSource)> = self.sources.into_iter().collect();
-        sources.sort_by(|(_, one), (_, other)| other.best.total_cmp(&one.best));
+        sorted::by(&mut sources, |(_, one), (_, other)| {
+            other.best.total_cmp(&one.best)
+        });
         sources.truncate(INTRODUCTIONS_MAX);
         let mut introduced = Vec::new();
         let mut pools = Vec::new();

@@ -42,6 +42,7 @@ mod setting;
 mod setting_check;
 mod shared;
 mod sighting;
+pub mod sorted;
 mod source;
 mod stage;
 mod tally;

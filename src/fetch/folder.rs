@@ -4,7 +4,7 @@ use super::container::{Container, EntryContent, too_many};
 use super::failure::Failure;
 use super::files::{self, Unread};
 use super::limits::{ENTRIES_MAX, FOLDER_DEPTH_MAX, PROBLEMS_MAX};
-use crate::domain::{CursorPosition, NameRule};
+use crate::domain::{CursorPosition, NameRule, sorted};
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use xxhash_rust::xxh3::Xxh3;
@@ -59,7 +59,7 @@ impl Folder {
                 }
             }
         }
-        folder.files.sort_by(|a, b| a.name.cmp(&b.name));
+        sorted::by(&mut folder.files, |a, b| a.name.cmp(&b.name));
         Ok(folder)
     }
 

@@ -1,6 +1,6 @@
 //! The fold over what happened, and which event may come next.
 
-use crate::domain::{Day, Event, EventKind, Stage, StageEvent, Timestamp};
+use crate::domain::{Day, Event, EventKind, Stage, StageEvent, Timestamp, sorted};
 
 /// Where a lead stands for a profile.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,7 +49,7 @@ pub struct IllegalTransition {
 /// read as it stands: the last word counts.
 pub(crate) fn stage_of(events: &[StageEvent]) -> Standing {
     let mut ordered: Vec<&StageEvent> = events.iter().collect();
-    ordered.sort_by_key(|event| event.at);
+    sorted::by_key(&mut ordered, |event| event.at);
     let mut standing = Standing::default();
     let mut before: Vec<Standing> = Vec::new();
     for entry in ordered {

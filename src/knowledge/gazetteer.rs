@@ -1,9 +1,10 @@
 //! The compact tables of places, read where they lie in the program.
 //!
-//! The layout is written by `build/gazetteer.rs`: fixed records, largest place first, and maps from a folded name to
-//! one record or a run of postings. Nothing here is unpacked or owned.
+//! The layout is written by `build/gazetteer.rs`: records of towns, largest first, records of areas, and maps from a folded
+//! name to one record or a run of postings. Nothing here is unpacked or owned.
 
 use super::first_word::first_word;
+use super::packed::{self, TOWN_BYTES, Town};
 use crate::domain::{Place, PlaceKind, Point};
 use crate::text::hash;
 use fst::raw::{Fst, Output};
@@ -22,13 +23,19 @@ static LOOSE: NameIndex = LazyLock::new(|| open(built!("loose.fst")));
 static CODES: NameIndex = LazyLock::new(|| open(built!("codes.fst")));
 /// The hashes of sure names of one word, and of the first two words of others, as three bits each.
 static FIRST_WORDS: &[u8] = built!("first_words.bin");
-static RECORDS: &[u8] = built!("records.bin");
+static TOWNS: &[u8] = built!("towns.bin");
+static AREAS: &[u8] = built!("areas.bin");
 static NAMES: &[u8] = built!("names.bin");
+static NAME_BLOCKS: &[u8] = built!("name_blocks.bin");
 static POSTINGS: &[u8] = built!("postings.bin");
 static WITHINS: &[u8] = built!("withins.bin");
 static WITHIN_OFFSETS: &[u8] = built!("within_offsets.bin");
 
-const RECORD_BYTES: usize = 21;
+/// name's number u32, latitude f32, longitude f32 (not a number where there is none), population u32, number of what it
+/// lies within u16, extent in km u16, kind u8.
+const AREA_BYTES: usize = 21;
+const TOWNS_COUNT: u32 = (TOWNS.len() / TOWN_BYTES) as u32;
+const COUNT: u32 = TOWNS_COUNT + (AREAS.len() / AREA_BYTES) as u32;
 /// Longest run of text that is tried as one name.
 const NAME_BYTES_MAX: usize = 64;
 /// Steps tried for one hashtag.
@@ -38,19 +45,31 @@ fn open(bytes: &'static [u8]) -> Fst<&'static [u8]> {
     Fst::new(bytes).expect("the build script wrote this map")
 }
 
-/// A place of the gazetteer: a number, cheap to copy.
+/// A place of the gazetteer: a number, cheap to copy. Those of towns come first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Entry(u32);
 
+enum Record {
+    Town(Town<'static>),
+    Area(&'static [u8]),
+}
+
 impl Entry {
     /// The English name, without state.
-    pub(crate) fn name(self) -> &'static str {
-        text_at(NAMES, u32_at(self.record(), 0))
+    pub(crate) fn name(self) -> String {
+        let number = match self.record() {
+            Record::Town(town) => town.name(),
+            Record::Area(area) => u32_at(area, 0),
+        };
+        packed::name(NAMES, NAME_BLOCKS, number)
     }
 
     /// As [`Place::within`].
     pub(crate) fn within(self) -> &'static str {
-        let number = usize::from(u16_at(self.record(), 16));
+        let number = match self.record() {
+            Record::Town(town) => town.within(),
+            Record::Area(area) => usize::from(u16_at(area, 16)),
+        };
         text_at(WITHINS, u32_at(WITHIN_OFFSETS, number * 4))
     }
 
@@ -61,22 +80,27 @@ impl Entry {
 
     /// People; 0 where not known.
     pub(crate) fn population(self) -> u32 {
-        u32_at(self.record(), 12)
+        match self.record() {
+            Record::Town(town) => town.population(),
+            Record::Area(area) => u32_at(area, 12),
+        }
     }
 
     /// Whether it is a town or an area, and which.
     pub(crate) fn kind(self) -> PlaceKind {
-        match self.record()[20] {
-            0 => PlaceKind::Town,
-            1 => PlaceKind::County,
-            2 => PlaceKind::Region,
-            _ => PlaceKind::Country,
+        match self.record() {
+            Record::Town(_) => PlaceKind::Town,
+            Record::Area(area) => match area[20] {
+                1 => PlaceKind::County,
+                2 => PlaceKind::Region,
+                _ => PlaceKind::Country,
+            },
         }
     }
 
     /// Whether it is more than a town.
     pub(crate) fn is_area(self) -> bool {
-        self.kind() != PlaceKind::Town
+        self.0 >= TOWNS_COUNT
     }
 
     /// Whether it is in the area of that `within` code, or that area itself.
@@ -87,39 +111,64 @@ impl Entry {
 
     /// A town's centre, an area's seat or middle.
     pub(crate) fn point(self) -> Option<Point> {
-        let (lat, lon) = (f32_at(self.record(), 4), f32_at(self.record(), 8));
+        let (lat, lon) = match self.record() {
+            Record::Town(town) => town.point()?,
+            Record::Area(area) => (f32_at(area, 4), f32_at(area, 8)),
+        };
         (!lat.is_nan()).then_some(Point { lat, lon })
     }
 
     /// All that the tables say of it.
     pub(crate) fn place(self) -> Place {
         Place {
-            name: self.name().to_string(),
+            name: self.name(),
             kind: self.kind(),
             country: self.country().to_string(),
             within: self.within().to_string(),
             point: self.point(),
-            extent_km: f32::from(u16_at(self.record(), 18)),
+            extent_km: self.extent_km(),
         }
     }
 
-    fn record(self) -> &'static [u8] {
-        let at = self.0 as usize * RECORD_BYTES;
-        &RECORDS[at..at + RECORD_BYTES]
+    fn extent_km(self) -> f32 {
+        match self.record() {
+            Record::Town(_) => 0.0,
+            Record::Area(area) => f32::from(u16_at(area, 18)),
+        }
+    }
+
+    fn record(self) -> Record {
+        let slice = |records: &'static [u8], number: u32, bytes: usize| {
+            let at = number as usize * bytes;
+            &records[at..at + bytes]
+        };
+        match self.0.checked_sub(TOWNS_COUNT) {
+            None => Record::Town(Town(slice(TOWNS, self.0, TOWN_BYTES))),
+            Some(area) => Record::Area(slice(AREAS, area, AREA_BYTES)),
+        }
     }
 }
 
-/// All places of one name, the likeliest first: countries, then by people.
+/// All places of one name, the likeliest first: countries, then by people. A record's number; where they are several, the
+/// number of records and the place of their postings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Candidates(u64);
+pub struct Candidates(u32);
 
 impl Candidates {
+    fn of(output: Output) -> Candidates {
+        Candidates(output.value() as u32)
+    }
+
     /// Every place of the name, the likeliest first.
     pub(crate) fn iter(self) -> impl Iterator<Item = Entry> {
-        let (at, count) = ((self.0 >> 8) as usize, (self.0 & 0xff) as usize);
-        (0..count).map(move |n| match count {
-            1 => Entry(at as u32),
-            _ => Entry(u32_at(POSTINGS, (at + n) * 4)),
+        let several = self.0.checked_sub(COUNT).map(|at| at as usize);
+        let count = several.map_or(1, |at| usize::from(POSTINGS[at]));
+        (0..count).map(move |n| match several {
+            None => Entry(self.0),
+            Some(at) => {
+                let number = &POSTINGS[at + 1 + n * 3..][..3];
+                Entry(u32::from_le_bytes([number[0], number[1], number[2], 0]))
+            }
         })
     }
 
@@ -150,7 +199,7 @@ pub(super) fn code(key: &str) -> Option<Candidates> {
 }
 
 fn get(names: &NameIndex, key: &str) -> Option<Candidates> {
-    names.get(key).map(|output| Candidates(output.value()))
+    names.get(key).map(Candidates::of)
 }
 
 /// The longest sure name that begins at byte `start` of folded text and ends at a word's edge, and where it ends.
@@ -243,7 +292,7 @@ pub fn joined(tag: &str) -> Option<Candidates> {
         }
         let Some(&byte) = tag.as_bytes().get(at) else {
             if node.is_final() {
-                return Some(Candidates(output.cat(node.final_output()).value()));
+                return Some(Candidates::of(output.cat(node.final_output())));
             }
             continue;
         };
@@ -281,7 +330,7 @@ fn end_of_name(
     let at_edge = bytes
         .get(end)
         .is_none_or(|&b| !b.is_ascii_alphanumeric() && b.is_ascii() && b != b'_');
-    (at_edge && node.is_final()).then(|| (end, Candidates(output.cat(node.final_output()).value())))
+    (at_edge && node.is_final()).then(|| (end, Candidates::of(output.cat(node.final_output()))))
 }
 
 fn u16_at(bytes: &[u8], at: usize) -> u16 {
@@ -304,8 +353,7 @@ fn text_at(pool: &'static [u8], at: u32) -> &'static str {
 
 /// Everything, the towns first.
 pub(super) fn all() -> impl DoubleEndedIterator<Item = Entry> {
-    let count = (RECORDS.len() / RECORD_BYTES) as u32;
-    (0..count).map(Entry)
+    (0..COUNT).map(Entry)
 }
 
 /// Counties, regions and countries; they stand together at the end of the records.

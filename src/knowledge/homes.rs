@@ -81,14 +81,14 @@ pub fn homes(field: &str, zone: &str, language: Lang) -> Result<Vec<Place>, Home
 /// A place as a person tells it from its namesakes, in a form that [`homes`] understands: `Vernon, Eure (FR)`.
 pub fn described(place: &Place) -> String {
     let (name, country) = (&place.name, &place.country);
-    match area_around(place).filter(|area| *area != name.as_str()) {
+    match area_around(place).filter(|area| area != name) {
         Some(area) => format!("{name}, {area} ({country})"),
         None => format!("{name} ({country})"),
     }
 }
 
 /// The smallest area below a country that the gazetteer names around a place.
-fn area_around(place: &Place) -> Option<&'static str> {
+fn area_around(place: &Place) -> Option<String> {
     let mut within = place.within.as_str();
     if place.kind != PlaceKind::Town {
         within = within.rsplit_once('.')?.0;

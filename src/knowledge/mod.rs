@@ -11,6 +11,7 @@ pub mod homes;
 mod known_topic;
 pub(crate) mod lexicon;
 pub(crate) mod nearest;
+mod packed;
 mod phrase_list;
 pub mod places;
 pub(crate) mod rates;

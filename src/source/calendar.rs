@@ -15,7 +15,7 @@ use super::report::{PostingOrder, Report};
 use super::settings;
 use crate::domain::{
     Absence, At, Channel, DefaultValue, EventTime, Finding, Form, KeyProblem, Keys, Link, Locator,
-    Page, PageClass, Setting, Shape, Stated, Timestamp,
+    Page, PageClass, Setting, Shape, Stated, Timestamp, sorted,
 };
 use crate::text::clean::clean_line;
 use crate::text::{encoding, html, wrap};
@@ -114,7 +114,7 @@ impl Parser for Calendar {
             report.may_miss_items();
             report.problem(|| place(number), what.to_string());
         });
-        found.sort_by_key(|it| it.starts);
+        sorted::by_key(&mut found, |it| it.starts);
         for occurrence in &found {
             let place = || format!("{}, {}", page.name, occurrence.starts.date_naive());
             report.take(place, draft(occurrence, page.url.as_ref()));

@@ -11,7 +11,7 @@ mod parts;
 
 use super::tree::css;
 use super::{feed, listing, sitemap, tree};
-use crate::domain::{At, Page};
+use crate::domain::{At, Page, sorted};
 use crate::text::clean::clean_line;
 pub(crate) use guess::Guess;
 use scraper::{ElementRef, Html, Selector};
@@ -133,7 +133,7 @@ fn of_tree(tree: &Html, page: &Page, at: &At) -> Discovery {
             why: format!("{stated} offer(s) or event(s) that the page states for programs (schema.org, hCalendar)"),
         });
     }
-    guesses.sort_by_key(rank);
+    sorted::by_key(&mut guesses, rank);
     guesses.extend(blocks::guess(tree, place(at)));
     let own = tree
         .select(&TITLE)

@@ -24,7 +24,7 @@ use super::parser::Parser;
 use super::report::{PostingOrder, Report};
 use crate::domain::{
     Channel, Finding, KeyProblem, Keys, Locator, Page, Posting, Setting, SourceName, Stated,
-    Timestamp,
+    Timestamp, sorted,
 };
 use crate::text::fold::fold;
 use alert::AlertOffer;
@@ -123,7 +123,9 @@ impl Parser for Mailbox {
             .filter_map(|draft| report.posting(|| "a message".into(), draft));
         let mut postings: Vec<Posting> = threads.collect();
         postings.append(&mut mails.offers);
-        postings.sort_by_key(|posting| std::cmp::Reverse(posting.published));
+        sorted::by_key(&mut postings, |posting| {
+            std::cmp::Reverse(posting.published)
+        });
         fold_repeated(&mut postings);
         postings
             .into_iter()

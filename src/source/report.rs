@@ -6,7 +6,7 @@ use super::item::{ItemDraft, distinct_keys};
 use super::newest::Newest;
 use crate::domain::{
     At, Finding, ItemProblem, LateAnswer, Locator, POSTINGS_PER_POLL_MAX, Page, ParseOutput,
-    Posting, SourceName, Timestamp,
+    Posting, SourceName, Timestamp, sorted,
 };
 
 /// Problems of items that are listed of one locator: what is broken says the same of each.
@@ -195,7 +195,9 @@ impl Report {
         }
         let (mut postings, older) = self.postings.finish();
         if self.order == PostingOrder::NewestFirst {
-            postings.sort_by_key(|posting| std::cmp::Reverse(posting.published));
+            sorted::by_key(&mut postings, |posting| {
+                std::cmp::Reverse(posting.published)
+            });
         }
         distinct_keys(&mut postings);
         let mut harvest = self.harvest;

@@ -13,7 +13,7 @@ use super::report::{PostingOrder, Report};
 use super::settings;
 use crate::domain::{
     At, Channel, DefaultValue, Finding, KeyProblem, Keys, Link, Locator, Page, PageClass, Setting,
-    Shape, Timestamp,
+    Shape, Timestamp, sorted,
 };
 use chrono::TimeDelta;
 use document::{MapEntry, SiteMap};
@@ -94,7 +94,7 @@ impl Parser for Sitemap {
         // A page that does not say when it changed may be new.
         let young = dated.filter(|(changed, _)| changed.is_none_or(|at| at >= oldest));
         let mut young: Vec<(Option<Timestamp>, &MapEntry)> = young.collect();
-        young.sort_by_key(|(changed, _)| std::cmp::Reverse(*changed));
+        sorted::by_key(&mut young, |(changed, _)| std::cmp::Reverse(*changed));
         match map.is_index {
             true => self.follow(page, &young, maps, report),
             false => self.take(page, &map, &young, maps, report),

@@ -1,7 +1,7 @@
 //! All figures of one profile.
 
 use super::{Application, cohorts, days_to_contact, tally};
-use crate::domain::{Channel, Cohort, Day, SourceName, Tally};
+use crate::domain::{Channel, Cohort, Day, SourceName, Tally, sorted};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -79,7 +79,7 @@ pub fn summary(
         group.leads = Some(known.leads.get(&name).copied().unwrap_or_default());
         group.cost = known.costs.get(&name).cloned();
     }
-    by_source.sort_by_key(order);
+    sorted::by_key(&mut by_source, order);
     Summary {
         from: known.from,
         until,
@@ -106,7 +106,7 @@ fn by(applications: &[Application], name: impl Fn(&Application) -> String) -> Ve
             .push(application);
     }
     let mut groups = grouped(groups);
-    groups.sort_by_key(order);
+    sorted::by_key(&mut groups, order);
     groups
 }
 

@@ -3,7 +3,7 @@
 use super::ask;
 use crate::cli::{CliError, GlobalArgs, Io, context, poll};
 use crate::config::{self, Settings};
-use crate::domain::{Lang, ScoredLead, Timestamp};
+use crate::domain::{Lang, ScoredLead, Timestamp, sorted};
 use crate::i18n::{Catalog, catalog};
 use crate::pass::{self, Clock, PollReport, Which};
 use crate::store::Filter;
@@ -92,7 +92,7 @@ fn leads(settings: &Settings, now: Timestamp) -> Result<Vec<ScoredLead>, CliErro
         Ok(())
     })?;
     found.retain(|scored| scored.gates.is_empty());
-    found.sort_by_key(|scored| Reverse((scored.score, scored.lead.id)));
+    sorted::by_key(&mut found, |scored| Reverse((scored.score, scored.lead.id)));
     found.truncate(LEADS_SHOWN);
     Ok(found)
 }

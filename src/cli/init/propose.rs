@@ -4,7 +4,7 @@ use super::answers::Answers;
 use super::ask;
 use crate::cli::{CliError, Io};
 use crate::config::{self, Needs, Person, Preset};
-use crate::domain::{Lang, Place, TechName};
+use crate::domain::{Lang, Place, TechName, sorted};
 use crate::i18n::catalog;
 use crate::knowledge::{places, technologies, trades};
 use crate::text::clean::clean_line;
@@ -88,7 +88,7 @@ fn proposals(answers: &Answers) -> Vec<Proposal> {
             Some((fit, Proposal { preset, params }))
         })
         .collect();
-    found.sort_by_key(|(fit, proposal)| {
+    sorted::by_key(&mut found, |(fit, proposal)| {
         (
             Reverse(*fit),
             proposal.preset.yields != "gigs",

@@ -4,7 +4,7 @@ use super::super::CliError;
 use super::super::place::place;
 use super::screen::{ScreenLine, Tab};
 use crate::config::Settings;
-use crate::domain::{Gate, Lead, Profile, ScoredLead, Stage, Timestamp};
+use crate::domain::{Gate, Lead, Profile, ScoredLead, Stage, Timestamp, sorted};
 use crate::follow_up::stage_of;
 use crate::i18n::{Catalog, catalog};
 use crate::pass;
@@ -58,7 +58,9 @@ fn leads(view: &View<'_>, profile: &Profile, now: Timestamp) -> Result<Tab, CliE
         }
         Ok(())
     })?;
-    found.sort_by_key(|(scored, _)| std::cmp::Reverse((scored.score, scored.lead.id)));
+    sorted::by_key(&mut found, |(scored, _)| {
+        std::cmp::Reverse((scored.score, scored.lead.id))
+    });
     found.truncate(LEADS_MAX);
     let lines = found.iter().map(|(scored, stage)| {
         let lead = &scored.lead;

@@ -5,7 +5,7 @@
 
 use super::localizer::Localizer;
 use super::shape::REASON_CHARS_MAX;
-use crate::domain::{Criterion, Engagement, Part, Pull, Reason, ScoredLead};
+use crate::domain::{Criterion, Engagement, Part, Pull, Reason, ScoredLead, sorted};
 use crate::text::shape::clip;
 use std::collections::HashMap;
 
@@ -88,7 +88,7 @@ impl Localizer<'_> {
             })
             .filter(|(_, said)| shares.sets_apart(said))
             .collect();
-        found.sort_by(|(a, _), (b, _)| b.worth.total_cmp(&a.worth));
+        sorted::by(&mut found, |(a, _), (b, _)| b.worth.total_cmp(&a.worth));
         let of = |pull: Pull| found.iter().filter(move |(it, _)| it.pull == pull);
         let mut cons: Vec<String> = of(Pull::Against).map(|(_, said)| said.clone()).collect();
         let pros: Vec<String> = of(Pull::For).map(|(_, said)| said.clone()).collect();

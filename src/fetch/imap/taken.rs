@@ -1,7 +1,7 @@
 //! The messages taken in one poll: sizes first, then batches, what is refused once more one by one.
 
 use super::session::{ImapError, ImapMessage, ImapSession};
-use crate::domain::Page;
+use crate::domain::{Page, sorted};
 use crate::fetch::failure::{Failure, FailureKind};
 use crate::fetch::limits::{IMAP_BYTES_MAX, IMAP_REQUESTS_TIME, MESSAGE_BYTES_MAX};
 use std::time::Duration;
@@ -216,7 +216,7 @@ impl<'a> TakenMessages<'a> {
 
     fn keep(&mut self, mut messages: Vec<ImapMessage>, asked: &[u32]) {
         messages.retain(|message| asked.binary_search(&message.uid).is_ok());
-        messages.sort_by_key(|message| message.uid);
+        sorted::by_key(&mut messages, |message| message.uid);
         messages.dedup_by_key(|message| message.uid);
         for message in messages {
             if message.bytes.len() > MESSAGE_BYTES_MAX {

@@ -1,7 +1,9 @@
 //! What a draft may say of a lead, of the user's work, and of what the user offers.
 
 use super::ask;
-use crate::domain::{Engagement, Lang, Lead, PayUnit, Profile, RemotePolicy, TechRole, Work};
+use crate::domain::{
+    Engagement, Lang, Lead, PayUnit, Profile, RemotePolicy, TechRole, Work, sorted,
+};
 use crate::text::fold::fold;
 use crate::text::shape::{capitalized, clip};
 use serde::Serialize;
@@ -230,7 +232,7 @@ pub(super) fn facts(lead: &Lead, profile: &Profile, when: &str, french: bool) ->
         .filter(|tech| tech.role != TechRole::Implied)
         .filter_map(|tech| Some((profile.rules.strength_in(&tech.name)?, &tech.name.0)))
         .collect();
-    mine.sort_by_key(|(strength, _)| std::cmp::Reverse(*strength));
+    sorted::by_key(&mut mine, |(strength, _)| std::cmp::Reverse(*strength));
     let size = lead.facts.size.as_ref().map(|fact| &fact.value);
     let days = size
         .and_then(|size| size.duration_days)

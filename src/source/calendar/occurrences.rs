@@ -2,7 +2,7 @@
 
 use super::event::{CalendarEvent, EventTexts, When};
 use super::series::{LocalWindow, PERIODS_MAX, Unrolled, starts};
-use crate::domain::Timestamp;
+use crate::domain::{Timestamp, sorted};
 use calcard::common::timezone::Tz;
 use chrono::{NaiveDate, TimeDelta};
 use std::collections::{HashMap, HashSet};
@@ -160,7 +160,7 @@ impl<'a> Following<'a> {
                 following.then_some((instance.at()?, shift, *edit))
             })
             .collect();
-        all.sort_by_key(|(from, _, _)| *from);
+        sorted::by_key(&mut all, |(from, _, _)| *from);
         Following(all)
     }
 

@@ -6,6 +6,7 @@
 use super::class_name::is_lasting;
 use super::guess::Guess;
 use super::parts::{parts, says_something};
+use crate::domain::sorted;
 use crate::source::tree::css;
 use crate::text::clean::visible_chars;
 use scraper::{ElementRef, Html, Selector};
@@ -25,7 +26,7 @@ const GUESSES_MAX: usize = 2;
 /// Proposes listings for a page, the likeliest first.
 pub(crate) fn guess(tree: &Html, place: (String, String)) -> Vec<Guess> {
     let mut lists = lists(tree);
-    lists.sort_by(|one, other| other.score.total_cmp(&one.score));
+    sorted::by(&mut lists, |one, other| other.score.total_cmp(&one.score));
     lists.dedup_by(|one, other| one.selector == other.selector);
     lists.truncate(GUESSES_MAX);
     let guess = |list: List<'_>| {
@@ -74,7 +75,7 @@ fn lists(tree: &Html) -> Vec<List<'_>> {
             }
         }
     }
-    groups.sort_by_key(|(size, _)| std::cmp::Reverse(*size));
+    sorted::by_key(&mut groups, |(size, _)| std::cmp::Reverse(*size));
     groups.truncate(LISTS_MAX);
     let selectors: Vec<String> = groups
         .iter()
@@ -133,7 +134,9 @@ fn selectors(rows: &[ElementRef<'_>]) -> Vec<String> {
         .into_iter()
         .filter(|(class, count)| *count >= ROWS_MIN && count * 2 >= rows.len() && is_lasting(class))
         .collect();
-    common.sort_by_key(|(class, count)| (std::cmp::Reverse(*count), *class));
+    sorted::by_key(&mut common, |(class, count)| {
+        (std::cmp::Reverse(*count), *class)
+    });
     let mut found: Vec<String> = common
         .iter()
         .take(3)

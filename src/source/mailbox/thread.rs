@@ -2,7 +2,7 @@
 
 use super::message::MailMessage;
 use super::{clean, ending, forward, writer};
-use crate::domain::{Body, Closed, LateAnswer, Link, Stated, Timestamp, Title};
+use crate::domain::{Body, Closed, LateAnswer, Link, Stated, Timestamp, Title, sorted};
 use crate::source::item::{self, ItemDraft, LINKS_MAX};
 use crate::source::newest::Newest;
 use crate::text::wrap;
@@ -109,7 +109,7 @@ impl KnownMessages {
                 continue;
             }
             let mut answers = replies.remove(&at).unwrap_or_default();
-            answers.sort_by_key(|at| (self.messages[*at].date, *at));
+            sorted::by_key(&mut answers, |at| (self.messages[*at].date, *at));
             let answers = answers
                 .iter()
                 .take(REPLIES_MAX)
