@@ -361,7 +361,7 @@ pub(super) fn to_be_done(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
     };
     let thing = rest.iter().take(REACH).find(|it| it.any(&[Make, Thing]))?;
     let does = first.word == "a" && is_infinitive(verb.word) && !verb.is(Sells);
-    does.then(|| first.start..thing.end)
+    does.then_some(first.start..thing.end)
 }
 
 /// `Qui pour animer un atelier ?`, `who's up for a quick logo?`: whoever wants to may.
@@ -378,7 +378,7 @@ pub(super) fn who_for(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
         .find(|it| it.any(&[Make, Thing, Role]));
     let is_verb = is_infinitive(verb.word) || verb.is(Make);
     let end = does.map(|it| it.end).or(is_verb.then_some(verb.end))?;
-    (who.word == "qui" && joint.word == "pour").then(|| who.start..end)
+    (who.word == "qui" && joint.word == "pour").then_some(who.start..end)
 }
 
 /// A French noun of somebody who does something, by its end.

@@ -121,7 +121,10 @@ fn put_bits(packed: &mut Vec<u8>, bytes: &[u8]) {
             high -= UNARY_MAX;
         }
         // As many ones, a zero that ends them, and the bits as they are.
-        out.put((1 << high) - 1 | bits << (high + 1), high as u32 + 1 + low);
+        out.put(
+            ((1 << high) - 1) | (bits << (high + 1)),
+            high as u32 + 1 + low,
+        );
         next = at + 1;
     }
     packed.extend(out.finish());
