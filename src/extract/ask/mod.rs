@@ -9,8 +9,11 @@ mod found;
 mod grammar;
 mod own;
 mod passed_on;
+mod post;
 mod priced;
+mod request;
 mod scene;
+mod talk;
 mod token;
 mod words;
 

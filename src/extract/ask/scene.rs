@@ -5,7 +5,10 @@ use super::found::Ask;
 use super::grammar::{self, Seeker, SoughtObject};
 use super::own;
 use super::passed_on;
+use super::post;
 use super::priced;
+use super::request;
+use super::talk;
 use super::token::{self, WordToken};
 use super::words::{Class, Classes};
 use crate::extract::Text;
@@ -113,22 +116,22 @@ impl Scene {
         let takers = in_opening
             .then(|| passed_on::takers(tokens, ask.passed_on.is_some()))
             .flatten();
-        let is_question = takers.is_none() && grammar::is_question(words, tokens);
+        let is_question = takers.is_none() && talk::is_question(words, tokens);
         ask.call = ask.call.take().or(takers);
-        ask.applies |= in_opening && grammar::applies(tokens);
-        ask.asks_price |= is_question && in_opening && grammar::asks_price(tokens);
+        ask.applies |= in_opening && talk::applies(tokens);
+        ask.asks_price |= is_question && in_opening && talk::asks_price(tokens);
         ask.asks_price |=
             in_opening && (priced::tells_price(tokens) || is_question && priced::asks_cost(tokens));
         if is_question && ask.task.is_none() {
             ask.task = passed_on::acquaintance(tokens)
                 .or_else(|| passed_on::around(tokens))
-                .or_else(|| grammar::who_for(tokens))
-                .or_else(|| grammar::asks_somebody(tokens));
+                .or_else(|| request::who_for(tokens))
+                .or_else(|| request::asks_somebody(tokens));
         }
         if ask.task.is_none() && ask.named.is_some() && self.is_bare && all.is(Class::Can) {
-            ask.task = grammar::help_asked(tokens);
+            ask.task = request::help_asked(tokens);
         }
-        if is_question && !is_answer && grammar::request(tokens).is_none_or(|_| ask.role.is_some())
+        if is_question && !is_answer && request::request(tokens).is_none_or(|_| ask.role.is_some())
         {
             self.talks(ask, in_opening, &sentence);
         }
@@ -136,7 +139,7 @@ impl Scene {
             ask.told = grammar::imperative(tokens);
         }
         if is_opening_line && ask.task.is_none() {
-            ask.task = grammar::to_be_done(tokens);
+            ask.task = request::to_be_done(tokens);
         }
         // An exclamation may stand before it.
         let is_head = self.title_end == 0 && self.body_sentences <= 2;
@@ -149,7 +152,7 @@ impl Scene {
             ask.told = priced::headed(tokens, dated);
             ask.is_headed = ask.told.is_some();
         }
-        ask.struggles |= all.any(&[Class::I, Class::Any]) && grammar::struggles(tokens);
+        ask.struggles |= all.any(&[Class::I, Class::Any]) && talk::struggles(tokens);
         if in_opening {
             offers_self(ask, tokens, all, in_title);
             let is_answer = thanks(tokens) || is_addressed(words) || words.starts_with("re:");
@@ -157,8 +160,8 @@ impl Scene {
             let announces = (in_title || self.title_end == 0 && self.body_sentences == 1)
                 && ask.any().is_none()
                 && all.any(&[Class::Done, Class::I, Class::Report])
-                && grammar::announces(tokens);
-            let introduces = all.any(&[Class::I, Class::Name]) && grammar::introduces(tokens);
+                && talk::announces(tokens);
+            let introduces = all.any(&[Class::I, Class::Name]) && talk::introduces(tokens);
             if introduces || announces || is_answer {
                 self.talks(ask, true, &sentence);
             }
@@ -468,7 +471,7 @@ fn asks(ask: &mut Ask, tokens: &[WordToken<'_>], all: Classes, in_opening: bool)
     if in_opening
         && ask.role.is_none()
         && all.is(Class::Person)
-        && let Some(range) = grammar::person_for(tokens)
+        && let Some(range) = request::person_for(tokens)
     {
         ask.role = Some(range);
         ask.person = true;
@@ -484,13 +487,13 @@ fn asks(ask: &mut Ask, tokens: &[WordToken<'_>], all: Classes, in_opening: bool)
         slot.get_or_insert(range);
     }
     if ask.task.is_none() && all.is(Class::Can) {
-        ask.task = grammar::request(tokens);
+        ask.task = request::request(tokens);
     }
     if ask.task.is_none() && all.any(&[Class::Person, Class::Other]) {
-        ask.task = grammar::available(tokens);
+        ask.task = request::available(tokens);
     }
     if ask.post.is_none() && all.any(&[Class::Announce, Class::Hire]) {
-        ask.post = grammar::post(tokens);
+        ask.post = post::post(tokens);
     }
 }
 
