@@ -60,9 +60,12 @@ fn ends_sentence(before: &str, after: &str, at: usize, is_upper: &dyn Fn(usize) 
     let word = before.rsplit([' ', '(', '\'']).next().unwrap_or_default();
     let next = after.trim_start();
     let begins_anew = next.is_empty() || is_upper(at + after.len() - next.len());
-    let is_initial = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
-    if is_initial {
-        return next.is_empty();
+    let is_letter = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
+    if is_letter {
+        // `J. Fictive`, but `I can't. Who wants it?` and `19 h. Entrée libre`.
+        let lead = before[..before.len() - word.len()].trim_end_matches(' ');
+        let is_initial = !lead.ends_with(|c: char| c == '\'' || c.is_ascii_digit());
+        return next.is_empty() || begins_anew && !is_initial;
     }
     !SHORTENED.contains(word) || next.is_empty() || begins_anew && word.len() > 4
 }
