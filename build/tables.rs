@@ -209,7 +209,8 @@ fn everyday_words(data: &Path) -> HashSet<String> {
 }
 
 /// People say `Brive` for Brive-la-Gaillarde: the first word of a larger town's name, where no other place has it and
-/// no other town of that size begins so.
+/// no other town of that size begins so. So they say `Petit-Quevilly` for Le Petit-Quevilly: what remains without the article,
+/// if it still is several words.
 fn add_short_forms(all: &mut Gazetteer, everyday: &HashSet<String>) {
     const POPULATION_MIN: u32 = 5_000;
     const BYTES_MIN: usize = 5;
@@ -221,6 +222,15 @@ fn add_short_forms(all: &mut Gazetteer, everyday: &HashSet<String>) {
         ];
         let cut = links.iter().filter_map(|link| key.find(link)).min();
         let is_french = record.kind == Kind::Town && record.within.starts_with("FR");
+        let articles = ["le ", "la ", "les ", "l "];
+        let bare = articles.iter().find_map(|it| key.strip_prefix(it));
+        if let Some(bare) = bare.filter(|it| it.contains(' '))
+            && is_french
+            && record.population >= POPULATION_MIN
+        {
+            let numbers = forms.entry(bare.to_string()).or_default();
+            numbers.push(number as u32);
+        }
         if let Some(cut) = cut.filter(|_| is_french && record.population >= POPULATION_MIN)
             && cut >= BYTES_MIN
             && !key[..cut].contains(' ')

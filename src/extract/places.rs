@@ -72,6 +72,7 @@ fn weighed(text: &Text, lang: Option<Lang>, technologies: &[Range<usize>]) -> Ve
     let qualified: Vec<&str> = (found.iter())
         .filter(|mention| mention.is_qualified)
         .map(|mention| mention.entry.country())
+        .chain(setting.paid_in)
         .collect();
     for mention in &mut found {
         mention.is_technology = overlaps(technologies, mention);
@@ -86,6 +87,7 @@ fn weighed(text: &Text, lang: Option<Lang>, technologies: &[Range<usize>]) -> Ve
             **points >= evidence::SURE && (it.is_qualified || it.candidates.iter().count() == 1)
         })
         .map(|(it, _)| it.entry.country())
+        .chain(setting.paid_in)
         .collect();
     for mention in found.iter_mut().filter(|mention| !mention.is_qualified) {
         mention.entry = evidence::likeliest(mention, &sure, lang);

@@ -21,6 +21,8 @@ const STRONG: i32 = 6;
 const CLEAR: i32 = 4;
 const SOME: i32 = 3;
 const SLIGHT: i32 = 2;
+/// A smaller town is a word more often than a town, even where its money is paid.
+const PAID_PEOPLE_MIN: u32 = 10_000;
 
 /// Below that size towns are not taken from the first segment of a header, where companies name themselves.
 const FIRST_SEGMENT_POPULATION_MIN: u32 = 100_000;
@@ -423,7 +425,7 @@ impl PlaceSetting<'_> {
             HomeEvidence::Own if country == "FR" => {
                 by_size([200_000, 20_000, 1_000, 300, 1], [3, 2, 1, 0, -1, -1])
             }
-            HomeEvidence::Own if self.is_narrow() => by_size(
+            HomeEvidence::Own if self.is_narrow() || self.paid_in == Some(country) => by_size(
                 [1_000_000, 200_000, 20_000, 2_000, 500],
                 [3, 2, 1, 0, -1, -2],
             ),
@@ -439,9 +441,11 @@ impl PlaceSetting<'_> {
                 [3, 1, 0, -1, -3, -3],
             ),
         };
+        // `Cambridge, £500`: whose money is paid tells which of its namesakes is meant.
+        let is_paid_there = self.paid_in == Some(country) && people >= PAID_PEOPLE_MIN;
         match mention.is_qualified {
             true => prior.max(0),
-            false => prior + self.distinct(mention),
+            false => prior + self.distinct(mention) + i32::from(is_paid_there),
         }
     }
 
@@ -483,6 +487,7 @@ impl PlaceSetting<'_> {
             (Some(_), true) => 3,
             (Some(Homonym::FirstName), _) if lead >= CLEAR => 2,
             (Some(Homonym::FirstName), _) if self.is_town_here(mention) => 1,
+            (Some(_), _) if lead >= SOME && self.is_town_here(mention) => 1,
             (Some(_), _) if is_led && lead >= CLEAR && self.lang == Some(Lang::Fr) => 1,
             (Some(_), _) if is_led && lead >= SOME => 2,
             (Some(_), _) => 4,
@@ -509,11 +514,13 @@ impl PlaceSetting<'_> {
         doubt + i32::from(mention.is_lower) + i32::from(self.text.document.is_quoted(mention.start))
     }
 
-    /// `Vernon`: a name of people elsewhere, of a town where the post's language is spoken.
+    /// `Vernon`, `Lincoln`: a name of people elsewhere, of a town where the post's language is spoken or its money paid.
     fn is_town_here(&self, mention: &Mention) -> bool {
         const PEOPLE_MIN: u32 = 20_000;
-        let here = mention.candidates.within("FR");
-        self.lang == Some(Lang::Fr) && here.is_some_and(|town| town.population() >= PEOPLE_MIN)
+        let spoken = (self.lang == Some(Lang::Fr)).then_some("FR");
+        let here = spoken.or(self.paid_in);
+        let here = here.and_then(|country| mention.candidates.within(country));
+        here.is_some_and(|town| town.population() >= PEOPLE_MIN)
     }
 
     /// `X Handball`, `X Angels`: another word with a capital right behind.

@@ -4,6 +4,7 @@ use super::mention::{self, Mention};
 use super::words::{PHRASE_WORDS_MAX, PlaceCue, PlacePhrases};
 use crate::domain::Lang;
 use crate::extract::Text;
+use crate::extract::first_words::WordClass;
 use std::ops::{Deref, Range};
 
 /// Words looked at before a name.
@@ -30,6 +31,39 @@ pub(crate) struct PlaceSetting<'a> {
     colons: Vec<usize>,
     /// Whether one of [`PINS`] stands in the text.
     has_pin: bool,
+    /// The country whose money or tax rules the post speaks of.
+    pub paid_in: Option<&'static str>,
+}
+
+/// Who pays in pounds or francs, or speaks of a country's own tax rules, has work there: `Worcester, £150`. Dollars and
+/// euros are many countries'.
+fn country_of_money(text: &Text<'_>) -> Option<&'static str> {
+    const CURRENCIES: [(&str, &str); 12] = [
+        ("gbp", "GB"),
+        ("quid", "GB"),
+        ("chf", "CH"),
+        ("nok", "NO"),
+        ("sek", "SE"),
+        ("dkk", "DK"),
+        ("pln", "PL"),
+        ("czk", "CZ"),
+        ("aud", "AU"),
+        ("cad", "CA"),
+        ("nzd", "NZ"),
+        ("inr", "IN"),
+    ];
+    let folded = text.folded.text.as_str();
+    if folded.contains('£') || folded.contains("ir35") {
+        return Some("GB");
+    }
+    let words = text.document.word_list().iter().zip(&text.entries);
+    let mut money = words.filter(|(_, entry)| entry.classes().is(WordClass::Money));
+    money.find_map(|(word, _)| {
+        let currency = CURRENCIES
+            .iter()
+            .find(|row| row.0 == &folded[word.range()])?;
+        Some(currency.1)
+    })
 }
 
 /// What a piece of text ends with on one side of a name.
@@ -82,6 +116,7 @@ impl<'a> PlaceSetting<'a> {
             colons: points.filter(|at| folded.as_bytes()[*at] == b':').collect(),
             // They begin with the same byte.
             has_pin: text.document.has_sign(0xf0) && folded.contains(PINS),
+            paid_in: country_of_money(text),
         }
     }
 

@@ -69,6 +69,37 @@ fn french() {
 }
 
 #[test]
+fn whose_money_is_paid_tells_which_namesake_is_meant() {
+    for (body, expected) in [
+        ("Need a photographer in Worcester, £150", "Worcester/GB"),
+        ("Piano tuner wanted in Lincoln, £90", "Lincoln/GB"),
+        (
+            "Rust contract outside IR35, Cambridge, two days a week",
+            "Cambridge/GB",
+        ),
+        (
+            "Contract for a quiet C# developer in Bergen, 6000 NOK a day",
+            "Bergen/NO",
+        ),
+        ("Need a photographer in Worcester, $150", "Worcester/US"),
+    ] {
+        assert_eq!(places("", body), expected, "{body}");
+    }
+}
+
+#[test]
+fn an_article_of_a_long_name_may_be_left_out() {
+    assert_eq!(
+        places("", "Mission à Petit-Quevilly, 2 jours"),
+        "Le Petit-Quevilly/FR"
+    );
+    assert_eq!(
+        places("", "Graphiste à Roche-sur-Yon, 200 €"),
+        "La Roche-sur-Yon/FR"
+    );
+}
+
+#[test]
 fn fields_and_restrictions() {
     check("Client Location: Delhi, Delhi, India", "Delhi/IN");
     check("Country: United States", "United States/US");
