@@ -110,6 +110,8 @@ fn wordings_of_both_languages() {
         ("Réponse sous 1 mois", "2026-12-23"),
         ("Devis sous 8 jours", "2026-12-01"),
         ("Open until the end of next week", "2026-12-04"),
+        ("Auditions until 11 December", "2026-12-11"),
+        ("Dépôt des dossiers le 11 décembre", "2026-12-11"),
         ("Candidatures ouvertes jusqu'au 9 décembre", "2026-12-09"),
         (
             "Pouvez-vous me dire d'ici lundi si cela vous va ?",

@@ -37,7 +37,8 @@ pub fn read(text: &Text, places: &[Fact<Place>]) -> Option<Fact<Pay>> {
     if let Some(pay) = field.and_then(|field| of_field(field, &dollar)) {
         return Some(Fact::stated(pay));
     }
-    let (sum, weight) = best(text)?;
+    let (mut sum, weight) = best(text)?;
+    sum.currency = weight.currency;
     let span = text.span(sum.start, sum.end);
     let value = pay_of(&sum, weight.unit, weight.kind, &dollar);
     Some(Fact {
@@ -103,6 +104,18 @@ fn may_be_money(text: &Text, number: usize) -> bool {
     let start = words[number].start as usize;
     // A header's own thousands need neither.
     if text.document.has_sign(b'|') {
+        return true;
+    }
+    // `350/jour`, `50-58k`
+    let is_thousands = |word: &Word| {
+        let figures = text.folded.text[word.range()].strip_suffix('k');
+        figures.is_some_and(|it| it.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let end = words[number].end as usize;
+    let mut pair = words[number..].iter().take(2);
+    if matches!(folded.get(end..end + 2), Some([b'/', unit]) if unit.is_ascii_alphabetic())
+        || pair.any(is_thousands)
+    {
         return true;
     }
     let near = words.len().min(number + WORDS);

@@ -204,7 +204,7 @@ enum OpenBound {
 }
 
 fn open_bound(text: &str, term: &Term) -> OpenBound {
-    const BELOW: [&str; 20] = [
+    const BELOW: [&str; 26] = [
         "≤",
         "maxi",
         "plafond",
@@ -214,6 +214,12 @@ fn open_bound(text: &str, term: &Term) -> OpenBound {
         "less than",
         "moins de",
         "up to",
+        "not to exceed",
+        "not exceeding",
+        "no more than",
+        "capped at",
+        "plafonnee a",
+        "sans depasser",
         "upto",
         "jusqu'a",
         "max",

@@ -44,7 +44,7 @@ fn check(body: &str, expected: &str) {
 #[test]
 fn rates() {
     check("TJM 450€", "450 450 EUR Day Rate");
-    check("TJM : 400 - 450", "400 450 - Day Rate");
+    check("TJM : 400 - 450", "400 450 EUR Day Rate");
     check("Remote, $50-70/hr, start soon", "50 70 USD Hour Rate");
     check(
         "Budget indicatif : 10 000 € et plus",
@@ -66,6 +66,9 @@ fn rates() {
     check("Prix : 100\nLangage : vba", "100 100 - Project Rate");
     check("Prix : 30e", "30 30 EUR Project Rate");
     check("up to £500pd", "? 500 GBP Day Rate");
+    check("Budget not to exceed $9,000", "? 9000 USD Project Rate");
+    check("Mission Go, TJM 410", "410 410 EUR Day Rate");
+    check("Mission Go, 410/jour", "410 410 - Day Rate");
     check("$500 for the whole site", "500 500 USD Project Rate");
     check("Great benefits package: 401k, dental", "");
     check("a learning budget of €1,500", "");
@@ -98,6 +101,7 @@ fn salaries() {
         "2275 3033 EUR Month Salary",
     );
     check("Salary $80-140k", "80000 140000 USD Year Salary");
+    check("CDI, Brest, 41-46k, mutuelle", "41000 46000 - Year Salary");
     check("Compensation: 48.000/year", "48000 48000 - Year Salary");
 }
 
@@ -275,10 +279,10 @@ fn units_in_each_language() {
     check("3 jours x 310 €", "310 310 EUR Day Rate");
     check("310 € x 3 jours", "310 310 EUR Day Rate");
     check("TJM maxi 420 €", "? 420 EUR Day Rate");
-    check("TJM max 420", "? 420 - Day Rate");
+    check("TJM max 420", "? 420 EUR Day Rate");
     check("TJM ≤ 420 €", "? 420 EUR Day Rate");
-    check("TJM 400/450", "400 450 - Day Rate");
-    check("TJM 400-450 HT, télétravail", "400 450 - Day Rate");
+    check("TJM 400/450", "400 450 EUR Day Rate");
+    check("TJM 400-450 HT, télétravail", "400 450 EUR Day Rate");
     check("Stundensatz 80,00 € – 90,00 €", "80 90 EUR Hour Rate");
     check("min. 45 € ou plus", "45 ? EUR Project Rate");
     check("Salary range: 41000-52000", "41000 52000 - Year Salary");

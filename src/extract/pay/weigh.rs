@@ -28,6 +28,8 @@ pub(crate) struct Weight {
     pub bracket: bool,
     pub kind: PayKind,
     pub unit: Option<PayUnit>,
+    /// What its label is said in: a `TJM` is a rate of France.
+    pub currency: Option<&'static str>,
     /// Its sentence speaks of freelance work.
     pub is_freelance: bool,
     /// Paid to an employee: by the month or year, or named a salary.
@@ -99,6 +101,9 @@ pub(crate) fn weigh(text: &Text, sum: &Sum) -> Option<Weight> {
         bracket,
         kind,
         unit,
+        currency: sum
+            .currency
+            .or_else(|| (label == Some("tjm")).then_some("EUR")),
         is_freelance: !is_employee && bare::is_freelance(text, sum),
         is_employee,
     })
@@ -126,13 +131,17 @@ fn is_pension_plan(text: &Text, sum: &Sum) -> bool {
     text.folded.text[sum.start..sum.end].starts_with("401") && sum.currency.is_none()
 }
 
-/// `| 110k+ |`: in a header thousands without a currency are a salary.
+/// `| 110k+ |`: in a header thousands without a currency are a salary, `, 85-100k.` between commas, too.
 fn is_bare_salary(text: &Text, sum: &Sum) -> bool {
     const SALARY_MIN: f64 = 20_000.0;
     let folded = text.folded.text.as_str();
-    let opened = line_before(folded, sum.start, 4).trim_end().ends_with('|');
+    let is_range = sum.min.is_some() && sum.max.is_some() && sum.min != sum.max;
+    let lead = line_before(folded, sum.start, 4).trim_end();
+    let opened = lead.ends_with('|') || is_range && lead.ends_with([',', '(']);
     let tail = after(folded, sum.end, 4).trim_start_matches(['+', ' ']);
-    let closed = tail.is_empty() || tail.starts_with(['|', '(', '\n']);
+    let closed = tail.is_empty()
+        || tail.starts_with(['|', '(', '\n'])
+        || is_range && tail.starts_with(['.', ',', ')', ';']);
     let enough = sum
         .max
         .or(sum.min)
