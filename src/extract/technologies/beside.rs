@@ -57,7 +57,7 @@ pub(super) fn of(text: &Text, hit: &FormHit) -> Beside {
     }
     let made_with = is_made_with(text, hit);
     let framed = FRAMES_BEFORE.contains(first) || FRAMES_BEHIND.contains(behind);
-    if framed || made_with || is_alone(text, hit) {
+    if framed || made_with || is_alone(text, hit) || is_in_brackets(text, hit) {
         return Beside::Frame;
     }
     Beside::Nothing
@@ -94,6 +94,35 @@ fn is_alone(text: &Text, hit: &FormHit) -> bool {
     let behind = behind.split([':', '(']).next().unwrap_or(behind);
     let bare = |part: &str| !part.contains(char::is_alphanumeric);
     is_head && bare(before) && bare(behind) && range.end - range.start < folded.len()
+}
+
+/// `(Notion, Airtable)`, `(Unity ou web)`: brackets that hold nothing but names, and what joins them.
+fn is_in_brackets(text: &Text, hit: &FormHit) -> bool {
+    const BYTES_MAX: usize = 48;
+    const JOINTS: [&str; 7] = ["ou", "or", "et", "and", "web", "mobile", "html"];
+    let folded = text.folded.text.as_str();
+    let line = line(text, hit);
+    let Some(start) = folded[line.start..hit.start].rfind(['(', ')']) else {
+        return false;
+    };
+    let start = line.start + start;
+    let Some(length) = folded[hit.end..line.end].find(['(', ')']) else {
+        return false;
+    };
+    let end = hit.end + length;
+    let is_pair = folded[start..].starts_with('(') && folded[end..].starts_with(')');
+    let is_name = |range: std::ops::Range<usize>| {
+        let written = text.full[text.folded.origin(range.start)..].chars().next();
+        let is_joint = JOINTS.contains(&&folded[range]);
+        is_joint || written.is_some_and(|first| !first.is_lowercase())
+    };
+    is_pair && end - start <= BYTES_MAX && {
+        let mut words = text.document.words_after(start, BYTES_MAX);
+        words
+            .by_ref()
+            .take_while(|word| word.end <= end)
+            .all(is_name)
+    }
 }
 
 fn line(text: &Text, hit: &FormHit) -> std::ops::Range<usize> {
