@@ -454,7 +454,7 @@ fn says(words: &[&str]) -> Option<Closed> {
         return None;
     }
     let lead = &words[..at];
-    let names_post = lead.iter().take(3).any(|word| is_subject(word)) && lead.len() <= 6;
+    let names_post = lead.iter().take(4).any(|word| is_subject(word)) && lead.len() <= 7;
     let is_about_post = names_post && !matches!(word, "found" | "trouve" | "close");
     let finds = matches!(
         word,
@@ -578,6 +578,11 @@ mod tests {
         check(
             "Script de tri",
             "La mission est pourvue, merci à tous.",
+            true,
+        );
+        check(
+            "Script de tri",
+            "Pour info la mission chez Fictive est pourvue.",
             true,
         );
         check("Script de tri", "Cette offre n’est plus disponible.", true);

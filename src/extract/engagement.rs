@@ -46,8 +46,10 @@ pub(super) fn read(
     let permanent = tally.firm(sweep, FIRM, |it| *it == Engagement::Employment);
     let one_off = one_off(text, ask, pay.map(|fact| &fact.value), permanent);
     let firm_work = one_off + tally.firm(sweep, FIRM - 1, Engagement::is_taken_freelance);
-    let prose =
-        decide(text, &tally, ask, one_off, firm_work).or(hires.then_some(Engagement::Employment));
+    let has_rate =
+        pay.is_some_and(|fact| matches!(fact.value.unit, Some(PayUnit::Hour | PayUnit::Day)));
+    let prose = decide(text, &tally, ask, has_rate, one_off, firm_work)
+        .or(hires.then_some(Engagement::Employment));
     let fact = match (stated, prose) {
         (Some(stated), Some(prose)) if !contradicts(&tally, stated, prose) => {
             Some(Fact::stated(stated))
@@ -125,6 +127,7 @@ fn decide(
     text: &Text<'_>,
     tally: &Scores<Engagement>,
     ask: &Ask,
+    has_rate: bool,
     one_off: i32,
     firm: i32,
 ) -> Option<Engagement> {
@@ -138,13 +141,15 @@ fn decide(
     let (event, nothing) = (of(Engagement::Event), of(Engagement::Nothing));
 
     // An event has a date to come to, and nobody is paid for coming.
-    let asks = ask.role.is_some() || ask.task.is_some() || ask.serves_gathering && ask.has_wage();
+    let asks = ask.role.is_some()
+        || ask.task.is_some()
+        || (ask.serves_gathering || ask.is_trade && !ask.registers) && ask.has_wage();
     let is_paid =
         ask.amount.as_ref().is_some_and(|amount| amount.is_labelled) || ask.pays.is_some();
     let gathers = ask.gathering.is_some()
         && !asks
         && !ask.answers
-        && (!is_paid || ask.registers)
+        && (!is_paid && !has_rate || ask.registers)
         && hire < 2 * FIRM
         && text.full.len() <= SHORT_BYTES_MAX;
     if gathers {

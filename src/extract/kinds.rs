@@ -194,8 +194,48 @@ fn tasks_are_gigs() {
             ),
             ("", "Does anybody repair sewing machines? Happy to pay £40."),
             (
+                "Helping hand at our booth",
+                "Spring fair, 4-5 May, £12/h, invoice.",
+            ),
+            (
+                "Fractional HR lead",
+                "Three days a month, remote, €600/day.",
+            ),
+            (
+                "Photos de famille",
+                "Une vingtaine d’albums de photos à mettre sur disque.",
+            ),
+            (
+                "Maquette Revit, deux halles",
+                "Nuages fournis. Chiffrage avant mardi à bim@example.org",
+            ),
+            (
+                "",
+                "On cherche en urgence un(e) maquettiste, deux mois. Libre mardi ?",
+            ),
+            (
+                "Conteur pour enfants",
+                "Fête de l’école le 12 juin, 14 h-16 h, 150 €.",
+            ),
+            (
+                "Fuite en toiture",
+                "Besoin d’un zingueur rapidement à Doudeville.",
+            ),
+            (
+                "",
+                "SOS dev Vue pour finir une boutique, l’ancien nous a laissés tomber. Budget 2k.",
+            ),
+            (
                 "Consultation : entretien du portail",
                 "Remise des offres : 3 mai à midi. Procédure adaptée, commune de Givors.",
+            ),
+            (
+                "Garde de deux ânes",
+                "Une semaine en mai, Villedieu-les-Poêles.",
+            ),
+            (
+                "Sablage d’une grille",
+                "Bolbec, passage possible le samedi.",
             ),
         ],
     );
@@ -309,6 +349,15 @@ fn posts_are_employment() {
                 "Développeur full stack H/F",
                 "38-42 k€, télétravail 2 jours, mutuelle.",
             ),
+            (
+                "",
+                "Je cherche un apprenti menuisier pour la rentrée à Vire.",
+            ),
+            (
+                "",
+                "Stage de licence en cartographie, 4 mois, Brest, gratifié.",
+            ),
+            ("", "CDD assistante de gestion, 6 mois, Lisieux, dès mars."),
         ],
     );
 }
@@ -460,6 +509,23 @@ fn who_serves_or_seeks_work_is_for_hire() {
                 "Junior dev looking for first contract",
                 "Python, two internships, Lisbon or remote.",
             ),
+            (
+                "",
+                "Je suis dispo dès mars. Dev Scala, Lille ou distance, TJM 420.",
+            ),
+            (
+                "",
+                "I do Latin to English translations, usually £30 a page.",
+            ),
+            (
+                "",
+                "Je débute en freelance (PAO, affiches). Preneur de petites missions.",
+            ),
+            ("", "Anyone hiring apprentices? I can start in May."),
+            (
+                "Imprimeur libre en mai",
+                "Imprimeur à Flers, disponible pour vos affiches, dès 80 €.",
+            ),
         ],
     );
 }
@@ -472,6 +538,12 @@ fn a_day_to_come_to_is_an_event() {
             (
                 "Apéro des freelances",
                 "Jeudi 4 juin à 19 h, café du Port, entrée libre.",
+            ),
+            ("", "Le pique-nique des devs, c’est demain midi au parc."),
+            ("", "Rappel : apéro du club ce soir 19h au port"),
+            (
+                "Café des créateurs",
+                "Chaque premier mardi à 9 h, à la halle. Gratuit.",
             ),
             (
                 "Python meetup",
@@ -682,6 +754,24 @@ fn talk_is_other() {
             ("", "Troc : cours de dessin contre coup de main en jardin"),
             ("", "Imprimante laser, 80 €, à venir chercher à Redon"),
             ("", "Article : comment fixer son TJM"),
+            (
+                "",
+                "Merci pour vos avis sur mon contrat, le client a payé 800 € d’acompte !",
+            ),
+            (
+                "",
+                "PSA: a fake recruiter offers remote jobs and asks for a $40 deposit.",
+            ),
+            (
+                "Location de salle",
+                "Salle de 40 m², 90 € la journée, sonorisée.",
+            ),
+            ("Chambre meublée", "14 m², 320 € charges comprises, Vire."),
+            ("Record player, barely used", "£60, collection only, Bath."),
+            (
+                "Perdu perroquet",
+                "Quartier de la gare, Vire, 50 € à qui le trouve.",
+            ),
         ],
     );
 }

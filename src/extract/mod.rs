@@ -46,11 +46,13 @@ mod wordings;
 pub use jobs::split;
 pub use text::Text;
 
-use crate::domain::{Engagement, Fact, Facts, Offer, Posting, Reading, Speaker, Timestamp};
+use crate::domain::{
+    Engagement, Fact, Facts, Offer, Pay, PayKind, Posting, Reading, Speaker, Timestamp,
+};
 use crate::knowledge;
 
 /// Raised whenever the rules change, so that stored texts are read again.
-pub const EXTRACTOR_VERSION: u32 = 6;
+pub const EXTRACTOR_VERSION: u32 = 7;
 
 /// Reads all facts of a posting. `now` settles relative dates where the posting has no date of its own.
 pub fn extract(posting: Posting, now: Timestamp) -> Reading {
@@ -94,6 +96,7 @@ fn read(text: &Text<'_>, now: Timestamp) -> Facts {
             pay: pay.as_ref().map(|fact| &fact.value),
             contacts: &contacts,
             names_work: !(technologies.is_empty() && deliverables.is_empty()),
+            has_place: !places.sure.is_empty(),
             title_names_work: names_in_title(text, &technologies)
                 || names_in_title(text, &deliverables),
         },
@@ -101,6 +104,15 @@ fn read(text: &Text<'_>, now: Timestamp) -> Facts {
     // Nothing is offered in talk: what kind it would be is no fact.
     let talks = offer.as_ref().is_some_and(|fact| fact.value == Offer::Talk);
     let engagement = engagement.filter(|fact| !talks || fact.value == Engagement::Nothing);
+    let engagement = engagement.or_else(|| {
+        // A titled post that says until when, where, or how to answer.
+        let is_told = deadline.is_some()
+            || !contacts.emails.is_empty()
+            || !places.sure.is_empty()
+            || ask.pays.is_some();
+        let is_told = is_told && !ask.echoes;
+        without_form(offer.as_ref()?, pay.as_ref(), &ask, is_told)
+    });
     let is_event = engagement
         .as_ref()
         .is_some_and(|fact| fact.value == Engagement::Event);
@@ -150,6 +162,23 @@ fn read(text: &Text<'_>, now: Timestamp) -> Facts {
         // A freelancer names itself.
         client: client::read(text).filter(|_| said_by != Some(Speaker::Freelancer)),
     }
+}
+
+/// What is offered in no words of any form, at a price or because somebody asks for it, is a task.
+fn without_form(
+    offer: &Fact<Offer>,
+    pay: Option<&Fact<Pay>>,
+    ask: &ask::Ask,
+    is_told: bool,
+) -> Option<Fact<Engagement>> {
+    let is_task = match pay.map(|fact| fact.value.kind) {
+        Some(kind) => offer.value == Offer::Offer && kind == PayKind::Rate,
+        None => ask.task.is_some() || ask.is_firm() || is_told && ask.named.is_some(),
+    };
+    (offer.value != Offer::Talk && is_task && !ask.seeks_info).then(|| Fact {
+        value: Engagement::Gig,
+        spans: pay.map_or(&offer.spans, |fact| &fact.spans).clone(),
+    })
 }
 
 /// Whether one of the facts has words in the title.

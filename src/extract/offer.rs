@@ -27,6 +27,7 @@ pub(crate) struct OfferEvidence<'k> {
     pub contacts: &'k Contacts,
     /// A technology or something to be made is named.
     pub names_work: bool,
+    pub has_place: bool,
     /// The title itself names it.
     pub title_names_work: bool,
 }
@@ -80,6 +81,7 @@ struct Evidence<'k> {
     /// The post has a title of its own: who writes one announces something.
     has_title: bool,
     is_short: bool,
+    has_place: bool,
     emails: bool,
     /// A technology or something to be made is named.
     names_work: bool,
@@ -102,6 +104,7 @@ impl<'k> Evidence<'k> {
                 || !text.links.is_empty(),
             has_title,
             is_short: text.full.len() <= SHORT_BYTES_MAX,
+            has_place: known.has_place,
             emails,
             names_work: known.names_work,
             is_row: has_title
@@ -135,6 +138,13 @@ impl<'k> Evidence<'k> {
             || ask.form.is_some()
             || self.answers
             || ask.header.is_some()
+    }
+
+    /// A title and a task under it, as on a notice board: `Haie` + `À tailler avant mars`.
+    fn is_notice(&self) -> bool {
+        let ask = self.ask;
+        let is_said = ask.struggles || ask.answers || ask.seeks_info || ask.sells;
+        self.has_title && self.is_short && !is_said
     }
 
     fn is_offer(&self) -> bool {
@@ -173,14 +183,15 @@ impl<'k> Evidence<'k> {
 
     fn is_perhaps(&self) -> bool {
         let ask = self.ask;
-        let named =
-            ask.named.is_some() && (ask.span.is_some() || ask.call.is_some() || self.emails);
+        let is_local = self.has_place && self.is_notice();
+        let named = ask.named.is_some()
+            && (ask.span.is_some() || ask.call.is_some() || self.emails || is_local);
         let helps = ask.help.is_some() && ask.pays.is_some() && !ask.struggles;
         let seems = ask.is_firm()
             || ask.passed_on.is_some()
             || helps
             || ask.is_headed && self.is_told() && self.is_short
-            || ask.task.is_some() && self.is_told()
+            || ask.task.is_some() && (self.is_told() || self.is_row || self.is_notice())
             || named
             || ask.named_role
             || ask.header.is_some()

@@ -198,7 +198,9 @@ fn refuses(text: &Text<'_>, at: usize) -> bool {
 /// What the grammar adds for somebody who offers themselves: a trade of one's own, what one does, being free, a search
 /// for work. One of them alone is an introduction.
 fn own_services(text: &Text<'_>, ask: &Ask) -> i32 {
-    let is_asked = ask.role.is_some() || ask.header.is_some() || ask.post.is_some();
+    // `Dev Java, Rouen, TJM 450` behind `je suis dispo` is one's own line.
+    let is_header = ask.header.is_some() && !ask.is_available;
+    let is_asked = ask.role.is_some() || is_header || ask.post.is_some();
     if (is_asked && !ask.advertises) || ask.seeks_info {
         return 0;
     }
@@ -234,7 +236,7 @@ fn own_services(text: &Text<'_>, ask: &Ask) -> i32 {
         + seeks
         + if has_price { 3 } else { 0 }
         // A price and a way to answer make an advert of what one does.
-        + if has_price && ask.serves > 0 && ask.calls_me { 2 } else { 0 };
+        + if has_price && ask.serves > 0 && (ask.calls_me || ask.any().is_none()) { 2 } else { 0 };
     // In a long text somebody tells of themselves for many reasons.
     if text.full.len() > LONG_BYTES && ask.seeks_work.is_none() {
         own.min(LONG_MOST)

@@ -24,6 +24,8 @@ pub(crate) struct Ask {
     pub echoes: bool,
     /// The title's trade is asked for by itself.
     pub named_role: bool,
+    /// The title begins with it.
+    pub is_trade: bool,
     /// The title names a task for a gathering: `Animatrice d'atelier`.
     pub serves_gathering: bool,
     /// A sentence begins with a verb of making.

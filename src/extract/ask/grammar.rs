@@ -254,6 +254,11 @@ pub(super) fn object(
         if it.is(Person) {
             return Some((SoughtObject::Person, at));
         }
+        // `besoin d'un carillonneur`: who does something, by the noun's end.
+        let is_one = at > from && matches!(tokens[at - 1].word, "un" | "une");
+        if is_one && at <= from + 2 && is_trade(it) {
+            return Some((SoughtObject::Role, at));
+        }
         // `its minutes scanned`: what is to be done with it stands behind.
         let is_it = at > from && matches!(tokens[at - 1].word, "it" | "them" | "this" | "these");
         if !seeks && at > from && (is_to_be_done(it.word) || is_it && it.word.ends_with("ed")) {
@@ -337,10 +342,139 @@ fn is_to_be_done(word: &str) -> bool {
     )
 }
 
+/// French nouns that end like those of people, and things to work with or to make.
+const MACHINES: [&str; 33] = [
+    "ordinateur",
+    "moteur",
+    "lecteur",
+    "secteur",
+    "valeur",
+    "couleur",
+    "erreur",
+    "chargeur",
+    "aspirateur",
+    "radiateur",
+    "projecteur",
+    "videoprojecteur",
+    "compteur",
+    "tracteur",
+    "ascenseur",
+    "climatiseur",
+    "routeur",
+    "navigateur",
+    "simulateur",
+    "generateur",
+    "convertisseur",
+    "connecteur",
+    "capteur",
+    "onduleur",
+    "exterieur",
+    "interieur",
+    "adaptateur",
+    "moniteur",
+    "transformateur",
+    "amplificateur",
+    "selecteur",
+    "configurateur",
+    "agregateur",
+];
+
+/// Whether a word is somebody's who does something for others.
+pub(super) fn is_trade(it: &WordToken<'_>) -> bool {
+    it.is(Role) || names_agent(it.word) && !MACHINES.contains(&it.word) && !it.any(&[Thing, Post])
+}
+
 /// A French noun of somebody who does something, by its end.
 pub(super) fn names_agent(word: &str) -> bool {
     let ends = ["eur", "euse", "ien", "ienne", "iere", "graphe", "logue"];
     word.len() >= 6 && ends.iter().any(|end| word.ends_with(end))
+}
+
+/// A noun of something done, by its end: `Débroussaillage`, `Sonorisation`, `Réfection`, `Unblocking`.
+pub(super) fn names_doing(word: &str) -> bool {
+    const ENDS: [&str; 7] = ["age", "ation", "ction", "ition", "sion", "ture", "cking"];
+    const THINGS: [&str; 66] = [
+        "garage",
+        "fromage",
+        "voyage",
+        "message",
+        "page",
+        "image",
+        "village",
+        "potage",
+        "stage",
+        "etage",
+        "cottage",
+        "package",
+        "language",
+        "langage",
+        "usage",
+        "avantage",
+        "dommage",
+        "visage",
+        "paysage",
+        "passage",
+        "covoiturage",
+        "heritage",
+        "average",
+        "storage",
+        "manage",
+        "homepage",
+        "association",
+        "station",
+        "information",
+        "question",
+        "section",
+        "election",
+        "fonction",
+        "exposition",
+        "competition",
+        "discussion",
+        "voiture",
+        "ouverture",
+        "fermeture",
+        "location",
+        "portage",
+        "donation",
+        "situation",
+        "population",
+        "tradition",
+        "edition",
+        "addition",
+        "condition",
+        "position",
+        "reaction",
+        "mention",
+        "attention",
+        "culture",
+        "lecture",
+        "nature",
+        "facture",
+        "signature",
+        "future",
+        "furniture",
+        "mission",
+        "session",
+        "pension",
+        "passion",
+        "version",
+        "permission",
+        "emission",
+    ];
+    const DOINGS: [&str; 10] = [
+        "garde",
+        "remise",
+        "pose",
+        "taille",
+        "tonte",
+        "coupe",
+        "mise",
+        "prise",
+        "entretien",
+        "accord",
+    ];
+    let is_ended = word.len() >= 7 && ENDS.iter().any(|end| word.ends_with(end));
+    is_ended && !THINGS.contains(&word) || DOINGS.contains(&word)
 }
 
 /// A French infinitive, by its end.

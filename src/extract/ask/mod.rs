@@ -50,6 +50,10 @@ pub(super) fn read(text: &Text<'_>) -> Ask {
             .take_while(|word| word.end as usize <= sentence.end)
             .count();
         at = from + count;
+        // A title that the body repeats is read there.
+        if ask.echoes && sentence.start < text.folded_title_end {
+            continue;
+        }
         token::tokens(text, from..at, &mut tokens);
         if tokens.is_empty() || text.document.is_quoted(sentence.start) && ask.any().is_none() {
             continue;

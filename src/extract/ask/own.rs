@@ -4,6 +4,9 @@ use super::token::WordToken;
 use super::words::Class::*;
 use std::ops::Range;
 
+/// Words behind `I do` in which stands what: `I do Figma to Webflow conversions`.
+const DONE_WORDS: usize = 5;
+
 /// Words of a sentence in which somebody presents a team.
 const TEAM_WORDS: usize = 12;
 
@@ -94,16 +97,55 @@ pub(crate) fn is_open_to_work(tokens: &[WordToken<'_>]) -> Option<Range<usize>> 
             || !joint.any(&[For, To])
             || before
                 .iter()
-                .any(|it| it.any(&[You, We, Not, Other, Post, Person]))
+                .any(|it| it.any(&[You, We, Not, Other, Post]) || it.is(Person) && !it.is(Role))
         {
             return None;
         }
-        let work = tokens[at + 2 + step..]
-            .iter()
-            .take(3)
-            .find(|it| it.is(Work) && !it.is(Post) || matches!(it.word, "projects" | "missions"))?;
+        let work = tokens[at + 2 + step..].iter().take(3).find(|it| {
+            it.is(Work) && !it.is(Post)
+                || matches!(it.word, "projects" | "missions" | "vos" | "votre" | "your")
+        })?;
         Some(tokens[at].start..work.end)
     })
+}
+
+/// Whether a trade is named that may be the writer's: `les développeurs`, `cahier des charges` are others'.
+pub(super) fn names_own_trade(tokens: &[WordToken<'_>]) -> bool {
+    let is_others = |at: usize| {
+        at.checked_sub(1)
+            .is_some_and(|at| matches!(tokens[at].word, "des" | "les" | "the" | "our" | "nos"))
+    };
+    (0..tokens.len()).any(|at| tokens[at].is(Role) && !is_others(at))
+}
+
+/// `Preneuse de petites missions`: who takes work seeks it.
+pub(super) fn takes_missions(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
+    const REACH: usize = 4;
+    (0..tokens.len()).find_map(|at| {
+        let taker = tokens[at].is(Taker)
+            && tokens
+                .get(at + 1)
+                .is_some_and(|it| matches!(it.word, "de" | "d"));
+        let work = tokens[at + 1..].iter().take(REACH).find(|it| it.is(Work))?;
+        taker.then(|| tokens[at].start..work.end)
+    })
+}
+
+/// `Anyone hiring juniors?`, `quelqu'un recrute ?`: whoever asks so wants to be hired.
+pub(super) fn asks_who_hires(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
+    const REACH: usize = 4;
+    let asked = [
+        "anyone", "anybody", "someone", "who", "quelqu", "qqn", "qui",
+    ];
+    let at = tokens.iter().position(|it| asked.contains(&it.word))?;
+    let hires = tokens[at + 1..].iter().take(REACH).find(|it| {
+        matches!(
+            it.word,
+            "hiring" | "recruiting" | "recrute" | "embauche" | "recrutent"
+        )
+    })?;
+    let is_own = tokens.iter().any(|it| it.any(&[Not, We]));
+    (!is_own).then(|| tokens[at].start..hires.end)
 }
 
 /// `si vous entendez parler d'une mission`, `if you hear of a gig`: work is looked for.
@@ -337,14 +379,22 @@ pub(crate) fn serves(tokens: &[WordToken<'_>]) -> usize {
             {
                 2
             }
-            Some(it) if it.is(Service) => 1,
+            // `je fais suivre` passes on.
+            Some(it) if it.is(Service) => {
+                let next = tokens.iter().find(|next| next.start > it.start);
+                usize::from(next.is_none_or(|next| next.word != "suivre"))
+            }
             // `I do logos`, `I do bookkeeping`: what follows is a thing.
             Some(it) if it.word == "do" => {
-                let thing = tokens.iter().find(|next| next.start > it.start);
-                let is_thing = thing.is_some_and(|next| {
+                let mut behind = tokens.iter().filter(|next| next.start > it.start);
+                let is_verb = behind
+                    .clone()
+                    .next()
+                    .is_none_or(|next| next.any(&[Not, You, To]));
+                let is_thing = behind.by_ref().take(DONE_WORDS).any(|next| {
                     next.any(&[Make, Thing]) && !next.is(Be) || next.word.ends_with("ing")
                 });
-                usize::from(is_thing)
+                usize::from(is_thing && !is_verb)
             }
             _ => 0,
         }

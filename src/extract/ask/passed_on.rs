@@ -8,6 +8,12 @@ use std::ops::Range;
 /// Words before a wish in which stands whose it is.
 const SUBJECT_WORDS: usize = 9;
 
+/// Words behind a verb of asking in which stands that a quote is asked for.
+const QUOTE_WORDS: usize = 4;
+
+/// Words of a question that asks whoever may for nothing but their time.
+const READY_WORDS_MAX: usize = 5;
+
 /// What others want to have done.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct PassedOn {
@@ -66,6 +72,11 @@ fn wish(tokens: &[WordToken<'_>], at: usize) -> Option<usize> {
         | "souhaiteraient" | "souhaite" | "souhaitent" | "veut" | "veulent" | "desire"
         | "desirent" | "desirerait" => true,
         "besoin" => matches!(previous, "a" | "aurait" | "ont" | "auraient"),
+        // `nous demande un devis pour`, `is asking for a quote for`
+        "demande" | "demandent" | "asks" | "asking" | "asked" => tokens[at + 1..]
+            .iter()
+            .take(QUOTE_WORDS)
+            .any(|it| matches!(it.word, "devis" | "quote" | "quotes")),
         "needs" | "wants" | "requires" => true,
         "need" | "want" => !matches!(previous, "to" | "the" | "a" | "no" | "their" | "in" | "of"),
         "like" => matches!(previous, "would" | "d"),
@@ -88,10 +99,26 @@ pub(super) fn takers(tokens: &[WordToken<'_>], told: bool) -> Option<Range<usize
     let can = tokens
         .windows(2)
         .any(|two| matches!(two[0].word, "qui" | "who") && two[1].any(&[Can, Willing]));
-    let is_told = told
-        && tokens.iter().any(asked)
-        && (tokens.iter().any(|it| it.any(&[Knows, Willing])) || can);
-    is_told.then(whole)
+    let seeks =
+        tokens.iter().any(asked) && (tokens.iter().any(|it| it.any(&[Knows, Willing])) || can);
+    // `Dispo lundi ?`, `free on Monday?`
+    let is_ready =
+        tokens.len() <= READY_WORDS_MAX && tokens[0].is(Avail) || tokens[0].word == "free";
+    // `Who wants it?`, `qui peut prendre ça ?`: something that was told.
+    let is_it = tokens.len() <= READY_WORDS_MAX
+        && matches!(
+            tokens[tokens.len() - 1].word,
+            "it" | "this" | "that" | "ca" | "prendre" | "relais"
+        );
+    let is_it = is_it
+        && can
+        && tokens.iter().any(|it| {
+            matches!(
+                it.word,
+                "wants" | "take" | "takes" | "prend" | "prendre" | "veut"
+            )
+        });
+    (told && (seeks || is_ready) || is_it).then(whole)
 }
 
 /// `any Blender artist around?`, `un graphiste dans le coin ?`: whether one is there.
@@ -102,7 +129,7 @@ pub(super) fn around(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
     let near = |from: usize| tokens[from..].iter().take(REACH);
     let role = first + 1 + near(first + 1).position(|it| it.is(Role))?;
     let is_here = |it: &&WordToken<'_>| {
-        it.is(Avail) || matches!(it.word, "around" | "coin" | "secteur" | "free")
+        it.is(Avail) || matches!(it.word, "around" | "coin" | "secteur" | "free" | "up")
     };
     let here = near(role + 1).find(is_here)?;
     leads.then(|| tokens[role].start..here.end)
@@ -155,6 +182,8 @@ mod tests {
             "A friend of mine needs a logo for his brewery.",
             "Our local bakery would like to have its menu translated, who could do that?",
             "My mum needs a simple site for her pottery, do you know someone?",
+            "La paroisse me demande un devis pour une sono, je n’ai pas le temps, qui est preneur ?",
+            "Two days of Ansible at a client’s, I can’t. Who wants it?",
         ] {
             check(text, true);
         }

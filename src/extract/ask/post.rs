@@ -5,8 +5,24 @@ use super::token::WordToken;
 use super::words::Class::*;
 use std::ops::Range;
 
+/// `Stage de M2 en géomatique, 6 mois`, `CDI comptable, Yvetot`: the form of a post heads what tells of it.
+fn headed(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
+    let (first, rest) = tokens.split_first()?;
+    let is_form = matches!(
+        first.word,
+        "stage" | "alternance" | "cdi" | "cdd" | "internship" | "apprenticeship" | "apprentissage"
+    );
+    let tells = |it: &WordToken<'_>| {
+        it.any(&[I, You, Not, Seek, Look, Wanted, Info, AskWord]) && !it.is(Unit)
+    };
+    (is_form && rest.len() >= 3 && !rest.iter().any(tells)).then(|| first.start..rest[0].end)
+}
+
 /// A post that is announced: `is hiring`, `job posting`, `open position`, `poste à pourvoir`, `vacancy`.
 pub(super) fn post(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
+    if let Some(found) = headed(tokens) {
+        return Some(found);
+    }
     let is = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|it| words.contains(&it.word));
     (0..tokens.len()).find_map(|at| {
         let it = &tokens[at];

@@ -8,6 +8,9 @@ use std::ops::Range;
 /// Words of a text's beginning among which its task stands.
 const HEAD_WORDS: usize = 4;
 
+/// Words of a sentence among which whoever speaks of themselves is its subject.
+const STORY_WORDS: usize = 8;
+
 /// A task that heads a text without a title: `Traducteur pour notice, 4200 mots, livraison lundi`, `1 journée de shooting
 /// à Honfleur`. It has a count, a day or one thing that it is for; what has none is an advert of what one does.
 pub(super) fn headed(tokens: &[WordToken<'_>], all_dated: bool) -> Option<Range<usize>> {
@@ -15,7 +18,9 @@ pub(super) fn headed(tokens: &[WordToken<'_>], all_dated: bool) -> Option<Range<
         let it = &tokens[at];
         // `chez vous`: where, not who.
         let is_place = at > 0 && tokens[at - 1].word == "chez";
-        it.any(&[You, We, Sells, Avail, Not, Done]) && !is_owner(it.word) && !is_place
+        // `SOS dev pour finir un site, l'ancien nous a lâchés`: what is told of us behind the task is its story.
+        let is_story = it.is(We) && at >= STORY_WORDS;
+        it.any(&[You, We, Sells, Avail, Not, Done]) && !is_owner(it.word) && !is_place && !is_story
             || matches!(
                 it.word,
                 "i" | "je" | "j" | "im" | "propose" | "offre" | "domicile"

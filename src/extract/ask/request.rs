@@ -11,12 +11,24 @@ pub(crate) fn person_for(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
         if !tokens[at].is(Person) || tokens[..at].iter().any(|it| it.any(&[Not, Other, I, You])) {
             return None;
         }
-        let joint = at + 1..tokens.len().min(at + 4);
-        let joint = joint.into_iter().find(|at| tokens[*at].any(&[For, To]))?;
-        let does = tokens[joint..]
-            .iter()
-            .take(4)
-            .find(|it| it.any(&[Make, Thing]) || is_infinitive(it.word))?;
+        // `quelqu'un sur Bolbec pour`, `somebody near Leeds to`
+        let is_at = (at + 1..tokens.len().min(at + 3)).any(|at| {
+            matches!(
+                tokens[at].word,
+                "sur" | "a" | "vers" | "pres" | "near" | "in" | "around" | "local"
+            )
+        });
+        let reach = if is_at { 7 } else { 4 };
+        let mut joints =
+            (at + 1..tokens.len().min(at + reach)).filter(|at| tokens[*at].any(&[For, To]));
+        let does = joints.find_map(|joint| {
+            tokens[joint..].iter().take(4).find(|it| {
+                it.any(&[Make, Thing])
+                    || is_infinitive(it.word)
+                    || tokens[joint].is(To)
+                        && matches!(it.word, "look" | "check" | "come" | "help" | "see")
+            })
+        })?;
         Some(tokens[at].start..does.end)
     })
 }
@@ -30,6 +42,115 @@ pub(super) fn to_be_done(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
     let thing = rest.iter().take(REACH).find(|it| it.any(&[Make, Thing]))?;
     let does = first.word == "a" && is_infinitive(verb.word) && !verb.is(Sells);
     does.then_some(first.start..thing.end)
+}
+
+/// `6 pages à traduire`, `à faire avant fin mars`, `to be delivered by May`: something with what is to be done with it, or
+/// until when. A bare title may name anything: `Haie à tailler`.
+pub(super) fn still_to_do(tokens: &[WordToken<'_>], is_bare: bool) -> Option<Range<usize>> {
+    let word = |at: usize| tokens.get(at).map_or("", |it| it.word);
+    (1..tokens.len()).find_map(|at| {
+        let verb = &tokens[at];
+        let previous = at.checked_sub(2).map(|at| &tokens[at]);
+        let is_made = verb.is(Make) && !verb.is(Thing);
+        let does = match word(at - 1) {
+            "a" if verb.is(Sells) || ALWAYS_TO_DO.contains(&verb.word) => false,
+            "a" => {
+                let has_thing = previous.is_some_and(|it| it.any(&[Thing, Counted])) && is_made;
+                let is_due = DELIVERS.contains(&verb.word) && ON.contains(&word(at + 1))
+                    || (is_infinitive(verb.word) || is_made) && BY.contains(&word(at + 1));
+                // `Acte de naissance à traduire`: what heads a sentence needs no class.
+                let is_noun = at >= 2 && !tokens[..at - 1].iter().any(says_more);
+                let heads = is_noun && is_made && at <= HEAD_WORDS + 1;
+                let is_named = is_noun && is_bare && (is_infinitive(verb.word) || is_made);
+                let has_thing = has_thing || heads;
+                has_thing || is_due || is_named
+            }
+            "be" => {
+                let is_due = matches!(word(at + 1), "by" | "before" | "within");
+                at >= 2 && word(at - 2) == "to" && is_due
+            }
+            _ => false,
+        };
+        does.then(|| tokens[at.saturating_sub(2)].start..verb.end)
+    })
+}
+
+/// Whether a word before `à` makes more than a noun of it: `cherche à acheter`, `aider à traduire`.
+fn says_more(it: &WordToken<'_>) -> bool {
+    it.any(&[I, We, You, Can, AskWord, Have, Be, Help, Seek, Need, Not]) || is_infinitive(it.word)
+}
+
+/// Words before `à` in which a sentence names what there is to do.
+const HEAD_WORDS: usize = 6;
+
+/// French verbs behind `à` of which nobody makes a task: `à voir`, `à débattre`, `à emporter`.
+const ALWAYS_TO_DO: [&str; 32] = [
+    "voir",
+    "venir",
+    "savoir",
+    "noter",
+    "negocier",
+    "discuter",
+    "debattre",
+    "convenir",
+    "definir",
+    "pourvoir",
+    "preciser",
+    "prevoir",
+    "retenir",
+    "gagner",
+    "emporter",
+    "partager",
+    "retirer",
+    "payer",
+    "donner",
+    "louer",
+    "manger",
+    "regarder",
+    "telecharger",
+    "suivre",
+    "envoyer",
+    "renvoyer",
+    "retourner",
+    "adresser",
+    "deposer",
+    "remplir",
+    "reserver",
+    "apporter",
+];
+
+/// Verbs of handing over, and what a day is told with behind them.
+const DELIVERS: [&str; 8] = [
+    "faire",
+    "realiser",
+    "effectuer",
+    "livrer",
+    "rendre",
+    "terminer",
+    "finir",
+    "remettre",
+];
+const ON: [&str; 9] = ["pour", "d", "le", "en", "cette", "ce", "dans", "sous", "au"];
+
+/// What a last day is told with, behind any verb.
+const BY: [&str; 5] = ["avant", "entre", "courant", "debut", "fin"];
+
+/// A price is asked from readers: `Combien prendriez-vous ?`, `faites-nous un prix`, `what would you charge?`. Without
+/// work told before it is a question among colleagues.
+pub(super) fn quote_asked(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
+    let any = |words: &[&str]| tokens.iter().any(|it| words.contains(&it.word));
+    let would = any(&["prendriez", "demanderiez", "factureriez"])
+        && any(&["combien", "quel", "quoi"])
+        || any(&["would"])
+            && any(&["you"])
+            && any(&["charge", "ask", "want"])
+            && any(&["what", "how"]);
+    let makes = any(&[
+        "faites", "fais", "proposez", "donnez", "give", "name", "tell",
+    ]) && any(&["nous", "moi", "me", "us"])
+        && any(&["prix", "tarif", "price", "rate"]);
+    let (first, last) = (tokens.first()?, tokens.last()?);
+    (would || makes).then_some(first.start..last.end)
 }
 
 /// `Qui pour animer un atelier ?`, `who's up for a quick logo?`: whoever wants to may.
@@ -182,9 +303,100 @@ pub(super) fn available(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
         let does = at
             .checked_sub(1)
             .is_some_and(|at| matches!(tokens[at].word, "does" | "do"));
-        let verb = behind
+        // `who here does audits`
+        let here = behind
             .first()
-            .filter(|it| does && it.any(&[Make, Service]))?;
-        Some(tokens[at].start..verb.end)
+            .is_some_and(|it| matches!(it.word, "here" | "ici" | "parmi"));
+        let here = here
+            && behind
+                .iter()
+                .any(|it| matches!(it.word, "does" | "makes" | "fait" | "sait"));
+        let verb = match does {
+            true => behind.first().filter(|it| it.any(&[Make, Service])),
+            false => behind
+                .iter()
+                .find(|it| here && it.any(&[Make, Thing]) && !it.is(Role)),
+        };
+        Some(tokens[at].start..verb?.end)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::testing::facts;
+    use crate::domain::{Offer, PostKind as Kind};
+
+    #[track_caller]
+    fn check(title: &str, body: &str, kind: Kind) {
+        let read = facts(title, body);
+        assert_eq!(read.kind(), kind, "{title:?} {body:?}: {:?}", read.offer);
+    }
+
+    #[test]
+    fn what_there_is_to_do_is_a_task() {
+        for (title, body) in [
+            (
+                "Haie de thuyas",
+                "30 m, à tailler avant la mi-mars. Facture.",
+            ),
+            ("Muret à remonter", "Jardin à Lyons-la-Forêt."),
+            (
+                "Sous-titres anglais",
+                "12 pages à traduire pour juin, 180 €.",
+            ),
+            (
+                "Jugement de divorce",
+                "Deux actes à traduire, assermenté, Louviers.",
+            ),
+            (
+                "Pressing shop sign",
+                "Painting to be finished by Easter, £200.",
+            ),
+        ] {
+            check(title, body, Kind::Gig);
+        }
+        for (title, body) in [
+            ("Une série à voir absolument", "Elle passe samedi."),
+            ("", "Quel outil pour un site à refaire ?"),
+            ("", "J’ai du mal à traduire ce mot."),
+        ] {
+            check(title, body, Kind::Other);
+        }
+    }
+
+    #[test]
+    fn a_price_may_be_asked_from_readers() {
+        for (title, body) in [
+            (
+                "J’aimerais faire relier 12 partitions",
+                "Vous demanderiez combien ?",
+            ),
+            ("Traduction d’un menu", "Deux pages. Faites-moi un prix !"),
+        ] {
+            check(title, body, Kind::Gig);
+        }
+        check(
+            "",
+            "Vous factureriez combien pour une affiche ?",
+            Kind::Other,
+        );
+    }
+
+    #[test]
+    fn a_person_is_sought_beside_a_town() {
+        for text in [
+            "Mon imprimante ne répond plus. Quelqu’un vers Pavilly pour la réparer ? 35 €.",
+            "Our press is stuck. Somebody local to Ludlow to look at it? £70.",
+            "Who here does captions? The theatre needs one hour of video done, they pay £90.",
+            "Any Dutch speaker up for translating two pages? 40 €.",
+        ] {
+            let read = facts("", text);
+            let offer = read.offer.as_ref().map(|fact| fact.value);
+            assert_eq!(
+                (read.kind(), offer),
+                (Kind::Gig, Some(Offer::Offer)),
+                "{text:?}"
+            );
+        }
+    }
 }

@@ -24,6 +24,9 @@ const BARE_WORDS_MAX: usize = 10;
 /// Sentences at the beginning of a body that make it a question or an introduction.
 const OPENING_SENTENCES: usize = 3;
 
+/// Words of a line in which a trade says that it is free.
+const LINE_WORDS_MAX: usize = 24;
+
 /// Words of a title that names a task; a longer one is a sentence.
 const TITLE_WORDS_MAX: usize = 16;
 
@@ -114,9 +117,21 @@ impl Scene {
             ask.task = Some(tokens[0].start..tokens[0].end);
         }
         let takers = in_opening
-            .then(|| passed_on::takers(tokens, ask.passed_on.is_some()))
+            .then(|| passed_on::takers(tokens, ask.passed_on.is_some() || ask.is_firm()))
             .flatten();
+        // A price is asked for work that was told.
+        let is_known = ask.task.is_some() || ask.named.is_some();
+        let quoted = (in_opening && is_known)
+            .then(|| request::quote_asked(tokens))
+            .flatten();
+        if ask.task.is_none() {
+            ask.task = quoted.clone();
+        }
+        let takers = takers.or(quoted);
         let is_question = takers.is_none() && talk::is_question(words, tokens);
+        if ask.any().is_none() {
+            ask.task = takers.clone();
+        }
         ask.call = ask.call.take().or(takers);
         ask.applies |= in_opening && talk::applies(tokens);
         ask.asks_price |= is_question && in_opening && talk::asks_price(tokens);
@@ -141,6 +156,9 @@ impl Scene {
         if is_opening_line && ask.task.is_none() {
             ask.task = request::to_be_done(tokens);
         }
+        if in_opening && !is_question && ask.task.is_none() {
+            ask.task = request::still_to_do(tokens, in_title && self.is_bare);
+        }
         // An exclamation may stand before it.
         let is_head = self.title_end == 0 && self.body_sentences <= 2;
         if is_head
@@ -155,12 +173,17 @@ impl Scene {
         ask.struggles |= all.any(&[Class::I, Class::Any]) && talk::struggles(tokens);
         if in_opening {
             offers_self(ask, tokens, all, in_title);
-            let is_answer = thanks(tokens) || is_addressed(words) || words.starts_with("re:");
+            let is_first = in_title || self.title_end == 0 && self.body_sentences == 1;
+            let is_answer = thanks(tokens)
+                || is_first && thanks_for(tokens)
+                || is_addressed(words)
+                || words.starts_with("re:");
             ask.answers |= is_answer && (in_title || self.body_sentences == 1);
             let announces = (in_title || self.title_end == 0 && self.body_sentences == 1)
                 && ask.any().is_none()
                 && all.any(&[Class::Done, Class::I, Class::Report])
-                && talk::announces(tokens);
+                && talk::announces(tokens)
+                || is_first && talk::warns(tokens);
             let introduces = all.any(&[Class::I, Class::Name]) && talk::introduces(tokens);
             if introduces || announces || is_answer {
                 self.talks(ask, true, &sentence);
@@ -206,11 +229,14 @@ impl Scene {
         {
             ask.told = Some(tokens[0].start..tokens[1].end);
         }
+        let first = tokens.iter().find(|it| !it.is(Class::Number));
+        ask.is_trade = self.is_bare && first.is_some_and(grammar::is_trade);
         // `Secrétaire indépendante : je tape vos courriers`
         ask.named_role = is_said && tokens[0].is(Class::Role);
         let found = tokens
             .iter()
             .find(|it| it.any(&[Class::Make, Class::Thing, Class::Role, Class::Person]));
+        let found = found.or(tokens.first().filter(|it| grammar::names_doing(it.word)));
         if let Some(found) = found
             && !is_said
             && !words.ends_with('?')
@@ -295,6 +321,7 @@ impl Scene {
             end => sentence.start < end,
         };
         ask.is_sale |= is_head && is_sale(tokens);
+        ask.sells |= ask.is_sale;
         if ask.call.is_none() && all.is(Class::Call) {
             ask.call = call(tokens);
         }
@@ -353,7 +380,15 @@ fn is_sale(tokens: &[WordToken<'_>]) -> bool {
         )
     };
     let heads = tokens.len() <= SALE_WORDS_MAX && tokens.windows(2).any(offers);
-    sells || heads
+    // `Location de bureau`, `Vente d'outillage`: the title of an advert of goods.
+    let names = tokens
+        .first()
+        .is_some_and(|it| matches!(it.word, "location" | "vente" | "rental"));
+    let names = names
+        && tokens
+            .get(1)
+            .is_some_and(|it| matches!(it.word, "de" | "d" | "of" | "du"));
+    sells || heads || names
 }
 
 /// Words of a sentence that offers goods; a longer one tells of a shop.
@@ -412,6 +447,21 @@ fn thanks(tokens: &[WordToken<'_>]) -> bool {
     });
     tokens[0].is(Class::Thanks) && is_to_people && matches!(next, "to" | "a")
         || tokens[0].is(Class::Thanks) && !matches!(next, "d" | "de" | "to" | "pour")
+}
+
+/// `Merci pour vos conseils`, `thanks for the tips`: what begins so answers others.
+fn thanks_for(tokens: &[WordToken<'_>]) -> bool {
+    let [first, joint, rest @ ..] = tokens else {
+        return false;
+    };
+    let given = rest.iter().take(2).any(|it| {
+        it.any(&[Class::Info, Class::Help])
+            || matches!(
+                it.word,
+                "conseils" | "reponses" | "reponse" | "retours" | "replies" | "tips"
+            )
+    });
+    first.is(Class::Thanks) && joint.is(Class::For) && given
 }
 
 /// Said to one person: `@ada …`; `@here` speaks to all.
@@ -492,7 +542,7 @@ fn asks(ask: &mut Ask, tokens: &[WordToken<'_>], all: Classes, in_opening: bool)
     if ask.task.is_none() && all.any(&[Class::Person, Class::Other]) {
         ask.task = request::available(tokens);
     }
-    if ask.post.is_none() && all.any(&[Class::Announce, Class::Hire]) {
+    if ask.post.is_none() && all.any(&[Class::Announce, Class::Hire, Class::Form, Class::Post]) {
         ask.post = post::post(tokens);
     }
 }
@@ -541,6 +591,14 @@ fn offers_self(ask: &mut Ask, tokens: &[WordToken<'_>], all: Classes, in_title: 
         && tokens
             .iter()
             .any(|it| it.any(&[Class::You, Class::Person]) && !it.is(Class::Role));
+    // `Envoyez CV et disponibilité`: that of whoever answers.
+    let is_theirs = is_theirs
+        || tokens.iter().any(|it| {
+            matches!(
+                it.word,
+                "envoyez" | "send" | "indiquez" | "precisez" | "transmettez"
+            )
+        });
     let has_role = all.is(Class::Role);
     let free = all.is(Class::Avail)
         || all.is(Class::Free)
@@ -576,7 +634,11 @@ fn offers_self(ask: &mut Ask, tokens: &[WordToken<'_>], all: Classes, in_title: 
     });
     let is_happy = tokens.iter().any(|it| it.word == "happy");
     if ask.seeks_work.is_none() && all.is(Class::Work) {
-        ask.seeks_work = own::hears_of_work(tokens);
+        ask.seeks_work = own::hears_of_work(tokens).or_else(|| own::takes_missions(tokens));
+    }
+    if ask.seeks_work.is_none() && all.is(Class::Hire) && tokens.len() <= TITLE_WORDS_MAX {
+        ask.seeks_work = own::asks_who_hires(tokens);
+        ask.is_available |= ask.seeks_work.is_some();
     }
     if has_role && !ask.advertises {
         ask.advertises = own::advertises(tokens).is_some() || own::is_experienced_and_free(tokens);
@@ -593,5 +655,5 @@ fn offers_self(ask: &mut Ask, tokens: &[WordToken<'_>], all: Classes, in_title: 
         && !is_work
         && !is_theirs
         && !asks
-        && (first || has_role && in_title || has_role && tokens.len() <= TITLE_WORDS_MAX);
+        && (first || own::names_own_trade(tokens) && (in_title || tokens.len() <= LINE_WORDS_MAX));
 }

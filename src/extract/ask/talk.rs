@@ -191,6 +191,24 @@ pub(crate) fn announces(tokens: &[WordToken<'_>]) -> bool {
     })
 }
 
+/// Whether readers are warned of others' offers: `PSA: …`, `attention aux arnaques`, `beware of`.
+pub(super) fn warns(tokens: &[WordToken<'_>]) -> bool {
+    let first = tokens.first().map_or("", |it| it.word);
+    let of_fraud = || {
+        tokens.iter().any(|it| {
+            let stems = [
+                "arnaque", "scam", "fake", "faux", "fausse", "fraud", "escro",
+            ];
+            stems.iter().any(|stem| it.word.starts_with(stem))
+        })
+    };
+    matches!(first, "psa" | "beware" | "mefiez" | "mefiance")
+        || matches!(
+            first,
+            "attention" | "warning" | "prudence" | "alerte" | "careful"
+        ) && of_fraud()
+}
+
 /// Whether somebody introduces themselves, to learn or to take part.
 pub(crate) fn introduces(tokens: &[WordToken<'_>]) -> bool {
     let names = tokens.windows(2).any(|pair| {

@@ -203,8 +203,20 @@ fn is_money(folded: &str, tokens: &[WordToken<'_>], at: usize, is_labelled: bool
     before.ends_with(['$', '€', '£'])
         || after.starts_with(['€', '$', '£'])
         || is_word(tokens.get(at + 1))
-        || at > 0 && is_word(tokens.get(at - 1))
+        || at > 0 && (is_word(tokens.get(at - 1)) || tokens[at - 1].word == "tjm")
 }
+
+/// What stands behind the name of a day, or `ce`.
+const PARTS_OF_DAYS: [&str; 8] = [
+    "soir",
+    "midi",
+    "matin",
+    "apres",
+    "morning",
+    "evening",
+    "night",
+    "afternoon",
+];
 
 /// Whether a sentence names a day.
 pub(crate) fn is_dated(tokens: &[WordToken<'_>]) -> bool {
@@ -215,10 +227,21 @@ pub(crate) fn is_dated(tokens: &[WordToken<'_>]) -> bool {
     tokens.iter().enumerate().any(|(at, it)| {
         let is_month = it.is(Class::Month) && !matches!(it.word, "may" | "mars");
         let beside = number(Some(at + 1)) || number(at.checked_sub(1));
+        let next = tokens.get(at + 1).map_or("", |it| it.word);
         is_month
             || it.any(&[Class::Month, Class::Weekday]) && beside
-            || matches!(it.word, "today" | "tonight")
+            || it.is(Class::Weekday) && PARTS_OF_DAYS.contains(&next)
+            || matches!(it.word, "today" | "tonight" | "tomorrow" | "demain")
+            || is_every(tokens, at)
     })
+}
+
+/// `Tous les premiers mardis`, `every second Tuesday`, `chaque jeudi`.
+fn is_every(tokens: &[WordToken<'_>], at: usize) -> bool {
+    const REACH: usize = 4;
+    let is_day = |it: &WordToken<'_>| it.is(Class::Weekday) && it.word != "ce";
+    matches!(tokens[at].word, "tous" | "chaque" | "every" | "each")
+        && tokens[at + 1..].iter().take(REACH).any(is_day)
 }
 
 /// Whether a sentence names an hour of the day: `18 h 30`, `7pm`, `6:30 am`.

@@ -1,7 +1,10 @@
 //! The classes of words that the grammar of asking stands on: `data/ask.words`, one look-up a word.
 
 use crate::extract::first_words::{FirstWords, TableDraft, WordEntry};
+use crate::knowledge::trade_table::{self, TradeCue};
+use crate::text::fold::fold;
 use crate::text::hash::hash;
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// Longer words are in no class.
@@ -58,16 +61,51 @@ impl Classes {
     }
 }
 
+/// Who does something for money, and whose name says other things as well.
+const HARDLY_ROLES: [&str; 20] = [
+    "artisan",
+    "artisane",
+    "ceo",
+    "chief",
+    "closer",
+    "contributor",
+    "controller",
+    "courier",
+    "curator",
+    "extra",
+    "figurant",
+    "mason",
+    "mentor",
+    "plume",
+    "porteur",
+    "potter",
+    "qa",
+    "quant",
+    "rh",
+    "sales",
+];
+
 /// Puts the words of all classes into the table of words.
 pub(crate) fn first_words(draft: &mut TableDraft) {
-    for (word, classes) in read() {
+    let mut table = read();
+    let agents = trade_table::lines()
+        .iter()
+        .filter(|line| line.cue == TradeCue::Agent);
+    for word in agents.flat_map(|line| &line.phrases) {
+        let word = fold(word);
+        if !word.contains([' ', '-']) && !HARDLY_ROLES.contains(&word.as_str()) {
+            let known = table.entry(word.into()).or_default();
+            *known = known.with(Class::Role);
+        }
+    }
+    for (word, classes) in &table {
         draft.ask(word, classes.0);
     }
 }
 
 /// The words of the data file with their classes.
-fn read() -> HashMap<&'static str, Classes> {
-    let mut table: HashMap<&str, Classes> = HashMap::new();
+fn read() -> HashMap<Cow<'static, str>, Classes> {
+    let mut table: HashMap<Cow<'static, str>, Classes> = HashMap::new();
     let mut bit = 0;
     for line in include_str!("../data/ask.words").lines() {
         if line.starts_with('#') {
@@ -79,7 +117,7 @@ fn read() -> HashMap<&'static str, Classes> {
             continue;
         }
         for word in line.split_whitespace() {
-            table.entry(word).or_default().0 |= bit;
+            table.entry(word.into()).or_default().0 |= bit;
         }
     }
     table
@@ -118,7 +156,7 @@ mod tests {
     #[test]
     fn words_are_folded() {
         for word in read().keys() {
-            assert_eq!(*word, crate::text::fold::fold(word));
+            assert_eq!(*word, fold(word));
         }
     }
 
