@@ -149,6 +149,7 @@ fn decide(
     let gathers = ask.gathering.is_some()
         && !asks
         && !ask.answers
+        && !ask.asks_price
         && (!is_paid && !has_rate || ask.registers)
         && hire < 2 * FIRM
         && text.full.len() <= SHORT_BYTES_MAX;
@@ -157,6 +158,7 @@ fn decide(
     }
     if event >= FIRM + 2
         && !ask.answers
+        && !ask.asks_price
         && !(one_off > 0 && asks)
         && event > hire / 2
         && event > work / 2

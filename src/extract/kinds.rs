@@ -198,10 +198,6 @@ fn tasks_are_gigs() {
                 "Spring fair, 4-5 May, £12/h, invoice.",
             ),
             (
-                "Fractional HR lead",
-                "Three days a month, remote, €600/day.",
-            ),
-            (
                 "Photos de famille",
                 "Une vingtaine d’albums de photos à mettre sur disque.",
             ),
@@ -236,6 +232,14 @@ fn tasks_are_gigs() {
             (
                 "Sablage d’une grille",
                 "Bolbec, passage possible le samedi.",
+            ),
+            (
+                "",
+                "[à pourvoir] mission PAO de 8 jours pour un syndicat, Niort, 310 €/j, DM",
+            ),
+            (
+                "",
+                "Au musée on nous demande des cartels en relief. 300 €. Des graveurs par ici ?",
             ),
         ],
     );
@@ -358,6 +362,10 @@ fn posts_are_employment() {
                 "Stage de licence en cartographie, 4 mois, Brest, gratifié.",
             ),
             ("", "CDD assistante de gestion, 6 mois, Lisieux, dès mars."),
+            (
+                "",
+                "Permanent role at my company: bookbinder, Ghent, ask me for a referral",
+            ),
         ],
     );
 }
@@ -526,6 +534,10 @@ fn who_serves_or_seeks_work_is_for_hire() {
                 "Imprimeur libre en mai",
                 "Imprimeur à Flers, disponible pour vos affiches, dès 80 €.",
             ),
+            (
+                "",
+                "Junior illustrator, happy to work for little to build a portfolio. DM me!",
+            ),
         ],
     );
 }
@@ -642,6 +654,10 @@ fn a_day_to_come_to_is_an_event() {
                 "Mardi 19 mai, 9 h-12 h, apportez vos CV.",
             ),
             ("Bar camp", "6-7 June, everybody gives a talk, tickets €10."),
+            (
+                "",
+                "J’organise un petit-déj des relieurs vendredi à 8h30 au port",
+            ),
         ],
     );
 }
@@ -772,6 +788,8 @@ fn talk_is_other() {
                 "Perdu perroquet",
                 "Quartier de la gare, Vire, 50 € à qui le trouve.",
             ),
+            ("", "What’s everyone’s rate for a two-hour workshop?"),
+            ("Who is hiring in June?", "The monthly thread."),
         ],
     );
 }

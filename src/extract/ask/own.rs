@@ -134,9 +134,7 @@ pub(super) fn takes_missions(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
 /// `Anyone hiring juniors?`, `quelqu'un recrute ?`: whoever asks so wants to be hired.
 pub(super) fn asks_who_hires(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
     const REACH: usize = 4;
-    let asked = [
-        "anyone", "anybody", "someone", "who", "quelqu", "qqn", "qui",
-    ];
+    let asked = ["anyone", "anybody", "someone", "quelqu", "qqn"];
     let at = tokens.iter().position(|it| asked.contains(&it.word))?;
     let hires = tokens[at + 1..].iter().take(REACH).find(|it| {
         matches!(
@@ -222,7 +220,13 @@ pub(super) fn is_experienced_and_free(tokens: &[WordToken<'_>]) -> bool {
 
 /// `happy to take work before Christmas`, `happy to take on small projects`.
 fn takes_work(tokens: &[WordToken<'_>], at: usize) -> Option<Range<usize>> {
-    let takes = tokens.get(at + 1).is_some_and(|it| it.is(To))
+    let is_to = tokens.get(at + 1).is_some_and(|it| it.is(To));
+    let works = tokens.get(at + 2).filter(|it| it.word == "work");
+    let is_own = tokens.iter().any(|it| it.is(Role)) && !tokens.iter().any(|it| it.any(&[We, You]));
+    if let Some(works) = works.filter(|_| is_to && is_own) {
+        return Some(tokens[at].start..works.end);
+    }
+    let takes = is_to
         && tokens
             .get(at + 2)
             .is_some_and(|it| matches!(it.word, "take" | "do" | "help"));

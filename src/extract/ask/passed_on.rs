@@ -129,7 +129,11 @@ pub(super) fn around(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
     let near = |from: usize| tokens[from..].iter().take(REACH);
     let role = first + 1 + near(first + 1).position(|it| it.is(Role))?;
     let is_here = |it: &&WordToken<'_>| {
-        it.is(Avail) || matches!(it.word, "around" | "coin" | "secteur" | "free" | "up")
+        it.is(Avail)
+            || matches!(
+                it.word,
+                "around" | "coin" | "secteur" | "free" | "up" | "ici" | "here"
+            )
     };
     let here = near(role + 1).find(is_here)?;
     leads.then(|| tokens[role].start..here.end)

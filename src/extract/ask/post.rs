@@ -12,8 +12,13 @@ fn headed(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
         first.word,
         "stage" | "alternance" | "cdi" | "cdd" | "internship" | "apprenticeship" | "apprentissage"
     );
+    // `Permanent role at my company: QA automation`
+    let is_lasting = matches!(first.word, "permanent" | "fulltime" | "full")
+        && rest.iter().take(3).any(|it| it.is(Post));
+    let is_form = is_form || is_lasting;
     let tells = |it: &WordToken<'_>| {
-        it.any(&[I, You, Not, Seek, Look, Wanted, Info, AskWord]) && !it.is(Unit)
+        !it.is(Unit)
+            && (it.any(&[You, Not, Seek, Look, Wanted, Info, AskWord]) || it.is(I) && !is_lasting)
     };
     (is_form && rest.len() >= 3 && !rest.iter().any(tells)).then(|| first.start..rest[0].end)
 }

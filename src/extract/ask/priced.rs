@@ -45,7 +45,11 @@ pub(super) fn headed(tokens: &[WordToken<'_>], all_dated: bool) -> Option<Range<
         .iter()
         .skip_while(is_lead)
         .take(HEAD_WORDS)
-        .find(|it| it.any(&[Make, Thing, Role]) || names_agents(it.word))?;
+        .find(|it| {
+            it.any(&[Make, Thing, Role])
+                || names_agents(it.word)
+                || matches!(it.word, "mission" | "gig")
+        })?;
     let counts = |two: &[WordToken<'_>]| {
         two[0].word.bytes().all(|byte| byte.is_ascii_digit())
             && !two[1].any(&[Currency, Unit, Month])

@@ -164,7 +164,7 @@ impl Scene {
         if is_head
             && !is_question
             && ask.any().is_none()
-            && all.any(&[Class::Make, Class::Thing, Class::Role])
+            && all.any(&[Class::Make, Class::Thing, Class::Role, Class::Work])
         {
             let dated = all.any(&[Class::Month, Class::Weekday]) && token::is_dated(tokens);
             ask.told = priced::headed(tokens, dated);

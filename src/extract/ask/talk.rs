@@ -72,9 +72,13 @@ pub(super) fn asks_price(tokens: &[WordToken<'_>]) -> bool {
                 | "tjm"
         )
     });
-    let of_you = tokens
-        .iter()
-        .any(|it| it.is(You) || matches!(it.word, "should" | "faut" | "demander" | "facturer"));
+    let of_you = tokens.iter().any(|it| {
+        it.is(You)
+            || matches!(
+                it.word,
+                "should" | "faut" | "demander" | "facturer" | "everyone"
+            )
+    });
     asks && prices && of_you
 }
 

@@ -58,9 +58,11 @@ pub(super) fn tokens<'t>(
         if links.covering(range.start).is_some() {
             continue;
         }
-        let word = &folded[range.clone()];
+        let written = &folded[range.clone()];
+        let is_unit = written == "j" && folded[..range.start].ends_with('/');
+        // The `j` of `310 €/j` is a day, and nobody who speaks.
+        let word = if is_unit { "/j" } else { written };
         let mut known = classes(word, *entry, text.first_words);
-        let is_unit = word == "j" && folded[..range.start].ends_with('/');
         if is_unit || word == "on" && !is_french_on(folded, range.end) {
             known = Classes::default();
         } else if names_trade(word) {
@@ -226,8 +228,14 @@ pub(crate) fn is_dated(tokens: &[WordToken<'_>]) -> bool {
     };
     tokens.iter().enumerate().any(|(at, it)| {
         let is_month = it.is(Class::Month) && !matches!(it.word, "may" | "mars");
-        let beside = number(Some(at + 1)) || number(at.checked_sub(1));
         let next = tokens.get(at + 1).map_or("", |it| it.word);
+        // `vendredi à 8 h 30`
+        let behind = if matches!(next, "a" | "at") {
+            at + 2
+        } else {
+            at + 1
+        };
+        let beside = number(Some(behind)) || number(at.checked_sub(1));
         is_month
             || it.any(&[Class::Month, Class::Weekday]) && beside
             || it.is(Class::Weekday) && PARTS_OF_DAYS.contains(&next)

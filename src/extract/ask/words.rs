@@ -62,10 +62,11 @@ impl Classes {
 }
 
 /// Who does something for money, and whose name says other things as well.
-const HARDLY_ROLES: [&str; 20] = [
+const HARDLY_ROLES: [&str; 21] = [
     "artisan",
     "artisane",
     "ceo",
+    "cfo",
     "chief",
     "closer",
     "contributor",

@@ -68,6 +68,8 @@ fn rates() {
     check("up to £500pd", "? 500 GBP Day Rate");
     check("Budget not to exceed $9,000", "? 9000 USD Project Rate");
     check("Mission Go, TJM 410", "410 410 EUR Day Rate");
+    check("un petit site, budget 400-450", "400 450 - Project Rate");
+    check("un petit site, budget 2026-2027", "");
     check("Mission Go, 410/jour", "410 410 - Day Rate");
     check("$500 for the whole site", "500 500 USD Project Rate");
     check("Great benefits package: 401k, dental", "");

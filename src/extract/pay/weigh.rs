@@ -310,7 +310,16 @@ fn is_clear_without_currency(
         || unit_before.is_some()
         || sum.thousands
         || is_yearly
-        || (is_price && is_stated)
+        || (is_price && (is_stated || is_range(sum)))
+}
+
+/// `budget 500-600`: two amounts, and no years.
+fn is_range(sum: &Sum) -> bool {
+    const YEARS: std::ops::RangeInclusive<f64> = 1990.0..=2100.0;
+    let (Some(min), Some(max)) = (sum.min, sum.max) else {
+        return false;
+    };
+    min < max && !(YEARS.contains(&min) && YEARS.contains(&max))
 }
 
 /// Header segments (` | $120k+ |`) and titles say what matters in few words.
