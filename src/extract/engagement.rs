@@ -146,22 +146,17 @@ fn decide(
         || (ask.serves_gathering || ask.is_trade && !ask.registers) && ask.has_wage();
     let is_paid =
         ask.amount.as_ref().is_some_and(|amount| amount.is_labelled) || ask.pays.is_some();
+    let comes = !ask.answers && !ask.asks_price;
     let gathers = ask.gathering.is_some()
         && !asks
-        && !ask.answers
-        && !ask.asks_price
+        && comes
         && (!is_paid && !has_rate || ask.registers)
         && hire < 2 * FIRM
         && text.full.len() <= SHORT_BYTES_MAX;
     if gathers {
         return Some(Engagement::Event);
     }
-    if event >= FIRM + 2
-        && !ask.answers
-        && !ask.asks_price
-        && !(one_off > 0 && asks)
-        && event > hire / 2
-        && event > work / 2
+    if event >= FIRM + 2 && comes && !(one_off > 0 && asks) && event > hire / 2 && event > work / 2
     {
         return Some(Engagement::Event);
     }

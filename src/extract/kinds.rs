@@ -241,6 +241,14 @@ fn tasks_are_gigs() {
                 "",
                 "Au musée on nous demande des cartels en relief. 300 €. Des graveurs par ici ?",
             ),
+            (
+                "",
+                "Stuck on a Svelte store, willing to pay for two hours of somebody’s time",
+            ),
+            (
+                "",
+                "My aunt asked if I could fix her shop’s site, I can’t, she has 150 quid",
+            ),
         ],
     );
 }
@@ -538,6 +546,11 @@ fn who_serves_or_seeks_work_is_for_hire() {
                 "",
                 "Junior illustrator, happy to work for little to build a portfolio. DM me!",
             ),
+            ("", "I have some capacity in May: bookbinding, box making"),
+            (
+                "",
+                "J’ai trois semaines de libre en mars si vous débordez (Perl, Tk)",
+            ),
         ],
     );
 }
@@ -790,6 +803,7 @@ fn talk_is_other() {
             ),
             ("", "What’s everyone’s rate for a two-hour workshop?"),
             ("Who is hiring in June?", "The monthly thread."),
+            ("", "Guess what? I started at Fictive in May as a gardener"),
         ],
     );
 }

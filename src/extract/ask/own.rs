@@ -131,6 +131,23 @@ pub(super) fn takes_missions(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
     })
 }
 
+/// `I have some capacity in January`, `j'ai deux semaines de libre`: time that one's own work leaves.
+pub(super) fn has_capacity(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
+    const REACH: usize = 6;
+    (1..tokens.len()).find_map(|at| {
+        let has = tokens[at].is(Have) && matches!(tokens[at - 1].word, "i" | "j" | "ve" | "je");
+        let mut behind = tokens[at + 1..].iter().take(REACH);
+        let time = behind.find(|it| {
+            matches!(
+                it.word,
+                "capacity" | "bandwidth" | "availability" | "libre" | "libres" | "dispos" | "dispo"
+            )
+        })?;
+        let is_none = tokens[..at + 2].iter().any(|it| it.is(Not));
+        (has && !is_none).then(|| tokens[at - 1].start..time.end)
+    })
+}
+
 /// `Anyone hiring juniors?`, `quelqu'un recrute ?`: whoever asks so wants to be hired.
 pub(super) fn asks_who_hires(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
     const REACH: usize = 4;

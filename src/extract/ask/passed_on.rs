@@ -82,6 +82,16 @@ fn wish(tokens: &[WordToken<'_>], at: usize) -> Option<usize> {
         "like" => matches!(previous, "would" | "d"),
         _ => false,
     };
+    // `asked if I could fix her site`, `me demande si je peux refaire`
+    let word = |at: usize| tokens.get(at).map_or("", |it| it.word);
+    let asks = matches!(tokens[at].word, "asked" | "asks" | "demande" | "demandent");
+    let from = at + 1 + usize::from(matches!(word(at + 1), "me" | "us"));
+    let is_mine = matches!(word(from), "if" | "whether" | "si")
+        && matches!(word(from + 1), "i" | "we" | "je" | "on")
+        && tokens.get(from + 2).is_some_and(|it| it.is(Can));
+    if asks && is_mine {
+        return Some(from + 3);
+    }
     is_wish.then_some(at + 1)
 }
 
@@ -101,6 +111,15 @@ pub(super) fn takers(tokens: &[WordToken<'_>], told: bool) -> Option<Range<usize
         .any(|two| matches!(two[0].word, "qui" | "who") && two[1].any(&[Can, Willing]));
     let seeks =
         tokens.iter().any(asked) && (tokens.iter().any(|it| it.any(&[Knows, Willing])) || can);
+    // `Je transmets`, `je passe la main`: what stands beside it is another's.
+    let hands_on = tokens.windows(2).any(|two| {
+        two[0].is(I) && matches!(two[1].word, "transmets" | "forward")
+            || two[0].word == "fais" && two[1].word == "suivre"
+            || two[0].word == "la" && two[1].word == "main"
+    });
+    if hands_on && tokens.iter().any(|it| it.any(&[Unit, Make, Thing])) {
+        return Some(whole());
+    }
     // `Dispo lundi ?`, `free on Monday?`
     let is_ready =
         tokens.len() <= READY_WORDS_MAX && tokens[0].is(Avail) || tokens[0].word == "free";

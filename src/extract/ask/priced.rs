@@ -127,6 +127,9 @@ pub(super) fn i_pay(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
     const PAYS: [&str; 6] = ["pay", "paie", "paye", "payer", "paierai", "payons"];
     /// Words behind the amount where no modal says that it is an offer.
     const REST_MAX: usize = 2;
+    if let Some(found) = would_pay(tokens) {
+        return Some(found);
+    }
     (0..tokens.len()).find_map(|at| {
         if !tokens[at].any(&[I, We]) {
             return None;
@@ -147,6 +150,21 @@ pub(super) fn i_pay(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
         let is_offered = modals > 0 || rest.len() <= REST_MAX;
         let is_said = PAYS.contains(&verb.word) && !rest.iter().any(|it| it.is(Long));
         (is_said && is_offered).then(|| tokens[at].start..verb.end)
+    })
+}
+
+/// `happy to pay for an hour`, `prête à payer`: of the writer, and for somebody's time.
+fn would_pay(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
+    tokens.windows(3).find_map(|three| {
+        let [first, to, pays] = three else {
+            return None;
+        };
+        let would = matches!(
+            first.word,
+            "happy" | "willing" | "glad" | "ready" | "pret" | "prete" | "prets"
+        );
+        let does = matches!(pays.word, "pay" | "payer" | "remunerer");
+        (would && matches!(to.word, "to" | "a") && does).then_some(first.start..pays.end)
     })
 }
 

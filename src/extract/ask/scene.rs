@@ -305,7 +305,7 @@ impl Scene {
         if ask.pays.is_none() && !refuses {
             ask.pays = has(Class::Pays);
         }
-        if all.any(&[Class::I, Class::We]) && all.is(Class::Pay) && !refuses && ask.task.is_none() {
+        if all.is(Class::Pay) && !refuses && ask.task.is_none() {
             ask.task = priced::i_pay(tokens);
         }
         if ask.span.is_none() && all.is(Class::Unit) {
@@ -635,6 +635,13 @@ fn offers_self(ask: &mut Ask, tokens: &[WordToken<'_>], all: Classes, in_title: 
     let is_happy = tokens.iter().any(|it| it.word == "happy");
     if ask.seeks_work.is_none() && all.is(Class::Work) {
         ask.seeks_work = own::hears_of_work(tokens).or_else(|| own::takes_missions(tokens));
+    }
+    if ask.seeks_work.is_none()
+        && first
+        && all.is(Class::Have)
+        && !all.any(&[Class::Seek, Class::Look, Class::Need])
+    {
+        ask.seeks_work = own::has_capacity(tokens);
     }
     if ask.seeks_work.is_none() && all.is(Class::Hire) && tokens.len() <= TITLE_WORDS_MAX {
         ask.seeks_work = own::asks_who_hires(tokens);

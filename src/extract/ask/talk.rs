@@ -187,6 +187,17 @@ pub(crate) fn announces(tokens: &[WordToken<'_>]) -> bool {
     if reports {
         return true;
     }
+    // `New job! I start in January`
+    let begins = tokens.windows(2).take(4).any(|two| {
+        two[0].is(I)
+            && matches!(
+                two[1].word,
+                "start" | "started" | "joined" | "commence" | "rejoins" | "demarre"
+            )
+    });
+    if begins && !tokens.iter().any(|it| it.any(&[Need, Seek, Look, Can])) {
+        return true;
+    }
     tokens.iter().take(6).enumerate().any(|(at, it)| {
         let before = &tokens[at.saturating_sub(3)..at];
         it.is(Done)
