@@ -156,6 +156,8 @@ fn decide(
     if gathers {
         return Some(Engagement::Event);
     }
+    // `Does somebody have the recording of the meetup?`
+    let comes = comes && !(ask.talk.is_some() && ask.gathering.is_none());
     if event >= FIRM + 2 && comes && !(one_off > 0 && asks) && event > hire / 2 && event > work / 2
     {
         return Some(Engagement::Event);

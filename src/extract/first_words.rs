@@ -93,7 +93,7 @@ impl WordEntry {
 #[derive(Default)]
 pub(super) struct TableDraft {
     entries: HashMap<u64, u64>,
-    asks: Vec<u64>,
+    asks: Vec<u128>,
 }
 
 impl TableDraft {
@@ -113,7 +113,7 @@ impl TableDraft {
     }
 
     /// Puts a whole word of the grammar of asking in, with a bit for each of its classes there.
-    pub(super) fn ask(&mut self, word: &str, classes: u64) {
+    pub(super) fn ask(&mut self, word: &str, classes: u128) {
         self.asks.push(classes);
         let number = self.asks.len() as u64;
         *self.entries.entry(hash(word.as_bytes())).or_default() |= number << ASK_BITS;
@@ -129,7 +129,7 @@ impl TableDraft {
 #[derive(Debug)]
 pub(crate) struct FirstWords {
     entries: Table<NonZeroU64>,
-    asks: Vec<u64>,
+    asks: Vec<u128>,
 }
 
 impl FirstWords {
@@ -163,7 +163,7 @@ impl FirstWords {
     }
 
     /// The classes of a word in the grammar of asking, as bits; `None` where it has none.
-    pub(super) fn ask_classes(&self, entry: WordEntry) -> Option<u64> {
+    pub(super) fn ask_classes(&self, entry: WordEntry) -> Option<u128> {
         self.asks.get(usize::from(entry.ask()?)).copied()
     }
 

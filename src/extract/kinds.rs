@@ -249,6 +249,11 @@ fn tasks_are_gigs() {
                 "",
                 "My aunt asked if I could fix her shop’s site, I can’t, she has 150 quid",
             ),
+            (
+                "Sign painter for a shop front",
+                "Two letters in gold leaf, moored boat, what do you charge?",
+            ),
+            ("", "3 jours de Perl chez mon ancien client, je transmets"),
         ],
     );
 }
@@ -551,6 +556,7 @@ fn who_serves_or_seeks_work_is_for_hire() {
                 "",
                 "J’ai trois semaines de libre en mars si vous débordez (Perl, Tk)",
             ),
+            ("Odd jobs wanted", "Retired tiler, Ludlow, fair prices."),
         ],
     );
 }
@@ -804,6 +810,13 @@ fn talk_is_other() {
             ("", "What’s everyone’s rate for a two-hour workshop?"),
             ("Who is hiring in June?", "The monthly thread."),
             ("", "Guess what? I started at Fictive in May as a gardener"),
+            (
+                "Cherche local",
+                "Pour un atelier, loyer 300 € maximum, Vire.",
+            ),
+            ("Looking for beta testers", "A free app for beekeepers."),
+            ("", "Somebody has the recording of yesterday’s meetup?"),
+            ("", "Qui est partant pour une bière ?"),
         ],
     );
 }

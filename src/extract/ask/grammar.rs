@@ -261,7 +261,7 @@ pub(super) fn object(
         }
         // `its minutes scanned`: what is to be done with it stands behind.
         let is_it = at > from && matches!(tokens[at - 1].word, "it" | "them" | "this" | "these");
-        if !seeks && at > from && (is_to_be_done(it.word) || is_it && it.word.ends_with("ed")) {
+        if !seeks && at > from && (it.is(ToBeDone) || is_it && it.word.ends_with("ed")) {
             return Some((SoughtObject::Task, at));
         }
         if it.is(Help) {
@@ -313,75 +313,9 @@ pub(super) fn object(
     None
 }
 
-/// What somebody wants to have done with something, behind it.
-fn is_to_be_done(word: &str) -> bool {
-    matches!(
-        word,
-        "scanned"
-            | "digitised"
-            | "digitized"
-            | "translated"
-            | "redesigned"
-            | "redone"
-            | "rebuilt"
-            | "rewritten"
-            | "updated"
-            | "fixed"
-            | "repaired"
-            | "typed"
-            | "transcribed"
-            | "edited"
-            | "proofread"
-            | "printed"
-            | "laid"
-            | "filmed"
-            | "photographed"
-            | "illustrated"
-            | "migrated"
-            | "mended"
-    )
-}
-
-/// French nouns that end like those of people, and things to work with or to make.
-const MACHINES: [&str; 33] = [
-    "ordinateur",
-    "moteur",
-    "lecteur",
-    "secteur",
-    "valeur",
-    "couleur",
-    "erreur",
-    "chargeur",
-    "aspirateur",
-    "radiateur",
-    "projecteur",
-    "videoprojecteur",
-    "compteur",
-    "tracteur",
-    "ascenseur",
-    "climatiseur",
-    "routeur",
-    "navigateur",
-    "simulateur",
-    "generateur",
-    "convertisseur",
-    "connecteur",
-    "capteur",
-    "onduleur",
-    "exterieur",
-    "interieur",
-    "adaptateur",
-    "moniteur",
-    "transformateur",
-    "amplificateur",
-    "selecteur",
-    "configurateur",
-    "agregateur",
-];
-
 /// Whether a word is somebody's who does something for others.
 pub(super) fn is_trade(it: &WordToken<'_>) -> bool {
-    it.is(Role) || names_agent(it.word) && !MACHINES.contains(&it.word) && !it.any(&[Thing, Post])
+    it.is(Role) || names_agent(it.word) && !it.any(&[Machine, Thing, Post])
 }
 
 /// A French noun of somebody who does something, by its end.
@@ -391,90 +325,10 @@ pub(super) fn names_agent(word: &str) -> bool {
 }
 
 /// A noun of something done, by its end: `Débroussaillage`, `Sonorisation`, `Réfection`, `Unblocking`.
-pub(super) fn names_doing(word: &str) -> bool {
+pub(super) fn names_doing(it: &WordToken<'_>) -> bool {
     const ENDS: [&str; 7] = ["age", "ation", "ction", "ition", "sion", "ture", "cking"];
-    const THINGS: [&str; 66] = [
-        "garage",
-        "fromage",
-        "voyage",
-        "message",
-        "page",
-        "image",
-        "village",
-        "potage",
-        "stage",
-        "etage",
-        "cottage",
-        "package",
-        "language",
-        "langage",
-        "usage",
-        "avantage",
-        "dommage",
-        "visage",
-        "paysage",
-        "passage",
-        "covoiturage",
-        "heritage",
-        "average",
-        "storage",
-        "manage",
-        "homepage",
-        "association",
-        "station",
-        "information",
-        "question",
-        "section",
-        "election",
-        "fonction",
-        "exposition",
-        "competition",
-        "discussion",
-        "voiture",
-        "ouverture",
-        "fermeture",
-        "location",
-        "portage",
-        "donation",
-        "situation",
-        "population",
-        "tradition",
-        "edition",
-        "addition",
-        "condition",
-        "position",
-        "reaction",
-        "mention",
-        "attention",
-        "culture",
-        "lecture",
-        "nature",
-        "facture",
-        "signature",
-        "future",
-        "furniture",
-        "mission",
-        "session",
-        "pension",
-        "passion",
-        "version",
-        "permission",
-        "emission",
-    ];
-    const DOINGS: [&str; 10] = [
-        "garde",
-        "remise",
-        "pose",
-        "taille",
-        "tonte",
-        "coupe",
-        "mise",
-        "prise",
-        "entretien",
-        "accord",
-    ];
-    let is_ended = word.len() >= 7 && ENDS.iter().any(|end| word.ends_with(end));
-    is_ended && !THINGS.contains(&word) || DOINGS.contains(&word)
+    let is_ended = it.word.len() >= 7 && ENDS.iter().any(|end| it.word.ends_with(end));
+    is_ended && !it.is(NoDoing) || it.is(Doing)
 }
 
 /// A French infinitive, by its end.

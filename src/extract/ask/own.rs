@@ -148,6 +148,17 @@ pub(super) fn has_capacity(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
     })
 }
 
+/// `Odd jobs wanted`, `petits travaux recherchés`: work is what is wanted.
+pub(super) fn wants_work(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
+    tokens.windows(2).find_map(|two| {
+        let is_work = matches!(
+            two[0].word,
+            "jobs" | "work" | "travaux" | "missions" | "travail"
+        );
+        (is_work && two[1].is(Wanted) && !two[1].is(Seek)).then_some(two[0].start..two[1].end)
+    })
+}
+
 /// `Anyone hiring juniors?`, `quelqu'un recrute ?`: whoever asks so wants to be hired.
 pub(super) fn asks_who_hires(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
     const REACH: usize = 4;

@@ -8,9 +8,6 @@ use std::ops::Range;
 /// Words before a wish in which stands whose it is.
 const SUBJECT_WORDS: usize = 9;
 
-/// Words behind a verb of asking in which stands that a quote is asked for.
-const QUOTE_WORDS: usize = 4;
-
 /// Words of a question that asks whoever may for nothing but their time.
 const READY_WORDS_MAX: usize = 5;
 
@@ -40,7 +37,9 @@ pub(super) fn passed_on(tokens: &[WordToken<'_>]) -> Option<PassedOn> {
             return None;
         }
         let to = usize::from(next.is(To));
-        let (object, end) = object(tokens, from + to, false)?;
+        // Whoever asks for a quote has work, whatever its name.
+        let is_quote = || asks_for_quote(tokens, at).then_some((SoughtObject::Task, from));
+        let (object, end) = object(tokens, from + to, false).or_else(is_quote)?;
         let is_asked = !matches!(
             object,
             SoughtObject::Info | SoughtObject::Work | SoughtObject::Unknown
@@ -72,11 +71,7 @@ fn wish(tokens: &[WordToken<'_>], at: usize) -> Option<usize> {
         | "souhaiteraient" | "souhaite" | "souhaitent" | "veut" | "veulent" | "desire"
         | "desirent" | "desirerait" => true,
         "besoin" => matches!(previous, "a" | "aurait" | "ont" | "auraient"),
-        // `nous demande un devis pour`, `is asking for a quote for`
-        "demande" | "demandent" | "asks" | "asking" | "asked" => tokens[at + 1..]
-            .iter()
-            .take(QUOTE_WORDS)
-            .any(|it| matches!(it.word, "devis" | "quote" | "quotes")),
+        "demande" | "demandent" | "asks" | "asking" | "asked" => asks_for_quote(tokens, at),
         "needs" | "wants" | "requires" => true,
         "need" | "want" => !matches!(previous, "to" | "the" | "a" | "no" | "their" | "in" | "of"),
         "like" => matches!(previous, "would" | "d"),
@@ -95,6 +90,15 @@ fn wish(tokens: &[WordToken<'_>], at: usize) -> Option<usize> {
     is_wish.then_some(at + 1)
 }
 
+/// `nous demande un devis pour`, `is asking for a quote for`.
+fn asks_for_quote(tokens: &[WordToken<'_>], at: usize) -> bool {
+    const REACH: usize = 4;
+    let asks = ["demande", "demandent", "asks", "asking", "asked"];
+    let mut behind = tokens[at + 1..].iter().take(REACH);
+    asks.contains(&tokens[at].word)
+        && behind.any(|it| matches!(it.word, "devis" | "quote" | "quotes"))
+}
+
 /// A question that looks for somebody to take what was told: `qui est partant ?`, `any takers?`. With `told` others' work
 /// was told before, and `tu connais quelqu'un ?` asks for somebody, too.
 pub(super) fn takers(tokens: &[WordToken<'_>], told: bool) -> Option<Range<usize>> {
@@ -111,33 +115,36 @@ pub(super) fn takers(tokens: &[WordToken<'_>], told: bool) -> Option<Range<usize
         .any(|two| matches!(two[0].word, "qui" | "who") && two[1].any(&[Can, Willing]));
     let seeks =
         tokens.iter().any(asked) && (tokens.iter().any(|it| it.any(&[Knows, Willing])) || can);
-    // `Je transmets`, `je passe la main`: what stands beside it is another's.
-    let hands_on = tokens.windows(2).any(|two| {
-        two[0].is(I) && matches!(two[1].word, "transmets" | "forward")
-            || two[0].word == "fais" && two[1].word == "suivre"
-            || two[0].word == "la" && two[1].word == "main"
-    });
-    if hands_on && tokens.iter().any(|it| it.any(&[Unit, Make, Thing])) {
-        return Some(whole());
-    }
     // `Dispo lundi ?`, `free on Monday?`
-    let is_ready =
-        tokens.len() <= READY_WORDS_MAX && tokens[0].is(Avail) || tokens[0].word == "free";
-    // `Who wants it?`, `qui peut prendre ça ?`: something that was told.
-    let is_it = tokens.len() <= READY_WORDS_MAX
-        && matches!(
-            tokens[tokens.len() - 1].word,
-            "it" | "this" | "that" | "ca" | "prendre" | "relais"
-        );
-    let is_it = is_it
-        && can
-        && tokens.iter().any(|it| {
-            matches!(
-                it.word,
-                "wants" | "take" | "takes" | "prend" | "prendre" | "veut"
-            )
-        });
-    (told && (seeks || is_ready) || is_it).then(whole)
+    let is_ready = tokens[0].is(Avail) || tokens[0].word == "free";
+    (told && (seeks || is_ready && tokens.len() <= READY_WORDS_MAX)).then(whole)
+}
+
+/// Another's work is given to whoever takes it: `who wants it?`, `qui peut prendre ça ?`, `… 3 jours, je transmets`.
+pub(super) fn gives_away(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
+    let (first, last) = (tokens.first()?, tokens.last()?);
+    let has = |one: &dyn Fn(&WordToken<'_>) -> bool, other: &dyn Fn(&WordToken<'_>) -> bool| {
+        tokens.windows(2).any(|two| one(&two[0]) && other(&two[1]))
+    };
+    let is = |word: &'static str| move |it: &WordToken<'_>| it.word == word;
+    let hands_on = has(&|it| it.is(I), &|it| {
+        matches!(it.word, "transmets" | "forward")
+    }) || has(&is("fais"), &is("suivre"))
+        || has(&is("la"), &is("main"));
+    let names = || tokens.iter().any(|it| it.any(&[Unit, Make, Thing]));
+    let asked = has(&|it| matches!(it.word, "qui" | "who"), &|it| {
+        it.any(&[Can, Willing])
+    });
+    let is_it = matches!(
+        last.word,
+        "it" | "this" | "that" | "ca" | "prendre" | "relais"
+    );
+    let takes = || {
+        let verbs = ["wants", "take", "takes", "prend", "prendre", "veut"];
+        tokens.iter().any(|it| verbs.contains(&it.word))
+    };
+    let is_asked = asked && is_it && tokens.len() <= READY_WORDS_MAX && takes();
+    (hands_on && names() || is_asked).then_some(first.start..last.end)
 }
 
 /// `any Blender artist around?`, `un graphiste dans le coin ?`: whether one is there.

@@ -168,28 +168,13 @@ fn would_pay(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
     })
 }
 
-/// Asked with `how much`.
-const COSTS: [&str; 11] = [
-    "coute",
-    "coutent",
-    "couterait",
-    "cout",
-    "cost",
-    "costs",
-    "prix",
-    "vaut",
-    "gagne",
-    "gagnent",
-    "earn",
-];
-
 /// Whether a sentence asks what something costs or what people earn.
 pub(super) fn asks_cost(tokens: &[WordToken<'_>]) -> bool {
     let how_much = tokens
         .windows(2)
         .any(|two| two[0].word == "how" && two[1].word == "much")
         || tokens.iter().any(|it| it.word == "combien");
-    how_much && tokens.iter().any(|it| COSTS.contains(&it.word))
+    how_much && tokens.iter().any(|it| it.is(Costs))
 }
 
 /// A pay that is still open: `tarif à discuter`, `budget à voir`, `petite rémunération`, `small fee`.

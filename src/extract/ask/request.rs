@@ -12,12 +12,7 @@ pub(crate) fn person_for(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
             return None;
         }
         // `quelqu'un sur Bolbec pour`, `somebody near Leeds to`
-        let is_at = (at + 1..tokens.len().min(at + 3)).any(|at| {
-            matches!(
-                tokens[at].word,
-                "sur" | "a" | "vers" | "pres" | "near" | "in" | "around" | "local"
-            )
-        });
+        let is_at = (at + 1..tokens.len().min(at + 3)).any(|at| tokens[at].is(Near));
         let reach = if is_at { 7 } else { 4 };
         let mut joints =
             (at + 1..tokens.len().min(at + reach)).filter(|at| tokens[*at].any(&[For, To]));
@@ -51,13 +46,14 @@ pub(super) fn still_to_do(tokens: &[WordToken<'_>], is_bare: bool) -> Option<Ran
     (1..tokens.len()).find_map(|at| {
         let verb = &tokens[at];
         let previous = at.checked_sub(2).map(|at| &tokens[at]);
+        let next = tokens.get(at + 1);
         let is_made = verb.is(Make) && !verb.is(Thing);
         let does = match word(at - 1) {
-            "a" if verb.is(Sells) || ALWAYS_TO_DO.contains(&verb.word) => false,
+            "a" if verb.any(&[Sells, NoTask]) => false,
             "a" => {
                 let has_thing = previous.is_some_and(|it| it.any(&[Thing, Counted])) && is_made;
-                let is_due = DELIVERS.contains(&verb.word) && ON.contains(&word(at + 1))
-                    || (is_infinitive(verb.word) || is_made) && BY.contains(&word(at + 1));
+                let is_due = verb.is(HandsOver) && next.is_some_and(|it| it.is(OnDay))
+                    || (is_infinitive(verb.word) || is_made) && next.is_some_and(|it| it.is(Due));
                 // `Acte de naissance à traduire`: what heads a sentence needs no class.
                 let is_noun = at >= 2 && !tokens[..at - 1].iter().any(says_more);
                 let heads = is_noun && is_made && at <= HEAD_WORDS + 1;
@@ -83,65 +79,13 @@ fn says_more(it: &WordToken<'_>) -> bool {
 /// Words before `à` in which a sentence names what there is to do.
 const HEAD_WORDS: usize = 6;
 
-/// French verbs behind `à` of which nobody makes a task: `à voir`, `à débattre`, `à emporter`.
-const ALWAYS_TO_DO: [&str; 32] = [
-    "voir",
-    "venir",
-    "savoir",
-    "noter",
-    "negocier",
-    "discuter",
-    "debattre",
-    "convenir",
-    "definir",
-    "pourvoir",
-    "preciser",
-    "prevoir",
-    "retenir",
-    "gagner",
-    "emporter",
-    "partager",
-    "retirer",
-    "payer",
-    "donner",
-    "louer",
-    "manger",
-    "regarder",
-    "telecharger",
-    "suivre",
-    "envoyer",
-    "renvoyer",
-    "retourner",
-    "adresser",
-    "deposer",
-    "remplir",
-    "reserver",
-    "apporter",
-];
-
-/// Verbs of handing over, and what a day is told with behind them.
-const DELIVERS: [&str; 8] = [
-    "faire",
-    "realiser",
-    "effectuer",
-    "livrer",
-    "rendre",
-    "terminer",
-    "finir",
-    "remettre",
-];
-const ON: [&str; 9] = ["pour", "d", "le", "en", "cette", "ce", "dans", "sous", "au"];
-
-/// What a last day is told with, behind any verb.
-const BY: [&str; 5] = ["avant", "entre", "courant", "debut", "fin"];
-
 /// A price is asked from readers: `Combien prendriez-vous ?`, `faites-nous un prix`, `what would you charge?`. Without
-/// work told before it is a question among colleagues.
-pub(super) fn quote_asked(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
+/// work told before it is a question among colleagues; so is `what do you charge?`, unless the title seeks a trade.
+pub(super) fn quote_asked(tokens: &[WordToken<'_>], of_trade: bool) -> Option<Range<usize>> {
     let any = |words: &[&str]| tokens.iter().any(|it| words.contains(&it.word));
     let would = any(&["prendriez", "demanderiez", "factureriez"])
         && any(&["combien", "quel", "quoi"])
-        || any(&["would"])
+        || (any(&["would"]) || of_trade && any(&["do"]))
             && any(&["you"])
             && any(&["charge", "ask", "want"])
             && any(&["what", "how"]);
@@ -207,20 +151,6 @@ pub(super) fn request(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
     })
 }
 
-/// What is asked of somebody who has only to answer.
-const TELLS: [&str; 10] = [
-    "explain",
-    "tell",
-    "say",
-    "confirm",
-    "remind",
-    "expliquer",
-    "dire",
-    "confirmer",
-    "rappeler",
-    "eclairer",
-];
-
 /// Somebody is asked, whatever for: `can anybody check our page`, `quelqu'un pour un publipostage ?`. With a pay that is
 /// a task; without one a question.
 pub(super) fn asks_somebody(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
@@ -244,7 +174,7 @@ pub(super) fn asks_somebody(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
         let is_mind = tokens[at + 1..]
             .iter()
             .take(3)
-            .any(|it| it.any(&[Info, Knows]) || TELLS.contains(&it.word));
+            .any(|it| it.any(&[Info, Knows, Tells]));
         (is_somebody && is_asked && !is_mind).then(|| tokens[at].start..next.end)
     })
 }

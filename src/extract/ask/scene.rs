@@ -122,16 +122,17 @@ impl Scene {
         // A price is asked for work that was told.
         let is_known = ask.task.is_some() || ask.named.is_some();
         let quoted = (in_opening && is_known)
-            .then(|| request::quote_asked(tokens))
+            .then(|| request::quote_asked(tokens, ask.named_role))
             .flatten();
+        let given = in_opening
+            .then(|| passed_on::gives_away(tokens))
+            .flatten()
+            .or(quoted);
         if ask.task.is_none() {
-            ask.task = quoted.clone();
+            ask.task = given.clone();
         }
-        let takers = takers.or(quoted);
+        let takers = takers.or(given);
         let is_question = takers.is_none() && talk::is_question(words, tokens);
-        if ask.any().is_none() {
-            ask.task = takers.clone();
-        }
         ask.call = ask.call.take().or(takers);
         ask.applies |= in_opening && talk::applies(tokens);
         ask.asks_price |= is_question && in_opening && talk::asks_price(tokens);
@@ -236,7 +237,7 @@ impl Scene {
         let found = tokens
             .iter()
             .find(|it| it.any(&[Class::Make, Class::Thing, Class::Role, Class::Person]));
-        let found = found.or(tokens.first().filter(|it| grammar::names_doing(it.word)));
+        let found = found.or(tokens.first().filter(|it| grammar::names_doing(it)));
         if let Some(found) = found
             && !is_said
             && !words.ends_with('?')
@@ -293,7 +294,8 @@ impl Scene {
         {
             // `Broder 30 écussons` + `150 € le lot`: what the title names is paid for.
             let is_short = tokens.len() <= PRICE_WORDS_MAX && sentence.start >= self.title_end;
-            if self.is_bare && is_short && !found.is_long && ask.any().is_none() {
+            let is_free = ask.any().is_none() && !ask.seeks_info;
+            if self.is_bare && is_short && !found.is_long && is_free {
                 ask.told = Some(self.title.clone());
             }
             ask.amount = Some(found);
@@ -642,6 +644,9 @@ fn offers_self(ask: &mut Ask, tokens: &[WordToken<'_>], all: Classes, in_title: 
         && !all.any(&[Class::Seek, Class::Look, Class::Need])
     {
         ask.seeks_work = own::has_capacity(tokens);
+    }
+    if ask.seeks_work.is_none() && in_title && all.is(Class::Wanted) {
+        ask.seeks_work = own::wants_work(tokens);
     }
     if ask.seeks_work.is_none() && all.is(Class::Hire) && tokens.len() <= TITLE_WORDS_MAX {
         ask.seeks_work = own::asks_who_hires(tokens);

@@ -208,18 +208,6 @@ fn is_money(folded: &str, tokens: &[WordToken<'_>], at: usize, is_labelled: bool
         || at > 0 && (is_word(tokens.get(at - 1)) || tokens[at - 1].word == "tjm")
 }
 
-/// What stands behind the name of a day, or `ce`.
-const PARTS_OF_DAYS: [&str; 8] = [
-    "soir",
-    "midi",
-    "matin",
-    "apres",
-    "morning",
-    "evening",
-    "night",
-    "afternoon",
-];
-
 /// Whether a sentence names a day.
 pub(crate) fn is_dated(tokens: &[WordToken<'_>]) -> bool {
     let number = |at: Option<usize>| {
@@ -228,17 +216,14 @@ pub(crate) fn is_dated(tokens: &[WordToken<'_>]) -> bool {
     };
     tokens.iter().enumerate().any(|(at, it)| {
         let is_month = it.is(Class::Month) && !matches!(it.word, "may" | "mars");
-        let next = tokens.get(at + 1).map_or("", |it| it.word);
+        let next = tokens.get(at + 1);
         // `vendredi à 8 h 30`
-        let behind = if matches!(next, "a" | "at") {
-            at + 2
-        } else {
-            at + 1
-        };
+        let is_at = next.is_some_and(|it| matches!(it.word, "a" | "at"));
+        let behind = at + 1 + usize::from(is_at);
         let beside = number(Some(behind)) || number(at.checked_sub(1));
         is_month
             || it.any(&[Class::Month, Class::Weekday]) && beside
-            || it.is(Class::Weekday) && PARTS_OF_DAYS.contains(&next)
+            || it.is(Class::Weekday) && next.is_some_and(|it| it.is(Class::DayPart))
             || matches!(it.word, "today" | "tonight" | "tomorrow" | "demain")
             || is_every(tokens, at)
     })
