@@ -219,12 +219,13 @@ impl Clues {
     }
 
     /// Builds the one sweep over all phrases of the clues.
-    pub(super) fn new(clues: Vec<Clue>) -> Clues {
+    pub(super) fn new(mut clues: Vec<Clue>) -> Clues {
         let mut patterns = Vec::new();
         let mut texts = Vec::new();
         let mut heads: HashMap<u64, ClueHead> = HashMap::new();
-        for (at, clue) in clues.iter().enumerate() {
-            for phrase in &clue.phrases {
+        for (at, clue) in clues.iter_mut().enumerate() {
+            // They are the finder's from here on.
+            for phrase in std::mem::take(&mut clue.phrases) {
                 match clue.says {
                     Label::Lang(lang) if phrase.is_one_word() => {
                         let head = heads.entry(hash(phrase.text.as_bytes())).or_default();
@@ -232,7 +233,7 @@ impl Clues {
                     }
                     _ => {
                         patterns.push((at as u16, phrase.stem));
-                        texts.push((phrase.text.as_str(), phrase.stem));
+                        texts.push((phrase.text.into(), phrase.stem));
                     }
                 }
             }

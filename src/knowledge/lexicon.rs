@@ -24,7 +24,7 @@ pub(crate) enum Sense {
 /// Phrases by their first word.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
-    entries: Vec<LexiconEntry>,
+    entries: Box<[LexiconEntry]>,
     /// The run of entries of a first word, by its hash; those of more words first.
     by_word: Table<(u32, u32)>,
 }
@@ -32,7 +32,7 @@ pub(crate) struct Lexicon {
 #[derive(Debug)]
 struct LexiconEntry {
     /// Hashes of the words behind the first one.
-    rest: Vec<u64>,
+    rest: Box<[u64]>,
     sense: Sense,
 }
 
@@ -73,7 +73,7 @@ impl Lexicon {
             runs.push((word, (start, entries.len() as u32)));
         }
         Lexicon {
-            entries,
+            entries: entries.into(),
             by_word: Table::new(runs),
         }
     }

@@ -104,9 +104,9 @@ impl Alias {
 /// Rows, and the look-ups over their forms.
 pub(crate) struct Taxonomy {
     pub rows: &'static [TaxonomyRow],
-    pub forms: Vec<Alias>,
+    pub forms: Box<[Alias]>,
     /// The key of each form.
-    keys: Vec<String>,
+    keys: Box<[Box<str>]>,
     /// The forms that begin with a word, by its hash: a run of them, longer keys first. Most words of a text end here.
     by_word: Table<(u32, u32)>,
     /// Rows by their canonical names and by their names in small ASCII letters; of equals the first.
@@ -115,7 +115,7 @@ pub(crate) struct Taxonomy {
 
 /// The table that is shipped, read by its first use.
 pub(crate) static TAXONOMY: LazyLock<Taxonomy> = LazyLock::new(Taxonomy::read);
-static ROWS: LazyLock<Vec<TaxonomyRow>> =
+static ROWS: LazyLock<Box<[TaxonomyRow]>> =
     LazyLock::new(|| TABLE.lines().skip(1).filter_map(read_row).collect());
 
 impl Taxonomy {
@@ -152,8 +152,8 @@ impl Taxonomy {
         }
         Taxonomy {
             rows,
-            forms,
-            keys,
+            forms: forms.into(),
+            keys: keys.into_iter().map(Box::from).collect(),
             by_word: Table::new(runs),
             by_name,
         }
@@ -169,7 +169,7 @@ impl Taxonomy {
     /// The form written exactly so, in any case and with hyphens or blanks.
     pub(super) fn form(&self, word: &str) -> Option<&Alias> {
         let key = form_key(word);
-        let same = |at: &usize| self.keys[*at] == key;
+        let same = |at: &usize| *self.keys[*at] == *key;
         Some(&self.forms[self.beginning_with(first_word(key.as_bytes())).find(same)?])
     }
 

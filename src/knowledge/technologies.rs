@@ -1,9 +1,11 @@
 //! What is known of technologies: their names, neighbours and what they bring along.
 
+use super::nearest;
 pub(crate) use super::taxonomy::{Alias, TaxonomyKind};
-use super::{nearest, taxonomy::TAXONOMY};
+use super::taxonomy::{TAXONOMY, TaxonomyRow};
 use crate::domain::TechName;
-use std::collections::{HashMap, HashSet};
+use std::borrow::Cow;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// The canonical name of a word that is known to be a technology: a tag, a field, a line of the configuration.
@@ -30,53 +32,72 @@ pub(crate) fn longest(
     TAXONOMY.longest(folded, start, first, ends, has_lost_break)
 }
 
-/// By name all technologies that are close to it: members, close neighbours, what it brings along, what brings it.
-/// Asked for each pair of a wish and a post, so it is made once.
-/// A neighbour need not be known by itself.
-static CLOSE: LazyLock<HashMap<String, HashSet<String>>> = LazyLock::new(|| {
-    let mut close: HashMap<String, HashSet<String>> = HashMap::new();
-    let canonical = |name: &str| match TAXONOMY.row(name) {
-        Some(row) => row.canonical.clone(),
-        None => name.to_lowercase(),
-    };
+/// By name the number of each technology that is known, or close to a known one, which need not be known by itself.
+static NUMBERS: LazyLock<HashMap<Cow<'static, str>, u16>> = LazyLock::new(|| {
+    let known = TAXONOMY
+        .rows
+        .iter()
+        .map(|row| row.canonical.as_str().into());
+    let near = TAXONOMY.rows.iter().flat_map(neighbours);
+    let mut numbers = HashMap::new();
+    for name in known.chain(near) {
+        let next = numbers.len() as u16;
+        numbers.entry(name).or_insert(next);
+    }
+    numbers.shrink_to_fit();
+    numbers
+});
+
+/// Members, close neighbours and what it brings along, by their canonical names.
+fn neighbours(row: &'static TaxonomyRow) -> impl Iterator<Item = Cow<'static, str>> {
+    let brought = row.implies().filter(|name| {
+        let kind = TAXONOMY.row(name).map(|row| row.kind);
+        kind.is_some_and(|kind| kind != TaxonomyKind::Domain)
+    });
+    row.related()
+        .chain(brought)
+        .map(|name| match TAXONOMY.row(name) {
+            Some(row) => row.canonical.as_str().into(),
+            None => name.to_lowercase().into(),
+        })
+}
+
+/// The numbers of those that are close to each other, each pair both ways, in order. Asked for each pair of a wish and a
+/// post, so it is made once.
+static CLOSE: LazyLock<Box<[(u16, u16)]>> = LazyLock::new(|| {
+    let mut pairs = Vec::new();
     for row in TAXONOMY.rows {
-        let brought = row.implies().filter(|name| {
-            let kind = TAXONOMY.row(name).map(|row| row.kind);
-            kind.is_some_and(|kind| kind != TaxonomyKind::Domain)
-        });
-        for name in row.related().chain(brought).map(canonical) {
-            let own = row.canonical.clone();
-            close.entry(own.clone()).or_default().insert(name.clone());
-            close.entry(name).or_default().insert(own);
+        let own = NUMBERS[row.canonical.as_str()];
+        for name in neighbours(row) {
+            let other = NUMBERS[&name];
+            pairs.extend([(own, other), (other, own)]);
         }
     }
-    close
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs.into()
 });
 
 /// Whether one is a member or close neighbour of the other, or brings it along.
 pub(crate) fn are_close(one: &TechName, other: &TechName) -> bool {
-    let near = |name: &TechName| {
-        let by_name = CLOSE.get(name.0.as_str());
-        by_name.or_else(|| CLOSE.get(TAXONOMY.row(&name.0)?.canonical.as_str()))
+    let plain = |name: &TechName| NUMBERS.get(name.0.as_str()).copied();
+    let own = |name: &TechName| {
+        plain(name).or_else(|| {
+            NUMBERS
+                .get(TAXONOMY.row(&name.0)?.canonical.as_str())
+                .copied()
+        })
     };
-    let has = |name, word: &TechName| near(name).is_some_and(|near| near.contains(word.0.as_str()));
+    let has = |name, word| {
+        let pair = own(name).zip(plain(word));
+        pair.is_some_and(|pair| CLOSE.binary_search(&pair).is_ok())
+    };
     has(one, other) || has(other, one)
 }
 
-/// By name the number of each technology that is known, or close to a known one.
-static NUMBERS: LazyLock<HashMap<&'static str, usize>> = LazyLock::new(|| {
-    let known = TAXONOMY.rows.iter().map(|row| row.canonical.as_str());
-    let mut numbers = HashMap::new();
-    for name in known.chain(CLOSE.keys().map(String::as_str)) {
-        let next = numbers.len();
-        numbers.entry(name).or_insert(next);
-    }
-    numbers
-});
-
 /// The number of a technology, from 0 on and below [`count`], for tables of what is made of each.
 pub(crate) fn number(name: &TechName) -> Option<usize> {
-    NUMBERS.get(name.0.as_str()).copied()
+    NUMBERS.get(name.0.as_str()).copied().map(usize::from)
 }
 
 /// How many technologies have a number.

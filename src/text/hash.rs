@@ -3,6 +3,8 @@
 //! Sixty-four bits stand for the word itself: among the some ten thousand words that all tables know, no stranger's word
 //! meets one of them by chance in the life of the program. What is looked up so is never followed by a comparison.
 
+use std::num::NonZeroU64;
+
 /// The hash of a word's bytes; as good for a run of a few words.
 #[inline]
 pub fn hash(word: &[u8]) -> u64 {
@@ -50,11 +52,16 @@ fn mix(a: u64, b: u64) -> u64 {
     product as u64 ^ (product >> 64) as u64
 }
 
+/// A hash as a table keeps it: never zero, which marks an empty place.
+fn key_of(hash: u64) -> NonZeroU64 {
+    NonZeroU64::new(hash).unwrap_or(NonZeroU64::MAX)
+}
+
 /// Values by the hashes of words.
 #[derive(Debug)]
 pub struct Table<V> {
     /// A power of two of places, at most half of them taken; a hash is looked for from its own place on.
-    slots: Vec<Option<(u64, V)>>,
+    slots: Vec<Option<(NonZeroU64, V)>>,
 }
 
 impl<V: Copy> Table<V> {
@@ -66,7 +73,8 @@ impl<V: Copy> Table<V> {
             slots: vec![None; size],
         };
         for (key, value) in rows {
-            let mut at = key as usize & (size - 1);
+            let key = key_of(key);
+            let mut at = key.get() as usize & (size - 1);
             while table.slots[at].is_some_and(|(known, _)| known != key) {
                 at = (at + 1) & (size - 1);
             }
@@ -79,7 +87,8 @@ impl<V: Copy> Table<V> {
     #[inline]
     pub fn get(&self, key: u64) -> Option<V> {
         let last = self.slots.len().wrapping_sub(1);
-        let mut at = key as usize & last;
+        let key = key_of(key);
+        let mut at = key.get() as usize & last;
         while let Some(Some((known, value))) = self.slots.get(at) {
             if *known == key {
                 return Some(*value);

@@ -17,7 +17,7 @@ const STEM_BYTES: usize = 3;
 
 /// Phrases, ready to be looked for. Numbers are those in which they were given.
 pub(crate) struct Finder {
-    phrases: Vec<Phrase>,
+    phrases: Box<[Phrase]>,
     /// Phrases in runs.
     order: Vec<Begun>,
     /// The run of those whose only word may go on, by the hash of its first letters.
@@ -97,7 +97,7 @@ impl Begun {
 }
 
 struct Phrase {
-    text: String,
+    text: Box<str>,
     /// Bytes of signs before its first word: `[hiring`.
     lead: usize,
     /// The first word and at most eight bytes: what is known once these are.
@@ -114,9 +114,7 @@ pub(super) struct PhraseSearch<'s, 't> {
 
 impl Finder {
     /// Of folded phrases, each with whether its last word may go on. None if a stem is too short.
-    pub(super) fn new<'p>(
-        given: impl Iterator<Item = (&'p str, bool)>,
-    ) -> Option<(Finder, WordRuns)> {
+    pub(super) fn new(given: impl Iterator<Item = (Box<str>, bool)>) -> Option<(Finder, WordRuns)> {
         let (mut phrases, mut words, mut stems) = (Vec::new(), Vec::new(), Vec::new());
         let mut signs = Vec::new();
         let mut stem_letters = vec![0; STEM_MARKS / 64];
@@ -138,18 +136,19 @@ impl Finder {
                     words.push((hash(word.as_bytes()), begun));
                 }
             }
+            let is_short = lead == 0
+                && (end.is_some() || !is_stem)
+                && first.len() - end.unwrap_or(first.len()) <= 8;
             phrases.push(Phrase {
-                text: text.to_string(),
+                text,
                 lead,
-                is_short: lead == 0
-                    && (end.is_some() || !is_stem)
-                    && first.len() - end.unwrap_or(first.len()) <= 8,
+                is_short,
             });
         }
         let mut order = Vec::with_capacity(phrases.len());
         let (words, stems) = (runs(words, &mut order), runs(stems, &mut order));
         let finder = Finder {
-            phrases,
+            phrases: phrases.into(),
             order,
             by_stem: Table::new(stems),
             stem_letters,
@@ -162,7 +161,7 @@ impl Finder {
     /// beside them; what begins with a whole word is asked for by [`Finder::beginning`].
     pub(super) fn find_signs(&self, search: &mut PhraseSearch<'_, '_>) {
         for number in &self.signs {
-            let signs = self.phrases[*number as usize].text.as_str();
+            let signs = &*self.phrases[*number as usize].text;
             if !search.ground.text.document.has_sign(signs.as_bytes()[0]) {
                 continue;
             }
