@@ -93,6 +93,9 @@ pub(super) fn quote_asked(tokens: &[WordToken<'_>], of_trade: bool) -> Option<Ra
         "faites", "fais", "proposez", "donnez", "give", "name", "tell",
     ]) && any(&["nous", "moi", "me", "us"])
         && any(&["prix", "tarif", "price", "rate"]);
+    // `Tarif ?`
+    let bare = tokens.len() == 1 && any(&["tarif", "tarifs", "prix", "devis", "price", "quote"]);
+    let makes = makes || bare;
     let (first, last) = (tokens.first()?, tokens.last()?);
     (would || makes).then_some(first.start..last.end)
 }

@@ -47,6 +47,10 @@ const CUES: &[(CueMeaning, &[&str])] = &[
             "due date",
             "apply by",
             "apply before",
+            "a rendre le",
+            "a rendre pour le",
+            "a remettre le",
+            "a livrer le",
             "depot le",
             "depot avant",
             "depot des dossiers",
@@ -177,6 +181,7 @@ const CUES: &[(CueMeaning, &[&str])] = &[
         CueMeaning::Ends,
         &[
             "due",
+            "closing",
             "(ends",
             "ends:",
             "closes:",

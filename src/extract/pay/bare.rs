@@ -268,13 +268,18 @@ pub(crate) fn strength(text: &Text, sum: &Sum) -> Option<u8> {
     (folded.len() <= SHORT_BYTES).then_some(1)
 }
 
+/// Whether a word says that somebody pays.
+pub(super) fn pays(word: &str) -> bool {
+    const PAYS: [&str; 9] = [
+        "paie", "paye", "jpaye", "jpaie", "payons", "paierai", "pay", "pays", "paying",
+    ];
+    PAYS.contains(&word)
+}
+
 /// Whether an amount without a currency is money all the same: `je paye 200.`, `650/day` in a short post.
 pub(super) fn is_uncounted(text: &Text, sum: &Sum) -> bool {
     const PAID_MIN: f64 = 20.0;
     const DAY_MIN: f64 = 100.0;
-    const PAYS: [&str; 9] = [
-        "paie", "paye", "jpaye", "jpaie", "payons", "paierai", "pay", "pays", "paying",
-    ];
     let folded = text.folded.text.as_str();
     let part = part(text, sum);
     let amount = sum.max.or(sum.min).unwrap_or_default();
@@ -286,7 +291,7 @@ pub(super) fn is_uncounted(text: &Text, sum: &Sum) -> bool {
             .starts_with('/')
         && folded.len() <= SHORT_BYTES
         && amount >= DAY_MIN;
-    let is_paid = last.is_some_and(|word| PAYS.contains(&word)) && is_end && sum.unit.is_none();
+    let is_paid = last.is_some_and(pays) && is_end && sum.unit.is_none();
     is_rate || is_paid && amount >= PAID_MIN
 }
 

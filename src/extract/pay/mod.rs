@@ -115,6 +115,7 @@ fn may_be_money(text: &Text, number: usize) -> bool {
     let mut pair = words[number..].iter().take(2);
     if matches!(folded.get(end..end + 2), Some([b'/', unit]) if unit.is_ascii_alphabetic())
         || pair.any(is_thousands)
+        || number > 0 && bare::pays(&text.folded.text[words[number - 1].range()])
     {
         return true;
     }

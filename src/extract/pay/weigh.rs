@@ -259,7 +259,17 @@ fn is_for_the_whole(folded: &str, sum: &Sum) -> bool {
 
 fn speaks_of_salary(folded: &str, sum: &Sum) -> bool {
     let tail = after(folded, sum.end, 14);
-    SALARIES.stand_in(tail)
+    let is_net = || {
+        let next = tail.trim_start_matches(' ');
+        (next.starts_with("net") || next.starts_with("brut")) && names_employment(folded)
+    };
+    SALARIES.stand_in(tail) || sum.unit.is_none() && is_net()
+}
+
+/// Whether a word of French employments stands in a text: `CDD de 24 mois, 1 850 € net`.
+fn names_employment(folded: &str) -> bool {
+    let mut words = folded.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| matches!(word, "cdd" | "cdi"))
 }
 
 /// A number without a currency needs its label at its side, and a salary also its unit.
