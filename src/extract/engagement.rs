@@ -48,8 +48,12 @@ pub(super) fn read(
     let firm_work = one_off + tally.firm(sweep, FIRM - 1, Engagement::is_taken_freelance);
     let has_rate =
         pay.is_some_and(|fact| matches!(fact.value.unit, Some(PayUnit::Hour | PayUnit::Day)));
-    let prose = decide(text, &tally, ask, has_rate, one_off, firm_work)
-        .or(hires.then_some(Engagement::Employment));
+    let prose = decide(text, &tally, ask, has_rate, one_off, firm_work).or(hires.then_some(
+        match ask.is_craft {
+            true => Engagement::Gig,
+            false => Engagement::Employment,
+        },
+    ));
     let fact = match (stated, prose) {
         (Some(stated), Some(prose)) if !contradicts(&tally, stated, prose) => {
             Some(Fact::stated(stated))

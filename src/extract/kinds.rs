@@ -254,6 +254,11 @@ fn tasks_are_gigs() {
                 "Two letters in gold leaf, moored boat, what do you charge?",
             ),
             ("", "3 jours de Perl chez mon ancien client, je transmets"),
+            (
+                "Couvreur pour une lucarne",
+                "Ardoises à fournir, Doudeville.",
+            ),
+            ("Tiler for one hallway", "Edwardian terrace, January."),
         ],
     );
 }
@@ -378,6 +383,10 @@ fn posts_are_employment() {
             (
                 "",
                 "Permanent role at my company: bookbinder, Ghent, ask me for a referral",
+            ),
+            (
+                "PhD position",
+                "Glaciology, four years, apply by 15 January.",
             ),
         ],
     );
@@ -817,6 +826,7 @@ fn talk_is_other() {
             ("Looking for beta testers", "A free app for beekeepers."),
             ("", "Somebody has the recording of yesterday’s meetup?"),
             ("", "Qui est partant pour une bière ?"),
+            ("Table basse", "Plateau en verre, 40 €, à retirer à Vire."),
         ],
     );
 }

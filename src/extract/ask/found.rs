@@ -26,6 +26,8 @@ pub(crate) struct Ask {
     pub named_role: bool,
     /// The title begins with it.
     pub is_trade: bool,
+    /// A title names somebody who is called for one thing: a roof, a wall, a piano.
+    pub is_craft: bool,
     /// The title names a task for a gathering: `Animatrice d'atelier`.
     pub serves_gathering: bool,
     /// A sentence begins with a verb of making.

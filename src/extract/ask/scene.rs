@@ -27,6 +27,9 @@ const OPENING_SENTENCES: usize = 3;
 /// Words of a line in which a trade says that it is free.
 const LINE_WORDS_MAX: usize = 24;
 
+/// Words of a title that names a post by its last one.
+const POST_WORDS_MAX: usize = 4;
+
 /// Words of a title that names a task; a longer one is a sentence.
 const TITLE_WORDS_MAX: usize = 16;
 
@@ -222,6 +225,15 @@ impl Scene {
                     | "finds"
             )
         });
+        // `PhD position`
+        let last = tokens.last().filter(|_| tokens.len() <= POST_WORDS_MAX);
+        if ask.post.is_none()
+            && !is_said
+            && !words.starts_with("re:")
+            && last.is_some_and(|it| matches!(it.word, "position" | "vacancy" | "role"))
+        {
+            ask.post = Some(tokens[0].start..tokens[tokens.len() - 1].end);
+        }
         self.is_bare = !is_said && !words.ends_with('?') && tokens.len() <= BARE_WORDS_MAX;
         if self.is_bare
             && grammar::is_infinitive(tokens[0].word)
@@ -232,6 +244,7 @@ impl Scene {
         }
         let first = tokens.iter().find(|it| !it.is(Class::Number));
         ask.is_trade = self.is_bare && first.is_some_and(grammar::is_trade);
+        ask.is_craft = tokens.iter().any(|it| it.is(Class::Craft));
         // `Secrétaire indépendante : je tape vos courriers`
         ask.named_role = is_said && tokens[0].is(Class::Role);
         let found = tokens

@@ -7,6 +7,9 @@ use crate::text::hash::hash;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+/// The trade of those who are called for one thing: a roof, a wall, a piano.
+const CRAFT: &str = "craft";
+
 /// Longer words are in no class.
 const WORD_BYTES_MAX: usize = 24;
 
@@ -28,7 +31,7 @@ classes! {
     Weekday "weekday", Attend "attend", Programme "programme", Window "window", Open "open", For "for", To "to",
     Currency "currency", Long "long", Large "large", Pays "pays", Announce "announce", Any "any", Done "done",
     FormLead "form_lead", Free "free", Registers "registers", Salary "salary", Until "until", Gives "gives", Report "report",
-    Asker "asker", OwnDoing "own_doing", Taker "taker", Knows "knows", Willing "willing", Counted "counted",
+    Craft "craft", Asker "asker", OwnDoing "own_doing", Taker "taker", Knows "knows", Willing "willing", Counted "counted",
     Machine "machine", Doing "doing", NoDoing "no_doing", NoTask "no_task", HandsOver "hands_over", Due "due", OnDay "on_day",
     Tells "tells", Costs "costs", Near "near", DayPart "day_part", ToBeDone "to_be_done", NoRole "no_role",
 }
@@ -69,7 +72,11 @@ pub(crate) fn first_words(draft: &mut TableDraft) {
     let agents = trade_table::lines()
         .iter()
         .filter(|line| line.cue == TradeCue::Agent);
-    for word in agents.flat_map(|line| &line.phrases) {
+    let agents = agents.flat_map(|line| {
+        let is_craft = line.trade == CRAFT;
+        line.phrases.iter().map(move |word| (word, is_craft))
+    });
+    for (word, is_craft) in agents {
         let word = fold(word);
         if word.contains([' ', '-']) {
             continue;
@@ -77,6 +84,9 @@ pub(crate) fn first_words(draft: &mut TableDraft) {
         let known = table.entry(word.into()).or_default();
         if !known.is(Class::NoRole) {
             *known = known.with(Class::Role);
+        }
+        if is_craft {
+            *known = known.with(Class::Craft);
         }
     }
     for (word, classes) in &table {

@@ -366,7 +366,8 @@ pub(crate) static FRAMES_BEHIND: WordList = WordList::new(&[
 pub(crate) static BETWEEN: WordList = WordList::new(&[
     "in", "en", "of", "de", "d", "with", "the", "sur", "on", "for", "pour", "avec", "sous", "a",
     "an", "un", "une", "du", "le", "la", "l", "our", "notre", "mon", "my", "using", "est", "is",
-    "are", "sont",
+    "are", "sont", // `Développeur(se)`, `formateur·rice`
+    "se", "euse", "rice", "trice", "ne",
 ]);
 
 /// What is made *with* a name stands behind one of these, where the clause ends behind the name.
