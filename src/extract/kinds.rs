@@ -259,6 +259,18 @@ fn tasks_are_gigs() {
                 "Ardoises à fournir, Doudeville.",
             ),
             ("Tiler for one hallway", "Edwardian terrace, January."),
+            (
+                "",
+                "Qui aurait deux heures demain pour m’aider à relier un carnet ? Payé 60 €",
+            ),
+            (
+                "Gouttière de la salle",
+                "Remplacer deux coudes, Doudeville.",
+            ),
+            (
+                "Orgue en panne",
+                "Chapelle de Clères, un jeu muet. Un facteur ?",
+            ),
         ],
     );
 }
@@ -827,6 +839,8 @@ fn talk_is_other() {
             ("", "Somebody has the recording of yesterday’s meetup?"),
             ("", "Qui est partant pour une bière ?"),
             ("Table basse", "Plateau en verre, 40 €, à retirer à Vire."),
+            ("Chatons", "Nés en mai, 30 €, Vire."),
+            ("Garde de nuit au refuge", "Bénévolat, le jeudi, Vire."),
         ],
     );
 }

@@ -173,7 +173,11 @@ fn without_form(
 ) -> Option<Fact<Engagement>> {
     let is_task = match pay.map(|fact| fact.value.kind) {
         Some(kind) => offer.value == Offer::Offer && kind == PayKind::Rate,
-        None => ask.task.is_some() || ask.is_firm() || is_told && ask.named.is_some(),
+        None => {
+            ask.task.is_some()
+                || ask.is_firm()
+                || is_told && (ask.named.is_some() || ask.told.is_some())
+        }
     };
     (offer.value != Offer::Talk && is_task && !ask.seeks_info).then(|| Fact {
         value: Engagement::Gig,

@@ -83,6 +83,7 @@ struct Evidence<'k> {
     is_short: bool,
     has_place: bool,
     emails: bool,
+    is_for_fun: bool,
     /// A technology or something to be made is named.
     names_work: bool,
     /// A row of a list of offers: a title that stands for itself, outside of a conversation, and work that it names.
@@ -105,6 +106,7 @@ impl<'k> Evidence<'k> {
             has_title,
             is_short: text.full.len() <= SHORT_BYTES_MAX,
             has_place: known.has_place,
+            is_for_fun: is_for_fun(text),
             emails,
             names_work: known.names_work,
             is_row: has_title
@@ -143,7 +145,8 @@ impl<'k> Evidence<'k> {
     /// A title and a task under it, as on a notice board: `Haie` + `À tailler avant mars`.
     fn is_notice(&self) -> bool {
         let ask = self.ask;
-        let is_said = ask.struggles || ask.answers || ask.seeks_info || ask.sells;
+        let is_said =
+            ask.struggles || ask.answers || ask.seeks_info || ask.sells || self.is_for_fun;
         self.has_title && self.is_short && !is_said
     }
 
@@ -184,8 +187,9 @@ impl<'k> Evidence<'k> {
     fn is_perhaps(&self) -> bool {
         let ask = self.ask;
         let is_local = self.has_place && self.is_notice();
-        let named = ask.named.is_some()
-            && (ask.span.is_some() || ask.call.is_some() || self.emails || is_local);
+        let named = ask.told.is_some() && is_local
+            || ask.named.is_some()
+                && (ask.span.is_some() || ask.call.is_some() || self.emails || is_local);
         let helps = ask.help.is_some() && ask.pays.is_some() && !ask.struggles;
         let seems = ask.is_firm()
             || ask.passed_on.is_some()

@@ -1,6 +1,6 @@
 //! Work that somebody wants done, told by another: `ma voisine voudrait un site`, `the choir would like a poster`.
 
-use super::grammar::{SoughtObject, object};
+use super::grammar::{SoughtObject, is_trade, object};
 use super::token::WordToken;
 use super::words::Class::*;
 use std::ops::Range;
@@ -57,9 +57,9 @@ fn has_trade(before: &[WordToken<'_>]) -> bool {
     const KNOWN: [&str; 8] = ["la", "le", "l", "une", "mon", "ma", "notre", "my"];
     before.windows(3).chain([before]).any(|near| {
         let (first, rest) = near.split_first().unzip();
-        let is_trade = |it: &WordToken<'_>| it.is(Role) && !it.is(Person);
+        let is_known_by = |it: &WordToken<'_>| it.is(Role) && !it.is(Person);
         first.is_some_and(|it: &WordToken<'_>| KNOWN.contains(&it.word))
-            && rest.is_some_and(|rest| rest.iter().take(2).any(is_trade))
+            && rest.is_some_and(|rest| rest.iter().take(2).any(is_known_by))
     })
 }
 
@@ -145,6 +145,15 @@ pub(super) fn gives_away(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
     };
     let is_asked = asked && is_it && tokens.len() <= READY_WORDS_MAX && takes();
     (hands_on && names() || is_asked).then_some(first.start..last.end)
+}
+
+/// `Un réparateur ?`: below what was told, a trade is asked for.
+pub(super) fn trade_asked(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
+    let [lead, role] = tokens else {
+        return None;
+    };
+    let leads = lead.is(Any) || matches!(lead.word, "un" | "une" | "a" | "an");
+    (leads && is_trade(role)).then_some(lead.start..role.end)
 }
 
 /// `any Blender artist around?`, `un graphiste dans le coin ?`: whether one is there.

@@ -236,6 +236,16 @@ pub(super) fn available(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
         let does = at
             .checked_sub(1)
             .is_some_and(|at| matches!(tokens[at].word, "does" | "do"));
+        // `qui aurait une demi-journée pour m'aider`
+        let time = behind.iter().position(|it| it.is(Unit));
+        let has_time = behind
+            .first()
+            .is_some_and(|it| matches!(it.word, "aurait" | "a" | "has" | "un"));
+        if let Some(time) = time.filter(|_| has_time) {
+            let mut rest = tokens[at + 2 + time..].iter().take(REACH);
+            let joint = rest.find(|it| it.any(&[For, To]))?;
+            return Some(tokens[at].start..joint.end);
+        }
         // `who here does audits`
         let here = behind
             .first()

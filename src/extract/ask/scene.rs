@@ -131,6 +131,8 @@ impl Scene {
             .then(|| passed_on::gives_away(tokens))
             .flatten()
             .or(quoted);
+        let is_below = self.title_end > 0 && !in_title;
+        let given = given.or_else(|| passed_on::trade_asked(tokens).filter(|_| is_below));
         if ask.task.is_none() {
             ask.task = given.clone();
         }
@@ -156,6 +158,14 @@ impl Scene {
         }
         if !in_title && in_opening && !is_question && ask.told.is_none() {
             ask.told = grammar::imperative(tokens);
+        }
+        // `Électricité caravane` + `Remplacer deux prises`
+        let is_first_line = self.title_end > 0 && !in_title && self.body_sentences == 1;
+        if is_first_line && !is_question && ask.told.is_none() && tokens.len() > 2 {
+            let verb = &tokens[0];
+            let is_done = grammar::is_infinitive(verb.word)
+                && !verb.any(&[Class::NoTask, Class::Sells, Class::Call]);
+            ask.told = is_done.then(|| verb.start..tokens[1].end);
         }
         if is_opening_line && ask.task.is_none() {
             ask.task = request::to_be_done(tokens);
