@@ -7,6 +7,7 @@
 mod fields;
 mod found;
 mod grammar;
+mod oneself;
 mod own;
 mod passed_on;
 mod post;
