@@ -418,12 +418,12 @@ pub(crate) fn serves(tokens: &[WordToken<'_>]) -> usize {
             }
             // `I do logos`, `I do bookkeeping`: what follows is a thing.
             Some(it) if it.word == "do" => {
-                let mut behind = tokens.iter().filter(|next| next.start > it.start);
+                let behind = tokens.iter().filter(|next| next.start > it.start);
                 let is_verb = behind
                     .clone()
                     .next()
                     .is_none_or(|next| next.any(&[Not, You, To]));
-                let is_thing = behind.by_ref().take(DONE_WORDS).any(|next| {
+                let is_thing = behind.take(DONE_WORDS).any(|next| {
                     next.any(&[Make, Thing]) && !next.is(Be) || next.word.ends_with("ing")
                 });
                 usize::from(is_thing && !is_verb)

@@ -110,31 +110,30 @@ pub(super) fn takers(tokens: &[WordToken<'_>], told: bool) -> Option<Range<usize
         it.any(&[Person, You, Other])
             || matches!(it.word, "qui" | "who" | "anyone" | "anybody" | "ca")
     };
-    let can = tokens
-        .windows(2)
-        .any(|two| matches!(two[0].word, "qui" | "who") && two[1].any(&[Can, Willing]));
-    let seeks =
-        tokens.iter().any(asked) && (tokens.iter().any(|it| it.any(&[Knows, Willing])) || can);
+    let knows = || tokens.iter().any(|it| it.any(&[Knows, Willing]));
+    let seeks = tokens.iter().any(asked) && (knows() || is_who_would(tokens));
     // `Dispo lundi ?`, `free on Monday?`
     let is_ready = tokens[0].is(Avail) || tokens[0].word == "free";
     (told && (seeks || is_ready && tokens.len() <= READY_WORDS_MAX)).then(whole)
 }
 
+/// `qui peut`, `who wants`.
+fn is_who_would(tokens: &[WordToken<'_>]) -> bool {
+    tokens
+        .windows(2)
+        .any(|two| matches!(two[0].word, "qui" | "who") && two[1].any(&[Can, Willing]))
+}
+
 /// Another's work is given to whoever takes it: `who wants it?`, `qui peut prendre ça ?`, `… 3 jours, je transmets`.
 pub(super) fn gives_away(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
     let (first, last) = (tokens.first()?, tokens.last()?);
-    let has = |one: &dyn Fn(&WordToken<'_>) -> bool, other: &dyn Fn(&WordToken<'_>) -> bool| {
-        tokens.windows(2).any(|two| one(&two[0]) && other(&two[1]))
-    };
-    let is = |word: &'static str| move |it: &WordToken<'_>| it.word == word;
-    let hands_on = has(&|it| it.is(I), &|it| {
-        matches!(it.word, "transmets" | "forward")
-    }) || has(&is("fais"), &is("suivre"))
-        || has(&is("la"), &is("main"));
-    let names = || tokens.iter().any(|it| it.any(&[Unit, Make, Thing]));
-    let asked = has(&|it| matches!(it.word, "qui" | "who"), &|it| {
-        it.any(&[Can, Willing])
+    let hands_on = tokens.windows(2).any(|two| match two[1].word {
+        "transmets" | "forward" => two[0].is(I),
+        "suivre" => two[0].word == "fais",
+        "main" => two[0].word == "la",
+        _ => false,
     });
+    let names = || tokens.iter().any(|it| it.any(&[Unit, Make, Thing]));
     let is_it = matches!(
         last.word,
         "it" | "this" | "that" | "ca" | "prendre" | "relais"
@@ -143,7 +142,7 @@ pub(super) fn gives_away(tokens: &[WordToken<'_>]) -> Option<Range<usize>> {
         let verbs = ["wants", "take", "takes", "prend", "prendre", "veut"];
         tokens.iter().any(|it| verbs.contains(&it.word))
     };
-    let is_asked = asked && is_it && tokens.len() <= READY_WORDS_MAX && takes();
+    let is_asked = is_who_would(tokens) && is_it && tokens.len() <= READY_WORDS_MAX && takes();
     (hands_on && names() || is_asked).then_some(first.start..last.end)
 }
 

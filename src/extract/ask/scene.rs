@@ -186,9 +186,9 @@ impl Scene {
         if in_opening {
             oneself::offers(ask, tokens, all, in_title);
             let is_first = in_title || self.title_end == 0 && self.body_sentences == 1;
-            let is_answer = thanks(tokens)
-                || is_first && thanks_for(tokens)
-                || is_addressed(words)
+            let is_answer = talk::thanks(tokens)
+                || is_first && talk::thanks_for(tokens)
+                || talk::is_addressed(words)
                 || words.starts_with("re:");
             ask.answers |= is_answer && (in_title || self.body_sentences == 1);
             let announces = (in_title || self.title_end == 0 && self.body_sentences == 1)
@@ -449,52 +449,6 @@ fn is_english_thing(word: &str) -> bool {
         word,
         "poster" | "posters" | "logo" | "badge" | "badges" | "trailer" | "form"
     )
-}
-
-/// Thanks and applause; `merci de répondre` and `nice to have` are none.
-fn thanks(tokens: &[WordToken<'_>]) -> bool {
-    let next = tokens.get(1).map_or("", |it| it.word);
-    let is_to_people = tokens.get(2).is_some_and(|it| {
-        matches!(
-            it.word,
-            "whoever"
-                | "everyone"
-                | "everybody"
-                | "all"
-                | "those"
-                | "you"
-                | "tous"
-                | "toutes"
-                | "ceux"
-        )
-    });
-    tokens[0].is(Class::Thanks) && is_to_people && matches!(next, "to" | "a")
-        || tokens[0].is(Class::Thanks) && !matches!(next, "d" | "de" | "to" | "pour")
-}
-
-/// `Merci pour vos conseils`, `thanks for the tips`: what begins so answers others.
-fn thanks_for(tokens: &[WordToken<'_>]) -> bool {
-    let [first, joint, rest @ ..] = tokens else {
-        return false;
-    };
-    let given = rest.iter().take(2).any(|it| {
-        it.any(&[Class::Info, Class::Help])
-            || matches!(
-                it.word,
-                "conseils" | "reponses" | "reponse" | "retours" | "replies" | "tips"
-            )
-    });
-    first.is(Class::Thanks) && joint.is(Class::For) && given
-}
-
-/// Said to one person: `@ada …`; `@here` speaks to all.
-fn is_addressed(words: &str) -> bool {
-    let name = words.strip_prefix('@');
-    name.is_some_and(|name| {
-        !["here", "channel", "everyone", "all"]
-            .iter()
-            .any(|all| name.starts_with(all))
-    })
 }
 
 fn asks(ask: &mut Ask, tokens: &[WordToken<'_>], all: Classes, in_opening: bool) {

@@ -241,3 +241,49 @@ pub(crate) fn introduces(tokens: &[WordToken<'_>]) -> bool {
                 .iter()
                 .any(|it| matches!(it.word, "contribute" | "contributing" | "gsoc" | "newcomer"))
 }
+
+/// Thanks and applause; `merci de répondre` and `nice to have` are none.
+pub(super) fn thanks(tokens: &[WordToken<'_>]) -> bool {
+    let next = tokens.get(1).map_or("", |it| it.word);
+    let is_to_people = tokens.get(2).is_some_and(|it| {
+        matches!(
+            it.word,
+            "whoever"
+                | "everyone"
+                | "everybody"
+                | "all"
+                | "those"
+                | "you"
+                | "tous"
+                | "toutes"
+                | "ceux"
+        )
+    });
+    tokens[0].is(Thanks) && is_to_people && matches!(next, "to" | "a")
+        || tokens[0].is(Thanks) && !matches!(next, "d" | "de" | "to" | "pour")
+}
+
+/// `Merci pour vos conseils`, `thanks for the tips`: what begins so answers others.
+pub(super) fn thanks_for(tokens: &[WordToken<'_>]) -> bool {
+    let [first, joint, rest @ ..] = tokens else {
+        return false;
+    };
+    let given = rest.iter().take(2).any(|it| {
+        it.any(&[Info, Help])
+            || matches!(
+                it.word,
+                "conseils" | "reponses" | "reponse" | "retours" | "replies" | "tips"
+            )
+    });
+    first.is(Thanks) && joint.is(For) && given
+}
+
+/// Said to one person: `@ada …`; `@here` speaks to all.
+pub(super) fn is_addressed(words: &str) -> bool {
+    let name = words.strip_prefix('@');
+    name.is_some_and(|name| {
+        !["here", "channel", "everyone", "all"]
+            .iter()
+            .any(|all| name.starts_with(all))
+    })
+}

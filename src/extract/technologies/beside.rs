@@ -117,11 +117,8 @@ fn is_in_brackets(text: &Text, hit: &FormHit) -> bool {
         is_joint || written.is_some_and(|first| !first.is_lowercase())
     };
     is_pair && end - start <= BYTES_MAX && {
-        let mut words = text.document.words_after(start, BYTES_MAX);
-        words
-            .by_ref()
-            .take_while(|word| word.end <= end)
-            .all(is_name)
+        let words = text.document.words_after(start, BYTES_MAX);
+        words.take_while(|word| word.end <= end).all(is_name)
     }
 }
 
